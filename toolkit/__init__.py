@@ -1,0 +1,3 @@
+"""toolkit: from statements to catalogs, drafts, reviewed translations and releases."""
+
+__version__ = "0.1.0"

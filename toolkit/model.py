@@ -1,0 +1,257 @@
+"""Every data type that passes between stages; all of them frozen.
+
+Offsets count Unicode code points. Lines and columns are 1-based. Languages are
+BCP 47 codes as in the language table (``en``, ``uk``, ``ja``).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Literal
+
+# ── Document side ────────────────────────────────────────────────────────────
+
+
+class Kind(StrEnum):
+    """What a block of a document is."""
+
+    TITLE = "title"
+    LEDE = "lede"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST = "list"
+    QUOTE = "quote"
+    SPEAKER = "speaker"
+    TURN = "turn"
+    """A paragraph of the speaker announced before it."""
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A person as the source announces them; every field is a slice of that line."""
+
+    name: str
+    role: str = ""
+    affiliation: str = ""
+    label: str = ""
+    """As written in the source, e.g. ``Moderator``; empty for most speakers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One point of a list."""
+
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block of a document.
+
+    `text` is the raw inline text of the source; for a list it is empty and
+    `items` hold the text. A SPEAKER block's text is the line as written, and
+    the fields of `speaker` are slices of it; a TURN names who is speaking.
+    """
+
+    kind: Kind
+    text: str
+    line: int
+    level: int = 0
+    """1–6 for a heading, 1 for the title, 0 for all else."""
+    speaker: Speaker | None = None
+    items: tuple[Item, ...] = ()
+    ordered: bool = False
+    """A numbered list."""
+    guess: str = ""
+    """Why the reader took it for this kind, and how to overrule that; empty if it was said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """One line of a document's metadata: event, date (ISO 8601), place or source."""
+
+    key: Literal["event", "date", "place", "source"]
+    value: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A source statement as understood by a reader; `blocks[0]` is the title."""
+
+    slug: str
+    path: str
+    """As the project sees it, with ``/``: ``seeds/<name>``."""
+    lang: str
+    markup: Literal["plain", "markdown"]
+    """Whether ``*`` and ``[](…)`` inside a text mean anything."""
+    blocks: tuple[Block, ...]
+    meta: tuple[Meta, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One translatable text, and where it stands in its document.
+
+    ``container_text[start:end] == text``, the container being the block's text,
+    the item's text, or the value of a metadata line.
+    """
+
+    text: str
+    context: str | None
+    """The msgctxt: None for running text, else as `formats` lists them."""
+    block: int
+    """Index into `Document.blocks`; -1 for metadata, and `item` indexes `Document.meta`."""
+    item: int
+    """Index into the block's items; -1 if the block is no list."""
+    start: int
+    end: int
+
+
+# ── Catalog side ─────────────────────────────────────────────────────────────
+
+
+class State(StrEnum):
+    """Where an entry stands on its way to a release; derived, never stored."""
+
+    MISSING = "missing"
+    UNTRANSLATED = "untranslated"
+    CHANGED = "changed"
+    DRAFT = "draft"
+    NEEDS_WORK = "needs work"
+    TRANSLATED = "translated"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One message of a catalog. Field names are gettext's."""
+
+    msgid: str
+    msgctxt: str | None = None
+    """None where the file has none; gettext tells that from an empty one."""
+    msgstr: str = ""
+    fuzzy: bool = False
+    """Set on every draft; only a person clears it."""
+    comments: tuple[str, ...] = ()
+    """Translator comments, a line each, without ``# ``; ``mt: …`` and ``tm: …`` carry meaning."""
+    extracted: tuple[str, ...] = ()
+    """``#.`` lines: the block kind, and the speaker's name as in the source."""
+    references: tuple[str, ...] = ()
+    """Paths of the seeds that use it; no line numbers, they churn."""
+    flags: tuple[str, ...] = ()
+    """Flags other than fuzzy, in file order; ours have none."""
+    previous_msgctxt: str | None = None
+    previous_msgid: str | None = None
+    """The source that msgstr was made for, where that is not msgid."""
+    previous_msgid_plural: str | None = None
+    msgid_plural: str | None = None
+    msgstr_plural: tuple[str, ...] = ()
+    """All plural forms, where msgid_plural is set; msgstr is then empty."""
+    obsolete: bool = False
+    line: int = field(default=0, compare=False)
+    """Line of the file where the entry begins; 0 if it was not read from one."""
+
+    @property
+    def key(self) -> tuple[str | None, str]:
+        """What identifies an entry in a catalog."""
+        return (self.msgctxt, self.msgid)
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """A PO file: its header and its entries in file order, obsolete ones last."""
+
+    lang: str
+    header: tuple[tuple[str, str], ...] = ()
+    """Fields in file order, e.g. ``("Language", "uk")``."""
+    header_comments: tuple[str, ...] = ()
+    header_fuzzy: bool = False
+    entries: tuple[Entry, ...] = ()
+
+
+# ── Findings ─────────────────────────────────────────────────────────────────
+
+
+class Severity(StrEnum):
+    """How much a finding weighs; errors block a release."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    HINT = "hint"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One fault in content, at a place in a file."""
+
+    check: str
+    severity: Severity
+    message: str
+    lang: str
+    msgid: str
+    path: str = ""
+    line: int = 0
+    column: int = 0
+
+
+# ── Edition side ─────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A finished text of an edition, and which entry it came from."""
+
+    text: str
+    """Raw inline text, `Edition.markup` says which; typography not yet applied."""
+    lang: str
+    """The edition's, or the source's where a draft has nothing better to show."""
+    state: State = State.TRANSLATED
+    where: str = ""
+    """``path:line`` of the entry, or of the source block."""
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """A speaker in the language of the edition; parts the source lacks are None."""
+
+    name: Sentence
+    role: Sentence | None = None
+    affiliation: Sentence | None = None
+    label: str = ""
+    """Already an interface word of the edition's language."""
+
+
+@dataclass(frozen=True, slots=True)
+class EditionBlock:
+    """A block as a writer prints it.
+
+    `sentences` make up a paragraph and are joined by the language's rule; a list
+    has one tuple of sentences an item in `items` instead; a SPEAKER has `byline`.
+    """
+
+    kind: Kind
+    sentences: tuple[Sentence, ...] = ()
+    items: tuple[tuple[Sentence, ...], ...] = ()
+    byline: Byline | None = None
+    level: int = 0
+    ordered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A document in one language, ready to be printed."""
+
+    document: str
+    lang: str
+    source_lang: str
+    markup: Literal["plain", "markdown"]
+    title: tuple[Sentence, ...]
+    blocks: tuple[EditionBlock, ...]
+    """Without the title."""
+    meta: tuple[tuple[str, Sentence], ...] = ()
+    """Event, date (ISO 8601, to be localised), place, source, in source order."""
+    draft: bool = False
+    """A draft carries its mark on every page and is never a release."""
