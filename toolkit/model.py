@@ -6,6 +6,8 @@ BCP 47 codes as in the language table (``en``, ``uk``, ``ja``).
 
 from __future__ import annotations
 
+import hashlib
+import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
@@ -125,6 +127,28 @@ class State(StrEnum):
     TRANSLATED = "translated"
 
 
+MERGED = ("++", "＋＋")
+"""A whole msgstr that says: covered by the neighbour before it in this paragraph."""
+
+_ORIGIN = re.compile(r"(?P<kind>mt|tm): (?P<source>.+?) h=(?P<hash>[0-9a-f]{12})(?: .*)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Who drafted a msgstr, as its translator comment says."""
+
+    kind: Literal["mt", "tm"]
+    source: str
+    """``<engine> <src>-<tgt> <model version>`` for mt; a document or file for tm."""
+    hash: str
+    """`short_hash` of the text as drafted."""
+
+
+def short_hash(text: str) -> str:
+    """Return the first 12 hexadecimal digits of the SHA-256 of `text` in UTF-8."""
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One message of a catalog. Field names are gettext's."""
@@ -158,6 +182,34 @@ class Entry:
     def key(self) -> tuple[str | None, str]:
         """What identifies an entry in a catalog."""
         return (self.msgctxt, self.msgid)
+
+    @property
+    def origin(self) -> Origin | None:
+        """The machine or memory that drafted msgstr; None if a person wrote it."""
+        for comment in reversed(self.comments):
+            found = _ORIGIN.fullmatch(comment)
+            if found:
+                kind: Literal["mt", "tm"] = "mt" if found["kind"] == "mt" else "tm"
+                return Origin(kind, found["source"], found["hash"])
+        return None
+
+    @property
+    def unedited(self) -> bool:
+        """Whether msgstr is to the letter what a machine or the memory drafted."""
+        origin = self.origin
+        return origin is not None and origin.hash == short_hash(self.msgstr)
+
+    @property
+    def state(self) -> State:
+        """Derived, never stored: the first that holds, in the order of `formats`."""
+        texts = self.msgstr_plural if self.msgid_plural is not None else (self.msgstr,)
+        if not texts or not all(text.strip() for text in texts):
+            return State.UNTRANSLATED
+        if not self.fuzzy:
+            return State.TRANSLATED
+        if self.previous_msgid is not None:
+            return State.CHANGED
+        return State.DRAFT if self.unedited else State.NEEDS_WORK
 
 
 @dataclass(frozen=True, slots=True)
