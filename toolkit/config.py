@@ -1,0 +1,150 @@
+"""A project's settings: `[tool.toolkit]` in ``pyproject.toml``, or ``toolkit.toml``.
+
+Defaults stand in one place, the fields of `Config`. An unknown key is an error
+that names the nearest known one: a setting that silently does nothing is worse
+than none.
+"""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal
+
+from toolkit.errors import ConfigError
+from toolkit.language import LANGUAGES, language
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """The settings of a project; every default is the one that most projects want."""
+
+    source_lang: str = "en"
+    target_langs: tuple[str, ...] = ("uk", "ja")
+    engine: str = "argos"
+    models_dir: str = ""
+    """Folder of the model packages; empty for the user's data folder."""
+    site_url: str = ""
+    """Where ``output/`` will be served; with it pages name their canonical addresses."""
+    block_on: Literal["error", "none"] = "error"
+    """Which findings of the checks block a release."""
+    fonts: tuple[str, ...] = ()
+    """Folders with more fonts, as seen from the project."""
+    abbreviations: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Per language, abbreviations after whose stop a sentence goes on."""
+    byline: Mapping[str, str] = field(default_factory=dict)
+    """Per language, the pattern of a speaker's line."""
+
+
+def parse_config(table: Mapping[str, Any], where: str) -> Config:
+    """Turn a table of settings into a `Config`.
+
+    Args:
+        table: keys and values as TOML gives them.
+        where: the file, for messages.
+
+    Raises:
+        ConfigError: an unknown key, a value of the wrong type, an unknown language.
+    """
+    values: dict[str, Any] = {}
+    for key, value in table.items():
+        parse = _SETTINGS.get(key)
+        if parse is None:
+            raise ConfigError(f"unknown setting {key!r}", where=where, remedy=_nearest(key))
+        try:
+            values[key.replace("-", "_")] = parse(value)
+        except (TypeError, ValueError) as error:
+            raise ConfigError(f"{key}: {error}", where=where, remedy=_EXAMPLES[key]) from error
+        except ConfigError as error:
+            raise ConfigError(
+                f"{key}: {error.problem}", where=where, remedy=error.remedy
+            ) from error
+    if "source_lang" in values and "target_langs" not in values:
+        values["target_langs"] = tuple(code for code in LANGUAGES if code != values["source_lang"])
+    config = Config(**values)
+    if config.source_lang in config.target_langs:
+        raise ConfigError(
+            f"{config.source_lang!r} is both the source and a target language",
+            where=where,
+            remedy="take it out of target-langs, or set source-lang",
+        )
+    return config
+
+
+def _nearest(key: str) -> str:
+    near = difflib.get_close_matches(key.replace("_", "-"), _SETTINGS, n=1, cutoff=0.6)
+    known = f"known settings: {', '.join(_SETTINGS)}"
+    return f"did you mean {near[0]!r}? {known}" if near else known
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError("must be a text in quotes")
+    return value
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+        raise TypeError("must be a list of texts")
+    return tuple(value)
+
+
+def _code(value: object) -> str:
+    return language(_text(value)).code
+
+
+def _codes(value: object) -> tuple[str, ...]:
+    codes = tuple(_code(each) for each in _texts(value))
+    if not codes or len(set(codes)) < len(codes):
+        raise ValueError("must name at least one language, each once")
+    return codes
+
+
+def _by_language(parse: Callable[[object], Any]) -> Callable[[object], dict[str, Any]]:
+    def table(value: object) -> dict[str, Any]:
+        if not isinstance(value, dict):
+            raise TypeError("must be a table with a key for each language")
+        return {_code(code): parse(each) for code, each in value.items()}
+
+    return table
+
+
+def _block_on(value: object) -> str:
+    if value not in {"error", "none"}:
+        raise ValueError('must be "error" or "none"')
+    return _text(value)
+
+
+def _site_url(value: object) -> str:
+    address = _text(value)
+    if address and not address.startswith(("https://", "http://")):
+        raise ValueError("must begin with https:// or http://")
+    return address if not address or address.endswith("/") else address + "/"
+
+
+_SETTINGS: dict[str, Callable[[object], Any]] = {
+    "source-lang": _code,
+    "target-langs": _codes,
+    "engine": _text,
+    "models-dir": _text,
+    "site-url": _site_url,
+    "block-on": _block_on,
+    "fonts": _texts,
+    "abbreviations": _by_language(_texts),
+    "byline": _by_language(_text),
+}
+
+_EXAMPLES = {
+    "source-lang": 'for example: source-lang = "en"',
+    "target-langs": f'for example: target-langs = ["uk", "ja"]; known: {", ".join(LANGUAGES)}',
+    "engine": 'for example: engine = "argos"',
+    "models-dir": 'for example: models-dir = "/srv/models"',
+    "site-url": 'for example: site-url = "https://statements.example/"',
+    "block-on": 'for example: block-on = "error"',
+    "fonts": 'for example: fonts = ["fonts"]',
+    "abbreviations": 'for example: abbreviations = { en = ["Amb."], uk = ["посл."] }',
+    "byline": 'for example: byline = { uk = "{name}, {role}, {affiliation}" }',
+}
