@@ -153,3 +153,10 @@ def lock(folder: Path) -> Iterator[None]:
         yield
     finally:
         guard.release()
+
+
+def data_folder() -> Path:
+    """Return the folder where this user's models and fonts lie; it need not exist."""
+    import platformdirs
+
+    return platformdirs.user_data_path("toolkit", appauthor=False)

@@ -1,0 +1,47 @@
+"""Facts per language."""
+
+import pytest
+
+from toolkit.errors import ConfigError
+from toolkit.language import LANGUAGES, format_date, join_sentences, language
+
+
+@pytest.mark.parametrize(
+    ("sentences", "lang", "paragraph"),
+    [
+        pytest.param(("One.", "Two."), "en", "One. Two.", id="a space in English"),
+        pytest.param(("Раз.", "Два."), "uk", "Раз. Два.", id="a space in Ukrainian"),
+        pytest.param(("一。", "二。"), "ja", "一。二。", id="none in Japanese"),
+        pytest.param(("本当か？", "本当だ。"), "ja", "本当か？\u3000本当だ。", id="wide after ？"),
+        pytest.param(("See a.", "See b."), "ja", "See a. See b.", id="Latin keeps its space"),
+        pytest.param(("See a.", "二。"), "ja", "See a.二。", id="Latin beside Japanese"),
+        pytest.param(("One.", "", "Two."), "en", "One. Two.", id="an empty one leaves no gap"),
+        pytest.param((), "en", "", id="nothing"),
+    ],
+)
+def test_join_sentences(sentences, lang, paragraph):
+    assert join_sentences(sentences, lang) == paragraph
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [("en", "5 March 2025"), ("uk", "5 березня 2025\u202fр."), ("ja", "2025年3月5日")],
+)
+def test_dates_are_written_as_readers_expect(lang, text):
+    assert format_date("2025-03-05", lang) == text
+
+
+def test_what_is_no_date_stays():
+    assert format_date("spring 2025", "en") == "spring 2025"
+
+
+def test_an_unknown_language_is_answered_with_the_known_ones():
+    with pytest.raises(ConfigError) as caught:
+        language("de")
+    assert "en, uk, ja" in caught.value.remedy
+
+
+def test_every_label_means_one_interface_word():
+    for row in LANGUAGES.values():
+        labels = [label for label, _ in row.labels]
+        assert len(labels) == len(set(labels))
