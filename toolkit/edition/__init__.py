@@ -1,0 +1,13 @@
+"""What a writer prints: a document in one language, and its speakers' lines."""
+
+from toolkit.edition.build import orphan_merges, source_edition, translate_document
+from toolkit.edition.byline import FIELDS, byline_parts, byline_text
+
+__all__ = [
+    "FIELDS",
+    "byline_parts",
+    "byline_text",
+    "orphan_merges",
+    "source_edition",
+    "translate_document",
+]
