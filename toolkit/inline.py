@@ -217,6 +217,8 @@ class MarkdownBlock:
     """Raw inline text of a heading or paragraph, with its line breaks."""
     level: int = 0
     """1–6 for a heading."""
+    start: int = 1
+    """First number of a numbered list."""
     children: tuple[MarkdownBlock, ...] = ()
     """What a list, an item or a quotation holds."""
 
@@ -247,7 +249,16 @@ def _block(token: Token, children: list[MarkdownBlock]) -> MarkdownBlock:
     if kind in {"heading", "paragraph"}:
         level = int(token.tag[1:]) if kind == "heading" else 0
         return MarkdownBlock(kind, line, children[0].text, level)
-    return MarkdownBlock(kind, line, token.content, 0, tuple(children))
+    start = int(token.attrs.get("start", 1))
+    return MarkdownBlock(kind, line, token.content, 0, start, tuple(children))
+
+
+def has_image(text: str) -> bool:
+    """Tell whether a Markdown text shows an image, wherever that lies."""
+    if "![" not in text:
+        return False
+    tokens = _image_parser().parseInline(text)
+    return any(child.type == "image" for token in tokens for child in token.children or ())
 
 
 @functools.cache
@@ -257,6 +268,13 @@ def _block_parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": True}).enable("table").disable("reference")
     # Inline text stays raw: it is parsed when printed, a sentence at a time.
     return parser.disable(["inline", "text_join"])
+
+
+@functools.cache
+def _image_parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
+    return MarkdownIt("commonmark")
 
 
 @functools.cache
