@@ -47,6 +47,7 @@ def test_an_empty_head():
         pytest.param("title: Case #1", "x.md:2: the value of title ends at the #", id="comment"),
         pytest.param("- a", "x.md:2: the front matter is no list of keys", id="no keys"),
         pytest.param("a: *b", "x.md:2: the front matter is no valid YAML", id="alias"),
+        pytest.param("a: " + "[" * 5000, "x.md:1: the front matter is nested too", id="deep"),
         pytest.param("date: 5 March 2025", "x.md:2: '5 March 2025' is no date", id="date"),
         pytest.param("date: 2025-3-5", "x.md:2: '2025-3-5' is no date", id="short date"),
         pytest.param("place: a\ndate: 2025-02-30", "x.md:3: '2025-02-30' is no date", id="no day"),

@@ -46,6 +46,7 @@ def test_an_empty_file_says_nothing():
     [
         pytest.param("[meta\n", "x.toml:1: is no valid TOML", id="no TOML"),
         pytest.param("\n[[blok]]\n", "x.toml:2: unknown key 'blok'\n.*'block'", id="table"),
+        pytest.param("a = " + "[" * 5000, "x.toml:1: is nested too deeply", id="deep"),
         pytest.param("block = 1", "x.toml:1: block is no list", id="block is a number"),
         pytest.param("meta = 1", "x.toml:1: meta is no table", id="meta is a number"),
         pytest.param(

@@ -80,6 +80,10 @@ def _values(text: str, path: str) -> dict[str, tuple[str, int]]:
             where=f"{path}:{mark.line + 2 if mark else 1}",
             remedy=f"{_QUOTE} if it holds a colon, a bracket or a quotation mark",
         ) from error
+    except RecursionError:
+        raise SourceError(
+            "the front matter is nested too deeply", where=f"{path}:1", remedy=_QUOTE
+        ) from None
     if node is None:
         return {}
     if not isinstance(node, yaml.MappingNode):

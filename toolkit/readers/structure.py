@@ -60,6 +60,8 @@ def parse_structure(text: str, where: str) -> Structure:
         line = re.search(r"at line (\d+)", str(error))
         place = f"{where}:{line[1] if line else text.count(chr(10)) + 1}"
         raise SourceError(f"is no valid TOML: {error}", where=place) from error
+    except RecursionError:
+        raise SourceError("is nested too deeply", where=f"{where}:1") from None
     lines = text.split("\n")
     check_keys(table, ("meta", "block"), lambda key: _place(where, lines, 0, key))
     return Structure(_rules(table.get("block", []), lines, where), _meta(table, lines, where))
