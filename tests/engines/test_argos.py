@@ -1,0 +1,214 @@
+"""Real packages translate; what they cannot do is refused, never cut short."""
+
+import shutil
+import subprocess
+import sys
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from toolkit.engines import Refusal, argos, draft_entries, open_engine
+from toolkit.errors import EngineError
+from toolkit.model import Entry
+
+ROOT = Path(__file__).parents[2]
+UK = "translate-en_uk-1_0"
+
+
+@pytest.fixture(scope="module", params=["uk", "ja"])
+def engine(request, models_dir):
+    return open_engine("argos", "en", request.param, models_dir)
+
+
+@pytest.fixture(scope="module")
+def to_uk(models_dir):
+    return open_engine("argos", "en", "uk", models_dir)
+
+
+def test_the_label_names_engine_pair_and_version(to_uk):
+    assert to_uk.label == "argos en-uk 1.0"
+
+
+@pytest.mark.parametrize(
+    ("lang", "source", "target"),
+    [
+        ("uk", "The audience applauded.", "Аудиторія аплодувала."),
+        ("uk", "Who will pay for the damage?", "Хто заплатить за збитки?"),
+        ("ja", "The audience applauded.", "聴衆は拍手した。"),
+        ("ja", "Who will pay for the damage?", "誰が損害を賠償するのか。"),
+    ],
+)
+def test_a_sentence_comes_back_right(models_dir, lang, source, target):
+    assert open_engine("argos", "en", lang, models_dir).translate([source]) == (target,)
+
+
+def test_every_sentence_of_the_training_text_passes_the_guards(engine, shared):
+    """SentencePiece writes a full-width colon as a plain one, hence NFKC."""
+    lines = (shared / "fixtures" / "recipe" / "bitext.tsv").read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in lines.splitlines()]
+    column = {"uk": 1, "ja": 2}[engine.target]
+    drafts = draft_entries([Entry(row[0]) for row in rows], engine)
+    assert [unicodedata.normalize("NFKC", draft.text) for draft in drafts] == [
+        unicodedata.normalize("NFKC", row[column]) for row in rows
+    ]
+
+
+def test_the_answer_does_not_depend_on_the_company(to_uk):
+    texts = ["Transparency is a condition for trust.", "The audience applauded.", "Speakers"]
+    assert to_uk.translate(texts) == tuple(to_uk.translate([text])[0] for text in texts)
+
+
+def test_no_texts_no_answers(to_uk):
+    assert to_uk.translate([]) == ()
+
+
+def test_a_text_that_the_model_cannot_read_whole_is_refused(to_uk):
+    long = " ".join(["port"] * 1100)
+    answers = to_uk.translate(["Speakers", long, "Moderator"])
+    assert isinstance(answers[1], Refusal)
+    assert answers[1].reason.endswith("tokens where 1,024 fit")
+
+
+def test_the_neighbours_of_a_refused_text_are_translated(to_uk):
+    answers = to_uk.translate(["Speakers", " ".join(["port"] * 1100), "Moderator"])
+    assert answers[::2] == ("Доповідачі", "Модератор")
+
+
+def test_a_translation_that_does_not_end_is_refused(to_uk, monkeypatch):
+    monkeypatch.setattr(argos, "MAX_OUTPUT", 5)
+    (answer,) = to_uk.translate(["Transparency is a condition for trust."])
+    assert answer == Refusal("too long, the translation does not end within 5 tokens")
+
+
+def test_underscores_come_through(to_uk):
+    """The stock decoder turns every one into a space."""
+
+    class Outcome:
+        hypotheses = (("▁a", "_", "b"),)
+
+    assert to_uk._read(Outcome) == "a_b"
+
+
+def cut(folder):
+    path = folder / "model" / "model.bin"
+    path.write_bytes(path.read_bytes()[:100_000])
+
+
+BROKEN = [
+    pytest.param(cut, id="weights cut short"),
+    pytest.param(lambda f: (f / "model" / "model.bin").write_bytes(b""), id="weights empty"),
+    pytest.param(lambda f: (f / "model" / "shared_vocabulary.json").unlink(), id="no vocabulary"),
+    pytest.param(
+        lambda f: (f / "model" / "shared_vocabulary.json").write_text('["a"]'),
+        id="another vocabulary",
+    ),
+    pytest.param(lambda f: (f / "model" / "config.json").write_text("{"), id="configuration"),
+    pytest.param(lambda f: (f / "sentencepiece.model").write_bytes(b"x" * 99), id="tokenizer"),
+]
+
+
+@pytest.mark.parametrize("damage", BROKEN)
+def test_a_damaged_package_names_its_folder_and_what_to_do(own_models, damage):
+    damage(own_models / UK)
+    with pytest.raises(EngineError) as caught:
+        open_engine("argos", "en", "uk", own_models).translate(["Speakers"])
+    assert caught.value.where == str(own_models / UK)
+    assert "toolkit models install en uk" in caught.value.remedy
+
+
+def test_a_damaged_package_does_not_touch_another_pair(own_models):
+    cut(own_models / UK)
+    engine = open_engine("argos", "en", "ja", own_models)
+    assert engine.translate(["Moderator"]) == ("司会",)
+
+
+def test_a_package_of_the_older_kind_names_the_library_it_needs(own_models):
+    (own_models / UK / "sentencepiece.model").rename(own_models / UK / "bpe.model")
+    with pytest.raises(EngineError, match=r"needs sacremoses(.|\n)*pip install sacremoses"):
+        open_engine("argos", "en", "uk", own_models)
+
+
+def test_a_replaced_package_is_read_anew_in_the_same_process(own_models, models_dir):
+    open_engine("argos", "en", "uk", own_models)
+    shutil.rmtree(own_models / UK)
+    shutil.copytree(models_dir / "translate-en_ja-1_0", own_models / UK)
+    metadata = own_models / UK / "metadata.json"
+    metadata.write_text(metadata.read_text().replace('"ja"', '"uk"'))
+    assert open_engine("argos", "en", "uk", own_models).translate(["Moderator"]) == ("司会",)
+
+
+CUT_OFF = """
+import os, sys
+from pathlib import Path
+
+def refuse(event, args):
+    if event.startswith("socket."):
+        raise AssertionError(f"{event} {args}")
+
+sys.addaudithook(refuse)
+from toolkit.engines import draft_entries, open_engine
+from toolkit.model import Entry
+engine = open_engine("argos", "en", "uk", Path(sys.argv[1]))
+print(draft_entries([Entry("Speakers"), Entry("X. " * 500)], engine))
+print([name for name in ("argostranslate.translate", "stanza", "torch") if name in sys.modules])
+print(sorted(name for name in os.environ if name.startswith("KMP")))
+"""
+
+
+@pytest.fixture(scope="module")
+def cut_off(models_dir, tmp_path_factory):
+    """Run CUT_OFF in a home of its own with hostile settings; return the run and that home."""
+    home = tmp_path_factory.mktemp("home")
+    env = {
+        "HOME": str(home),
+        "PATH": "/usr/bin:/bin",
+        "ARGOS_DEBUG": "1",
+        "ARGOS_INTER_THREADS": "not a number",
+        "ARGOS_PACKAGES_DIR": str(home / "elsewhere"),
+    }
+    script = [sys.executable, "-W", "error", "-B", "-c", CUT_OFF, str(models_dir)]
+    runs = [
+        subprocess.run(script, capture_output=True, text=True, cwd=ROOT, env=env, check=False)
+        for _ in range(2)
+    ]
+    return runs, home
+
+
+def test_drafting_uses_no_socket(cut_off):
+    runs, _ = cut_off
+    assert [run.returncode for run in runs] == [0, 0], runs[0].stderr
+
+
+def test_drafting_says_nothing_of_its_own(cut_off):
+    runs, _ = cut_off
+    assert runs[0].stderr == ""
+
+
+def test_two_runs_give_the_same_drafts(cut_off):
+    runs, _ = cut_off
+    assert "Доповідачі" in runs[0].stdout
+    assert runs[0].stdout == runs[1].stdout
+
+
+def test_neither_the_stock_translator_nor_its_libraries_are_loaded(cut_off):
+    runs, _ = cut_off
+    assert runs[0].stdout.splitlines()[1] == "[]"
+
+
+def test_the_environment_stays_as_it_was(cut_off):
+    runs, _ = cut_off
+    assert runs[0].stdout.splitlines()[2] == "[]"
+
+
+def test_no_folder_is_made_in_the_users_home(cut_off):
+    _, home = cut_off
+    assert list(home.iterdir()) == []
+
+
+def test_the_models_folder_stays_as_it_was(cut_off, models_dir):
+    assert cut_off
+    assert sorted(path.name for path in models_dir.iterdir() if path.is_dir()) == [
+        "translate-en_ja-1_0",
+        UK,
+    ]

@@ -1,0 +1,260 @@
+"""The index is fetched over https alone, and every failure is one prompt message.
+
+A real https server on the loopback interface stands for the index; its
+certificate lies in tests/fixtures and protects nothing.
+"""
+
+import json
+import socket
+import ssl
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+from toolkit.engines import index, install_file, install_pair, list_models
+from toolkit.engines.stock import importing
+from toolkit.errors import EngineError
+
+CERTIFICATE = Path(__file__).parents[1] / "fixtures" / "loopback.pem"
+
+
+class Site:
+    """Pages by path, each (status, headers, body); a body longer than its length is cut."""
+
+    def __init__(self):
+        self.pages = {}
+        self.asked = []
+
+    def put(self, path, body, status=200, **headers):
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        self.pages[path] = (status, {"Content-Length": str(len(body))} | named, body)
+        return self.address + path
+
+    def put_index(self, *packages):
+        self.put("/index.json", json.dumps(packages).encode())
+
+
+@pytest.fixture
+def site(monkeypatch):
+    """Serve a Site over https, and make it the index of Argos Translate."""
+    served = Site()
+
+    class Pages(BaseHTTPRequestHandler):
+        def do_GET(self):
+            served.asked.append(self.path)
+            status, headers, body = served.pages.get(self.path, (404, {"Content-Length": "0"}, b""))
+            self.send_response(status)
+            for name, value in headers.items():
+                self.send_header(name, value)
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_):
+            pass
+
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(CERTIFICATE)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Pages)
+    server.socket = context.wrap_socket(server.socket, server_side=True)
+    served.address = f"https://127.0.0.1:{server.server_port}"
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+    thread.start()
+    monkeypatch.setenv("SSL_CERT_FILE", str(CERTIFICATE))
+    monkeypatch.setenv("no_proxy", "*")
+    point_to(monkeypatch, f"{served.address}/index.json")
+    yield served
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+def point_to(monkeypatch, address):
+    with importing():
+        from argostranslate import package
+    monkeypatch.setattr(package.settings, "remote_package_index", address)
+
+
+def offer(target, links, version="1.0", **more):
+    return {"from_code": "en", "to_code": target, "package_version": version, "links": links} | more
+
+
+def silent(done, total):
+    assert done <= total
+
+
+def test_a_pair_is_fetched_and_installed(site, package_files, tmp_path):
+    link = site.put("/uk", package_files["uk"].read_bytes())
+    site.put_index(offer("uk", [link]))
+    model = install_pair("en", "uk", tmp_path, silent)
+    assert list_models(tmp_path) == ((model,), ())
+
+
+def test_nothing_but_the_package_stays(site, package_files, tmp_path):
+    link = site.put("/uk", package_files["uk"].read_bytes())
+    site.put_index(offer("uk", [link]))
+    install_pair("en", "uk", tmp_path, silent)
+    assert sorted(path.name for path in tmp_path.iterdir() if path.is_dir()) == [
+        "translate-en_uk-1_0"
+    ]
+
+
+def test_the_progress_ends_with_the_whole_size(site, package_files, tmp_path):
+    data = package_files["uk"].read_bytes()
+    site.put_index(offer("uk", [site.put("/uk", data)]))
+    seen = []
+    install_pair("en", "uk", tmp_path, lambda done, total: seen.append((done, total)))
+    assert seen[-1] == (len(data), len(data))
+
+
+def test_the_newest_version_is_fetched(site, package_files, tmp_path):
+    data = package_files["uk"].read_bytes()
+    links = {version: site.put(f"/{version}", data) for version in ("1.9", "1.10", "1.2")}
+    site.put_index(*(offer("uk", [link], version) for version, link in links.items()))
+    install_pair("en", "uk", tmp_path, silent)
+    assert site.asked == ["/index.json", "/1.10"]
+
+
+def test_the_next_address_serves_where_one_fails(site, package_files, tmp_path):
+    link = site.put("/uk", package_files["uk"].read_bytes())
+    site.put_index(offer("uk", [f"{site.address}/gone", link]))
+    assert install_pair("en", "uk", tmp_path, silent).target == "uk"
+
+
+def test_a_redirect_within_https_is_followed(site, package_files, tmp_path):
+    link = site.put("/uk", package_files["uk"].read_bytes())
+    site.put_index(offer("uk", [site.put("/moved", b"", 302, Location=link)]))
+    assert install_pair("en", "uk", tmp_path, silent).target == "uk"
+
+
+def unlisted(site, data):
+    site.put_index(offer("ja", [site.put("/ja", data)]), offer("de", []))
+
+
+def insecure(site, data):
+    site.put_index(offer("uk", [site.put("/uk", data).replace("https", "http")]))
+
+
+def redirected(site, data):
+    plain = site.put("/uk", data).replace("https", "http")
+    site.put_index(offer("uk", [site.put("/moved", b"", 302, Location=plain)]))
+
+
+def missing(site, data):
+    assert data
+    site.put_index(offer("uk", [f"{site.address}/gone"]))
+
+
+def cut(site, data):
+    site.put_index(offer("uk", [site.put("/uk", data[:-9], Content_Length=str(len(data)))]))
+
+
+def endless(site, data):
+    site.put_index(offer("uk", [site.put("/uk", data, Content_Length=str(2**40))]))
+
+
+def damaged(site, data):
+    site.put_index(offer("uk", [site.put("/uk", data[:9] + b"x" + data[10:-400])]))
+
+
+def no_index(site, data):
+    assert site
+    assert data
+
+
+def no_json(site, data):
+    assert data
+    site.put("/index.json", b"<html>")
+
+
+def no_table(site, data):
+    assert data
+    site.put("/index.json", b'["en", 5]')
+
+
+def other_kind(site, data):
+    site.put_index(offer("uk", [site.put("/uk", data)], type="sbd"))
+
+
+FAILURES = [
+    pytest.param(
+        unlisted, r"no package that translates en to uk\n  from en it offers: de, ja", id="no pair"
+    ),
+    pytest.param(other_kind, "no package that translates en to uk", id="no translation package"),
+    pytest.param(insecure, "names no https address", id="plain http"),
+    pytest.param(redirected, "unknown url type: http", id="redirect to plain http"),
+    pytest.param(missing, "cannot be downloaded: .*404", id="gone"),
+    pytest.param(cut, r"it ended after 384,902 of 384,911 bytes", id="cut short"),
+    pytest.param(endless, "bytes, 4,294,967,296 are allowed", id="too large"),
+    pytest.param(damaged, "not a sound package", id="damaged"),
+    pytest.param(no_index, "index of packages cannot be fetched: .*404", id="no index"),
+    pytest.param(no_json, "index of packages cannot be read", id="index is a web page"),
+    pytest.param(no_table, "index of packages cannot be read", id="index of another shape"),
+]
+
+
+@pytest.mark.parametrize(("arrange", "problem"), FAILURES)
+def test_a_failure_is_one_message(site, package_files, tmp_path, arrange, problem):
+    arrange(site, package_files["uk"].read_bytes())
+    with pytest.raises(EngineError, match=problem):
+        install_pair("en", "uk", tmp_path, silent)
+
+
+@pytest.mark.parametrize(("arrange", "problem"), FAILURES)
+def test_a_failure_leaves_what_was_installed(site, package_files, tmp_path, arrange, problem):
+    assert problem
+    model = install_file(package_files["uk"], tmp_path)
+    arrange(site, package_files["uk"].read_bytes())
+    with pytest.raises(EngineError):
+        install_pair("en", "uk", tmp_path, silent)
+    assert list_models(tmp_path) == ((model,), ())
+
+
+def test_a_package_under_a_false_name_is_told(site, package_files, tmp_path):
+    link = site.put("/uk", package_files["ja"].read_bytes())
+    site.put_index(offer("uk", [link]))
+    with pytest.raises(EngineError, match="a package for en-ja under the name of en-uk"):
+        install_pair("en", "uk", tmp_path, silent)
+
+
+def test_a_certificate_that_is_not_trusted_is_refused(site, monkeypatch, tmp_path):
+    site.put_index()
+    monkeypatch.delenv("SSL_CERT_FILE")
+    with pytest.raises(EngineError, match="certificate verify failed"):
+        install_pair("en", "uk", tmp_path, silent)
+
+
+def test_offline_is_one_message_with_the_other_way(monkeypatch, tmp_path):
+    """The stock index code calls itself about a thousand times here."""
+    point_to(monkeypatch, "https://127.0.0.1:1/index.json")
+    monkeypatch.setenv("no_proxy", "*")
+    with pytest.raises(EngineError, match=r"refused(.|\n)*toolkit models install FILE"):
+        install_pair("en", "uk", tmp_path, silent)
+
+
+def test_an_index_that_is_cut_short_is_no_index(site, tmp_path):
+    site.put("/index.json", b"[", Content_Length="99")
+    with pytest.raises(EngineError, match="index of packages cannot be fetched: IncompleteRead"):
+        install_pair("en", "uk", tmp_path, silent)
+
+
+def test_an_index_that_never_answers_is_given_up(monkeypatch, tmp_path):
+    monkeypatch.setattr(index, "SECONDS", 0.2)
+    monkeypatch.setenv("no_proxy", "*")
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        point_to(monkeypatch, f"https://127.0.0.1:{server.getsockname()[1]}/index.json")
+        with pytest.raises(EngineError, match=r"cannot be fetched: .*timed out"):
+            install_pair("en", "uk", tmp_path, silent)
+
+
+def test_an_index_elsewhere_must_be_https_too(monkeypatch, tmp_path):
+    point_to(monkeypatch, "http://127.0.0.1:1/index.json")
+    with pytest.raises(EngineError, match="not fetched over anything but https"):
+        install_pair("en", "uk", tmp_path, silent)
+
+
+def test_a_folder_that_cannot_be_written_is_named(tmp_path):
+    (tmp_path / "models").write_text("a file stands here")
+    with pytest.raises(EngineError, match="cannot be written"):
+        install_pair("en", "uk", tmp_path / "models", silent)

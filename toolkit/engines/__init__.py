@@ -1,0 +1,181 @@
+"""Machine drafts: which engines there are, and the one stage that they serve.
+
+`select_entries` → `draft_entries` → `fill_drafts`. A draft is always fuzzy, says
+where it comes from, and only ever fills a gap; what a person wrote is theirs.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from toolkit.engines.archive import install_file
+from toolkit.engines.argos import open_argos
+from toolkit.engines.base import Draft, Engine, EngineFactory, Refusal
+from toolkit.engines.guards import find_fault
+from toolkit.engines.index import Progress, install_pair
+from toolkit.engines.packages import (
+    Model,
+    default_models_dir,
+    list_models,
+    remove_model,
+)
+from toolkit.errors import EngineError
+from toolkit.language import is_wide
+from toolkit.model import State, short_hash
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from toolkit.model import Catalog, Entry
+
+__all__ = [
+    "ENGINES",
+    "Draft",
+    "Engine",
+    "EngineFactory",
+    "Model",
+    "Progress",
+    "Refusal",
+    "default_models_dir",
+    "draft_entries",
+    "fill_drafts",
+    "install_file",
+    "install_pair",
+    "list_models",
+    "open_engine",
+    "remove_model",
+    "select_entries",
+]
+
+ENGINES: dict[str, EngineFactory] = {
+    "argos": open_argos,
+}
+"""Every engine by the name that the setting ``engine`` takes."""
+
+_BREAK = re.compile(r"[ \t]*+\n[ \t]*+")
+_REJECTED = re.compile(r"no draft: \S++ [^\n]*?: .+")
+"""Our comment on an entry that got no draft: ``no draft: <label>: <reason>``."""
+_ORIGIN = re.compile(r"(?:mt|tm): .+ h=[0-9a-f]{12}(?: .*)?")
+
+
+def open_engine(name: str, source: str, target: str, models_dir: Path) -> Engine:
+    """Open an engine for one pair of languages.
+
+    Raises:
+        EngineError: no engine has that name, or it cannot run; says what to do.
+    """
+    try:
+        factory = ENGINES[name]
+    except KeyError:
+        near = difflib.get_close_matches(name, ENGINES, n=1)
+        hint = f"did you mean {near[0]!r}? " if near else ""
+        raise EngineError(
+            f"no engine is called {name!r}",
+            remedy=f"{hint}known: {', '.join(sorted(ENGINES))}",
+        ) from None
+    return factory(source, target, models_dir)
+
+
+def select_entries(catalog: Catalog) -> tuple[Entry, ...]:
+    """List the entries that a draft may fill, in file order.
+
+    Those are live, untranslated and without plural forms, which no engine here
+    can tell apart.
+    """
+    return tuple(entry for entry in catalog.entries if _is_open(entry))
+
+
+def _is_open(entry: Entry) -> bool:
+    return (
+        entry.state is State.UNTRANSLATED
+        and not entry.obsolete
+        and entry.msgid_plural is None
+        and bool(entry.msgid.strip())
+    )
+
+
+def draft_entries(entries: Iterable[Entry], engine: Engine) -> tuple[Draft, ...]:
+    """Let an engine draft entries, and keep no draft that a guard rejects.
+
+    Returns one draft an entry, in their order. A text that several entries
+    share is translated once.
+
+    Raises:
+        EngineError: the engine cannot go on.
+    """
+    wanted = tuple(entries)
+    texts = tuple(dict.fromkeys(_join_lines(entry.msgid) for entry in wanted))
+    answers = dict(zip(texts, engine.translate(texts), strict=True)) if texts else {}
+    return tuple(_judge(entry, answers[_join_lines(entry.msgid)], engine) for entry in wanted)
+
+
+def _judge(entry: Entry, answer: str | Refusal, engine: Engine) -> Draft:
+    """Make an answer a draft, or a reason why there is none."""
+    if isinstance(answer, Refusal):
+        return Draft(entry.key, "", answer.reason, engine.label)
+    fault = find_fault(entry.msgid, engine.source, answer, engine.target)
+    return Draft(entry.key, "" if fault else answer.strip(), fault, engine.label)
+
+
+def _join_lines(text: str) -> str:
+    """Put a sentence that was wrapped over lines on one; engines read one line at a time.
+
+    A space stands where the line broke, but none between two characters of East
+    Asian text.
+    """
+    lines = _BREAK.split(text.strip())
+    joined = lines[0]
+    for line in lines[1:]:
+        joined += line if is_wide(joined[-1:]) and is_wide(line[:1]) else f" {line}"
+    return joined
+
+
+def fill_drafts(catalog: Catalog, drafts: Iterable[Draft]) -> Catalog:
+    """Put drafts into the entries that are still untranslated.
+
+    A filled entry is fuzzy and gains the comment ``mt: <label> h=<hash>``; one
+    whose draft was rejected stays empty and gains ``no draft: <label>: <reason>``
+    in place of an earlier such comment. Every other entry, and every comment of
+    a person, stays as it is; so twice is once.
+    """
+    by_key = {draft.key: draft for draft in drafts}
+    return replace(
+        catalog,
+        entries=tuple(
+            _fill(entry, by_key[entry.key]) if entry.key in by_key and _is_open(entry) else entry
+            for entry in catalog.entries
+        ),
+    )
+
+
+def _fill(entry: Entry, draft: Draft) -> Entry:
+    if not draft.text.strip():
+        remark = f"no draft: {draft.label}: {' '.join(draft.reason.split())}"
+        return replace(entry, comments=_replace_rejection(entry.comments, remark))
+    kept = (c for c in entry.comments if not (_ORIGIN.fullmatch(c) or _REJECTED.fullmatch(c)))
+    return replace(
+        entry,
+        msgstr=draft.text,
+        fuzzy=True,
+        comments=(*kept, f"mt: {draft.label} h={short_hash(draft.text)}"),
+        previous_msgctxt=None,
+        previous_msgid=None,
+        previous_msgid_plural=None,
+    )
+
+
+def _replace_rejection(comments: tuple[str, ...], remark: str) -> tuple[str, ...]:
+    """Put `remark` where the first comment of its kind stood, or at the end."""
+    result: list[str] = []
+    placed = False
+    for comment in comments:
+        if not _REJECTED.fullmatch(comment):
+            result.append(comment)
+        elif not placed:
+            result.append(remark)
+            placed = True
+    return tuple(result if placed else [*result, remark])

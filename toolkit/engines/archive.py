@@ -1,0 +1,205 @@
+"""Installing a package file: looked through before it is unpacked, and swapped in whole.
+
+The index of Argos Translate publishes no checksums, and its own installer
+unpacks whatever it is given; so a package file is foreign data here. An archive
+that could write outside its folder, fill the disk, or leave half a package
+behind is refused by name, and what was installed before stays as it was.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import stat
+import zipfile
+import zlib
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from toolkit.engines.packages import (
+    CHECKSUM,
+    METADATA,
+    OLD,
+    PART,
+    TOKENIZERS,
+    WEIGHTS,
+    Model,
+    discard,
+    folder_name,
+    parse_metadata,
+)
+from toolkit.errors import EngineError
+from toolkit.files import lock, sync_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+MAX_BYTES = 4 * 2**30
+"""Of all members together, unpacked."""
+MAX_MEMBERS = 10_000
+MAX_RATIO = 50
+"""Unpacked bytes for each byte of the file; a model hardly compresses, the fixtures reach 1.3."""
+MAX_METADATA = 2**20
+_CHUNK = 2**20
+_METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
+"""The others decompress a chunk without a limit of its size."""
+_ENCRYPTED = 0x1
+
+
+def install_file(path: Path, models_dir: Path) -> Model:
+    """Install a ``.argosmodel`` file; the same pair and version is replaced.
+
+    The file is checked, unpacked into a part folder beside its place, and
+    renamed: an interrupted install leaves the old package or the new one, never
+    a part of one.
+
+    Raises:
+        EngineError: the file is no sound package, or the disk refuses; what was
+            installed stays.
+    """
+    try:
+        with path.open("rb") as stream, zipfile.ZipFile(stream) as archive:
+            sha256 = _sha256(path)
+            members, top = _check_members(archive, path.stat().st_size)
+            source, target, version = _read_metadata(archive, top)
+            with lock(models_dir):
+                _recover(models_dir)
+                folder = models_dir / folder_name(source, target, version)
+                part = models_dir / f"{PART}{folder.name}"
+                _unpack(archive, members, part, sha256)
+                _swap(part, folder)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+        raise _refuse(path, f"damaged or not a zip archive ({error})") from error
+    except ValueError as error:
+        raise _refuse(path, str(error)) from error
+    except OSError as error:
+        raise EngineError(
+            f"cannot be installed: {error.strerror or error}",
+            where=str(error.filename or path),
+            remedy="check the path, the permissions and the space left; nothing was changed",
+        ) from error
+    size = sum(member.file_size for member in members)
+    return Model(source, target, version, folder, sha256, size + len(sha256) + 1)
+
+
+def _refuse(path: Path, problem: str) -> EngineError:
+    return EngineError(
+        f"not a sound package: {problem}",
+        where=str(path),
+        remedy="get the .argosmodel file again; nothing was installed",
+    )
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _check_members(archive: zipfile.ZipFile, size: int) -> tuple[tuple[zipfile.ZipInfo, ...], str]:
+    """Look through the table of contents; return the members that are files, and the top folder.
+
+    Raises:
+        ValueError: says what is wrong with which member.
+    """
+    members = archive.infolist()
+    if len(members) > MAX_MEMBERS:
+        raise ValueError(f"{len(members):,} members, {MAX_MEMBERS:,} are allowed")
+    total = sum(member.file_size for member in members)
+    if total > MAX_BYTES:
+        raise ValueError(f"unpacks to {total:,} bytes, {MAX_BYTES:,} are allowed")
+    if total > MAX_RATIO * size:
+        raise ValueError(f"unpacks to {total:,} bytes from {size:,}, as only a trap does")
+    seen: set[str] = set()
+    for member in members:
+        _check_member(member)
+        name = member.filename.rstrip("/").casefold()
+        if name in seen:
+            raise ValueError(f"member {member.filename!r} is there twice")
+        seen.add(name)
+    tops = {PurePosixPath(member.filename).parts[0] for member in members}
+    files = tuple(member for member in members if not member.is_dir())
+    if len(tops) != 1 or any("/" not in member.filename for member in files):
+        raise ValueError("it must hold one folder and nothing beside it")
+    top = tops.pop()
+    names = {member.filename for member in files}
+    _check_content(names, top)
+    return files, top
+
+
+def _check_member(member: zipfile.ZipInfo) -> None:
+    name = member.orig_filename
+    parts = name.removesuffix("/").split("/")
+    if not name.isprintable() or "\\" in name or ":" in name:
+        raise ValueError(f"member {name!r} has a name that not every system can write")
+    if any(part in {"", ".", ".."} for part in parts):
+        raise ValueError(f"member {name!r} points out of its folder")
+    kind = stat.S_IFMT(member.external_attr >> 16)
+    if kind not in {0, stat.S_IFREG, stat.S_IFDIR}:
+        raise ValueError(f"member {name!r} is a link or a special file")
+    if member.flag_bits & _ENCRYPTED:
+        raise ValueError(f"member {name!r} is encrypted")
+    if member.compress_type not in _METHODS:
+        raise ValueError(f"member {name!r} is compressed in a way that packages are not")
+
+
+def _check_content(names: set[str], top: str) -> None:
+    for needed in (METADATA, WEIGHTS):
+        if f"{top}/{needed}" not in names:
+            raise ValueError(f"it has no {needed}")
+    if not any(f"{top}/{tokenizer}" in names for tokenizer in TOKENIZERS):
+        raise ValueError(f"it has neither {' nor '.join(TOKENIZERS)}")
+
+
+def _read_metadata(archive: zipfile.ZipFile, top: str) -> tuple[str, str, str]:
+    member = archive.getinfo(f"{top}/{METADATA}")
+    if member.file_size > MAX_METADATA:
+        raise ValueError(f"its {METADATA} is larger than any metadata")
+    return parse_metadata(archive.read(member))
+
+
+def _unpack(
+    archive: zipfile.ZipFile, members: Sequence[zipfile.ZipInfo], part: Path, sha256: str
+) -> None:
+    """Write every member below `part`, without the top folder; zipfile compares each CRC.
+
+    On any fault the part folder is deleted again.
+    """
+    try:
+        for member in members:
+            target = part.joinpath(*member.filename.split("/")[1:])
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with archive.open(member) as stream, target.open("xb") as out:
+                shutil.copyfileobj(stream, out, _CHUNK)
+                out.flush()
+                os.fsync(out.fileno())
+        (part / CHECKSUM).write_text(f"{sha256}\n", encoding="ascii")
+        for folder in {part.joinpath(*m.filename.split("/")[1:-1]) for m in members}:
+            sync_folder(folder)
+    except BaseException:
+        shutil.rmtree(part, ignore_errors=True)
+        raise
+
+
+def _swap(part: Path, folder: Path) -> None:
+    """Put an unpacked package in its place; what stood there goes once the new one stands."""
+    old = folder.with_name(f"{OLD}{folder.name}")
+    if folder.exists() or folder.is_symlink():
+        folder.rename(old)
+    part.rename(folder)
+    sync_folder(folder.parent)
+    if old.exists() or old.is_symlink():
+        discard(old)
+
+
+def _recover(models_dir: Path) -> None:
+    """Clear up after an install that was killed: delete parts, put a package back that stood."""
+    for left in sorted(models_dir.glob(f"{OLD}*")):
+        place = models_dir / left.name.removeprefix(OLD)
+        if place.exists():
+            discard(left)
+        else:
+            left.rename(place)
+    for left in sorted(models_dir.glob(f"{PART}*")):
+        shutil.rmtree(left)
