@@ -1,0 +1,232 @@
+"""The PDF of an edition, and the combined one."""
+
+import ctypes
+import dataclasses
+import logging
+import os
+import re
+import shutil
+import subprocess
+import sys
+import unicodedata
+import zlib
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from pypdfium2 import raw
+
+from toolkit.errors import ReleaseError
+from toolkit.fonts import load_fonts
+from toolkit.model import Kind
+from toolkit.writers import title_text, write_pdf
+
+LANGS = ("en", "uk", "ja")
+
+
+def pages(data):
+    """Return the text of each page."""
+    document = pypdfium2.PdfDocument(data)
+    try:
+        return [page.get_textpage().get_text_range() for page in document]
+    finally:
+        document.close()
+
+
+def inflated(data):
+    """Return the content of all streams of a PDF that are compressed and no font or picture."""
+    found = re.findall(rb"(?s)/FlateDecode.*?stream\r?\n(.*?)\r?\nendstream", data)
+    return b"".join(zlib.decompressobj().decompress(each) for each in found)
+
+
+def part_languages(data):
+    """Return, for each page, the languages that the parts of its structure tree declare."""
+    document = pypdfium2.PdfDocument(data)
+    found = [_languages(page) for page in document]
+    document.close()
+    return found
+
+
+def _languages(page):
+    tree = raw.FPDF_StructTree_GetForPage(page)
+    root = raw.FPDF_StructTree_GetChildAtIndex(tree, 0)
+    count = raw.FPDF_StructElement_CountChildren(root)
+    parts = [raw.FPDF_StructElement_GetChildAtIndex(root, index) for index in range(count)]
+    languages = [_language(part) for part in parts if part]
+    raw.FPDF_StructTree_Close(tree)
+    return [lang for lang in languages if lang]
+
+
+def _language(element):
+    buffer = ctypes.create_string_buffer(32)
+    size = raw.FPDF_StructElement_GetLang(element, buffer, 32)
+    return buffer.raw[: max(size - 2, 0)].decode("utf-16-le")
+
+
+def letters(text):
+    """Leave out what a line end adds or takes: white space and hyphens."""
+    normal = unicodedata.normalize("NFKC", text.replace("\x02", "-"))
+    return re.sub(r"[\s\-‐\u00ad\ufffe]", "", normal)
+
+
+def edition_texts(edition):
+    """Yield every text of an edition as a reader should find it."""
+    for block in edition.blocks:
+        byline = block.byline
+        parts = (byline.name, byline.role, byline.affiliation) if byline else ()
+        for sentence in (*block.sentences, *sum(block.items, ()), *filter(None, parts)):
+            yield re.sub(r"[*<>]", "", sentence.text)
+
+
+@pytest.fixture(scope="module")
+def combined(small, page, fonts):
+    return write_pdf(tuple(small(lang) for lang in LANGS), page, fonts)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_text_is_that_of_the_edition(lang, small, page, fonts):
+    found = letters("".join(pages(write_pdf((small(lang),), page, fonts))))
+    assert [text for text in edition_texts(small(lang)) if letters(text) not in found] == []
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_combined_file_has_every_edition(lang, small, combined):
+    found = letters("".join(pages(combined)))
+    assert [text for text in edition_texts(small(lang)) if letters(text) not in found] == []
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_language_is_declared(lang, small, page, fonts):
+    assert f"/Lang ({lang})".encode() in inflated(write_pdf((small(lang),), page, fonts))
+
+
+def test_each_part_of_the_combined_file_declares_its_language(combined):
+    assert part_languages(combined) == [
+        ["en", "uk", "ja"],
+        ["en", "uk", "ja"],
+        ["en"],
+        ["uk"],
+        ["ja"],
+    ]
+
+
+def test_a_cover_names_the_document_in_every_language(small, page, combined):
+    cover = letters(pages(combined)[0])
+    titles = [title_text(small(lang), page.set_text) for lang in LANGS]
+    assert [title for title in titles if letters(title) not in cover] == []
+
+
+def test_the_contents_name_each_speaker_and_page(combined):
+    assert "Ann Example" in pages(combined)[1]
+
+
+def test_bookmarks_lead_to_each_language(small, page, combined):
+    document = pypdfium2.PdfDocument(combined)
+    tops = [each.get_title() for each in document.get_toc() if each.level == 0]
+    document.close()
+    assert tops == [title_text(small(lang), page.set_text) for lang in LANGS]
+
+
+def test_pages_are_numbered(combined):
+    found = pages(combined)
+    assert f"Page 3 of {len(found)}" in found[2]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_page_of_a_draft_says_so(lang, draft, page, fonts, words):
+    edition = draft(lang)
+    turns = tuple(block for block in edition.blocks if block.kind is Kind.TURN) * 12
+    long = dataclasses.replace(edition, blocks=(*edition.blocks, *turns))
+    found = pages(write_pdf((long,), page, fonts))
+    mark = words.get(lang, {}).get("Draft, not for release", "Draft, not for release")
+    assert (len(found) > 1, [text for text in found if letters(mark) not in letters(text)]) == (
+        True,
+        [],
+    )
+
+
+def test_a_release_has_no_mark_of_a_draft(small, page, fonts):
+    assert "Draft" not in "".join(pages(write_pdf((small("en"),), page, fonts)))
+
+
+def test_nothing_is_logged(small, draft, page, fonts, caplog):
+    with caplog.at_level(logging.WARNING, logger="weasyprint"):
+        write_pdf(tuple(small(lang) for lang in LANGS), page, fonts)
+        write_pdf((draft("ja"),), page, fonts)
+    assert caplog.records == []
+
+
+def test_a_missing_glyph_is_an_error(with_turn, page, fonts):
+    with pytest.raises(ReleaseError, match="अ"):
+        write_pdf((with_turn("अ"),), page, fonts)
+
+
+def test_an_endless_paragraph_is_an_error_not_a_hang(with_turn, page, fonts):
+    with pytest.raises(ReleaseError, match=r"x\.po:1: a paragraph has more than 50000"):
+        write_pdf((with_turn("あ" * 50_001, lang="ja"),), page, fonts)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "![x](file:///etc/passwd)",
+        "<img src=http://127.0.0.1:9/x.png>",
+        '<link rel=attachment href="file:///etc/passwd">',
+        "<style>@import 'file:///etc/passwd'</style>",
+        "![](https://example.org/x.png)",
+    ],
+    ids=["image of a file", "image of the network", "attachment", "import", "Markdown image"],
+)
+def test_nothing_is_fetched(with_turn, page, fonts, text):
+    """A fetch is refused with an error, so a file that comes out fetched nothing."""
+    data = write_pdf((with_turn(text),), page, fonts)
+    assert (b"root:" in data, b"/EmbeddedFile" in data) == (False, False)
+
+
+BUILD = """
+import hashlib, sys
+sys.path.insert(0, sys.argv[1])
+import pathlib
+from toolkit.edition import byline_parts
+from toolkit.fonts import find_font_folders, load_fonts
+from toolkit.model import Byline, Edition, EditionBlock, Kind, Sentence
+from toolkit.typography import set_text
+from toolkit.writers import Page, write_pdf
+import os
+page = Page({}, "2025-04-01", ("en", "uk"), set_text, byline_parts)
+def edition(lang, text):
+    said = (Sentence(text, lang),)
+    blocks = (EditionBlock(Kind.SPEAKER, byline=Byline(said[0])), EditionBlock(Kind.TURN, said))
+    return Edition("x", lang, "en", "plain", said, blocks)
+fonts = load_fonts(find_font_folders(os.environ))
+data = write_pdf((edition("en", "A lamp."), edition("uk", "Лампа 灯…")), page, fonts)
+print(hashlib.sha256(data).hexdigest())
+"""
+
+
+def test_two_processes_write_the_same_bytes():
+    root = str(Path(__file__).parents[2])
+    digests = {
+        subprocess.run(
+            [sys.executable, "-c", BUILD, root],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(digests) == 1
+
+
+def test_another_place_of_the_fonts_gives_the_same_bytes(small, page, fonts, tmp_path):
+    for face in fonts.faces:
+        shutil.copyfile(face.path, tmp_path / face.path.name)
+    moved = load_fonts((tmp_path,))
+    assert write_pdf((small("ja"),), page, moved) == write_pdf((small("ja"),), page, fonts)
+
+
+def test_the_environment_is_left_alone(small, page, fonts, monkeypatch):
+    monkeypatch.setenv("FONTCONFIG_FILE", "before")
+    write_pdf((small("en"),), page, fonts)
+    assert os.environ["FONTCONFIG_FILE"] == "before"

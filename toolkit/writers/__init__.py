@@ -1,0 +1,30 @@
+"""Editions to files: WRITERS by suffix, and the index of all releases.
+
+A new writer is one module here, one line in `WRITERS`, one test.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from toolkit.writers.base import IndexEntry, Page
+from toolkit.writers.html import write_html
+from toolkit.writers.index import write_index
+from toolkit.writers.inline import title_text
+from toolkit.writers.pdf import write_pdf
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+WRITERS: dict[str, Callable[..., bytes]] = {".html": write_html, ".pdf": write_pdf}
+"""A page takes one edition, a PDF one or several and the fonts."""
+
+__all__ = [
+    "WRITERS",
+    "IndexEntry",
+    "Page",
+    "title_text",
+    "write_html",
+    "write_index",
+    "write_pdf",
+]

@@ -1,0 +1,200 @@
+"""The blocks of an edition as markup: what a web page and a printed page have in common."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from toolkit.language import LANGUAGES, format_date
+from toolkit.model import Kind, State
+from toolkit.writers.inline import byline_markup, plain_sentences, sentences_markup
+from toolkit.writers.markup import Markup, element, join
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from toolkit.model import EditionBlock, Sentence
+    from toolkit.writers.inline import Scene
+
+_DEEPEST = 6
+_OF_SPEAKER = {Kind.TURN, Kind.LIST, Kind.QUOTE}
+"""Kinds of block that go on with what a speaker says; any other ends it."""
+
+
+@dataclass(slots=True)
+class _Outline:
+    """Ranks of the headings so far: a page must not skip one, whatever the source did."""
+
+    levels: list[int] = field(default_factory=list)
+
+    def rank(self, level: int) -> int:
+        while self.levels and self.levels[-1] >= level:
+            self.levels.pop()
+        self.levels.append(level)
+        return self.inner - 1
+
+    @property
+    def inner(self) -> int:
+        """The rank of a heading below the current one; the title's is 1."""
+        return min(len(self.levels) + 2, _DEEPEST)
+
+
+def speakers(scene: Scene) -> tuple[tuple[str, str], ...]:
+    """List the speakers of an edition: id of the section's heading, and plain name."""
+    bylines = [block.byline for block in scene.edition.blocks if block.byline]
+    return tuple(
+        (_speaker_id(scene, number), plain_sentences((byline.name,), scene))
+        for number, byline in enumerate(bylines, start=1)
+    )
+
+
+def _speaker_id(scene: Scene, number: int) -> str:
+    return f"{scene.prefix}speaker-{number}"
+
+
+def blocks_markup(scene: Scene) -> Markup:
+    """Build all blocks: a section per speaker, one per run of notes, the rest as they come."""
+    outline = _Outline()
+    parts: list[Markup] = []
+    number = 0
+    blocks = scene.edition.blocks
+    start = 0
+    while start < len(blocks):
+        block = blocks[start]
+        end = start + 1
+        if block.kind is Kind.SPEAKER:
+            number += 1
+            end = _run(blocks, end, _OF_SPEAKER)
+            parts.append(_turn(blocks[start:end], number, outline.inner, scene))
+        elif block.kind is Kind.NOTE:
+            end = _run(blocks, end, {Kind.NOTE})
+            parts.append(_notes(blocks[start:end], start, scene))
+        elif block.kind is Kind.HEADING:
+            rank = outline.rank(block.level)
+            parts.append(element(f"h{rank}", sentences_markup(block.sentences, scene)))
+        else:
+            parts.append(_block(block, scene))
+        start = end
+    return join(parts)
+
+
+def _run(blocks: tuple[EditionBlock, ...], start: int, kinds: set[Kind]) -> int:
+    end = start
+    while end < len(blocks) and blocks[end].kind in kinds:
+        end += 1
+    return end
+
+
+def _turn(blocks: tuple[EditionBlock, ...], number: int, rank: int, scene: Scene) -> Markup:
+    head, *body = blocks
+    if head.byline is None:
+        return join(_block(block, scene) for block in blocks)
+    heading = _speaker_id(scene, number)
+    line = byline_markup(head.byline, scene)
+    name = plain_sentences((head.byline.name,), scene)
+    return element(
+        "section",
+        element(
+            f"h{rank}", line, id=heading, class_="byline", data_name=name if scene.printed else None
+        ),
+        *(_block(block, scene) for block in body),
+        class_="turn",
+        aria_labelledby=heading,
+    )
+
+
+def _notes(blocks: tuple[EditionBlock, ...], start: int, scene: Scene) -> Markup:
+    heading = f"{scene.prefix}notes-{start}"
+    return element(
+        "section",
+        element("h2", scene.word("Notes"), id=heading),
+        *(_block(block, scene) for block in blocks),
+        class_="notes",
+        aria_labelledby=heading,
+    )
+
+
+def _block(block: EditionBlock, scene: Scene) -> Markup:
+    text = sentences_markup(block.sentences, scene)
+    match block.kind:
+        case Kind.LIST:
+            points = (element("li", sentences_markup(each, scene)) for each in block.items)
+            return element("ol" if block.ordered else "ul", *points)
+        case Kind.QUOTE:
+            return element("blockquote", element("p", text))
+        case Kind.LEDE:
+            return element("p", text, class_="lede")
+        case _:
+            return element("p", text)
+
+
+# ── Head and foot of an edition ──────────────────────────────────────────────
+
+
+def occasion_markup(scene: Scene) -> Markup:
+    """Build the lines above and below a title: the event, then its date and place."""
+    meta = dict(scene.edition.meta)
+    event = meta.get("event")
+    lines = [element("p", sentences_markup((event,), scene), class_="event")] if event else []
+    facts = [_meta_value(key, meta[key], scene) for key in ("date", "place") if key in meta]
+    if facts:
+        lines.append(element("p", *between(facts, " · "), class_="when"))
+    return join(lines)
+
+
+def _meta_value(key: str, value: Sentence, scene: Scene) -> Markup:
+    if key == "date":
+        day = format_date(value.text, scene.edition.lang)
+        return element("time", day, datetime=value.text if day != value.text else None)
+    return sentences_markup((value,), scene)
+
+
+def between(parts: Iterable[str], mark: str) -> Iterator[str]:
+    """Put a mark between parts, not before the first."""
+    for number, part in enumerate(parts):
+        if number:
+            yield mark
+        yield part
+
+
+def title_markup(scene: Scene) -> Markup:
+    """Build the sentences of the title."""
+    return sentences_markup(scene.edition.title, scene)
+
+
+def colophon_markup(scene: Scene) -> Markup:
+    """Build the last lines: where the text came from, when it was published, in which languages.
+
+    A draft says instead what it is, and what its marks mean.
+    """
+    lines: list[Markup] = []
+    source = dict(scene.edition.meta).get("source")
+    if source:
+        label = scene.word("Source: {source}").partition("{source}")
+        lines.append(element("p", label[0], sentences_markup((source,), scene), label[2]))
+    if scene.edition.draft:
+        lines.append(element("p", scene.word("Draft, not for release"), class_="warning"))
+        lines.append(_legend(scene))
+    else:
+        day = format_date(scene.page.date, scene.edition.lang)
+        lines.append(element("p", scene.word("Published {date}", date=day)))
+        if len(scene.page.languages) > 1:
+            label = scene.word("Published in: {languages}").partition("{languages}")
+            names = between(map(autonym_markup, scene.page.languages), ", ")
+            lines.append(element("p", label[0], *names, label[2]))
+    return join(lines)
+
+
+def _legend(scene: Scene) -> Markup:
+    marks = (
+        element("mark", scene.word(state.value), class_=state.value.replace(" ", "-"))
+        for state in State
+        if state is not State.TRANSLATED
+    )
+    words = scene.word("Text that no one has reviewed is marked: {states}").partition("{states}")
+    return element("p", words[0], *between(marks, ", "), words[2])
+
+
+def autonym_markup(lang: str) -> Markup:
+    """Build a language's name in itself."""
+    return element("span", LANGUAGES[lang].autonym, lang=lang)

@@ -1,0 +1,89 @@
+"""The index of all releases: a section per language, each wholly in that language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from toolkit.language import LANGUAGES, format_date
+from toolkit.writers.body import between
+from toolkit.writers.html import document, language_link, opening, sheet
+from toolkit.writers.markup import Markup, element, style
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from toolkit.writers.base import IndexEntry, Page
+
+
+def write_index(entries: Iterable[IndexEntry], page: Page) -> bytes:
+    """Build ``output/index.html``.
+
+    Args:
+        entries: the current release of each document, in the order to show.
+        page: its `languages` are those of the project, the page's own first.
+    """
+    listed = tuple(entries)
+    lang = page.languages[0]
+    css = sheet("page.css")
+    head = element(
+        "head",
+        opening(css, page),
+        element("title", page.word("Publications", lang)),
+        element("link", rel="icon", href="data:,"),
+        style(css),
+    )
+    body = element(
+        "body",
+        element("a", page.word("Skip to content", lang), href="#main", class_="skip"),
+        _switcher(page),
+        element(
+            "main",
+            element("header", _heading(page), class_="title"),
+            *(_section(each, listed, page) for each in page.languages),
+            id="main",
+            class_="index",
+        ),
+    )
+    return document(lang, head, body)
+
+
+def _switcher(page: Page) -> Markup:
+    lang, *others = page.languages
+    links = (element("li", language_link(each, f"#{each}")) for each in page.languages)
+    bar = element("nav", element("ul", *links), aria_label=page.word("Languages", lang))
+    return element("header", bar, class_="site") if others else Markup()
+
+
+def _heading(page: Page) -> Markup:
+    lang, *others = page.languages
+    names = (element("span", page.word("Publications", each), lang=each) for each in others)
+    also = element("span", *between(names, " · "), class_="also") if others else ""
+    return element("h1", page.word("Publications", lang), " " if others else "", also)
+
+
+def _section(lang: str, entries: tuple[IndexEntry, ...], page: Page) -> Markup:
+    heading = f"{lang}-heading"
+    listed = [
+        element("li", *_lines(entry, lang, page)) for entry in entries if lang in entry.titles
+    ]
+    return element(
+        "section",
+        element("h2", LANGUAGES[lang].autonym, id=heading),
+        element("ul", *listed) if listed else element("p", page.word("Nothing yet", lang)),
+        id=lang,
+        lang=lang,
+        aria_labelledby=heading,
+    )
+
+
+def _lines(entry: IndexEntry, lang: str, page: Page) -> Iterator[Markup]:
+    folder = entry.document
+    link = element("a", entry.titles[lang], href=f"{folder}/{lang}/index.html")
+    yield element("p", link, class_="document")
+    day = element("time", format_date(entry.date, lang), datetime=entry.date)
+    parts: list[Markup] = [day]
+    words = {f"{folder}.{lang}.pdf": "PDF", f"{folder}.multi.pdf": "All languages in one PDF"}
+    for name, word in words.items():
+        if name in entry.files:
+            parts.append(element("a", page.word(word, lang), href=f"{folder}/{name}"))
+    yield element("p", *between(parts, " · "), class_="when")

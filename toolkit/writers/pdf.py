@@ -1,0 +1,166 @@
+"""Editions as a tagged PDF, set by WeasyPrint from the bundle's fonts and nothing else.
+
+Source: PDF/UA-1 (ISO 14289-1); WeasyPrint's documentation, "Going further";
+CSS Paged Media Module Level 3 (page rules, margin boxes, named pages).
+"""
+
+from __future__ import annotations
+
+import atexit
+import functools
+import hashlib
+import logging
+import os
+import shutil
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from toolkit.errors import ReleaseError
+from toolkit.writers.sheets import printed_document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from toolkit.model import Edition, EditionBlock, Sentence
+    from toolkit.writers.base import Fonts, Page
+
+MAX_PARAGRAPH = 50_000
+"""Code points; breaking a longer paragraph into lines takes WeasyPrint seconds and more."""
+
+
+def write_pdf(editions: tuple[Edition, ...], page: Page, fonts: Fonts) -> bytes:
+    """Print editions of one document: one as it is, several behind a common cover.
+
+    The same editions, page and fonts give the same bytes, in any process.
+
+    Raises:
+        ReleaseError: a paragraph is longer than `MAX_PARAGRAPH`, or WeasyPrint had
+            something to say, such as a character that no font has.
+    """
+    for edition in editions:
+        _refuse_endless(edition)
+    document = printed_document(editions, page)
+    configuration = _configuration(fonts)
+    import weasyprint
+
+    notes = _Notes(logging.WARNING)
+    logger = logging.getLogger("weasyprint")
+    logger.addHandler(notes)
+    try:
+        written = weasyprint.HTML(string=document.html, url_fetcher=_fetcher()).write_pdf(
+            font_config=configuration,
+            pdf_variant="pdf/ua-1",
+            pdf_identifier=hashlib.sha256(document.html.encode()).hexdigest().encode(),
+            finisher=functools.partial(_declare_languages, document.languages),
+        )
+    finally:
+        logger.removeHandler(notes)
+    if notes.messages:
+        raise ReleaseError(
+            f"the PDF came out wrong: {'; '.join(notes.messages)}",
+            where=editions[0].document,
+            remedy="a character that no font has is named above: change it, or add a font to "
+            "the folder that the setting `fonts` names; report anything else as a fault",
+        )
+    return bytes(written)
+
+
+class _Notes(logging.Handler):
+    """Keeps what WeasyPrint logs, each message once: to it, a missing glyph is a mere note."""
+
+    def __init__(self, level: int) -> None:
+        super().__init__(level)
+        self.messages: dict[str, None] = {}
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages[record.getMessage()] = None
+
+
+def _refuse_endless(edition: Edition) -> None:
+    for sentences in _paragraphs(edition):
+        if sum(len(sentence.text) for sentence in sentences) > MAX_PARAGRAPH:
+            raise ReleaseError(
+                f"a paragraph has more than {MAX_PARAGRAPH} characters",
+                where=sentences[0].where or edition.document,
+                remedy="divide it; a page cannot hold it anyway",
+            )
+
+
+def _paragraphs(edition: Edition) -> Iterator[tuple[Sentence, ...]]:
+    yield edition.title
+    for block in edition.blocks:
+        yield from _texts(block)
+
+
+def _texts(block: EditionBlock) -> Iterable[tuple[Sentence, ...]]:
+    byline = block.byline
+    parts = (byline.name, byline.role, byline.affiliation) if byline else ()
+    return (block.sentences, *block.items, *((part,) for part in parts if part))
+
+
+# ── WeasyPrint ───────────────────────────────────────────────────────────────
+
+
+@functools.cache
+def _configuration(fonts: Fonts) -> Any:
+    """Make a bundle known to Pango: once a process, for its folder must outlive every page.
+
+    fontconfig reads its environment when WeasyPrint is imported and whenever a
+    configuration is made; afterwards the environment is as it was.
+    """
+    folder = Path(tempfile.mkdtemp(prefix="toolkit-fonts-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    before = os.environ.get("FONTCONFIG_FILE")
+    os.environ["FONTCONFIG_FILE"] = str(fonts.write_fontconfig(folder))
+    _teach_apostrophe(folder)
+    try:
+        from weasyprint.text.fonts import FontConfiguration
+
+        return FontConfiguration()
+    finally:
+        if before is None:
+            del os.environ["FONTCONFIG_FILE"]
+        else:
+            os.environ["FONTCONFIG_FILE"] = before
+
+
+def _teach_apostrophe(folder: Path) -> None:
+    """Let Ukrainian words break where they do: pyphen's patterns know ``'``, a page has ``’``."""
+    import pyphen
+
+    patterns = pyphen.LANGUAGES["uk_UA"].read_text(encoding="utf-8")
+    path = folder / "hyph_uk.dic"
+    path.write_text(patterns.replace("'", "’"), encoding="utf-8")
+    pyphen.LANGUAGES["uk"] = path
+
+
+def _fetcher() -> Any:
+    """Refuse every address but those that carry their own data: no network, no file."""
+    from weasyprint.urls import URLFetcher
+
+    return URLFetcher(allowed_protocols={"data"}, allow_redirects=False, fail_on_errors=True)
+
+
+def _declare_languages(languages: dict[str, str], document: Any, pdf: Any) -> None:
+    """Say which language each part of the structure tree is in; WeasyPrint says it only once.
+
+    The parts are the children of ``body``, each with an id; a part that goes on
+    over a page has an anchor and an element of the tree on each.
+
+    Args:
+        languages: id of a part → its language.
+        document: WeasyPrint's rendered document.
+        pdf: the PDF about to be written.
+    """
+    elements = [each for each in pdf.objects if _is_structure(each)]
+    root = next(each for each in elements if each["S"] == "/Document")
+    kids = set(root["K"])
+    parts = [each for each in elements if each.reference in kids]
+    anchors = [anchor for page in document.pages for anchor in page.anchors if anchor in languages]
+    for part, anchor in zip(parts, anchors, strict=True):
+        part["Lang"] = f"({languages[anchor]})"
+
+
+def _is_structure(candidate: Any) -> bool:
+    return isinstance(candidate, dict) and candidate.get("Type") == "/StructElem"

@@ -1,0 +1,180 @@
+"""The sheets of a printed release: cover, contents, a part per language, their page rules."""
+
+from __future__ import annotations
+
+import base64
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from toolkit.writers.body import (
+    autonym_markup,
+    blocks_markup,
+    colophon_markup,
+    occasion_markup,
+    speakers,
+    title_markup,
+)
+from toolkit.writers.html import sheet
+from toolkit.writers.inline import Scene, title_text
+from toolkit.writers.markup import Markup, css_string, element, join, style
+
+if TYPE_CHECKING:
+    from toolkit.model import Edition
+    from toolkit.writers.base import Page
+
+_SHORT = {True: 64, False: 34}
+"""Longest title in a footer, in characters, by whether the language has spaces."""
+
+_WATERMARK = 1100
+"""Size of a draft's mark across the page, in points, times its characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedDocument:
+    """What WeasyPrint is given."""
+
+    html: str
+    languages: dict[str, str]
+    """Id of each child of ``body`` → its language."""
+
+
+def printed_document(editions: tuple[Edition, ...], page: Page) -> PrintedDocument:
+    """Lay out editions for print: one as it is, several behind cover and contents."""
+    scenes = tuple(Scene(edition, page, f"{edition.lang}-", printed=True) for edition in editions)
+    combined = len(scenes) > 1
+    fronts = [_front(scene) for scene in scenes] if combined else []
+    contents = [_contents(scene, first=not n) for n, scene in enumerate(scenes)] if combined else []
+    languages = {
+        f"{kind}{lang}": lang
+        for kind in (("cover-", "contents-", "") if combined else ("",))
+        for lang in (scene.edition.lang for scene in scenes)
+    }
+    body = element("body", *fronts, *contents, *map(_part, scenes))
+    html = element("html", _head(scenes), body, lang=editions[0].lang)
+    return PrintedDocument(f"<!DOCTYPE html>\n{html}\n", languages)
+
+
+def _head(scenes: tuple[Scene, ...]) -> Markup:
+    first = scenes[0]
+    page = first.page
+    rules = "".join(_page_rules(scene) for scene in scenes)
+    front = _margin_rules("cover", first, footer=False) + _margin_rules("contents", first)
+    return element(
+        "head",
+        element("meta", charset="utf-8"),
+        element("title", title_text(first.edition, page.set_text)),
+        element("meta", name="generator", content=page.generator),
+        element("meta", name="dcterms.created", content=page.date),
+        element("meta", name="dcterms.modified", content=page.date),
+        style(sheet("print.css") + (front if len(scenes) > 1 else "") + rules),
+    )
+
+
+def _part(scene: Scene) -> Markup:
+    return element(
+        "article",
+        element(
+            "header", occasion_markup(scene), element("h1", title_markup(scene)), class_="title"
+        ),
+        blocks_markup(scene),
+        element("section", colophon_markup(scene), class_="colophon"),
+        id=scene.edition.lang,
+        lang=scene.edition.lang,
+    )
+
+
+def _front(scene: Scene) -> Markup:
+    lang = scene.edition.lang
+    link = element("a", title_text(scene.edition, scene.page.set_text), href=f"#{lang}")
+    return element(
+        "section",
+        element("p", autonym_markup(lang), class_="to"),
+        element("h1", link),
+        occasion_markup(scene),
+        id=f"cover-{lang}",
+        lang=lang,
+        class_="front",
+    )
+
+
+def _contents(scene: Scene, *, first: bool) -> Markup:
+    lang = scene.edition.lang
+    title = title_text(scene.edition, scene.page.set_text)
+    places = ((lang, title), *speakers(scene))
+    lines = (element("li", element("a", text, href=f"#{place}")) for place, text in places)
+    return element(
+        "section",
+        element("h2", scene.word("Contents")),
+        element("ul", *lines),
+        id=f"contents-{lang}",
+        lang=lang,
+        class_="toc first" if first else "toc",
+    )
+
+
+# ── Page rules ───────────────────────────────────────────────────────────────
+
+
+def _page_rules(scene: Scene) -> str:
+    name = f"part-{scene.edition.lang}"
+    return f"#{scene.edition.lang}{{page:{name}}}" + _margin_rules(name, scene)
+
+
+def _margin_rules(name: str, scene: Scene, *, footer: bool = True) -> str:
+    """Write the rules of one kind of page: its footer, and the marks of a draft.
+
+    Margin boxes and backgrounds are artifacts: a screen reader passes over them.
+    """
+    boxes = ""
+    if footer:
+        before, _, after = scene.word("Page {page} of {pages}").partition("{page}")
+        between, _, rest = after.partition("{pages}")
+        number = (css_string(before), "counter(page)", css_string(between), "counter(pages)")
+        boxes += _box("bottom-left", css_string(_short_title(scene)), scene)
+        boxes += _box("bottom-right", " ".join((*number, css_string(rest))), scene)
+    if scene.edition.draft:
+        word = scene.word("Draft, not for release")
+        boxes += _box("top-center", css_string(word), scene) + _watermark(word, scene)
+    return f"@page {name}{{{boxes}}}"
+
+
+def _box(place: str, content: str, scene: Scene) -> str:
+    return f"@{place}{{content:{content};font-family:{_sans(scene)}}}"
+
+
+def _sans(scene: Scene) -> str:
+    japanese = '"Noto Sans for Japanese","BIZ UDGothic"'
+    return japanese if scene.edition.lang == "ja" else '"Noto Sans"'
+
+
+def _short_title(scene: Scene) -> str:
+    title = title_text(scene.edition, scene.page.set_text)
+    spaced = " " in title
+    limit = _SHORT[spaced]
+    if len(title) <= limit:
+        return title
+    cut = title[:limit]
+    whole = cut.rpartition(" ")[0] if spaced else cut
+    return whole.rstrip(" .,;:!?–—、。：；") + "…"
+
+
+def _watermark(word: str, scene: Scene) -> str:
+    text = element(
+        "text",
+        word,
+        x="297",
+        y="421",
+        text_anchor="middle",
+        fill="#7a2e00",
+        fill_opacity="0.08",
+        transform="rotate(-54 297 421)",
+        font_family=_sans(scene).replace('"', ""),
+        font_size=str(min(_WATERMARK // len(word), 54)),
+        font_weight="700",
+    )
+    picture = element(
+        "svg", text, xmlns="http://www.w3.org/2000/svg", width="595", height="842",
+        viewBox="0 0 595 842",
+    )  # fmt: skip
+    data = base64.b64encode(join((picture,)).encode()).decode()
+    return f'background:url("data:image/svg+xml;base64,{data}") center / 595pt 842pt no-repeat'
