@@ -155,7 +155,7 @@ def test_removing_a_link_spares_what_it_leads_to(own_models, tmp_path):
 
 def test_packages_lie_in_the_users_data_folder(monkeypatch, tmp_path):
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
-    assert default_models_dir().name == "models"
+    assert default_models_dir() == tmp_path / "toolkit" / "models"
 
 
 @pytest.mark.parametrize(
