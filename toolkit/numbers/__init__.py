@@ -18,7 +18,14 @@ from toolkit.numbers.words import RELATED
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Number", "added_numbers", "find_numbers", "missing_numbers", "unmatched_numbers"]
+__all__ = [
+    "Number",
+    "added_numbers",
+    "find_numbers",
+    "invented_numbers",
+    "missing_numbers",
+    "unmatched_numbers",
+]
 
 _CODE_DIGITS = re.compile(r"(?<=[^\W\d_])[-‑–_ ]?([0-9]{1,6})|([0-9]{1,6})(?=[A-Z])")
 _ROMAN = re.compile(r"(?<![^\W_])[IVXLІХ]{1,6}(?![^\W\d_])")
@@ -62,12 +69,19 @@ def missing_numbers(
 
 
 def added_numbers(source: str, source_code: str, target: str, target_code: str) -> tuple[str, ...]:
-    """List the numbers of `target`, as written, that `source` has no reason for.
+    """List the numbers of `target`, as written, that `source` has no reason for."""
+    return tuple(n.text for n in invented_numbers(source, source_code, target, target_code))
+
+
+def invented_numbers(
+    source: str, source_code: str, target: str, target_code: str
+) -> tuple[Number, ...]:
+    """List the firm numbers of `target` that `source` has no reason for.
 
     Those up to 3 are left out: languages differ in when they say “one” or “both”.
     """
     unmatched = unmatched_numbers(target, target_code, source, source_code)
-    return tuple(number.text for number in unmatched if largest(number) > SMALL)
+    return tuple(number for number in unmatched if largest(number) > SMALL)
 
 
 def unmatched_numbers(text: str, code: str, other: str, other_code: str) -> tuple[Number, ...]:

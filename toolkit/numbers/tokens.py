@@ -73,6 +73,12 @@ _DAY_OR_TIME = re.compile(r"[0-3]?[0-9]\.[0-5][0-9]")
 _THOUSANDS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+")
 
 
+_OPENING, _CLOSING = ("[", "("), ("]", ")")
+"""Around a comma they mean an interval, not a fraction: [0,59]."""
+_RADIX = "進"
+"""16進 is how Japanese says hexadecimal."""
+
+
 def _is_code(clean: str, start: int, end: int) -> bool:
     """Tell whether letters belong to the digits, as in A4, Su-27 or 5G."""
     if _LETTER_BEFORE.search(clean, max(0, start - 2), start):
@@ -86,7 +92,11 @@ def read_digits(clean: str, start: int, end: int, code: str) -> Part | None:
     text = re.sub(f"[ {THIN}]", "", clean[start:end])
     if len(text) > _MAX_DIGITS or _is_code(clean, start, end):
         return None
-    firm = True
+    if clean[start - 1 : start] in _OPENING and clean[end : end + 1] in _CLOSING:
+        parts = tuple(map(Decimal, re.split("[,.]", text))) if "," in text else ()
+        if parts:
+            return Part(parts, start, end)
+    firm = clean[end : end + 2].strip()[:1] != _RADIX
     extra: frozenset[Decimal] = frozenset()
     if code == "uk":
         if text.count(",") == 1:

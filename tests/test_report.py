@@ -1,0 +1,114 @@
+"""Findings and states are written so that people, editors and programs can read them."""
+
+import json
+
+import pytest
+
+from toolkit.model import Finding, Severity, State
+from toolkit.report import StatusRow, finding_json, format_finding, format_status, verdict
+
+FINDING = Finding(
+    check="numbers",
+    severity=Severity.ERROR,
+    message="number 5 of the source is missing",
+    lang="ja",
+    msgid="5 “points”",
+    path="locales/ja/LC_MESSAGES/charter.po",
+    line=12,
+    column=9,
+)
+
+
+def test_finding_is_a_line_that_editors_can_follow():
+    assert format_finding(FINDING) == (
+        "locales/ja/LC_MESSAGES/charter.po:12:9: error: number 5 of the source is missing [numbers]"
+    )
+
+
+def test_finding_without_a_place_begins_with_its_severity():
+    assert format_finding(Finding("x", Severity.HINT, "so", "uk", "a")) == "hint: so [x]"
+
+
+def test_finding_stays_on_one_line():
+    found = Finding("x", Severity.HINT, "a\nb\x1b[2Jc\u202e", "uk", "")
+    assert format_finding(found) == "hint: a b\\u001b[2Jc\\u202e [x]"
+
+
+@pytest.mark.parametrize(
+    ("severity", "code"),
+    [(Severity.ERROR, "31"), (Severity.WARNING, "33"), (Severity.HINT, "36")],
+)
+def test_colour_only_adds_control_sequences(severity, code):
+    found = Finding("x", severity, "so", "uk", "a", "a.po", 1, 2)
+    assert format_finding(found, color=True) == (
+        f"\033[1ma.po:1:2: \033[0m\033[{code}m{severity}:\033[0m so [x]"
+    )
+
+
+def test_json_has_every_key_in_a_fixed_order():
+    assert list(json.loads(finding_json(FINDING)).items()) == [
+        ("path", "locales/ja/LC_MESSAGES/charter.po"),
+        ("line", 12),
+        ("column", 9),
+        ("check", "numbers"),
+        ("severity", "error"),
+        ("lang", "ja"),
+        ("message", "number 5 of the source is missing"),
+        ("msgid", "5 “points”"),
+    ]
+
+
+def test_json_keeps_letters_readable_and_lines_whole():
+    line = finding_json(Finding("x", Severity.HINT, "й\n", "uk", "あ"))
+    assert "\\n" in line
+    assert "й" in line
+    assert "あ" in line
+    assert "\n" not in line
+
+
+@pytest.mark.parametrize(
+    ("entries", "expected"),
+    [
+        pytest.param({State.TRANSLATED: 75}, "ready", id="all of them"),
+        pytest.param({State.TRANSLATED: 74, State.DRAFT: 1}, "1 sentence left", id="one"),
+        pytest.param({State.CHANGED: 2, State.UNTRANSLATED: 1}, "3 sentences left", id="some"),
+        pytest.param({State.MISSING: 4}, "not extracted yet", id="no catalog"),
+        pytest.param({}, "nothing to translate", id="empty"),
+    ],
+)
+def test_verdict(entries, expected):
+    assert verdict(StatusRow("a", "uk", entries, {})) == expected
+
+
+ROWS = (
+    StatusRow(
+        "charter",
+        "uk",
+        {State.TRANSLATED: 72, State.DRAFT: 3},
+        {State.TRANSLATED: 1200, State.DRAFT: 40},
+    ),
+    StatusRow("annual-report", "ja", {State.TRANSLATED: 8}, {State.TRANSLATED: 90}),
+)
+
+
+def test_table():
+    assert format_status(ROWS) == (
+        "document       language  sentences  words  draft  translated  ready\n"
+        "charter        uk               75   1240      3          72    96%  3 sentences left\n"
+        "annual-report  ja                8     90      0           8   100%  ready"
+    )
+
+
+def test_share_is_rounded_down():
+    row = StatusRow("a", "uk", {State.TRANSLATED: 999, State.DRAFT: 1}, {})
+    assert " 99%" in format_status([row])
+
+
+def test_colour_is_for_the_verdict():
+    lines = format_status(ROWS, color=True).splitlines()
+    assert lines[1].endswith("\033[33m3 sentences left\033[0m")
+    assert lines[2].endswith("\033[32mready\033[0m")
+
+
+def test_no_rows():
+    assert format_status([]) == "no documents"

@@ -1,0 +1,144 @@
+"""Findings and states as text for people, and as JSON lines for programs."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from toolkit.model import Severity, State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from toolkit.model import Finding
+
+# ── Findings ─────────────────────────────────────────────────────────────────
+
+_COLORS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.HINT: "36"}
+"""Parameters of the SGR control sequence (ECMA-48), after the colours that compilers use."""
+
+
+def format_finding(finding: Finding, *, color: bool = False) -> str:
+    """Write a finding as ``path:line:column: severity: message [check]``, on one line.
+
+    A finding without a path begins with its severity. With `color`, the place
+    is bold and the severity coloured, for a terminal.
+    """
+    place = f"{finding.path}:{finding.line}:{finding.column}: " if finding.path else ""
+    severity = f"{finding.severity}:"
+    if color:
+        place = f"\033[1m{place}\033[0m" if place else ""
+        severity = f"\033[{_COLORS[finding.severity]}m{severity}\033[0m"
+    return f"{place}{severity} {_one_line(finding.message)} [{finding.check}]"
+
+
+def _one_line(text: str) -> str:
+    """Make control characters, which a translation may hold, visible and harmless."""
+    return "".join(c if c.isprintable() or c == "\u00a0" else _escape(c) for c in text)
+
+
+def _escape(character: str) -> str:
+    return " " if character.isspace() else f"\\u{ord(character):04x}"
+
+
+def finding_json(finding: Finding) -> str:
+    """Write a finding as one line of JSON.
+
+    Keys, always all of them, in this order: path, line, column, check,
+    severity, lang, message, msgid.
+    """
+    return json.dumps(
+        {
+            "path": finding.path,
+            "line": finding.line,
+            "column": finding.column,
+            "check": finding.check,
+            "severity": finding.severity.value,
+            "lang": finding.lang,
+            "message": finding.message,
+            "msgid": finding.msgid,
+        },
+        ensure_ascii=False,
+    )
+
+
+# ── States ───────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class StatusRow:
+    """How far one document is in one language; states without entries may be left out."""
+
+    document: str
+    lang: str
+    entries: Mapping[State, int]
+    words: Mapping[State, int]
+    """Words of the source, by the state of their entry."""
+
+
+_HEAD = ("document", "language", "sentences", "words", *(state.value for state in State), "ready")
+_NAMES = 2
+"""Columns that hold names, and so begin at the left; numbers end at the right."""
+
+
+def format_status(rows: Iterable[StatusRow], *, color: bool = False) -> str:
+    """Write a table of documents and languages, with what is left in plain words.
+
+    ``sentences`` and ``words`` are totals; each state's column counts entries,
+    and is there only if some row has any. ``ready`` is the share of entries that
+    may be published, rounded down, so that 100% means all of them.
+    """
+    rows = tuple(rows)
+    if not rows:
+        return "no documents"
+    table = [_HEAD, *(_cells(row) for row in rows)]
+    kept = [
+        column
+        for column, title in enumerate(_HEAD)
+        if title not in list(State) or any(cells[column] != "0" for cells in table[1:])
+    ]
+    widths = {column: max(len(cells[column]) for cells in table) for column in kept}
+    lines = []
+    for index, cells in enumerate(table):
+        aligned = [
+            cells[column].ljust(widths[column])
+            if column < _NAMES
+            else cells[column].rjust(widths[column])
+            for column in kept
+        ]
+        verdict = _paint(rows[index - 1], color=color) if index else ""
+        lines.append("  ".join([*aligned, verdict]).rstrip())
+    return "\n".join(lines)
+
+
+def _cells(row: StatusRow) -> tuple[str, ...]:
+    total = sum(row.entries.values())
+    ready = row.entries.get(State.TRANSLATED, 0)
+    share = f"{100 * ready // total}%" if total else "–"
+    counts = (str(row.entries.get(state, 0)) for state in State)
+    return (row.document, row.lang, str(total), str(sum(row.words.values())), *counts, share)
+
+
+def _paint(row: StatusRow, *, color: bool) -> str:
+    text = verdict(row)
+    if not color:
+        return text
+    return f"\033[{'32' if text == 'ready' else '33'}m{text}\033[0m"
+
+
+def verdict(row: StatusRow) -> str:
+    """Say in plain words what is left before the document can be published.
+
+    >>> verdict(StatusRow("charter", "uk", {State.TRANSLATED: 9, State.DRAFT: 3}, {}))
+    '3 sentences left'
+    """
+    total = sum(row.entries.values())
+    left = total - row.entries.get(State.TRANSLATED, 0)
+    if not total:
+        return "nothing to translate"
+    if row.entries.get(State.MISSING, 0) == total:
+        return "not extracted yet"
+    if not left:
+        return "ready"
+    return f"{left} sentence{'s' * (left > 1)} left"
