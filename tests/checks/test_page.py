@@ -1,0 +1,71 @@
+"""Every check is whole: its file, its description, its tests, its section of the docs."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from toolkit.checks import CHECKS
+from toolkit.checks.page import describe, render_page
+
+ROOT = Path(__file__).parents[2]
+PAGE = ROOT / "toolkit" / "docs" / "checks.md"
+PARTS = {"__init__", "base", "page"}
+
+each = pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.name)
+
+
+def module(check):
+    return check.find.__module__.rpartition(".")[2]
+
+
+def test_the_page_is_made_from_the_checks(request):
+    page = render_page(CHECKS)
+    if request.config.getoption("--accept"):
+        PAGE.write_text(page, encoding="utf-8")
+    assert page == PAGE.read_text(encoding="utf-8"), "--accept rewrites toolkit/docs/checks.md"
+
+
+def test_every_file_of_the_family_is_in_the_table():
+    files = {path.stem for path in (ROOT / "toolkit" / "checks").glob("*.py")} - PARTS
+    assert files == {module(check) for check in CHECKS}
+
+
+def test_names_are_unique():
+    assert len({check.name for check in CHECKS}) == len(CHECKS)
+
+
+@each
+def test_a_file_is_named_like_its_check(check):
+    assert module(check) == check.name.replace("-", "_")
+
+
+@each
+def test_a_description_says_why_and_gives_examples(check):
+    first, *rest = describe(check).split("\n\n")
+    assert re.fullmatch(r"[^\n]+(\n[^\n]+)?\.", first)
+    assert [part.split(":")[0] for part in rest] == ["Why", "Fails", "Passes"]
+
+
+@each
+def test_the_examples_of_a_description_are_pairs(check):
+    for part in describe(check).split("\n\n")[2:]:
+        assert re.search(r"``.+`` → ``.+``", part)
+
+
+@each
+def test_a_check_has_examples_that_fire_and_that_stay_silent(check):
+    text = (Path(__file__).parent / f"test_{module(check)}.py").read_text(encoding="utf-8")
+    assert "def test_fires(" in text
+    assert "def test_stays_silent(" in text
+
+
+@each
+def test_the_type_of_issue_is_one_of_its_2(check):
+    assert check.issue in {
+        "terminology", "mistranslation", "omission", "untranslated", "addition", "duplication",
+        "inconsistency", "grammar", "legal", "register", "locale-specific-content",
+        "locale-violation", "style", "characters", "misspelling", "typographical", "formatting",
+        "inconsistent-entities", "numbers", "markup", "pattern-problem", "whitespace",
+        "internationalization", "length", "non-conformance", "uncategorized", "other",
+    }  # fmt: skip

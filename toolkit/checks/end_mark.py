@@ -1,0 +1,78 @@
+"""Source and translation do not both end as a sentence, or a question has become a statement.
+
+Why: sentences are put together on the page; a stop that is lost joins two of them, and a title
+does not want one. A colon, a semicolon or a comma at the end asks for nothing, nor does an
+abbreviation or an address, whose point may be no stop.
+
+Fails: ``Why now?`` → ``Чому зараз.``, ``Stop.`` → ``停止``
+
+Passes: ``“Stop!”`` → ``「停止！」``, ``Is it so?`` → ``そうだろうか。``
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from toolkit.checks.base import Check, Context, Flaw
+from toolkit.inline import URL
+from toolkit.model import Entry, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from toolkit.language import Language
+
+_CLOSING = "”’»\"'“)」』）]】］〕〉》*_`\u00a0\u200b\u3000 \t\n"
+_OPEN_END = ":;,：；，、—–-"
+_QUESTION = "?？"
+_ASKS = re.compile(r"(?:か|とは|の|かな|かしら|だろう|でしょう|ね)[。．.…]*$")
+"""A Japanese question may do without its mark."""
+_ABBREVIATION = re.compile(
+    r"(?:(?:^|[\s.(])[^\W\d_]|\b(?:Inc|Ltd|Co|Corp|etc|Jr|Sr|No|al|ed|eds|vol|pp|approx|"
+    r"рр|ст|тис|млн|грн|ін|ред|вип|руб|коп|обл|див|напр))\.$"
+)
+_LEADER = re.compile(r"\.{3}$|…$")
+
+
+def find(entry: Entry, context: Context) -> Iterator[Flaw]:
+    """Look at the last character of each side, by each language's own stops."""
+    source, target = _ending(entry.msgid), _ending(entry.msgstr)
+    if _is_open(source) or _is_open(target) or _is_bracketed(entry.msgstr, context.target):
+        return
+    stopped, stops = _is_stopped(source, context.source), _is_stopped(target, context.target)
+    end = len(target)
+    if stopped and not stops and not (source[-1] in _QUESTION and _ASKS.search(target)):
+        yield Flaw("end mark is missing", (end, end))
+    elif stops and not stopped:
+        yield Flaw("end mark is not in the source", (end - 1, end))
+    elif source[-1:] in _QUESTION and target[-1:] not in _QUESTION and not _ASKS.search(target):
+        yield Flaw("question mark is missing", (end - 1, end))
+
+
+def _ending(text: str) -> str:
+    return text.rstrip(_CLOSING)
+
+
+def _is_bracketed(text: str, language: Language) -> bool:
+    """Tell whether a Japanese text ends in a bracket, before which a stop may be left out."""
+    return not language.spaced and text.rstrip()[-1:] in tuple(")）")
+
+
+def _is_open(text: str) -> bool:
+    """Tell whether an ending says nothing about the other side's."""
+    if not text or text[-1] in _OPEN_END:
+        return True
+    tail = text[-_TAIL:]
+    last = tail.split()[-1]
+    return bool(_ABBREVIATION.search(tail) or _LEADER.search(tail) or URL.search(last))
+
+
+_TAIL = 200
+
+
+def _is_stopped(text: str, language: Language) -> bool:
+    return text.endswith((*language.stops, "."))
+
+
+CHECK = Check("end-mark", issue="typographical", severity=Severity.WARNING, find=find)
