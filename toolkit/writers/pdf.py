@@ -11,12 +11,14 @@ import functools
 import hashlib
 import logging
 import os
+import re
 import shutil
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from toolkit.errors import ReleaseError
+from toolkit.inline import parse_inline, plain_text
 from toolkit.writers.sheets import printed_document
 
 if TYPE_CHECKING:
@@ -27,6 +29,10 @@ if TYPE_CHECKING:
 
 MAX_PARAGRAPH = 50_000
 """Code points; breaking a longer paragraph into lines takes WeasyPrint seconds and more."""
+MAX_WORD = 100
+"""Code points; the time to hyphenate a word grows with the cube of its length."""
+
+_ENDLESS_WORD = re.compile(rf"[^\W\u2e80-\U0003ffff]{{{MAX_WORD + 1}}}")
 
 
 def write_pdf(editions: tuple[Edition, ...], page: Page, fonts: Fonts) -> bytes:
@@ -35,7 +41,7 @@ def write_pdf(editions: tuple[Edition, ...], page: Page, fonts: Fonts) -> bytes:
     The same editions, page and fonts give the same bytes, in any process.
 
     Raises:
-        ReleaseError: a paragraph is longer than `MAX_PARAGRAPH`, or WeasyPrint had
+        ReleaseError: a paragraph or a word is too long to set, or WeasyPrint had
             something to say, such as a character that no font has.
     """
     for edition in editions:
@@ -79,16 +85,23 @@ class _Notes(logging.Handler):
 
 def _refuse_endless(edition: Edition) -> None:
     for sentences in _paragraphs(edition):
-        if sum(len(sentence.text) for sentence in sentences) > MAX_PARAGRAPH:
+        texts = [plain_text(parse_inline(each.text, edition.markup)) for each in sentences]
+        problem = ""
+        if sum(map(len, texts)) > MAX_PARAGRAPH:
+            problem = f"a paragraph has more than {MAX_PARAGRAPH} characters"
+        elif any(map(_ENDLESS_WORD.search, texts)):
+            problem = f"a word has more than {MAX_WORD} letters"
+        if problem:
             raise ReleaseError(
-                f"a paragraph has more than {MAX_PARAGRAPH} characters",
+                problem,
                 where=sentences[0].where or edition.document,
-                remedy="divide it; a page cannot hold it anyway",
+                remedy="divide it; it would take minutes to set",
             )
 
 
 def _paragraphs(edition: Edition) -> Iterator[tuple[Sentence, ...]]:
     yield edition.title
+    yield from ((value,) for _, value in edition.meta)
     for block in edition.blocks:
         yield from _texts(block)
 
