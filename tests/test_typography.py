@@ -82,32 +82,30 @@ def test_dash_after_a_tag_clings_to_it():
     assert set_text("слово\ue000 — діло", "uk") == f"слово\ue000{NO_BREAK}— діло"
 
 
+PIECES = [
+    "в",
+    "і",
+    "на",
+    "б",
+    "км",
+    "р.",
+    "т.",
+    "д.",
+    "5",
+    "000",
+    "2025",
+    "№",
+    "—",
+    "–",
+    "ст.",
+    "А.",
+    "Mr.",
+    "J.",
+    "March",
+    "p.m.",
+]
 MATERIAL = st.text(alphabet=" \u00a0\u202f\nАвізбж5%№.,—–I«»\ue000AJpm", max_size=40) | st.lists(
-    st.sampled_from(
-        [
-            "в",
-            "і",
-            "на",
-            "б",
-            "км",
-            "р.",
-            "т.",
-            "д.",
-            "5",
-            "000",
-            "2025",
-            "№",
-            "—",
-            "–",
-            "ст.",
-            "А.",
-            "Mr.",
-            "J.",
-            "March",
-            "5",
-            "p.m.",
-        ]
-    )
+    st.sampled_from(PIECES)
 ).map(" ".join)
 
 
