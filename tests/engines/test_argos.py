@@ -123,7 +123,8 @@ def test_a_damaged_package_does_not_touch_another_pair(own_models):
     assert engine.translate(["Moderator"]) == ("司会",)
 
 
-def test_a_package_of_the_older_kind_names_the_library_it_needs(own_models):
+def test_a_package_of_the_older_kind_names_the_library_it_needs(own_models, monkeypatch):
+    monkeypatch.setitem(sys.modules, "sacremoses", None)  # not installed
     (own_models / UK / "sentencepiece.model").rename(own_models / UK / "bpe.model")
     with pytest.raises(EngineError, match=r"needs sacremoses(.|\n)*pip install sacremoses"):
         open_engine("argos", "en", "uk", own_models)
