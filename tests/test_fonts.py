@@ -155,7 +155,7 @@ def test_fontconfig_knows_the_bundle_and_nothing_else(bundle, tmp_path):
     path = write_fontconfig(bundle, tmp_path)
     listed = subprocess.run(
         ["fc-list", ":", "family"],
-        env={"FONTCONFIG_FILE": str(path), "PATH": os.environ["PATH"]},
+        env=os.environ | {"FONTCONFIG_FILE": str(path)},
         capture_output=True,
         text=True,
         check=True,

@@ -33,7 +33,10 @@ def run(arguments: Sequence[str]) -> int:
     try:
         return _run(arguments)
     except OSError as error:
-        sys.stderr.write(f"run: {error}\nrun: if it stays so, delete {CACHE} and try again\n")
+        sys.stderr.write(
+            f"run: {error}\n"
+            f"run: {CACHE} must be writable, with 700 MB of room; delete it to start anew\n"
+        )
         return 1
     except KeyboardInterrupt:
         sys.stderr.write("run: interrupted; the same command goes on where this one stopped\n")
