@@ -1,0 +1,243 @@
+"""Commands from a seed to reviewed catalogs."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+import click
+
+from toolkit.cli.base import (
+    Session,
+    documents_argument,
+    dry_run_option,
+    echo_json,
+    json_option,
+    lang_option,
+    pass_session,
+    progress_bar,
+    utc_now,
+)
+
+if TYPE_CHECKING:
+    from toolkit.pipeline.draft import Drafted
+    from toolkit.pipeline.extract import Extracted
+
+
+@click.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--lang", metavar="LANG", help="Language of the file, if not the project's.")
+@json_option
+@pass_session
+def outline(session: Session, file: Path, lang: str | None, *, as_json: bool) -> None:
+    """Show how a statement is understood, before anyone translates it.
+
+    Lists every block with its line; what was guessed is marked, with how to
+    overrule it. FILE need not be in a project.
+
+    \b
+    Example:
+      toolkit outline seeds/statement.txt
+    """
+    from toolkit.outline import outline_json, outline_text
+    from toolkit.pipeline.inspect import read_outline
+
+    document, segments = read_outline(Path(session.root), file, lang)
+    if as_json:
+        echo_json(outline_json(document, segments))
+    else:
+        click.echo(outline_text(document, segments))
+
+
+@click.command()
+@click.argument("file", type=click.File("rb"))
+@click.option("--lang", metavar="LANG", help="Language of the text, if not the project's.")
+@click.option("--lines", is_flag=True, help="A paragraph a line in, a JSON array a line out.")
+@pass_session
+def segment(session: Session, file: BinaryIO, lang: str | None, *, lines: bool) -> None:
+    """Split text into sentences, one a line.
+
+    FILE is a text, or - for standard input; each line of it is a paragraph.
+
+    \b
+    Example:
+      echo 'See Art. 5. It is law.' | toolkit segment - --lang en --lines
+    """
+    from toolkit.files import decode_text
+    from toolkit.pipeline.inspect import read_abbreviations
+    from toolkit.segment import split_sentences
+
+    code, abbreviations = read_abbreviations(Path(session.root), lang)
+    text = decode_text(file.read(), file.name)
+    for paragraph in text.removesuffix("\n").split("\n"):
+        sentences = split_sentences(paragraph, code, abbreviations)
+        if lines:
+            click.echo(json.dumps(sentences, ensure_ascii=False))
+        else:
+            click.echo("".join(f"{sentence}\n" for sentence in sentences), nl=False)
+
+
+@click.command()
+@documents_argument
+@dry_run_option
+@json_option
+@pass_session
+def extract(session: Session, documents: tuple[str, ...], *, dry_run: bool, as_json: bool) -> None:
+    """Make the catalogs, or bring them in step with edited seeds.
+
+    Translations are kept: unchanged sentences stay reviewed, edited ones become
+    fuzzy beside their former source, vanished ones wait as obsolete and come
+    back reviewed when the sentence does.
+
+    \b
+    Examples:
+      toolkit extract
+      toolkit extract statement --dry-run
+    """
+    from toolkit.pipeline.extract import extract as run
+
+    done = run(session.project(), documents, revised=utc_now(), dry_run=dry_run)
+    if as_json:
+        echo_json(done)
+        return
+    for each in done.catalogs:
+        click.echo(_extracted_line(each))
+    for name in done.orphans:
+        session.say(f"{name}: its seed is gone; the catalogs are kept")
+
+
+def _extracted_line(done: Extracted) -> str:
+    outcome = done.outcome + (f" from {done.renamed_from}" if done.renamed_from else "")
+    counts = (
+        f"{done.entries} entries",
+        f"{done.new} to translate" if done.new else "",
+        f"{done.changed} with a changed source" if done.changed else "",
+        f"{done.obsolete} obsolete" if done.obsolete else "",
+    )
+    return f"{done.path}: {outcome}: {', '.join(filter(None, counts))}"
+
+
+@click.command()
+@documents_argument
+@lang_option("Target language; may be given again. Default: all.")
+@dry_run_option
+@json_option
+@pass_session
+def draft(
+    session: Session,
+    documents: tuple[str, ...],
+    langs: tuple[str, ...],
+    *,
+    dry_run: bool,
+    as_json: bool,
+) -> None:
+    """Let a machine draft what has no translation yet.
+
+    Every draft is fuzzy: it is published only after a person has reviewed it
+    and cleared the flag. What a person wrote is never touched. A draft that
+    lost a number or a link is left out, with the reason in the catalog. Saved
+    as it goes; after an interruption, the same command does the rest.
+
+    \b
+    Examples:
+      toolkit draft
+      toolkit draft statement --lang uk
+    """
+    from toolkit.pipeline.draft import draft as run
+
+    with progress_bar("drafting") as bar:
+
+        def progress(done: int, total: int) -> None:
+            bar.length = total
+            bar.update(done - bar.pos)
+
+        results = run(
+            session.project(), documents, langs, now=utc_now(), dry_run=dry_run, progress=progress
+        )
+    if as_json:
+        echo_json(results)
+        return
+    for each in results:
+        click.echo(_drafted_lines(each, dry_run=dry_run))
+
+
+def _drafted_lines(done: Drafted, *, dry_run: bool) -> str:
+    if dry_run:
+        return f"{done.path}: {done.pending} entries would be drafted"
+    if not done.pending:
+        return f"{done.path}: nothing to draft"
+    lines = [f"{done.path}: {done.drafted} drafted, to be reviewed"]
+    if done.refused:
+        lines[0] += f"; {len(done.refused)} left empty"
+    lines += [f"  {reason}: {msgid}" for msgid, reason in done.refused]
+    return "\n".join(lines)
+
+
+@click.command()
+@documents_argument
+@lang_option("Target language; may be given again. Default: all.")
+@json_option
+@pass_session
+def status(
+    session: Session, documents: tuple[str, ...], langs: tuple[str, ...], *, as_json: bool
+) -> None:
+    """Tell how far each document is in each language.
+
+    \b
+    Example:
+      toolkit status --lang ja
+    """
+    from toolkit.pipeline.inspect import status as run
+    from toolkit.report import format_status
+
+    rows = run(session.project(), documents, langs)
+    if as_json:
+        echo_json(rows)
+    else:
+        click.echo(format_status(rows))
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@lang_option("Only this target language; may be given again.")
+@click.option("--strict", is_flag=True, help="Fail on warnings too.")
+@json_option
+@pass_session
+def check(
+    session: Session,
+    paths: tuple[Path, ...],
+    langs: tuple[str, ...],
+    *,
+    strict: bool,
+    as_json: bool,
+) -> None:
+    """Report what looks wrong in translations.
+
+    PATHS are PO files or folders of them, in a project or not; without any,
+    all catalogs of the project. No findings is no review: the checks see
+    numbers, links, scripts and marks, not meaning.
+
+    Exit code 0: nothing blocks a release; 1: something does; 2: wrong usage.
+
+    \b
+    Examples:
+      toolkit check
+      toolkit check translation.po --json
+    """
+    from toolkit.model import Severity
+    from toolkit.pipeline.inspect import check, check_paths
+    from toolkit.report import finding_json, format_finding
+
+    findings = (
+        check_paths(Path(session.root), paths, langs) if paths else check(session.project(), langs)
+    )
+    color = sys.stdout.isatty() and click.get_current_context().color is not False
+    for finding in findings:
+        click.echo(finding_json(finding) if as_json else format_finding(finding, color=color))
+    errors = sum(finding.severity is Severity.ERROR for finding in findings)
+    warnings = sum(finding.severity is Severity.WARNING for finding in findings)
+    session.say(f"{errors} errors, {warnings} warnings")
+    if errors or (strict and warnings):
+        raise SystemExit(1)

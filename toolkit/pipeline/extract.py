@@ -1,0 +1,177 @@
+"""Step 1: seeds become catalogs, and edited seeds bring their translations along."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from toolkit.catalog import resemblance, update_catalog
+from toolkit.files import lock
+from toolkit.model import State
+from toolkit.pipeline.project import (
+    choose_documents,
+    read_catalog,
+    read_source,
+    rewrite_catalog,
+    seed_paths,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from toolkit.model import Catalog
+    from toolkit.pipeline.project import Project, Source
+
+RENAMED = 0.5
+"""Share of a new document's entries that a catalog without a seed must have to be its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """What became of one catalog."""
+
+    document: str
+    lang: str
+    path: str
+    outcome: Literal["created", "updated", "unchanged", "renamed"]
+    entries: int
+    """Live ones."""
+    new: int
+    """Live entries that wait for a translation."""
+    changed: int
+    """Live entries whose source was edited under their translation."""
+    obsolete: int
+    renamed_from: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What one run of `extract` did, and the catalogs that no seed claims."""
+
+    catalogs: tuple[Extracted, ...]
+    orphans: tuple[str, ...]
+
+
+def extract(
+    project: Project, names: Iterable[str], *, revised: str, dry_run: bool = False
+) -> Extraction:
+    """Bring the catalogs of the documents in step with their seeds.
+
+    Args:
+        project: where to work.
+        names: documents, or none for all.
+        revised: PO-Revision-Date of catalogs that are made anew.
+        dry_run: write nothing.
+
+    Raises:
+        SourceError: a seed cannot be read.
+        CatalogError: a catalog is damaged; it is left as it is.
+    """
+    sources = [read_source(project, path) for path in choose_documents(project, names).values()]
+    orphans = _orphans(project)
+    moves = _find_moves(project, sources, orphans)
+    done = tuple(
+        _extract_one(project, source, lang, revised, moves, dry_run=dry_run)
+        for source in sources
+        for lang in project.config.target_langs
+    )
+    left = sorted({name for name, _ in orphans} - set(moves.values()))
+    return Extraction(done, tuple(left))
+
+
+def _extract_one(
+    project: Project,
+    source: Source,
+    lang: str,
+    revised: str,
+    moves: Mapping[str, str],
+    *,
+    dry_run: bool,
+) -> Extracted:
+    slug = source.document.slug
+    path = project.catalog_path(lang, slug)
+    old_name = moves.get(slug, "")
+    old_path = project.catalog_path(lang, old_name) if old_name else path
+    moved = bool(old_name) and old_path.is_file() and not path.is_file()
+    if moved and not dry_run:
+        _move(project, lang, old_name, slug)
+
+    def change(catalog: Catalog | None) -> Catalog:
+        return update_catalog(catalog, source.template, lang, document=slug, revised=revised)
+
+    before, after = rewrite_catalog(
+        project, old_path if moved and dry_run else path, change, dry_run=dry_run
+    )
+    live = [entry for entry in after.entries if not entry.obsolete]
+    outcome: Literal["created", "updated", "unchanged", "renamed"] = (
+        "renamed"
+        if moved
+        else "created"
+        if before is None
+        else "unchanged"
+        if before == after
+        else "updated"
+    )
+    return Extracted(
+        slug,
+        lang,
+        project.place(path),
+        outcome,
+        entries=len(live),
+        new=sum(entry.state is State.UNTRANSLATED for entry in live),
+        changed=sum(entry.state is State.CHANGED for entry in live),
+        obsolete=len(after.entries) - len(live),
+        renamed_from=old_name if moved else "",
+    )
+
+
+def _orphans(project: Project) -> tuple[tuple[str, Path], ...]:
+    """Find catalogs whose document has no seed: (document, path), sorted."""
+    seeds = seed_paths(project)
+    return tuple(
+        (path.stem, path)
+        for lang in project.config.target_langs
+        for path in sorted((project.root / "locales" / lang / "LC_MESSAGES").glob("*.po"))
+        if path.stem not in seeds
+    )
+
+
+def _find_moves(
+    project: Project, sources: Iterable[Source], orphans: tuple[tuple[str, Path], ...]
+) -> dict[str, str]:
+    """Tell which new document is which old one under another name, by content."""
+    fresh = [
+        source
+        for source in sources
+        if not any(
+            project.catalog_path(lang, source.document.slug).exists()
+            for lang in project.config.target_langs
+        )
+    ]
+    if not fresh or not orphans:
+        return {}
+    catalogs = [(name, read_catalog(project, path)) for name, path in orphans]
+    pairs = sorted(
+        (
+            (resemblance(catalog, source.template), name, source.document.slug)
+            for source in fresh
+            for name, catalog in catalogs
+            if catalog is not None
+        ),
+        reverse=True,
+    )
+    moves: dict[str, str] = {}
+    for likeness, name, slug in pairs:
+        if likeness > RENAMED and slug not in moves and name not in moves.values():
+            moves[slug] = name
+    return moves
+
+
+def _move(project: Project, lang: str, old: str, new: str) -> None:
+    """Rename a catalog, and the approvals beside it, to the document's new name."""
+    reviews = project.root / "locales" / lang / "reviews"
+    with lock(project.root / "locales"):
+        project.catalog_path(lang, old).rename(project.catalog_path(lang, new))
+        if (reviews / old).is_dir() and not (reviews / new).exists():
+            (reviews / old).rename(reviews / new)

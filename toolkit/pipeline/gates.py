@@ -1,0 +1,112 @@
+"""What keeps a document back from release in a language, entry by entry."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from toolkit.edition import orphan_merges
+from toolkit.fonts import missing_glyphs, name_character
+from toolkit.model import Severity
+from toolkit.pipeline.inspect import find_faults
+from toolkit.pofile import parse_po
+from toolkit.review import blockers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from toolkit.fonts import FontBundle
+    from toolkit.model import Catalog, Edition, Sentence
+    from toolkit.pipeline.project import Project, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Blocker:
+    """One reason why a document cannot be released in a language."""
+
+    lang: str
+    where: str
+    """``path:line`` or ``path:line:column``."""
+    reason: str
+    msgid: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """A document's catalog in one language, as read for a release."""
+
+    lang: str
+    path: str
+    """As messages name it."""
+    catalog: Catalog | None
+    data: bytes
+
+
+def read_translation(project: Project, lang: str, path: Path) -> Translation:
+    """Read a catalog for a release.
+
+    Raises:
+        CatalogError: it is damaged.
+    """
+    where = project.place(path)
+    data = path.read_bytes() if path.is_file() else b""
+    return Translation(lang, where, parse_po(data, where) if path.is_file() else None, data)
+
+
+def find_blockers(
+    project: Project, source: Source, translation: Translation
+) -> tuple[Blocker, ...]:
+    """List everything that keeps a language from release, in the order of its catalog."""
+    lang, path, catalog = translation.lang, translation.path, translation.catalog
+    if catalog is None:
+        reason = f"there is no catalog yet: toolkit extract {source.document.slug}"
+        return (Blocker(lang, path, reason),)
+    found = [
+        Blocker(lang, f"{path}:{each.entry.line or 1}", each.reason, each.entry.msgid)
+        for each in blockers(source.template, catalog)
+    ]
+    found += [
+        Blocker(lang, f"{path}:{entry.line}", "++ has no neighbour before it", entry.msgid)
+        for entry in orphan_merges(source.document, source.segments, catalog)
+    ]
+    if project.config.block_on == "error":
+        found += [
+            Blocker(
+                lang,
+                f"{path}:{finding.line}:{finding.column}",
+                f"{finding.message} [{finding.check}]",
+                finding.msgid,
+            )
+            for finding in find_faults(translation.data, catalog, path, source.document.lang, lang)
+            if finding.severity is Severity.ERROR
+        ]
+    return tuple(found)
+
+
+def find_unprintable(edition: Edition, fonts: FontBundle) -> tuple[Blocker, ...]:
+    """List the characters of an edition that no font of the release has."""
+    texts = ((sentence.text, sentence.where) for sentence in sentences(edition))
+    return tuple(
+        Blocker(
+            edition.lang,
+            where,
+            f"no font has {name_character(character)}: change it, or add a font "
+            "(toolkit fonts says where)",
+        )
+        for character, where in missing_glyphs(texts, fonts)
+    )
+
+
+def sentences(edition: Edition) -> Iterator[Sentence]:
+    """Yield every text of an edition in reading order."""
+    yield from edition.title
+    for _, sentence in edition.meta:
+        yield sentence
+    for block in edition.blocks:
+        if block.byline:
+            parts = (block.byline.name, block.byline.role, block.byline.affiliation)
+            yield from filter(None, parts)
+        yield from block.sentences
+        for point in block.items:
+            yield from point

@@ -1,0 +1,175 @@
+"""What a release is made of: its manifest as planned, its pages and PDFs, the index."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import replace
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+from toolkit import __version__
+from toolkit.edition import byline_parts
+from toolkit.files import digest, write_atomic
+from toolkit.pipeline.interface import interface_words
+from toolkit.release import (
+    MANIFEST,
+    Manifest,
+    language_record,
+    parse_manifest,
+)
+from toolkit.review import count_words
+from toolkit.typography import set_text
+from toolkit.writers import IndexEntry, Page, title_text, write_html, write_index, write_pdf
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from toolkit.fonts import FontBundle
+    from toolkit.model import Edition
+    from toolkit.pipeline.gates import Translation
+    from toolkit.pipeline.project import Project, Source
+    from toolkit.release import LanguageRecord
+
+TOOLS = ("weasyprint", "pydyf", "fonttools", "babel", "markdown-it-py", "pyphen")
+"""Libraries whose version can change the bytes of a release."""
+
+GENERATOR = f"toolkit {__version__}"
+
+
+def plan_manifest(
+    project: Project,
+    source: Source,
+    translations: Iterable[Translation],
+    editions: Iterable[Edition],
+    fonts: FontBundle,
+    before: Manifest | None,
+) -> Manifest:
+    """Say what a release would be made of, before anything is rendered.
+
+    Languages that the last release has and this one doesn't render are carried
+    over. Revision, date and files are not filled in.
+    """
+    titles = {each.lang: title_text(each, set_text) for each in editions}
+    records = {source.document.lang: language_record(source.template.entries, count_words)}
+    for each in translations:
+        entries = each.catalog.entries if each.catalog else ()
+        live = tuple(entry for entry in entries if not entry.obsolete)
+        records[each.lang] = language_record(live, count_words, digest(each.data))
+    records = {lang: replace(record, title=titles[lang]) for lang, record in records.items()}
+    return Manifest(
+        source.document.slug,
+        revision=1,
+        date="",
+        source=digest(source.data),
+        settings=_settings_digest(project),
+        languages={**(before.languages if before else {}), **records},
+        fonts={face.path.name: _file_digest(face.path) for face in fonts.faces},
+        tools={"toolkit": __version__, **{name: version(name) for name in TOOLS}},
+    )
+
+
+def _settings_digest(project: Project) -> str:
+    """Digest the settings that shape a page, whatever order they are written in."""
+    config = project.config
+    shaping = (sorted(config.byline.items()), config.site_url, config.source_lang)
+    return digest(repr(shaping).encode())
+
+
+@functools.cache
+def _file_digest(path: Path) -> str:
+    return digest(path.read_bytes())
+
+
+def in_order(project: Project, records: Mapping[str, LanguageRecord]) -> tuple[str, ...]:
+    """Return the languages of a release: the source, then as the settings list them."""
+    config = project.config
+    listed = (config.source_lang, *config.target_langs)
+    return (
+        *(lang for lang in listed if lang in records),
+        *sorted(lang for lang in records if lang not in listed),
+    )
+
+
+def make_page(
+    project: Project, editions: tuple[Edition, ...], date: str, planned: Manifest
+) -> Page:
+    """Gather what the writers are told beside the editions."""
+    name = planned.document
+    languages = in_order(project, planned.languages)
+    files = [f"{name}.{lang}.pdf" for lang in languages]
+    if len(editions) > 1:
+        files.append(f"{name}.multi.pdf")
+    return Page(
+        words={lang: interface_words(lang) for lang in languages},
+        date=date,
+        languages=languages,
+        set_text=set_text,
+        byline_parts=byline_parts,
+        bylines=project.config.byline,
+        titles={lang: record.title for lang, record in planned.languages.items()},
+        files=tuple(files),
+        site_url=project.config.site_url,
+        generator=GENERATOR,
+    )
+
+
+def render(page: Page, editions: tuple[Edition, ...], fonts: FontBundle) -> dict[str, bytes]:
+    """Print every edition as a page and a PDF, and all of them as one PDF.
+
+    Returns:
+        Bytes by path from the document's folder.
+    """
+    files: dict[str, bytes] = {}
+    for edition in editions:
+        name = edition.document
+        files[f"{edition.lang}/index.html"] = write_html(edition, page)
+        files[f"{name}.{edition.lang}.pdf"] = write_pdf((edition,), page, fonts)
+    if len(editions) > 1:
+        files[f"{editions[0].document}.multi.pdf"] = write_pdf(editions, page, fonts)
+    return files
+
+
+def release_folders(project: Project) -> tuple[Path, ...]:
+    """Find the folders of current releases, in the order of their documents."""
+    output = project.root / "output"
+    return tuple(
+        path.parent
+        for path in sorted(output.glob(f"*/{MANIFEST}"))
+        if not path.parent.name.startswith(".") and path.parent.name != "draft"
+    )
+
+
+def write_release_index(project: Project) -> None:
+    """Write ``output/index.html`` from the manifests that lie in ``output/``, newest first."""
+    manifests = [
+        parse_manifest((folder / MANIFEST).read_bytes(), f"{project.place(folder)}/{MANIFEST}")
+        for folder in release_folders(project)
+    ]
+    if not manifests:
+        return
+    entries = sorted(
+        (
+            IndexEntry(
+                manifest.document,
+                manifest.date,
+                manifest.revision,
+                {lang: record.title for lang, record in manifest.languages.items()},
+                tuple(name for name in manifest.files if name.endswith(".pdf")),
+            )
+            for manifest in manifests
+        ),
+        key=lambda entry: entry.document,
+    )
+    entries.sort(key=lambda entry: entry.date, reverse=True)
+    languages = (project.config.source_lang, *project.config.target_langs)
+    page = Page(
+        words={lang: interface_words(lang) for lang in languages},
+        date=entries[0].date,
+        languages=languages,
+        set_text=set_text,
+        byline_parts=byline_parts,
+        site_url=project.config.site_url,
+        generator=GENERATOR,
+    )
+    write_atomic(project.root / "output" / "index.html", write_index(entries, page))

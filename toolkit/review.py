@@ -1,0 +1,85 @@
+"""How far a document is in a language, and what keeps it from release."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from toolkit.language import is_wide
+from toolkit.model import Catalog, Entry, State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+REASONS = {
+    State.MISSING: "not in the catalog yet: run extract",
+    State.UNTRANSLATED: "not translated",
+    State.CHANGED: "its source has changed; adapt the translation, then clear the fuzzy flag",
+    State.DRAFT: "a machine's draft; review it, then clear the fuzzy flag",
+    State.NEEDS_WORK: "marked as needing work (fuzzy)",
+}
+"""In plain words, why an entry in this state cannot be published."""
+
+_WORD = re.compile(r"\w+(?:[-'’ʼ.]\w+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Blocked:
+    """An entry that cannot be published."""
+
+    entry: Entry
+    """As in the catalog; as in the template if the catalog lacks it (its line is then 0)."""
+    state: State
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Entries and words of a document's source by state in one language."""
+
+    entries: Mapping[State, int]
+    words: Mapping[State, int]
+
+
+def blockers(template: Catalog, catalog: Catalog) -> tuple[Blocked, ...]:
+    """List what keeps a document from release in a language, in source order."""
+    return tuple(
+        Blocked(entry, state, REASONS[state])
+        for entry, state in _states(template, catalog)
+        if state is not State.TRANSLATED
+    )
+
+
+def count_states(template: Catalog, catalog: Catalog) -> Counts:
+    """Count the entries of a template, and the words of their msgids, by state.
+
+    Words are those of the source, so that the numbers of all languages compare.
+    """
+    entries: Counter[State] = Counter()
+    words: Counter[State] = Counter()
+    for entry, state in _states(template, catalog):
+        entries[state] += 1
+        words[state] += count_words(entry.msgid)
+    return Counts(dict(entries), dict(words))
+
+
+def _states(template: Catalog, catalog: Catalog) -> Iterator[tuple[Entry, State]]:
+    live = {entry.key: entry for entry in catalog.entries if not entry.obsolete}
+    for wanted in template.entries:
+        entry = live.get(wanted.key)
+        yield (wanted, State.MISSING) if entry is None else (entry, entry.state)
+
+
+def count_words(text: str) -> int:
+    """Count words; in East Asian text each character counts, as translators invoice it.
+
+    >>> count_words("Japan’s role in the G7")
+    5
+    >>> count_words("日本の役割")
+    5
+    """
+    wide = sum(is_wide(character) and character.isalnum() for character in text)
+    narrow = "".join(" " if is_wide(character) else character for character in text)
+    return wide + len(_WORD.findall(narrow))
