@@ -1,0 +1,74 @@
+"""The comment lines above an entry: translators', extracted, references and flags.
+
+Source: gettext 0.21, ``po_callback_comment_dispatcher`` in ``read-catalog-abstract.c``.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import NamedTuple
+
+from toolkit.pofile.flags import canonical_flags, may_mean_fuzzy
+
+_NUMBER = re.compile(r":0*([0-9]+)$")
+_HERE = re.compile(r"^(?:\./)+")
+_LONE_NUMBER = re.compile(r":[0-9]+").fullmatch
+_OURS = ("mt: ", "tm: ", "query: ")
+
+
+class Head(NamedTuple):
+    """What the comment lines above an entry say; fields as in `Entry`."""
+
+    comments: tuple[str, ...] = ()
+    extracted: tuple[str, ...] = ()
+    references: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+    fuzzy: bool = False
+
+    @property
+    def lasting_flags(self) -> tuple[str, ...]:
+        """Those that gettext leaves to an obsolete entry: all but its range."""
+        return tuple(flag for flag in self.flags if not flag.startswith("range:"))
+
+    @property
+    def is_loose(self) -> bool:
+        """Whether these are remarks that need no entry below them."""
+        bound = self.extracted or self.references or self.flags or self.fuzzy
+        return not bound and not any(comment.startswith(_OURS) for comment in self.comments)
+
+
+@functools.lru_cache(maxsize=1024)
+def read_head(lines: str) -> Head:
+    """Read the comment lines above an entry; each ends in a line feed."""
+    comments, extracted = list[str](), list[str]()
+    references: dict[str, None] = {}
+    flags = list[str]()
+    for line in lines.split("\n")[:-1]:
+        mark = line[1:2]
+        if mark == ".":
+            extracted.append(line[2:].removeprefix(" "))
+        elif mark == ":":
+            references.update(dict.fromkeys(_references(line[2:])))
+        elif mark in (",", "=", "!"):
+            flags.append(line[2:])
+        else:
+            comments.append(line[1:].removeprefix(" "))
+    return Head(
+        tuple(comments),
+        tuple(extracted),
+        tuple(references),
+        canonical_flags(flags),
+        may_mean_fuzzy(flags),
+    )
+
+
+def _references(text: str) -> list[str]:
+    """Cut a ``#:`` line into ``file`` and ``file:line``, which may be ``file :line``."""
+    references: list[str] = []
+    for word in text.split():
+        if references and _LONE_NUMBER(word) and not _NUMBER.search(references[-1]):
+            references[-1] += _NUMBER.sub(r":\1", word)
+        else:
+            references.append(_NUMBER.sub(r":\1", _HERE.sub("", word)))
+    return [reference for reference in references if reference]
