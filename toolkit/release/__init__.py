@@ -1,0 +1,40 @@
+"""Releases: what one holds, how it gets on disk, and whether it is still what it was."""
+
+from toolkit.release.build import Release, build_release, release_date
+from toolkit.release.manifest import (
+    MANIFEST,
+    REVISIONS,
+    SCHEMA,
+    FileRecord,
+    LanguageRecord,
+    Manifest,
+    language_record,
+    manifest_digest,
+    same_content,
+    serialize_manifest,
+)
+from toolkit.release.parse import parse_manifest
+from toolkit.release.tree import recover, write_release
+from toolkit.release.verify import read_manifest, verify_files, verify_release
+
+__all__ = [
+    "MANIFEST",
+    "REVISIONS",
+    "SCHEMA",
+    "FileRecord",
+    "LanguageRecord",
+    "Manifest",
+    "Release",
+    "build_release",
+    "language_record",
+    "manifest_digest",
+    "parse_manifest",
+    "read_manifest",
+    "recover",
+    "release_date",
+    "same_content",
+    "serialize_manifest",
+    "verify_files",
+    "verify_release",
+    "write_release",
+]

@@ -1,0 +1,219 @@
+"""What a new revision holds: its files, its manifest, and what it takes over from the last."""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import datetime as dt
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from toolkit.errors import ReleaseError
+from toolkit.files import digest
+from toolkit.release.manifest import (
+    FileRecord,
+    LanguageRecord,
+    Manifest,
+    manifest_digest,
+    serialize_manifest,
+)
+from toolkit.release.parse import check_date, check_path, parse_manifest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from toolkit.model import Catalog
+
+_EPOCH = re.compile(r"[0-9]{1,12}")
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """A revision, ready to be written."""
+
+    manifest: Manifest
+    files: Mapping[str, bytes]
+    """New files by path from the document's folder."""
+    carried: tuple[str, ...] = ()
+    """Paths of files that stay as the last revision has them, in sorted order."""
+
+    @property
+    def manifest_bytes(self) -> bytes:
+        """The content of ``manifest.json``."""
+        return serialize_manifest(self.manifest)
+
+
+def build_release(
+    document: str,
+    date: str,
+    *,
+    source: str,
+    languages: Mapping[str, LanguageRecord],
+    files: Mapping[str, bytes],
+    fonts: Mapping[str, str],
+    tools: Mapping[str, str],
+    settings: str = "",
+    previous: bytes | None = None,
+    where: str = "",
+) -> Release:
+    """Put a revision together.
+
+    A language that the last revision has and `languages` has not is carried over:
+    its record and its files (``<lang>/…``, ``<document>.<lang>.pdf`` and
+    ``<document>.<src>-<lang>.pdf``) stay as they are. A file that belongs to no
+    single language, such as the combined PDF, is not: it would hold old texts of
+    the languages that are new, so whoever calls makes it again.
+
+    Args:
+        document: the slug.
+        date: ISO 8601, see `release_date`.
+        source: SHA-256 of the seed.
+        languages: records of what is published now; their `revision` is set here.
+        files: content by path from the document's folder.
+        fonts: name of each font file → SHA-256.
+        tools: name of each program or library → version.
+        settings: digest of the settings that shape the pages.
+        previous: bytes of the manifest of the last revision; None for the first.
+        where: path of that manifest, for messages.
+
+    Raises:
+        ReleaseError: `previous` is damaged or of another document, a path or the
+            date is impossible, or there is nothing to publish.
+    """
+    before = None if previous is None else parse_manifest(previous, where)
+    if before is not None and before.document != document:
+        raise ReleaseError(
+            f"manifest of another document, {before.document!r}",
+            where=where,
+            remedy="move that folder away, or give the seed its name back",
+        )
+    revision = 1 if before is None else before.revision + 1
+    old = {} if before is None else _kept_records(before, languages)
+    carried = {} if before is None else _carried_files(before, set(old), files)
+    manifest = Manifest(
+        document=document,
+        revision=revision,
+        date=_valid_date(date),
+        source=source,
+        settings=settings,
+        previous=manifest_digest(previous),
+        files=_file_records(document, files) | carried,
+        languages=old | {code: _published(each, revision) for code, each in languages.items()},
+        fonts=dict(fonts),
+        tools=dict(tools),
+    )
+    return Release(manifest, dict(files), tuple(sorted(carried)))
+
+
+def release_date(flag: str | None, epoch: str | None, catalogs: Iterable[Catalog]) -> str:
+    """Choose the date of a release; no clock is asked.
+
+    Args:
+        flag: as given on the command line, ISO 8601; it wins.
+        epoch: SOURCE_DATE_EPOCH, seconds since 1970 in UTC; empty counts as not set.
+        catalogs: whose newest PO-Revision-Date is taken otherwise, the day as the
+            translator wrote it.
+
+    Raises:
+        ReleaseError: the flag or the variable is malformed, or nothing gives a date.
+
+    Source: reproducible-builds.org, the SOURCE_DATE_EPOCH specification.
+    """
+    if flag is not None:
+        return _valid_date(flag, "--date")
+    if epoch:
+        return _epoch_date(epoch)
+    dates = [date for catalog in catalogs if (date := _revision_date(catalog)) is not None]
+    if dates:
+        return max(dates, key=_instant).date().isoformat()
+    raise ReleaseError(
+        "no date for the release: no catalog says when it was revised",
+        remedy="give one with --date YYYY-MM-DD, or set SOURCE_DATE_EPOCH",
+    )
+
+
+# ── Parts of a revision ──────────────────────────────────────────────────────
+
+
+def _published(record: LanguageRecord, revision: int) -> LanguageRecord:
+    return dataclasses.replace(record, entries=dict(record.entries), revision=revision)
+
+
+def _kept_records(
+    before: Manifest, languages: Mapping[str, LanguageRecord]
+) -> dict[str, LanguageRecord]:
+    return {code: each for code, each in before.languages.items() if code not in languages}
+
+
+def _carried_files(
+    before: Manifest, languages: set[str], files: Mapping[str, bytes]
+) -> dict[str, FileRecord]:
+    return {
+        path: record
+        for path, record in before.files.items()
+        if path not in files and _language_of(path, before) in languages
+    }
+
+
+def _language_of(path: str, manifest: Manifest) -> str:
+    """Return the language that a file is in, the target's for a pair; empty for no single one."""
+    folder, slash, _ = path.partition("/")
+    if slash:
+        return folder if folder in manifest.languages else ""
+    middle = path.removeprefix(f"{manifest.document}.").rpartition(".")[0]
+    if middle in manifest.languages:
+        return middle
+    pairs = (code for code in manifest.languages if middle.endswith(f"-{code}"))
+    return max(pairs, key=len, default="")
+
+
+def _file_records(document: str, files: Mapping[str, bytes]) -> dict[str, FileRecord]:
+    if not files:
+        raise ReleaseError("nothing to publish", where=document, remedy="choose a language")
+    for path in files:
+        try:
+            check_path(path)
+        except ValueError as error:
+            raise ReleaseError(str(error), where=document) from error
+    return {path: FileRecord(digest(data), len(data)) for path, data in files.items()}
+
+
+# ── Dates ────────────────────────────────────────────────────────────────────
+
+
+def _valid_date(text: str, where: str = "") -> str:
+    try:
+        return check_date(text)
+    except ValueError as error:
+        raise ReleaseError(
+            f"no calendar date: {text!r}", where=where, remedy="write it like 2025-03-05"
+        ) from error
+
+
+def _epoch_date(epoch: str) -> str:
+    if _EPOCH.fullmatch(epoch):
+        with contextlib.suppress(ValueError, OverflowError, OSError):
+            return dt.datetime.fromtimestamp(int(epoch), dt.UTC).date().isoformat()
+    raise ReleaseError(
+        f"not a number of seconds since 1970: {epoch!r}",
+        where="SOURCE_DATE_EPOCH",
+        remedy="set it to one, unset it, or give --date",
+    )
+
+
+def _revision_date(catalog: Catalog) -> dt.datetime | None:
+    value = dict(catalog.header).get("PO-Revision-Date", "").strip()
+    try:
+        return dt.datetime.fromisoformat(value)
+    except ValueError:
+        return None
+
+
+def _instant(date: dt.datetime) -> dt.datetime:
+    # Years 1 and 9999 have no UTC in every zone, and need none to be compared.
+    offset = date.utcoffset() or dt.timedelta()
+    try:
+        return date.replace(tzinfo=None) - offset
+    except OverflowError:
+        return date.replace(tzinfo=None)
