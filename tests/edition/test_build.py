@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.edition import orphan_merges, source_edition, translate_document
+from toolkit.edition import byline_text, orphan_merges, source_edition, translate_document
 from toolkit.errors import ReleaseError
+from toolkit.language import join_sentences, language
 from toolkit.model import (
     MERGED,
     Block,
@@ -21,7 +22,10 @@ from toolkit.model import (
     State,
     short_hash,
 )
+from toolkit.readers import read_document
+from toolkit.segment import segment_document
 
+BYLINE = language("en").byline
 PATH = "locales/uk/LC_MESSAGES/talk.po"
 SEED = "seeds/talk.md"
 
@@ -121,6 +125,22 @@ def test_source_keeps_a_label_as_written():
 def test_title_is_no_block():
     edition = source_edition(DOCUMENT, SEGMENTS)
     assert (texts(edition.title), edition.blocks[0].kind) == (["The talk"], Kind.SPEAKER)
+
+
+def test_real_statement_is_whole(shared):
+    """Every block of the source, put together again, is the source."""
+    seed = next((shared / "seeds").glob("*.txt"))
+    text = seed.read_text(encoding="utf-8")
+    document = read_document(text, f"seeds/{seed.name}", "en", None)
+    edition = source_edition(document, segment_document(document, ()))
+    shown = [edition.title, *(block.sentences for block in edition.blocks if block.sentences)]
+    shown += [point for block in edition.blocks for point in block.items]
+    lines = {join_sentences(tuple(texts(each)), "en") for each in shown}
+    lines |= {byline_text(block.byline, BYLINE) for block in edition.blocks if block.byline}
+    written = (line.strip().removeprefix("- ").removesuffix(":") for line in text.splitlines())
+    assert [
+        line for line in written if line not in {each.removesuffix(":") for each in lines}
+    ] == []
 
 
 # ── Translation ──────────────────────────────────────────────────────────────

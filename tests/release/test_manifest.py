@@ -48,6 +48,7 @@ LANGUAGE = st.builds(
     drafted=SHARE,
     unedited=SHARE,
     engines=st.lists(TEXT, max_size=2).map(tuple),
+    title=TEXT,
     revision=st.integers(1, 99),
 )
 MANIFEST = st.builds(

@@ -2,6 +2,7 @@
 
 import json
 import os
+import resource
 import subprocess
 import sys
 from pathlib import Path
@@ -211,6 +212,29 @@ def test_two_revisions_of_one_number_are_refused(folder, publish):
     (folder / "revisions/1").rename(folder / "revisions/2")
     with pytest.raises(ReleaseError, match="same number"):
         publish(text="three")
+
+
+@pytest.fixture
+def refused(folder, publish):
+    """Publish over a release while the disk takes no file as large as the new one has."""
+    publish()
+    before = tree(folder)
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (500, hard))
+    try:
+        with pytest.raises(ReleaseError) as caught:
+            publish(text="two" * 500)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    return caught.value, before
+
+
+def test_disk_that_refuses_is_named(refused):
+    assert "cannot be written: File too large" in refused[0].problem
+
+
+def test_disk_that_refuses_leaves_the_release_as_it_was(folder, refused):
+    assert (tree(folder), hidden(folder)) == (refused[1], [])
 
 
 # ── Interruptions ────────────────────────────────────────────────────────────

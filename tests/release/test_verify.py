@@ -55,6 +55,12 @@ def test_file_of_others_is_named(folder, publish):
     assert verify_files(manifest, folder) == ("notes/a.txt: not in the manifest",)
 
 
+def test_file_of_others_may_be_passed_over(folder, publish):
+    manifest = publish().manifest
+    (folder / "notes.txt").write_text("mine")
+    assert verify_files(manifest, folder, others=False) == ()
+
+
 def test_problems_come_in_the_order_of_paths(folder, publish):
     manifest = publish().manifest
     for path in ("uk/index.html", "en/index.html", "talk.uk.pdf"):

@@ -8,7 +8,7 @@ Schema 1, as JSON in UTF-8 with keys sorted::
      "files": {"uk/index.html": {"sha256": …, "bytes": 5120}, …},
      "languages": {"uk": {"catalog": SHA-256, "entries": {"translated": 75}, "words": 1800,
                           "drafted": 0.9, "unedited": 0.1, "engines": ["argos en-uk 1.4"],
-                          "revision": 2}, …},
+                          "title": "Доповідь", "revision": 2}, …},
      "fonts": {"NotoSans-Regular.ttf": SHA-256, …}, "tools": {"toolkit": "0.1.0", …}}
 
 Source of the idea: RECORD in the binary distribution format of Python packages.

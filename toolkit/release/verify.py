@@ -21,10 +21,15 @@ if TYPE_CHECKING:
 _NUMBER = re.compile(r"[1-9][0-9]{0,8}")
 
 
-def verify_files(manifest: Manifest, folder: Path) -> tuple[str, ...]:
+def verify_files(manifest: Manifest, folder: Path, *, others: bool = True) -> tuple[str, ...]:
     """Compare the files of one revision with its manifest.
 
     The manifest itself and ``revisions/`` are passed over.
+
+    Args:
+        manifest: what should be there.
+        folder: where it should be.
+        others: whether a file that the manifest doesn't name is a problem too.
 
     Returns:
         What is wrong, a line a file, in the order of paths; empty if all is right.
@@ -34,7 +39,7 @@ def verify_files(manifest: Manifest, folder: Path) -> tuple[str, ...]:
     for path in sorted(present | set(manifest.files)):
         record = manifest.files.get(path)
         if record is None:
-            if not path.startswith(f"{REVISIONS}/"):
+            if others and not path.startswith(f"{REVISIONS}/"):
                 problems.append(f"{path}: not in the manifest")
             continue
         reason = _compare(folder / path, record) if path in present else "missing"
