@@ -1,6 +1,7 @@
 """The laws of the house, held against the code itself."""
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -125,6 +126,16 @@ def test_functions_have_fewer_than_forty_lines_of_code(path):
         body = each.body[1:] if ast.get_docstring(each) and len(each.body) > 1 else each.body
         size = body[-1].end_lineno - body[0].lineno + 1
         assert size < 40, f"{name(path)}:{each.lineno}: {each.name}"
+
+
+@pytest.mark.parametrize("path", FILES, ids=name)
+def test_no_group_is_repeated_possessively(path):
+    """Python before 3.11.5 keeps half of a failed round of ``(?:…)++``; ``(?>(?:…)+)`` is right.
+
+    Source: CPython issues 100061 and 106052.
+    """
+    text = path.read_text(encoding="utf-8")
+    assert re.findall(r"\)(?:[*+?]|\{+[0-9,]+\}+)\+", text) == []
 
 
 def test_help_loads_no_heavy_library():

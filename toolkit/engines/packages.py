@@ -29,8 +29,8 @@ PART = ".part-"
 OLD = ".old-"
 """Begins the name of a package that is being replaced."""
 
-_CODE = re.compile(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*+")
-_VERSION = re.compile(r"[0-9][0-9A-Za-z]*+(?:[.+-][0-9A-Za-z]++)*+")
+_CODE = re.compile(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*")
+_VERSION = re.compile(r"[0-9][0-9A-Za-z]*+(?>(?:[.+-][0-9A-Za-z]++)*)")
 _LONGEST_VERSION = 40
 
 

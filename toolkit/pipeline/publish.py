@@ -195,7 +195,7 @@ def _release(
         in_order(work.project, planned.languages),
         blockers,
     )
-    if before and same_content(before, planned) and not verify_files(before, folder):
+    if before and same_content(before, planned) and not verify_files(before, folder, others=False):
         return done
     if work.order.dry_run:
         return replace(done, outcome="ready")
