@@ -39,7 +39,9 @@ Each command explains itself: toolkit COMMAND --help.""",
     help="Folder of the project.",
 )
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors and what was asked for.")
-@click.option("-v", "--verbose", is_flag=True, help="Say more: each file that was looked at.")
+@click.option(
+    "-v", "--verbose", is_flag=True, help="Say more: the source text of each sentence that blocks."
+)
 @click.version_option(__version__, message="%(prog)s %(version)s")
 @click.pass_context
 def main(ctx: click.Context, root: str, *, quiet: bool, verbose: bool) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,9 +22,6 @@ from toolkit.cli.base import (
 
 if TYPE_CHECKING:
     from toolkit.pipeline.publish import Published
-
-SHOWN = 20
-"""Blockers listed per document before the rest is only counted; --verbose lists all."""
 
 
 @click.command()
@@ -106,19 +104,18 @@ def _show(session: Session, done: Published) -> None:
     languages = ", ".join(done.languages)
     if done.problem:
         click.echo(done.problem, err=True)
-    shown = done.blockers if session.verbose else done.blockers[:SHOWN]
-    for each in shown:
+    for each in done.blockers:
         click.echo(f"{each.where}: {each.lang}: {each.reason}", err=True)
         if each.msgid and session.verbose:
             click.echo(f"  {each.msgid}", err=True)
-    if len(done.blockers) > len(shown):
-        click.echo(f"… and {len(done.blockers) - len(shown)} more: -v lists them", err=True)
+    counts = Counter(each.lang for each in done.blockers)
+    left = ", ".join(f"{number} in {lang}" for lang, number in counts.items())
     click.echo(
         {
             "released": f"{done.document}: released revision {done.revision} in {languages}",
             "unchanged": f"{done.document}: nothing new; revision {done.revision} in {languages}",
             "ready": f"{done.document}: would be released in {languages}",
-            "blocked": f"{done.document}: not released; {len(done.blockers)} to settle first",
+            "blocked": f"{done.document}: not released; to settle first: {left}",
             "failed": f"{done.document}: not released",
             "draft": f"{done.document}: draft in {languages}; not for release",
         }[done.outcome]
