@@ -1,22 +1,25 @@
 """Templates, and how a catalog follows its source without losing a person's work.
 
-An edited sentence leaves two entries: the one it had, obsolete, with all that
-people made of it; and a new one that shows a copy of that text as fuzzy beside
-the former source. So an edit that is undone finds the old entry again, reviewed
-as it was, and the copy goes, unless a person has worked on it meanwhile.
+When a sentence is edited, its reviewed translation stays where it was, as an
+obsolete entry, and the new sentence shows a copy of it as fuzzy beside the former
+source. So an edit that is undone finds the old entry again, reviewed as it was,
+and the copy goes, unless a person has worked on it meanwhile. A translation that
+was fuzzy already moves along instead of being copied, and moves back.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from toolkit.errors import CatalogError
 from toolkit.language import language
-from toolkit.match import best_match, likeness
+from toolkit.match import pair_texts
 from toolkit.model import Catalog, Entry, Kind, State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
 
     from toolkit.model import Document, Segment
 
@@ -24,25 +27,26 @@ if TYPE_CHECKING:
 
 LIKE = 0.6
 """Least likeness for a vanished text to be the former self of a new one anywhere."""
-
-LIKE_IN_PLACE = 0.4
+LIKE_IN_PLACE = 0.5
 """The same where both stand between the same two unchanged neighbours."""
+_NO_DRAFT = "no draft: "
+"""How a comment of a machine begins that says why it drafted nothing."""
+_CHARSET = re.compile(r"(?<=charset=)[^\s;]+", re.IGNORECASE)
 
 
 def build_template(document: Document, segments: tuple[Segment, ...]) -> Catalog:
     """List what a document has to translate, in source order.
 
     Returns:
-        A catalog without msgstrs, an entry a distinct (context, text). Its
-        extracted comments say the kind of block, and in a turn who is speaking;
-        a text that stands in several kinds of block lists each once.
+        A catalog in the document's language without msgstrs, an entry a distinct
+        (context, text). Its extracted comments say the kind of block, and in a
+        turn who is speaking; a text that stands in several kinds of block lists
+        each once.
     """
-    found: dict[Key, list[str]] = {}
+    found: dict[Key, dict[str, None]] = {}
     for segment in segments:
-        notes = found.setdefault((segment.context, segment.text), [])
-        note = _place(document, segment)
-        if note not in notes:
-            notes.append(note)
+        notes = found.setdefault((segment.context, segment.text), {})
+        notes[_place(document, segment)] = None
     entries = tuple(
         Entry(text, context, extracted=tuple(notes), references=(document.path,))
         for (context, text), notes in found.items()
@@ -74,92 +78,116 @@ def update_catalog(
             an edit that is undone leaves no trace.
 
     Returns:
-        Live entries in the order of the template, obsolete ones last. Applying it
-        twice gives the same as once; no text that a person wrote is dropped.
+        Live entries in the order of the template, obsolete ones last, sorted.
+        Applying it twice gives the same as once; no reviewed msgstr and no text or
+        comment of a person is dropped.
+
+    Raises:
+        CatalogError: the catalog is of another language.
     """
     if catalog is None:
-        header = _new_header(lang, document, revised)
-        return Catalog(lang, header, entries=template.entries)
+        return Catalog(lang, _new_header(lang, document, revised), entries=template.entries)
     old = {entry.key: entry for entry in catalog.entries if not entry.obsolete}
-    resting = [entry for entry in catalog.entries if entry.obsolete]
-    waiting = _best_of_each(resting)
-    wanted = {entry.key for entry in template.entries}
-    vanished = tuple(entry for key, entry in old.items() if key not in wanted)
-    former = _former_selves(template.entries, tuple(old.values()), vanished, waiting)
+    resting = {entry.key: entry for entry in catalog.entries if entry.obsolete}
+    wanted = {entry.key: entry for entry in template.entries}
+    vanished = {key: entry for key, entry in old.items() if key not in wanted}
+    fresh = {key: entry for key, entry in wanted.items() if key not in old}
+
+    back = {key: resting.pop(key) for key in fresh if key in resting}
+    _drop_copies(vanished, back)
+    back |= _moved_back(fresh.keys() - back.keys(), vanished)
+    strangers = {key: entry for key, entry in fresh.items() if key not in back}
+    former = _former_selves(template.entries, tuple(old.values()), strangers, vanished)
+    moved = {was.key for was in former.values() if was.state is not State.TRANSLATED}
+
+    own = old | back
     live = tuple(
-        _settle(
-            entry,
-            _with_text(old.get(entry.key), waiting.get(entry.key)),
-            former.get(entry.key),
-        )
+        _refreshed(own[entry.key], entry)
+        if entry.key in own
+        else _carried(former.get(entry.key), entry)
         for entry in template.entries
     )
-    texts = {entry.key: entry.msgstr for entry in live}
-    kept = [entry for entry in resting if texts.get(entry.key) != entry.msgstr]
-    kept += [_retire(entry) for entry in vanished]
-    return replace(catalog, entries=(*live, *_worth_keeping(live, kept)))
+    retired = [_retired(entry) for key, entry in vanished.items() if key not in moved]
+    obsolete = sorted(filter(_has_work, (*resting.values(), *retired)), key=_rank)
+    header = _update_header(catalog, lang, document)
+    return Catalog(lang, header, catalog.header_comments, catalog.header_fuzzy, (*live, *obsolete))
 
 
-def _best_of_each(resting: Iterable[Entry]) -> dict[Key, Entry]:
-    """Choose one of several obsolete entries with the same key: a reviewed one before others."""
-    best: dict[Key, Entry] = {}
-    for entry in resting:
-        if entry.state is State.TRANSLATED or entry.key not in best:
-            best[entry.key] = entry
-    return best
+def _rank(entry: Entry) -> tuple[str, str]:
+    """Order obsolete entries by their text, so that their order tells nothing of the past."""
+    return (entry.msgid, entry.msgctxt or "")
 
 
-def _with_text(*choices: Entry | None) -> Entry | None:
-    """Return the first entry that holds a text, else the first there is."""
-    found = [entry for entry in choices if entry is not None]
-    translated = (entry for entry in found if entry.state is not State.UNTRANSLATED)
-    return next(translated, found[0] if found else None)
+def _drop_copies(vanished: dict[Key, Entry], back: Mapping[Key, Entry]) -> None:
+    """Drop vanished copies of texts that have come back, where nobody worked on the copy."""
+    for key, entry in list(vanished.items()):
+        original = back.get(_former_key(entry)) if entry.fuzzy else None
+        if original and _work(original) == _work(entry):
+            del vanished[key]
 
 
-def _settle(wanted: Entry, own: Entry | None, former: Entry | None) -> Entry:
-    """Give a template's entry what people made of it, or of its former self."""
-    if own is not None:
-        return replace(
-            own,
-            extracted=wanted.extracted,
-            references=wanted.references,
-            obsolete=False,
-        )
+def _moved_back(fresh: Iterable[Key], vanished: dict[Key, Entry]) -> dict[Key, Entry]:
+    """Find texts that had moved along with an edit which is now undone."""
+    movers = {_former_key(entry): key for key, entry in vanished.items() if entry.fuzzy}
+    back = {}
+    for msgctxt, msgid in fresh:
+        if (msgctxt, msgid) in movers:
+            entry = vanished.pop(movers[msgctxt, msgid])
+            back[msgctxt, msgid] = replace(
+                entry, msgid=msgid, msgctxt=msgctxt, previous_msgid=None, previous_msgctxt=None
+            )
+    return back
+
+
+def _former_key(entry: Entry) -> Key:
+    """Return the key of the entry that a msgstr was made for; no entry's, if it never moved."""
+    return (entry.previous_msgctxt, entry.previous_msgid or "")
+
+
+def _work(entry: Entry) -> tuple[object, ...]:
+    """Return what people and machines have put into an entry."""
+    return (entry.msgstr, entry.msgstr_plural, entry.comments)
+
+
+def _has_work(entry: Entry) -> bool:
+    return bool(entry.msgstr.strip() or any(entry.msgstr_plural) or _remarks(entry))
+
+
+def _remarks(entry: Entry) -> tuple[str, ...]:
+    """Return the comments but those of a machine that drafted nothing."""
+    return tuple(comment for comment in entry.comments if not comment.startswith(_NO_DRAFT))
+
+
+def _refreshed(entry: Entry, wanted: Entry) -> Entry:
+    """Keep an entry, with the template's word on where it stands."""
+    return replace(
+        entry,
+        extracted=wanted.extracted,
+        references=wanted.references,
+        flags=wanted.flags,
+        obsolete=False,
+    )
+
+
+def _carried(former: Entry | None, wanted: Entry) -> Entry:
+    """Give a new entry what its former self had, as fuzzy."""
     if former is None:
         return wanted
-    changed_before = former.state is State.CHANGED
+    if former.state is State.UNTRANSLATED:
+        return replace(wanted, comments=_remarks(former))
+    msgctxt, msgid = _former_key(former) if former.state is State.CHANGED else former.key
     return replace(
         wanted,
         msgstr=former.msgstr,
         fuzzy=True,
         comments=former.comments,
-        flags=former.flags,
-        previous_msgid=former.previous_msgid if changed_before else former.msgid,
-        previous_msgctxt=former.previous_msgctxt if changed_before else former.msgctxt,
+        previous_msgctxt=msgctxt,
+        previous_msgid=msgid,
     )
 
 
-def _retire(entry: Entry) -> Entry:
-    return replace(entry, obsolete=True, extracted=(), references=())
-
-
-def _worth_keeping(live: Iterable[Entry], resting: Sequence[Entry]) -> tuple[Entry, ...]:
-    """Leave out what holds nobody's work: empty entries, and copies of a text that is kept."""
-    texts = {(entry.key, entry.msgstr) for entry in live}
-    texts |= {(entry.key, entry.msgstr) for entry in resting}
-    kept = {
-        (entry.key, entry.msgstr, entry.msgstr_plural): entry
-        for entry in resting
-        if entry.state is not State.UNTRANSLATED and not _is_copy(entry, texts)
-    }
-    return tuple(kept.values())
-
-
-def _is_copy(entry: Entry, texts: set[tuple[Key, str]]) -> bool:
-    """Tell whether an entry only shows the text of its former self, which is kept as well."""
-    if entry.state is not State.CHANGED or entry.previous_msgid is None:
-        return False
-    return ((entry.previous_msgctxt, entry.previous_msgid), entry.msgstr) in texts
+def _retired(entry: Entry) -> Entry:
+    return replace(entry, obsolete=True, extracted=(), references=(), flags=())
 
 
 # ── Finding the former self of an edited sentence ────────────────────────────
@@ -168,78 +196,60 @@ def _is_copy(entry: Entry, texts: set[tuple[Key, str]]) -> bool:
 def _former_selves(
     wanted: Sequence[Entry],
     old: Sequence[Entry],
-    vanished: Sequence[Entry],
-    resting: dict[Key, Entry],
+    fresh: Mapping[Key, Entry],
+    vanished: Mapping[Key, Entry],
 ) -> dict[Key, Entry]:
     """Pair new entries with the vanished ones that they were before an edit.
 
-    First those between the same unchanged neighbours, in order, then by likeness;
-    last among the obsolete, for a sentence that returns changed. Linear but for
-    the likeness of what remains.
+    First those between the same unchanged neighbours, then what is left by
+    likeness alone; a title never stands in for a name, nor a role for running
+    text. Entries with plural forms have no part in it: a template has none.
     """
-    known = {entry.key for entry in old} | set(resting)
-    fresh = [entry for entry in wanted if entry.key not in known]
-    pool = [entry for entry in vanished if entry.state is not State.UNTRANSLATED]
-    pairs = _in_place(wanted, old, {entry.key for entry in fresh}, pool)
-    taken = {entry.key for entry in pairs.values()}
-    for candidates in (
-        [entry for entry in pool if entry.key not in taken],
-        [entry for entry in resting.values() if entry.state is not State.UNTRANSLATED],
-    ):
-        pairs |= _by_likeness([entry for entry in fresh if entry.key not in pairs], candidates)
-    return pairs
-
-
-def _in_place(
-    wanted: Sequence[Entry], old: Sequence[Entry], fresh: set[Key], pool: Sequence[Entry]
-) -> dict[Key, Entry]:
-    """Pair runs of new and vanished entries that follow the same unchanged entry."""
-    vanished = {entry.key for entry in pool}
-    runs_after = _runs(old, vanished)
+    gone = {key for key, entry in vanished.items() if entry.msgid_plural is None}
+    unchanged = {entry.key for entry in old} & {entry.key for entry in wanted}
+    runs = _runs(old, gone, unchanged)
     pairs: dict[Key, Entry] = {}
-    for before, run in _runs(wanted, fresh).items():
-        former = runs_after.get(before, [])
-        if len(former) != len(run):
-            continue
-        pairs |= {
-            entry.key: was
-            for entry, was in zip(run, former, strict=True)
-            if _same_kind(entry, was) and likeness(entry.msgid, was.msgid) >= LIKE_IN_PLACE
-        }
+    for place, run in _runs(wanted, fresh.keys(), unchanged).items():
+        pairs |= _alike(run, runs.get(place, ()), LIKE_IN_PLACE)
+    taken = {entry.key for entry in pairs.values()}
+    kinds: dict[str | None, tuple[list[Entry], list[Entry]]] = {}
+    for key, entry in fresh.items():
+        if key not in pairs:
+            kinds.setdefault(_kind(entry), ([], []))[0].append(entry)
+    for key, entry in vanished.items():
+        if key in gone and key not in taken:
+            kinds.setdefault(_kind(entry), ([], []))[1].append(entry)
+    for news, olds in kinds.values():
+        pairs |= _alike(news, olds, LIKE)
     return pairs
 
 
-def _runs(entries: Sequence[Entry], members: set[Key]) -> dict[Key | None, list[Entry]]:
-    """Collect the runs of `members`, by the entry before each run; None before the first."""
-    runs: dict[Key | None, list[Entry]] = {}
+def _runs(
+    entries: Sequence[Entry], members: Container[Key], unchanged: Container[Key]
+) -> dict[tuple[object, ...], list[Entry]]:
+    """Collect `members` by the unchanged neighbours between which they stand, and by kind."""
+    followers: list[Key | None] = [None]
+    for entry in reversed(entries):
+        followers.append(entry.key if entry.key in unchanged else followers[-1])
+    runs: dict[tuple[object, ...], list[Entry]] = {}
     before: Key | None = None
-    for entry in entries:
-        if entry.key in members:
-            runs.setdefault(before, []).append(entry)
-        else:
+    for entry, follower in zip(entries, followers[:0:-1], strict=True):
+        if entry.key in unchanged:
             before = entry.key
+        elif entry.key in members:
+            runs.setdefault((before, follower, _kind(entry)), []).append(entry)
     return runs
 
 
-def _by_likeness(fresh: Sequence[Entry], pool: Sequence[Entry]) -> dict[Key, Entry]:
-    pairs: dict[Key, Entry] = {}
-    left = list(pool)
-    for entry in fresh:
-        candidates = [each for each in left if _same_kind(entry, each)]
-        at = best_match(entry.msgid, [each.msgid for each in candidates], cutoff=LIKE)
-        if at is not None:
-            pairs[entry.key] = candidates[at]
-            left.remove(candidates[at])
-    return pairs
+def _alike(fresh: Sequence[Entry], former: Sequence[Entry], cutoff: float) -> dict[Key, Entry]:
+    texts, pool = [entry.msgid for entry in fresh], [entry.msgid for entry in former]
+    pairs = pair_texts(texts, pool, cutoff=cutoff) if texts and pool else {}
+    return {fresh[at].key: former[was] for at, was in pairs.items()}
 
 
-def _same_kind(one: Entry, other: Entry) -> bool:
-    """A title never stands in for a name, nor a role for running text."""
-    return _kind(one.msgctxt) == _kind(other.msgctxt)
-
-
-def _kind(context: str | None) -> str | None:
-    return context if context is None else context.partition(" of ")[0]
+def _kind(entry: Entry) -> str | None:
+    """Return the msgctxt without the name it may hold: ``role of Olena`` is ``role``."""
+    return entry.msgctxt and entry.msgctxt.partition(" of ")[0]
 
 
 # ── Headers, and telling a renamed document ──────────────────────────────────
@@ -262,14 +272,46 @@ def _new_header(lang: str, document: str, revised: str) -> tuple[tuple[str, str]
     )
 
 
+def _update_header(catalog: Catalog, lang: str, document: str) -> tuple[tuple[str, str], ...]:
+    """Return a header as it is, but that it says language and charset.
+
+    Raises:
+        CatalogError: it says another language; ``uk_UA`` is no other than ``uk``.
+    """
+    said = re.split("[-_@.]", catalog.lang)[0]
+    if said not in ("", lang):
+        raise CatalogError(
+            f"the header says Language: {catalog.lang}",
+            where=f"locales/{lang}/LC_MESSAGES/{document}.po",
+            remedy=f"put the file where it belongs, or correct its header to Language: {lang}",
+        )
+    header = _in_utf8(catalog.header)
+    return header if said else _with_field(header, "Language", lang)
+
+
+def _in_utf8(header: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    """Declare UTF-8, as what is added may need it."""
+    if not any(name == "Content-Type" for name, _ in header):
+        return (*header, ("Content-Type", "text/plain; charset=UTF-8"))
+    return tuple(
+        (name, _CHARSET.sub("UTF-8", value) if name == "Content-Type" else value)
+        for name, value in header
+    )
+
+
+def _with_field(
+    header: tuple[tuple[str, str], ...], name: str, value: str
+) -> tuple[tuple[str, str], ...]:
+    """Set a field where it stands, or at the end."""
+    if not any(key == name for key, _ in header):
+        return (*header, (name, value))
+    return tuple((key, value if key == name else was) for key, was in header)
+
+
 def touch_header(catalog: Catalog, date: str) -> Catalog:
     """Set PO-Revision-Date, where a run has changed what stands in the entries."""
-    fields = tuple(
-        (name, date if name == "PO-Revision-Date" else value) for name, value in catalog.header
-    )
-    if not any(name == "PO-Revision-Date" for name, _ in fields):
-        fields = (*fields, ("PO-Revision-Date", date))
-    return replace(catalog, header=fields)
+    header = _with_field(_in_utf8(catalog.header), "PO-Revision-Date", date)
+    return replace(catalog, header=header)
 
 
 def resemblance(catalog: Catalog, template: Catalog) -> float:

@@ -14,7 +14,7 @@ from toolkit.pofile.flags import canonical_flags, may_mean_fuzzy
 _NUMBER = re.compile(r":0*([0-9]+)$")
 _HERE = re.compile(r"^(?:\./)+")
 _LONE_NUMBER = re.compile(r":[0-9]+").fullmatch
-_OURS = ("mt: ", "tm: ", "query: ")
+_OURS = ("mt: ", "tm: ", "query: ", "no draft: ")
 
 
 class Head(NamedTuple):
