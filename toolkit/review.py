@@ -22,6 +22,9 @@ REASONS = {
 }
 """In plain words, why an entry in this state cannot be published."""
 
+PLURAL = "has plural forms, which a statement cannot use; give it a plain msgstr instead"
+"""The same for an entry that someone gave plural forms."""
+
 _WORD = re.compile(r"\w+(?:[-'’ʼ.]\w+)*")
 
 
@@ -46,7 +49,7 @@ class Counts:
 def blockers(template: Catalog, catalog: Catalog) -> tuple[Blocked, ...]:
     """List what keeps a document from release in a language, in source order."""
     return tuple(
-        Blocked(entry, state, REASONS[state])
+        Blocked(entry, state, PLURAL if _is_plural(entry, state) else REASONS[state])
         for entry, state in _states(template, catalog)
         if state is not State.TRANSLATED
     )
@@ -66,10 +69,20 @@ def count_states(template: Catalog, catalog: Catalog) -> Counts:
 
 
 def _states(template: Catalog, catalog: Catalog) -> Iterator[tuple[Entry, State]]:
+    """Yield what the catalog has for each entry of the template, and its state here."""
     live = {entry.key: entry for entry in catalog.entries if not entry.obsolete}
     for wanted in template.entries:
         entry = live.get(wanted.key)
-        yield (wanted, State.MISSING) if entry is None else (entry, entry.state)
+        if entry is None:
+            yield wanted, State.MISSING
+        elif entry.msgid_plural is not None:
+            yield entry, State.UNTRANSLATED
+        else:
+            yield entry, entry.state
+
+
+def _is_plural(entry: Entry, state: State) -> bool:
+    return entry.msgid_plural is not None and state is State.UNTRANSLATED
 
 
 def count_words(text: str) -> int:
