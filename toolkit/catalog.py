@@ -97,15 +97,13 @@ def update_catalog(
     _drop_copies(vanished, back)
     back |= _moved_back(fresh.keys() - back.keys(), vanished)
     strangers = {key: entry for key, entry in fresh.items() if key not in back}
-    former = _former_selves(template.entries, tuple(old.values()), strangers, vanished)
+    former = _former_selves(wanted, old, strangers, vanished)
     moved = {was.key for was in former.values() if was.state is not State.TRANSLATED}
 
     own = old | back
     live = tuple(
-        _refreshed(own[entry.key], entry)
-        if entry.key in own
-        else _carried(former.get(entry.key), entry)
-        for entry in template.entries
+        _refreshed(own[key], entry) if key in own else _carried(former.get(key), entry)
+        for key, entry in wanted.items()
     )
     retired = [_retired(entry) for key, entry in vanished.items() if key not in moved]
     obsolete = sorted(filter(_has_work, (*resting.values(), *retired)), key=_rank)
@@ -160,6 +158,13 @@ def _remarks(entry: Entry) -> tuple[str, ...]:
 
 def _refreshed(entry: Entry, wanted: Entry) -> Entry:
     """Keep an entry, with the template's word on where it stands."""
+    if (
+        entry.extracted == wanted.extracted
+        and entry.references == wanted.references
+        and entry.flags == wanted.flags
+        and not entry.obsolete
+    ):
+        return entry
     return replace(
         entry,
         extracted=wanted.extracted,
@@ -194,8 +199,8 @@ def _retired(entry: Entry) -> Entry:
 
 
 def _former_selves(
-    wanted: Sequence[Entry],
-    old: Sequence[Entry],
+    wanted: Mapping[Key, Entry],
+    old: Mapping[Key, Entry],
     fresh: Mapping[Key, Entry],
     vanished: Mapping[Key, Entry],
 ) -> dict[Key, Entry]:
@@ -206,7 +211,7 @@ def _former_selves(
     text. Entries with plural forms have no part in it: a template has none.
     """
     gone = {key for key, entry in vanished.items() if entry.msgid_plural is None}
-    unchanged = {entry.key for entry in old} & {entry.key for entry in wanted}
+    unchanged = old.keys() & wanted.keys()
     runs = _runs(old, gone, unchanged)
     pairs: dict[Key, Entry] = {}
     for place, run in _runs(wanted, fresh.keys(), unchanged).items():
@@ -225,19 +230,19 @@ def _former_selves(
 
 
 def _runs(
-    entries: Sequence[Entry], members: Container[Key], unchanged: Container[Key]
+    entries: Mapping[Key, Entry], members: Container[Key], unchanged: Container[Key]
 ) -> dict[tuple[object, ...], list[Entry]]:
     """Collect `members` by the unchanged neighbours between which they stand, and by kind."""
-    followers: list[Key | None] = [None]
-    for entry in reversed(entries):
-        followers.append(entry.key if entry.key in unchanged else followers[-1])
     runs: dict[tuple[object, ...], list[Entry]] = {}
     before: Key | None = None
-    for entry, follower in zip(entries, followers[:0:-1], strict=True):
-        if entry.key in unchanged:
-            before = entry.key
-        elif entry.key in members:
-            runs.setdefault((before, follower, _kind(entry)), []).append(entry)
+    run: list[Entry] = []
+    for key, entry in (*entries.items(), (None, None)):
+        if entry and key in members:
+            run.append(entry)
+        elif entry is None or key in unchanged:
+            for member in run:
+                runs.setdefault((before, key, _kind(member)), []).append(member)
+            before, run = key, []
     return runs
 
 

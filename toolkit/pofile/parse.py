@@ -44,8 +44,9 @@ def parse_po(data: bytes, where: str) -> Catalog:
     for block, following in zip(blocks, (*blocks[1:], ""), strict=True):
         # An empty line ends no text: the next may still go on with it.
         usual = None if following[:1] in '" \t\r\f\v' else _USUAL(block)
-        if usual and (not reader.at or reader.at.startswith("msgstr")) and not reader.head:
+        if usual:
             reader.close()
+        if usual and not reader.begun:
             reader.file(_entry(usual, number))
         else:
             for offset, line in enumerate(block.split("\n")):

@@ -50,6 +50,11 @@ class Reader:
         self.obsolete = False
         self.escaped = False
 
+    @property
+    def begun(self) -> bool:
+        """Whether an entry, or the comments above one, have been read in part."""
+        return bool(self.at or self.head)
+
     def read(self, line: str, number: int) -> None:
         """Take a line of the file."""
         if line[:1] != "#" or line[1:2] in ("~", "|"):
