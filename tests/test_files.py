@@ -95,3 +95,8 @@ def test_a_lock_held_by_another_process_is_waited_for_then_named(tmp_path, monke
         holder.communicate(b"")
     with lock(tmp_path) as free:
         assert free is None
+
+
+def test_a_locked_folder_holds_nothing_but_its_content(tmp_path):
+    with lock(tmp_path / "output"):
+        assert list((tmp_path / "output").iterdir()) == []

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-LOCK = ".toolkit.lock"
 LOCK_SECONDS = 60
 _BOM = "\ufeff"
 
@@ -134,13 +133,18 @@ def sync_folder(folder: Path) -> None:
 def lock(folder: Path) -> Iterator[None]:
     """Hold `folder` against other runs of the toolkit while the block runs.
 
+    The lock's file lies beside the folder, so that a folder that is passed on or
+    uploaded holds nothing but its content.
+
     Raises:
         ToolkitError: another run held it for all of `LOCK_SECONDS`.
     """
     import filelock
 
     folder.mkdir(parents=True, exist_ok=True)
-    guard = filelock.FileLock(folder / LOCK, timeout=LOCK_SECONDS)
+    guard = filelock.FileLock(
+        folder.with_name(f".toolkit-{folder.name}.lock"), timeout=LOCK_SECONDS
+    )
     try:
         guard.acquire()
     except filelock.Timeout as error:

@@ -26,11 +26,11 @@ def bzipped(name):
 
 
 def tree(folder):
-    """Return every file below a folder, but for the lock, with its bytes."""
+    """Return every file below a folder with its bytes."""
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.name != ".toolkit.lock"
+        if path.is_file()
     }
 
 

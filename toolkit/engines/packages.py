@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from toolkit.errors import EngineError
-from toolkit.files import LOCK, data_folder, lock, sync_folder
+from toolkit.files import data_folder, lock, sync_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -217,7 +217,7 @@ def _folders(models_dir: Path) -> tuple[Path, ...]:
             where=str(models_dir),
             remedy="check its permissions",
         ) from error
-    return tuple(path for path in found if path.name != LOCK and not path.name.startswith("."))
+    return tuple(path for path in found if not path.name.startswith("."))
 
 
 def _read_model(folder: Path) -> Model | str:

@@ -21,7 +21,7 @@ target-langs = [{targets}]
 _IGNORED = """\
 # What toolkit can make again from seeds/ and locales/
 /output/
-.toolkit.lock
+.toolkit-*.lock
 *.part
 """
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
@@ -107,7 +108,7 @@ def publish(
     langs = choose_languages(project, order.langs)
     fonts = release_fonts(project)
     results = []
-    with lock(project.root / "output"):
+    with nullcontext() if order.dry_run else lock(project.root / "output"):
         for name, path in paths.items():
             try:
                 results.append(_publish_one(Work(project, order, langs, fonts), name, path))
