@@ -182,7 +182,7 @@ def test_other_flags(lines, flags):
         pytest.param(lambda data: data.removesuffix(b"\n"), id="no line feed at the end"),
         pytest.param(lambda data: data.replace(b"\n\n", b"\n"), id="no empty lines"),
         pytest.param(lambda data: data.replace(b"\n\n", b"\n \n\n"), id="blank lines"),
-        pytest.param(lambda data: data.replace(b'"\n\n#', b'"\n\n""\n\n#'), id="texts go on"),
+        pytest.param(lambda data: data.replace(b'"\n\n#', b'"\n\n\n""\n\n#'), id="texts go on"),
         pytest.param(lambda data: data.replace(b' "', b'"').replace(b"~ m", b"~m"), id="packed"),
     ],
 )
@@ -195,6 +195,14 @@ def test_the_same_catalog_in_another_guise(change):
 def test_bytes_that_are_utf8_are_utf8(charset):
     data = (HEAD + 'msgid "a"\nmsgstr "б"\n').encode().replace(b"UTF-8", charset.encode())
     assert parse_po(data, "x.po").header == HEADER
+
+
+def test_a_path_with_blanks_is_one_reference():
+    references = ("seeds/my file.md", "seeds/another one.md:7", "seeds/plain.md")
+    catalog = Catalog("uk", HEADER, entries=(Entry("a", references=references),))
+    data = serialize_po(catalog)
+    assert parse_po(data, "x.po") == catalog
+    assert data == msgcat(data)
 
 
 def test_no_comment_swallows_the_line_below_it():
@@ -254,6 +262,8 @@ GOOD = 'msgid "a"\nmsgstr "b"\n'
         pytest.param(GOOD + "=======\n", "6:1", "merge-conflict", id="conflict, middle"),
         pytest.param(GOOD + ">>>>>>> theirs\n", "6:1", "merge-conflict", id="conflict, end"),
         pytest.param(GOOD + "a\0", "6:2", "NUL", id="NUL"),
+        pytest.param('msgid "a\4b"\nmsgstr ""\n', "4:9", "EOT", id="EOT"),
+        pytest.param('msgid "a\\4"\nmsgstr ""\n', "4:9", "bad escape", id="escaped EOT"),
         pytest.param("# C:\\\\\n" + GOOD, "4:6", "a backslash at the end", id="joins lines"),
         pytest.param(HEAD, "4:1", "second header", id="two headers"),
         pytest.param('#~ msgid "a"\nmsgstr "b"\n', "5:1", "some lines", id="half obsolete"),

@@ -14,7 +14,13 @@ deliberate differences:
 - The fuzzy flag stays while any plural form has a text, not only the first.
 - The header comes first, each of its lines ends in a line feed, its ``#.``
   comments become translator comments, and of flags it has fuzzy alone.
+- The name of a file with blanks stands between U+2068 and U+2069, as from gettext 0.22 on.
 - A declared charset that is not UTF-8 becomes UTF-8, if the bytes are.
+
+gettext also takes, and we refuse: a file without a header, more than one domain, an
+obsolete header, an empty msgid_plural, escapes that are no character, comments of an
+entry that is missing, a line that ends in a backslash, and ``msgstr[0]`` spread over
+lines.
 """
 
 from toolkit.pofile.locate import locate

@@ -11,9 +11,17 @@ from typing import NamedTuple
 
 from toolkit.pofile.flags import canonical_flags, may_mean_fuzzy
 
+_REFERENCE = re.compile(
+    r"""
+      (?P<blank>\u2068[^\u2069]*[\ \t][^\u2069]*\u2069)(?::0*(?P<of_blank>[0-9]+))?(?![^\ \t])
+    | (?P<file>[^\ \t]+)(?:[\ \t]+:[\ \t]*|:[\ \t]+)0*(?P<apart>[0-9]+)(?![^\ \t])
+    | (?P<name>[^\ \t]+)
+    """,
+    re.VERBOSE,
+)
+"""A file, maybe with a line number, which blanks may set apart; a name with blanks is isolated."""
 _NUMBER = re.compile(r":0*([0-9]+)$")
 _HERE = re.compile(r"^(?:\./)+")
-_LONE_NUMBER = re.compile(r":[0-9]+").fullmatch
 _OURS = ("mt: ", "tm: ", "query: ", "no draft: ")
 
 
@@ -64,11 +72,14 @@ def read_head(lines: str) -> Head:
 
 
 def _references(text: str) -> list[str]:
-    """Cut a ``#:`` line into ``file`` and ``file:line``, which may be ``file :line``."""
-    references: list[str] = []
-    for word in text.split():
-        if references and _LONE_NUMBER(word) and not _NUMBER.search(references[-1]):
-            references[-1] += _NUMBER.sub(r":\1", word)
+    """Cut a ``#:`` line into ``file`` and ``file:line``."""
+    references = []
+    for found in _REFERENCE.finditer(text):
+        if found["name"]:
+            reference = _NUMBER.sub(r":\1", found["name"])
         else:
-            references.append(_NUMBER.sub(r":\1", _HERE.sub("", word)))
+            name = found["file"] or found["blank"][1:-1]
+            number = found["apart"] or found["of_blank"]
+            reference = f"{name}:{number}" if number else name
+        references.append(_HERE.sub("", reference))
     return [reference for reference in references if reference]

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _BOM = b"\xef\xbb\xbf"
+_SEPARATOR = "\4"
+"""What gettext puts between msgctxt and msgid in a compiled catalog; it refuses it in a text."""
 _CHARSET = re.compile(rb"""charset=([^\s"'\\;]+)""", re.IGNORECASE)
 _STRANGERS = (
     (b"\xff\xfe", "encoded as UTF-16", "save the file as UTF-8"),
@@ -29,6 +31,7 @@ _TOKEN = re.compile(
         (?P<word>[A-Za-z_]+)
       | (?P<index>\[[ \t]*[0-9]+[ \t]*\])
       | "(?P<text>[^"\\]*(?:\\.[^"\\]*)*)"
+      | (?P<comment>\#(?![~|]).*)
       | (?P<junk>\S)
     )""",
     re.VERBOSE,
@@ -44,14 +47,17 @@ _BYTE = 0xDC00
 
 
 class Token(NamedTuple):
-    """A keyword with its marks, or a quoted text."""
+    """A keyword with its marks, a quoted text, or a comment."""
 
     keyword: str
-    """``msgctxt``, ``msgid``, ``msgid_plural``, ``msgstr`` or ``msgstr[``; empty for a text."""
+    """``msgctxt``, ``msgid``, ``msgid_plural``, ``msgstr`` or ``msgstr[``; empty for a text.
+
+    A comment that goes on to the end of the line has ``#``.
+    """
     form: int
     """The number of a plural form, for ``msgstr[``."""
     text: str
-    """As written between the quotation marks, escapes and all."""
+    """As written between the quotation marks, escapes and all; a comment with its marks."""
     column: int
     """Of the keyword, or of the opening quotation mark."""
     obsolete: bool
@@ -92,6 +98,9 @@ def decode_po(data: bytes, where: str) -> str:
         # To gettext the next line then belongs to this one, comment or not.
         line, column = position(text, text.index("\\\n"))
         fail(where, line, column, "a backslash at the end of a line", "delete it, or add a space")
+    if _SEPARATOR in text:
+        line, column = position(text, text.index(_SEPARATOR))
+        fail(where, line, column, "a control character (EOT)", "delete it")
     return text
 
 
@@ -131,6 +140,8 @@ def tokens(text: str, where: str, line: int) -> Iterator[Token]:
         column = found.start(kind) + 1
         if kind == "text":
             yield Token("", 0, found["text"], column - 1, obsolete, previous)
+        elif kind == "comment":
+            yield Token("#", 0, found["comment"], column, obsolete, previous)
         elif kind == "word" and found["word"] in _KEYWORDS:
             keyword, form = found["word"], 0
             ahead = _TOKEN.match(text, place) if keyword == "msgstr" else None
@@ -169,7 +180,7 @@ def unescape(text: str, where: str, line: int, column: int) -> str:
         column: of the opening quotation mark.
 
     Raises:
-        CatalogError: an escape that PO does not have, or one for NUL.
+        CatalogError: an escape that PO does not have, or one for NUL or EOT.
     """
 
     def character(found: re.Match[str]) -> str:
@@ -177,7 +188,7 @@ def unescape(text: str, where: str, line: int, column: int) -> str:
         if simple:
             return SIMPLE[simple]
         value = int(octal, 8) if octal else int(hexadecimal, 16) if hexadecimal else 0
-        if not 0 < value <= _LAST:
+        if not 0 < value <= _LAST or chr(value) == _SEPARATOR:
             place = column + 1 + found.start()
             fail(where, line, place, f"a bad escape: {found[0]}", r"write a backslash as \\")
         return chr(value if value < _HIGH else _BYTE + value)

@@ -43,7 +43,7 @@ def parse_po(data: bytes, where: str) -> Catalog:
     number = 1
     for block, following in zip(blocks, (*blocks[1:], ""), strict=True):
         # An empty line ends no text: the next may still go on with it.
-        usual = None if following[:1] in '" \t\r\f\v' else _USUAL(block)
+        usual = None if following[:1] in '"\n \t\r\f\v' else _USUAL(block)
         if usual:
             reader.close()
         if usual and not reader.begun:

@@ -57,18 +57,24 @@ class Reader:
 
     def read(self, line: str, number: int) -> None:
         """Take a line of the file."""
-        if line[:1] != "#" or line[1:2] in ("~", "|"):
-            for token in tokens(line, self.where, number):
-                if token.keyword:
-                    self._part(token, number)
-                else:
-                    self._text(token, number)
+        if line[:1] == "#" and line[1:2] not in ("~", "|"):
+            self._comment(line, number, 1)
             return
+        for token in tokens(line, self.where, number):
+            if token.keyword == "#":
+                self._comment(token.text, number, token.column)
+            elif token.keyword:
+                self._part(token, number)
+            else:
+                self._text(token, number)
+
+    def _comment(self, text: str, number: int, column: int) -> None:
+        """Take a comment; after a complete entry it belongs to the next, as it does to gettext."""
         self.close()
         if self.at and self.at[0] != "|":
             problem = f"a comment inside an entry, after its {self.at}"
-            fail(self.where, number, 1, problem, _TRUNCATED)
-        self.head.append(line + "\n")
+            fail(self.where, number, column, problem, _TRUNCATED)
+        self.head.append(text + "\n")
 
     def _part(self, token: Token, number: int) -> None:
         """Take a keyword: the next part of an entry, or the first of a new one."""

@@ -98,9 +98,10 @@ def _comments(entry: Entry) -> Iterator[str]:
         for comment in comments:
             yield f"{mark} {_closed(comment)}" if comment else mark
     if entry.references:
-        yield from _references(entry.references)
+        yield from map(_closed, _references(entry.references))
     if entry.fuzzy or entry.flags:
-        yield f"#, {', '.join(('fuzzy', *entry.flags) if entry.fuzzy else entry.flags)}"
+        flags = ("fuzzy", *entry.flags) if entry.fuzzy else entry.flags
+        yield _closed(f"#, {', '.join(flags)}")
     if entry.previous_msgid is not None:
         mark = "#~| " if entry.obsolete else "#| "
         if entry.previous_msgctxt is not None:
@@ -117,13 +118,23 @@ def _closed(comment: str) -> str:
 
 def _references(references: Iterable[str]) -> Iterator[str]:
     line, width = "#:", len("#:")
-    for reference in references:
+    for reference in map(_isolated, references):
         size = len(reference.encode()) + 1
         if line != "#:" and width + size > _WIDTH:
             yield line
             line, width = "#:", len("#:")
         line, width = f"{line} {reference}", width + size
     yield line
+
+
+def _isolated(reference: str) -> str:
+    """Keep a name with blanks in one piece, as gettext does from 0.22 on."""
+    if " " not in reference and "\t" not in reference:
+        return reference
+    name, colon, number = reference.rpartition(":")
+    if colon and number.isdecimal():
+        return f"\u2068{name}\u2069:{number}"
+    return f"\u2068{reference}\u2069"
 
 
 def _field(mark: str, name: str, text: str) -> list[str]:
