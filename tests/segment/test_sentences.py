@@ -33,6 +33,53 @@ def test_case(code, text, sentences):
     assert split_sentences(text, code) == sentences
 
 
+@pytest.mark.parametrize(
+    ("code", "text", "sentences"),
+    [
+        pytest.param("en", "He left.She stayed.", ("He left.", "She stayed."), id="no space"),
+        pytest.param("en", "It began in 2014.The war goes on.", 2, id="no space after a year"),
+        pytest.param("en", "“We agree.”They do not.", 2, id="no space after a quotation"),
+        pytest.param("en", "Really?Yes!Go.", 3, id="no space after other marks"),
+        pytest.param("en", "Mr.Rowe of the U.S.Senate left.", 1, id="no space, abbreviations"),
+        pytest.param("en", "Open Annex.Final.pdf or ukrinform.Net now.", 1, id="no space, files"),
+        pytest.param("en", "See a.example/Who?Me or x@a.Example now.", 1, id="no space, addresses"),
+        pytest.param("en", "He left.  She stayed.\tThey met.", 3, id="two spaces, a tab"),
+        pytest.param("en", "He left.\nShe stayed\nfor a day.", 2, id="line ends are spaces"),
+        pytest.param("en", "No.\u00a05 and Mr.\u202fOak.\u2009They met.", 2, id="no-break, thin"),
+        pytest.param("en", "  He left.  ", ("He left.",), id="spaces at both ends"),
+        pytest.param("en", "He left .  She stayed .", 2, id="a space before the stop"),
+        pytest.param("en", "He left.\u200b She stayed.", 2, id="zero-width space"),
+        pytest.param("en", "[1] Oak. [2] Elm.", ("[1] Oak.", "[2] Elm."), id="numbered works"),
+        pytest.param("uk", "Він пішов.Вона лишилася.", 2, id="uk, no space"),
+        pytest.param(
+            "uk", "Живе у м.Київ на вул.Ярославів Вал.", 1, id="uk, no space, abbreviations"
+        ),
+        pytest.param(
+            "uk", "У 2022\u00a0р. Росія напала. Г.\u00a0Лис був там.", 2, id="uk, no-break"
+        ),
+        pytest.param("uk", "24 лютого 2022\u202fр. Україна вистояла.", 1, id="uk, narrow no-break"),
+        pytest.param(
+            "ja", "本当か？\u3000本当だ。", ("本当か？", "本当だ。"), id="ja, full-width space"
+        ),
+        pytest.param("ja", "なぜ！？ 知らない。 以上。", 3, id="ja, half-width spaces"),
+        pytest.param("ja", "会議は\n終わった。\n皆が帰った。", 2, id="ja, line ends"),
+        pytest.param(
+            "ja", "「続く。」\u3000と首相は述べた。", 1, id="ja, a space before a particle"
+        ),
+        pytest.param("ja", "東京\u3000花子氏。\u3000大阪 太郎氏。", 2, id="ja, spaces in names"),
+        pytest.param("ja", "We agree. They do not.", 2, id="ja, a passage in English"),
+        pytest.param("ja", "平和は来る. 戦争は終わる.", 2, id="ja, half-width stops"),
+        pytest.param("ja", "「続く。終わる。", 2, id="ja, a quotation never closed"),
+        pytest.param("en", "He said “We agree. They do not.", 2, id="a quotation never closed"),
+        pytest.param("en", "He left (again. She stayed.", 2, id="a bracket never closed"),
+    ],
+)
+def test_white_space(code, text, sentences):
+    """Sentences as such, or how many there are."""
+    found = split_sentences(text, code)
+    assert (len(found) if isinstance(sentences, int) else found) == sentences
+
+
 def squeeze(text):
     """Make all white space one plain space: the shared cases ask for no more."""
     return " ".join(text.split())
@@ -60,14 +107,14 @@ ALPHABET = st.text(
     ),
     max_size=60,
 )
-WORDS = st.lists(
-    st.sampled_from(
-        "Mr. U.S. No. 5 p.m. Japan He said. said! (Yes.) “No?” «Так!» «що» р. 2022 ст. м. Київ Він "
-        "т. д. Plan B. 1. a) … ... [1] https://a.b/c?d a.b@c.de `x. Y` **B. C.** [t. U](v) "
-        "「はい。」 と 言う。 （注） モーニング娘。 そして\u3000 か？ ！ １．".split(" ")
-    ),
-    max_size=30,
-).flatmap(lambda words: st.sampled_from((" ".join(words), "".join(words))))
+PIECES = """
+Mr. U.S. No. 5 p.m. Japan He said. said! (Yes.) “No?” «Так!» «що» р. 2022 ст. м. Київ Він т. д.
+Plan B. 1. a) … ... [1] https://a.b/c?d a.b@c.de `x. Y` **B. C.** [t. U](v) 「はい。」 と 言う。
+（注） モーニング娘。 そして か？ ！ １．
+"""
+WORDS = st.lists(st.sampled_from(PIECES.split()), max_size=30).flatmap(
+    lambda words: st.sampled_from((" ".join(words), "".join(words), "\u3000".join(words)))
+)
 TEXTS = st.one_of(ALPHABET, WORDS)
 
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable, Mapping
-from typing import NamedTuple, TypeAlias
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from toolkit.segment.wordlists import WordLists
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from toolkit.segment.wordlists import WordLists
 
 _TAIL = 60
 """How many characters before a stop can belong to one abbreviation."""
@@ -136,8 +139,8 @@ def last_tokens(text: str, start: int, at: int) -> tuple[tuple[str, ...], bool]:
         words[-1] = last
     if len(words) == 1:
         return (last,), joined
-    numbered = joined or is_number(words[-2])
-    return tuple([*(word.lstrip(_OPENING) for word in words[:-1]), last]), numbered
+    numbered = joined or (words[-2][-1] not in ",;:" and is_number(words[-2]))
+    return (*(word.lstrip(_OPENING) for word in words[:-1]), last), numbered
 
 
 def _after_dash(word: str) -> str:
@@ -159,4 +162,4 @@ def is_number(word: str) -> bool:
     if word.isalpha() and not word.isupper():
         return False
     bare = word.strip("()[]«»“”,;–—-‑")
-    return bare[-1:].isdigit() or bare[-1:] in "%" or is_roman(bare)
+    return bare[-1:].isdigit() or bare.endswith("%") or is_roman(bare)

@@ -20,7 +20,11 @@ _FRONTED = re.compile(
     r"|[Ff]or|[Ff]rom|[Ii]n|[Ii]nside|[Ll]ike|[Oo]n|[Oo]utside|[Ss]ince|[Tt]hroughout|[Tt]o"
     r"|[Uu]nlike|[Uu]ntil|[Ww]ith|[Ww]ithin|[Ss]hortly|[Jj]ust|exactly|the|and|of|nearly|some"
     r"|[Mm]onday|[Tt]uesday|[Ww]ednesday|[Tt]hursday|[Ff]riday|[Ss]aturday|[Ss]unday"
-    r"|[A-Z][a-z]++|[\d:.,–-]++|[ap]\.?m)[ \u00a0\u202f]*+){1,7}"
+    r"|(?:[A-Z]\.){1,5}[A-Z]|[A-Z][a-z]++\.?|[\d:.,–-]++|[ap]\.?m)[ ,\u00a0\u202f]*+){1,10}"
+)
+_RANK = re.compile(
+    r"(?:First|Second|Third)\s++(?:Amendment|Armou?red|Army|Circuit|Corps|Division|Fleet|Lady|Lt)"
+    r"|Under[\s-]++Secretary|Former\s++[A-Z]|Chief"
 )
 _TIME = re.compile(r"\s++(?:[Ss]tandard |[Dd]aylight |[Ss]ummer )?[Tt]ime\b")
 _NAME_GOES_ON = re.compile(r"(?:[’']s)?\s++[a-z]")
@@ -37,18 +41,20 @@ def asked(place: Place) -> bool | None:
 
 
 def may_end(place: Place) -> bool | None:
-    """Cut after ``U.S.`` where a word that begins sentences follows; after a company more often."""
+    """Cut where a word that begins sentences follows; after ``Ph.D.`` or ``Inc.``, more often."""
     section = place.section
     word = place.word
     if place.is_starter():
-        return not (section == "clock" and word in {"On", "In", "At"})
+        return not _RANK.match(place.text, place.follow - len(word))
+    if word == "Prime" and place.last == "U.S":
+        return True
     if section == "clock":
         return not (_is_zone(place) or word[0].isdigit() or _is_fronted(place))
     if ("name", word) in place.lists:
         return not _is_fronted(place)
-    if section == "company" and word[0].isalpha() and ("office", word) not in place.lists:
+    if section == "suffix" and word[0].isalpha() and ("office", word) not in place.lists:
         return bool(_NAME_GOES_ON.match(place.text, place.follow, place.follow + 8))
-    return section == "company" and word[0].isdigit()
+    return section == "suffix" and word[0].isdigit()
 
 
 def _is_zone(place: Place) -> bool:
@@ -58,7 +64,7 @@ def _is_zone(place: Place) -> bool:
 
 
 def _is_fronted(place: Place) -> bool:
-    """Tell whether nothing has been said yet but a time or a place: ``In the U.S. Japan …``"""
+    """Tell whether only a time or a place has been said yet, as in ``In the U.S. Japan …``."""
     return bool(_FRONTED.fullmatch(place.so_far()))
 
 
@@ -75,7 +81,7 @@ SECTIONS: dict[str, Rule] = {
     "number": rules.number,
     "unit": rules.unit,
     "end": may_end,
-    "company": may_end,
+    "suffix": may_end,
     "clock": may_end,
 }
 RULES = Rules((*HARD, asked), WORD, SECTIONS, (rules.letter, rules.dotted))

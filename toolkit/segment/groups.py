@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 Sort = Literal["bracket", "quote", "whole"]
 
 _CLOSING = {
-    "(": ")", "[": "]", "{": "}", "（": "）", "［": "］", "【": "】", "〔": "〕", "〈": "〉", "《": "》",
+    "(": ")", "[": "]", "{": "}",
+    "（": "）", "［": "］", "【": "】", "〔": "〕", "〈": "〉", "《": "》",
     "「": "」", "『": "』", "«": "»", "‹": "›", "“": "”", "„": "“”", "〝": "〟〞", '"': '"',
 }  # fmt: skip
 _QUOTES = frozenset('「『«‹“„〝"')
@@ -89,6 +90,8 @@ def _close_emphasis(
 ) -> None:
     before = text[at - 1 : at]
     after = text[at + len(sign) : at + len(sign) + 1]
+    if after.isdigit():  # a note mark, *1
+        return
     if before and not before.isspace():
         for depth in range(len(stack) - 1, max(-1, len(stack) - 1 - _DEPTH), -1):
             if stack[depth][0] == sign:

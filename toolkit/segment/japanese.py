@@ -23,9 +23,10 @@ _STOP = re.compile(
     (?P<closing> (?:
         \]\( [^()\s]{0,2000}+ \)
       | </?+[A-Za-z][^<>\n]{0,200}+>
-      | [」』）)\]］】〕〉》〟〞”’"'»*_~`]
+      | [」』）)\]］】〕〉》〟〞”’"'»_~`] | \*(?![\d０-９])
     ){0,40} )
-    (?: [（(［\[【〔] (?: 注 | ※ | 脚注 | \^ ) [^（）()\[\]［］【】〔〕。]{0,12}+ [）)］\]】〕] (?!\()
+    (?: [（(［\[【〔] (?: 注 | ※ | 脚注 | \^ )
+        [^（）()\[\]［］【】〔〕。]{0,12}+ [）)］\]】〕] (?!\()
       | [［\[〔] [\d０-９]{1,3}+ [］\]〕] (?!\()
       | [※＊*][\d０-９]{1,3}+
       | [¹²³⁰⁴-⁹⁽⁾†‡]
@@ -54,8 +55,8 @@ _FAR = 40
 """A bracket behind a stop, longer than this, is no remark on what was said."""
 
 _PARTICLE = re.compile(
-    r"と|が|を|に|は|へ|で|も|の|や|か|から|まで|より|など|なら|なの|なん|なる|って"
-    r"|だ(?:[。、っろとけいねよ」])|らし|みたい|ような|ように|さえ|しか|すら|ばかり"
+    r"と|が|を|に|は|へ|で(?!も(?![なあいよ「『構]))|も|の|や|か|から|まで|より|など|なら|なの|なん|なる|って"
+    r"|だ(?:[。、っろとけいねよ」]|そう)|らし|みたい|ような|ように|さえ|しか|すら|ばかり"
     r"|こそ|ほど|くらい|ぐらい|ごと|ふう|たる|云々|うんぬん|[等風式的型派論]"
 )
 _AFTER_MARK = re.compile(r"と(?!て)|って|が(?!ん)|を|の(?!ち)|など")
@@ -161,9 +162,8 @@ class _Walk:
         """Tell whether a full stop behind a word in Latin letters is no abbreviation's."""
         text, behind = self._text, self._text[place.cut]
         tokens, _ = last_tokens(text, place.start, place.at)
-        if not tokens or len(tokens[-1]) < 2 or "." in tokens[-1]:
-            return False
-        known = self._lists.section_after(tokens)
+        last = tokens[-1] if tokens else ""
+        known = not last[1:] or "." in last or self._lists.section_after(tokens)
         if known or (behind.isascii() and not behind.isupper()):
             return False
         return not self._goes_on(place.cut)
@@ -173,9 +173,8 @@ class _Walk:
         if group.end < place.after:
             if place.closed > place.after:
                 return not self._goes_on(cut)
-            if not _FULL.isdisjoint(marks):
-                return True
-            return not (_AFTER_MARK.match(self._text, cut) and self._goes_on(cut))
+            asks_on = _FULL.isdisjoint(marks) and _AFTER_MARK.match(self._text, cut)
+            return not (asks_on and self._goes_on(cut))
         if group.sort == "bracket":
             return self._opens_sentence(place.start, group.start)
         if self._goes_on(cut):

@@ -12,12 +12,20 @@ if TYPE_CHECKING:
 
 _PLAIN_WORD = re.compile(r"[\"'“„«‘(\[*_]*+(?:[^\W\d_][^\W\d_’'ʼ-]*[a-zа-яіїєґ]{2}|\d{1,4})")
 _SUFFIXES = frozenset(
-    "com docx eu gov html htm int js jp net odt org pdf png pptx rtf txt ua uk xlsx xml".split()
+    (
+        *("com", "docx", "eu", "gov", "html", "htm", "int", "js", "jp", "net", "odt", "org"),
+        *("pdf", "png", "pptx", "rtf", "txt", "ua", "uk", "xlsx", "xml"),
+    )
 )
-_DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.-?){1,6}[^\W\d_]{1,3}")
+_DOTTED = re.compile(
+    r"(?:(?:[A-ZА-ЯІЇЄҐ][^\W\d_]|[^\W\d_])\.-?){1,6}(?:[A-ZА-ЯІЇЄҐ][^\W\d_]|[^\W\d_])"
+)
 _ENUMERATOR = re.compile(
-    r"[\s\"'“„«‘(\[*_–—-]*+(?:\d{1,3}(?:\.\d{1,3}){0,6}|[^\W\d_]|[IVX]{1,5}|[ivx]{1,5}|\d{1,2}[a-zа-я])\\?"
+    r"[\s\"'“„«‘(\[*_–—-]*+(?:(?:§ ?)?\d{1,3}(?:\.\d{1,3}){0,6}"
+    r"|[^\W\d_]|[IVXІХ]{1,5}|[ivx]{1,5}|\d{1,2}[a-zа-я])\\?"
 )
+_SHORT = 16
+"""No enumerator is longer."""
 _SIGNS = frozenset("$€£¥₴№§#@+−&")
 
 
@@ -50,9 +58,11 @@ def enumerator(place: Place) -> bool | None:
     """Keep ``1.``, ``a.`` or ``IV.`` with what it numbers."""
     if place.marks != "." or place.closing.strip("*_") or not place.tokens:
         return None
-    if place.at - place.start <= 16 and _ENUMERATOR.fullmatch(place.text, place.start, place.at):
+    if place.at - place.start <= _SHORT and _ENUMERATOR.fullmatch(
+        place.text, place.start, place.at
+    ):
         return False
-    if place.before[-1:] in {":", ";"} and place.last.isdigit() and len(place.last) <= 2:
+    if place.before[-1:] in {":", ";"} and place.last.isdigit() and len(place.last) < len("100"):
         return False
     return None
 
@@ -67,11 +77,13 @@ def bracket(place: Place) -> bool | None:
 
 
 def dash(place: Place) -> bool | None:
-    """Go on after a quotation or an abbreviation where a dash follows."""
+    """Go on after a quotation or an abbreviation where a dash follows, and before ``– P. 5``."""
     if not place.dashed:
         return None
     if place.hard:
         return False if place.quoted >= 0 else None
+    if len(place.word) == 1 and place.text.startswith(".", place.follow):
+        return False
     return False if place.section is not None else None
 
 
@@ -81,8 +93,13 @@ def never(_place: Place) -> bool | None:
 
 
 def number(place: Place) -> bool | None:
-    """Go on after ``No.`` or ``Art.`` where a number, a letter or a sign follows."""
+    """Go on after ``No.`` or ``Art.`` where a number, a letter or a sign follows.
+
+    ``No. I disagree.`` is an answer.
+    """
     word = place.word
+    if place.last.lower() == "no" and word in {"A", "I"}:
+        return True
     is_letter = len(word) == 1 and word.isalpha() and word not in {"I", "У", "В", "З", "Я", "І"}
     return not (word[0].isdigit() or word in _SIGNS or is_roman(word) or is_letter)
 
@@ -95,12 +112,12 @@ def footnote_digits(place: Place) -> bool | None:
 
 
 def unit(place: Place) -> bool | None:
-    """Go on after a unit where digits follow: ``5 ft. 6 in.``"""
+    """Go on after a unit, as in ``5 ft. 6 in.``, where digits follow."""
     return not (place.word[0].isdigit() and not place.dashed)
 
 
 def letter(place: Place) -> bool | None:
-    """Go on after an initial; cut after the name of a plan, a point, a war: ``Plan B.``"""
+    """Go on after an initial; cut after ``Plan B.`` and the like."""
     last = place.last
     if not (last and (len(last) == 1 or is_roman(last)) and last.isalpha() and last.isupper()):
         return None

@@ -16,7 +16,7 @@ from toolkit.segment.base import Place, last_tokens
 from toolkit.segment.groups import find_groups
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from toolkit.segment.base import Rules
     from toolkit.segment.groups import Group
@@ -36,6 +36,8 @@ _STOP = re.compile(
     (?P<closing> (?:
         \]\( [^()\s]{{0,2000}}+ (?: \( [^()\s]{{0,500}}+ \) [^()\s]{{0,500}}+ )? \)   # ](target)
       | \[ \^?+ [^\[\]\n]{{1,30}}+ \] (?!\()                    # [1]  [^note]
+      | \*\d{{1,2}}+ (?= \s | \Z )                                # peace.*1
+      | \( \d{{1,3}}+ \) (?= \s | \Z )                           # peace.(1)
       | [ \u00a0\u202f]?+ \[ \^?+ \d{{1,3}}+ (?: [,;–-][ ]?+\d{{1,3}}+ ){{0,20}} \] (?= \s | \Z )
       | (?: (?<= [{_SMALL}»”’)\]][.!?…] ) | (?<= [.!?…][»”’"')\]] ) )
         \d{{1,3}}+ (?: [,–-]\d{{1,3}}+ ){{0,20}} (?= \s | \Z )        # peace.12
@@ -44,9 +46,11 @@ _STOP = re.compile(
     ){{0,40}} )
     (?: [\s\u200b\u2060\ufeff]++ | (?= [A-ZА-ЯІЇЄҐ«“„] ) )
     (?=
-        (?P<lead> (?: !\[ | </?+[A-Za-z][^<>\n:]{{0,200}}+> | [\s"'“”„«‹‘’(\[{{*_~¿¡…–—―‒-]++ ){{0,8}} )
-        (?! [{_SMALL}]{{2,30}}+ [ ,;:.!?\n] )
-        (?P<word> [^\W_] [\w’'ʼ-]{{0,40}}+ | [$€£¥₴№§#@+−&`] | <(?=https?:|mailto:)
+        (?P<lead> (?:
+            !\[ | </?+[A-Za-z][^<>\n:]{{0,200}}+> | [\s"'“”„«‹‘’(\[{{*_~¿¡…–—―‒-]++
+        ){{0,8}} )
+        (?! (?!https?:|www\.|mailto:|[ivx]{{2,4}}\.\s) [{_SMALL}]{{2,30}}+ [ ,;:.!?\n] )
+        (?P<word> [^\W_] [\w’'ʼ-]{{0,40}}+ | [$€£¥₴№§#@+−&`] | \.(?=[A-Z]) | <(?=https?:|mailto:)
                 | [^\w\s,;:)\]}}%/=.!?»”"'“„«‹‘’(\[{{<*_~¿¡…–—―‒-] )
     )
     """,
@@ -54,6 +58,7 @@ _STOP = re.compile(
 )
 
 _ENUMERATOR = re.compile(r"[(]?[^\W\d_]{1,3}\)|[ivx]{1,5}\)")
+_LISTED = re.compile(r"(?:[a-zа-яіїєґ]|[ivx]{1,4})\.\s")
 _ADDRESS = re.compile(r"https?$|www$|mailto$")
 _NOTHING = re.compile(r"[\W_]*+")
 _GOES_ON = re.compile(rf"[)\]]*+\s*+(?:[{_SMALL},;:]|[–—-])")
@@ -70,11 +75,12 @@ _OPENERS = re.compile(
 def cut_points(text: str, rules: Rules, lists: WordLists) -> tuple[int, ...]:
     """Return the offsets where sentences of `text` begin, 0 first, and its length last."""
     cuts = [0]
-    if not _STOP.search(text):
-        return tuple(dict.fromkeys((0, len(text))))
-    for place in _places(text, cuts, lists):
-        if rules.decide(place):
-            cuts.append(_cut_at(place))
+    if _STOP.search(text):
+        seals = _Seals(text)
+        for found in _STOP.finditer(text):
+            place = _place(found, cuts[-1], seals, lists)
+            if place is not None and rules.decide(place):
+                cuts.append(_cut_at(place))
     return tuple(dict.fromkeys([*cuts, len(text)]))
 
 
@@ -86,49 +92,51 @@ def _cut_at(place: Place) -> int:
     return place.cut
 
 
-def _begins_anyway(found: re.Match[str]) -> bool:
-    """Tell whether a small letter begins a sentence: ``a)``, ``iPhone``, an address."""
+def _begins_anyway(found: re.Match[str], start: int) -> bool:
+    """Tell whether a small letter begins a sentence: ``a)``, ``iPhone``, an address.
+
+    ``b.`` does so where the sentence before began with ``a.``
+    """
     text, word = found.string, found["word"]
     behind = text[found.start("word") : found.end("word") + 3]
     return (
-        any(letter.isupper() for letter in word[1:3])
+        any(sign.isupper() or sign.isdigit() for sign in word[1:3])
         or bool(_ENUMERATOR.match(behind))
+        or bool(_LISTED.match(behind) and _LISTED.match(text, start))
         or bool(_ADDRESS.match(word) and behind.startswith(("www.", "http", "mailto:")))
     )
 
 
-def _places(text: str, cuts: list[int], lists: WordLists) -> Iterator[Place]:
-    """Yield every place outside groups that hold together; `cuts` grows while this runs."""
-    sealed = _Seals(text)
-    for found in _STOP.finditer(text):
-        word = found["word"]
-        if word[0].islower() and not _begins_anyway(found):
-            continue
-        start, at, closed = cuts[-1], found.start(), found.end("closing")
-        if sealed.due < at:
-            sealed.advance(start, at)
-        if closed <= sealed.until or _is_bare(text, start, at):
-            continue
-        tokens, numbered = last_tokens(text, start, at)
-        after = found.end("marks")
-        yield Place(
-            text,
-            start,
-            at,
-            after,
-            closed,
-            found.end(),
-            found["lead"],
-            word,
-            found.end("word"),
-            tokens,
-            numbered,
-            after <= sealed.bracket < closed,
-            sealed.quote_ending_in(after, closed) if closed > after else -1,
-            after - at > 1 or text[at] != ".",
-            lists.section_after(tokens),
-            lists,
-        )
+def _place(found: re.Match[str], start: int, seals: _Seals, lists: WordLists) -> Place | None:
+    """Describe a place; None where a small letter follows, and inside what holds together."""
+    text, word = found.string, found["word"]
+    if word[0].islower() and not _begins_anyway(found, start):
+        return None
+    at, after = found.span("marks")
+    closed = found.end("closing")
+    if seals.due < at:
+        seals.advance(start, at)
+    if closed <= seals.until or _is_bare(text, start, at):
+        return None
+    tokens, numbered = last_tokens(text, start, at)
+    return Place(
+        text,
+        start,
+        at,
+        after,
+        closed,
+        found.end(),
+        found["lead"],
+        word,
+        found.end("word"),
+        tokens,
+        numbered,
+        after <= seals.bracket < closed,
+        seals.quote_ending_in(after, closed) if closed > after else -1,
+        after - at > 1 or text[at] != ".",
+        lists.section_after(tokens),
+        lists,
+    )
 
 
 def _is_bare(text: str, start: int, at: int) -> bool:

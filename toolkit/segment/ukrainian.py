@@ -15,10 +15,11 @@ if TYPE_CHECKING:
 
 _VERB = re.compile(
     r"[а-яіїєґ’'ʼ]+(?:"
-    r"ся|[аяиї]в|ув|йшов|[аяиіїуе]л[аои]|[гксзшрб]л[аои]"
-    r"|[аяеєу]но|[аяиу]то|[аяуюіїо]є|[иїяауюе]ть|[єие]мо|ован[іаи]?й?|ений|ена|ено"
+    r"ся|[аяиу]в|йшов|[аяиіїуе]л[аои]|[гксзшрб]л[аои]"
+    r"|[аяеєу]но|[аяиу]то|[аяуюіїо]є|[иїаую]ть|(?<!ц)ять|[єие]мо|ован[іаи]?й?|ен(?:ий|а)"
     r")"
 )
+_MEASURES = frozenset({"м", "с", "т", "л", "г"})
 _PREDICATE = re.compile(r"\s[–—-]\s|:\s")
 _WORD = re.compile(r"[^\W\d_][\w’'ʼ-]*+")
 _CENTURY = re.compile(r"\s++(?:ст\.|ст\b|стол|рок)")
@@ -31,6 +32,8 @@ def abbreviation_or_unit(place: Place) -> bool | None:
     word = place.word
     if word[0].isdigit() or word in {"№", "§"}:
         return False
+    if place.last in _MEASURES:
+        return True
     if place.last in {"дол", "долл", "фунт"} and ("currency", word) in place.lists:
         return False
     if is_roman(word) and (len(word) > 1 or _CENTURY.match(place.text, place.follow)):
@@ -41,6 +44,11 @@ def abbreviation_or_unit(place: Place) -> bool | None:
 def listing(place: Place) -> bool | None:
     """Cut after ``і т. д.`` or ``та ін.``; Latin abbreviations follow the English rule."""
     return english.may_end(place) if place.last.isascii() else True
+
+
+def rank(place: Place) -> bool | None:
+    """Go on after ``проф.`` and ``к. ю. н.``, unless a word that begins sentences follows."""
+    return place.is_starter()
 
 
 def work_title(place: Place) -> bool | None:
@@ -73,7 +81,7 @@ def _is_fronted(place: Place) -> bool:
 
 @functools.lru_cache(maxsize=1024)
 def _has_verb(lists: WordLists, text: str) -> bool:
-    words = set(_WORD.findall(text))
+    words = set(_WORD.findall(text.replace("'", "’").replace("ʼ", "’")))
     if not words.isdisjoint(lists.sections["verb"]):
         return True
     return any(_VERB.fullmatch(word) for word in words - lists.sections["noun"])
@@ -81,8 +89,10 @@ def _has_verb(lists: WordLists, text: str) -> bool:
 
 SECTIONS: dict[str, Rule] = {
     **english.SECTIONS,
+    "rank": rank,
     "either": abbreviation_or_unit,
     "unit": abbreviation_or_unit,
+    "measure": rules.unit,
     "end": listing,
 }
 RULES = Rules((*english.HARD, work_title), english.WORD, SECTIONS, (rules.letter, rules.dotted))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 LATIN = "en"
 """The language whose abbreviations hold for Latin letters in every other language."""
 
-ABBREVIATIONS = ("never", "either", "number", "unit", "clock", "company", "end")
+ABBREVIATIONS = ("never", "rank", "either", "number", "unit", "measure", "clock", "suffix", "end")
 """Sections of abbreviations; where two have the same entry, the earlier one tells."""
 
 _SHARED = (*ABBREVIATIONS, "brand", "zone", "office")
@@ -50,14 +50,15 @@ class WordLists:
     def section_of(self, word: str) -> str | None:
         """Tell the section of an abbreviation: as written, or with small letters.
 
-        `word` has its stop. A capital, or capitals throughout, do not hide it.
+        `word` has its stop. A capital, or capitals throughout, do not hide it;
+        but a lone capital is an initial, and no `p.` or `м.`.
         """
         found = self.abbreviations.get(word)
-        if found is None and word[0].isupper():
-            found = self.abbreviations.get(word[0].lower() + word[1:])
-            if found is None and word.isupper():
-                found = self.abbreviations.get(word.lower())
-                found = found or self.abbreviations.get(word.capitalize())
+        if found is None and word[0].isupper() and len(word) > len("A."):
+            small = word.lower() if word.isupper() else word[0].lower() + word[1:]
+            found = self.abbreviations.get(small)
+            if word.isupper():
+                found = self.abbreviations.get(word.capitalize(), found)
         return found
 
     def __contains__(self, pair: tuple[str, str]) -> bool:

@@ -1,0 +1,167 @@
+"""Sentence splitting, side by side: exact matches, and CPU seconds on hostile input.
+
+    python tests/bench/segmentation.py [--shared DIR] [--wrong]
+
+Peers are imported where they are installed (sentencex, pysbd, nupunkt, hasami) and
+named where they are not. A case counts only if every sentence is right; white
+space is compared as one space. The hostile inputs are 1,000,000 characters each
+and run on our rules alone: several peers do not come back from them.
+"""
+
+import argparse
+import importlib.util
+import json
+import sys
+import time
+from pathlib import Path
+
+from toolkit.segment import cut_points, split_sentences
+
+ROOT = Path(__file__).parents[2]
+CODES = ("en", "uk", "ja")
+SIZE = 1_000_000
+
+
+def sentencex(code):
+    from sentencex import segment
+
+    return lambda text: segment(code, text)
+
+
+def pysbd(code):
+    from pysbd import Segmenter
+
+    # It has no Ukrainian; Russian is the nearest that it knows.
+    return Segmenter(language={"uk": "ru"}.get(code, code), clean=False).segment
+
+
+def nupunkt(code):
+    from nupunkt import sent_tokenize
+
+    return sent_tokenize if code != "ja" else None
+
+
+def hasami(code):
+    from hasami import segment_sentences
+
+    return segment_sentences if code == "ja" else None
+
+
+def ours(code):
+    return lambda text: split_sentences(text, code)
+
+
+PEERS = {"sentencex": sentencex, "pysbd": pysbd, "nupunkt": nupunkt, "hasami": hasami}
+
+
+def shared_cases(folder, code):
+    path = folder / "cases" / "segment" / f"{code}.jsonl"
+    if not path.is_file():
+        return []
+    cases = map(json.loads, path.read_text(encoding="utf-8").splitlines())
+    return [(case["text"], case["sents"]) for case in cases]
+
+
+def own_cases(code):
+    path = ROOT / "tests" / "cases" / "segment" / f"{code}.txt"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    cases = [line.split(" | ") for line in lines if line.strip() and not line.startswith("#")]
+    return [(("" if code == "ja" else " ").join(case), case) for case in cases]
+
+
+def squeeze(sentences):
+    return [bare for sentence in sentences if (bare := " ".join(sentence.split()))]
+
+
+def wrong_cases(split, cases):
+    return [
+        (text, found) for text, want in cases if (found := squeeze(split(text))) != squeeze(want)
+    ]
+
+
+def print_matches(folder, show_wrong):
+    sets = {
+        (name, code): cases
+        for name, load in (("shared", lambda code: shared_cases(folder, code)), ("own", own_cases))
+        for code in CODES
+        if (cases := load(code))
+    }
+    print("exact matches".ljust(14), *(f"{name} {code}".rjust(10) for name, code in sets))
+    print("of".ljust(14), *(str(len(cases)).rjust(10) for cases in sets.values()))
+    for name, make in {"ours": ours, **PEERS}.items():
+        if name != "ours" and importlib.util.find_spec(name) is None:
+            print(name.ljust(14), "not installed")
+            continue
+        cells = []
+        for (_, code), cases in sets.items():
+            split = make(code)
+            wrong = wrong_cases(split, cases) if split else []
+            cells.append(str(len(cases) - len(wrong)) if split else "–")
+            if show_wrong and name == "ours":
+                for text, found in wrong:
+                    print(f"  {code}: {text}\n   → {' | '.join(found)}", file=sys.stderr)
+        print(name.ljust(14), *(cell.rjust(10) for cell in cells))
+
+
+def fill(piece):
+    return (piece * (SIZE // len(piece) + 1))[:SIZE]
+
+
+HOSTILE = {
+    "A. A. A.": fill("A. "),
+    "U.S. U.S.": fill("U.S. "),
+    "1. 1. 1.": fill("1. "),
+    "2022 р. Росія": fill("2022 р. Росія "),
+    "never a stop": fill("слово "),
+    "one letter": "a" * SIZE,
+    "stops": "." * SIZE,
+    "stops apart": fill(". "),
+    "marks apart": fill("! "),
+    "spaces": " " * SIZE,
+    "a. spaces B": "a." + " " * SIZE + "B",
+    "quotes": '"' * SIZE,
+    "“ never closed": "“" + fill("A b. "),
+    "“ opened often": fill("“A b. "),
+    "( opened": "(" * SIZE,
+    "( opened, stops": "(" * (SIZE // 2) + fill("a. B ")[: SIZE // 2],
+    "( ) nested": "(" * (SIZE // 2) + "a" + ")" * (SIZE // 2) + ". B. C.",
+    ".” A.” A": fill(".” A"),
+    "«Т!» Р": fill("«Т!» Р "),
+    "[a](b. [a](b.": fill("[a](b. C"),
+    ".](a.a.a": ".](" + fill("a.b"),
+    "`a. ``": fill("`a. ``B "),
+    "*a. B": fill("*a. B "),
+    "<a.B": fill(".<a"),
+    "https://a.b?c": fill("https://a.b?c D "),
+    "「 never closed": "「" + fill("あ。"),
+    "「 opened often": fill("「あ。"),
+    "「。」「。」": fill("「。」"),
+    "「あ。」い": fill("「あ。」い"),
+    "（あ。）": fill("（あ。）"),
+    "。。。": "。" * SIZE,
+    "あ？": fill("あ？"),
+}
+
+
+def print_hostile():
+    print("\nCPU seconds, 1,000,000 characters".ljust(35), *(code.rjust(6) for code in CODES))
+    for name, text in HOSTILE.items():
+        cells = []
+        for code in CODES:
+            start = time.process_time()
+            cut_points(text, code)
+            cells.append(f"{time.process_time() - start:.2f}".rjust(6))
+        print(name.ljust(34), *cells)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
+    parser.add_argument("--wrong", action="store_true", help="print our wrong cases")
+    options = parser.parse_args()
+    print_matches(options.shared, options.wrong)
+    print_hostile()
+
+
+if __name__ == "__main__":
+    main()
