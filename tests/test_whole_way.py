@@ -271,7 +271,7 @@ def test_real_pdf_of_the_source_is_the_seed_word_for_word(real):
     parts = [re.sub(r"^(?:- |Moderator )|(?<=[a-z]):$", "", line) for line in lines]
     path = real / "output" / "statement" / "statement.en.pdf"
     rest = leftover(pdf_text(path), parts)
-    assert rest == FURNITURE["en"].replace(",,", "")
+    assert rest.replace("::", "") == FURNITURE["en"].replace(",,", "")
 
 
 def test_real_pages_hold_the_catalog_word_for_word(real):
