@@ -376,6 +376,23 @@ def test_two_seeds_of_one_name_are_refused(fresh):
     assert (result.exit_code, "same document name" in result.stderr) == (1, True)
 
 
+@pytest.mark.parametrize("command", ["extract", "draft", "status", "publish"])
+def test_a_catalog_in_the_wrong_folder_is_refused(project, command):
+    shutil.copy(catalog_path(project, "ja"), catalog_path(project, "uk"))
+    before = tree(project)
+    result = run(project, command)
+    assert (result.exit_code, "the header says Language: ja" in result.stderr) == (1, True)
+    assert tree(project) == before
+
+
+def test_a_catalog_that_names_no_language_is_of_its_folder(project):
+    path = catalog_path(project, "uk")
+    catalog = parse_po(path.read_bytes(), "x")
+    header = tuple((name, "" if name == "Language" else value) for name, value in catalog.header)
+    path.write_bytes(serialize_po(replace(catalog, header=header)))
+    assert "released revision 2 in en, uk, ja" in done(project, "publish")
+
+
 # ── Draft ────────────────────────────────────────────────────────────────────
 
 

@@ -98,12 +98,11 @@ def draft(
 
 
 def _pending(project: Project, name: str, lang: str) -> tuple[Entry, ...]:
-    path = project.catalog_path(lang, name)
-    catalog = read_catalog(project, path)
+    catalog, _ = read_catalog(project, lang, name)
     if catalog is None:
         raise CatalogError(
             "there is no catalog yet",
-            where=project.place(path),
+            where=project.place(project.catalog_path(lang, name)),
             remedy=f"make it first: toolkit extract {name}",
         )
     return select_entries(catalog)

@@ -18,7 +18,6 @@ from toolkit.pipeline.project import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from pathlib import Path
 
     from toolkit.model import Catalog
     from toolkit.pipeline.project import Project, Source
@@ -126,11 +125,11 @@ def _extract_one(
     )
 
 
-def _orphans(project: Project) -> tuple[tuple[str, Path], ...]:
-    """Find catalogs whose document has no seed: (document, path), sorted."""
+def _orphans(project: Project) -> tuple[tuple[str, str], ...]:
+    """Find catalogs whose document has no seed: (document, language), sorted."""
     seeds = seed_paths(project)
     return tuple(
-        (path.stem, path)
+        (path.stem, lang)
         for lang in project.config.target_langs
         for path in sorted((project.root / "locales" / lang / "LC_MESSAGES").glob("*.po"))
         if path.stem not in seeds
@@ -138,7 +137,7 @@ def _orphans(project: Project) -> tuple[tuple[str, Path], ...]:
 
 
 def _find_moves(
-    project: Project, sources: Iterable[Source], orphans: tuple[tuple[str, Path], ...]
+    project: Project, sources: Iterable[Source], orphans: tuple[tuple[str, str], ...]
 ) -> dict[str, str]:
     """Tell which new document is which old one under another name, by content."""
     fresh = [
@@ -151,7 +150,7 @@ def _find_moves(
     ]
     if not fresh or not orphans:
         return {}
-    catalogs = [(name, read_catalog(project, path)) for name, path in orphans]
+    catalogs = [(name, read_catalog(project, lang, name)[0]) for name, lang in orphans]
     pairs = sorted(
         (
             (resemblance(catalog, source.template), name, source.document.slug)

@@ -9,12 +9,11 @@ from toolkit.edition import orphan_merges
 from toolkit.fonts import missing_glyphs, name_character
 from toolkit.model import Severity
 from toolkit.pipeline.inspect import find_faults
-from toolkit.pofile import parse_po
+from toolkit.pipeline.project import read_catalog
 from toolkit.review import blockers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from toolkit.fonts import FontBundle
     from toolkit.model import Catalog, Edition, Sentence
@@ -43,15 +42,14 @@ class Translation:
     data: bytes
 
 
-def read_translation(project: Project, lang: str, path: Path) -> Translation:
+def read_translation(project: Project, lang: str, document: str) -> Translation:
     """Read a catalog for a release.
 
     Raises:
-        CatalogError: it is damaged.
+        CatalogError: it is damaged, or of another language.
     """
-    where = project.place(path)
-    data = path.read_bytes() if path.is_file() else b""
-    return Translation(lang, where, parse_po(data, where) if path.is_file() else None, data)
+    catalog, data = read_catalog(project, lang, document)
+    return Translation(lang, project.place(project.catalog_path(lang, document)), catalog, data)
 
 
 def find_blockers(

@@ -42,7 +42,7 @@ def status(project: Project, names: Iterable[str], langs: Iterable[str]) -> tupl
     for name, path in choose_documents(project, names).items():
         source = read_source(project, path)
         for lang in choose_languages(project, langs):
-            catalog = read_catalog(project, project.catalog_path(lang, name))
+            catalog, _ = read_catalog(project, lang, name)
             counts = count_states(source.template, catalog or Catalog(lang))
             rows.append(StatusRow(name, lang, counts.entries, counts.words))
     return tuple(rows)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from toolkit.catalog import build_template
@@ -177,14 +178,25 @@ def read_source(project: Project, path: Path) -> Source:
     return Source(document, segments, build_template(document, segments), data)
 
 
-def read_catalog(project: Project, path: Path) -> Catalog | None:
-    """Read a catalog; None if there is none.
+def read_catalog(project: Project, lang: str, document: str) -> tuple[Catalog | None, bytes]:
+    """Read the catalog of a document in a language, and its bytes; None if there is none.
 
     Raises:
-        CatalogError: it is damaged; nothing may then be written over it.
+        CatalogError: it is damaged, or its header names another language than its
+            folder; nothing may then be written over it, or published from it.
     """
-    data = path.read_bytes() if path.is_file() else None
-    return None if data is None else parse_po(data, project.place(path))
+    path = project.catalog_path(lang, document)
+    if not path.is_file():
+        return None, b""
+    data, where = path.read_bytes(), project.place(path)
+    catalog = parse_po(data, where)
+    if re.split("[-_@.]", catalog.lang)[0] not in {"", lang}:
+        raise CatalogError(
+            f"the header says Language: {catalog.lang}",
+            where=where,
+            remedy=f"put the file where it belongs, or correct its header to Language: {lang}",
+        )
+    return replace(catalog, lang=lang), data
 
 
 def rewrite_catalog(

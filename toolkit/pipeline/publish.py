@@ -133,9 +133,7 @@ def release_fonts(project: Project) -> FontBundle:
 def _publish_one(work: Work, name: str, path: Path) -> Published:
     project, order = work.project, work.order
     source = read_source(project, path)
-    translations = tuple(
-        read_translation(project, lang, project.catalog_path(lang, name)) for lang in work.langs
-    )
+    translations = tuple(read_translation(project, lang, name) for lang in work.langs)
     if order.draft:
         return write_draft(work, source, translations)
     blockers = tuple(
