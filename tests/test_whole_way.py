@@ -445,6 +445,30 @@ def test_a_drafting_run_that_was_killed_is_finished_by_the_next(with_models):
         assert all(entry.msgstr or entry.comments for entry in entries)
 
 
+# ── Segment ──────────────────────────────────────────────────────────────────
+
+
+def test_segment_answers_each_line_with_a_list_of_sentences(tmp_path):
+    text = "Див. ст. 5 закону. Він чинний.\n\nДруге речення.\n"
+    result = CliRunner().invoke(
+        main, ["--project", str(tmp_path), "segment", "-", "--lang", "uk", "--lines"], input=text
+    )
+    assert [json.loads(line) for line in result.stdout.splitlines()] == [
+        ["Див. ст. 5 закону.", "Він чинний."],
+        [],
+        ["Друге речення."],
+    ]
+
+
+def test_a_project_adds_its_abbreviations(tmp_path):
+    settings = '[abbreviations]\nen = ["Zzz."]\n'
+    (tmp_path / "toolkit.toml").write_text(settings, encoding="utf-8")
+    result = CliRunner().invoke(
+        main, ["--project", str(tmp_path), "segment", "-", "--lines"], input="Ask Zzz. Smith now.\n"
+    )
+    assert json.loads(result.stdout) == ["Ask Zzz. Smith now."]
+
+
 # ── Status and check ─────────────────────────────────────────────────────────
 
 
@@ -619,6 +643,23 @@ def test_markup_in_a_seed_is_inert(fresh):
     html = (fresh / "output" / "draft" / "harbour" / "en" / "index.html").read_text("utf-8")
     assert "&lt;script&gt;alert(1)&lt;/script&gt; &amp; piers." in html
     assert "<script>alert" not in html
+
+
+def test_a_statement_in_japanese_is_published_in_english_and_ukrainian(tmp_path):
+    done(tmp_path, "init", "--source-lang", "ja")
+    text = "二つの港\n司会　例野花子、港長、例町港：\n本当か？本当だ。\n"
+    (tmp_path / "seeds" / "port.txt").write_text(text, encoding="utf-8")
+    done(tmp_path, "extract")
+    for lang, words in (("en", "Text."), ("uk", "Текст.")):
+        edit(
+            catalog_path(tmp_path, lang, "port"),
+            lambda entry, words=words: replace(entry, msgstr=words),
+        )
+    assert "in ja, en, uk" in done(tmp_path, "publish")
+    page = (tmp_path / "output" / "port" / "en" / "index.html").read_text("utf-8")
+    assert "Moderator" in page
+    page = (tmp_path / "output" / "port" / "ja" / "index.html").read_text("utf-8")
+    assert "本当か？\u3000本当だ。" in page
 
 
 # ── Verify, init, and the door ───────────────────────────────────────────────
