@@ -20,7 +20,7 @@ FRONT = 160
 
 _OPENING = "\"'“”„«‹‘’([{<*_~`¿¡…"
 _DASHES = frozenset("–—―‒-")
-_NUMBERED = re.compile(r"[$€£¥₴#№§(]*\d[\d.,:\u00a0]*(?=[^\W\d])")
+_NUMBERED = re.compile(r"[$€£¥₴#№§(]*\d[\d.,:\u00a0]*(?!s$)(?=[^\W\d])")
 
 
 class Place(NamedTuple):
@@ -44,8 +44,8 @@ class Place(NamedTuple):
     """Offset behind `word`."""
     tokens: tuple[str, ...]
     """The last three words before the stop, or fewer, opening marks stripped."""
-    numbered: bool
-    """Whether a number stands before the last word, or is its first part (``$12bn.``)."""
+    joined: bool
+    """Whether the last word began with a number (``$12bn.``)."""
     bracketed: bool
     """Whether the marks stand at the end of a bracket that opened inside the sentence."""
     quoted: int
@@ -77,13 +77,20 @@ class Place(NamedTuple):
         return self.tokens[-2] if len(self.tokens) > 1 else ""
 
     @property
+    def numbered(self) -> bool:
+        """Whether a number stands before the last word, or is its first part."""
+        before = self.before
+        return self.joined or (before[-1:] not in ",;:" and is_number(before))
+
+    @property
     def dashed(self) -> bool:
         """Whether a dash stands before the next word."""
         return bool(self.lead) and not _DASHES.isdisjoint(self.lead)
 
     def is_starter(self) -> bool:
         """Whether the next word is one that a capital makes the first of a sentence."""
-        return ("starter", self.word) in self.lists
+        is_initial = len(self.word) == 1 and self.text.startswith(".", self.follow)
+        return not is_initial and ("starter", self.word) in self.lists
 
     def so_far(self) -> str:
         """Return the sentence up to the stop, but no more than `FRONT` characters of it."""
@@ -124,7 +131,7 @@ class Rules(NamedTuple):
 
 
 def last_tokens(text: str, start: int, at: int) -> tuple[tuple[str, ...], bool]:
-    """Return the last three words of ``text[start:at]``, and whether a number precedes the last."""
+    """Return the last three words before `at`, and whether the last began with a number."""
     words = text[max(start, at - _TAIL) : at].rsplit(None, 3)[-3:]
     if not words:
         return (), False
@@ -139,8 +146,7 @@ def last_tokens(text: str, start: int, at: int) -> tuple[tuple[str, ...], bool]:
         words[-1] = last
     if len(words) == 1:
         return (last,), joined
-    numbered = joined or (words[-2][-1] not in ",;:" and is_number(words[-2]))
-    return (*(word.lstrip(_OPENING) for word in words[:-1]), last), numbered
+    return (*[word.lstrip(_OPENING) for word in words[:-1]], last), joined
 
 
 def _after_dash(word: str) -> str:
@@ -148,6 +154,7 @@ def _after_dash(word: str) -> str:
     return word[cut + 1 :] if 0 <= cut < len(word) - 1 else word
 
 
+_AMOUNTS = frozenset({"тис", "млн", "млрд", "трлн", "mn", "bn", "tn", "million", "billion"})
 _ROMAN = re.compile(r"[IVXLCDM]+|[ІХVXI]+")
 
 
@@ -158,8 +165,10 @@ def is_roman(word: str) -> bool:
 
 
 def is_number(word: str) -> bool:
-    """Whether a word is a number in digits, or a Roman numeral."""
-    if word.isalpha() and not word.isupper():
+    """Whether a word is a number in digits, a Roman numeral, or a word of quantity."""
+    if word.isalpha() and not word.isupper() and word not in _AMOUNTS:
         return False
     bare = word.strip("()[]«»“”,;–—-‑")
+    if bare.rstrip(".") in _AMOUNTS:
+        return True
     return bare[-1:].isdigit() or bare.endswith("%") or is_roman(bare)

@@ -68,7 +68,13 @@ def _is_fronted(place: Place) -> bool:
     return bool(_FRONTED.fullmatch(place.so_far()))
 
 
-HARD: tuple[Rule, ...] = (rules.missing_space, rules.brand, rules.bracket, rules.dash)
+HARD: tuple[Rule, ...] = (
+    rules.missing_space,
+    rules.brand,
+    rules.bracket,
+    rules.dash,
+    rules.ellipsis_before_number,
+)
 WORD: tuple[Rule, ...] = (
     rules.missing_space,
     rules.enumerator,

@@ -26,6 +26,7 @@ _MARK = re.compile(
     r'|[()\[\]{}（）［］【】〔〕〈〉《》「」『』«»‹›“”„〝〟〞"]'
 )
 _TARGET = re.compile(r"\([^()\s]*+(?:\([^()\s]*+\)[^()\s]*+)?\)|\[[^\[\]]{0,200}\]")
+_BEGINS = re.compile(r"[\w«“„‘'(\[*_`…<–—-]")
 _DEPTH = 12
 """How many open marks are looked at for a partner: enough for any text, and bounded."""
 
@@ -70,10 +71,12 @@ def _close(text: str, stack: list[tuple[str, int]], sign: str, at: int, found: l
         for depth in range(len(stack) - 1, max(-1, len(stack) - 1 - _DEPTH), -1):
             opening, start = stack[depth]
             if sign in _CLOSING.get(opening, ""):
+                if straight and depth and stack[depth - 1][0] == sign:
+                    continue  # "The party "We" has one mark to close both
                 del stack[depth:]
                 found.append(_group(text, opening, start, at))
                 return
-    if sign in _CLOSING and not (straight and text[at + 1 : at + 2].isspace()):
+    if sign in _CLOSING and not (straight and not _BEGINS.match(text, at + 1)):
         stack.append((sign, at))
 
 

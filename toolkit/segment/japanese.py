@@ -99,8 +99,8 @@ class _Walk:
         """The last group that opened outside all others; nothing ends inside it."""
         self._urls = [url.span() for url in URL.finditer(text)]
         self._next_url = 0
-        self._openers = tuple(lists.sections["opener"])
-        self._works = tuple(lists.sections["work"])
+        self._openers = lists.beginnings["opener"]
+        self._works = lists.beginnings["work"]
         self._chain = -1
 
     def place(self, found: re.Match[str], start: int) -> _Place | None:
@@ -191,7 +191,7 @@ class _Walk:
             return False
         if text[at] in _COMMAS:
             return True
-        return not text.startswith(self._openers, at) and bool(_PARTICLE.match(text, at))
+        return bool(_PARTICLE.match(text, at)) and not text.startswith(self._openers, at)
 
     def _chain_end(self, at: int) -> int:
         """Return the offset behind quotations that follow one another from `at` on."""

@@ -24,8 +24,10 @@ _ENUMERATOR = re.compile(
     r"[\s\"'“„«‘(\[*_–—-]*+(?:(?:§ ?)?\d{1,3}(?:\.\d{1,3}){0,6}"
     r"|[^\W\d_]|[IVXІХ]{1,5}|[ivx]{1,5}|\d{1,2}[a-zа-я])\\?"
 )
+_QUOTES = frozenset('«“„"')
 _SHORT = 16
 """No enumerator is longer."""
+_SMALL_WORD = re.compile(r"(?:[’'][a-z]+)?\s+[a-z]")
 _SIGNS = frozenset("$€£¥₴№§#@+−&")
 
 
@@ -56,7 +58,7 @@ def brand(place: Place) -> bool | None:
 
 def enumerator(place: Place) -> bool | None:
     """Keep ``1.``, ``a.`` or ``IV.`` with what it numbers."""
-    if place.marks != "." or place.closing.strip("*_") or not place.tokens:
+    if place.closed > place.after and place.closing.strip("*_"):
         return None
     if place.at - place.start <= _SHORT and _ENUMERATOR.fullmatch(
         place.text, place.start, place.at
@@ -81,10 +83,17 @@ def dash(place: Place) -> bool | None:
     if not place.dashed:
         return None
     if place.hard:
-        return False if place.quoted >= 0 else None
+        return False if place.quoted >= 0 and _QUOTES.isdisjoint(place.lead) else None
     if len(place.word) == 1 and place.text.startswith(".", place.follow):
         return False
     return False if place.section is not None else None
+
+
+def ellipsis_before_number(place: Place) -> bool | None:
+    """Go on between the ends of a range: ``from 5 … 10``."""
+    if place.lead or not place.word[0].isdigit() or place.marks[0] not in ".…":
+        return None
+    return False if place.text[place.at - 1].isspace() else None
 
 
 def never(_place: Place) -> bool | None:
@@ -95,18 +104,18 @@ def never(_place: Place) -> bool | None:
 def number(place: Place) -> bool | None:
     """Go on after ``No.`` or ``Art.`` where a number, a letter or a sign follows.
 
-    ``No. I disagree.`` is an answer.
+    ``No. I disagree.`` is an answer, and ``modern art. I paint.`` is no reference.
     """
     word = place.word
-    if place.last.lower() == "no" and word in {"A", "I"}:
-        return True
+    if word in {"A", "I"} and (place.lead or place.last.islower() or place.last == "No"):
+        return bool(_SMALL_WORD.match(place.text, place.follow))
     is_letter = len(word) == 1 and word.isalpha() and word not in {"I", "У", "В", "З", "Я", "І"}
     return not (word[0].isdigit() or word in _SIGNS or is_roman(word) or is_letter)
 
 
 def footnote_digits(place: Place) -> bool | None:
     """Take ``No.5`` for a number, though ``peace.5`` has a footnote mark."""
-    if place.closing[:1].isdigit() and place.section is not None:
+    if place.section is not None and place.closing[:1].isdigit():
         return False
     return None
 
@@ -123,7 +132,7 @@ def letter(place: Place) -> bool | None:
         return None
     if place.is_starter():
         return True
-    if place.before.lower().startswith(tuple(place.lists.sections["letter"])):
+    if place.before.lower().startswith(place.lists.beginnings["letter"]):
         return True
     return None if len(last) > 1 else False
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _SMALL = "a-zß-öø-ÿа-яёіїєґ"
 
+_LISTS = r"[ ]?+[,;–-][ ]?+"
 # Repetition is possessive or bounded, and no run can be entered twice, so that no input
 # is looked at more than a fixed number of times. Groups are bounded and not possessive:
 # Python before 3.11.5 keeps half an iteration of a possessive one (gh-106052).
@@ -33,22 +34,23 @@ _STOP = re.compile(
         (?<!\.[ \u00a0]) \. (?: [ \u00a0] \. (?![\w.]) ){{1,50}}      # . . .
       | (?<![.!?…‼⁇⁈⁉‽]) [.!?…‼⁇⁈⁉‽]++
     )
-    (?P<closing> (?:
+    (?P<closing> (?: (?! \s [^\[] ) (?:
         \]\( [^()\s]{{0,2000}}+ (?: \( [^()\s]{{0,500}}+ \) [^()\s]{{0,500}}+ )? \)   # ](target)
       | \[ \^?+ [^\[\]\n]{{1,30}}+ \] (?!\()                    # [1]  [^note]
       | \*\d{{1,2}}+ (?= \s | \Z )                                # peace.*1
       | \( \d{{1,3}}+ \) (?= \s | \Z )                           # peace.(1)
-      | [ \u00a0\u202f]?+ \[ \^?+ \d{{1,3}}+ (?: [,;–-][ ]?+\d{{1,3}}+ ){{0,20}} \] (?= \s | \Z )
+      | [ \u00a0\u202f]?+ \[ \^?+ \d{{1,3}}+ (?: {_LISTS} \d{{1,3}}+ ){{0,20}} \] (?= \s | \Z )
       | (?: (?<= [{_SMALL}»”’)\]][.!?…] ) | (?<= [.!?…][»”’"')\]] ) )
         \d{{1,3}}+ (?: [,–-]\d{{1,3}}+ ){{0,20}} (?= \s | \Z )        # peace.12
       | </?+[A-Za-z][^<>\n]{{0,200}}+>
       | [”’»“"')\]}}›*_~`¹²³⁰⁴-⁹⁽⁾†‡…]
-    ){{0,40}} )
-    (?: [\s\u200b\u2060\ufeff]++ | (?= [A-ZА-ЯІЇЄҐ«“„] ) )
+    ){{1,40}} )? )
+    (?: [\s\u200b\u2060\ufeff]++ | (?<! \b [^\W_] \. ) (?= [A-ZА-ЯІЇЄҐ«“„] ) )
+    (?! \[ \d{{1,3}}+ (?: {_LISTS} \d{{1,3}}+ ){{0,20}} \] \s*+ \Z )
     (?=
-        (?P<lead> (?:
+        (?P<lead> (?: (?! [^\W_] ) (?:
             !\[ | </?+[A-Za-z][^<>\n:]{{0,200}}+> | [\s"'“”„«‹‘’(\[{{*_~¿¡…–—―‒-]++
-        ){{0,8}} )
+        ){{1,8}} )? )
         (?! (?!https?:|www\.|mailto:|[ivx]{{2,4}}\.\s) [{_SMALL}]{{2,30}}+ [ ,;:.!?\n] )
         (?P<word> [^\W_] [\w’'ʼ-]{{0,40}}+ | [$€£¥₴№§#@+−&`] | \.(?=[A-Z]) | <(?=https?:|mailto:)
                 | [^\w\s,;:)\]}}%/=.!?»”"'“„«‹‘’(\[{{<*_~¿¡…–—―‒-] )
@@ -58,6 +60,7 @@ _STOP = re.compile(
 )
 
 _ENUMERATOR = re.compile(r"[(]?[^\W\d_]{1,3}\)|[ivx]{1,5}\)")
+_NUMBER = re.compile(r"\[(\d{1,3})\]")
 _LISTED = re.compile(r"(?:[a-zа-яіїєґ]|[ivx]{1,4})\.\s")
 _ADDRESS = re.compile(r"https?$|www$|mailto$")
 _NOTHING = re.compile(r"[\W_]*+")
@@ -87,8 +90,10 @@ def cut_points(text: str, rules: Rules, lists: WordLists) -> tuple[int, ...]:
 def _cut_at(place: Place) -> int:
     """Return the cut, but before a ``[2]`` where the sentence began with ``[1]``."""
     closing = place.closing
-    if " [" in closing and place.text.startswith("[", place.start):
-        return place.after + closing.index(" [") + 1
+    mark = _NUMBER.search(closing)
+    first = _NUMBER.match(place.text, place.start) if mark else None
+    if mark and first and int(mark[1]) == int(first[1]) + 1:
+        return place.after + mark.start()
     return place.cut
 
 
@@ -100,7 +105,7 @@ def _begins_anyway(found: re.Match[str], start: int) -> bool:
     text, word = found.string, found["word"]
     behind = text[found.start("word") : found.end("word") + 3]
     return (
-        any(sign.isupper() or sign.isdigit() for sign in word[1:3])
+        (word.isascii() and any(sign.isupper() or sign.isdigit() for sign in word[1:3]))
         or bool(_ENUMERATOR.match(behind))
         or bool(_LISTED.match(behind) and _LISTED.match(text, start))
         or bool(_ADDRESS.match(word) and behind.startswith(("www.", "http", "mailto:")))
@@ -109,7 +114,8 @@ def _begins_anyway(found: re.Match[str], start: int) -> bool:
 
 def _place(found: re.Match[str], start: int, seals: _Seals, lists: WordLists) -> Place | None:
     """Describe a place; None where a small letter follows, and inside what holds together."""
-    text, word = found.string, found["word"]
+    text = found.string
+    lead, word = found.group("lead", "word")
     if word[0].islower() and not _begins_anyway(found, start):
         return None
     at, after = found.span("marks")
@@ -118,7 +124,7 @@ def _place(found: re.Match[str], start: int, seals: _Seals, lists: WordLists) ->
         seals.advance(start, at)
     if closed <= seals.until or _is_bare(text, start, at):
         return None
-    tokens, numbered = last_tokens(text, start, at)
+    tokens, joined = last_tokens(text, start, at)
     return Place(
         text,
         start,
@@ -126,11 +132,11 @@ def _place(found: re.Match[str], start: int, seals: _Seals, lists: WordLists) ->
         after,
         closed,
         found.end(),
-        found["lead"],
+        lead,
         word,
         found.end("word"),
         tokens,
-        numbered,
+        joined,
         after <= seals.bracket < closed,
         seals.quote_ending_in(after, closed) if closed > after else -1,
         after - at > 1 or text[at] != ".",

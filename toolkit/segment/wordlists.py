@@ -7,7 +7,7 @@ section; ``#`` begins a comment line. `data/en.txt` explains the sections.
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -33,6 +33,8 @@ class WordLists:
     """From an abbreviation, with its stop, to the section it stands in."""
     sections: Mapping[str, frozenset[str]]
     """The other sections, by name."""
+    beginnings: Mapping[str, tuple[str, ...]]
+    """The same sections, as `str.startswith` and `str.endswith` want them."""
     brands: tuple[str, ...]
     """Names that end in a mark of their own."""
     endings: frozenset[str]
@@ -110,7 +112,8 @@ def _language_lists(code: str) -> WordLists:
     rest = {
         name: frozenset(entries) for name, entries in sections.items() if name not in ABBREVIATIONS
     }
-    return WordLists(known, rest, tuple(sections.get("brand", ())), _endings(known))
+    beginnings = {name: tuple(entries) for name, entries in rest.items()}
+    return WordLists(known, rest, beginnings, beginnings.get("brand", ()), _endings(known))
 
 
 @functools.lru_cache(maxsize=32)
@@ -122,7 +125,7 @@ def _extended_lists(code: str, abbreviations: frozenset[str]) -> WordLists:
         if entry.strip(" .")
     }
     known = {**lists.abbreviations, **extra}
-    return WordLists(known, lists.sections, lists.brands, _endings(known))
+    return replace(lists, abbreviations=known, endings=_endings(known))
 
 
 def _endings(abbreviations: Iterable[str]) -> frozenset[str]:
