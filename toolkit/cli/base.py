@@ -32,11 +32,17 @@ class Group(click.Group):
     """The one door where errors become output."""
 
     def invoke(self, ctx: click.Context) -> object:
-        """Run the command; a ToolkitError is a message and exit code 1."""
+        """Run the command; an expected error, or a disk's refusal, is a message and exit code 1."""
         try:
             return super().invoke(ctx)
         except ToolkitError as error:
             raise Complaint(str(error)) from error
+        except OSError as error:
+            # One that names no file, a broken pipe say, is not about the user's files.
+            if error.filename is None:
+                raise
+            problem = f"{error.filename}: {error.strerror}"
+            raise Complaint(f"{problem}\n  see to the file or the disk, then try again") from error
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

@@ -65,9 +65,12 @@ def extract(
 
     Raises:
         SourceError: a seed cannot be read.
-        CatalogError: a catalog is damaged; it is left as it is.
+        CatalogError: a catalog is damaged; all of them are left as they are.
     """
     sources = [read_source(project, path) for path in choose_documents(project, names).values()]
+    for source in sources:
+        for lang in project.config.target_langs:
+            read_catalog(project, lang, source.document.slug)
     orphans = _orphans(project)
     moves = _find_moves(project, sources, orphans)
     done = tuple(

@@ -149,6 +149,8 @@ def _publish_one(work: Work, name: str, path: Path) -> Published:
     )
     if unprintable:
         return Published(name, "blocked", blockers=(*blockers, *unprintable))
+    if not order.dry_run:
+        recover(project.root / "output" / name)
     return _release(work, source, ready, editions, blockers)
 
 
@@ -183,7 +185,6 @@ def _release(
     name = source.document.slug
     folder = work.project.root / "output" / name
     place = work.project.place(folder)
-    recover(folder)
     data = read_manifest(folder)
     before = None if data is None else parse_manifest(data, f"{place}/{MANIFEST}")
     planned = plan_manifest(work.project, source, ready, editions, work.fonts, before)

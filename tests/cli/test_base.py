@@ -1,0 +1,169 @@
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from toolkit import __version__
+from toolkit.cli import main
+from toolkit.cli.base import utc_now
+
+ROOT = Path(__file__).parents[2]
+
+
+def commands(group=main, path=()):
+    """Yield every command with the words that call it."""
+    for name, command in sorted(group.commands.items()):
+        yield (*path, name), command
+        if isinstance(command, click.Group):
+            yield from commands(command, (*path, name))
+
+
+# ── Help ─────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("path", [path for path, _ in commands()], ids=" ".join)
+def test_help_begins_with_what_the_command_is_for(path):
+    result = CliRunner().invoke(main, [*path, "--help"], prog_name="toolkit")
+    usage, _, rest = result.stdout.partition("\n\n")
+    assert usage.startswith(f"Usage: toolkit {' '.join(path)} ")
+    assert rest.strip()[0].isupper()
+
+
+def test_every_option_says_what_it_does():
+    options = [
+        (path, each.name, each.help)
+        for path, command in commands()
+        for each in command.params
+        if isinstance(each, click.Option)
+    ]
+    assert [option for option in options if not option[2]] == []
+
+
+@pytest.mark.parametrize("path", [path for path, _ in commands() if len(path) == 1], ids=" ".join)
+def test_the_readme_names_every_command(path):
+    readme = ROOT / "README.md"
+    assert f"`{path[0]}`" in readme.read_text(encoding="utf-8")
+
+
+def test_the_help_lists_every_command():
+    text = CliRunner().invoke(main, ["--help"]).stdout
+    assert [name for name in main.commands if f"\n  {name} " not in text] == []
+
+
+def test_version():
+    result = CliRunner().invoke(main, ["--version"], prog_name="toolkit")
+    assert result.stdout == f"toolkit {__version__}\n"
+
+
+# ── Errors and exit codes ────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "message"),
+    [
+        pytest.param(["publsh"], 2, "Did you mean 'publish'?", id="misspelt command"),
+        pytest.param(["models", "instal"], 2, "Did you mean 'install'?", id="misspelt subcommand"),
+        pytest.param(["frobnicate"], 2, "No such command", id="nothing like it"),
+        pytest.param(["publish", "--redy"], 2, "--ready", id="misspelt option"),
+        pytest.param(["outline", "no.txt"], 2, "does not exist", id="no such file"),
+        pytest.param(["check", "no.po"], 2, "does not exist", id="no such catalog"),
+        pytest.param(["extract", "lambs"], 1, "known: lamps", id="unknown document"),
+        pytest.param(["status", "lambs"], 1, "known: lamps", id="unknown document, reading"),
+        pytest.param(["draft", "--lang", "de"], 1, "one of uk, ja", id="unknown language"),
+        pytest.param(["models", "remove", "en", "uk"], 1, "models list", id="no such model"),
+        pytest.param(["verify", "lamps"], 1, "nothing yet", id="no release yet"),
+    ],
+)
+def test_a_wrong_call_is_told_what_to_do(run, extracted, arguments, code, message):
+    result = run(extracted, *arguments)
+    assert (result.exit_code, message in result.stderr) == (code, True), result.stderr
+
+
+def test_an_error_says_nothing_on_stdout(run, extracted):
+    assert run(extracted, "extract", "lambs").stdout == ""
+
+
+def test_settings_with_a_misspelt_key_are_refused(run, extracted):
+    (extracted / "toolkit.toml").write_text('target-lang = ["uk"]\n', encoding="utf-8")
+    result = run(extracted, "status")
+    assert (result.exit_code, "target-langs" in result.stderr) == (1, True)
+
+
+@pytest.mark.parametrize("command", [("publish",), ("publish", "--draft")])
+def test_an_output_that_cannot_be_written_is_named(run, released, command):
+    output = released / "output"
+    output.rename(released / "elsewhere")
+    output.write_bytes(b"")
+    result = run(released, *command)
+    assert (result.exit_code, f"{output}: " in result.stderr) == (1, True)
+
+
+def test_locales_that_cannot_be_written_are_named(run, extracted):
+    locales = extracted / "locales"
+    locales.rename(extracted / "elsewhere")
+    locales.write_bytes(b"")
+    result = run(extracted, "extract")
+    assert (result.exit_code, f"{locales}" in result.stderr) == (1, True)
+
+
+def test_two_lists_of_languages_are_one(run, extracted):
+    rows = [
+        json.loads(run(extracted, "status", "--json", *words).stdout)
+        for words in (("--lang", "ja,uk"), ("--lang", "ja", "--lang", "uk"))
+    ]
+    assert rows[0] == rows[1]
+
+
+# ── As a program ─────────────────────────────────────────────────────────────
+
+
+def program(project, *arguments, **options):
+    command = [sys.executable, "-m", "toolkit", "--project", project, *arguments]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    return subprocess.run(command, env=environment, capture_output=True, check=False, **options)
+
+
+def test_the_program_leaves_with_the_code_of_its_command(extracted):
+    assert program(extracted, "verify", "lamps").returncode == 1
+
+
+def test_the_program_speaks_utf_8_whatever_the_locale(extracted):
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "LC_ALL": "C", "PYTHONUTF8": "0"}
+    command = [sys.executable, "-m", "toolkit", "segment", "-", "--lang", "uk"]
+    text = "Лампи тьмяні. Вони старі.\n"
+    result = subprocess.run(
+        command,
+        env=environment,
+        cwd=extracted,
+        input=text.encode(),
+        capture_output=True,
+        check=True,
+    )
+    assert result.stdout.decode().splitlines() == ["Лампи тьмяні.", "Вони старі."]
+
+
+def test_a_reader_that_has_seen_enough_is_no_error(extracted):
+    """As in ``toolkit segment big.txt | head -1``."""
+    big = extracted / "big.txt"
+    big.write_text("One sentence of many.\n" * 20_000, encoding="utf-8")
+    command = [sys.executable, "-m", "toolkit", "segment", big]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(
+        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        process.stdout.readline()
+        process.stdout.close()
+        assert process.stderr.read() == b""
+
+
+# ── The clock ────────────────────────────────────────────────────────────────
+
+
+def test_source_date_epoch_stands_in_for_the_clock(monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1741599000")
+    assert utc_now() == "2025-03-10 09:30+0000"
