@@ -70,7 +70,7 @@ def segment(session: Session, file: BinaryIO, lang: str | None, *, lines: bool) 
     from toolkit.segment import split_sentences
 
     code, abbreviations = read_abbreviations(Path(session.root), lang)
-    text = decode_text(file.read(), file.name)
+    text = decode_text(file.read(), getattr(file, "name", "-"))
     for paragraph in text.removesuffix("\n").split("\n"):
         sentences = split_sentences(paragraph, code, abbreviations)
         if lines:
