@@ -1,0 +1,171 @@
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from toolkit.errors import CatalogError, EngineError
+from toolkit.model import State
+from toolkit.pipeline.draft import CHUNK
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_every_draft_is_fuzzy_and_says_which_machine_made_it(with_models):
+    with_models.draft()
+    drafted = [each for each in with_models.entries("uk").values() if each.msgstr]
+    assert {(each.fuzzy, each.origin.source) for each in drafted} == {(True, "argos en-uk 1.0")}
+
+
+def test_no_draft_is_ready_for_release(with_models):
+    with_models.draft()
+    states = {each.state for lang in ("uk", "ja") for each in with_models.entries(lang).values()}
+    assert states == {State.DRAFT, State.UNTRANSLATED}
+
+
+def test_a_draft_that_lost_something_is_left_out_with_the_reason(with_models):
+    (_, done) = with_models.draft()
+    empty = {key: each for key, each in with_models.entries("ja").items() if not each.msgstr}
+    assert {msgid for msgid, _ in done.refused} == set(empty)
+    assert empty["The keepers met in Testford on 4 May 2024."].comments[0].startswith("no draft: ")
+
+
+def test_the_result_counts_what_was_done(with_models):
+    (uk, _) = with_models.draft()
+    assert (uk.document, uk.lang, uk.pending) == ("lamps", "uk", 8)
+    assert uk.drafted == sum(bool(each.msgstr) for each in with_models.entries("uk").values())
+
+
+@pytest.mark.parametrize("fuzzy", [pytest.param(True, id="fuzzy"), pytest.param(False, id="done")])
+def test_what_a_person_wrote_is_never_touched(with_models, fuzzy):
+    with_models.write("uk", "The lamps are dim.", "Лампи?", fuzzy=fuzzy)
+    before = with_models.entries("uk")["The lamps are dim."]
+    with_models.draft()
+    assert with_models.entries("uk")["The lamps are dim."] == before
+
+
+def test_what_a_person_writes_while_the_machine_drafts_is_kept(with_models, monkeypatch):
+    """The engine is the real one; somebody saves after it has answered."""
+    from toolkit.pipeline import draft as module
+
+    drafted = module.draft_entries
+
+    def draft_entries(chunk, engine):
+        answers = drafted(chunk, engine)
+        with_models.write("uk", "The lamps are dim.", "Лампи тьмяні.")
+        return answers
+
+    monkeypatch.setattr(module, "draft_entries", draft_entries)
+    with_models.draft("uk")
+    entry = with_models.entries("uk")["The lamps are dim."]
+    assert (entry.msgstr, entry.fuzzy) == ("Лампи тьмяні.", False)
+
+
+def test_a_draft_that_a_person_emptied_is_made_again(with_models):
+    with_models.draft("uk")
+    before = with_models.tree("locales")
+    with_models.write("uk", "The lamps are dim.", "", fuzzy=False)
+    with_models.draft("uk")
+    assert with_models.tree("locales") == before
+
+
+def test_drafting_again_touches_no_file(with_models):
+    with_models.draft()
+    before = with_models.path("uk").stat().st_mtime_ns
+    with_models.draft()
+    assert with_models.path("uk").stat().st_mtime_ns == before
+
+
+def test_one_language_alone(with_models):
+    before = with_models.path("uk").read_bytes()
+    assert [each.lang for each in with_models.draft("ja")] == ["ja"]
+    assert with_models.path("uk").read_bytes() == before
+
+
+def test_gettext_reads_drafted_catalogs_and_would_write_the_same(with_models):
+    with_models.draft()
+    path = with_models.path("ja")
+    again = subprocess.run(["msgcat", "--no-wrap", path], check=True, capture_output=True)
+    assert again.stdout == path.read_bytes()
+
+
+def test_the_date_of_revision_is_that_of_the_draft(with_models):
+    with_models.draft("uk")
+    assert b"PO-Revision-Date: 2025-03-10 09:30+0000" in with_models.path("uk").read_bytes()
+
+
+# ── Nothing to draft with ────────────────────────────────────────────────────
+
+
+def test_without_a_model_nothing_is_written(extracted):
+    before = extracted.tree("locales")
+    with pytest.raises(EngineError, match="toolkit models install en uk"):
+        extracted.draft()
+    assert extracted.tree("locales") == before
+
+
+def test_one_model_that_is_missing_keeps_all_catalogs_as_they_are(with_models):
+    (japanese,) = (with_models.root / "models").glob("*en_ja*")
+    shutil.rmtree(japanese)
+    before = with_models.tree("locales")
+    with pytest.raises(EngineError, match="toolkit models install en ja"):
+        with_models.draft()
+    assert with_models.tree("locales") == before
+
+
+def test_an_engine_that_nobody_knows_is_refused(with_models):
+    with_models.set('engine = "argus"')
+    with pytest.raises(EngineError, match="did you mean 'argos'"):
+        with_models.draft()
+
+
+def test_a_dry_run_counts_without_a_model_and_writes_nothing(extracted):
+    before = extracted.tree()
+    assert [(each.pending, each.drafted) for each in extracted.draft(dry_run=True)] == [(8, 0)] * 2
+    assert extracted.tree() == before
+
+
+def test_what_is_all_translated_needs_no_model(reviewed):
+    assert {each.pending for each in reviewed.draft()} == {0}
+
+
+def test_a_catalog_that_is_missing_says_how_to_make_it(with_models):
+    with_models.path("ja").unlink()
+    with pytest.raises(CatalogError, match="toolkit extract lamps"):
+        with_models.draft()
+
+
+# ── Interrupted ──────────────────────────────────────────────────────────────
+
+
+def test_a_killed_run_leaves_whole_catalogs_and_the_next_does_the_rest(with_models):
+    """Killed after the first chunk is saved; the statement has several."""
+    sentences = " ".join(f"Lamp number {number} is dim." for number in range(3 * CHUNK))
+    with_models.seed(f"Lamps for the coast\n{sentences}\n")
+    with_models.extract()
+    path = with_models.path("uk")
+    command = [sys.executable, "-m", "toolkit", "--project", with_models.root, "draft"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL) as process:
+        while process.poll() is None and b": argos en-uk" not in path.read_bytes():
+            pass
+        process.send_signal(signal.SIGKILL)
+    for lang in ("uk", "ja"):
+        subprocess.run(["msgfmt", "-c", "-o", "/dev/null", with_models.path(lang)], check=True)
+    with_models.draft()
+    assert all(
+        each.msgstr or each.comments
+        for lang in ("uk", "ja")
+        for each in with_models.entries(lang).values()
+    )
+
+
+def test_progress_is_told_until_all_is_done(with_models):
+    from toolkit.pipeline.draft import draft
+
+    told = []
+    draft(with_models.project, (), (), now="", progress=lambda *counts: told.append(counts))
+    assert told == [(8, 16), (16, 16)]
