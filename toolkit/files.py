@@ -83,7 +83,8 @@ def write_atomic(
     old. The part file lies beside its target because a rename is atomic only
     within one file system; it is opened plainly, not by `mkstemp`, so that the
     finished file has the permissions of any other (umask), not 0600. A file
-    that already holds `data` is left alone, time stamp and all.
+    that already holds `data` is left alone, time stamp and all. A link stays a
+    link: what it points to is written.
 
     Args:
         path: the target; its folder is made if need be.
@@ -98,6 +99,7 @@ def write_atomic(
         ChangedError: the target is not what was `expected`; nothing is written.
         OSError: the disk's own reason; nothing is left behind.
     """
+    path = path.resolve()
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
