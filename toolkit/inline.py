@@ -275,7 +275,10 @@ def _block_parser() -> MarkdownIt:
 def _image_parser() -> MarkdownIt:
     from markdown_it import MarkdownIt
 
-    return MarkdownIt("commonmark")
+    parser = MarkdownIt("commonmark")
+    # To its author an image is an image, whatever scheme its address has.
+    vars(parser)["validateLink"] = lambda _url: True
+    return parser
 
 
 @functools.cache
