@@ -276,7 +276,7 @@ def test_a_draft_has_no_manifest(extracted):
 
 
 def test_a_draft_is_marked_on_every_page(extracted):
-    sentences = " ".join(f"Lamp {number} of the coast is dim." for number in range(80))
+    sentences = " ".join(f"Lamp {number} of the coast is dim." for number in range(150))
     extracted.seed(f"Lamps for the coast\n{sentences}\n")
     extracted.extract()
     extracted.publish(draft=True)

@@ -57,13 +57,14 @@ def init(root: Path, source: str, targets: tuple[str, ...]) -> tuple[str, ...]:
     if source in chosen:
         raise ConfigError(f"{source!r} is both the source and a target language")
     quoted = ", ".join(f'"{language(code).code}"' for code in chosen)
+    settings = _SETTINGS.format(source=language(source).code, targets=quoted)
     made = []
     for folder in ("seeds", "locales", "output"):
         if not (root / folder).is_dir():
             (root / folder).mkdir(parents=True)
             made.append(f"{folder}/")
     for name, text in (
-        ("toolkit.toml", _SETTINGS.format(source=language(source).code, targets=quoted)),
+        ("toolkit.toml", settings),
         (".gitignore", _IGNORED),
         (".gitattributes", _ATTRIBUTES),
     ):

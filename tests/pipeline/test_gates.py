@@ -1,0 +1,43 @@
+from toolkit.edition import source_edition
+from toolkit.pipeline.gates import find_blockers, read_translation, sentences
+from toolkit.pipeline.project import read_source
+
+
+def blockers(desk, lang="uk"):
+    source = read_source(desk.project, desk.root / "seeds" / "lamps.txt")
+    return find_blockers(desk.project, source, read_translation(desk.project, lang, "lamps"))
+
+
+def test_what_was_reviewed_has_no_blockers(reviewed):
+    assert blockers(reviewed) == ()
+
+
+def test_blockers_say_which_language_and_sentence(reviewed):
+    reviewed.write("uk", "Keeper", "")
+    (found,) = blockers(reviewed)
+    assert (found.lang, found.msgid, found.reason) == ("uk", "Keeper", "not translated")
+
+
+def test_the_other_language_is_not_held_back(reviewed):
+    reviewed.write("uk", "Keeper", "")
+    assert blockers(reviewed, "ja") == ()
+
+
+def test_a_warning_holds_nothing_back(reviewed):
+    reviewed.write("uk", "The lamps are dim.", "Лампи тьмяні")
+    assert blockers(reviewed) == ()
+
+
+def test_every_text_of_an_edition_is_looked_at(reviewed):
+    source = read_source(reviewed.project, reviewed.root / "seeds" / "lamps.txt")
+    seen = [each.text for each in sentences(source_edition(source.document, source.segments))]
+    title, *texts = [each.msgid for each in source.template.entries]
+    assert seen == [title, "2024-05-04", *texts]
+
+
+def test_points_of_a_list_and_metadata_are_looked_at(empty):
+    text = "---\nplace: Testford\n---\n# Lamps\n\n- dim;\n- out.\n"
+    path = empty.seed(text, "lamps.md")
+    source = read_source(empty.project, path)
+    seen = [each.text for each in sentences(source_edition(source.document, source.segments))]
+    assert seen == ["Lamps", "Testford", "dim;", "out."]
