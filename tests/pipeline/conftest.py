@@ -113,6 +113,12 @@ class Desk:
 
 
 @pytest.fixture(scope="session")
+def new_desk():
+    """Return a function that makes a project of a folder; for fixtures that tests share."""
+    return Desk
+
+
+@pytest.fixture(scope="session")
 def _extracted(tmp_path_factory):
     desk = Desk(tmp_path_factory.mktemp("extracted") / "project")
     desk.seed(STATEMENT)
