@@ -19,6 +19,13 @@ TEXTS = {
 
 
 @pytest.fixture(scope="session")
+def packages():
+    """Return the files of real model packages by target language."""
+    folder = Path(__file__).parents[1] / "fixtures"
+    return {lang: folder / f"translate-en_{lang}-1_0.argosmodel" for lang in ("uk", "ja")}
+
+
+@pytest.fixture(scope="session")
 def run():
     """Return a function that runs a command; a bug keeps its traceback."""
 

@@ -141,26 +141,47 @@ def test_a_catalog_that_is_missing_says_how_to_make_it(with_models):
 # ── Interrupted ──────────────────────────────────────────────────────────────
 
 
-def test_a_killed_run_leaves_whole_catalogs_and_the_next_does_the_rest(with_models):
-    """Killed after the first chunk is saved; the statement has several."""
+@pytest.fixture
+def interrupted(with_models):
+    """Return a function that drafts in a process, and stops it by a signal halfway."""
     sentences = " ".join(f"Lamp number {number} is dim." for number in range(3 * CHUNK))
     with_models.seed(f"Lamps for the coast\n{sentences}\n")
     with_models.extract()
     path = with_models.path("uk")
     command = [sys.executable, "-m", "toolkit", "--project", with_models.root, "draft"]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL) as process:
-        while process.poll() is None and b": argos en-uk" not in path.read_bytes():
-            pass
-        process.send_signal(signal.SIGKILL)
+
+    def stop(by):
+        with subprocess.Popen(
+            command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+        ) as process:
+            while process.poll() is None and b": argos en-uk" not in path.read_bytes():
+                pass
+            process.send_signal(by)
+            _, message = process.communicate()
+        return process.returncode, message.decode().strip()
+
+    return stop
+
+
+def test_a_killed_run_leaves_whole_catalogs(with_models, interrupted):
+    assert interrupted(signal.SIGKILL)[0] == -signal.SIGKILL
     for lang in ("uk", "ja"):
         subprocess.run(["msgfmt", "-c", "-o", "/dev/null", with_models.path(lang)], check=True)
+
+
+def test_the_run_after_a_killed_one_does_the_rest(with_models, interrupted):
+    interrupted(signal.SIGKILL)
     with_models.draft()
     assert all(
         each.msgstr or each.comments
         for lang in ("uk", "ja")
         for each in with_models.entries(lang).values()
     )
+
+
+def test_an_interrupted_run_says_so(interrupted):
+    assert interrupted(signal.SIGINT) == (130, "interrupted")
 
 
 def test_progress_is_told_until_all_is_done(with_models):

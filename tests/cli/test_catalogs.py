@@ -1,0 +1,212 @@
+import json
+
+import pytest
+
+COPY = "The lamps are dim."
+"""As a msgstr: a source that was copied, which is an error."""
+
+# ── Outline and segment ──────────────────────────────────────────────────────
+
+
+def test_outline_for_people(run, extracted):
+    result = run(extracted, "outline", extracted / "seeds" / "lamps.txt")
+    assert result.stdout.splitlines()[-1].startswith("2 blocks, 0 speakers, 0 turns, 3 sentences")
+
+
+def test_outline_for_machines(run, extracted):
+    result = run(extracted, "outline", extracted / "seeds" / "lamps.txt", "--json")
+    outline = json.loads(result.stdout)
+    assert outline["title"] == "Lamps for the coast"
+    assert outline["blocks"][1] == {
+        "kind": "paragraph",
+        "line": 2,
+        "level": 0,
+        "speaker": None,
+        "segments": ["The lamps are dim.", "They burn too much oil."],
+        "items": [],
+    }
+
+
+def test_outline_in_another_language(run, tmp_path):
+    path = tmp_path / "x.txt"
+    path.write_text("灯\n灯は暗い。古い。\n", encoding="utf-8")
+    result = run(tmp_path, "outline", path, "--lang", "ja", "--json")
+    assert json.loads(result.stdout)["blocks"][1]["segments"] == ["灯は暗い。", "古い。"]
+
+
+def test_segment_prints_a_sentence_a_line(run, extracted):
+    result = run(extracted, "segment", extracted / "seeds" / "lamps.txt")
+    assert result.stdout.splitlines() == [
+        "Lamps for the coast",
+        "The lamps are dim.",
+        "They burn too much oil.",
+    ]
+
+
+def test_segment_prints_a_paragraph_a_line_as_json(run, extracted):
+    text = "Лампи тьмяні. Вони старі.\n\nКінець.\n"
+    result = run(extracted, "segment", "-", "--lang", "uk", "--lines", input=text)
+    assert [json.loads(line) for line in result.stdout.splitlines()] == [
+        ["Лампи тьмяні.", "Вони старі."],
+        [],
+        ["Кінець."],
+    ]
+
+
+def test_segment_refuses_what_is_no_text(run, extracted):
+    result = run(extracted, "segment", "-", input=b"\xff\xfe\x00")
+    assert (result.exit_code, "UTF-16" in result.stderr) == (1, True)
+
+
+# ── Extract ──────────────────────────────────────────────────────────────────
+
+
+def test_extract_says_a_line_a_catalog(run, extracted):
+    assert run(extracted, "extract").stdout.splitlines() == [
+        f"locales/{lang}/LC_MESSAGES/lamps.po: unchanged: 3 entries, 3 to translate"
+        for lang in ("uk", "ja")
+    ]
+
+
+def test_extract_for_machines(run, extracted):
+    done = json.loads(run(extracted, "extract", "--json").stdout)
+    assert done["orphans"] == []
+    assert done["catalogs"][0] == {
+        "document": "lamps",
+        "lang": "uk",
+        "path": "locales/uk/LC_MESSAGES/lamps.po",
+        "outcome": "unchanged",
+        "entries": 3,
+        "new": 3,
+        "changed": 0,
+        "obsolete": 0,
+        "renamed_from": "",
+    }
+
+
+def test_extract_names_catalogs_without_a_seed_on_stderr(run, extracted):
+    (extracted / "seeds" / "lamps.txt").unlink()
+    (extracted / "seeds" / "rope.txt").write_text("Rope\nRope is dear.\n", encoding="utf-8")
+    assert run(extracted, "extract").stderr == "lamps: its seed is gone; the catalogs are kept\n"
+
+
+# ── Draft ────────────────────────────────────────────────────────────────────
+
+
+def test_draft_without_a_model_is_one_message(run, extracted, tree):
+    before = tree(extracted)
+    result = run(extracted, "draft")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.count("no model translates en to uk") == 1
+    assert tree(extracted) == before
+
+
+def test_draft_in_a_dry_run_counts(run, extracted):
+    result = run(extracted, "draft", "--dry-run")
+    assert result.stdout.splitlines() == [
+        f"locales/{lang}/LC_MESSAGES/lamps.po: 3 entries would be drafted" for lang in ("uk", "ja")
+    ]
+
+
+def test_draft_says_that_there_is_nothing_to_do(run, released):
+    assert run(released, "draft", "--lang", "uk").stdout == (
+        "locales/uk/LC_MESSAGES/lamps.po: nothing to draft\n"
+    )
+
+
+def test_draft_names_what_was_left_empty_and_why(run, extracted, packages):
+    sentence = "The keepers met in Testford on 4 May 2024."
+    (extracted / "seeds" / "lamps.txt").write_text(f"Lamps\n{sentence}\n", encoding="utf-8")
+    run(extracted, "extract")
+    run(extracted, "models", "install", packages["ja"])
+    first, *left = run(extracted, "draft", "--lang", "ja").stdout.splitlines()
+    assert first.endswith("drafted, to be reviewed; 1 left empty")
+    assert [line.endswith(f": {sentence}") for line in left] == [True]
+
+
+def test_draft_for_machines(run, extracted):
+    (done, _) = json.loads(run(extracted, "draft", "--dry-run", "--json").stdout)
+    assert done == {
+        "document": "lamps",
+        "lang": "uk",
+        "path": "locales/uk/LC_MESSAGES/lamps.po",
+        "pending": 3,
+        "drafted": 0,
+        "refused": [],
+    }
+
+
+# ── Status ───────────────────────────────────────────────────────────────────
+
+
+def test_status_for_people(run, released):
+    lines = run(released, "status").stdout.splitlines()
+    assert [line.split()[0] for line in lines] == ["document", "lamps", "lamps"]
+    assert [line.endswith("100%  ready") for line in lines[1:]] == [True, True]
+
+
+def test_status_for_machines(run, extracted):
+    assert json.loads(run(extracted, "status", "--lang", "ja", "--json").stdout) == [
+        {
+            "document": "lamps",
+            "lang": "ja",
+            "entries": {"untranslated": 3},
+            "words": {"untranslated": 13},
+        }
+    ]
+
+
+# ── Check ────────────────────────────────────────────────────────────────────
+
+
+def test_check_prints_a_line_that_editors_understand(run, released, write):
+    write(released, "uk", COPY, COPY)
+    result = run(released, "check")
+    assert result.exit_code == 1
+    (line,) = result.stdout.splitlines()
+    assert line.startswith("locales/uk/LC_MESSAGES/lamps.po:")
+    assert line.endswith(" [untranslated-copy]")
+
+
+def test_check_prints_json_lines(run, released, write):
+    write(released, "uk", COPY, COPY)
+    (line,) = run(released, "check", "--json").stdout.splitlines()
+    finding = json.loads(line)
+    assert list(finding) == [
+        "path",
+        "line",
+        "column",
+        "check",
+        "severity",
+        "lang",
+        "message",
+        "msgid",
+    ]
+    assert (finding["severity"], finding["lang"], finding["msgid"]) == ("error", "uk", COPY)
+
+
+def test_check_counts_on_stderr(run, released):
+    result = run(released, "check")
+    assert (result.stdout, result.stderr) == ("", "0 errors, 0 warnings\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [pytest.param([], 0, id="as it is"), pytest.param(["--strict"], 1, id="strict")],
+)
+def test_a_warning_fails_only_if_that_is_asked_for(run, released, write, words, code):
+    write(released, "uk", COPY, "Лампи тьмяні")
+    result = run(released, "check", *words)
+    assert (result.exit_code, "warning:" in result.stdout) == (code, True)
+
+
+def test_check_takes_catalogs_by_their_paths(run, released, write):
+    write(released, "uk", COPY, COPY)
+    japanese = released / "locales" / "ja" / "LC_MESSAGES" / "lamps.po"
+    assert run(released, "check", japanese).exit_code == 0
+    assert run(released, "check", released / "locales").exit_code == 1
+
+
+def test_a_finding_has_no_colour_in_a_file(run, released, write):
+    write(released, "uk", COPY, COPY)
+    assert "\033" not in run(released, "check").stdout

@@ -1,0 +1,159 @@
+import json
+from pathlib import Path
+
+import pytest
+
+# ── Init ─────────────────────────────────────────────────────────────────────
+
+
+def test_init_tells_what_it_made_and_what_is_next(run, tmp_path):
+    result = run(tmp_path, "init", "--lang", "uk,ja")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert "made toolkit.toml" in result.stderr
+    assert "toolkit extract" in result.stderr
+
+
+def test_init_refuses_a_project(run, extracted, tree):
+    before = tree(extracted)
+    result = run(extracted, "init")
+    assert (result.exit_code, "nothing was changed" in result.stderr) == (1, True)
+    assert tree(extracted) == before
+
+
+# ── Publish ──────────────────────────────────────────────────────────────────
+
+
+def test_a_release_is_told_on_stdout_and_its_files_on_stderr(run, released, write):
+    write(released, "uk", "The lamps are dim.", "Лампи ледь світять.")
+    result = run(released, "publish")
+    assert result.stdout == "lamps: released revision 2 in en, uk, ja\n"
+    assert "  output/lamps/lamps.multi.pdf\n" in result.stderr
+
+
+def test_nothing_new_is_no_failure(run, released):
+    result = run(released, "publish")
+    assert (result.exit_code, result.stdout) == (
+        0,
+        "lamps: nothing new; revision 1 in en, uk, ja\n",
+    )
+
+
+def test_what_blocks_is_a_line_each_with_file_and_line(run, extracted):
+    result = run(extracted, "publish")
+    assert result.exit_code == 1
+    assert result.stdout == "lamps: not released; to settle first: 3 in uk, 3 in ja\n"
+    lines = result.stderr.splitlines()
+    assert [line.split(": ")[1:] for line in lines] == [
+        [lang, "not translated"] for lang in ("uk", "ja") for _ in range(3)
+    ]
+    assert lines[0].startswith("locales/uk/LC_MESSAGES/lamps.po:")
+
+
+def test_verbose_adds_the_sentence_that_blocks(run, extracted):
+    assert "  The lamps are dim.\n" in run(extracted, "-v", "publish").stderr
+
+
+def test_quiet_still_names_what_blocks(run, extracted):
+    assert "not translated" in run(extracted, "-q", "publish").stderr
+
+
+def test_quiet_leaves_out_the_files(run, released, write):
+    write(released, "uk", "The lamps are dim.", "Лампи ледь світять.")
+    result = run(released, "-q", "publish")
+    assert (result.exit_code, result.stderr) == (0, "")
+
+
+def test_publish_for_machines(run, extracted):
+    result = run(extracted, "publish", "--json")
+    (done,) = json.loads(result.stdout)
+    assert (result.exit_code, done["document"], done["outcome"]) == (1, "lamps", "blocked")
+    assert list(done["blockers"][0]) == ["lang", "where", "reason", "msgid"]
+
+
+def test_a_dry_run_says_what_would_be_released(run, released, write, tree):
+    write(released, "uk", "The lamps are dim.", "Лампи ледь світять.")
+    before = tree(released)
+    result = run(released, "publish", "--dry-run")
+    assert result.stdout == "lamps: would be released in en, uk, ja\n"
+    assert tree(released) == before
+
+
+def test_ready_is_no_failure_if_something_was_released(run, released, write):
+    write(released, "ja", "The lamps are dim.", "")
+    write(released, "uk", "The lamps are dim.", "Лампи ледь світять.")
+    result = run(released, "publish", "--ready")
+    assert (result.exit_code, "ja: not translated" in result.stderr) == (0, True)
+
+
+def test_a_draft_is_told_as_one(run, extracted):
+    result = run(extracted, "publish", "--draft")
+    assert result.stdout == "lamps: draft in en, uk, ja; not for release\n"
+
+
+def test_the_date_of_a_release_comes_from_the_environment(run, extracted, write, monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
+    for msgid, text in (
+        ("Lamps for the coast", "Лампи"),
+        ("The lamps are dim.", "Лампи тьмяні."),
+        ("They burn too much oil.", "Вони палять олію."),
+    ):
+        write(extracted, "uk", msgid, text)
+    run(extracted, "publish", "--lang", "uk")
+    manifest = json.loads((extracted / "output" / "lamps" / "manifest.json").read_bytes())
+    assert manifest["date"] == "1970-01-02"
+
+
+# ── Verify ───────────────────────────────────────────────────────────────────
+
+
+def test_verify_says_that_all_is_as_released(run, released):
+    result = run(released, "verify")
+    assert result.stdout == "output/lamps: revision 1: 7 files as released\n"
+
+
+@pytest.mark.parametrize(
+    ("path", "data"),
+    [
+        pytest.param("uk/index.html", b"x", id="altered"),
+        pytest.param("lamps.ja.pdf", None, id="missing"),
+        pytest.param("extra.pdf", b"x", id="extra"),
+    ],
+)
+def test_verify_names_the_file_that_is_not_as_released(run, released, path, data):
+    file = released / "output" / "lamps" / path
+    if data is None:
+        file.unlink()
+    else:
+        file.write_bytes(data)
+    result = run(released, "verify")
+    assert (result.exit_code, path in result.stderr) == (1, True)
+
+
+def test_verify_for_machines(run, released):
+    assert json.loads(run(released, "verify", "--json").stdout) == [
+        {
+            "document": "lamps",
+            "path": "output/lamps",
+            "revision": 1,
+            "files": 7,
+            "problems": [],
+        }
+    ]
+
+
+# ── Fonts ────────────────────────────────────────────────────────────────────
+
+
+def test_fonts_are_listed_with_what_they_are_for(run, extracted):
+    lines = run(extracted, "fonts").stdout.splitlines()
+    assert any("Noto Serif Regular: running text" in line for line in lines)
+    assert [line for line in lines if not Path(line.rpartition(": ")[2]).is_file()] == []
+
+
+def test_fonts_for_machines(run, extracted):
+    faces = json.loads(run(extracted, "fonts", "--json").stdout)["faces"]
+    assert {"family", "style", "purpose", "path"} <= set(faces[0])
+
+
+def test_fonts_say_where_to_add_one(run, extracted):
+    assert 'fonts = ["fonts"]' in run(extracted, "fonts").stderr
