@@ -111,6 +111,22 @@ def test_locales_that_cannot_be_written_are_named(run, extracted):
     assert (result.exit_code, f"{locales}" in result.stderr) == (1, True)
 
 
+@pytest.mark.parametrize("command", ["extract", "draft", "status", "publish"])
+def test_a_catalog_in_the_wrong_folder_stops_every_command(run, released, tree, command):
+    catalogs = released / "locales"
+    japanese = (catalogs / "ja" / "LC_MESSAGES" / "lamps.po").read_bytes()
+    (catalogs / "uk" / "LC_MESSAGES" / "lamps.po").write_bytes(japanese)
+    before = tree(released)
+    result = run(released, command)
+    assert (result.exit_code, "the header says Language: ja" in result.stderr) == (1, True)
+    assert tree(released) == before
+
+
+def test_a_folder_without_a_project_is_named(run, tmp_path):
+    result = run(tmp_path, "status")
+    assert (result.exit_code, f"{tmp_path}: no project here" in result.stderr) == (1, True)
+
+
 def test_two_lists_of_languages_are_one(run, extracted):
     rows = [
         json.loads(run(extracted, "status", "--json", *words).stdout)

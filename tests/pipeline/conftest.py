@@ -76,11 +76,12 @@ class Desk:
         entries = tuple(change(entry) for entry in catalog.entries)
         path.write_bytes(serialize_po(replace(catalog, entries=entries)))
 
-    def write(self, lang, msgid, msgstr, **fields):
-        assert msgid in self.entries(lang)
+    def write(self, lang, msgid, msgstr, *, document="lamps", **fields):
+        assert msgid in self.entries(lang, document)
         self.edit(
             lang,
             lambda each: replace(each, msgstr=msgstr, **fields) if each.msgid == msgid else each,
+            document,
         )
 
     def review(self, *langs, document="lamps"):

@@ -69,6 +69,15 @@ def test_a_damaged_catalog_has_its_place(reviewed):
     assert (finding.path, finding.line) == ("locales/uk/LC_MESSAGES/lamps.po", line)
 
 
+def test_a_finding_points_at_the_character_of_the_file(reviewed):
+    reviewed.write(
+        "uk", "The keepers met in Testford on 4 May 2024.", "Зустріч була 6 травня 2024."
+    )
+    finding = next(each for each in check(reviewed.project, ()) if each.check == "numbers")
+    line = reviewed.path("uk").read_text(encoding="utf-8").split("\n")[finding.line - 1]
+    assert line[finding.column - 1 :].startswith("6 травня")
+
+
 def test_one_language_is_checked_alone(reviewed):
     for lang in ("uk", "ja"):
         reviewed.write(lang, COPY, COPY)

@@ -270,6 +270,12 @@ def test_a_draft_is_written_beside_the_releases_and_touches_none(released):
     assert all(name.startswith("draft/lamps/") for name in set(after) - set(before))
 
 
+def test_a_page_of_a_draft_is_kept_out_of_search_engines(extracted):
+    extracted.publish(draft=True)
+    html = extracted.tree("output/draft/lamps")["uk/index.html"].decode()
+    assert '<meta name="robots" content="noindex">' in html
+
+
 def test_a_draft_has_no_manifest(extracted):
     extracted.publish(draft=True)
     assert "draft/lamps/manifest.json" not in extracted.tree("output")
@@ -373,26 +379,6 @@ def test_a_document_whose_folder_cannot_be_written_fails_with_its_place(reviewed
 def test_a_language_that_is_no_target_is_refused(reviewed):
     with pytest.raises(ConfigError, match="choose one of uk, ja"):
         reviewed.publish(langs=("de",))
-
-
-# ── The index ────────────────────────────────────────────────────────────────
-
-
-def test_the_index_lists_every_document_that_was_released(released):
-    released.seed("Rope\nRope is dear.\n", "rope.txt")
-    released.extract()
-    released.publish(ready=True)
-    html = released.tree("output")["index.html"].decode()
-    assert 'href="lamps/uk/' in html
-    assert "rope" not in html
-
-
-def test_a_setting_that_shapes_pages_makes_a_revision(released):
-    released.set('site-url = "https://statements.example/"')
-    (done,) = released.publish()
-    assert (done.outcome, done.revision) == ("released", 2)
-    html = released.tree("output/lamps")["uk/index.html"].decode()
-    assert "https://statements.example/lamps/uk/" in html
 
 
 def test_progress_is_told_by_documents(reviewed):
