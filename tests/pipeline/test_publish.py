@@ -221,7 +221,7 @@ def test_a_language_that_was_published_stays_to_the_byte(released, order):
 
 def test_two_processes_in_two_folders_write_the_same_release(reviewed, tmp_path):
     trees = []
-    for seed, name in (("1", "one"), ("77", "a longer name/two")):
+    for seed, name, locale in (("1", "one", "C"), ("77", "a longer name/two", "ja_JP.UTF-8")):
         root = tmp_path / name
         shutil.copytree(reviewed.root, root)
         environment = {
@@ -229,6 +229,7 @@ def test_two_processes_in_two_folders_write_the_same_release(reviewed, tmp_path)
             "PYTHONPATH": str(ROOT),
             "PYTHONHASHSEED": seed,
             "TZ": f"UTC{int(seed) % 10:+d}",
+            "LC_ALL": locale,
         }
         command = [sys.executable, "-m", "toolkit", "--project", root, "publish"]
         subprocess.run(command, env=environment, check=True, capture_output=True)

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from toolkit.model import Edition, EditionBlock, Sentence
     from toolkit.writers.base import Fonts, Page
 
+_NEUTRAL = {"FC_LANG": "en", "PANGO_LANGUAGE": "en"}
+
 MAX_PARAGRAPH = 50_000
 """Code points; breaking a longer paragraph into lines takes WeasyPrint seconds and more."""
 MAX_WORD = 100
@@ -120,8 +122,11 @@ def _configuration(fonts: Fonts) -> Any:
     """Make a bundle known to Pango: once a process, for its folder must outlive every page.
 
     fontconfig reads its environment when WeasyPrint is imported and whenever a
-    configuration is made; afterwards the environment is as it was.
+    configuration is made; afterwards the environment is as it was, but for the
+    language that fontconfig and Pango ask for later: left to the user's locale,
+    it would change the bytes of a page.
     """
+    os.environ.update(_NEUTRAL)
     folder = Path(tempfile.mkdtemp(prefix="toolkit-fonts-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     before = os.environ.get("FONTCONFIG_FILE")
