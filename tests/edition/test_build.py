@@ -4,7 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.edition import byline_text, orphan_merges, source_edition, translate_document
+from toolkit.edition import (
+    byline_text,
+    orphan_merges,
+    shared_merges,
+    source_edition,
+    translate_document,
+)
 from toolkit.errors import ReleaseError
 from toolkit.language import join_sentences, language
 from toolkit.model import (
@@ -315,3 +321,36 @@ def test_draft_shows_the_source_of_an_orphan():
 def test_draft_loses_nothing_when_the_covering_sentence_is_not_translated():
     turn = translate({"First.": {"msgstr": ""}, "Second.": {"msgstr": "++"}}, draft=True).blocks[1]
     assert texts(turn.sentences) == ["First.", "Second.", "<Third.>"]
+
+
+# ── A sentence that is repeated shares its entry, and so its `++` ────────────
+
+
+def repeated(text):
+    document = read_document(f"# T\n\n{text}\n", "seeds/t.md", "en")
+    segments = segment_document(document)
+    texts = dict.fromkeys((segment.context, segment.text) for segment in segments)
+    entries = tuple(
+        Entry(msgid, msgctxt, msgstr="++" if msgid == "Two." else f"У: {msgid}")
+        for msgctxt, msgid in texts
+    )
+    return document, segments, Catalog("uk", entries=entries)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param("One. Two.", [], id="once"),
+        pytest.param("One. Two.\n\nOne. Two.", [], id="the pair is repeated"),
+        pytest.param("One. Two.\n\nThree. Two.", ["Two."], id="after another sentence too"),
+        pytest.param("One. Two.\n\nTwo.", ["Two."], id="alone too"),
+        pytest.param("One. Two.\n\nOne.", ["Two."], id="its neighbour stands alone too"),
+        pytest.param("One. Two.\n\nOne. Three.", ["Two."], id="its neighbour has another after it"),
+    ],
+)
+def test_a_merge_that_would_lose_or_add_a_sentence_elsewhere(text, found):
+    document, segments, changed = repeated(text)
+    assert [entry.msgid for entry in shared_merges(document, segments, changed)] == found
+    if found:
+        with pytest.raises(ReleaseError):
+            translate_document(document, segments, changed, path="uk.po")

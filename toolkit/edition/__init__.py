@@ -1,6 +1,11 @@
 """What a writer prints: a document in one language, and its speakers' lines."""
 
-from toolkit.edition.build import orphan_merges, source_edition, translate_document
+from toolkit.edition.build import (
+    orphan_merges,
+    shared_merges,
+    source_edition,
+    translate_document,
+)
 from toolkit.edition.byline import FIELDS, byline_parts, byline_text
 
 __all__ = [
@@ -8,6 +13,7 @@ __all__ = [
     "byline_parts",
     "byline_text",
     "orphan_merges",
+    "shared_merges",
     "source_edition",
     "translate_document",
 ]

@@ -80,6 +80,12 @@ def translate_document(
             `++` with no neighbour before it; `where` is the entry.
     """
     translation = _Translation(document, catalog.lang, _live_entries(catalog), path, draft)
+    for entry in () if draft else shared_merges(document, segments, catalog):
+        raise ReleaseError(
+            f"{entry.msgstr.strip()} stands after different sentences: {_quoted(entry.msgid)}",
+            where=f"{path}:{entry.line}",
+            remedy="translate it: the sentence is used in several places",
+        )
 
     def label(written: str) -> str:
         word = _interface_word(written, document.lang)
@@ -103,6 +109,36 @@ def orphan_merges(
             if entry is not None and _is_merged(entry):
                 found[entry.key] = entry
     return tuple(found.values())
+
+
+def shared_merges(
+    document: Document, segments: Sequence[Segment], catalog: Catalog
+) -> tuple[Entry, ...]:
+    """Find each `++` that does not stand after one and the same sentence everywhere.
+
+    A sentence that is repeated shares its entry. If a `++` follows different
+    sentences, or the sentence that covers it also stands without it, then one of
+    the places would lose a sentence or gain one.
+
+    Returns entries in the order of the document, each once.
+    """
+    entries = _live_entries(catalog)
+    before: dict[tuple[str | None, str], set[tuple[str | None, str] | None]] = {}
+    after: dict[tuple[str | None, str], set[tuple[str | None, str] | None]] = {}
+    for container in _containers(document, segments).values():
+        keys = [(segment.context, segment.text) for segment in container]
+        for one, other in zip([None, *keys], [*keys, None], strict=True):
+            if one is not None:
+                after.setdefault(one, set()).add(other)
+            if other is not None:
+                before.setdefault(other, set()).add(one)
+    return tuple(
+        entries[key]
+        for key, covers in before.items()
+        if key in entries
+        and _is_merged(entries[key])
+        and (len(covers) > 1 or any(after[one] != {key} for one in covers if one is not None))
+    )
 
 
 def _first_of_each(document: Document, container: Sequence[Segment]) -> Sequence[Segment]:

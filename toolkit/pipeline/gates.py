@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from toolkit.edition import orphan_merges
+from toolkit.edition import orphan_merges, shared_merges
 from toolkit.fonts import missing_glyphs, name_character
 from toolkit.model import Severity
 from toolkit.pipeline.inspect import find_faults
@@ -67,6 +67,15 @@ def find_blockers(
     found += [
         Blocker(lang, f"{path}:{entry.line}", "++ has no neighbour before it", entry.msgid)
         for entry in orphan_merges(source.document, source.segments, catalog)
+    ]
+    found += [
+        Blocker(
+            lang,
+            f"{path}:{entry.line}",
+            "++ stands after different sentences, or its neighbour stands without it elsewhere",
+            entry.msgid,
+        )
+        for entry in shared_merges(source.document, source.segments, catalog)
     ]
     if project.config.block_on == "error":
         found += [

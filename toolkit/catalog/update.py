@@ -1,4 +1,4 @@
-"""Templates, and how a catalog follows its source without losing a person's work.
+"""How a catalog follows its source without losing a person's work.
 
 When a sentence is edited, its reviewed translation stays where it was, as an
 obsolete entry, and the new sentence shows a copy of it as fuzzy beside the former
@@ -9,19 +9,15 @@ was fuzzy already moves along instead of being copied, and moves back.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from toolkit.errors import CatalogError
-from toolkit.language import language
+from toolkit.catalog.header import new_header, update_header
 from toolkit.match import pair_texts
-from toolkit.model import Catalog, Entry, Kind, State
+from toolkit.model import MERGED, Catalog, Entry, State
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping, Sequence
-
-    from toolkit.model import Document, Segment
 
     Key = tuple[str | None, str]
 
@@ -31,37 +27,6 @@ LIKE_IN_PLACE = 0.5
 """The same where both stand between the same two unchanged neighbours."""
 _NO_DRAFT = "no draft: "
 """How a comment of a machine begins that says why it drafted nothing."""
-_CHARSET = re.compile(r"(?<=charset=)[^\s;]+", re.IGNORECASE)
-
-
-def build_template(document: Document, segments: tuple[Segment, ...]) -> Catalog:
-    """List what a document has to translate, in source order.
-
-    Returns:
-        A catalog in the document's language without msgstrs, an entry a distinct
-        (context, text). Its extracted comments say the kind of block, and in a
-        turn who is speaking; a text that stands in several kinds of block lists
-        each once.
-    """
-    found: dict[Key, dict[str, None]] = {}
-    for segment in segments:
-        notes = found.setdefault((segment.context, segment.text), {})
-        notes[_place(document, segment)] = None
-    entries = tuple(
-        Entry(text, context, extracted=tuple(notes), references=(document.path,))
-        for (context, text), notes in found.items()
-    )
-    return Catalog(document.lang, entries=entries)
-
-
-def _place(document: Document, segment: Segment) -> str:
-    """Say in an extracted comment where a segment stands."""
-    if segment.block < 0:
-        return document.meta[segment.item].key
-    block = document.blocks[segment.block]
-    if block.speaker and block.kind is not Kind.SPEAKER:
-        return f"{block.kind}: {block.speaker.name}"
-    return str(block.kind)
 
 
 def update_catalog(
@@ -86,7 +51,7 @@ def update_catalog(
         CatalogError: the catalog is of another language.
     """
     if catalog is None:
-        return Catalog(lang, _new_header(lang, document, revised), entries=template.entries)
+        return Catalog(lang, new_header(lang, document, revised), entries=template.entries)
     old = {entry.key: entry for entry in catalog.entries if not entry.obsolete}
     resting = {entry.key: entry for entry in catalog.entries if entry.obsolete}
     wanted = {entry.key: entry for entry in template.entries}
@@ -101,13 +66,16 @@ def update_catalog(
     moved = {was.key for was in former.values() if was.state is not State.TRANSLATED}
 
     own = old | back
+    parted = _parted_merges(old, own, wanted, former)
     live = tuple(
-        _refreshed(own[key], entry) if key in own else _carried(former.get(key), entry)
+        _refreshed(own[key], entry, doubt=key in parted)
+        if key in own
+        else _carried(former.get(key), entry)
         for key, entry in wanted.items()
     )
     retired = [_retired(entry) for key, entry in vanished.items() if key not in moved]
     obsolete = sorted(filter(_has_work, (*resting.values(), *retired)), key=_rank)
-    header = _update_header(catalog, lang, document)
+    header = update_header(catalog, lang, document)
     return Catalog(lang, header, catalog.header_comments, catalog.header_fuzzy, (*live, *obsolete))
 
 
@@ -156,8 +124,39 @@ def _remarks(entry: Entry) -> tuple[str, ...]:
     return tuple(comment for comment in entry.comments if not comment.startswith(_NO_DRAFT))
 
 
-def _refreshed(entry: Entry, wanted: Entry) -> Entry:
-    """Keep an entry, with the template's word on where it stands."""
+def _parted_merges(
+    old: Mapping[Key, Entry],
+    own: Mapping[Key, Entry],
+    wanted: Mapping[Key, Entry],
+    former: Mapping[Key, Entry],
+) -> set[Key]:
+    """Find each `++` whose neighbour before it is no longer the one that covered it.
+
+    `++` speaks of its neighbour, so it is in doubt with another one. An edited
+    neighbour is still the same one: its copy is fuzzy, and whoever reviews that
+    sees what it has to cover; so is one whose unfinished edit was undone. A `++` that
+    comes back has lost sight of its neighbour.
+    """
+    merged = {key for key, entry in own.items() if entry.msgstr.strip() in MERGED}
+    was = dict(zip(old, [None, *old], strict=False))
+    now = dict(zip(wanted, [None, *wanted], strict=False))
+    parted = set()
+    for key in merged & now.keys():
+        before, after = was.get(key), now[key]
+        same = key in old and before == after
+        if before is not None and after is not None and not same:
+            edited, neighbour = former.get(after), old[before]
+            same = edited is not None and edited.key == before
+            same |= neighbour.state is State.CHANGED and _former_key(neighbour) == after
+        if not same:
+            parted.add(key)
+    return parted
+
+
+def _refreshed(entry: Entry, wanted: Entry, *, doubt: bool) -> Entry:
+    """Keep an entry, with the template's word on where it stands; `doubt` makes it fuzzy."""
+    if doubt and not entry.fuzzy:
+        entry = replace(entry, fuzzy=True)
     if (
         entry.extracted == wanted.extracted
         and entry.references == wanted.references
@@ -255,72 +254,3 @@ def _alike(fresh: Sequence[Entry], former: Sequence[Entry], cutoff: float) -> di
 def _kind(entry: Entry) -> str | None:
     """Return the msgctxt without the name it may hold: ``role of Olena`` is ``role``."""
     return entry.msgctxt and entry.msgctxt.partition(" of ")[0]
-
-
-# ── Headers, and telling a renamed document ──────────────────────────────────
-
-
-def _new_header(lang: str, document: str, revised: str) -> tuple[tuple[str, str], ...]:
-    """Return the fields in msginit's order; empty ones so that no editor needs to add them."""
-    return (
-        ("Project-Id-Version", document),
-        ("Report-Msgid-Bugs-To", ""),
-        ("POT-Creation-Date", ""),
-        ("PO-Revision-Date", revised),
-        ("Last-Translator", ""),
-        ("Language-Team", ""),
-        ("Language", lang),
-        ("MIME-Version", "1.0"),
-        ("Content-Type", "text/plain; charset=UTF-8"),
-        ("Content-Transfer-Encoding", "8bit"),
-        ("Plural-Forms", language(lang).plural_forms),
-    )
-
-
-def _update_header(catalog: Catalog, lang: str, document: str) -> tuple[tuple[str, str], ...]:
-    """Return a header as it is, but that it says language and charset.
-
-    Raises:
-        CatalogError: it says another language; ``uk_UA`` is no other than ``uk``.
-    """
-    said = re.split("[-_@.]", catalog.lang)[0]
-    if said not in ("", lang):
-        raise CatalogError(
-            f"the header says Language: {catalog.lang}",
-            where=f"locales/{lang}/LC_MESSAGES/{document}.po",
-            remedy=f"put the file where it belongs, or correct its header to Language: {lang}",
-        )
-    header = _in_utf8(catalog.header)
-    return header if said else _with_field(header, "Language", lang)
-
-
-def _in_utf8(header: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
-    """Declare UTF-8, as what is added may need it."""
-    if not any(name == "Content-Type" for name, _ in header):
-        return (*header, ("Content-Type", "text/plain; charset=UTF-8"))
-    return tuple(
-        (name, _CHARSET.sub("UTF-8", value) if name == "Content-Type" else value)
-        for name, value in header
-    )
-
-
-def _with_field(
-    header: tuple[tuple[str, str], ...], name: str, value: str
-) -> tuple[tuple[str, str], ...]:
-    """Set a field where it stands, or at the end."""
-    if not any(key == name for key, _ in header):
-        return (*header, (name, value))
-    return tuple((key, value if key == name else was) for key, was in header)
-
-
-def touch_header(catalog: Catalog, date: str) -> Catalog:
-    """Set PO-Revision-Date, where a run has changed what stands in the entries."""
-    header = _with_field(_in_utf8(catalog.header), "PO-Revision-Date", date)
-    return replace(catalog, header=header)
-
-
-def resemblance(catalog: Catalog, template: Catalog) -> float:
-    """Return the share of a template's entries that a catalog has, from 0 to 1."""
-    keys = {entry.key for entry in catalog.entries if not entry.obsolete}
-    wanted = [entry.key for entry in template.entries]
-    return sum(key in keys for key in wanted) / len(wanted) if wanted else 0.0

@@ -1,0 +1,11 @@
+"""Catalogs: their templates, their headers, and how they follow their source.
+
+`template` lists what a document has to translate, `update` carries over what
+people have made of it, `header` keeps the fields.
+"""
+
+from toolkit.catalog.header import touch_header
+from toolkit.catalog.template import build_template, resemblance
+from toolkit.catalog.update import update_catalog
+
+__all__ = ["build_template", "resemblance", "touch_header", "update_catalog"]

@@ -1,0 +1,74 @@
+"""The header of a catalog: its fields in msginit's order, and what an update sets right."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from toolkit.errors import CatalogError
+from toolkit.language import language
+
+if TYPE_CHECKING:
+    from toolkit.model import Catalog
+
+_CHARSET = re.compile(r"(?<=charset=)[^\s;]+", re.IGNORECASE)
+
+
+def new_header(lang: str, document: str, revised: str) -> tuple[tuple[str, str], ...]:
+    """Return the fields in msginit's order; empty ones so that no editor needs to add them."""
+    return (
+        ("Project-Id-Version", document),
+        ("Report-Msgid-Bugs-To", ""),
+        ("POT-Creation-Date", ""),
+        ("PO-Revision-Date", revised),
+        ("Last-Translator", ""),
+        ("Language-Team", ""),
+        ("Language", lang),
+        ("MIME-Version", "1.0"),
+        ("Content-Type", "text/plain; charset=UTF-8"),
+        ("Content-Transfer-Encoding", "8bit"),
+        ("Plural-Forms", language(lang).plural_forms),
+    )
+
+
+def update_header(catalog: Catalog, lang: str, document: str) -> tuple[tuple[str, str], ...]:
+    """Return a header as it is, but that it says language and charset.
+
+    Raises:
+        CatalogError: it says another language; ``uk_UA`` is no other than ``uk``.
+    """
+    said = re.split("[-_@.]", catalog.lang)[0]
+    if said not in ("", lang):
+        raise CatalogError(
+            f"the header says Language: {catalog.lang}",
+            where=f"locales/{lang}/LC_MESSAGES/{document}.po",
+            remedy=f"put the file where it belongs, or correct its header to Language: {lang}",
+        )
+    header = _in_utf8(catalog.header)
+    return header if said else _with_field(header, "Language", lang)
+
+
+def _in_utf8(header: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    """Declare UTF-8, as what is added may need it."""
+    if not any(name == "Content-Type" for name, _ in header):
+        return (*header, ("Content-Type", "text/plain; charset=UTF-8"))
+    return tuple(
+        (name, _CHARSET.sub("UTF-8", value) if name == "Content-Type" else value)
+        for name, value in header
+    )
+
+
+def _with_field(
+    header: tuple[tuple[str, str], ...], name: str, value: str
+) -> tuple[tuple[str, str], ...]:
+    """Set a field where it stands, or at the end."""
+    if not any(key == name for key, _ in header):
+        return (*header, (name, value))
+    return tuple((key, value if key == name else was) for key, was in header)
+
+
+def touch_header(catalog: Catalog, date: str) -> Catalog:
+    """Set PO-Revision-Date, where a run has changed what stands in the entries."""
+    header = _with_field(_in_utf8(catalog.header), "PO-Revision-Date", date)
+    return replace(catalog, header=header)

@@ -1,0 +1,49 @@
+"""Templates: what a document has to translate."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from toolkit.model import Catalog, Entry, Kind
+
+if TYPE_CHECKING:
+    from toolkit.model import Document, Segment
+
+    Key = tuple[str | None, str]
+
+
+def build_template(document: Document, segments: tuple[Segment, ...]) -> Catalog:
+    """List what a document has to translate, in source order.
+
+    Returns:
+        A catalog in the document's language without msgstrs, an entry a distinct
+        (context, text). Its extracted comments say the kind of block, and in a
+        turn who is speaking; a text that stands in several kinds of block lists
+        each once.
+    """
+    found: dict[Key, dict[str, None]] = {}
+    for segment in segments:
+        notes = found.setdefault((segment.context, segment.text), {})
+        notes[_place(document, segment)] = None
+    entries = tuple(
+        Entry(text, context, extracted=tuple(notes), references=(document.path,))
+        for (context, text), notes in found.items()
+    )
+    return Catalog(document.lang, entries=entries)
+
+
+def _place(document: Document, segment: Segment) -> str:
+    """Say in an extracted comment where a segment stands."""
+    if segment.block < 0:
+        return document.meta[segment.item].key
+    block = document.blocks[segment.block]
+    if block.speaker and block.kind is not Kind.SPEAKER:
+        return f"{block.kind}: {block.speaker.name}"
+    return str(block.kind)
+
+
+def resemblance(catalog: Catalog, template: Catalog) -> float:
+    """Return the share of a template's entries that a catalog has, from 0 to 1."""
+    keys = {entry.key for entry in catalog.entries if not entry.obsolete}
+    wanted = [entry.key for entry in template.entries]
+    return sum(key in keys for key in wanted) / len(wanted) if wanted else 0.0
