@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import polib
@@ -147,12 +148,29 @@ def test_it_is_unusual_to_gettext_only_where_we_differ_on_purpose():
         pytest.param("#= fuzzy", True, id="in doubt: sticky"),
         pytest.param("#! fuzzy", True, id="gettext's other mark of flags"),
         pytest.param("#, c-format\n#, fuzzy", True, id="second line"),
-        pytest.param("# fuzzy", False, id="a remark"),
+        pytest.param("# fuzzy", True, id="in doubt: the comma left out"),
+        pytest.param("# , fuzzy", True, id="in doubt: a space before the comma"),
+        pytest.param("#fuzzy", True, id="in doubt: neither space nor comma"),
+        pytest.param("#;fuzzy", True, id="in doubt: semicolon for a comma"),
+        pytest.param("#， fuzzy", True, id="in doubt: full-width comma"),
+        pytest.param("#\N{NO-BREAK SPACE}, fuzzy", True, id="in doubt: no-break space"),
+        pytest.param("#. , fuzzy", True, id="in doubt: among the extracted comments"),
+        pytest.param("#: a.md, fuzzy", True, id="in doubt: behind a reference"),
+        pytest.param("# fuzzy logic", False, id="a remark"),
+        pytest.param("# not fuzzy", False, id="a remark that says no"),
+        pytest.param("#: fuzzy.c:3", False, id="a file of that name"),
         pytest.param("#, c-format", False, id="another flag"),
     ],
 )
 def test_flag(flags, fuzzy):
     assert read(f'{flags}\nmsgid "a"\nmsgstr "b"\n')[0].fuzzy is fuzzy
+
+
+def test_a_misplaced_flag_becomes_the_flag_that_was_meant():
+    (entry,) = read('# , fuzzy\n# A remark.\nmsgid "a"\nmsgstr "b"\n')
+    assert entry.comments == ("A remark.",)
+    (again,) = read('# A remark.\n#, fuzzy\nmsgid "a"\nmsgstr "b"\n')
+    assert entry == replace(again, line=entry.line)
 
 
 def test_fuzzy_means_nothing_without_a_text():

@@ -183,3 +183,11 @@ def test_a_reader_that_has_seen_enough_is_no_error(extracted):
 def test_source_date_epoch_stands_in_for_the_clock(monkeypatch):
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1741599000")
     assert utc_now() == "2025-03-10 09:30+0000"
+
+
+@pytest.mark.parametrize("epoch", ["99999999999999", "soon", "-1", "９"])
+def test_an_epoch_that_is_no_moment_is_an_error_of_the_user(run, extracted, monkeypatch, epoch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    result = run(extracted, "extract")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.startswith("SOURCE_DATE_EPOCH: not a number of seconds since 1970")

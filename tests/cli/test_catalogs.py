@@ -80,7 +80,7 @@ def test_extract_for_machines(run, extracted):
         "new": 3,
         "changed": 0,
         "obsolete": 0,
-        "renamed_from": "",
+        "origin": "",
     }
 
 

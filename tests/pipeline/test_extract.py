@@ -127,7 +127,7 @@ def test_a_renamed_seed_keeps_every_translation(renamed):
 
 def test_a_renamed_seed_leaves_nothing_under_its_old_name(renamed):
     done = renamed.extract()
-    assert {(each.outcome, each.renamed_from) for each in done.catalogs} == {("renamed", "lamps")}
+    assert {(each.outcome, each.origin) for each in done.catalogs} == {("renamed", "lamps")}
     assert not [name for name in renamed.tree("locales") if "lamps" in name]
 
 
@@ -143,6 +143,52 @@ def test_a_rename_in_a_dry_run_is_told_and_not_done(renamed):
     before = renamed.tree()
     assert {each.outcome for each in renamed.extract(dry_run=True).catalogs} == {"renamed"}
     assert renamed.tree() == before
+
+
+def put_away(desk):
+    """Replace the seed by a statement that resembles it, and return its text."""
+    seed = desk.root / "seeds" / "lamps.txt"
+    text = seed.read_text("utf-8")
+    seed.unlink()
+    desk.seed(text.replace("They burn too much oil.", "They burn whale oil."), "lights.txt")
+    return text
+
+
+def test_a_statement_that_resembles_one_without_a_seed_leaves_it_its_catalogs(reviewed):
+    before = reviewed.tree("locales")
+    text = put_away(reviewed)
+    done = reviewed.extract()
+    assert {(each.outcome, each.origin) for each in done.catalogs} == {("copied", "lamps")}
+    assert done.orphans == ("lamps",)
+    assert reviewed.entries("uk", "lights")["Keeper"].state is State.TRANSLATED
+    reviewed.seed(text)
+    assert {each.outcome for each in reviewed.extract("lamps").catalogs} == {"unchanged"}
+    assert before.items() <= reviewed.tree("locales").items()
+
+
+def test_a_rename_is_followed_in_each_language_by_itself(renamed):
+    before = renamed.entries("ja")
+    renamed.path("uk").rename(renamed.path("uk", "lights"))
+    done = renamed.extract()
+    assert [each.outcome for each in done.catalogs] == ["updated", "renamed"]
+    kept = renamed.entries("ja", "lights")
+    assert {key: each.msgstr for key, each in kept.items()} == {
+        key: each.msgstr for key, each in before.items()
+    }
+
+
+def test_a_copy_in_a_dry_run_is_told_and_not_done(reviewed):
+    put_away(reviewed)
+    before = reviewed.tree()
+    assert {each.outcome for each in reviewed.extract(dry_run=True).catalogs} == {"copied"}
+    assert reviewed.tree() == before
+
+
+def test_a_seed_cannot_have_the_name_of_the_folder_of_drafts(empty):
+    empty.seed("A title\nA sentence.\n", "Draft.txt")
+    with pytest.raises(SourceError, match="no document can be called") as caught:
+        empty.extract()
+    assert caught.value.where == "seeds/Draft.txt"
 
 
 def test_a_new_document_does_not_inherit_from_one_that_it_does_not_resemble(reviewed):

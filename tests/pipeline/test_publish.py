@@ -126,9 +126,22 @@ def test_nothing_new_touches_no_file(released):
 def test_a_file_that_was_lost_is_made_again(released):
     before = released.tree("output/lamps")
     (released.root / "output" / "lamps" / "uk" / "index.html").unlink()
-    released.publish()
-    after = released.tree("output/lamps")
-    assert after["uk/index.html"] == before["uk/index.html"]
+    (done,) = released.publish(date="2030-01-01")
+    assert (done.outcome, done.files) == ("restored", ("output/lamps/uk/index.html",))
+    assert released.tree("output/lamps") == before
+
+
+@pytest.mark.parametrize("edited", [False, True], ids=["same content", "new content"])
+@pytest.mark.parametrize("dry_run", [False, True], ids=["run", "dry run"])
+def test_a_file_that_somebody_changed_stops_the_release(released, edited, dry_run):
+    (released.root / "output" / "lamps" / "uk" / "index.html").write_text("mine", "utf-8")
+    if edited:
+        released.write("uk", "Keeper", "доглядач")
+    before = released.tree("output")
+    (done,) = released.publish(dry_run=dry_run)
+    assert done.outcome == "failed"
+    assert done.problem.startswith("output/lamps/uk/index.html: is not as it was published")
+    assert released.tree("output") == before
 
 
 def test_an_edit_makes_a_revision_and_keeps_the_one_before_whole(released):

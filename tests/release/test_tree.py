@@ -182,11 +182,13 @@ def test_refusal_leaves_no_litter(folder, publish):
     assert hidden(folder) == []
 
 
-def test_hand_made_change_is_kept_in_the_revision(folder, publish):
+def test_hand_made_change_is_neither_lost_nor_archived_as_published(folder, publish):
     publish()
     (folder / "uk/index.html").write_text("changed by hand")
-    publish(text="two")
-    assert (folder / "revisions/1/uk/index.html").read_text() == "changed by hand"
+    with pytest.raises(ReleaseError, match="is not as it was published"):
+        publish(text="two")
+    assert (folder / "uk/index.html").read_text() == "changed by hand"
+    assert not (folder / "revisions").exists()
 
 
 def test_file_in_place_of_the_folder(folder, build):

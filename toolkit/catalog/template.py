@@ -44,6 +44,14 @@ def _place(document: Document, segment: Segment) -> str:
 
 def resemblance(catalog: Catalog, template: Catalog) -> float:
     """Return the share of a template's entries that a catalog has, from 0 to 1."""
-    keys = {entry.key for entry in catalog.entries if not entry.obsolete}
-    wanted = [entry.key for entry in template.entries]
-    return sum(key in keys for key in wanted) / len(wanted) if wanted else 0.0
+    keys, wanted = _live_keys(catalog), _live_keys(template)
+    return len(keys & wanted) / len(wanted) if wanted else 0.0
+
+
+def same_texts(catalog: Catalog, template: Catalog) -> bool:
+    """Tell whether a catalog has every text of a template, and no other live one."""
+    return _live_keys(catalog) == _live_keys(template)
+
+
+def _live_keys(catalog: Catalog) -> set[Key]:
+    return {entry.key for entry in catalog.entries if not entry.obsolete}

@@ -125,14 +125,15 @@ def utc_now() -> str:
     """Return the present as PO headers write it, e.g. ``2025-03-10 09:30+0000``.
 
     SOURCE_DATE_EPOCH stands in for the clock where it is set.
+
+    Raises:
+        ReleaseError: SOURCE_DATE_EPOCH is no moment.
     """
     import datetime as dt
     import os
 
+    from toolkit.release import epoch_instant
+
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    moment = (
-        dt.datetime.fromtimestamp(int(epoch), dt.UTC)
-        if epoch.isdecimal()
-        else dt.datetime.now(dt.UTC)
-    )
+    moment = epoch_instant(epoch) if epoch else dt.datetime.now(dt.UTC)
     return moment.strftime("%Y-%m-%d %H:%M+0000")

@@ -109,7 +109,7 @@ def extract(session: Session, documents: tuple[str, ...], *, dry_run: bool, as_j
 
 
 def _extracted_line(done: Extracted) -> str:
-    outcome = done.outcome + (f" from {done.renamed_from}" if done.renamed_from else "")
+    outcome = done.outcome + (f" from {done.origin}" if done.origin else "")
     counts = (
         f"{done.entries} entries",
         f"{done.new} to translate" if done.new else "",

@@ -114,6 +114,7 @@ def _show(session: Session, done: Published) -> None:
         {
             "released": f"{done.document}: released revision {done.revision} in {languages}",
             "unchanged": f"{done.document}: nothing new; revision {done.revision} in {languages}",
+            "restored": f"{done.document}: files that were lost are back as released",
             "ready": f"{done.document}: would be released in {languages}",
             "blocked": f"{done.document}: not released; to settle first: {left}",
             "failed": f"{done.document}: not released",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from toolkit.catalog import resemblance, update_catalog
-from toolkit.files import lock
+from toolkit.catalog import resemblance, same_texts, update_catalog
+from toolkit.files import lock, write_atomic
 from toolkit.model import State
 from toolkit.pipeline.project import (
     choose_documents,
@@ -23,7 +24,13 @@ if TYPE_CHECKING:
     from toolkit.pipeline.project import Project, Source
 
 RENAMED = 0.5
-"""Share of a new document's entries that a catalog without a seed must have to be its own."""
+"""Share of a new document's entries that a catalog without a seed must have to be its own.
+
+Only one with the very same texts is moved. One that merely resembles the new document
+is copied: its seed may be away for a moment only, and then finds it where it was.
+"""
+
+Outcome = Literal["created", "updated", "unchanged", "renamed", "copied"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +40,7 @@ class Extracted:
     document: str
     lang: str
     path: str
-    outcome: Literal["created", "updated", "unchanged", "renamed"]
+    outcome: Outcome
     entries: int
     """Live ones."""
     new: int
@@ -41,7 +48,8 @@ class Extracted:
     changed: int
     """Live entries whose source was edited under their translation."""
     obsolete: int
-    renamed_from: str = ""
+    origin: str = ""
+    """Document whose catalog was renamed or copied."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +86,9 @@ def extract(
         for source in sources
         for lang in project.config.target_langs
     )
-    left = sorted({name for name, _ in orphans} - set(moves.values()))
-    return Extraction(done, tuple(left))
+    gone = {(each.origin, each.lang) for each in done if each.outcome == "renamed"}
+    left = {name for name, lang in orphans if (name, lang) not in gone}
+    return Extraction(done, tuple(sorted(left)))
 
 
 def _extract_one(
@@ -93,28 +102,27 @@ def _extract_one(
 ) -> Extracted:
     slug = source.document.slug
     path = project.catalog_path(lang, slug)
-    old_name = moves.get(slug, "")
-    old_path = project.catalog_path(lang, old_name) if old_name else path
-    moved = bool(old_name) and old_path.is_file() and not path.is_file()
-    if moved and not dry_run:
-        _move(project, lang, old_name, slug)
+    origin = "" if path.is_file() else moves.get(slug, "")
+    former, data = read_catalog(project, lang, origin) if origin else (None, b"")
+    moved = former is not None and same_texts(former, source.template)
+    if former and not dry_run:
+        _take(project, lang, origin, slug, data, move=moved)
 
     def change(catalog: Catalog | None) -> Catalog:
         return update_catalog(catalog, source.template, lang, document=slug, revised=revised)
 
     before, after = rewrite_catalog(
-        project, old_path if moved and dry_run else path, change, dry_run=dry_run
+        project,
+        project.catalog_path(lang, origin) if former and dry_run else path,
+        change,
+        dry_run=dry_run,
     )
     live = [entry for entry in after.entries if not entry.obsolete]
-    outcome: Literal["created", "updated", "unchanged", "renamed"] = (
-        "renamed"
-        if moved
-        else "created"
-        if before is None
-        else "unchanged"
-        if before == after
-        else "updated"
-    )
+    outcome: Outcome = "unchanged" if before == after else "updated"
+    if former:
+        outcome = "renamed" if moved else "copied"
+    elif before is None:
+        outcome = "created"
     return Extracted(
         slug,
         lang,
@@ -124,7 +132,7 @@ def _extract_one(
         new=sum(entry.state is State.UNTRANSLATED for entry in live),
         changed=sum(entry.state is State.CHANGED for entry in live),
         obsolete=len(after.entries) - len(live),
-        renamed_from=old_name if moved else "",
+        origin=origin if former else "",
     )
 
 
@@ -146,7 +154,7 @@ def _find_moves(
     fresh = [
         source
         for source in sources
-        if not any(
+        if not all(
             project.catalog_path(lang, source.document.slug).exists()
             for lang in project.config.target_langs
         )
@@ -170,10 +178,14 @@ def _find_moves(
     return moves
 
 
-def _move(project: Project, lang: str, old: str, new: str) -> None:
-    """Rename a catalog, and the approvals beside it, to the document's new name."""
+def _take(project: Project, lang: str, old: str, new: str, data: bytes, *, move: bool) -> None:
+    """Give a document the catalog of another, and the approvals beside it."""
     reviews = project.root / "locales" / lang / "reviews"
+    path, target = (project.catalog_path(lang, name) for name in (old, new))
+    take_tree = shutil.move if move else shutil.copytree
     with lock(project.root / "locales"):
-        project.catalog_path(lang, old).rename(project.catalog_path(lang, new))
         if (reviews / old).is_dir() and not (reviews / new).exists():
-            (reviews / old).rename(reviews / new)
+            take_tree(reviews / old, reviews / new)
+        write_atomic(target, data, expected=None)
+        if move:
+            path.unlink()

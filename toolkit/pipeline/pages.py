@@ -11,6 +11,7 @@ from toolkit import __version__
 from toolkit.edition import byline_parts
 from toolkit.files import digest, write_atomic
 from toolkit.pipeline.interface import interface_words
+from toolkit.pipeline.project import DRAFTS
 from toolkit.release import (
     MANIFEST,
     Manifest,
@@ -136,7 +137,7 @@ def release_folders(project: Project) -> tuple[Path, ...]:
     return tuple(
         path.parent
         for path in sorted(output.glob(f"*/{MANIFEST}"))
-        if not path.parent.name.startswith(".") and path.parent.name != "draft"
+        if not path.parent.name.startswith(".") and path.parent.name != DRAFTS
     )
 
 

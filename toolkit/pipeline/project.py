@@ -26,6 +26,10 @@ ATTEMPTS = 5
 """How often a rewrite starts over when somebody saves the same file meanwhile."""
 
 
+DRAFTS = "draft"
+"""Folder in ``output/`` that holds drafts, and so no document's name."""
+
+
 class NoProjectError(ConfigError):
     """A folder holds neither seeds nor settings."""
 
@@ -98,7 +102,7 @@ def seed_paths(project: Project) -> dict[str, Path]:
     """Find the seeds, by slug in sorted order.
 
     Raises:
-        SourceError: two seeds have one slug.
+        SourceError: two seeds have one slug, or one has that of the folder of drafts.
     """
     found: dict[str, Path] = {}
     folder = project.root / "seeds"
@@ -106,6 +110,12 @@ def seed_paths(project: Project) -> dict[str, Path]:
         if path.suffix not in READERS or path.name.startswith("."):
             continue
         name = slug(path.name)
+        if name == DRAFTS:
+            raise SourceError(
+                f"no document can be called {name!r}: output/{name}/ is where drafts lie",
+                where=project.place(path),
+                remedy="rename the seed",
+            )
         if name in found:
             raise SourceError(
                 f"has the same document name {name!r} as {project.place(found[name])}",

@@ -21,14 +21,16 @@ from toolkit.pipeline.gates import (
 )
 from toolkit.pipeline.interface import interface_words
 from toolkit.pipeline.pages import in_order, make_page, plan_manifest, render, write_release_index
-from toolkit.pipeline.project import choose_documents, choose_languages, read_source
+from toolkit.pipeline.project import DRAFTS, choose_documents, choose_languages, read_source
 from toolkit.release import (
     MANIFEST,
     build_release,
+    check_unchanged,
     parse_manifest,
     read_manifest,
     recover,
     release_date,
+    restore_files,
     same_content,
     verify_files,
     write_release,
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
     from toolkit.fonts import FontBundle
     from toolkit.model import Edition
     from toolkit.pipeline.project import Project, Source
+    from toolkit.release import Manifest, Release
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +76,8 @@ class Published:
     """What became of one document."""
 
     document: str
-    outcome: Literal["released", "unchanged", "ready", "blocked", "failed", "draft"]
-    """``ready`` is what a dry run says in place of ``released``."""
+    outcome: Literal["released", "unchanged", "restored", "ready", "blocked", "failed", "draft"]
+    """``restored``: lost files are back; ``ready``: what a dry run says for ``released``."""
     revision: int = 0
     languages: tuple[str, ...] = ()
     """All that its pages are in now, source first."""
@@ -195,14 +198,50 @@ def _release(
         in_order(work.project, planned.languages),
         blockers,
     )
-    if before and same_content(before, planned) and not verify_files(before, folder, others=False):
-        return done
+    if before:
+        check_unchanged(before, folder, place)
+    if before and same_content(before, planned):
+        if not verify_files(before, folder, others=False):
+            return done
+        lost = () if work.order.dry_run else _restore(work, editions, planned, before)
+        if lost:
+            return replace(
+                done, outcome="restored", files=tuple(f"{place}/{path}" for path in lost)
+            )
     if work.order.dry_run:
         return replace(done, outcome="ready")
+    release = _build(work, ready, editions, planned, data)
+    write_release(folder, release)
+    return replace(
+        done,
+        outcome="released",
+        revision=release.manifest.revision,
+        files=tuple(f"{place}/{path}" for path in sorted(release.files)),
+    )
+
+
+def _restore(
+    work: Work, editions: tuple[Edition, ...], planned: Manifest, before: Manifest
+) -> tuple[str, ...]:
+    """Make the lost files of the current release again, if that gives the same bytes."""
+    folder = work.project.root / "output" / before.document
+    page = make_page(work.project, editions, before.date, planned)
+    return restore_files(folder, before, render(page, editions, work.fonts))
+
+
+def _build(
+    work: Work,
+    ready: tuple[Translation, ...],
+    editions: tuple[Edition, ...],
+    planned: Manifest,
+    previous: bytes | None,
+) -> Release:
+    """Render a revision, after the one whose manifest is `previous`."""
+    place = work.project.place(work.project.root / "output" / planned.document)
     date = release_date(work.order.date, work.order.epoch, _catalogs(ready))
     page = make_page(work.project, editions, date, planned)
-    release = build_release(
-        name,
+    return build_release(
+        planned.document,
         date,
         source=planned.source,
         languages={each.lang: planned.languages[each.lang] for each in editions},
@@ -210,15 +249,8 @@ def _release(
         fonts=planned.fonts,
         tools=planned.tools,
         settings=planned.settings,
-        previous=data,
+        previous=previous,
         where=f"{place}/{MANIFEST}",
-    )
-    write_release(folder, release)
-    return replace(
-        done,
-        outcome="released",
-        revision=release.manifest.revision,
-        files=tuple(f"{place}/{path}" for path in sorted(release.files)),
     )
 
 
@@ -241,7 +273,7 @@ def write_draft(work: Work, source: Source, translations: tuple[Translation, ...
     if unprintable:
         return Published(name, "blocked", blockers=unprintable)
     languages = tuple(edition.lang for edition in editions)
-    folder = project.root / "output" / "draft" / name
+    folder = project.root / "output" / DRAFTS / name
     written: list[str] = []
     if not work.order.dry_run:
         date = release_date(work.order.date, work.order.epoch, _catalogs(translations))

@@ -20,6 +20,7 @@ _REFERENCE = re.compile(
     re.VERBOSE,
 )
 """A file, maybe with a line number, which blanks may set apart; a name with blanks is isolated."""
+_NO_LETTER = re.compile(r"[\W_]+")
 _NUMBER = re.compile(r":0*([0-9]+)$")
 _HERE = re.compile(r"^(?:\./)+")
 _OURS = ("mt: ", "tm: ", "query: ", "no draft: ")
@@ -54,6 +55,10 @@ def read_head(lines: str) -> Head:
     flags = list[str]()
     for line in lines.split("\n")[:-1]:
         mark = line[1:2]
+        if _is_misplaced_flag(line):
+            flags.append("fuzzy")
+            if mark != ":":
+                continue
         if mark == ".":
             extracted.append(line[2:].removeprefix(" "))
         elif mark == ":":
@@ -69,6 +74,18 @@ def read_head(lines: str) -> Head:
         canonical_flags(flags),
         may_mean_fuzzy(flags),
     )
+
+
+def _is_misplaced_flag(line: str) -> bool:
+    """Tell whether a line that is no ``#,`` says fuzzy alone: ``# fuzzy``, ``#: a.md, fuzzy``.
+
+    gettext takes such a line for a remark, and the entry for reviewed; whoever wrote it
+    did not.
+    """
+    text = line.casefold()
+    if "fuzzy" not in text or line[1:2] == ",":
+        return False
+    return _NO_LETTER.sub("", text.rpartition(",")[2] if line[1:2] == ":" else text) == "fuzzy"
 
 
 def _references(text: str) -> list[str]:

@@ -1,6 +1,6 @@
 """Releases: what one holds, how it gets on disk, and whether it is still what it was."""
 
-from toolkit.release.build import Release, build_release, release_date
+from toolkit.release.build import Release, build_release, epoch_instant, release_date
 from toolkit.release.manifest import (
     MANIFEST,
     REVISIONS,
@@ -14,8 +14,8 @@ from toolkit.release.manifest import (
     serialize_manifest,
 )
 from toolkit.release.parse import parse_manifest
-from toolkit.release.tree import recover, write_release
-from toolkit.release.verify import read_manifest, verify_files, verify_release
+from toolkit.release.tree import recover, restore_files, write_release
+from toolkit.release.verify import check_unchanged, read_manifest, verify_files, verify_release
 
 __all__ = [
     "MANIFEST",
@@ -26,12 +26,15 @@ __all__ = [
     "Manifest",
     "Release",
     "build_release",
+    "check_unchanged",
+    "epoch_instant",
     "language_record",
     "manifest_digest",
     "parse_manifest",
     "read_manifest",
     "recover",
     "release_date",
+    "restore_files",
     "same_content",
     "serialize_manifest",
     "verify_files",

@@ -123,7 +123,7 @@ def release_date(flag: str | None, epoch: str | None, catalogs: Iterable[Catalog
     if flag is not None:
         return _valid_date(flag, "--date")
     if epoch:
-        return _epoch_date(epoch)
+        return epoch_instant(epoch).date().isoformat()
     dates = [date for catalog in catalogs if (date := _revision_date(catalog)) is not None]
     if dates:
         return max(dates, key=_instant).date().isoformat()
@@ -191,14 +191,19 @@ def _valid_date(text: str, where: str = "") -> str:
         ) from error
 
 
-def _epoch_date(epoch: str) -> str:
+def epoch_instant(epoch: str) -> dt.datetime:
+    """Return the moment that SOURCE_DATE_EPOCH names, in UTC.
+
+    Raises:
+        ReleaseError: it is no number of seconds, or past the calendar.
+    """
     if _EPOCH.fullmatch(epoch):
         with contextlib.suppress(ValueError, OverflowError, OSError):
-            return dt.datetime.fromtimestamp(int(epoch), dt.UTC).date().isoformat()
+            return dt.datetime.fromtimestamp(int(epoch), dt.UTC)
     raise ReleaseError(
         f"not a number of seconds since 1970: {epoch!r}",
         where="SOURCE_DATE_EPOCH",
-        remedy="set it to one, unset it, or give --date",
+        remedy="set it to one, or unset it",
     )
 
 

@@ -19,13 +19,13 @@ import sys
 from typing import TYPE_CHECKING
 
 from toolkit.errors import ReleaseError
-from toolkit.files import digest, sync_folder
+from toolkit.files import digest, sync_folder, write_atomic
 from toolkit.release.manifest import MANIFEST, REVISIONS, manifest_digest
 from toolkit.release.parse import parse_manifest
-from toolkit.release.verify import list_files, read_manifest
+from toolkit.release.verify import check_unchanged, list_files, read_manifest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from toolkit.release.build import Release
@@ -46,8 +46,8 @@ def write_release(folder: Path, release: Release) -> None:
         release: built after the manifest that lies there now.
 
     Raises:
-        ReleaseError: the folder changed since the release was built, a file to be
-            carried over is not as it was published, a file of somebody else stands
+        ReleaseError: the folder changed since the release was built, a file of the
+            release before is not as it was published, a file of somebody else stands
             in the way, or the disk refuses. The release before stays as it was.
     """
     folder = folder.resolve()
@@ -71,6 +71,27 @@ def write_release(folder: Path, release: Release) -> None:
         ) from error
     finally:
         recover(folder)
+
+
+def restore_files(folder: Path, manifest: Manifest, files: Mapping[str, bytes]) -> tuple[str, ...]:
+    """Put files of the current release back that were lost.
+
+    Args:
+        folder: of the document.
+        manifest: of the release that lies there.
+        files: its files made again, by path.
+
+    Returns:
+        What was put back, in sorted order; empty, and nothing is written, unless all
+        that is missing can be given back to the byte.
+    """
+    lost = sorted(path for path in manifest.files if not os.path.lexists(folder / path))
+    for path in lost:
+        if path not in files or digest(files[path]) != manifest.files[path].sha256:
+            return ()
+    for path in lost:
+        write_atomic(folder / path, files[path])
+    return tuple(lost)
 
 
 def recover(folder: Path) -> None:
@@ -113,7 +134,11 @@ def _read_current(folder: Path, where: str, release: Release) -> Manifest | None
             where=f"{where}/{MANIFEST}",
             remedy="publish again",
         )
-    return None if data is None else parse_manifest(data, f"{where}/{MANIFEST}")
+    if data is None:
+        return None
+    before = parse_manifest(data, f"{where}/{MANIFEST}")
+    check_unchanged(before, folder, where)
+    return before
 
 
 def _other_files(folder: Path, before: Manifest | None) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from toolkit.release.manifest import FileRecord, Manifest
 
+_MISSING = "missing"
 _NUMBER = re.compile(r"[1-9][0-9]{0,8}")
 
 
@@ -42,10 +43,28 @@ def verify_files(manifest: Manifest, folder: Path, *, others: bool = True) -> tu
             if others and not path.startswith(f"{REVISIONS}/"):
                 problems.append(f"{path}: not in the manifest")
             continue
-        reason = _compare(folder / path, record) if path in present else "missing"
+        reason = _compare(folder / path, record) if path in present else _MISSING
         if reason:
             problems.append(f"{path}: {reason}")
     return tuple(problems)
+
+
+def check_unchanged(manifest: Manifest, folder: Path, where: str) -> None:
+    """Refuse to go on from files that are no longer what was published.
+
+    A file that is not there is passed over: nobody's change is lost with it.
+
+    Raises:
+        ReleaseError: a file that the manifest names was changed; `where` is the first.
+    """
+    for problem in verify_files(manifest, folder, others=False):
+        path, _, reason = problem.partition(": ")
+        if reason != _MISSING:
+            raise ReleaseError(
+                f"is not as it was published: {reason}",
+                where=f"{where}/{path}",
+                remedy="move the file elsewhere or restore it, then publish again",
+            )
 
 
 def verify_release(folder: Path, where: str) -> tuple[str, ...]:
