@@ -17,6 +17,7 @@ from toolkit.cli.base import EXIT_INTERRUPTED, Group, Session
 from toolkit.cli.catalogs import check, draft, extract, outline, segment, status
 from toolkit.cli.models import models
 from toolkit.cli.releases import fonts, init, publish, verify
+from toolkit.cli.upkeep import fmt
 
 
 @click.group(
@@ -65,6 +66,7 @@ for _command in (
     models,
     status,
     check,
+    fmt,
     publish,
     verify,
     fonts,

@@ -1,0 +1,49 @@
+"""Commands that keep catalogs in good order."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from toolkit.cli.base import Session, echo_json, json_option, pass_session
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, allow_dash=True, path_type=Path))
+@click.option("--check", is_flag=True, help="Write nothing; exit code 1 if a file would change.")
+@json_option
+@pass_session
+def fmt(session: Session, paths: tuple[Path, ...], *, check: bool, as_json: bool) -> None:
+    """Write PO files in one form, so that differences are what people changed.
+
+    PATHS are PO files or folders of them, in a project or not; without any, all
+    catalogs of the project; - reads standard input and writes standard output.
+    The form is that of `msgcat --no-wrap`; no text changes, and a damaged file
+    is named and left as it is.
+
+    \b
+    Examples:
+      toolkit fmt
+      toolkit fmt --check
+      toolkit fmt translation.po
+    """
+    from toolkit.pipeline.fmt import format_files, format_po
+
+    if paths == (Path("-"),):
+        sys.stdout.buffer.write(format_po(sys.stdin.buffer.read(), "-"))
+        return
+    done = format_files(paths or (session.project().root / "locales",), check=check)
+    changed = [each for each in done if each.outcome == "formatted"]
+    failed = [each for each in done if each.outcome == "failed"]
+    if as_json:
+        echo_json(done)
+    else:
+        for each in changed:
+            click.echo(f"{each.path}: {'would be formatted' if check else 'formatted'}")
+        for each in failed:
+            click.echo(each.problem, err=True)
+    session.say(f"{len(done)} files, {len(changed)} {'to format' if check else 'formatted'}")
+    if failed or (check and changed):
+        raise SystemExit(1)
