@@ -4,30 +4,42 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.match import FEW, best_match, pair_texts
+from toolkit.match import FEW, likeness, pair_texts
 
 POOL = ("Japan leads the G7.", "Ukraine defends itself.", "The panel was opened at ten.")
 
 
 @pytest.mark.parametrize(
-    ("text", "at"),
+    ("text", "paired"),
     [
-        pytest.param("Japan led the G7.", 0, id="edited"),
-        pytest.param("Ukraine defends itself.", 1, id="equal"),
-        pytest.param("Nobody said a word about that.", None, id="another sentence"),
-        pytest.param("", None, id="nothing"),
+        pytest.param("Japan led the G7.", {0: 0}, id="edited"),
+        pytest.param("Ukraine defends itself.", {0: 1}, id="equal"),
+        pytest.param("Nobody said a word about that.", {}, id="another sentence"),
+        pytest.param("", {}, id="nothing"),
     ],
 )
-def test_best_match(text, at):
-    assert best_match(text, POOL, cutoff=0.6) == at
+def test_a_text_finds_its_like(text, paired):
+    assert pair_texts((text,), POOL, cutoff=0.6) == paired
 
 
-def test_best_match_in_an_empty_pool():
-    assert best_match("Japan", (), cutoff=0.6) is None
+def test_an_empty_pool_has_no_likes():
+    assert pair_texts(("Japan",), (), cutoff=0.6) == {}
 
 
 def test_the_first_wins_a_draw():
-    assert best_match("abc", ("abd", "abe"), cutoff=0.5) == 0
+    assert pair_texts(("abc",), ("abd", "abe"), cutoff=0.5) == {0: 0}
+
+
+@pytest.mark.parametrize(
+    ("other", "share"),
+    [
+        pytest.param("abcd", 1, id="equal"),
+        pytest.param("abxy", 0.5, id="half"),
+        pytest.param("xyz", 0, id="nothing shared"),
+    ],
+)
+def test_likeness(other, share):
+    assert likeness("abcd", other) == share
 
 
 def test_the_most_alike_pair_first():

@@ -23,21 +23,11 @@ _VOTES = 512
 _LENGTH = 3
 
 
-def best_match(text: str, pool: Sequence[str], *, cutoff: float) -> int | None:
-    """Find the text of `pool` that is most like `text`.
+def likeness(one: str, other: str) -> float:
+    """Return how like two texts are, from 0 to 1."""
+    from rapidfuzz import fuzz
 
-    Args:
-        text: what to look for.
-        pool: candidates; the first wins a draw.
-        cutoff: least likeness that counts.
-
-    Returns:
-        An index into `pool`, or None if nothing is as like as `cutoff`.
-    """
-    from rapidfuzz import fuzz, process
-
-    found = process.extractOne(text, pool, scorer=fuzz.ratio, score_cutoff=cutoff * 100)
-    return None if found is None else int(found[2])
+    return float(fuzz.ratio(one, other)) / 100
 
 
 def pair_texts(texts: Sequence[str], pool: Sequence[str], *, cutoff: float) -> dict[int, int]:

@@ -1,3 +1,4 @@
+import difflib
 import shutil
 import subprocess
 from dataclasses import replace
@@ -205,3 +206,32 @@ def test_the_catalogs_of_a_deleted_seed_are_kept(reviewed):
     reviewed.seed("Rope\nRope is dear. Buy none.\n", "rope.txt")
     reviewed.extract()
     assert reviewed.path("uk").read_bytes() == before
+
+
+def test_an_inserted_paragraph_costs_ten_lines(reviewed):
+    before = reviewed.path("uk").read_text("utf-8").splitlines()
+    reviewed.edit_seed("The lamps are", "A third boat came. It had no oil.\nThe lamps are")
+    reviewed.extract()
+    after = reviewed.path("uk").read_text("utf-8").splitlines()
+    changed = [line for line in difflib.ndiff(before, after) if line[0] in "+-"]
+    assert (len(changed), {line[0] for line in changed}) == (10, {"+"})
+
+
+def test_reordered_paragraphs_cost_nothing_but_their_place(reviewed):
+    before = reviewed.entries("uk")
+    reviewed.edit_seed(
+        "The keepers met in Testford on 4 May 2024.\nThe lamps are dim. They burn too much oil.",
+        "The lamps are dim. They burn too much oil.\nThe keepers met in Testford on 4 May 2024.",
+    )
+    reviewed.extract()
+    after = reviewed.entries("uk")
+    assert {key: each.state for key, each in after.items()} == {
+        key: each.state for key, each in before.items()
+    }
+
+
+def test_joined_sentences_take_both_translations_along(reviewed):
+    reviewed.edit_seed(" dim. They burn", " dim, and they burn")
+    reviewed.extract()
+    entry = reviewed.entries("ja")["The lamps are dim, and they burn too much oil."]
+    assert (entry.state, entry.msgstr) == (State.CHANGED, "灯は暗い。油を使いすぎる。")

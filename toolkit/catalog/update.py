@@ -4,7 +4,8 @@ When a sentence is edited, its reviewed translation stays where it was, as an
 obsolete entry, and the new sentence shows a copy of it as fuzzy beside the former
 source. So an edit that is undone finds the old entry again, reviewed as it was,
 and the copy goes, unless a person has worked on it meanwhile. A translation that
-was fuzzy already moves along instead of being copied, and moves back.
+was fuzzy already moves along instead of being copied, and moves back. Where sentences
+were joined, their texts are joined; where one was split, each part shows all of it.
 """
 
 from __future__ import annotations
@@ -12,19 +13,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from toolkit.catalog.former import MOST_PARTS, former_selves, join_entries
 from toolkit.catalog.header import new_header, update_header
-from toolkit.match import pair_texts
 from toolkit.model import MERGED, Catalog, Entry, State
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     Key = tuple[str | None, str]
 
-LIKE = 0.6
-"""Least likeness for a vanished text to be the former self of a new one anywhere."""
-LIKE_IN_PLACE = 0.5
-"""The same where both stand between the same two unchanged neighbours."""
 _NO_DRAFT = "no draft: "
 """How a comment of a machine begins that says why it drafted nothing."""
 
@@ -59,10 +56,12 @@ def update_catalog(
     fresh = {key: entry for key, entry in wanted.items() if key not in old}
 
     back = {key: resting.pop(key) for key in fresh if key in resting}
+    languages = (template.lang, lang)
     _drop_copies(vanished, back)
+    _drop_joined(vanished, [back.get(key, entry) for key, entry in fresh.items()], languages)
     back |= _moved_back(fresh.keys() - back.keys(), vanished)
     strangers = {key: entry for key, entry in fresh.items() if key not in back}
-    former = _former_selves(wanted, old, strangers, vanished)
+    former = former_selves(wanted, old, strangers, vanished, languages)
     moved = {was.key for was in former.values() if was.state is not State.TRANSLATED}
 
     own = old | back
@@ -92,16 +91,43 @@ def _drop_copies(vanished: dict[Key, Entry], back: Mapping[Key, Entry]) -> None:
             del vanished[key]
 
 
+def _drop_joined(
+    vanished: dict[Key, Entry], fresh: Sequence[Entry], languages: tuple[str, str]
+) -> None:
+    """Drop joined copies of sentences that stand apart again, where nobody worked on them."""
+    copies = {_former_key(entry): entry for entry in vanished.values() if entry.fuzzy}
+    for parts in _neighbours(fresh) if copies else ():
+        joined = join_entries(parts, languages)
+        copy = copies.get(joined.key)
+        if copy and _work(copy) == _work(joined):
+            del vanished[copy.key], copies[joined.key]
+
+
+def _neighbours(entries: Sequence[Entry]) -> Iterator[Sequence[Entry]]:
+    for size in range(2, MOST_PARTS + 1):
+        for start in range(len(entries) - size + 1):
+            yield entries[start : start + size]
+
+
 def _moved_back(fresh: Iterable[Key], vanished: dict[Key, Entry]) -> dict[Key, Entry]:
-    """Find texts that had moved along with an edit which is now undone."""
-    movers = {_former_key(entry): key for key, entry in vanished.items() if entry.fuzzy}
-    back = {}
-    for msgctxt, msgid in fresh:
-        if (msgctxt, msgid) in movers:
-            entry = vanished.pop(movers[msgctxt, msgid])
-            back[msgctxt, msgid] = replace(
+    """Find texts that had moved along with an edit which is now undone.
+
+    After a split each part has the text; one of them gives it back.
+    """
+    wanted = set(fresh)
+    back: dict[Key, Entry] = {}
+    for key, entry in list(vanished.items()):
+        former = _former_key(entry)
+        if not entry.fuzzy or former not in wanted:
+            continue
+        if former not in back:
+            msgctxt, msgid = former
+            back[former] = replace(
                 entry, msgid=msgid, msgctxt=msgctxt, previous_msgid=None, previous_msgctxt=None
             )
+        elif _work(back[former]) != _work(entry):
+            continue
+        del vanished[key]
     return back
 
 
@@ -192,65 +218,3 @@ def _carried(former: Entry | None, wanted: Entry) -> Entry:
 
 def _retired(entry: Entry) -> Entry:
     return replace(entry, obsolete=True, extracted=(), references=(), flags=())
-
-
-# ── Finding the former self of an edited sentence ────────────────────────────
-
-
-def _former_selves(
-    wanted: Mapping[Key, Entry],
-    old: Mapping[Key, Entry],
-    fresh: Mapping[Key, Entry],
-    vanished: Mapping[Key, Entry],
-) -> dict[Key, Entry]:
-    """Pair new entries with the vanished ones that they were before an edit.
-
-    First those between the same unchanged neighbours, then what is left by
-    likeness alone; a title never stands in for a name, nor a role for running
-    text. Entries with plural forms have no part in it: a template has none.
-    """
-    gone = {key for key, entry in vanished.items() if entry.msgid_plural is None}
-    unchanged = old.keys() & wanted.keys()
-    runs = _runs(old, gone, unchanged)
-    pairs: dict[Key, Entry] = {}
-    for place, run in _runs(wanted, fresh.keys(), unchanged).items():
-        pairs |= _alike(run, runs.get(place, ()), LIKE_IN_PLACE)
-    taken = {entry.key for entry in pairs.values()}
-    kinds: dict[str | None, tuple[list[Entry], list[Entry]]] = {}
-    for key, entry in fresh.items():
-        if key not in pairs:
-            kinds.setdefault(_kind(entry), ([], []))[0].append(entry)
-    for key, entry in vanished.items():
-        if key in gone and key not in taken:
-            kinds.setdefault(_kind(entry), ([], []))[1].append(entry)
-    for news, olds in kinds.values():
-        pairs |= _alike(news, olds, LIKE)
-    return pairs
-
-
-def _runs(
-    entries: Mapping[Key, Entry], members: Container[Key], unchanged: Container[Key]
-) -> dict[tuple[object, ...], list[Entry]]:
-    """Collect `members` by the unchanged neighbours between which they stand, and by kind."""
-    runs: dict[tuple[object, ...], list[Entry]] = {}
-    before: Key | None = None
-    run: list[Entry] = []
-    for key, entry in (*entries.items(), (None, None)):
-        if entry and key in members:
-            run.append(entry)
-        elif entry is None or key in unchanged:
-            for member in run:
-                runs.setdefault((before, key, _kind(member)), []).append(member)
-            before, run = key, []
-    return runs
-
-
-def _alike(fresh: Sequence[Entry], former: Sequence[Entry], cutoff: float) -> dict[Key, Entry]:
-    texts, pool = [entry.msgid for entry in fresh], [entry.msgid for entry in former]
-    pairs = pair_texts(texts, pool, cutoff=cutoff) if texts and pool else {}
-    return {fresh[at].key: former[was] for at, was in pairs.items()}
-
-
-def _kind(entry: Entry) -> str | None:
-    """Return the msgctxt without the name it may hold: ``role of Olena`` is ``role``."""
-    return entry.msgctxt and entry.msgctxt.partition(" of ")[0]
