@@ -67,7 +67,7 @@ def test_what_the_source_no_longer_has_blocks_nothing():
 
 
 def test_every_unpublished_state_has_a_reason():
-    assert set(REASONS) == set(State) - {State.TRANSLATED}
+    assert set(REASONS) == set(State) - {State.APPROVED}
 
 
 def test_entries_and_words_are_counted_by_state():

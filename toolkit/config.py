@@ -29,6 +29,8 @@ class Config:
     """Folder of the model packages; empty for the user's data folder."""
     site_url: str = ""
     """Where ``output/`` will be served; with it pages name their canonical addresses."""
+    require: Literal["translated", "approved"] = "translated"
+    """Least state of an entry that is published."""
     block_on: Literal["error", "none"] = "error"
     """Which findings of the checks block a release."""
     fonts: tuple[str, ...] = ()
@@ -112,10 +114,13 @@ def _by_language(parse: Callable[[object], Any]) -> Callable[[object], dict[str,
     return table
 
 
-def _block_on(value: object) -> str:
-    if value not in {"error", "none"}:
-        raise ValueError('must be "error" or "none"')
-    return _text(value)
+def _one_of(*known: str) -> Callable[[object], str]:
+    def choose(value: object) -> str:
+        if value not in known:
+            raise ValueError("must be " + " or ".join(f'"{each}"' for each in known))
+        return _text(value)
+
+    return choose
 
 
 def _site_url(value: object) -> str:
@@ -131,7 +136,8 @@ _SETTINGS: dict[str, Callable[[object], Any]] = {
     "engine": _text,
     "models-dir": _text,
     "site-url": _site_url,
-    "block-on": _block_on,
+    "require": _one_of("translated", "approved"),
+    "block-on": _one_of("error", "none"),
     "fonts": _texts,
     "abbreviations": _by_language(_texts),
     "byline": _by_language(_text),
@@ -143,6 +149,7 @@ _EXAMPLES = {
     "engine": 'for example: engine = "argos"',
     "models-dir": 'for example: models-dir = "/srv/models"',
     "site-url": 'for example: site-url = "https://statements.example/"',
+    "require": 'for example: require = "approved"',
     "block-on": 'for example: block-on = "error"',
     "fonts": 'for example: fonts = ["fonts"]',
     "abbreviations": 'for example: abbreviations = { en = ["Amb."], uk = ["посл."] }',

@@ -125,6 +125,8 @@ class State(StrEnum):
     DRAFT = "draft"
     NEEDS_WORK = "needs work"
     TRANSLATED = "translated"
+    APPROVED = "approved"
+    """Translated, and a named person has approved these very texts."""
 
 
 MERGED = ("++", "＋＋")
@@ -201,7 +203,10 @@ class Entry:
 
     @property
     def state(self) -> State:
-        """Derived, never stored: the first that holds, in the order of `formats`."""
+        """Derived, never stored: the first that holds, in the order of `formats`.
+
+        An entry alone cannot tell that it is approved; see `review.entry_state`.
+        """
         texts = self.msgstr_plural if self.msgid_plural is not None else (self.msgstr,)
         if not texts or not all(text.strip() for text in texts):
             return State.UNTRANSLATED

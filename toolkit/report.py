@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from toolkit.model import Severity, State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from toolkit.model import Finding
 
@@ -75,6 +75,7 @@ class StatusRow:
     entries: Mapping[State, int]
     words: Mapping[State, int]
     """Words of the source, by the state of their entry."""
+    publishable: Collection[State] = (State.TRANSLATED, State.APPROVED)
 
 
 _HEAD = ("document", "language", "sentences", "words", *(state.value for state in State), "ready")
@@ -114,10 +115,14 @@ def format_status(rows: Iterable[StatusRow], *, color: bool = False) -> str:
 
 def _cells(row: StatusRow) -> tuple[str, ...]:
     total = sum(row.entries.values())
-    ready = row.entries.get(State.TRANSLATED, 0)
+    ready = _ready(row)
     share = f"{100 * ready // total}%" if total else "–"
     counts = (str(row.entries.get(state, 0)) for state in State)
     return (row.document, row.lang, str(total), str(sum(row.words.values())), *counts, share)
+
+
+def _ready(row: StatusRow) -> int:
+    return sum(row.entries.get(state, 0) for state in row.publishable)
 
 
 def _paint(row: StatusRow, *, color: bool) -> str:
@@ -134,7 +139,7 @@ def verdict(row: StatusRow) -> str:
     '3 sentences left'
     """
     total = sum(row.entries.values())
-    left = total - row.entries.get(State.TRANSLATED, 0)
+    left = total - _ready(row)
     if not total:
         return "nothing to translate"
     if row.entries.get(State.MISSING, 0) == total:

@@ -152,6 +152,7 @@ def test_status_for_machines(run, extracted):
             "lang": "ja",
             "entries": {"untranslated": 3},
             "words": {"untranslated": 13},
+            "publishable": ["translated", "approved"],
         }
     ]
 

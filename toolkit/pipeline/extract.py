@@ -180,12 +180,12 @@ def _find_moves(
 
 def _take(project: Project, lang: str, old: str, new: str, data: bytes, *, move: bool) -> None:
     """Give a document the catalog of another, and the approvals beside it."""
-    reviews = project.root / "locales" / lang / "reviews"
+    decided, taken = (project.reviews_path(lang, name) for name in (old, new))
     path, target = (project.catalog_path(lang, name) for name in (old, new))
     take_tree = shutil.move if move else shutil.copytree
     with lock(project.root / "locales"):
-        if (reviews / old).is_dir() and not (reviews / new).exists():
-            take_tree(reviews / old, reviews / new)
+        if decided.is_dir() and not taken.exists():
+            take_tree(decided, taken)
         write_atomic(target, data, expected=None)
         if move:
             path.unlink()

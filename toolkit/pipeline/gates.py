@@ -9,15 +9,16 @@ from toolkit.edition import orphan_merges, shared_merges
 from toolkit.fonts import missing_glyphs, name_character
 from toolkit.model import Severity
 from toolkit.pipeline.inspect import find_faults
-from toolkit.pipeline.project import read_catalog
-from toolkit.review import blockers
+from toolkit.pipeline.project import publishable, read_acts, read_catalog
+from toolkit.review import approved_seals, blockers, entry_state
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from toolkit.fonts import FontBundle
-    from toolkit.model import Catalog, Edition, Sentence
+    from toolkit.model import Catalog, Edition, Entry, Sentence, State
     from toolkit.pipeline.project import Project, Source
+    from toolkit.review import Seal
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +41,24 @@ class Translation:
     """As messages name it."""
     catalog: Catalog | None
     data: bytes
+    approved: frozenset[Seal] = frozenset()
+
+    def state_of(self, entry: Entry) -> State:
+        """Return the state of an entry of this catalog."""
+        return entry_state(entry, self.approved)
 
 
 def read_translation(project: Project, lang: str, document: str) -> Translation:
     """Read a catalog for a release.
 
     Raises:
-        CatalogError: it is damaged, or of another language.
+        CatalogError: it is damaged, or of another language, or a record of a decision
+            about it is damaged.
     """
     catalog, data = read_catalog(project, lang, document)
-    return Translation(lang, project.place(project.catalog_path(lang, document)), catalog, data)
+    path = project.place(project.catalog_path(lang, document))
+    approved = approved_seals(read_acts(project, lang, document))
+    return Translation(lang, path, catalog, data, approved)
 
 
 def find_blockers(
@@ -62,7 +71,7 @@ def find_blockers(
         return (Blocker(lang, path, reason),)
     found = [
         Blocker(lang, f"{path}:{each.entry.line or 1}", each.reason, each.entry.msgid)
-        for each in blockers(source.template, catalog)
+        for each in blockers(source.template, catalog, translation.approved, publishable(project))
     ]
     found += [
         Blocker(lang, f"{path}:{entry.line}", "++ has no neighbour before it", entry.msgid)

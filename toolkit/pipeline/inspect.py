@@ -17,12 +17,14 @@ from toolkit.pipeline.project import (
     choose_documents,
     choose_languages,
     open_project,
+    publishable,
+    read_acts,
     read_catalog,
     read_source,
 )
 from toolkit.pofile import locate, parse_po
 from toolkit.report import StatusRow
-from toolkit.review import count_states
+from toolkit.review import approved_seals, count_states
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -43,8 +45,9 @@ def status(project: Project, names: Iterable[str], langs: Iterable[str]) -> tupl
         source = read_source(project, path)
         for lang in choose_languages(project, langs):
             catalog, _ = read_catalog(project, lang, name)
-            counts = count_states(source.template, catalog or Catalog(lang))
-            rows.append(StatusRow(name, lang, counts.entries, counts.words))
+            approved = approved_seals(read_acts(project, lang, name))
+            counts = count_states(source.template, catalog or Catalog(lang), approved)
+            rows.append(StatusRow(name, lang, counts.entries, counts.words, publishable(project)))
     return tuple(rows)
 
 

@@ -56,7 +56,7 @@ def plan_manifest(
     for each in translations:
         entries = each.catalog.entries if each.catalog else ()
         live = tuple(entry for entry in entries if not entry.obsolete)
-        records[each.lang] = language_record(live, count_words, digest(each.data))
+        records[each.lang] = language_record(live, count_words, digest(each.data), each.state_of)
     records = {lang: replace(record, title=titles[lang]) for lang, record in records.items()}
     return Manifest(
         source.document.slug,

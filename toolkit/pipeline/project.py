@@ -11,8 +11,10 @@ from toolkit.catalog import build_template
 from toolkit.config import Config, parse_config
 from toolkit.errors import CatalogError, ConfigError, SourceError
 from toolkit.files import ChangedError, lock, read_bytes, read_text, write_atomic
+from toolkit.model import State
 from toolkit.pofile import parse_po, serialize_po
 from toolkit.readers import READERS, parse_structure, read_document, slug
+from toolkit.review import PUBLISHED, parse_act
 from toolkit.segment import segment_document
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from toolkit.model import Catalog, Document, Segment
+    from toolkit.review import Act
 
 SETTINGS = ("toolkit.toml", "pyproject.toml")
 ATTEMPTS = 5
@@ -44,6 +47,10 @@ class Project:
     def catalog_path(self, lang: str, document: str) -> Path:
         """Return where the catalog of a document in a language lies."""
         return self.root / "locales" / lang / "LC_MESSAGES" / f"{document}.po"
+
+    def reviews_path(self, lang: str, document: str) -> Path:
+        """Return the folder of what people have decided about a catalog, a file an act."""
+        return self.root / "locales" / lang / "reviews" / document
 
     def place(self, path: Path) -> str:
         """Name a file as the user would: from the project's root if inside it, with ``/``."""
@@ -207,6 +214,23 @@ def read_catalog(project: Project, lang: str, document: str) -> tuple[Catalog | 
             remedy=f"put the file where it belongs, or correct its header to Language: {lang}",
         )
     return replace(catalog, lang=lang), data
+
+
+def read_acts(project: Project, lang: str, document: str) -> tuple[Act, ...]:
+    """Read what people have decided about a document in a language, in order of file names.
+
+    Raises:
+        CatalogError: a file is no record of a decision.
+    """
+    folder = project.reviews_path(lang, document)
+    return tuple(
+        parse_act(path.read_bytes(), project.place(path)) for path in sorted(folder.glob("*.json"))
+    )
+
+
+def publishable(project: Project) -> tuple[State, ...]:
+    """Return the states that this project publishes."""
+    return (State.APPROVED,) if project.config.require == "approved" else PUBLISHED
 
 
 def rewrite_catalog(

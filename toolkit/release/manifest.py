@@ -91,7 +91,10 @@ class Manifest:
 
 
 def language_record(
-    entries: Iterable[Entry], count_words: Callable[[str], int], catalog: str = ""
+    entries: Iterable[Entry],
+    count_words: Callable[[str], int],
+    catalog: str = "",
+    state_of: Callable[[Entry], State] = lambda entry: entry.state,
 ) -> LanguageRecord:
     """Sum up the entries of a document in one language.
 
@@ -100,12 +103,13 @@ def language_record(
         count_words: words of a text in the source language.
         catalog: SHA-256 of the catalog's bytes; empty for the source language, whose
             entries are counted as translated.
+        state_of: the state of an entry, where approvals count.
     """
     states: dict[str, int] = {}
     engines: set[str] = set()
     words = drafted = unedited = 0
     for entry in entries:
-        state = str(entry.state if catalog else State.TRANSLATED)
+        state = str(state_of(entry) if catalog else State.TRANSLATED)
         states[state] = states.get(state, 0) + 1
         size = count_words(entry.msgid)
         words += size

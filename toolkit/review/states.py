@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING
 
 from toolkit.language import is_wide
 from toolkit.model import Catalog, Entry, State
+from toolkit.review.acts import seal_entry
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Container, Iterator, Mapping
+
+    from toolkit.review.acts import Seal
 
 REASONS = {
     State.MISSING: "not in the catalog yet: run extract",
@@ -19,8 +22,12 @@ REASONS = {
     State.CHANGED: "its source has changed; adapt the translation, then clear the fuzzy flag",
     State.DRAFT: "a machine's draft; review it, then clear the fuzzy flag",
     State.NEEDS_WORK: "marked as needing work (fuzzy)",
+    State.TRANSLATED: "not approved yet: toolkit approve",
 }
 """In plain words, why an entry in this state cannot be published."""
+
+PUBLISHED = (State.TRANSLATED, State.APPROVED)
+"""States that may be published; with ``require = "approved"`` only the latter."""
 
 PLURAL = "has plural forms, which a statement cannot use; give it a plain msgstr instead"
 """The same for an entry that someone gave plural forms."""
@@ -46,29 +53,53 @@ class Counts:
     words: Mapping[State, int]
 
 
-def blockers(template: Catalog, catalog: Catalog) -> tuple[Blocked, ...]:
-    """List what keeps a document from release in a language, in source order."""
+def entry_state(entry: Entry, approved: Container[Seal]) -> State:
+    """Return the state of an entry, given the seals that are approved."""
+    state = entry.state
+    if state is State.TRANSLATED and approved and seal_entry(entry) in approved:
+        return State.APPROVED
+    return state
+
+
+def blockers(
+    template: Catalog,
+    catalog: Catalog,
+    approved: Container[Seal] = frozenset(),
+    publishable: Container[State] = PUBLISHED,
+) -> tuple[Blocked, ...]:
+    """List what keeps a document from release in a language, in source order.
+
+    Args:
+        template: of the source.
+        catalog: what people have.
+        approved: see `approved_seals`.
+        publishable: states that keep nothing back.
+    """
     return tuple(
         Blocked(entry, state, PLURAL if _is_plural(entry, state) else REASONS[state])
-        for entry, state in _states(template, catalog)
-        if state is not State.TRANSLATED
+        for entry, state in _states(template, catalog, approved)
+        if state not in publishable
     )
 
 
-def count_states(template: Catalog, catalog: Catalog) -> Counts:
+def count_states(
+    template: Catalog, catalog: Catalog, approved: Container[Seal] = frozenset()
+) -> Counts:
     """Count the entries of a template, and the words of their msgids, by state.
 
     Words are those of the source, so that the numbers of all languages compare.
     """
     entries: Counter[State] = Counter()
     words: Counter[State] = Counter()
-    for entry, state in _states(template, catalog):
+    for entry, state in _states(template, catalog, approved):
         entries[state] += 1
         words[state] += count_words(entry.msgid)
     return Counts(dict(entries), dict(words))
 
 
-def _states(template: Catalog, catalog: Catalog) -> Iterator[tuple[Entry, State]]:
+def _states(
+    template: Catalog, catalog: Catalog, approved: Container[Seal]
+) -> Iterator[tuple[Entry, State]]:
     """Yield what the catalog has for each entry of the template, and its state here."""
     live = {entry.key: entry for entry in catalog.entries if not entry.obsolete}
     for wanted in template.entries:
@@ -78,7 +109,7 @@ def _states(template: Catalog, catalog: Catalog) -> Iterator[tuple[Entry, State]
         elif entry.msgid_plural is not None:
             yield entry, State.UNTRANSLATED
         else:
-            yield entry, entry.state
+            yield entry, entry_state(entry, approved)
 
 
 def _is_plural(entry: Entry, state: State) -> bool:

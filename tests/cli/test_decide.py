@@ -1,0 +1,89 @@
+import json
+
+import pytest
+
+from toolkit.cli.decide import word_difference
+
+DIM = "The lamps are dim."
+
+
+@pytest.fixture
+def edited(run, released):
+    path = released / "seeds" / "lamps.txt"
+    path.write_text(path.read_text("utf-8").replace("dim.", "dim!"), "utf-8")
+    run(released, "extract")
+    return released
+
+
+def test_approve_names_the_record(run, released):
+    result = run(released, "approve", "--lang", "uk", "--by", "Mara Testova")
+    assert result.stdout == "locales/uk/LC_MESSAGES/lamps.po: 3 approved\n"
+    assert "locales/uk/reviews/lamps/" in result.stderr
+
+
+def test_approve_needs_a_name(run, released):
+    assert run(released, "approve").exit_code == 2
+
+
+def test_approve_says_what_it_left_out_and_fails(run, edited):
+    result = run(edited, "approve", "--lang", "uk", "--by", "Mara Testova")
+    assert result.exit_code == 1
+    assert result.stderr.splitlines()[-1].endswith(": not reviewed yet: changed")
+
+
+def test_approve_for_machines(run, released):
+    result = run(released, "approve", "--lang", "ja", "--by", "Mara Testova", "--json", "--dry-run")
+    (done,) = json.loads(result.stdout)
+    assert (done["lang"], done["entries"][1]) == ("ja", DIM)
+
+
+def test_status_shows_what_is_approved(run, released):
+    run(released, "approve", "--lang", "uk", "--by", "Mara Testova")
+    head, uk, ja = run(released, "status").stdout.splitlines()
+    assert "approved" in head
+    assert uk.endswith("100%  ready")
+    assert ja.endswith("100%  ready")
+
+
+def test_keep_shows_what_has_changed(run, edited):
+    result = run(edited, "keep", "--lang", "uk")
+    assert result.exit_code == 0
+    assert result.stdout.endswith(": The lamps are dim[-.-]{+!+}\n")
+
+
+def test_keep_for_machines_lists_both_sources(run, edited):
+    (each,) = json.loads(run(edited, "keep", "--lang", "uk", "--json").stdout)
+    assert (each["former"], each["msgid"], each["obstacle"]) == (DIM, "The lamps are dim!", "")
+
+
+def test_keep_clears_the_flag(run, edited):
+    result = run(edited, "keep", "--by", "Mara Testova", "--entry", "are dim")
+    assert result.stdout.splitlines() == [
+        "locales/uk/LC_MESSAGES/lamps.po: 1 kept",
+        "locales/ja/LC_MESSAGES/lamps.po: 1 kept",
+    ]
+    assert run(edited, "publish", "--dry-run").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        pytest.param(("--by", "Mara Testova"), id="nothing chosen"),
+        pytest.param(("--all",), id="nobody"),
+    ],
+)
+def test_keep_wants_to_know_who_and_what(run, edited, words):
+    assert run(edited, "keep", *words).exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "shown"),
+    [
+        pytest.param("A b.", "A c.", "A [-b-]{+c+}.", id="a word"),
+        pytest.param("A b.", "A b!", "A b[-.-]{+!+}", id="a mark"),
+        pytest.param("A b.", "A new b.", "A{+ new+} b.", id="added"),
+        pytest.param("灯は暗い。", "灯が暗い。", "灯[-は-]{+が+}暗い。", id="without spaces"),
+    ],
+)
+def test_an_edit_in_one_line(before, after, shown):
+    assert word_difference(before, after) == shown

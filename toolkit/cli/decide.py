@@ -1,0 +1,184 @@
+"""Commands by which a named person decides, and the decision is recorded."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from toolkit.cli.base import (
+    Session,
+    documents_argument,
+    dry_run_option,
+    echo_json,
+    json_option,
+    lang_option,
+    pass_session,
+    utc_now,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from toolkit.pipeline.decide import Decided
+
+_WORDS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W\u3040-\u30ff\u3400-\u9fff]+|\s+|[^\w\s]")
+"""Words; kana and kanji are one each, as Japanese sets no spaces."""
+ROLES = ("reviser", "reviewer", "author")
+
+
+_entry_option = click.option(
+    "--entry",
+    "pieces",
+    multiple=True,
+    metavar="TEXT",
+    help="Only the entry whose source has this text; may be given again.",
+)
+_reason_option = click.option("--reason", default="", metavar="TEXT", help="Why, for the record.")
+
+
+@click.command()
+@documents_argument
+@lang_option("Target language; may be given again. Default: all.")
+@click.option("--by", metavar="NAME", required=True, help="Who approves.")
+@click.option("--role", type=click.Choice(ROLES), default="reviewer", help="As what.")
+@_entry_option
+@_reason_option
+@dry_run_option
+@json_option
+@pass_session
+def approve(
+    session: Session,
+    documents: tuple[str, ...],
+    langs: tuple[str, ...],
+    by: str,
+    role: str,
+    pieces: tuple[str, ...],
+    reason: str,
+    *,
+    dry_run: bool,
+    as_json: bool,
+) -> None:
+    """Record that a person approves reviewed translations as they are now.
+
+    The record names the very texts: a later edit of the source or of the
+    translation is not approved. It lies in locales/<lang>/reviews/, a small
+    file for each decision, and belongs under version control. With the setting
+    require = "approved", nothing else is published.
+
+    \b
+    Examples:
+      toolkit approve statement --lang uk --by "First Last"
+      toolkit approve statement --by "First Last" --role author --entry "in May"
+    """
+    from toolkit.pipeline.decide import Decision
+    from toolkit.pipeline.decide import approve as run
+
+    decision = Decision(by, utc_now(), role, reason, dry_run)
+    done = run(session.project(), documents, langs, pieces, decision)
+    _show(session, done, "approved", dry_run=dry_run, as_json=as_json)
+
+
+@click.command()
+@documents_argument
+@lang_option("Target language; may be given again. Default: all.")
+@click.option("--by", metavar="NAME", help="Who decides; without it, what has changed is listed.")
+@click.option("--all", "everything", is_flag=True, help="All entries whose source has changed.")
+@_entry_option
+@_reason_option
+@dry_run_option
+@json_option
+@pass_session
+def keep(
+    session: Session,
+    documents: tuple[str, ...],
+    langs: tuple[str, ...],
+    by: str | None,
+    pieces: tuple[str, ...],
+    reason: str,
+    *,
+    everything: bool,
+    dry_run: bool,
+    as_json: bool,
+) -> None:
+    """Declare that an edit of the source leaves its translations valid.
+
+    For a comma or a misspelling put right in the source: the translations that
+    were reviewed count as reviewed again, and approved ones as approved. Run it
+    without --by to see what has changed. The decision is recorded beside the
+    approvals.
+
+    \b
+    Examples:
+      toolkit keep statement
+      toolkit keep statement --by "First Last" --entry "the Fifth Forum"
+      toolkit keep statement --by "First Last" --all --reason "typo"
+    """
+    from toolkit.pipeline.decide import Decision, list_changed
+    from toolkit.pipeline.decide import keep as run
+
+    if by is None:
+        if pieces or everything:
+            raise click.UsageError('say who decides: --by "First Last"')
+        _show_changed(session, list_changed(session.project(), documents, langs), as_json=as_json)
+        return
+    if not pieces and not everything:
+        raise click.UsageError("say what is kept: --entry TEXT, or --all")
+    decision = Decision(by, utc_now(), "", reason, dry_run)
+    done = run(session.project(), documents, langs, pieces, decision)
+    _show(session, done, "kept", dry_run=dry_run, as_json=as_json)
+
+
+def _show_changed(session: Session, changed: Iterable[tuple[str, Any]], *, as_json: bool) -> None:
+    changed = tuple(changed)
+    if as_json:
+        echo_json(
+            [
+                {"where": where, "msgid": each.entry.msgid, "former": each.entry.previous_msgid}
+                | {"msgstr": each.entry.msgstr, "obstacle": each.obstacle}
+                for where, each in changed
+            ]
+        )
+        return
+    for where, each in changed:
+        click.echo(f"{where}: {word_difference(each.entry.previous_msgid, each.entry.msgid)}")
+        if each.obstacle:
+            click.echo(f"  not to be kept: {each.obstacle}")
+    session.say(f"{len(changed)} translations whose source has changed")
+
+
+def _show(
+    session: Session, results: Iterable[Decided], verb: str, *, dry_run: bool, as_json: bool
+) -> None:
+    results = tuple(results)
+    if as_json:
+        echo_json(results)
+    for done in () if as_json else results:
+        would = "would be " if dry_run else ""
+        click.echo(f"{done.path}: {len(done.entries)} {would}{verb}")
+        if done.record and not dry_run:
+            session.say(f"  {done.record}")
+    for done in results:
+        for where, reason in done.left:
+            click.echo(f"{where}: {reason}", err=True)
+    if any(done.left for done in results):
+        raise SystemExit(1)
+
+
+def word_difference(before: str, after: str) -> str:
+    """Show an edit in one line, as ``git diff --word-diff`` does.
+
+    >>> word_difference("Three lamps burn.", "Four lamps burn.")
+    '[-Three-]{+Four+} lamps burn.'
+    """
+    old, new = (_WORDS.findall(text) for text in (before, after))
+    shown = []
+    for tag, a, b, c, d in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag == "equal":
+            shown.append("".join(old[a:b]))
+            continue
+        shown.append(f"[-{''.join(old[a:b])}-]" if a < b else "")
+        shown.append(f"{{+{''.join(new[c:d])}+}}" if c < d else "")
+    return "".join(shown)

@@ -1,0 +1,41 @@
+"""How far a document is, what keeps it from release, and who has decided what about it."""
+
+from toolkit.review.acts import (
+    Act,
+    Seal,
+    act_name,
+    approved_seals,
+    parse_act,
+    seal_entry,
+    serialize_act,
+)
+from toolkit.review.states import (
+    PLURAL,
+    PUBLISHED,
+    REASONS,
+    Blocked,
+    Counts,
+    blockers,
+    count_states,
+    count_words,
+    entry_state,
+)
+
+__all__ = [
+    "PLURAL",
+    "PUBLISHED",
+    "REASONS",
+    "Act",
+    "Blocked",
+    "Counts",
+    "Seal",
+    "act_name",
+    "approved_seals",
+    "blockers",
+    "count_states",
+    "count_words",
+    "entry_state",
+    "parse_act",
+    "seal_entry",
+    "serialize_act",
+]
