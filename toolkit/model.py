@@ -129,6 +129,9 @@ class State(StrEnum):
     """Translated, and a named person has approved these very texts."""
 
 
+PUBLISHED = (State.TRANSLATED, State.APPROVED)
+"""States that may be published; with ``require = "approved"`` only the latter."""
+
 MERGED = ("++", "＋＋")
 """A whole msgstr that says: covered by the neighbour before it in this paragraph."""
 

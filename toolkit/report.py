@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from toolkit.model import Severity, State
+from toolkit.model import PUBLISHED, Severity, State
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -75,7 +75,7 @@ class StatusRow:
     entries: Mapping[State, int]
     words: Mapping[State, int]
     """Words of the source, by the state of their entry."""
-    publishable: Collection[State] = (State.TRANSLATED, State.APPROVED)
+    publishable: Collection[State] = PUBLISHED
 
 
 _HEAD = ("document", "language", "sentences", "words", *(state.value for state in State), "ready")

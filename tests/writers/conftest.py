@@ -11,7 +11,7 @@ import pytest
 import toolkit
 from toolkit.edition import byline_parts
 from toolkit.fonts import find_font_folders, load_fonts
-from toolkit.model import Byline, Edition, EditionBlock, Kind, Sentence, State
+from toolkit.model import PUBLISHED, Byline, Edition, EditionBlock, Kind, Sentence, State
 from toolkit.pofile import parse_po
 from toolkit.writers import Page, title_text, write_html
 
@@ -106,7 +106,7 @@ def _small(lang):
 def _draft(lang):
     """Mark each sentence of the turns with a state of its own, the last in the source's words."""
     edition = _small(lang)
-    states = [state for state in State if state is not State.TRANSLATED]
+    states = [state for state in State if state not in PUBLISHED]
     said = tuple(
         Sentence(f"{TEXTS[lang]['quote']}", lang, state, f"x.po:{n}")
         for n, state in enumerate(states)

@@ -10,7 +10,7 @@ import pytest
 
 import toolkit
 from toolkit.language import LANGUAGES
-from toolkit.model import State
+from toolkit.model import PUBLISHED, State
 
 PACKAGE = Path(toolkit.__file__).parent
 TRANSLATED = sorted(set(LANGUAGES) - {"en"})
@@ -27,7 +27,7 @@ def used_words():
                 yield from (value.value for value in node.value.values)
     for row in LANGUAGES.values():
         yield from (word for _, word in row.labels)
-    yield from (state.value for state in State if state is not State.TRANSLATED)
+    yield from (state.value for state in State if state not in PUBLISHED)
 
 
 USED = sorted(set(used_words()) - {"PDF"})

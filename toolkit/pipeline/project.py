@@ -11,10 +11,10 @@ from toolkit.catalog import build_template
 from toolkit.config import Config, parse_config
 from toolkit.errors import CatalogError, ConfigError, SourceError
 from toolkit.files import ChangedError, lock, read_bytes, read_text, write_atomic
-from toolkit.model import State
+from toolkit.model import PUBLISHED, State
 from toolkit.pofile import parse_po, serialize_po
 from toolkit.readers import READERS, parse_structure, read_document, slug
-from toolkit.review import PUBLISHED, parse_act
+from toolkit.review import parse_act
 from toolkit.segment import segment_document
 
 if TYPE_CHECKING:

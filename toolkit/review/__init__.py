@@ -11,7 +11,6 @@ from toolkit.review.acts import (
 )
 from toolkit.review.states import (
     PLURAL,
-    PUBLISHED,
     REASONS,
     Blocked,
     Counts,
@@ -23,7 +22,6 @@ from toolkit.review.states import (
 
 __all__ = [
     "PLURAL",
-    "PUBLISHED",
     "REASONS",
     "Act",
     "Blocked",

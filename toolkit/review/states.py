@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from toolkit.language import is_wide
-from toolkit.model import Catalog, Entry, State
+from toolkit.model import PUBLISHED, Catalog, Entry, State
 from toolkit.review.acts import seal_entry
 
 if TYPE_CHECKING:
@@ -25,9 +25,6 @@ REASONS = {
     State.TRANSLATED: "not approved yet: toolkit approve",
 }
 """In plain words, why an entry in this state cannot be published."""
-
-PUBLISHED = (State.TRANSLATED, State.APPROVED)
-"""States that may be published; with ``require = "approved"`` only the latter."""
 
 PLURAL = "has plural forms, which a statement cannot use; give it a plain msgstr instead"
 """The same for an entry that someone gave plural forms."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from toolkit.language import LANGUAGES, format_date
-from toolkit.model import Kind, State
+from toolkit.model import PUBLISHED, Kind, State
 from toolkit.writers.inline import byline_markup, plain_sentences, sentences_markup
 from toolkit.writers.markup import Markup, element, join
 
@@ -189,7 +189,7 @@ def _legend(scene: Scene) -> Markup:
     marks = (
         element("mark", scene.word(state.value), class_=state.value.replace(" ", "-"))
         for state in State
-        if state is not State.TRANSLATED
+        if state not in PUBLISHED
     )
     words = scene.word("Text that no one has reviewed is marked: {states}").partition("{states}")
     return element("p", words[0], *between(marks, ", "), words[2])

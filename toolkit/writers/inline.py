@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.inline import Break, Code, Emphasis, Link, Strong, Text, parse_inline, plain_text
 from toolkit.language import join_sentences, language
-from toolkit.model import State
+from toolkit.model import PUBLISHED, State
 from toolkit.writers.markup import Markup, element, escape, join
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def _gap(before: str, after: str, lang: str) -> str:
 def _marked(sentence: Sentence, nodes: tuple[Node, ...], scene: Scene, *, labelled: bool) -> Markup:
     body = nodes_markup(nodes)
     lang = None if sentence.lang == scene.edition.lang or _is_address(nodes) else sentence.lang
-    if not scene.edition.draft or sentence.state is State.TRANSLATED:
+    if not scene.edition.draft or sentence.state in PUBLISHED:
         return element("span", body, lang=lang) if lang else body
     word = scene.word(sentence.state.value)
     label = join((element("span", word, class_="state"), " ")) if labelled else ""
