@@ -87,3 +87,17 @@ def test_keep_wants_to_know_who_and_what(run, edited, words):
 )
 def test_an_edit_in_one_line(before, after, shown):
     assert word_difference(before, after) == shown
+
+
+def test_rename_reads_its_forms(run, released):
+    result = run(
+        released, "rename", "lamps", "lights", "--by", "Mara Testova", "--dry-run", "--json",
+        "--form", "uk:Лампи=Світильники", "--form", "uk:лампи = світильники",
+    )  # fmt: skip
+    assert [each["entries"] for each in json.loads(result.stdout)] == [["The lights are dim."]] * 2
+    assert result.exit_code == 1, "no form was given for Japanese"
+
+
+@pytest.mark.parametrize("form", ["uk", "uk:a", "uk:=b", "a=b"])
+def test_a_form_that_is_none_is_wrong_usage(run, released, form):
+    assert run(released, "rename", "a", "b", "--by", "Mara Testova", "--form", form).exit_code == 2

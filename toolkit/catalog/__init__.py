@@ -6,14 +6,18 @@ people have made of it, `header` keeps the fields.
 
 from toolkit.catalog.header import touch_header
 from toolkit.catalog.keep import Changed, changed_entries, keep_entries
+from toolkit.catalog.rename import Renamed, rename_entries, rename_text
 from toolkit.catalog.template import build_template, resemblance, same_texts
 from toolkit.catalog.update import update_catalog
 
 __all__ = [
     "Changed",
+    "Renamed",
     "build_template",
     "changed_entries",
     "keep_entries",
+    "rename_entries",
+    "rename_text",
     "resemblance",
     "same_texts",
     "touch_header",

@@ -15,7 +15,7 @@ import click
 from toolkit import __version__
 from toolkit.cli.base import EXIT_INTERRUPTED, Group, Session
 from toolkit.cli.catalogs import check, draft, extract, outline, segment, status
-from toolkit.cli.decide import approve, keep
+from toolkit.cli.decide import approve, keep, rename
 from toolkit.cli.models import models
 from toolkit.cli.releases import fonts, init, publish, verify
 from toolkit.cli.upkeep import fmt
@@ -70,6 +70,7 @@ for _command in (
     fmt,
     approve,
     keep,
+    rename,
     publish,
     verify,
     fonts,

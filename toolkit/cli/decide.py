@@ -131,6 +131,65 @@ def keep(
     _show(session, done, "kept", dry_run=dry_run, as_json=as_json)
 
 
+@click.command()
+@click.argument("old")
+@click.argument("new")
+@click.option("--by", metavar="NAME", required=True, help="Who decides.")
+@click.option(
+    "--form",
+    "forms",
+    multiple=True,
+    metavar="LANG:OLD=NEW",
+    callback=lambda _ctx, _parameter, values: _read_forms(values),
+    help="A form of the name in a translation, and what it becomes; may be given again.",
+)
+@_reason_option
+@dry_run_option
+@json_option
+@pass_session
+def rename(
+    session: Session,
+    old: str,
+    new: str,
+    by: str,
+    forms: dict[str, dict[str, str]],
+    reason: str,
+    *,
+    dry_run: bool,
+    as_json: bool,
+) -> None:
+    """Change a name everywhere: in all seeds and all translations.
+
+    OLD and NEW are the name as the seeds write it. Give every form that the
+    translations use; a reviewed sentence in which one was changed stays
+    reviewed, and approved if it was. One with none of the forms becomes fuzzy
+    and is listed. The decision is recorded beside the approvals.
+
+    \b
+    Example:
+      toolkit rename "Mara Testova" "Mara Testowa" --by "First Last" \\
+        --form "uk:Мара Тестова=Мара Тестова-Нова" --form "uk:Мари Тестової=Мари Тестової-Нової" \\
+        --form "ja:テストヴァ=テストワ"
+    """
+    from toolkit.pipeline.decide import Decision
+    from toolkit.pipeline.rename import rename as run
+
+    decision = Decision(by, utc_now(), "", reason, dry_run)
+    done = run(session.project(), old, new, forms, decision)
+    _show(session, done, "renamed", dry_run=dry_run, as_json=as_json)
+
+
+def _read_forms(values: Iterable[str]) -> dict[str, dict[str, str]]:
+    forms: dict[str, dict[str, str]] = {}
+    for value in values:
+        lang, colon, pair = value.partition(":")
+        old, equals, new = pair.partition("=")
+        if not (colon and equals and old.strip() and new.strip()):
+            raise click.BadParameter(f"{value!r} is not LANG:OLD=NEW")
+        forms.setdefault(lang.strip(), {})[old.strip()] = new.strip()
+    return forms
+
+
 def _show_changed(session: Session, changed: Iterable[tuple[str, Any]], *, as_json: bool) -> None:
     changed = tuple(changed)
     if as_json:

@@ -86,11 +86,12 @@ def approve(
     Raises:
         CatalogError: a catalog is missing or damaged, or a piece means no entry or several.
     """
-    meant = _choose(project, names, langs, pieces, _live)
+    meant = choose(project, names, langs, pieces, live_entries)
     return tuple(_approve_one(project, each, decision) for each in meant)
 
 
-def _live(catalog: Catalog) -> tuple[Entry, ...]:
+def live_entries(catalog: Catalog) -> tuple[Entry, ...]:
+    """Return the entries that the source still has."""
     return tuple(entry for entry in catalog.entries if not entry.obsolete)
 
 
@@ -105,7 +106,7 @@ def _approve_one(project: Project, meant: Meant, decision: Decision) -> Decided:
     )
     seals = tuple(seal_entry(entry) for entry in fresh)
     act = Act("approve", decision.by, decision.date, seals, (), decision.role, decision.reason)
-    return _decided(project, meant, act, fresh, left, dry_run=decision.dry_run)
+    return record(project, meant, act, fresh, left, dry_run=decision.dry_run)
 
 
 # ── Keep ─────────────────────────────────────────────────────────────────────
@@ -117,7 +118,7 @@ def list_changed(
     """List the entries whose source has changed, each with ``path:line``."""
     return tuple(
         (f"{meant.path}:{each.entry.line}", each)
-        for meant in _choose(project, names, langs, (), _live)
+        for meant in choose(project, names, langs, (), live_entries)
         for each in changed_entries(meant.catalog)
     )
 
@@ -134,7 +135,7 @@ def keep(
     Args and errors as those of `approve`; `pieces` are parts of the source as it is now,
     none means all that have changed. Approvals of the former texts hold for the new ones.
     """
-    meant = _choose(project, names, langs, pieces, _changed)
+    meant = choose(project, names, langs, pieces, _changed)
     return tuple(_keep_one(project, each, decision) for each in meant)
 
 
@@ -153,7 +154,7 @@ def _keep_one(project: Project, meant: Meant, decision: Decision) -> Decided:
     former = tuple(seal_entry(each.former) for each in kept)
     act = Act("keep", decision.by, decision.date, seals, former, reason=decision.reason)
     # The record comes first: without it nobody could tell why a flag was cleared.
-    done = _decided(
+    done = record(
         project, meant, act, [each.entry for each in kept], left, dry_run=decision.dry_run
     )
 
@@ -180,7 +181,7 @@ class Meant:
     entries: tuple[Entry, ...]
 
 
-def _choose(
+def choose(
     project: Project,
     names: Iterable[str],
     langs: Iterable[str],
@@ -231,7 +232,7 @@ def choose_entries(
     return tuple(entry for entry in entries if entry.key in chosen) if pieces else tuple(entries)
 
 
-def _decided(
+def record(
     project: Project,
     meant: Meant,
     act: Act,
@@ -241,11 +242,11 @@ def _decided(
     dry_run: bool,
 ) -> Decided:
     """Record an act, unless it is about nothing, and say what it was."""
-    record = ""
+    place = ""
     if act.seals:
         path = project.reviews_path(meant.lang, meant.document) / act_name(act)
-        record = project.place(path)
+        place = project.place(path)
         if not dry_run:
             write_atomic(path, serialize_act(act))
     texts = tuple(entry.msgid for entry in entries)
-    return Decided(meant.document, meant.lang, meant.path, texts, left, record)
+    return Decided(meant.document, meant.lang, meant.path, texts, left, place)
