@@ -25,6 +25,7 @@ FLOORS = {
     "segment": 2,
     "outline": 2,
     "catalog": 2,
+    "memory": 2,
     "pofile": 2,
     "engines": 2,
     "checks": 2,

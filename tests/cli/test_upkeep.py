@@ -46,3 +46,19 @@ def test_fmt_names_a_damaged_file_and_fails(run, extracted):
     result = run(extracted, "fmt")
     assert result.exit_code == 1
     assert result.stderr.startswith(f"{path.as_posix()}:")
+
+
+# ── prune ────────────────────────────────────────────────────────────────────
+
+
+def test_prune_says_what_went_and_what_stays(run, released):
+    path = released / "seeds" / "lamps.txt"
+    path.write_text(path.read_text("utf-8").replace(" They burn too much oil.", ""), "utf-8")
+    run(released, "extract")
+    catalog = "locales/uk/LC_MESSAGES/lamps.po"
+    stays = f"{catalog}: 1 obsolete entries stay: not released as it is now; publish it first\n"
+    assert run(released, "prune", "--lang", "uk").stdout == stays
+    run(released, "publish")
+    went = f"{catalog}: 1 went into the memory\n"
+    assert run(released, "prune", "--lang", "uk").stdout == went
+    assert run(released, "prune", "--lang", "uk").stdout == f"{catalog}: nothing obsolete\n"

@@ -235,3 +235,11 @@ def test_joined_sentences_take_both_translations_along(reviewed):
     reviewed.extract()
     entry = reviewed.entries("ja")["The lamps are dim, and they burn too much oil."]
     assert (entry.state, entry.msgstr) == (State.CHANGED, "灯は暗い。油を使いすぎる。")
+
+
+def test_a_sentence_that_moves_to_another_speaker_stays_reviewed(reviewed):
+    reviewed.edit_seed("The lamps are dim. They burn too much oil.\n", "")
+    reviewed.edit_seed("Three lamps were lost.", "The lamps are dim. Three lamps were lost.")
+    reviewed.extract()
+    entry = reviewed.entries("uk")["The lamps are dim."]
+    assert (entry.state, entry.extracted) == (State.TRANSLATED, ("turn: Ada Sample",))

@@ -43,6 +43,7 @@ PATH = (
 LANGUAGE = st.builds(
     LanguageRecord,
     catalog=st.just("") | SHA256,
+    texts=st.just("") | SHA256,
     entries=st.dictionaries(TEXT, COUNT, max_size=3),
     words=COUNT,
     drafted=SHARE,

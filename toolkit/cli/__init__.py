@@ -18,7 +18,7 @@ from toolkit.cli.catalogs import check, draft, extract, outline, segment, status
 from toolkit.cli.decide import approve, keep, rename
 from toolkit.cli.models import models
 from toolkit.cli.releases import fonts, init, publish, verify
-from toolkit.cli.upkeep import fmt
+from toolkit.cli.upkeep import fmt, prune
 
 
 @click.group(
@@ -71,6 +71,7 @@ for _command in (
     approve,
     keep,
     rename,
+    prune,
     publish,
     verify,
     fonts,

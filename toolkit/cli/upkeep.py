@@ -7,7 +7,15 @@ from pathlib import Path
 
 import click
 
-from toolkit.cli.base import Session, echo_json, json_option, pass_session
+from toolkit.cli.base import (
+    Session,
+    documents_argument,
+    dry_run_option,
+    echo_json,
+    json_option,
+    lang_option,
+    pass_session,
+)
 
 
 @click.command()
@@ -47,3 +55,46 @@ def fmt(session: Session, paths: tuple[Path, ...], *, check: bool, as_json: bool
     session.say(f"{len(done)} files, {len(changed)} {'to format' if check else 'formatted'}")
     if failed or (check and changed):
         raise SystemExit(1)
+
+
+@click.command()
+@documents_argument
+@lang_option("Target language; may be given again. Default: all.")
+@dry_run_option
+@json_option
+@pass_session
+def prune(
+    session: Session,
+    documents: tuple[str, ...],
+    langs: tuple[str, ...],
+    *,
+    dry_run: bool,
+    as_json: bool,
+) -> None:
+    """Move obsolete entries that are older than the last release into the memory.
+
+    A catalog must be released as it is now; until then its obsolete entries
+    stay, so that an edit of the source that is undone finds them. What a person
+    wrote goes into locales/memory/<document>.tmx, which other programs read
+    too; drafts that nobody touched go.
+
+    \b
+    Examples:
+      toolkit prune --dry-run
+      toolkit prune statement
+    """
+    from toolkit.pipeline.prune import prune as run
+
+    done = run(session.project(), documents, langs, dry_run=dry_run)
+    if as_json:
+        echo_json(done)
+        return
+    for each in done:
+        if each.reason:
+            click.echo(f"{each.path}: {each.left} obsolete entries stay: {each.reason}")
+        elif each.kept or each.dropped:
+            would = "would go" if dry_run else "went"
+            dropped = f", {each.dropped} drafts dropped" if each.dropped else ""
+            click.echo(f"{each.path}: {each.kept} {would} into the memory{dropped}")
+        else:
+            click.echo(f"{each.path}: nothing obsolete")

@@ -12,6 +12,7 @@ from toolkit.release.manifest import (
     manifest_digest,
     same_content,
     serialize_manifest,
+    texts_digest,
 )
 from toolkit.release.parse import parse_manifest
 from toolkit.release.tree import recover, restore_files, write_release
@@ -37,6 +38,7 @@ __all__ = [
     "restore_files",
     "same_content",
     "serialize_manifest",
+    "texts_digest",
     "verify_files",
     "verify_release",
     "write_release",

@@ -6,8 +6,9 @@ Schema 1, as JSON in UTF-8 with keys sorted::
      "previous": SHA-256 of the manifest of revision 1, or "",
      "source": SHA-256 of the seed, "settings": digest of the settings that shape it,
      "files": {"uk/index.html": {"sha256": …, "bytes": 5120}, …},
-     "languages": {"uk": {"catalog": SHA-256, "entries": {"translated": 75}, "words": 1800,
-                          "drafted": 0.9, "unedited": 0.1, "engines": ["argos en-uk 1.4"],
+     "languages": {"uk": {"catalog": SHA-256, "texts": SHA-256,
+                          "entries": {"translated": 75}, "words": 1800, "drafted": 0.9,
+                          "unedited": 0.1, "engines": ["argos en-uk 1.4"],
                           "title": "Доповідь", "revision": 2}, …},
      "fonts": {"NotoSans-Regular.ttf": SHA-256, …}, "tools": {"toolkit": "0.1.0", …}}
 
@@ -49,6 +50,8 @@ class LanguageRecord:
 
     catalog: str = ""
     """SHA-256 of the catalog's bytes; empty for the source language."""
+    texts: str = ""
+    """SHA-256 of all that the catalog says of the document now; see `texts_digest`."""
     entries: Mapping[str, int] = field(default_factory=dict)
     """Number of entries in each state that occurs."""
     words: int = 0
@@ -105,6 +108,7 @@ def language_record(
             entries are counted as translated.
         state_of: the state of an entry, where approvals count.
     """
+    entries = tuple(entries)
     states: dict[str, int] = {}
     engines: set[str] = set()
     words = drafted = unedited = 0
@@ -120,6 +124,7 @@ def language_record(
     whole = max(words, 1)
     return LanguageRecord(
         catalog=catalog,
+        texts=texts_digest(entries) if catalog else "",
         entries=states,
         words=words,
         drafted=round(drafted / whole, 4),
@@ -128,18 +133,26 @@ def language_record(
     )
 
 
+def texts_digest(entries: Iterable[Entry]) -> str:
+    """Return one SHA-256 of the texts of entries, whatever their order and comments."""
+    texts = sorted((entry.msgctxt or "", entry.msgid, entry.msgstr) for entry in entries)
+    return digest(json.dumps(texts).encode())
+
+
 def same_content(old: Manifest, new: Manifest) -> bool:
     """Tell whether two manifests are of one content, so that no new revision is due.
 
     What differs between revisions anyway is not compared: number, date, chain, and
-    the files, which carry the date.
+    the files, which carry the date; nor are the bytes of a catalog, whose remarks and
+    obsolete entries no page shows.
     """
     return _content(old) == _content(new)
 
 
 def _content(manifest: Manifest) -> Manifest:
     languages = {
-        code: dataclasses.replace(record, revision=0) for code, record in manifest.languages.items()
+        code: dataclasses.replace(record, revision=0, catalog="")
+        for code, record in manifest.languages.items()
     }
     return dataclasses.replace(
         manifest, revision=0, date="", previous="", files={}, languages=languages

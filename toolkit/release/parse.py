@@ -112,12 +112,14 @@ def _file(value: Any, path: str) -> FileRecord:
 
 
 def _language(value: Any, code: str) -> LanguageRecord:
-    fields = _fields(value, LanguageRecord, code)
+    # Releases made before `texts` was recorded lack it; they stay valid.
+    fields = _fields({"texts": "", **_mapping(value, code)}, LanguageRecord, code)
     entries = _mapping(fields["entries"], f"{code}: entries")
     engines = fields["engines"]
     _demand(isinstance(engines, list), f"{code}: engines is no list")
     return LanguageRecord(
         catalog=_sha256(fields["catalog"], f"{code}: catalog", optional=True),
+        texts=_sha256(fields["texts"], f"{code}: texts", optional=True),
         entries={
             _text(state, code): _count(number, f"{code}: {state}")
             for state, number in entries.items()
