@@ -18,6 +18,14 @@ def pytest_addoption(parser):
     parser.addoption("--accept", action="store_true", help="rewrite golden files")
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _own_cache(tmp_path_factory):
+    """Keep what tests cache out of the user's folder; subprocesses inherit it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
 @pytest.fixture
 def golden(request):
     """Compare text with tests/cases/<name>; with --accept, write it instead."""

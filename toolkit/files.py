@@ -166,3 +166,10 @@ def data_folder() -> Path:
     import platformdirs
 
     return platformdirs.user_data_path("toolkit", appauthor=False)
+
+
+def cache_folder() -> Path:
+    """Return the folder for what can be made again at any time; it need not exist."""
+    import platformdirs
+
+    return platformdirs.user_cache_path("toolkit", appauthor=False)

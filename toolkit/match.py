@@ -30,6 +30,20 @@ def likeness(one: str, other: str) -> float:
     return float(fuzz.ratio(one, other)) / 100
 
 
+def rank_texts(text: str, pool: Sequence[str], *, cutoff: float) -> list[tuple[int, float]]:
+    """Rank the texts of a pool by their likeness to `text`, from 1 down to `cutoff`.
+
+    Returns:
+        Indexes into `pool` and likenesses; of equals the earlier one first.
+    """
+    from rapidfuzz import fuzz, process
+
+    found = process.extract(
+        text, pool, scorer=fuzz.ratio, score_cutoff=cutoff * 100, limit=len(pool)
+    )
+    return [(at, -score / 100) for score, at in sorted((-score, at) for _, score, at in found)]
+
+
 def pair_texts(texts: Sequence[str], pool: Sequence[str], *, cutoff: float) -> dict[int, int]:
     """Pair texts with their likes in a pool, each with one at most, the most alike first.
 

@@ -131,6 +131,7 @@ def test_draft_for_machines(run, extracted):
         "lang": "uk",
         "path": "locales/uk/LC_MESSAGES/lamps.po",
         "pending": 3,
+        "recalled": 0,
         "drafted": 0,
         "refused": [],
     }

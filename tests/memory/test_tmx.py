@@ -62,7 +62,11 @@ def test_what_xml_cannot_hold_is_refused():
     [
         pytest.param(b"<tmx><body>", "no well-formed XML", id="cut off"),
         pytest.param(b"<html/>", "no TMX file", id="another file"),
-        pytest.param(b"<tmx><tu><tuv><seg>a</seg></tuv></tu></tmx>", "1 texts", id="no target"),
+        pytest.param(
+            b'<tmx><tu><tuv xml:lang="en"><seg>a</seg></tuv></tu></tmx>',
+            "without a source and a translation",
+            id="no target",
+        ),
     ],
 )
 def test_what_is_no_memory_is_refused(data, problem):
@@ -102,3 +106,36 @@ def test_what_is_no_memory_is_refused(data, problem):
 def test_what_is_kept_of_an_entry(entry, kept):
     unit = unit_of(entry, "lamps", "en", "uk")
     assert (unit and (unit.source, unit.target, unit.state, unit.notes)) == kept
+
+
+FOREIGN = """<?xml version="1.0" encoding="{encoding}"?>
+<!DOCTYPE tmx SYSTEM "tmx14.dtd">
+<tmx version="1.4"><header srclang="en-US" segtype="sentence" o-tmf="x" adminlang="en"
+ creationtool="x" creationtoolversion="1" datatype="html"/>
+<body>
+<tu><tuv xml:lang="uk-UA">
+<seg>Старий <bpt i="1">&lt;b&gt;</bpt>пірс<ept i="1">&lt;/b&gt;</ept>.</seg></tuv>
+<tuv xml:lang="EN-US"><seg>The <hi>old</hi> pier<ph>&lt;br/&gt;</ph>.</seg></tuv>
+<tuv xml:lang="ja"><seg>古い桟橋。</seg></tuv></tu>
+<tu><tuv xml:lang="en-US"><seg>Alone.</seg></tuv></tu>
+</body></tmx>
+"""
+
+
+@pytest.mark.parametrize("encoding", ["UTF-8", "UTF-16"])
+def test_a_file_of_another_program_gives_its_texts_without_its_codes(encoding):
+    data = FOREIGN.format(encoding=encoding).encode(encoding)
+    assert [
+        (unit.source_lang, unit.source, unit.lang, unit.target)
+        for unit in parse_tmx(data, "x", lenient=True)
+    ] == [
+        ("en", "The old pier.", "uk", "Старий пірс."),
+        ("en", "The old pier.", "ja", "古い桟橋。"),
+    ]
+
+
+def test_an_entity_that_grows_without_bound_is_refused():
+    lines = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 12))
+    data = f'<!DOCTYPE tmx [<!ENTITY a0 "aaaaaaaaaa">{lines}]><tmx><tu>&a11;</tu></tmx>'
+    with pytest.raises(CatalogError):
+        parse_tmx(data.encode(), "x")

@@ -122,6 +122,7 @@ def _extracted_line(done: Extracted) -> str:
 @click.command()
 @documents_argument
 @lang_option("Target language; may be given again. Default: all.")
+@click.option("--memory-only", is_flag=True, help="Fill from the memory; run no engine.")
 @dry_run_option
 @json_option
 @pass_session
@@ -130,12 +131,14 @@ def draft(
     documents: tuple[str, ...],
     langs: tuple[str, ...],
     *,
+    memory_only: bool,
     dry_run: bool,
     as_json: bool,
 ) -> None:
     """Let a machine draft what has no translation yet.
 
-    Every draft is fuzzy: it is published only after a person has reviewed it
+    What was translated before, in any document, comes from the memory; the rest
+    from the engine. Every draft is fuzzy: it is published only after a person has reviewed it
     and cleared the flag. What a person wrote is never touched. A draft that
     lost a number or a link is left out, with the reason in the catalog. Saved
     as it goes; after an interruption, the same command does the rest.
@@ -154,7 +157,13 @@ def draft(
             bar.update(done - bar.pos)
 
         results = run(
-            session.project(), documents, langs, now=utc_now(), dry_run=dry_run, progress=progress
+            session.project(),
+            documents,
+            langs,
+            now=utc_now(),
+            dry_run=dry_run,
+            memory_only=memory_only,
+            progress=progress,
         )
     if as_json:
         echo_json(results)
@@ -165,10 +174,12 @@ def draft(
 
 def _drafted_lines(done: Drafted, *, dry_run: bool) -> str:
     if dry_run:
-        return f"{done.path}: {done.pending} entries would be drafted"
+        memory = f", {done.recalled} of them from the memory" if done.recalled else ""
+        return f"{done.path}: {done.pending} entries would be drafted{memory}"
     if not done.pending:
         return f"{done.path}: nothing to draft"
-    lines = [f"{done.path}: {done.drafted} drafted, to be reviewed"]
+    memory = f", {done.recalled} filled from the memory" if done.recalled else ""
+    lines = [f"{done.path}: {done.drafted} drafted{memory}, to be reviewed"]
     if done.refused:
         lines[0] += f"; {len(done.refused)} left empty"
     lines += [f"  {reason}: {msgid}" for msgid, reason in done.refused]

@@ -74,47 +74,86 @@ def _text(text: str) -> str:
     return escape(text, {"\r": "&#13;"})
 
 
-def parse_tmx(data: bytes, where: str) -> tuple[Unit, ...]:
-    """Read what `serialize_tmx` has written, in file order.
+def parse_tmx(data: bytes, where: str, *, lenient: bool = False) -> tuple[Unit, ...]:
+    """Read a TMX file of any program, in file order.
+
+    A unit with several translations becomes several; a code that is only a program's
+    mark for formatting is left out of a text, as it means nothing elsewhere.
+
+    Args:
+        data: content of the file; XML says its encoding.
+        where: how messages name it.
+        lenient: pass over units without a source or a translation.
 
     Raises:
         CatalogError: it is damaged, or no such file.
     """
     try:
         root = ET.fromstring(data)  # noqa: S314 - expat expands no entity without bound, fetches none
-    except ET.ParseError as error:
-        line, column = error.position
+    except (ET.ParseError, ValueError, LookupError) as error:
+        line, column = getattr(error, "position", (1, 0))
         raise CatalogError(
             f"no well-formed XML: {error}",
             where=f"{where}:{line}:{column + 1}",
-            remedy="restore the file from its last good version",
+            remedy="export it again, or restore it from its last good version",
         ) from error
     if root.tag != "tmx":
         raise CatalogError(f"no TMX file: <{root.tag}>", where=where, remedy="name a TMX 1.4 file")
-    return tuple(_read_unit(element, where) for element in root.iter("tu"))
+    header = root.find("header")
+    default = "" if header is None else header.get("srclang", "")
+    units: list[Unit] = []
+    for element in root.iter("tu"):
+        found = _read_units(element, element.get("srclang", default))
+        if not found and not lenient:
+            raise CatalogError(
+                "a unit without a source and a translation",
+                where=where,
+                remedy="restore the file from its last good version",
+            )
+        units += found
+    return tuple(units)
 
 
-def _read_unit(element: ET.Element, where: str) -> Unit:
-    texts = [
-        (variant.get(_LANG, ""), "".join(variant.find("seg").itertext()))  # type: ignore[union-attr]
-        for variant in element.findall("tuv")
-        if variant.find("seg") is not None
-    ]
-    if len(texts) != 2:  # noqa: PLR2004 - a source and its translation
-        raise CatalogError(
-            f"a unit of {len(texts)} texts instead of 2",
-            where=where,
-            remedy="restore the file from its last good version",
-        )
+def _read_units(element: ET.Element, srclang: str) -> list[Unit]:
+    texts: list[tuple[str, str]] = []
+    for variant in element.findall("tuv"):
+        segment = variant.find("seg")
+        code = variant.get(_LANG) or variant.get("lang", "")
+        if segment is not None and code:
+            texts.append((code, _plain(segment)))
+    wanted = srclang.casefold()
+    source = next((each for each in texts if each[0].casefold() == wanted), None)
+    source = source or next(iter(texts), None)
+    if source is None:
+        return []
     properties = {each.get("type", ""): each.text or "" for each in element.findall("prop")}
-    (source_lang, source), (lang, target) = texts
-    return Unit(
-        source_lang,
-        source,
-        lang,
-        target,
-        properties.get("x-document", ""),
-        properties.get("x-context", ""),
-        properties.get("x-state", ""),
-        tuple(note.text or "" for note in element.findall("note")),
-    )
+    notes = tuple(note.text or "" for note in element.findall("note"))
+    return [
+        Unit(
+            _base(source[0]),
+            source[1],
+            _base(code),
+            text,
+            properties.get("x-document", ""),
+            properties.get("x-context", ""),
+            properties.get("x-state", ""),
+            notes,
+        )
+        for code, text in texts
+        if (code, text) != source
+    ]
+
+
+def _base(code: str) -> str:
+    """Return the language of a code without its country: ``uk-UA`` is ``uk``."""
+    return code.replace("_", "-").split("-")[0].lower()
+
+
+def _plain(segment: ET.Element) -> str:
+    """Return the text of a segment without the codes of the program that wrote it."""
+    parts = [segment.text or ""]
+    for child in segment:
+        if child.tag == "hi":
+            parts.append(_plain(child))
+        parts.append(child.tail or "")
+    return "".join(parts)

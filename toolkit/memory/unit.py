@@ -24,9 +24,15 @@ class Unit:
     context: str = ""
     """The msgctxt; empty for running text."""
     state: str = str(State.TRANSLATED)
-    """Whether a person had reviewed it: ``translated``, ``needs work``, ``changed``."""
+    """Whether a person had reviewed it: ``translated``, ``needs work``, ``changed``; empty
+    where another program said nothing."""
     notes: tuple[str, ...] = ()
     """Remarks of translators."""
+
+    @property
+    def finished(self) -> bool:
+        """Whether it may be offered: reviewed as far as is known, and no empty text."""
+        return self.state in ("", State.TRANSLATED, State.APPROVED) and bool(self.target.strip())
 
 
 def unit_of(entry: Entry, document: str, source_lang: str, lang: str) -> Unit | None:

@@ -15,6 +15,8 @@ from toolkit.engines import (
     select_entries,
 )
 from toolkit.errors import CatalogError
+from toolkit.memory import recall_catalog
+from toolkit.pipeline.memory import open_memory
 from toolkit.pipeline.project import (
     choose_documents,
     choose_languages,
@@ -23,10 +25,11 @@ from toolkit.pipeline.project import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from toolkit.engines import Draft, Engine
     from toolkit.model import Catalog, Entry
+    from toolkit.pipeline.memory import Memory
     from toolkit.pipeline.project import Project
 
 CHUNK = 32
@@ -42,7 +45,10 @@ class Drafted:
     path: str
     pending: int
     """Entries that waited for a translation."""
+    recalled: int
+    """How many of them the memory filled."""
     drafted: int
+    """How many an engine filled."""
     refused: tuple[tuple[str, str], ...] = ()
     """(msgid, reason) of drafts that lost something and were left out."""
 
@@ -60,9 +66,10 @@ def draft(
     *,
     now: str,
     dry_run: bool = False,
+    memory_only: bool = False,
     progress: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> tuple[Drafted, ...]:
-    """Fill untranslated entries with machine drafts, chunk by chunk.
+    """Fill untranslated entries: from the memory, and what is left with machine drafts.
 
     Args:
         project: where to work.
@@ -70,34 +77,48 @@ def draft(
         langs: target languages, or none for all.
         now: PO-Revision-Date of catalogs that gain a draft.
         dry_run: count only; no engine is opened.
+        memory_only: leave what the memory doesn't know as it is.
         progress: told (entries done, entries in all) after each chunk.
 
     Raises:
         EngineError: no engine or model; catalogs are as they were.
         CatalogError: a catalog is missing or damaged.
     """
-    waiting = [
-        (name, lang, _pending(project, name, lang))
-        for lang in choose_languages(project, langs)
-        for name in choose_documents(project, names)
-    ]
-    total = sum(len(entries) for _, _, entries in waiting)
-    engines = {} if dry_run else _open_engines(project, waiting)
-    done = 0
-    results = []
-    for name, lang, entries in waiting:
-        drafts: list[Draft] = []
-        for chunk in _chunks(entries) if not dry_run else ():
-            drafts += _draft_chunk(project, name, chunk, engines[lang], now)
-            done += len(chunk)
-            progress(done, total)
-        refused = tuple((each.key[1], each.reason) for each in drafts if not each.text)
-        path = project.place(project.catalog_path(lang, name))
-        results.append(Drafted(name, lang, path, len(entries), len(drafts) - len(refused), refused))
+    with open_memory(project) as memory:
+        waiting = [
+            _waiting(project, memory, name, lang)
+            for lang in choose_languages(project, langs)
+            for name in choose_documents(project, names)
+        ]
+        total = sum(len(each.entries) for each in waiting)
+        engines = {} if dry_run or memory_only else _open_engines(project, waiting)
+        done = 0
+        results = []
+        for each in waiting:
+            if each.recalled and not dry_run:
+                _recall(project, memory, each, now)
+            drafts: list[Draft] = []
+            for chunk in _chunks(each.entries) if each.lang in engines else ():
+                drafts += _draft_chunk(project, each.document, chunk, engines[each.lang], now)
+                done += len(chunk)
+                progress(done, total)
+            results.append(_result(project, each, drafts))
     return tuple(results)
 
 
-def _pending(project: Project, name: str, lang: str) -> tuple[Entry, ...]:
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A catalog, and what waits in it."""
+
+    document: str
+    lang: str
+    recalled: int
+    """Entries that the memory can fill."""
+    entries: tuple[Entry, ...]
+    """Those that are left for an engine."""
+
+
+def _waiting(project: Project, memory: Memory, name: str, lang: str) -> Waiting:
     catalog, _ = read_catalog(project, lang, name)
     if catalog is None:
         raise CatalogError(
@@ -105,14 +126,46 @@ def _pending(project: Project, name: str, lang: str) -> tuple[Entry, ...]:
             where=project.place(project.catalog_path(lang, name)),
             remedy=f"make it first: toolkit extract {name}",
         )
-    return select_entries(catalog)
+    filled, keys = recall_catalog(catalog, memory.exact(lang))
+    return Waiting(name, lang, len(keys), select_entries(filled))
 
 
-def _open_engines(
-    project: Project, waiting: Iterable[tuple[str, str, tuple[Entry, ...]]]
-) -> dict[str, Engine]:
+def _recall(project: Project, memory: Memory, each: Waiting, now: str) -> None:
+    def change(catalog: Catalog | None) -> Catalog:
+        before = _still_there(project, path, catalog)
+        filled, keys = recall_catalog(before, memory.exact(each.lang))
+        return touch_header(filled, now) if keys else before
+
+    path = project.catalog_path(each.lang, each.document)
+    rewrite_catalog(project, path, change)
+
+
+def _still_there(project: Project, path: Path, catalog: Catalog | None) -> Catalog:
+    if catalog is None:
+        raise CatalogError(
+            "vanished while it was being drafted",
+            where=project.place(path),
+            remedy="put it back, then draft again",
+        )
+    return catalog
+
+
+def _result(project: Project, each: Waiting, drafts: Sequence[Draft]) -> Drafted:
+    refused = tuple((draft.key[1], draft.reason) for draft in drafts if not draft.text)
+    return Drafted(
+        each.document,
+        each.lang,
+        project.place(project.catalog_path(each.lang, each.document)),
+        each.recalled + len(each.entries),
+        each.recalled,
+        len(drafts) - len(refused),
+        refused,
+    )
+
+
+def _open_engines(project: Project, waiting: Iterable[Waiting]) -> dict[str, Engine]:
     """Open an engine for each language that has work, before anything is written."""
-    langs = dict.fromkeys(lang for _, lang, entries in waiting if entries)
+    langs = dict.fromkeys(each.lang for each in waiting if each.entries)
     return {
         lang: open_engine(
             project.config.engine, project.config.source_lang, lang, models_dir(project)
@@ -131,14 +184,9 @@ def _draft_chunk(
     drafts = draft_entries(chunk, engine)
 
     def change(catalog: Catalog | None) -> Catalog:
-        if catalog is None:
-            raise CatalogError(
-                "vanished while it was being drafted",
-                where=project.place(path),
-                remedy="put it back, then draft again",
-            )
-        filled = fill_drafts(catalog, drafts)
-        return catalog if filled == catalog else touch_header(filled, now)
+        before = _still_there(project, path, catalog)
+        filled = fill_drafts(before, drafts)
+        return before if filled == before else touch_header(filled, now)
 
     path = project.catalog_path(engine.target, name)
     rewrite_catalog(project, path, change)

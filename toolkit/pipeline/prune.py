@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from toolkit import __version__
 from toolkit.errors import CatalogError
 from toolkit.files import ChangedError, lock, write_atomic
-from toolkit.memory import parse_tmx, serialize_tmx, unit_of
+from toolkit.memory import unit_of
+from toolkit.pipeline.memory import remember
 from toolkit.pipeline.project import choose_documents, choose_languages, read_catalog
 from toolkit.pofile import serialize_po
 from toolkit.release import MANIFEST, parse_manifest, read_manifest, texts_digest
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from toolkit.memory import Unit
     from toolkit.model import Catalog
     from toolkit.pipeline.project import Project
 
@@ -90,7 +89,7 @@ def _prune_one(project: Project, name: str, lang: str, *, dry_run: bool) -> Prun
     ]
     if not dry_run:
         # The memory comes first: a run that stops between the two loses nothing.
-        _remember(project, name, units)
+        remember(project, project.root / "locales" / "memory" / f"{name}.tmx", units)
         _rewrite(project, path, replace(catalog, entries=(*live, *plural)), data)
     return replace(done, kept=len(units), dropped=count - len(units))
 
@@ -103,14 +102,6 @@ def _released_texts(project: Project, name: str, lang: str) -> str:
     manifest = parse_manifest(data, f"{project.place(folder)}/{MANIFEST}")
     record = manifest.languages.get(lang)
     return record.texts if record else ""
-
-
-def _remember(project: Project, name: str, units: list[Unit]) -> None:
-    path = project.root / "locales" / "memory" / f"{name}.tmx"
-    with lock(project.root / "locales"):
-        data = path.read_bytes() if path.is_file() else None
-        known = () if data is None else parse_tmx(data, project.place(path))
-        write_atomic(path, serialize_tmx([*known, *units], __version__), expected=data)
 
 
 def _rewrite(project: Project, path: Path, catalog: Catalog, data: bytes) -> None:
