@@ -28,7 +28,7 @@ def read_sentences(folders):
     for folder in folders:
         for path in sorted(folder.rglob("*.po")):
             for entry in parse_po(path.read_bytes(), path.as_posix()).entries:
-                if len(entry.msgid) > 30:  # noqa: PLR2004
+                if len(entry.msgid) > 30:
                     texts[entry.msgid] = None
     return list(texts)
 
