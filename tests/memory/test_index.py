@@ -55,6 +55,20 @@ def test_the_most_alike_comes_first():
     assert [each.unit.source for each in matches] == [more, like]
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param("OLD PIER", [PIER], id="whatever its capitals"),
+        pytest.param("pier old", [], id="in this order"),
+        pytest.param("on", [FERRY], id="a whole word"),
+        pytest.param("…", [], id="no word at all"),
+    ],
+)
+def test_a_piece_finds_the_texts_that_hold_it(text, found):
+    matches = index(unit(PIER), unit(FERRY)).containing(text, "en", "uk")
+    assert [each.unit.source for each in matches] == found
+
+
 @given(st.lists(SENTENCES, max_size=12), SENTENCES)
 def test_it_finds_what_comparing_with_all_would_find(known, text):
     found = index(*map(unit, known)).search(text, "en", "uk", limit=99)

@@ -38,7 +38,7 @@ def tm() -> None:
 def search(
     session: Session, text: str, langs: tuple[str, ...], limit: int, *, as_json: bool
 ) -> None:
-    """Find how texts like TEXT were translated, the most alike first.
+    """Find how texts like TEXT, or with TEXT in them, were translated, the most alike first.
 
     \b
     Example:

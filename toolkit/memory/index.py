@@ -15,7 +15,7 @@ from dataclasses import astuple, dataclass
 from typing import TYPE_CHECKING
 
 from toolkit.files import digest
-from toolkit.match import rank_texts
+from toolkit.match import likeness, rank_texts
 from toolkit.memory.unit import Unit
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class Match:
 
     unit: Unit
     score: float
-    """Likeness of the sources, from `LEAST` to 1; 1 is exact."""
+    """Likeness of the sources, from 0 to 1; 1 is exact."""
 
 
 class MemoryIndex:
@@ -123,6 +123,28 @@ class MemoryIndex:
             Match(unit, score) for at, score in ranked for unit in self._units(ids[at], lang)
         ]
         return tuple(matches[:limit])
+
+    def containing(
+        self, text: str, source_lang: str, lang: str, *, limit: int = 5
+    ) -> tuple[Match, ...]:
+        """Return units whose source holds `text`, whatever its capitals; the shortest first."""
+        words = _words(text).split()
+        if not words:
+            return ()
+        marks = self._with_words(words)
+        rows = self._base.execute(
+            f"SELECT id, text FROM sources WHERE id IN ({','.join('?' * len(marks))})"  # noqa: S608
+            " AND lang = ? ORDER BY length(text), text",
+            (*marks, source_lang),
+        ).fetchall()
+        wanted = text.casefold()
+        matches = (
+            Match(unit, likeness(text, source))
+            for number, source in rows
+            if wanted in source.casefold()
+            for unit in self._units(number, lang)
+        )
+        return tuple(itertools.islice(matches, limit))
 
     def units(self, source_lang: str, lang: str) -> Iterator[Unit]:
         """Yield all units of a pair of languages, in no order that means anything."""

@@ -115,16 +115,18 @@ def _units(project: Project, path: Path, place: str) -> Iterator[Unit]:
 def search_memory(
     project: Project, text: str, langs: Iterable[str], limit: int
 ) -> tuple[dict[str, tuple[Match, ...]], tuple[str, ...]]:
-    """Find translations of texts like this one.
+    """Find translations of texts like this one, and of texts that hold it.
 
     Returns:
         Matches by language, the most alike first, and the files that could not be read.
     """
+    found = {}
     with open_memory(project) as memory:
-        found = {
-            lang: memory.index.search(text, memory.source_lang, lang, limit=limit)
-            for lang in choose_languages(project, langs)
-        }
+        for lang in choose_languages(project, langs):
+            alike = memory.index.search(text, memory.source_lang, lang, limit=limit)
+            holding = memory.index.containing(text, memory.source_lang, lang, limit=limit)
+            more = (each for each in holding if each not in alike)
+            found[lang] = (*alike, *more)[:limit]
         return found, memory.problems
 
 
