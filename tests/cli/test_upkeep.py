@@ -56,7 +56,7 @@ def test_prune_says_what_went_and_what_stays(run, released):
     path.write_text(path.read_text("utf-8").replace(" They burn too much oil.", ""), "utf-8")
     run(released, "extract")
     catalog = "locales/uk/LC_MESSAGES/lamps.po"
-    stays = f"{catalog}: 1 obsolete entries stay: not released as it is now; publish it first\n"
+    stays = f"{catalog}: obsolete entries stay (1): not released as it is now; publish it first\n"
     assert run(released, "prune", "--lang", "uk").stdout == stays
     run(released, "publish")
     went = f"{catalog}: 1 went into the memory\n"

@@ -91,7 +91,7 @@ def prune(
         return
     for each in done:
         if each.reason:
-            click.echo(f"{each.path}: {each.left} obsolete entries stay: {each.reason}")
+            click.echo(f"{each.path}: obsolete entries stay ({each.left}): {each.reason}")
         elif each.kept or each.dropped:
             would = "would go" if dry_run else "went"
             dropped = f", {each.dropped} drafts dropped" if each.dropped else ""
