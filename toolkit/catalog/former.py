@@ -67,8 +67,8 @@ def former_selves(
     for news, olds in kinds.values():
         pairs |= _alike(news, olds, LIKE)
     unpaired = gone - {entry.key for entry in pairs.values()}
-    joined = _joins(pairs, list(old.values()), unpaired, languages)
-    pairs |= _splits(pairs, list(wanted.values()), fresh.keys() - pairs.keys(), languages[0])
+    joined = _joins(pairs, old, unpaired, languages)
+    pairs |= _splits(pairs, wanted, fresh.keys() - pairs.keys(), languages[0])
     return pairs | joined
 
 
@@ -89,14 +89,18 @@ def _together(parts: Sequence[Entry], lang: str) -> str:
 
 
 def _joins(
-    pairs: Mapping[Key, Entry], old: Sequence[Entry], free: set[Key], languages: tuple[str, str]
+    pairs: Mapping[Key, Entry],
+    old: Mapping[Key, Entry],
+    free: set[Key],
+    languages: tuple[str, str],
 ) -> dict[Key, Entry]:
     """Find new sentences that are more like several vanished neighbours than like one."""
-    at = {entry.key: index for index, entry in enumerate(old)}
     joined: dict[Key, Entry] = {}
+    at = {key: index for index, key in enumerate(old)} if free else {}
+    entries = list(old.values())
     for (msgctxt, text), was in pairs.items():
-        if msgctxt is None and was.msgctxt is None:
-            group = _grown(text, old, at[was.key], free, languages[0])
+        if free and msgctxt is None and was.msgctxt is None:
+            group = _grown(text, entries, at[was.key], free, languages[0])
             if len(group) > 1:
                 joined[msgctxt, text] = join_entries(group, languages)
                 free.difference_update(entry.key for entry in group)
@@ -104,14 +108,15 @@ def _joins(
 
 
 def _splits(
-    pairs: Mapping[Key, Entry], wanted: Sequence[Entry], free: set[Key], source: str
+    pairs: Mapping[Key, Entry], wanted: Mapping[Key, Entry], free: set[Key], source: str
 ) -> dict[Key, Entry]:
     """Find vanished sentences that are more like several new neighbours than like one."""
-    at = {entry.key: index for index, entry in enumerate(wanted)}
-    split = {}
+    split: dict[Key, Entry] = {}
+    at = {key: index for index, key in enumerate(wanted)} if free else {}
+    entries = list(wanted.values())
     for key, was in pairs.items():
-        if key[0] is None and was.msgctxt is None:
-            group = _grown(was.msgid, wanted, at[key], free, source)
+        if free and key[0] is None and was.msgctxt is None:
+            group = _grown(was.msgid, entries, at[key], free, source)
             for entry in group if len(group) > 1 else ():
                 split[entry.key] = was
                 free.discard(entry.key)
@@ -143,13 +148,17 @@ def _runs(
     runs: dict[tuple[object, ...], list[Entry]] = {}
     before: Key | None = None
     run: list[Entry] = []
-    for key, entry in (*entries.items(), (None, None)):
-        if entry and key in members:
+    for key, entry in entries.items():
+        if key in members:
             run.append(entry)
-        elif entry is None or key in unchanged:
+        elif key in unchanged:
             for member in run:
                 runs.setdefault((before, key, _kind(member)), []).append(member)
-            before, run = key, []
+            if run:
+                run = []
+            before = key
+    for member in run:
+        runs.setdefault((before, None, _kind(member)), []).append(member)
     return runs
 
 

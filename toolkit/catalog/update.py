@@ -164,6 +164,8 @@ def _parted_merges(
     comes back has lost sight of its neighbour.
     """
     merged = {key for key, entry in own.items() if entry.msgstr.strip() in MERGED}
+    if not merged:
+        return set()
     was = dict(zip(old, [None, *old], strict=False))
     now = dict(zip(wanted, [None, *wanted], strict=False))
     parted = set()
