@@ -7,6 +7,7 @@ keeps its traceback.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -83,6 +84,9 @@ for _command in (
 
 def run() -> None:
     """Run the command line and leave with its exit code."""
+    # What a run makes is frozen data that lives to its end: looking for garbage so often
+    # as Python does by default costs a tenth of the time and finds none.
+    gc.set_threshold(200_000, 20, 20)
     try:
         code = main(prog_name="toolkit", standalone_mode=False)
     except click.Abort:

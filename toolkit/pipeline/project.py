@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import tomllib
 from dataclasses import dataclass, replace
@@ -206,7 +207,7 @@ def read_catalog(project: Project, lang: str, document: str) -> tuple[Catalog | 
     if not path.is_file():
         return None, b""
     data, where = path.read_bytes(), project.place(path)
-    catalog = parse_po(data, where)
+    catalog = _parse(data, where)
     if re.split("[-_@.]", catalog.lang)[0] not in {"", lang}:
         raise CatalogError(
             f"the header says Language: {catalog.lang}",
@@ -214,6 +215,12 @@ def read_catalog(project: Project, lang: str, document: str) -> tuple[Catalog | 
             remedy=f"put the file where it belongs, or correct its header to Language: {lang}",
         )
     return replace(catalog, lang=lang), data
+
+
+@functools.lru_cache(maxsize=256)
+def _parse(data: bytes, where: str) -> Catalog:
+    """Parse a catalog; one that is checked first and rewritten then is parsed once."""
+    return parse_po(data, where)
 
 
 def read_acts(project: Project, lang: str, document: str) -> tuple[Act, ...]:
@@ -256,7 +263,7 @@ def rewrite_catalog(
     where = project.place(path)
     for _ in range(ATTEMPTS):
         data = path.read_bytes() if path.is_file() else None
-        before = None if data is None else parse_po(data, where)
+        before = None if data is None else _parse(data, where)
         after = change(before)
         if before == after or dry_run:
             return before, after
