@@ -17,14 +17,16 @@ if TYPE_CHECKING:
 
 # ── Addresses ────────────────────────────────────────────────────────────────
 
-_LAST = r"[A-Za-z0-9\-/#@$&+=%]"
-_ANY = r"[A-Za-z0-9\-/#@$&+=%.,;:!?'*_~]"
+_LETTER = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0370-\u052f"
+"""Latin, Greek and Cyrillic letters, as in https://uk.wikipedia.org/wiki/Київ (RFC 3987)."""
+_LAST = rf"[{_LETTER}0-9\-/#@$&+=%]"
+_ANY = rf"[{_LETTER}0-9\-/#@$&+=%.,;:!?'*_~]"
 _MARKS = r"[.,;:!?'*_~]"
 
 # What repeats has one way to match, so that no input makes it try twice. Possessive groups
 # would say so, but Python before 3.11.5 keeps half an iteration of one (gh-106052).
 URL = re.compile(
-    rf"(?<![A-Za-z0-9])https?://(?=[A-Za-z0-9])"
+    rf"(?<![A-Za-z0-9])https?://(?=[{_LETTER}0-9])"
     rf"(?:{_MARKS}*+(?:{_LAST}|\({_ANY}*+\)|\[{_ANY}*+\]))+"
     r"|(?<![A-Za-z0-9._%+\-@/])(?:mailto:)?[A-Za-z0-9][A-Za-z0-9._%+\-]*+"
     r"@[A-Za-z0-9\-]++(?:\.[A-Za-z0-9\-]++)+",
@@ -32,9 +34,10 @@ URL = re.compile(
 )
 """A web or e-mail address in running text or Markdown.
 
-It ends before white space, before any character outside RFC 3986 (Japanese text
-may follow without a space), before a closing bracket that it did not open, and
-before punctuation that closes the sentence (as in GFM's extended autolinks).
+It ends before white space, before Japanese text, which may follow without a space,
+and any other character but those of RFC 3986 and letters of scripts that set spaces;
+before a closing bracket that it did not open, and before punctuation that closes the
+sentence (as in GFM's extended autolinks).
 """
 
 _ALLOWED = re.compile(r"https?://|mailto:", re.IGNORECASE)
