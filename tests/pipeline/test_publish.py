@@ -289,6 +289,17 @@ def test_a_page_of_a_draft_is_kept_out_of_search_engines(extracted):
     assert '<meta name="robots" content="noindex">' in html
 
 
+def test_a_draft_keeps_no_file_of_a_language_that_left_the_settings(extracted):
+    extracted.publish(draft=True)
+    mine = extracted.root / "output" / "draft" / "lamps" / "notes" / "index.html"
+    mine.parent.mkdir()
+    mine.write_text("mine", "utf-8")
+    extracted.set('target-langs = ["uk"]')
+    extracted.publish(draft=True)
+    names = {name.split("/")[0] for name in extracted.tree("output/draft/lamps")}
+    assert names == {"en", "uk", "notes", "lamps.en.pdf", "lamps.uk.pdf", "lamps.multi.pdf"}
+
+
 def test_a_draft_has_no_manifest(extracted):
     extracted.publish(draft=True)
     assert "draft/lamps/manifest.json" not in extracted.tree("output")

@@ -11,6 +11,7 @@ from toolkit.edition import source_edition, translate_document
 from toolkit.errors import CatalogError, ToolkitError
 from toolkit.files import data_folder, lock, write_atomic
 from toolkit.fonts import find_font_folders, load_fonts
+from toolkit.language import LANGUAGES
 from toolkit.model import Catalog
 from toolkit.pipeline.gates import (
     Blocker,
@@ -282,7 +283,18 @@ def write_draft(work: Work, source: Source, translations: tuple[Translation, ...
         for path, data in render(page, editions, work.fonts).items():
             write_atomic(folder / path, data)
             written.append(f"{project.place(folder)}/{path}")
+        _drop_languages(project, folder)
     return Published(name, "draft", languages=languages, files=tuple(sorted(written)))
+
+
+def _drop_languages(project: Project, folder: Path) -> None:
+    """Remove what former drafts left of languages that the settings no longer have."""
+    known = {project.config.source_lang, *project.config.target_langs}
+    for page in folder.glob("*/index.html"):
+        lang = page.parent.name
+        if lang in LANGUAGES and lang not in known:
+            page.unlink()
+            (folder / f"{folder.name}.{lang}.pdf").unlink(missing_ok=True)
 
 
 def _catalogs(translations: Iterable[Translation]) -> tuple[Catalog, ...]:
