@@ -15,6 +15,7 @@ import click
 from toolkit import __version__
 from toolkit.cli.base import EXIT_INTERRUPTED, Group, Session
 from toolkit.cli.catalogs import check, draft, extract, outline, segment, status
+from toolkit.cli.merge import merge_po
 from toolkit.cli.models import models
 from toolkit.cli.releases import fonts, init, publish, verify
 
@@ -65,6 +66,7 @@ for _command in (
     models,
     status,
     check,
+    merge_po,
     publish,
     verify,
     fonts,
