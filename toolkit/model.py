@@ -135,6 +135,9 @@ PUBLISHED = (State.TRANSLATED, State.APPROVED)
 MERGED = ("++", "＋＋")
 """A whole msgstr that says: covered by the neighbour before it in this paragraph."""
 
+CONFLICT = "#-#-#-#-#"
+"""How a line begins above each of two texts that a merge has left for a person; msgcat's mark."""
+
 _ORIGIN = re.compile(r"(?P<kind>mt|tm): (?P<source>.+?) h=(?P<hash>[0-9a-f]{12})(?: .*)?")
 
 

@@ -13,6 +13,14 @@ def test_init_tells_what_it_made_and_what_is_next(run, tmp_path):
     assert "toolkit extract" in result.stderr
 
 
+def test_init_tells_how_git_merges_catalogs(run, tmp_path):
+    result = run(tmp_path, "init")
+    command = "git config merge.toolkit-po.driver 'toolkit merge-po --path %P %O %A %B'"
+    assert f": {command}\n" in result.stderr
+    assert "*.po text eol=lf merge=toolkit-po\n" in (tmp_path / ".gitattributes").read_text()
+    assert command in run(tmp_path, "merge-po", "--help").stdout
+
+
 def test_init_refuses_a_project(run, extracted, tree):
     before = tree(extracted)
     result = run(extracted, "init")

@@ -45,11 +45,11 @@ def update_header(catalog: Catalog, lang: str, document: str) -> tuple[tuple[str
             where=f"locales/{lang}/LC_MESSAGES/{document}.po",
             remedy=f"put the file where it belongs, or correct its header to Language: {lang}",
         )
-    header = _in_utf8(catalog.header)
+    header = in_utf8(catalog.header)
     return header if said else _with_field(header, "Language", lang)
 
 
-def _in_utf8(header: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+def in_utf8(header: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
     """Declare UTF-8, as what is added may need it."""
     if not any(name == "Content-Type" for name, _ in header):
         return (*header, ("Content-Type", "text/plain; charset=UTF-8"))
@@ -70,5 +70,5 @@ def _with_field(
 
 def touch_header(catalog: Catalog, date: str) -> Catalog:
     """Set PO-Revision-Date, where a run has changed what stands in the entries."""
-    header = _with_field(_in_utf8(catalog.header), "PO-Revision-Date", date)
+    header = _with_field(in_utf8(catalog.header), "PO-Revision-Date", date)
     return replace(catalog, header=header)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.catalog.former import MOST_PARTS, former_selves, join_entries
 from toolkit.catalog.header import new_header, update_header
+from toolkit.catalog.order import rank
 from toolkit.model import MERGED, Catalog, Entry, State
 
 if TYPE_CHECKING:
@@ -73,14 +74,9 @@ def update_catalog(
         for key, entry in wanted.items()
     )
     retired = [_retired(entry) for key, entry in vanished.items() if key not in moved]
-    obsolete = sorted(filter(_has_work, (*resting.values(), *retired)), key=_rank)
+    obsolete = sorted(filter(_has_work, (*resting.values(), *retired)), key=rank)
     header = update_header(catalog, lang, document)
     return Catalog(lang, header, catalog.header_comments, catalog.header_fuzzy, (*live, *obsolete))
-
-
-def _rank(entry: Entry) -> tuple[str, str]:
-    """Order obsolete entries by their text, so that their order tells nothing of the past."""
-    return (entry.msgid, entry.msgctxt or "")
 
 
 def _drop_copies(vanished: dict[Key, Entry], back: Mapping[Key, Entry]) -> None:

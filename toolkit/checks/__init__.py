@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.checks import (
     chinese_glyph,
+    conflict,
     end_mark,
     hidden_character,
     homoglyph,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 __all__ = ["CHECKS", "Check", "Context", "Flaw", "Located", "check_catalog"]
 
 CHECKS: tuple[Check, ...] = (
+    conflict.CHECK,
     untranslated_copy.CHECK,
     wrong_script.CHECK,
     russian_letter.CHECK,

@@ -18,6 +18,7 @@ from toolkit.cli.base import EXIT_INTERRUPTED, Group, Session
 from toolkit.cli.catalogs import check, draft, extract, outline, segment, status
 from toolkit.cli.decide import approve, keep, rename
 from toolkit.cli.memory import tm
+from toolkit.cli.merge import merge_po
 from toolkit.cli.models import models
 from toolkit.cli.releases import fonts, init, publish, verify
 from toolkit.cli.upkeep import fmt, prune
@@ -75,6 +76,7 @@ for _command in (
     keep,
     rename,
     prune,
+    merge_po,
     publish,
     verify,
     fonts,

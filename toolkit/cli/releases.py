@@ -35,10 +35,12 @@ def init(session: Session, source_lang: str, langs: tuple[str, ...]) -> None:
     Example:
       toolkit --project statements init --lang uk --lang ja
     """
+    from toolkit.pipeline.init import MERGE_DRIVER
     from toolkit.pipeline.init import init as run
 
     for name in run(Path(session.root), source_lang, langs):
         session.say(f"made {name}")
+    session.say(f"if it is kept in Git, once in every clone: {MERGE_DRIVER}")
     session.say("next: put a statement into seeds/ (.txt or .md), then: toolkit extract")
 
 

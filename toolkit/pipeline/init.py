@@ -26,9 +26,13 @@ _IGNORED = """\
 """
 
 _ATTRIBUTES = """\
-# Catalogs are text with line feeds on every system
-*.po text eol=lf
+# Catalogs are text with line feeds on every system, and merged by entry in clones
+# that know how: toolkit/docs/translating.md, "When two people work at once"
+*.po text eol=lf merge=toolkit-po
 """
+
+MERGE_DRIVER = "git config merge.toolkit-po.driver 'toolkit merge-po --path %P %O %A %B'"
+"""What makes Git merge catalogs by entry; settings of a clone cannot be committed."""
 
 
 def init(root: Path, source: str, targets: tuple[str, ...]) -> tuple[str, ...]:
