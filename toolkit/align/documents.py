@@ -9,7 +9,7 @@ from toolkit.align.anchors import fit_score, joined, rarities, trait_of
 from toolkit.align.base import Alignment, Link
 from toolkit.align.blocks import align_parts, parts_of
 from toolkit.align.sentences import align_sentences
-from toolkit.align.speakers import field_of, read_fields
+from toolkit.align.speakers import field_of, read_byline
 from toolkit.language import join_sentences
 from toolkit.model import MERGED, Kind
 
@@ -116,20 +116,18 @@ class _Pair:
 
     def _speaker_links(self, here: Part, there: Part) -> Iterator[Link]:
         fields = {field_of(self.sources[index]): index for index in here.segments}
+        theirs: dict[str, int] = {}
         if there.kind is Kind.SPEAKER:
             theirs = {field_of(self.targets[index]): index for index in there.segments}
-            for field in fields.keys() & theirs.keys():
-                yield self._link((fields[field],), (theirs[field],))
+        line = self.target.blocks[self.targets[there.segments[0]].block].text
+        texts = read_byline(line, self.target.lang, fields)
+        # A reader that found other fields than the source has may have met another order.
+        if texts and theirs.keys() != fields.keys():
+            yield self._link(here.segments, there.segments, tuple(texts[each] for each in fields))
             return
-        segments = [self.targets[index] for index in there.segments]
-        texts = read_fields(self.target, segments, tuple(fields))
-        if texts:
-            sources = tuple(index for field, index in fields.items() if field in texts)
-            yield self._link(
-                sources,
-                there.segments,
-                tuple(texts[field] for field in fields if field in texts),
-            )
+        for field, index in fields.items():
+            if field in theirs:
+                yield self._link((index,), (theirs[field],))
 
     def _link(
         self, source: tuple[int, ...], target: tuple[int, ...], texts: tuple[str, ...] = ()

@@ -7,12 +7,11 @@ import string
 from typing import TYPE_CHECKING
 
 from toolkit.language import LANGUAGES
-from toolkit.model import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
-    from toolkit.model import Document, Segment
+    from toolkit.model import Segment
 
 _TRIM = " \t\u00a0\u3000*_:："
 
@@ -22,28 +21,26 @@ def field_of(segment: Segment) -> str:
     return (segment.context or "").partition(" ")[0]
 
 
-def read_fields(
-    document: Document, segments: Sequence[Segment], wanted: Sequence[str]
-) -> dict[str, str]:
-    """Take a speaker's line of a translation apart.
+def read_byline(text: str, lang: str, wanted: Collection[str]) -> dict[str, str]:
+    """Take a speaker's line apart in the order of the language's bylines.
 
-    What its reader took for a speaker has fields already. Another line, such as one
-    in the Japanese order 「所属 役割 氏名」, which by itself may mean anything, is
-    read by the language's byline if it has exactly as many parts as are wanted.
+    By itself 「所属 役割 氏名」 may mean anything, and no reader takes it for more
+    than a heading. It can be read where the source says what there is: if it has
+    exactly as many parts as are wanted.
 
     Args:
-        document: the translation.
-        segments: those of one block.
-        wanted: the fields of the source.
+        text: the line.
+        lang: its language.
+        wanted: the fields that the source has.
 
     Returns:
-        Texts by field; empty if the line cannot be read.
+        Texts by field; empty if the line has another number of parts.
+
+    >>> read_byline("司会 例町港 港長 例野花子：", "ja", ("name", "role", "affiliation"))
+    {'affiliation': '例町港', 'role': '港長', 'name': '例野花子'}
     """
-    block = document.blocks[segments[0].block]
-    if block.kind is Kind.SPEAKER:
-        return {field_of(segment): segment.text for segment in segments}
-    own = LANGUAGES[document.lang]
-    bare = _without_label(block.text.strip(_TRIM), [word for word, _ in own.labels])
+    own = LANGUAGES[lang]
+    bare = _without_label(text.strip(_TRIM), [word for word, _ in own.labels])
     cut = r"\s*[,，、]\s*" if own.spaced else r"\s+"
     texts = [each.strip(_TRIM) for each in re.split(cut, bare) if each.strip(_TRIM)]
     order = [name for _, name, _, _ in string.Formatter().parse(own.byline) if name]
