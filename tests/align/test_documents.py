@@ -39,7 +39,7 @@ def test_the_same_structure_is_matched_one_to_one(align):
     done = align(SOURCE, TARGET)
     assert done.links == one_to_one(7)
     assert done.left == ([], [])
-    assert all(link.score > 0.5 for link in done.alignment.links)
+    assert all(link.score > 0.3 for link in done.alignment.links)
 
 
 def test_japanese(align):

@@ -188,6 +188,12 @@ def test_the_path_is_the_cheapest(height, breadth, chance):
     assert sum(cost(*bead) for bead in beads) == pytest.approx(wanted)
 
 
+@pytest.mark.parametrize("rows", [(0, 0), (1, 3000), (3000, 1), (0, 3000), (7, 3000), (900, 30)])
+def test_the_path_reaches_the_end_of_rows_that_differ_much(rows):
+    beads = cheapest_path(rows, SHAPES, lambda *_: 1.0)
+    assert rows == (0, 0) or (beads[-1][1], beads[-1][3]) == rows
+
+
 @given(st.integers(0, 30), st.integers(0, 150))
 def test_the_path_covers_both_rows_without_a_gap(height, breadth):
     beads = cheapest_path((height, breadth), SHAPES, lambda *_: 1.0)

@@ -20,6 +20,10 @@ Cost: TypeAlias = Callable[[int, int, int, int], float]
 
 BAND = 40
 """How far the path may stray from the diagonal, beside the difference of the lengths."""
+WIDEST = 400
+"""How much of that difference counts, so that time grows with the length, not its square."""
+SLACK = 64.0
+"""More than any bead can earn: a beginning that is dearer by so much need not be looked at."""
 
 
 def cheapest_path(
@@ -35,8 +39,9 @@ def cheapest_path(
         cost: of a bead, not negative without bound.
     """
     height, breadth = rows
-    reach = BAND + abs(height - breadth)
     slope = breadth / max(height, 1)
+    # Less than the slope, and the bands of two rows would not touch.
+    reach = BAND + max(min(abs(height - breadth), WIDEST), int(slope) + 1)
     best: dict[tuple[int, int], tuple[float, tuple[int, int]]] = {(0, 0): (0.0, (0, 0))}
     for row in range(height + 1):
         centre = int(row * slope)
@@ -52,10 +57,6 @@ def cheapest_path(
             if least < math.inf:
                 best[row, column] = (least, way)
     return _walk_back(best, height, breadth)
-
-
-SLACK = 64.0
-"""More than any bead can earn: a beginning that is dearer by so much need not be looked at."""
 
 
 def _walk_back(
