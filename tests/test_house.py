@@ -21,6 +21,7 @@ FLOORS = {
     "inline": 1,
     "match": 1,
     "numbers": 1,
+    "align": 2,
     "readers": 2,
     "segment": 2,
     "outline": 2,

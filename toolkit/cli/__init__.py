@@ -14,6 +14,7 @@ import sys
 import click
 
 from toolkit import __version__
+from toolkit.cli.align import align
 from toolkit.cli.base import EXIT_INTERRUPTED, Group, Session
 from toolkit.cli.catalogs import check, draft, extract, outline, segment, status
 from toolkit.cli.decide import approve, keep, rename
@@ -66,6 +67,7 @@ for _command in (
     outline,
     segment,
     extract,
+    align,
     draft,
     models,
     tm,

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from toolkit.model import Catalog, Document, Segment
+    from toolkit.readers import Structure
     from toolkit.review import Act
 
 SETTINGS = ("toolkit.toml", "pyproject.toml")
@@ -185,15 +186,24 @@ def read_source(project: Project, path: Path) -> Source:
     where = project.place(path)
     lang = project.config.source_lang
     data = read_bytes(path, where)
-    structure = None
-    structure_path = path.with_name(f"{path.stem}.structure.toml")
-    if structure_path.is_file():
-        structure_where = project.place(structure_path)
-        structure = parse_structure(read_text(structure_path, structure_where), structure_where)
-        data += b"\0" + structure_path.read_bytes()
+    structure, beside = read_structure(project, path)
     document = read_document(read_text(path, where), where, lang, structure)
     segments = segment_document(document, project.config.abbreviations.get(lang, ()))
-    return Source(document, segments, build_template(document, segments), data)
+    return Source(document, segments, build_template(document, segments), data + beside)
+
+
+def read_structure(project: Project, path: Path) -> tuple[Structure | None, bytes]:
+    """Read the structure file beside a document, and its bytes after a NUL; neither if none.
+
+    Raises:
+        SourceError: it cannot be understood.
+    """
+    beside = path.with_name(f"{path.stem}.structure.toml")
+    if not beside.is_file():
+        return None, b""
+    where = project.place(beside)
+    structure = parse_structure(read_text(beside, where), where)
+    return structure, b"\0" + beside.read_bytes()
 
 
 def read_catalog(project: Project, lang: str, document: str) -> tuple[Catalog | None, bytes]:
