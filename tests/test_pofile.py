@@ -108,6 +108,18 @@ def test_polib_reads_the_same_sentences(catalog):
         assert theirs == {entry.key: entry.msgstr for entry in catalog.entries}
 
 
+@given(catalogs(), st.sampled_from(["--no-wrap", "--width=40"]))
+def test_the_stroke_and_the_careful_reader_agree(catalog, width):
+    command = ["msgcat", width, "-"]
+    data = serialize_po(catalog)
+    usual = subprocess.run(command, input=data, capture_output=True, check=True).stdout
+    # A space behind each text is as good as none, but nothing that tools write.
+    unusual = re.sub(rb'(?m)^(?!#[^~|])(.*)"$', rb'\1" ', usual)
+    one, other = parse_po(usual, "x.po"), parse_po(unusual, "x.po")
+    assert one == other
+    assert [entry.line for entry in one.entries] == [entry.line for entry in other.entries]
+
+
 @given(catalogs(), st.data())
 def test_locate_finds_every_character_of_a_translation(catalog, data):
     written = serialize_po(catalog)
@@ -381,6 +393,7 @@ def test_a_file_cut_inside_an_entry_is_refused(cut):
         pytest.param(f'msgid "{chr(92) * 200_000}"\nmsgstr ""\n', id="backslashes"),
         pytest.param('msgid "a" ' + '"b" ' * 50_000 + 'msgstr ""\n', id="texts on one line"),
         pytest.param("#: " + "a :1 " * 50_000 + "\n" + GOOD, id="references"),
+        pytest.param("#: " + "\u2068a " * 50_000 + "\n" + GOOD, id="names never closed"),
     ],
 )
 def test_long_input_is_read_in_one_sitting(body):

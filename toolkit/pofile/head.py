@@ -7,22 +7,32 @@ from __future__ import annotations
 
 import functools
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.pofile.flags import canonical_flags, may_mean_fuzzy
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 _REFERENCE = re.compile(
     r"""
-      (?P<blank>\u2068[^\u2069]*[\ \t][^\u2069]*\u2069)(?::0*(?P<of_blank>[0-9]+))?(?![^\ \t])
+      (?P<blank>\u2068(?=[^\u2068\u2069]*[\ \t])[^\u2068\u2069]*\u2069)(?::0*(?P<of_blank>[0-9]+))?(?![^\ \t])
     | (?P<file>[^\ \t]+)(?:[\ \t]+:[\ \t]*|:[\ \t]+)0*(?P<apart>[0-9]+)(?![^\ \t])
     | (?P<name>[^\ \t]+)
     """,
     re.VERBOSE,
 )
 """A file, maybe with a line number, which blanks may set apart; a name with blanks is isolated."""
+_USUAL = re.compile(
+    r"((?:# .*\n)*)((?:#\. .*\n)*)((?:#: .*\n)*)(?:#,(.*)\n)?",
+).fullmatch
+"""Comments in the order that gettext writes them in."""
+_ODD_COLON = re.compile(r":(?:(?![1-9])|(?<= :))").search
+"""A colon that does not stand between a file and its line."""
 _NO_LETTER = re.compile(r"[\W_]+")
 _NUMBER = re.compile(r":0*([0-9]+)$")
 _HERE = re.compile(r"^(?:\./)+")
+_NO_FLAGS: tuple[tuple[str, ...], bool] = ((), False)
 _OURS = ("mt: ", "tm: ", "query: ", "no draft: ")
 
 
@@ -50,6 +60,22 @@ class Head(NamedTuple):
 @functools.lru_cache(maxsize=1024)
 def read_head(lines: str) -> Head:
     """Read the comment lines above an entry; each ends in a line feed."""
+    usual = _USUAL(lines)
+    if not usual or "fuzzy" in lines[: usual.end(3)].casefold():
+        return _read_unusual(lines)
+    comments, extracted, references, flag_line = usual.groups()
+    flags, fuzzy = _read_flags(flag_line) if flag_line else _NO_FLAGS
+    return Head(
+        tuple(comments[2:-1].split("\n# ")) if comments else (),
+        tuple(extracted[3:-1].split("\n#. ")) if extracted else (),
+        _read_references(references) if references else (),
+        flags,
+        fuzzy,
+    )
+
+
+def _read_unusual(lines: str) -> Head:
+    """Read comment lines in any form and order."""
     comments, extracted = list[str](), list[str]()
     references: dict[str, None] = {}
     flags = list[str]()
@@ -59,10 +85,10 @@ def read_head(lines: str) -> Head:
             flags.append("fuzzy")
             if mark != ":":
                 continue
-        if mark == ".":
-            extracted.append(line[2:].removeprefix(" "))
-        elif mark == ":":
+        if mark == ":":
             references.update(dict.fromkeys(_references(line[2:])))
+        elif mark == ".":
+            extracted.append(line[2:].removeprefix(" "))
         elif mark in (",", "=", "!"):
             flags.append(line[2:])
         else:
@@ -71,9 +97,15 @@ def read_head(lines: str) -> Head:
         tuple(comments),
         tuple(extracted),
         tuple(references),
-        canonical_flags(flags),
-        may_mean_fuzzy(flags),
+        *_read_flags("\n".join(flags)),
     )
+
+
+@functools.lru_cache(maxsize=1024)
+def _read_flags(lines: str) -> tuple[tuple[str, ...], bool]:
+    """Return the flags of some ``#,`` lines, and whether these may mean fuzzy."""
+    each = lines.split("\n")
+    return canonical_flags(each), may_mean_fuzzy(each)
 
 
 def _is_misplaced_flag(line: str) -> bool:
@@ -86,6 +118,19 @@ def _is_misplaced_flag(line: str) -> bool:
     if "fuzzy" not in text or line[1:2] == ",":
         return False
     return _NO_LETTER.sub("", text.rpartition(",")[2] if line[1:2] == ":" else text) == "fuzzy"
+
+
+def _read_references(lines: str) -> tuple[str, ...]:
+    """Return what some ``#: `` lines refer to, each once: nearly always what blanks part."""
+    text = lines[2:-1].replace("\n#:", "")
+    odd = "\t" in text or "  " in text or " ./" in text or "\u2068" in text
+    if odd or text[-1] == " " or _ODD_COLON(text):
+        names: Iterable[str] = (
+            name for line in lines.split("\n") for name in _references(line[2:])
+        )
+    else:
+        names = text[1:].split(" ")
+    return tuple(dict.fromkeys(names))
 
 
 def _references(text: str) -> list[str]:

@@ -93,10 +93,12 @@ def decode_po(data: bytes, where: str) -> str:
     if "\0" in text:
         line, column = position(text, text.index("\0"))
         fail(where, line, column, "a NUL character", "this is no text file; restore it")
-    text = text.replace("\r\n", "\n")
-    if "\\\n" in text:
+    if "\r" in text:
+        text = text.replace("\r\n", "\n")
+    joint = text.find("\\\n", 0, text.rfind("\\") + 2)
+    if joint >= 0:
         # To gettext the next line then belongs to this one, comment or not.
-        line, column = position(text, text.index("\\\n"))
+        line, column = position(text, joint)
         fail(where, line, column, "a backslash at the end of a line", "delete it, or add a space")
     if _SEPARATOR in text:
         line, column = position(text, text.index(_SEPARATOR))

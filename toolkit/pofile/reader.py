@@ -12,8 +12,6 @@ from toolkit.model import Entry
 from toolkit.pofile.head import Head, read_head
 from toolkit.pofile.lexer import Token, fail, tokens, unescape, whole
 
-HEADER = (None, "")
-"""The key of the header entry."""
 _AFTER = {
     "": {"msgctxt", "msgid", "|msgctxt", "|msgid"},
     "|msgctxt": {"|msgid"},
@@ -36,7 +34,7 @@ class Reader:
         self.where = where
         self.entries: list[Entry] = []
         self.obsolete_entries: list[Entry] = []
-        self.keys: dict[tuple[str | None, str], int] = {}
+        self.keys: dict[str | tuple[str | None, str], int] = {}
         self.header: Entry | None = None
         self._begin()
 
@@ -50,9 +48,9 @@ class Reader:
         self.obsolete = False
         self.escaped = False
 
-    @property
     def begun(self) -> bool:
-        """Whether an entry, or the comments above one, have been read in part."""
+        """File the entry before, if it is complete, and tell whether one is read in part."""
+        self.close()
         return bool(self.at or self.head)
 
     def read(self, line: str, number: int) -> None:
@@ -172,13 +170,15 @@ class Reader:
 
     def file(self, entry: Entry) -> None:
         """Put a complete entry with its like."""
-        key, line = entry.key, entry.line
+        # A tuple for each entry would cost more than all else here.
+        key = entry.msgid if entry.msgctxt is None else entry.key
+        line = entry.line
         if key in self.keys:
-            what = "a second header" if key == HEADER else "a duplicate entry"
+            what = "a duplicate entry" if key else "a second header"
             problem = f"{what}; the first is in line {self.keys[key]}"
             fail(self.where, line, 1, problem, "keep one of the two, delete the other")
         self.keys[key] = line
-        if key == HEADER:
+        if not key:
             if entry.obsolete:
                 fail(self.where, line, 1, "an obsolete header", "delete it")
             self.header = entry
