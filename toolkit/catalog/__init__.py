@@ -1,21 +1,26 @@
 """Catalogs: their templates, their headers, and how they follow their source.
 
 `template` lists what a document has to translate, `update` carries over what
-people have made of it, `header` keeps the fields.
+people have made of it, `merge` takes what comes back from translators, `header` keeps
+the fields.
 """
 
 from toolkit.catalog.header import touch_header
 from toolkit.catalog.keep import Changed, changed_entries, keep_entries
+from toolkit.catalog.merge import Merged, Taken, merge_rows
 from toolkit.catalog.rename import Renamed, rename_entries, rename_text
 from toolkit.catalog.template import build_template, resemblance, same_texts
 from toolkit.catalog.update import update_catalog
 
 __all__ = [
     "Changed",
+    "Merged",
     "Renamed",
+    "Taken",
     "build_template",
     "changed_entries",
     "keep_entries",
+    "merge_rows",
     "rename_entries",
     "rename_text",
     "resemblance",
