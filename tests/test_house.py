@@ -21,6 +21,7 @@ FLOORS = {
     "inline": 1,
     "match": 1,
     "numbers": 1,
+    "rows": 1,
     "readers": 2,
     "segment": 2,
     "outline": 2,
@@ -35,6 +36,7 @@ FLOORS = {
     "writers": 2,
     "typography": 2,
     "release": 2,
+    "sheet": 2,
     "report": 2,
     "config": 2,
     "pipeline": 3,
@@ -51,6 +53,7 @@ OWNERS = {
     "filelock": "files",
     "fontTools": "fonts",
     "markdown_it": "inline",
+    "openpyxl": "sheet",
     "packaging": "engines",
     "platformdirs": "files",
     "polib": "pofile",
@@ -62,7 +65,10 @@ OWNERS = {
 }
 """The one module or family that may import each third-party library."""
 
-HEAVY = ("argostranslate", "ctranslate2", "fontTools", "weasyprint", "babel", "polib", "rapidfuzz")
+HEAVY = (
+    "argostranslate", "ctranslate2", "fontTools", "weasyprint", "babel", "openpyxl", "polib",
+    "rapidfuzz",
+)  # fmt: skip
 
 
 def home(path):
