@@ -5,11 +5,13 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import io
+import math
 import re
 import zipfile
 from typing import TYPE_CHECKING, cast
 
 from toolkit.errors import CatalogError
+from toolkit.language import is_wide
 from toolkit.model import PUBLISHED, Catalog, Entry, State
 from toolkit.rows import mark_entry, remark_of
 from toolkit.sheet.layout import COLUMNS, NO, YES, Head, escape, write_head, write_mark
@@ -38,6 +40,10 @@ _WORDS = {
 _FONT = "Calibri"
 _FONTS = {"ja": "Yu Gothic"}
 """What the programs have of themselves; where one is absent, they put another in its place."""
+_LINE = 15.0
+"""Points of a line."""
+_HIGHEST = 409.0
+"""Points that a row can have."""
 _MOMENT = re.compile(r"(\d{4})-(\d\d)-(\d\d) (\d\d):(\d\d)")
 _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
 
@@ -84,13 +90,15 @@ def write_sheet(
     for at, (number, entry) in enumerate(sent.items(), 2):
         texts = _texts(number, entry, state(entry))
         _write_row(sheet, at, texts, f"{where}:{entry.line}")
+        sheet.cell(at, 1).value = number
+        sheet.row_dimensions[at].height = _height(texts)
     _dress(sheet, len(sent) + 1, (source_lang, catalog.lang))
     _name(book, catalog, document)
     return _packed(book), len(sent)
 
 
 def _texts(number: int, entry: Entry, state: State) -> list[str]:
-    place = [*entry.extracted, *([entry.msgctxt] if entry.msgctxt else [])]
+    place = dict.fromkeys(filter(None, (*entry.extracted, entry.msgctxt)))
     word = _WORDS[state]
     if state is State.CHANGED:
         word += entry.previous_msgid or ""
@@ -134,9 +142,25 @@ def _write_row(sheet: Worksheet, row: int, texts: Iterable[str], where: str) -> 
 # ── Looks ────────────────────────────────────────────────────────────────────
 
 
+def _height(texts: Iterable[str]) -> float:
+    """Return the height of a row in points, a little generous.
+
+    LibreOffice shows one line where a file does not say, however much the text wraps.
+    """
+    lines = max(
+        sum(max(1, math.ceil(_width(line) / column.width)) for line in text.split("\n"))
+        for text, column in zip(texts, COLUMNS[:-1], strict=False)
+    )
+    return min(_LINE * lines + 3, _HIGHEST)
+
+
+def _width(line: str) -> int:
+    return sum(2 if is_wide(character) else 1 for character in line)
+
+
 def _dress(sheet: Worksheet, last: int, langs: tuple[str, str]) -> None:
     """Set widths, fonts, locks, the drop-down list and what a printer needs."""
-    from openpyxl.styles import Alignment, Font, PatternFill, Protection
+    from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
     from openpyxl.utils import get_column_letter
 
     fonts = dict(zip(("source", "translation", "remark"), (*langs, langs[1]), strict=True))
@@ -149,9 +173,10 @@ def _dress(sheet: Worksheet, last: int, langs: tuple[str, str]) -> None:
         for row in range(2, last + 1):
             cell = sheet.cell(row, at)
             cell.font, cell.alignment, cell.fill = font, wrap, grey
+            cell.border = Border(bottom=Side("thin", color="D0D0D0"))
             cell.protection = Protection(locked=column.locked)
             # Text, so that a date or a formula that somebody types stays what it is.
-            cell.number_format = "@"
+            cell.number_format = "@" if at > 1 else "0"
         title = sheet.cell(1, at)
         title.font = Font(name=_FONT, size=11, bold=True)
         title.alignment = wrap
