@@ -20,8 +20,8 @@ MAX_BYTES = 20 * 2**20
 MAX_UNPACKED = 48 * 2**20
 """Of all its members together; a sheet of 5,000 sentences has 5 MB."""
 MAX_MEMBERS = 500
-MAX_TAGS = 1_500_000
-"""Each costs openpyxl up to a kilobyte of memory; 5,000 sentences have 250,000."""
+MAX_TAGS = 600_000
+"""Each costs openpyxl up to a kilobyte of memory; 5,000 sentences have 200,000."""
 ANOTHER_FORMAT = "save it as Excel 2007–365 (.xlsx) without a password, then take it again"
 PLAIN = "save it as a plain .xlsx without them, or copy its texts into the sheet that was sent"
 AGAIN = "ask for the file again, or copy its texts into a new sheet: toolkit sheet"

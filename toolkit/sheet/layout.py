@@ -20,18 +20,16 @@ class Column:
     """As its head says."""
     width: float
     locked: bool = True
-    content: bool = False
-    """Whether it holds text of the document, in the font of its language."""
 
 
 COLUMNS = (
     Column("no.", 6),
     Column("where", 22),
-    Column("source", 58, content=True),
-    Column("translation", 58, locked=False, content=True),
+    Column("source", 58),
+    Column("translation", 58, locked=False),
     Column("state", 24),
     Column("reviewed?", 11, locked=False),
-    Column("remark", 36, locked=False, content=True),
+    Column("remark", 36, locked=False),
     Column("key", 12),
 )
 """In order. Those with something to read back are found by name, the key by its head."""

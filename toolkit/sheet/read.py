@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import re
 import warnings
@@ -80,8 +81,8 @@ def _open(data: bytes, where: str) -> Workbook:
     from openpyxl import load_workbook
 
     try:
-        with warnings.catch_warnings():
-            # It warns of everything that other programs add and it leaves out.
+        # It warns of everything that other programs add, and prints what is damaged to stdout.
+        with warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()):
             warnings.simplefilter("ignore")
             return load_workbook(io.BytesIO(data), keep_links=False)
     except (

@@ -163,18 +163,19 @@ def _dress(sheet: Worksheet, last: int, langs: tuple[str, str]) -> None:
     from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
     from openpyxl.utils import get_column_letter
 
+    wrap = Alignment(wrap_text=True, vertical="top")
+    line = Border(bottom=Side("thin", color="D0D0D0"))
     fonts = dict(zip(("source", "translation", "remark"), (*langs, langs[1]), strict=True))
     for at, column in enumerate(COLUMNS, 1):
         letter = get_column_letter(at)
         sheet.column_dimensions[letter].width = column.width
         font = Font(name=_FONTS.get(fonts.get(column.name, ""), _FONT), size=11)
-        wrap = Alignment(wrap_text=True, vertical="top")
+        lock = Protection(locked=column.locked)
         grey = PatternFill("solid", fgColor="F2F2F2") if column.locked else PatternFill()
         for row in range(2, last + 1):
             cell = sheet.cell(row, at)
             cell.font, cell.alignment, cell.fill = font, wrap, grey
-            cell.border = Border(bottom=Side("thin", color="D0D0D0"))
-            cell.protection = Protection(locked=column.locked)
+            cell.border, cell.protection = line, lock
             # Text, so that a date or a formula that somebody types stays what it is.
             cell.number_format = "@" if at > 1 else "0"
         title = sheet.cell(1, at)
