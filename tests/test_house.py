@@ -22,6 +22,7 @@ FLOORS = {
     "match": 1,
     "numbers": 1,
     "align": 2,
+    "rows": 1,
     "readers": 2,
     "segment": 2,
     "outline": 2,
@@ -36,6 +37,7 @@ FLOORS = {
     "writers": 2,
     "typography": 2,
     "release": 2,
+    "sheet": 2,
     "report": 2,
     "config": 2,
     "pipeline": 3,
@@ -52,6 +54,7 @@ OWNERS = {
     "filelock": "files",
     "fontTools": "fonts",
     "markdown_it": "inline",
+    "openpyxl": "sheet",
     "packaging": "engines",
     "platformdirs": "files",
     "polib": "pofile",
@@ -63,7 +66,10 @@ OWNERS = {
 }
 """The one module or family that may import each third-party library."""
 
-HEAVY = ("argostranslate", "ctranslate2", "fontTools", "weasyprint", "babel", "polib", "rapidfuzz")
+HEAVY = (
+    "argostranslate", "ctranslate2", "fontTools", "weasyprint", "babel", "openpyxl", "polib",
+    "rapidfuzz",
+)  # fmt: skip
 
 
 def home(path):

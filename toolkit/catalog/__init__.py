@@ -2,24 +2,28 @@
 
 `template` lists what a document has to translate, `update` carries over what
 people have made of it, `merge` brings together what two people have made of it
-apart, `header` keeps the fields.
+apart, `rows` takes what comes back from a spreadsheet, `header` keeps the fields.
 """
 
 from toolkit.catalog.header import touch_header
 from toolkit.catalog.keep import Changed, changed_entries, keep_entries
 from toolkit.catalog.merge import Merged, merge_catalogs
 from toolkit.catalog.rename import Renamed, rename_entries, rename_text
+from toolkit.catalog.rows import MergedRows, Taken, merge_rows
 from toolkit.catalog.template import build_template, resemblance, same_texts
 from toolkit.catalog.update import update_catalog
 
 __all__ = [
     "Changed",
     "Merged",
+    "MergedRows",
     "Renamed",
+    "Taken",
     "build_template",
     "changed_entries",
     "keep_entries",
     "merge_catalogs",
+    "merge_rows",
     "rename_entries",
     "rename_text",
     "resemblance",

@@ -18,6 +18,7 @@ from toolkit.cli.align import align
 from toolkit.cli.base import EXIT_INTERRUPTED, Group, Session
 from toolkit.cli.catalogs import check, draft, extract, outline, segment, status
 from toolkit.cli.decide import approve, keep, rename
+from toolkit.cli.exchange import sheet, take
 from toolkit.cli.memory import tm
 from toolkit.cli.merge import merge_po
 from toolkit.cli.models import models
@@ -77,6 +78,8 @@ for _command in (
     approve,
     keep,
     rename,
+    sheet,
+    take,
     prune,
     merge_po,
     publish,
