@@ -86,3 +86,31 @@ def test_whatever_became_of_a_file_is_read_or_refused(kind, data):
     except CatalogError:
         return
     assert parse_po(serialize_po(catalog), "x.po") == catalog
+
+
+# ── What must not be lost without a word ─────────────────────────────────────
+
+HEAD = 'msgid ""\nmsgstr "Language: uk\\nContent-Type: text/plain; charset=UTF-8\\n"\n\n'
+BLANKS = ("\N{IDEOGRAPHIC SPACE}", "\N{NO-BREAK SPACE}", "\N{LINE SEPARATOR}", "\x85", "\x1c")
+
+
+@pytest.mark.parametrize("blank", BLANKS, ids=ascii)
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param('msgid "a"\nmsgstr ""\n"b "\n{}"c"\n', id="before a text"),
+        pytest.param('msgid "a"\nmsgstr "b"{}junk\n', id="before junk"),
+        pytest.param('{}#, fuzzy\nmsgid "a"\nmsgstr "b"\n', id="before a flag"),
+        pytest.param('{0}msgid "a"\n{0}msgstr "b"\n', id="before an entry"),
+        pytest.param('msgid{}"a"\nmsgstr "b"\n', id="behind a keyword"),
+    ],
+)
+def test_a_blank_that_gettext_does_not_know_is_refused(body, blank):
+    with pytest.raises(CatalogError, match="has no meaning here"):
+        parse_po((HEAD + body.format(blank)).encode(), "x.po")
+
+
+def test_a_plural_form_of_any_number_is_refused():
+    body = f'msgid "a"\nmsgid_plural "b"\nmsgstr[{"9" * 5000}] "c"\n'
+    with pytest.raises(CatalogError):
+        parse_po((HEAD + body).encode(), "x.po")

@@ -157,6 +157,8 @@ def test_it_is_unusual_to_gettext_only_where_we_differ_on_purpose():
         pytest.param("#, no-c-format fuzzy", True, id="a space for a comma"),
         pytest.param("#, Fuzzy", True, id="in doubt: capital"),
         pytest.param("#, fuzzy;", True, id="in doubt: semicolon"),
+        pytest.param("#, fuz", True, id="in doubt: cut off"),
+        pytest.param("#, Fu%zy", True, id="in doubt: damaged"),
         pytest.param("#= fuzzy", True, id="in doubt: sticky"),
         pytest.param("#! fuzzy", True, id="gettext's other mark of flags"),
         pytest.param("#, c-format\n#, fuzzy", True, id="second line"),

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.catalog import merge as reasons
 from toolkit.catalog import merge_rows
+from toolkit.catalog import rows as reasons
 from toolkit.model import Catalog, Entry, State, short_hash
 from toolkit.rows import Row, entry_key, mark_entry, queries, remark_of, settle
 

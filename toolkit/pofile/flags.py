@@ -51,7 +51,13 @@ _FORMAT = re.compile(rf"(no-|possible-|impossible-|)({'|'.join(_FORMATS)})-forma
 
 def may_mean_fuzzy(lines: Iterable[str]) -> bool:
     """Tell whether any flag in these ``#,`` lines may mean fuzzy; in doubt it does."""
-    return any("fuzzy" in line.casefold() for line in lines)
+    return any(_is_doubt(flag) for line in lines for flag in _FLAG.findall(line))
+
+
+def _is_doubt(flag: str) -> bool:
+    """Tell whether a flag may mean fuzzy: ``Fuzzy``, ``fuzzy;``, or what is left: ``fuz``."""
+    folded = flag.casefold()
+    return "fuzzy" in folded or folded.startswith("fu")
 
 
 def canonical_flags(lines: Iterable[str]) -> tuple[str, ...]:
@@ -69,7 +75,7 @@ def canonical_flags(lines: Iterable[str]) -> tuple[str, ...]:
             ranges = f"range: {limits[1]}..{limits[2]}"
         elif flag in ("wrap", "no-wrap"):
             wrap = flag
-        elif "fuzzy" not in flag.casefold() and flag not in unknown:
+        elif not _is_doubt(flag) and flag not in unknown:
             unknown.append(flag)
     written = [
         f"{'no-' if formats[name] == 'no-' else ''}{name}-format"

@@ -26,13 +26,14 @@ _STRANGERS = (
     (b"PK\x03\x04", "a ZIP archive", "unpack it and use the .po file inside"),
 )
 _CONFLICT = re.compile(r"(<<<<<<<|=======|>>>>>>>|\|\|\|\|\|\|\|)(?: |$)")
+# Blanks are those of gettext alone: what follows an ideographic space must not be lost.
 _TOKEN = re.compile(
     r"""[ \t\r\f\v]*(?:
         (?P<word>[A-Za-z_]+)
-      | (?P<index>\[[ \t]*[0-9]+[ \t]*\])
+      | (?P<index>\[[ \t]*0*[0-9]{1,9}[ \t]*\])
       | "(?P<text>[^"\\]*(?:\\.[^"\\]*)*)"
       | (?P<comment>\#(?![~|]).*)
-      | (?P<junk>\S)
+      | (?P<junk>[^ \t\r\f\v])
     )""",
     re.VERBOSE,
 )
