@@ -26,6 +26,7 @@ FLOORS = {
     "outline": 2,
     "catalog": 2,
     "memory": 2,
+    "names": 2,
     "pofile": 2,
     "engines": 2,
     "checks": 2,
@@ -57,12 +58,22 @@ OWNERS = {
     "pyphen": "writers",
     "rapidfuzz": "match",
     "sentencepiece": "engines",
+    "translitua": "names",
     "weasyprint": "writers",
     "yaml": "readers",
 }
 """The one module or family that may import each third-party library."""
 
-HEAVY = ("argostranslate", "ctranslate2", "fontTools", "weasyprint", "babel", "polib", "rapidfuzz")
+HEAVY = (
+    "argostranslate",
+    "ctranslate2",
+    "fontTools",
+    "weasyprint",
+    "babel",
+    "polib",
+    "rapidfuzz",
+    "translitua",
+)
 
 
 def home(path):
