@@ -17,6 +17,7 @@ from toolkit.cli.base import EXIT_INTERRUPTED, Group, Session
 from toolkit.cli.catalogs import check, draft, extract, outline, segment, status
 from toolkit.cli.decide import approve, keep, rename
 from toolkit.cli.models import models
+from toolkit.cli.names import names
 from toolkit.cli.releases import fonts, init, publish, verify
 from toolkit.cli.upkeep import fmt, prune
 
@@ -71,6 +72,7 @@ for _command in (
     approve,
     keep,
     rename,
+    names,
     prune,
     publish,
     verify,
