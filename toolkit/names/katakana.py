@@ -52,7 +52,7 @@ _ALONE = {"а": "ア", "і": "イ", "у": "ウ", "е": "エ", "о": "オ", "я":
     "йо": "ヨ",
     "ь": "",
 }
-_SOFT_SIGN = dict(zip("дзлнрстц", "ジズリニリスチツ", strict=True))
+_SOFT_SIGN = dict(zip("лнрт", "リニリチ", strict=True))
 """Soft consonants that sound otherwise than hard ones, where no vowel follows."""
 
 _CLEAN = (

@@ -154,7 +154,7 @@ def _name(cells: list[str], columns: list[str], where: str) -> Name:
         raise CatalogError(
             "has no name", where=where, remedy="write it as the sources do, or delete the row"
         )
-    kind = _choice(row["kind"], tuple(NameKind), "kind", where)
+    kind = _choice(row["kind"], tuple(kind.value for kind in NameKind), "kind", where)
     forms = {lang: _form(row, lang, where) for lang in LANGUAGES}
     filled = {lang: form for lang, form in forms.items() if form != NO_FORM}
     return Name(row["name"], NameKind(kind), row.get("note", ""), filled)

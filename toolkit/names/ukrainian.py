@@ -44,9 +44,9 @@ _LETTERS: tuple[tuple[str, str], ...] = (
     ("^ye", "є"),
     ("^yi", "ї"),
     ("^yo", "йо"),
-    ("(?<=[bcdfghklmnprstvz])y", "и"),
+    ("(?<=[bcdfghklmnprstvz])y(?![aeou])", "и"),
     *zip("abvhgdezklmnoprstuf", "абвгґдезклмнопрстуф", strict=True),
-    ("i", "і"),
+    ("(?<=.)i|^i(?![aeou])", "і"),
 )
 """What a piece of a word in Latin letters may stand for, the likeliest first."""
 
