@@ -28,6 +28,7 @@ FLOORS = {
     "outline": 2,
     "catalog": 2,
     "memory": 2,
+    "names": 2,
     "pofile": 2,
     "engines": 2,
     "checks": 2,
@@ -61,6 +62,7 @@ OWNERS = {
     "pyphen": "writers",
     "rapidfuzz": "match",
     "sentencepiece": "engines",
+    "translitua": "names",
     "weasyprint": "writers",
     "yaml": "readers",
 }
@@ -69,6 +71,7 @@ OWNERS = {
 HEAVY = (
     "argostranslate", "ctranslate2", "fontTools", "weasyprint", "babel", "openpyxl", "polib",
     "rapidfuzz",
+    "translitua",
 )  # fmt: skip
 
 

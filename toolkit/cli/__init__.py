@@ -22,6 +22,7 @@ from toolkit.cli.exchange import sheet, take
 from toolkit.cli.memory import tm
 from toolkit.cli.merge import merge_po
 from toolkit.cli.models import models
+from toolkit.cli.names import names
 from toolkit.cli.releases import fonts, init, publish, verify
 from toolkit.cli.upkeep import fmt, prune
 
@@ -80,6 +81,7 @@ for _command in (
     rename,
     sheet,
     take,
+    names,
     prune,
     merge_po,
     publish,
