@@ -28,6 +28,7 @@ FLOORS = {
     "segment": 2,
     "outline": 2,
     "catalog": 2,
+    "glossary": 2,
     "memory": 2,
     "names": 2,
     "pofile": 2,
