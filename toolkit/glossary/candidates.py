@@ -39,6 +39,7 @@ _FUNCTION_WORDS = {
     whom whose why will with without work would year years yet you your two three four five six
     seven eight nine ten said says added noted argued observed explained according stressed
     recalled described concluded insisted urged admitted warned expected opinion view mr mrs ms
+    met meet went goes left took sent told felt stood stands stand lies led won lost spoke
     january february march april june july august september october november december""",
     "uk": """а аби адже але б без би бо був була були було бути в вже ви від він вона вони воно все
     всі вся втім де для до дуже з за завжди зі й його йому її їй їм їх і із інший інші інших ін
