@@ -19,6 +19,7 @@ from toolkit.cli.base import EXIT_INTERRUPTED, Group, Session
 from toolkit.cli.catalogs import check, draft, extract, outline, segment, status
 from toolkit.cli.decide import approve, keep, rename
 from toolkit.cli.exchange import sheet, take
+from toolkit.cli.glossary import glossary
 from toolkit.cli.memory import tm
 from toolkit.cli.merge import merge_po
 from toolkit.cli.models import models
@@ -82,6 +83,7 @@ for _command in (
     sheet,
     take,
     names,
+    glossary,
     prune,
     merge_po,
     publish,

@@ -89,18 +89,28 @@ def find_faults(
     data: bytes, catalog: Catalog, where: str, source: str, lang: str = ""
 ) -> tuple[Finding, ...]:
     """Run the checks over a catalog that was read, and place each finding in its file."""
-    target = lang or catalog.lang.replace("_", "-").split("-")[0].lower()
+    target = lang or find_language(catalog, where)
+    placed = []
+    for located in check_catalog(catalog, source, target):
+        line, column = locate(data, located.entry, located.span[0], located.plural)
+        placed.append(replace(located.finding, path=where, line=line, column=column))
+    return tuple(sorted(placed, key=lambda finding: (finding.line, finding.column, finding.check)))
+
+
+def find_language(catalog: Catalog, where: str) -> str:
+    """Return the language that the header of a catalog names.
+
+    Raises:
+        CatalogError: it names none, or none that is known.
+    """
+    target = catalog.lang.replace("_", "-").split("-")[0].lower()
     if target not in LANGUAGES:
         raise CatalogError(
             f"its language {catalog.lang!r} is not known" if catalog.lang else "names no language",
             where=where,
             remedy=f"set Language: in its header to one of {', '.join(LANGUAGES)}",
         )
-    placed = []
-    for located in check_catalog(catalog, source, target):
-        line, column = locate(data, located.entry, located.span[0], located.plural)
-        placed.append(replace(located.finding, path=where, line=line, column=column))
-    return tuple(sorted(placed, key=lambda finding: (finding.line, finding.column, finding.check)))
+    return target
 
 
 def check_paths(root: Path, paths: Iterable[Path], langs: Iterable[str]) -> tuple[Finding, ...]:

@@ -1,0 +1,145 @@
+"""Commands for the glossary."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from toolkit.cli.base import (
+    Group,
+    Session,
+    documents_argument,
+    echo_json,
+    json_option,
+    lang_option,
+    pass_session,
+)
+
+if TYPE_CHECKING:
+    from toolkit.glossary import Suggestion
+
+KINDS = ("omegat", "weblate")
+
+
+@click.group(cls=Group)
+def glossary() -> None:
+    """Keep the glossary: what the project calls things, in each language.
+
+    It is the table locales/glossary.csv, for any spreadsheet or editor.
+    """
+
+
+@glossary.command()
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@lang_option("Only this target language; may be given again.")
+@json_option
+@pass_session
+def check(
+    session: Session, paths: tuple[Path, ...], langs: tuple[str, ...], *, as_json: bool
+) -> None:
+    """Find reviewed translations that render a term otherwise than the glossary.
+
+    PATHS are PO files or folders of them; without any, all catalogs of the
+    project. A forbidden form is an error; a term without any of its forms is a
+    hint, for a sentence may do well without it. Words may be declined.
+
+    Exit code 0: nothing is forbidden; 1: something is; 2: wrong usage.
+
+    \b
+    Examples:
+      toolkit glossary check
+      toolkit glossary check --lang uk
+      toolkit glossary check translation.po --json
+    """
+    from toolkit.model import Severity
+    from toolkit.pipeline.glossary import check_files, check_glossary
+    from toolkit.report import finding_json, format_finding
+
+    project = session.project()
+    findings = check_files(project, paths, langs) if paths else check_glossary(project, langs)
+    color = sys.stdout.isatty() and click.get_current_context().color is not False
+    for finding in findings:
+        click.echo(finding_json(finding) if as_json else format_finding(finding, color=color))
+    errors = sum(finding.severity is Severity.ERROR for finding in findings)
+    hints = sum(finding.severity is Severity.HINT for finding in findings)
+    session.say(f"{errors} errors, {hints} hints")
+    if errors:
+        raise SystemExit(1)
+
+
+@glossary.command()
+@documents_argument
+@lang_option("Target language of likely translations; may be given again. Default: all.")
+@json_option
+@pass_session
+def suggest(
+    session: Session, documents: tuple[str, ...], langs: tuple[str, ...], *, as_json: bool
+) -> None:
+    """List what may be a term: what the sources repeat and the glossary lacks.
+
+    With how often it stands there, and what reviewed translations have in its
+    place where they agree. Nothing is written; names that the register has are
+    left out.
+
+    \b
+    Example:
+      toolkit glossary suggest statement --lang uk
+    """
+    from toolkit.pipeline.glossary import suggest as run
+
+    found = run(session.project(), documents, langs)
+    if as_json:
+        echo_json(
+            [
+                {"term": each.term, "count": each.count, "translations": dict(each.translations)}
+                for each in found
+            ]
+        )
+        return
+    for each in found:
+        click.echo(_suggestion_line(each))
+    session.say(f"{len(found)} suggestions")
+
+
+def _suggestion_line(each: Suggestion) -> str:
+    likely = (f"{lang} {text}" for lang, text in each.translations)
+    return "  ".join((f"{each.count:>4}", each.term, *likely))
+
+
+@glossary.command()
+@click.option(
+    "--format", "kind", type=click.Choice(KINDS), required=True, help="For which program."
+)
+@click.option("--lang", metavar="LANG", help="Target language; needed if there are several.")
+@click.option(
+    "-o",
+    "--output",
+    "file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="File to write. Default: standard output.",
+)
+@pass_session
+def export(session: Session, kind: str, lang: str | None, file: Path | None) -> None:
+    """Write the glossary for OmegaT or Weblate, one target language a file.
+
+    OmegaT: a tab-separated .txt in UTF-8, for the folder glossary/ of its
+    project. Weblate: a CSV, to be uploaded to a glossary. Accepted and
+    forbidden forms stand in the comment.
+
+    \b
+    Examples:
+      toolkit glossary export --format omegat --lang uk -o glossary.txt
+      toolkit glossary export --format weblate --lang ja -o glossary.csv
+    """
+    from toolkit.files import write_atomic
+    from toolkit.pipeline.glossary import export as run
+
+    data = run(session.project(), kind, lang)
+    if file is None:
+        sys.stdout.buffer.write(data)
+        return
+    write_atomic(file, data)
+    session.say(f"{file.as_posix()}: written")
