@@ -26,6 +26,9 @@ PEOPLE = [
     ("Анатолій Бєлов", "Anatolii Bielov", "アナトリー・ビェロウ"),
     ("Ксенія Вигадана-Петренко", "Kseniia Vyhadana-Petrenko", "クセニヤ・ヴィハダナ＝ペトレンコ"),
     ("Євген Мовчан", "Yevhen Movchan", "イェウヘン・モウチャン"),
+    ("Зоя Заєць", "Zoia Zaiets", "ゾヤ・ザイェツ"),
+    ("Любов Буяк", "Liubov Buiak", "リュボウ・ブヤク"),
+    ("Ю. Прикладенко", "Yu. Prykladenko", "ユ・プリクラデンコ"),
     ("Володимир Шейко", "Volodymyr Sheiko", "ヴォロディミル・シェイコ"),
 ]
 
@@ -141,6 +144,17 @@ def test_no_rule_makes_a_ukrainian_name_of_it(name):
 
 def test_a_spelling_that_is_ambiguous_gets_the_first_that_leads_back():
     assert text("Natalia Butyrska", "en", "uk") == "Наталя Бутирська"
+
+
+@pytest.mark.parametrize(
+    ("latin", "ukrainian"),
+    [
+        pytest.param("Ts", "Тс", id="Ц is TS where it stands alone"),
+        pytest.param("Shch", "", id="so is Щ, and nothing else is left"),
+    ],
+)
+def test_what_does_not_lead_back_is_no_reading(latin, ukrainian):
+    assert to_cyrillic(latin) == ukrainian
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,8 @@ _LETTERS: tuple[tuple[str, str], ...] = (
     ("ska$", "ська"),
     ("tska$", "цька"),
     ("skoi$", "ської"),
+    ("ets$", "ець"),
+    ("(?<=.)iets$", "єць"),
     ("iia$", "ія"),
     ("ii$", "ій"),
     ("yi$", "ий"),
@@ -32,7 +34,6 @@ _LETTERS: tuple[tuple[str, str], ...] = (
     # An apostrophe parts a lip or k from я and ю where no other consonant stands before.
     ("(?<=[bpvmfk])(?<![bcdfghklmnpstvz][bpvmfk])ia", "’я я"),
     ("(?<=[bpvmf])(?<![bcdfghklmnpstvz][bpvmf])iu", "’ю ю"),
-    ("(?<=[aeiouy])i(?=[aeu])", "ї"),
     ("(?<=.)ia", "я іа"),
     ("(?<=.)iu", "ю іу"),
     ("(?<=.)ie", "є іе"),
