@@ -4,8 +4,9 @@
 
 Takes the sentences of real catalogs, and makes more of them by joining halves until there are
 enough. A query is a sentence in which every tenth word was changed. Prints, a row a size, the
-seconds to build and to open the index, its size, the time of a query, and how many queries found
-the sentence they were made from, or one as like.
+seconds to build and to open the index, its size, the time of a query, how many queries found the
+sentence they were made from, or one as like, and how many times as long as at the size before a
+build and a query took.
 """
 
 import argparse
@@ -67,6 +68,7 @@ def ask(index, texts, chance):
 
 
 def measure(texts, size, folder):
+    """Print the row of a size but for its end; return the seconds of a build and a median query."""
     chance = random.Random(size)  # noqa: S311
     grown = grow(texts, size, chance)
     stamps = {str(start): "1" for start in range(0, size, UNITS_A_FILE)}
@@ -87,10 +89,13 @@ def measure(texts, size, folder):
     opened = time.perf_counter() - start
     times, recall = ask(index, grown, chance)
     megabytes = path.stat().st_size / 1e6
+    median = statistics.median(times)
     print(
         f"{size:>8} {built:>8.1f} {opened:>8.3f} {megabytes:>8.0f} "
-        f"{statistics.median(times):>8.1f} {max(times):>8.1f} {recall:>8.1%}"
+        f"{median:>8.1f} {max(times):>8.1f} {recall:>8.1%}",
+        end="",
     )
+    return built, median
 
 
 def main():
@@ -100,10 +105,18 @@ def main():
     options = parser.parse_args()
     texts = read_sentences(options.folders)
     print(f"{len(texts)} sentences; times in s, of a query in ms")
-    print("   units    build     open       MB   median      max    found")
+    print("   units    build     open       MB   median      max    found  × build  × query")
     with tempfile.TemporaryDirectory() as folder:
+        before = None
         for size in map(int, options.sizes.split(",")):
-            measure(texts, size, folder)
+            times = measure(texts, size, folder)
+            if before:
+                print(
+                    "".join(f"{now / then:>9.1f}" for now, then in zip(times, before, strict=True))
+                )
+            else:
+                print()
+            before = times
 
 
 if __name__ == "__main__":

@@ -136,9 +136,12 @@ def import_(session: Session, files: tuple[Path, ...], *, dry_run: bool, as_json
 def export(session: Session, langs: tuple[str, ...], output: Path | None) -> None:
     """Write the whole memory as one TMX file, to standard output or a file.
 
+    OmegaT wants one target language a file.
+
     \b
-    Example:
+    Examples:
       toolkit tm export -o memory.tmx
+      toolkit tm export --lang ja -o ja.tmx
     """
     from toolkit.files import write_atomic
     from toolkit.pipeline.memory import export_tmx

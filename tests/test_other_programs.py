@@ -1,0 +1,84 @@
+"""What we exchange is read and written by a program that is not ours: Translate Toolkit.
+
+Its commands are run, never imported. Weblate reads its files with the same code.
+"""
+
+import csv
+import io
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from toolkit.cli import main
+from toolkit.memory import parse_tmx
+from toolkit.pofile import parse_po
+
+ROOT = Path(__file__).parents[1]
+CATALOGS = sorted((ROOT / "locales").glob("*/LC_MESSAGES/*.po"))
+PROGRAMS = Path(sys.executable).parent
+
+
+def program(name, *arguments):
+    words = [PROGRAMS / name, *arguments]
+    ended = subprocess.run(words, capture_output=True, text=True, check=True)
+    assert not {"ERROR", "WARNING"} & set(ended.stderr.replace(":", " ").split())
+    return ended.stdout
+
+
+def export(*arguments):
+    result = CliRunner().invoke(main, ["--project", str(ROOT), *map(str, arguments)])
+    assert result.exit_code == 0, result.output
+
+
+def pairs(units):
+    return sorted((unit.source, unit.target) for unit in units)
+
+
+@pytest.fixture
+def memory(tmp_path):
+    path = tmp_path / "memory.tmx"
+    export("tm", "export", "-o", path)
+    return path
+
+
+def test_our_memory_passes_through_pogrep(memory, tmp_path):
+    passed = tmp_path / "passed.tmx"
+    program("pogrep", "--invert-match", "--search=source", "no such text", memory, passed)
+    before, after = (parse_tmx(path.read_bytes(), path.name) for path in (memory, passed))
+    assert pairs(before)
+    assert pairs(after) == pairs(before)
+
+
+@pytest.mark.parametrize("path", CATALOGS, ids=lambda path: path.parts[-3])
+def test_we_read_what_po2tmx_makes_of_a_catalog(path, tmp_path):
+    made = tmp_path / "made.tmx"
+    program("po2tmx", "--language", path.parts[-3], path, made)
+    entries = parse_po(path.read_bytes(), path.name).entries
+    assert pairs(parse_tmx(made.read_bytes(), made.name)) == sorted(
+        {(entry.msgid, entry.msgstr) for entry in entries if not entry.obsolete}
+    )
+
+
+@pytest.mark.parametrize("lang", ["uk", "ja"])
+def test_a_glossary_for_weblate_becomes_the_catalog_it_should(lang, tmp_path):
+    exported, made = tmp_path / "glossary.csv", tmp_path / "glossary.po"
+    export("glossary", "export", "--format", "weblate", "--lang", lang, "-o", exported)
+    program("csv2po", exported, made)
+    rows = csv.DictReader(io.StringIO(exported.read_text("utf-8")))
+    entries = parse_po(made.read_bytes(), made.name).entries
+    assert [(entry.msgid, entry.msgstr) for entry in entries] == [
+        (row["source"], row["target"]) for row in rows
+    ]
+
+
+@pytest.mark.parametrize("lang", ["uk", "ja"])
+def test_a_glossary_for_omegat_has_every_term(lang, tmp_path):
+    exported = tmp_path / "glossary.utf8"
+    export("glossary", "export", "--format", "omegat", "--lang", lang, "-o", exported)
+    counted = program("pocount", "--csv", exported).splitlines()
+    row = next(csv.DictReader(counted))
+    terms = exported.read_text("utf-8").splitlines()
+    assert int(row["Translated Messages"]) == int(row["Total Message"]) == len(terms) > 0
