@@ -2,7 +2,8 @@
 
 `template` lists what a document has to translate, `update` carries over what
 people have made of it, `merge` brings together what two people have made of it
-apart, `rows` takes what comes back from a spreadsheet, `header` keeps the fields.
+apart, `rows` takes what comes back from a spreadsheet and `take` what comes back as a
+catalog, `header` keeps the fields.
 """
 
 from toolkit.catalog.header import touch_header
@@ -10,6 +11,7 @@ from toolkit.catalog.keep import Changed, changed_entries, keep_entries
 from toolkit.catalog.merge import Merged, merge_catalogs
 from toolkit.catalog.rename import Renamed, rename_entries, rename_text
 from toolkit.catalog.rows import MergedRows, Taken, merge_rows
+from toolkit.catalog.take import Return, take_catalog
 from toolkit.catalog.template import build_template, resemblance, same_texts
 from toolkit.catalog.update import update_catalog
 
@@ -18,6 +20,7 @@ __all__ = [
     "Merged",
     "MergedRows",
     "Renamed",
+    "Return",
     "Taken",
     "build_template",
     "changed_entries",
@@ -28,6 +31,7 @@ __all__ = [
     "rename_text",
     "resemblance",
     "same_texts",
+    "take_catalog",
     "touch_header",
     "update_catalog",
 ]

@@ -46,7 +46,7 @@ def update_header(catalog: Catalog, lang: str, document: str) -> tuple[tuple[str
             remedy=f"put the file where it belongs, or correct its header to Language: {lang}",
         )
     header = in_utf8(catalog.header)
-    return header if said else _with_field(header, "Language", lang)
+    return header if said else with_field(header, "Language", lang)
 
 
 def in_utf8(header: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
@@ -59,10 +59,10 @@ def in_utf8(header: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _with_field(
+def with_field(
     header: tuple[tuple[str, str], ...], name: str, value: str
 ) -> tuple[tuple[str, str], ...]:
-    """Set a field where it stands, or at the end."""
+    """Set a field of a header where it stands, or at the end."""
     if not any(key == name for key, _ in header):
         return (*header, (name, value))
     return tuple((key, value if key == name else was) for key, was in header)
@@ -70,5 +70,5 @@ def _with_field(
 
 def touch_header(catalog: Catalog, date: str) -> Catalog:
     """Set PO-Revision-Date, where a run has changed what stands in the entries."""
-    header = _with_field(in_utf8(catalog.header), "PO-Revision-Date", date)
+    header = with_field(in_utf8(catalog.header), "PO-Revision-Date", date)
     return replace(catalog, header=header)

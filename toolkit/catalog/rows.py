@@ -75,7 +75,7 @@ def merge_rows(catalog: Catalog, rows: Iterable[Row]) -> MergedRows:
         after = _remarked(row, after)
         if after != entry:
             merged[row.mark.key] = after
-            taken.append(Taken(row.place, entry.msgid, _changes(entry, after)))
+            taken.append(Taken(row.place, entry.msgid, list_changes(entry, after)))
     entries = tuple(
         entry if entry.obsolete else merged.get(entry_key(*entry.key), entry)
         for entry in catalog.entries
@@ -154,7 +154,8 @@ def _remarked(row: Row, entry: Entry) -> Entry:
     return replace(entry, comments=(*entry.comments, *new)) if new else entry
 
 
-def _changes(before: Entry, after: Entry) -> tuple[str, ...]:
+def list_changes(before: Entry, after: Entry) -> tuple[str, ...]:
+    """Name what is different about an entry, as `Taken.changes` does."""
     reviewed = after.state is State.TRANSLATED
     return tuple(
         filter(

@@ -1,0 +1,134 @@
+"""A catalog that comes back from its translator, merged with what stands there now.
+
+Both what was sent and what came back are first brought in step with the source as the
+catalog knows it, by the same `update_catalog` that a new source would run through. So a
+translation of a sentence that was edited meanwhile arrives as any carried-over one does:
+fuzzy, beside its former source. Then the three are merged by entry.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from toolkit.catalog.header import with_field
+from toolkit.catalog.merge import merge_catalogs
+from toolkit.catalog.rows import Taken, list_changes
+from toolkit.catalog.update import update_catalog
+from toolkit.model import Catalog, Entry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    Key = tuple[str | None, str]
+
+TRANSLATOR = "Last-Translator"
+
+
+@dataclass(frozen=True, slots=True)
+class Return:
+    """What became of a catalog that came back."""
+
+    catalog: Catalog
+    taken: tuple[Taken, ...]
+    """What it changed; ``place`` is the line of the entry in the file that came back."""
+    conflicts: tuple[Entry, ...]
+    """Entries that hold the texts of two people now, and are fuzzy."""
+    emptied: tuple[Entry, ...]
+    """Entries, as sent, that came back without their translation, which stays."""
+
+
+def take_catalog(
+    sent: Catalog | None, ours: Catalog, returned: Catalog, source_lang: str
+) -> Return:
+    """Merge a catalog that came back.
+
+    Args:
+        sent: what its translator was given; None if that is not known, and then every
+            difference between two people's texts is a conflict.
+        ours: the catalog as it is now.
+        returned: what came back.
+        source_lang: language of the msgids.
+
+    Returns:
+        The header of `ours`, with the translator's name if anything was taken; its live
+        entries, in its order; no text of a person is dropped.
+
+    Raises:
+        CatalogError: the languages differ.
+    """
+    back, emptied = _refill(sent, returned)
+    template = _template(ours, source_lang)
+    sides = (sent and replace(sent, header=ours.header), replace(back, header=ours.header))
+    base, theirs = (side and _in_step(side, template, ours.lang) for side in sides)
+    assert theirs is not None  # noqa: S101 -- for the type checker: `back` is a catalog
+    merged = merge_catalogs(base, ours, theirs)
+    taken = _list_taken(ours, merged.catalog, returned)
+    name = dict(returned.header).get(TRANSLATOR, "").strip()
+    header = with_field(ours.header, TRANSLATOR, name) if taken and name else ours.header
+    return Return(replace(merged.catalog, header=header), taken, merged.conflicts, emptied)
+
+
+def _template(catalog: Catalog, source_lang: str) -> Catalog:
+    """Return the template that a catalog was made from, as far as an update needs it."""
+    entries = tuple(
+        Entry(
+            entry.msgid,
+            entry.msgctxt,
+            extracted=entry.extracted,
+            references=entry.references,
+            msgid_plural=entry.msgid_plural,
+            msgstr_plural=("",) * len(entry.msgstr_plural),
+        )
+        for entry in catalog.entries
+        if not entry.obsolete
+    )
+    return Catalog(source_lang, entries=entries)
+
+
+def _in_step(catalog: Catalog, template: Catalog, lang: str) -> Catalog:
+    return update_catalog(catalog, template, lang, document="", revised="")
+
+
+def _refill(sent: Catalog | None, returned: Catalog) -> tuple[Catalog, tuple[Entry, ...]]:
+    """Put back what was sent where nothing came back for it: an empty text deletes nothing."""
+    if sent is None:
+        return returned, ()
+    came = {entry.key: entry for entry in returned.entries}
+    emptied: list[Entry] = []
+    kept: dict[Key, Entry] = {}
+    for entry in sent.entries:
+        there = came.get(entry.key)
+        if there is not None and (_has_text(there) or not _has_text(entry)):
+            continue
+        comments = entry.comments if there is None else there.comments
+        kept[entry.key] = replace(entry, comments=comments)
+        if _has_text(entry) and not entry.obsolete:
+            emptied.append(entry)
+    entries = [kept.pop(entry.key, entry) for entry in returned.entries]
+    return replace(returned, entries=(*entries, *kept.values())), tuple(emptied)
+
+
+def _has_text(entry: Entry) -> bool:
+    return bool(entry.msgstr.strip()) or any(form.strip() for form in entry.msgstr_plural)
+
+
+def _list_taken(ours: Catalog, merged: Catalog, returned: Catalog) -> tuple[Taken, ...]:
+    lines = {entry.key: entry.line for entry in returned.entries}
+    before = {entry.key: entry for entry in _live(ours)}
+    return tuple(
+        Taken(str(lines.get(_came_as(entry), 0)), entry.msgid, changes)
+        for entry in _live(merged)
+        if (changes := list_changes(before[entry.key], entry))
+    )
+
+
+def _came_as(entry: Entry) -> Key:
+    """Return the key under which a text came back, where its source was edited meanwhile."""
+    if entry.previous_msgid is None:
+        return entry.key
+    return (entry.previous_msgctxt, entry.previous_msgid)
+
+
+def _live(catalog: Catalog) -> Iterable[Entry]:
+    return (entry for entry in catalog.entries if not entry.obsolete)
