@@ -23,6 +23,7 @@ FLOORS = {
     "numbers": 1,
     "align": 2,
     "rows": 1,
+    "signature": 1,
     "table": 1,
     "readers": 2,
     "segment": 2,

@@ -33,6 +33,10 @@ class Config:
     """Least state of an entry that is published."""
     block_on: Literal["error", "none"] = "error"
     """Which findings of the checks block a release."""
+    four_eyes: bool = False
+    """Whether a text needs two people: one who wrote or approved it, another who approves."""
+    allowed_signers: str = ""
+    """File of the keys that may sign, as OpenSSH reads it; with it decisions must be signed."""
     fonts: tuple[str, ...] = ()
     """Folders with more fonts, as seen from the project."""
     abbreviations: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -88,6 +92,12 @@ def _text(value: object) -> str:
     return value
 
 
+def _switch(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise TypeError("must be true or false")
+    return value
+
+
 def _texts(value: object) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
         raise TypeError("must be a list of texts")
@@ -138,6 +148,8 @@ _SETTINGS: dict[str, Callable[[object], Any]] = {
     "site-url": _site_url,
     "require": _one_of("translated", "approved"),
     "block-on": _one_of("error", "none"),
+    "four-eyes": _switch,
+    "allowed-signers": _text,
     "fonts": _texts,
     "abbreviations": _by_language(_texts),
     "byline": _by_language(_text),
@@ -151,6 +163,8 @@ _EXAMPLES = {
     "site-url": 'for example: site-url = "https://statements.example/"',
     "require": 'for example: require = "approved"',
     "block-on": 'for example: block-on = "error"',
+    "four-eyes": "for example: four-eyes = true",
+    "allowed-signers": 'for example: allowed-signers = "allowed_signers"',
     "fonts": 'for example: fonts = ["fonts"]',
     "abbreviations": 'for example: abbreviations = { en = ["Amb."], uk = ["посл."] }',
     "byline": 'for example: byline = { uk = "{name}, {role}, {affiliation}" }',

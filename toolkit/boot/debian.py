@@ -29,7 +29,7 @@ PANGO_PACKAGES = (
     "libfontconfig1",
 )
 FONT_PACKAGES = ("fonts-noto-core", "fonts-morisawa-bizud-mincho", "fonts-morisawa-bizud-gothic")
-PROGRAM_PACKAGES = ("gettext", "fontconfig")
+PROGRAM_PACKAGES = ("gettext", "fontconfig", "openssh-client")
 FONT_FOLDERS = ("noto", "bizud-mincho", "bizud-gothic")
 """Where these packages put their files, in ``usr/share/fonts/truetype``."""
 
@@ -56,7 +56,7 @@ def explain(lacking: Iterable[str]) -> str:
         "Install with this system's own package manager:\n"
         "  - Python 3.11 or later, and uv or pip\n"
         "  - Pango 1.44 or later, with HarfBuzz (also its library harfbuzz-subset) and fontconfig\n"
-        "  - for the tests: GNU gettext, and fc-list of fontconfig\n"
+        "  - for the tests: GNU gettext, fc-list of fontconfig, ssh-keygen of OpenSSH\n"
         f"and put these fonts into one folder: {', '.join(FONTS)}\n"
         "Then name that folder in TOOLKIT_FONTS and run the same command again; or do without\n"
         "./run: 'pip install .' in this folder, and the command is 'toolkit'."
@@ -179,7 +179,7 @@ def fill_pango(tree: Path) -> None:
 
 def fill_programs(tree: Path) -> None:
     """Unpack the programs that the tests compare with."""
-    say("unpacking gettext from Debian packages")
+    say("unpacking gettext and OpenSSH from Debian packages")
     unpack(fetch_packages(*PROGRAM_PACKAGES), tree)
 
 

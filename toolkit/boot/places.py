@@ -44,7 +44,7 @@ FONTS = (
     "BIZUDGothic-Bold.ttf",
 )
 """The files of the font folder: `toolkit.fonts.NEEDED`, which cannot be imported yet."""
-PROGRAMS = ("msgfmt", "msgmerge", "msgcat", "fc-list")
+PROGRAMS = ("msgfmt", "msgmerge", "msgcat", "fc-list", "ssh-keygen")
 """What the tests and the checks of the catalogs compare with."""
 
 UNWANTED = frozenset({"PYTHONDONTWRITEBYTECODE", "PYTHONHOME", "VIRTUAL_ENV", "CONDA_PREFIX"})

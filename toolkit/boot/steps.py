@@ -84,7 +84,7 @@ def missing_packages(places: Places) -> tuple[str, ...]:
     wanted = {
         "fonts": fonts,
         "Pango": places.pango in absent,
-        "GNU gettext and fc-list": places.programs in absent,
+        "GNU gettext, fc-list and ssh-keygen": places.programs in absent,
         "uv or pip": places.environment in absent and not (find_uv() or find_pip()),
     }
     return tuple(name for name, missing in wanted.items() if missing)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -36,6 +37,13 @@ _entry_option = click.option(
     metavar="TEXT",
     help="Only the entry whose source has this text; may be given again.",
 )
+_sign_option = click.option(
+    "--sign",
+    "key",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="KEY",
+    help="Sign the decision with this key of OpenSSH; NAME then needs an address in <>.",
+)
 _reason_option = click.option("--reason", default="", metavar="TEXT", help="Why, for the record.")
 
 
@@ -46,6 +54,7 @@ _reason_option = click.option("--reason", default="", metavar="TEXT", help="Why,
 @click.option("--role", type=click.Choice(ROLES), default="reviewer", help="As what.")
 @_entry_option
 @_reason_option
+@_sign_option
 @dry_run_option
 @json_option
 @pass_session
@@ -57,6 +66,7 @@ def approve(
     role: str,
     pieces: tuple[str, ...],
     reason: str,
+    key: Path | None,
     *,
     dry_run: bool,
     as_json: bool,
@@ -66,17 +76,20 @@ def approve(
     The record names the very texts: a later edit of the source or of the
     translation is not approved. It lies in locales/<lang>/reviews/, a small
     file for each decision, and belongs under version control. With the setting
-    require = "approved", nothing else is published.
+    require = "approved", nothing else is published. With four-eyes = true, a
+    text is approved once two people stand behind it: one who approved it, and
+    another who approved it too, or wrote it (as take recorded).
 
     \b
     Examples:
       toolkit approve statement --lang uk --by "First Last"
       toolkit approve statement --by "First Last" --role author --entry "in May"
+      toolkit approve statement --by "First Last <first@example.org>" --sign ~/.ssh/id_ed25519
     """
     from toolkit.pipeline.decide import Decision
     from toolkit.pipeline.decide import approve as run
 
-    decision = Decision(by, utc_now(), role, reason, dry_run)
+    decision = Decision(by, utc_now(), role, reason, dry_run, key)
     done = run(session.project(), documents, langs, pieces, decision)
     _show(session, done, "approved", dry_run=dry_run, as_json=as_json)
 
@@ -88,6 +101,7 @@ def approve(
 @click.option("--all", "everything", is_flag=True, help="All entries whose source has changed.")
 @_entry_option
 @_reason_option
+@_sign_option
 @dry_run_option
 @json_option
 @pass_session
@@ -98,6 +112,7 @@ def keep(
     by: str | None,
     pieces: tuple[str, ...],
     reason: str,
+    key: Path | None,
     *,
     everything: bool,
     dry_run: bool,
@@ -126,7 +141,7 @@ def keep(
         return
     if not pieces and not everything:
         raise click.UsageError("say what is kept: --entry TEXT, or --all")
-    decision = Decision(by, utc_now(), "", reason, dry_run)
+    decision = Decision(by, utc_now(), "", reason, dry_run, key)
     done = run(session.project(), documents, langs, pieces, decision)
     _show(session, done, "kept", dry_run=dry_run, as_json=as_json)
 
@@ -144,6 +159,7 @@ def keep(
     help="A form of the name in a translation, and what it becomes; may be given again.",
 )
 @_reason_option
+@_sign_option
 @dry_run_option
 @json_option
 @pass_session
@@ -154,6 +170,7 @@ def rename(
     by: str,
     forms: dict[str, dict[str, str]],
     reason: str,
+    key: Path | None,
     *,
     dry_run: bool,
     as_json: bool,
@@ -174,7 +191,7 @@ def rename(
     from toolkit.pipeline.decide import Decision
     from toolkit.pipeline.rename import rename as run
 
-    decision = Decision(by, utc_now(), "", reason, dry_run)
+    decision = Decision(by, utc_now(), "", reason, dry_run, key)
     done = run(session.project(), old, new, forms, decision)
     _show(session, done, "renamed", dry_run=dry_run, as_json=as_json)
 

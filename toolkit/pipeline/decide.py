@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING
 
 from toolkit.catalog import changed_entries, keep_entries, touch_header
 from toolkit.errors import CatalogError, ConfigError
-from toolkit.files import write_atomic
 from toolkit.model import State
+from toolkit.pipeline.acts import act_place, check_signer, read_approvals, write_act
 from toolkit.pipeline.project import (
     choose_documents,
     choose_languages,
-    read_acts,
     read_catalog,
     rewrite_catalog,
 )
-from toolkit.review import Act, act_name, approved_seals, seal_entry, serialize_act
+from toolkit.review import APPROVING, BACKING, Act, people_behind, person, seal_entry
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from pathlib import Path
 
     from toolkit.catalog import Changed
     from toolkit.model import Catalog, Entry
@@ -37,6 +37,8 @@ class Decision:
     role: str = ""
     reason: str = ""
     dry_run: bool = False
+    key: Path | None = None
+    """Signs the decision, if given."""
 
     def __post_init__(self) -> None:
         """Refuse a decision of nobody.
@@ -85,7 +87,9 @@ def approve(
 
     Raises:
         CatalogError: a catalog is missing or damaged, or a piece means no entry or several.
+        ConfigError: decisions are signed here, and there is no key, or it cannot be used.
     """
+    check_signer(project, decision.by, decision.key)
     meant = choose(project, names, langs, pieces, live_entries)
     return tuple(_approve_one(project, each, decision) for each in meant)
 
@@ -96,17 +100,26 @@ def live_entries(catalog: Catalog) -> tuple[Entry, ...]:
 
 
 def _approve_one(project: Project, meant: Meant, decision: Decision) -> Decided:
-    approved = approved_seals(read_acts(project, meant.lang, meant.document))
-    reviewed = [entry for entry in meant.entries if entry.state is State.TRANSLATED]
-    fresh = [entry for entry in reviewed if seal_entry(entry) not in approved]
-    left = tuple(
-        (f"{meant.path}:{entry.line}", f"not reviewed yet: {entry.state}")
-        for entry in meant.entries
-        if entry.state is not State.TRANSLATED
-    )
+    approvals = read_approvals(project, meant.lang, meant.document)
+    me, four_eyes = person(decision.by), project.config.four_eyes
+    approvers, people = (people_behind(approvals.acts, deeds) for deeds in (APPROVING, BACKING))
+    fresh, left = [], []
+    for entry in meant.entries:
+        seal, place = seal_entry(entry), f"{meant.path}:{entry.line}"
+        if entry.state is not State.TRANSLATED:
+            left.append((place, f"not reviewed yet: {entry.state}"))
+            continue
+        if seal in approvals.seals or me in approvers.get(seal, ()):
+            continue
+        if four_eyes and people.get(seal) == frozenset({me}):
+            left.append((place, f"is a text of {decision.by}: somebody else has to approve it"))
+            continue
+        fresh.append(entry)
+        if four_eyes and seal not in people:
+            left.append((place, "recorded; a second person has to approve it too (four-eyes)"))
     seals = tuple(seal_entry(entry) for entry in fresh)
     act = Act("approve", decision.by, decision.date, seals, (), decision.role, decision.reason)
-    return record(project, meant, act, fresh, left, dry_run=decision.dry_run)
+    return record(project, meant, act, fresh, tuple(left), decision)
 
 
 # ── Keep ─────────────────────────────────────────────────────────────────────
@@ -135,6 +148,7 @@ def keep(
     Args and errors as those of `approve`; `pieces` are parts of the source as it is now,
     none means all that have changed. Approvals of the former texts hold for the new ones.
     """
+    check_signer(project, decision.by, decision.key)
     meant = choose(project, names, langs, pieces, _changed)
     return tuple(_keep_one(project, each, decision) for each in meant)
 
@@ -154,9 +168,7 @@ def _keep_one(project: Project, meant: Meant, decision: Decision) -> Decided:
     former = tuple(seal_entry(each.former) for each in kept)
     act = Act("keep", decision.by, decision.date, seals, former, reason=decision.reason)
     # The record comes first: without it nobody could tell why a flag was cleared.
-    done = record(
-        project, meant, act, [each.entry for each in kept], left, dry_run=decision.dry_run
-    )
+    done = record(project, meant, act, [each.entry for each in kept], left, decision)
 
     def change(catalog: Catalog | None) -> Catalog:
         after, changed = keep_entries(catalog or meant.catalog, keys)
@@ -238,15 +250,13 @@ def record(
     act: Act,
     entries: Sequence[Entry],
     left: tuple[tuple[str, str], ...],
-    *,
-    dry_run: bool,
+    decision: Decision,
 ) -> Decided:
     """Record an act, unless it is about nothing, and say what it was."""
     place = ""
-    if act.seals:
-        path = project.reviews_path(meant.lang, meant.document) / act_name(act)
-        place = project.place(path)
-        if not dry_run:
-            write_atomic(path, serialize_act(act))
+    if act.seals and decision.dry_run:
+        place = act_place(project, meant.lang, meant.document, act)
+    elif act.seals:
+        place = write_act(project, meant.lang, meant.document, act, decision.key)
     texts = tuple(entry.msgid for entry in entries)
     return Decided(meant.document, meant.lang, meant.path, texts, left, place)

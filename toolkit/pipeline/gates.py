@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from toolkit.edition import orphan_merges, shared_merges
 from toolkit.fonts import missing_glyphs, name_character
 from toolkit.model import Severity
+from toolkit.pipeline.acts import Approvals, read_approvals
 from toolkit.pipeline.inspect import find_faults
-from toolkit.pipeline.project import publishable, read_acts, read_catalog
-from toolkit.review import approved_seals, blockers, entry_state
+from toolkit.pipeline.project import publishable, read_catalog
+from toolkit.review import blockers, entry_state
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from toolkit.fonts import FontBundle
     from toolkit.model import Catalog, Edition, Entry, Sentence, State
     from toolkit.pipeline.project import Project, Source
-    from toolkit.review import Seal
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +41,11 @@ class Translation:
     """As messages name it."""
     catalog: Catalog | None
     data: bytes
-    approved: frozenset[Seal] = frozenset()
+    approvals: Approvals
 
     def state_of(self, entry: Entry) -> State:
         """Return the state of an entry of this catalog."""
-        return entry_state(entry, self.approved)
+        return entry_state(entry, self.approvals.seals)
 
 
 def read_translation(project: Project, lang: str, document: str) -> Translation:
@@ -57,8 +57,7 @@ def read_translation(project: Project, lang: str, document: str) -> Translation:
     """
     catalog, data = read_catalog(project, lang, document)
     path = project.place(project.catalog_path(lang, document))
-    approved = approved_seals(read_acts(project, lang, document))
-    return Translation(lang, path, catalog, data, approved)
+    return Translation(lang, path, catalog, data, read_approvals(project, lang, document))
 
 
 def find_blockers(
@@ -71,8 +70,12 @@ def find_blockers(
         return (Blocker(lang, path, reason),)
     found = [
         Blocker(lang, f"{path}:{each.entry.line or 1}", each.reason, each.entry.msgid)
-        for each in blockers(source.template, catalog, translation.approved, publishable(project))
+        for each in blockers(
+            source.template, catalog, translation.approvals.seals, publishable(project)
+        )
     ]
+    if project.config.require == "approved":
+        found += [Blocker(lang, path, reason) for path, reason in translation.approvals.faults]
     found += [
         Blocker(lang, f"{path}:{entry.line}", "++ has no neighbour before it", entry.msgid)
         for entry in orphan_merges(source.document, source.segments, catalog)

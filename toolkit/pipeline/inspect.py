@@ -11,6 +11,7 @@ from toolkit.errors import CatalogError, SourceError
 from toolkit.files import read_bytes
 from toolkit.language import LANGUAGES, language
 from toolkit.model import Catalog, Finding, Severity
+from toolkit.pipeline.acts import read_approvals
 from toolkit.pipeline.project import (
     NoProjectError,
     Project,
@@ -18,13 +19,12 @@ from toolkit.pipeline.project import (
     choose_languages,
     open_project,
     publishable,
-    read_acts,
     read_catalog,
     read_source,
 )
 from toolkit.pofile import locate, parse_po
 from toolkit.report import StatusRow
-from toolkit.review import approved_seals, count_states
+from toolkit.review import count_states
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -45,7 +45,7 @@ def status(project: Project, names: Iterable[str], langs: Iterable[str]) -> tupl
         source = read_source(project, path)
         for lang in choose_languages(project, langs):
             catalog, _ = read_catalog(project, lang, name)
-            approved = approved_seals(read_acts(project, lang, name))
+            approved = read_approvals(project, lang, name).seals
             counts = count_states(source.template, catalog or Catalog(lang), approved)
             rows.append(StatusRow(name, lang, counts.entries, counts.words, publishable(project)))
     return tuple(rows)

@@ -15,7 +15,6 @@ from toolkit.files import ChangedError, lock, read_bytes, read_text, write_atomi
 from toolkit.model import PUBLISHED, State
 from toolkit.pofile import parse_po, serialize_po
 from toolkit.readers import READERS, parse_structure, read_document, slug
-from toolkit.review import parse_act
 from toolkit.segment import segment_document
 
 if TYPE_CHECKING:
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
 
     from toolkit.model import Catalog, Document, Segment
     from toolkit.readers import Structure
-    from toolkit.review import Act
 
 SETTINGS = ("toolkit.toml", "pyproject.toml")
 ATTEMPTS = 5
@@ -231,18 +229,6 @@ def read_catalog(project: Project, lang: str, document: str) -> tuple[Catalog | 
 def _parse(data: bytes, where: str) -> Catalog:
     """Parse a catalog; one that is checked first and rewritten then is parsed once."""
     return parse_po(data, where)
-
-
-def read_acts(project: Project, lang: str, document: str) -> tuple[Act, ...]:
-    """Read what people have decided about a document in a language, in order of file names.
-
-    Raises:
-        CatalogError: a file is no record of a decision.
-    """
-    folder = project.reviews_path(lang, document)
-    return tuple(
-        parse_act(path.read_bytes(), project.place(path)) for path in sorted(folder.glob("*.json"))
-    )
 
 
 def publishable(project: Project) -> tuple[State, ...]:

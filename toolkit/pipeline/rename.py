@@ -8,6 +8,7 @@ from toolkit.catalog import rename_entries, rename_text, touch_header
 from toolkit.errors import SourceError
 from toolkit.files import read_text, write_atomic
 from toolkit.model import State
+from toolkit.pipeline.acts import check_signer
 from toolkit.pipeline.decide import Decided, Meant, choose, live_entries, record
 from toolkit.pipeline.extract import extract
 from toolkit.pipeline.project import choose_languages, rewrite_catalog, seed_paths
@@ -45,9 +46,11 @@ def rename(
 
     Raises:
         SourceError: no seed has the name.
-        ConfigError: a form is of a language that the project doesn't translate into.
+        ConfigError: a form is of a language that the project doesn't translate into, or
+            decisions are signed here, and there is no key.
         CatalogError: a catalog is missing or damaged.
     """
+    check_signer(project, decision.by, decision.key)
     lang, names = project.config.source_lang, {old: new}
     choose_languages(project, forms)
     seeds = _seeds_with(project, names, lang)
@@ -111,7 +114,7 @@ def _rename_one(
     former = tuple(seal_entry(each.before) for each in kept)
     act = Act("rename", decision.by, decision.date, seals, former, reason=decision.reason)
     entries = [each.after for each in renamed]
-    done = record(project, meant, act, entries, left, dry_run=decision.dry_run)
+    done = record(project, meant, act, entries, left, decision)
 
     def change(catalog: Catalog | None) -> Catalog:
         before = catalog or meant.catalog

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 from toolkit.catalog import merge_rows, touch_header
 from toolkit.errors import CatalogError, ToolkitError
 from toolkit.files import ChangedError, read_bytes, write_atomic
+from toolkit.pipeline.acts import read_approvals
 from toolkit.pipeline.project import (
     choose_documents,
     choose_languages,
-    read_acts,
     read_catalog,
     rewrite_catalog,
     seed_paths,
 )
-from toolkit.review import approved_seals, entry_state
+from toolkit.review import entry_state
 from toolkit.sheet import MAX_BYTES, read_sheet, write_sheet
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def sheet(
     (document,) = choose_documents(project, [name])
     (lang,) = choose_languages(project, [lang])
     catalog, where = _catalog(project, lang, document)
-    approved = approved_seals(read_acts(project, lang, document))
+    approved = read_approvals(project, lang, document).seals
     data, rows = write_sheet(
         catalog,
         document=document,

@@ -1,11 +1,15 @@
 """How far a document is, what keeps it from release, and who has decided what about it."""
 
 from toolkit.review.acts import (
+    APPROVING,
+    BACKING,
     Act,
     Seal,
     act_name,
     approved_seals,
     parse_act,
+    people_behind,
+    person,
     seal_entry,
     serialize_act,
 )
@@ -21,6 +25,8 @@ from toolkit.review.states import (
 )
 
 __all__ = [
+    "APPROVING",
+    "BACKING",
     "PLURAL",
     "REASONS",
     "Act",
@@ -34,6 +40,8 @@ __all__ = [
     "count_words",
     "entry_state",
     "parse_act",
+    "people_behind",
+    "person",
     "seal_entry",
     "serialize_act",
 ]

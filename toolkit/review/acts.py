@@ -15,12 +15,15 @@ from toolkit.errors import CatalogError
 from toolkit.files import digest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Iterable
 
     from toolkit.model import Entry
 
 SCHEMA = 1
-Deed = Literal["approve", "keep", "rename"]
+Deed = Literal["approve", "keep", "rename", "take"]
+APPROVING = ("approve",)
+BACKING = ("approve", "take")
+"""Deeds of those who stand behind a text: who approved it, who wrote it."""
 Role = Literal["reviser", "reviewer", "author"]
 
 
@@ -46,7 +49,7 @@ class Act:
     former: tuple[Seal, ...] = ()
     """For keep and rename: the texts that were there before, one a seal."""
     role: str = ""
-    """Of who approves, one of `Role`."""
+    """Of who approves, one of `Role`; empty for other deeds."""
     reason: str = ""
 
 
@@ -55,21 +58,53 @@ def seal_entry(entry: Entry) -> Seal:
     return Seal(entry.msgctxt, digest(entry.msgid.encode()), digest(entry.msgstr.encode()))
 
 
-def approved_seals(acts: Iterable[Act]) -> frozenset[Seal]:
-    """Return the seals that are approved: directly, or through texts that were kept or renamed."""
+def approved_seals(acts: Iterable[Act], *, four_eyes: bool = False) -> frozenset[Seal]:
+    """Return the seals that are approved: directly, or through texts that were kept or renamed.
+
+    Args:
+        acts: all of a document in a language.
+        four_eyes: count only texts that two people stand behind: one who approved, and
+            another who approved too or wrote it.
+    """
     acts = tuple(acts)
-    successors: dict[Seal, list[Seal]] = {}
+    approvers = people_behind(acts, APPROVING)
+    if not four_eyes:
+        return frozenset(approvers)
+    people = people_behind(acts, BACKING)
+    return frozenset(seal for seal in approvers if len(people[seal]) > 1)
+
+
+def person(name: str) -> str:
+    """Return what tells people apart in a name: neither case, nor blanks, nor an address.
+
+    >>> person("Mara  Testova <mara@example.org>")
+    'mara testova'
+    """
+    return " ".join((name.partition("<")[0].strip() or name).casefold().split())
+
+
+def people_behind(acts: Iterable[Act], deeds: Container[str]) -> dict[Seal, frozenset[str]]:
+    """Return who did one of `deeds` to each text, or to one it was kept or renamed from.
+
+    Names are as `person` returns them.
+    """
+    acts = tuple(acts)
+    found: dict[Seal, frozenset[str]] = {}
+    heirs: dict[Seal, list[Seal]] = {}
     for act in acts:
         for former, seal in zip(act.former, act.seals, strict=False):
-            successors.setdefault(former, []).append(seal)
-    waiting = [seal for act in acts if act.deed == "approve" for seal in act.seals]
-    approved: set[Seal] = set()
+            heirs.setdefault(former, []).append(seal)
+        for seal in act.seals if act.deed in deeds else ():
+            found[seal] = found.get(seal, frozenset()) | {person(act.by)}
+    waiting = list(found)
     while waiting:
         seal = waiting.pop()
-        if seal not in approved:
-            approved.add(seal)
-            waiting += successors.get(seal, ())
-    return frozenset(approved)
+        for heir in heirs.get(seal, ()):
+            known = found.get(heir, frozenset())
+            if not found[seal] <= known:
+                found[heir] = known | found[seal]
+                waiting.append(heir)
+    return found
 
 
 # ── Files ────────────────────────────────────────────────────────────────────
@@ -119,7 +154,7 @@ def _act(table: Any) -> Act:
         raise ValueError(f"of another version or kind: {table['schema']}, {table['act']}")
     entries = table["entries"]
     former = tuple(_seal(each["former"]) for each in entries if "former" in each)
-    if len(former) != (0 if table["act"] == "approve" else len(entries)):
+    if len(former) != (len(entries) if table["act"] in ("keep", "rename") else 0):
         raise ValueError("it does not say what each text was before")
     return Act(
         table["act"],
