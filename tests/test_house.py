@@ -35,6 +35,7 @@ FLOORS = {
     "pofile": 2,
     "engines": 2,
     "checks": 2,
+    "kit": 2,
     "review": 2,
     "edition": 2,
     "fonts": 2,

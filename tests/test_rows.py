@@ -155,20 +155,6 @@ def test_what_a_row_does(sent, changes, now, after):
         pytest.param(
             DRAFT,
             {"text": "Темно."},
-            Entry("Dim lamps.", msgstr="Л.", fuzzy=True, previous_msgid=SOURCE),
-            "has changed since and is now: Dim lamps.",
-            id="source changed",
-        ),
-        pytest.param(
-            REVIEWED, {"text": "Темно."}, replace(REVIEWED, obsolete=True), reasons.VANISHED,
-            id="source gone",
-        ),
-        pytest.param(
-            DRAFT, {"text": "Темно."}, Entry("Other."), reasons.UNKNOWN, id="unknown"
-        ),
-        pytest.param(
-            DRAFT,
-            {"text": "Темно."},
             Entry(SOURCE, msgid_plural="x", msgstr_plural=("a",)),
             reasons.PLURAL,
             id="plural forms by now",
@@ -181,6 +167,31 @@ def test_what_is_refused_leaves_the_catalog_as_it_is(sent, changes, now, reason)
     assert (refused.place, reason in refused.reason) == ("row 2", True), refused.reason
     assert refused.text == (changes.get("text", sent.msgstr))
     assert (merged.catalog.entries, merged.taken) == ((now,), ())
+
+
+@pytest.mark.parametrize(
+    ("sent", "changes", "now", "reason"),
+    [
+        pytest.param(
+            DRAFT,
+            {"text": "Темно."},
+            Entry("Dim lamps.", msgstr="Л.", fuzzy=True, previous_msgid=SOURCE),
+            "has changed since and is now: Dim lamps.",
+            id="source changed",
+        ),
+        pytest.param(
+            REVIEWED, {"text": "Темно."}, replace(REVIEWED, obsolete=True), reasons.VANISHED,
+            id="source gone",
+        ),
+        pytest.param(
+            DRAFT, {"text": "Темно."}, Entry("Other."), reasons.UNKNOWN, id="unknown"
+        ),
+    ],
+)  # fmt: skip
+def test_why_a_row_is_about_nothing_that_is_there(sent, changes, now, reason):
+    catalog, came = Catalog("uk", entries=(now,)), row(sent, **changes)
+    assert merge_rows(catalog, [came]).strangers == (came,)
+    assert reason in reasons.why_stranger(came, catalog)
 
 
 def test_an_untouched_row_is_no_trouble_whatever_became_of_its_source():

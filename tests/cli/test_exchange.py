@@ -49,12 +49,12 @@ def test_take_says_what_it_took(run, released, sent):
     change(sent, D3="Лампи темні.", F3="no")
     before = (released / CATALOG).read_bytes()
     would = run(released, "take", sent, "--dry-run")
-    assert would.stdout == f"{CATALOG}: 1 rows would be taken, 2 say nothing new\n"
+    assert would.stdout == f"{CATALOG}: 1 would be taken, 2 say nothing new\n"
     assert (released / CATALOG).read_bytes() == before
     done = run(released, "-v", "take", sent)
-    assert (done.exit_code, done.stdout) == (0, f"{CATALOG}: 1 rows taken, 2 say nothing new\n")
+    assert (done.exit_code, done.stdout) == (0, f"{CATALOG}: 1 taken, 2 say nothing new\n")
     assert done.stderr == "  row 3: translation, not reviewed: The lamps are dim.\n"
-    assert run(released, "take", sent).stdout == f"{CATALOG}: 0 rows taken, 3 say nothing new\n"
+    assert run(released, "take", sent).stdout == f"{CATALOG}: 0 taken, 3 say nothing new\n"
 
 
 def test_take_lists_what_it_refused_and_fails(run, released, sent, write):
@@ -64,7 +64,7 @@ def test_take_lists_what_it_refused_and_fails(run, released, sent, write):
     assert result.exit_code == 1
     assert "lamps.uk.xlsx, row 4: translation (D4) holds a formula; write its text" in result.stderr
     assert "  source: The lamps are dim.\n  brought: Лампи темні.\n" in result.stderr
-    told = json.loads(run(released, "take", sent, "--json").stdout)
+    (told,) = json.loads(run(released, "take", sent, "--json").stdout)
     assert [each["place"] for each in told["refused"]] == ["row 4", "row 3"]
 
 
@@ -83,3 +83,59 @@ def test_take_of_something_else_is_told_what_to_do(run, released, tree):
     result = run(released, "take", path)
     assert (result.exit_code, "mail.xlsx: is damaged, or no XLSX" in result.stderr) == (1, True)
     assert tree(released) == before
+
+
+# ── Kits ─────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture
+def kit(run, released, monkeypatch):
+    monkeypatch.chdir(released)
+    result = run(released, "send", "lamps", "--lang", "uk", "--to", "Олена Приклад")
+    assert (result.exit_code, result.stdout) == (0, "lamps.uk.zip: for Олена Приклад\n")
+    return released / "lamps.uk.zip"
+
+
+def test_send_says_how_much_it_is_and_what_to_keep(run, released, monkeypatch):
+    monkeypatch.chdir(released)
+    result = run(released, "-v", "send", "lamps", "--lang", "uk", "--to", "A", "--folder")
+    assert result.stdout == "lamps.uk: for A\n"
+    assert "  guide.html\n" in result.stderr
+    assert " words: " in result.stderr
+    assert "locales/uk/sent/lamps/" in result.stderr
+
+
+def test_send_in_json(run, released, tmp_path):
+    words = ("send", "lamps", "--lang", "ja", "--to", "A", "-o", tmp_path / "a.zip", "--json")
+    told = json.loads(run(released, *words).stdout)
+    assert (told["document"], told["lang"], told["to"]) == ("lamps", "ja", "A")
+
+
+def test_a_kit_is_not_overwritten(run, released, kit):
+    before = kit.read_bytes()
+    result = run(released, "send", "lamps", "--lang", "uk", "--to", "B")
+    assert (result.exit_code, kit.read_bytes()) == (1, before)
+    assert "take it first" in result.stderr
+
+
+def test_a_kit_must_say_for_whom(run, released):
+    assert run(released, "send", "lamps", "--lang", "uk").exit_code == 2
+
+
+def test_an_untouched_kit_comes_back(run, released, kit):
+    result = run(released, "take", kit)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout == (
+        f"{CATALOG}: 0 taken from Олена Приклад\n"
+        f"{CATALOG}: 0 taken from Олена Приклад, 3 say nothing new\n"
+    )
+
+
+def test_a_conflict_is_told_and_fails(run, released, tmp_path, write):
+    path = tmp_path / "lamps.po"
+    path.write_bytes((released / CATALOG).read_bytes())
+    write(released, "uk", "The lamps are dim.", "Лампи слабкі.")
+    result = run(released, "take", path, "--by", "A")
+    assert result.exit_code == 1
+    assert "it is not known what was sent" in result.stderr
+    assert "holds two people's texts now, choose one: The lamps are dim." in result.stderr

@@ -14,7 +14,9 @@ from toolkit.errors import CatalogError
 from toolkit.model import Catalog, Entry
 from toolkit.pipeline import sheet as module
 from toolkit.pipeline.decide import Decision, approve
-from toolkit.pipeline.sheet import sheet, take
+from toolkit.pipeline.sheet import sheet
+from toolkit.pipeline.take import Order
+from toolkit.pipeline.take import take as take_files
 from toolkit.pofile import parse_po, serialize_po
 from toolkit.rows import Returned, Row, mark_entry
 from toolkit.sheet import read_sheet, write_sheet
@@ -22,6 +24,11 @@ from toolkit.sheet import read_sheet, write_sheet
 NOW = "2025-04-01 12:00+0000"
 DIM = "The lamps are dim."
 OIL = "They burn too much oil."
+
+
+def take(project, path, **options):
+    (done,) = take_files(project, Order(path, **options))
+    return done
 
 
 class Mail:
@@ -268,28 +275,39 @@ def test_a_conflict_leaves_the_catalog_and_takes_the_rest(mail, reviewed):
     assert (texts[DIM], texts[OIL]) == ("Лампи слабкі.", "Вони палять багато.")
 
 
-def test_a_source_that_changed_since_is_named(mail, reviewed):
+def test_a_translation_of_a_source_that_changed_since_arrives_beside_it(mail, reviewed):
     mail.write(DIM, "Лампи темні.")
     reviewed.edit_seed(DIM, "The lamps are very dim.")
     reviewed.extract()
-    before = reviewed.tree("locales")
-    (refused,) = mail.take().refused
-    assert refused.reason == "its source has changed since and is now: The lamps are very dim."
-    assert reviewed.tree("locales") == before
+    done = mail.take()
+    assert ([each.changes for each in done.taken], done.refused) == ([("translation",)], ())
+    entry = reviewed.entries("uk")["The lamps are very dim."]
+    assert (entry.msgstr, entry.fuzzy, entry.previous_msgid) == ("Лампи темні.", True, DIM)
+    assert not mail.take().taken
+
+
+def test_a_translation_of_a_sentence_that_is_gone_waits(mail, reviewed):
+    mail.write(DIM, "Лампи темні.")
+    reviewed.edit_seed(f"{DIM} ", "")
+    reviewed.extract()
+    done = mail.take()
+    assert [each.changes for each in done.taken] == [("waits",)]
+    entry = reviewed.entries("uk")[DIM]
+    assert (entry.msgstr, entry.fuzzy, entry.obsolete) == ("Лампи темні.", False, True)
 
 
 def test_what_somebody_saves_meanwhile_is_not_lost(mail, reviewed, monkeypatch):
     mail.write(DIM, "Лампи темні.")
     mail.write(OIL, "Вони палять багато.")
-    merge, calls = module.merge_rows, []
+    merge, calls = module.take_rows, []
 
-    def slow(catalog, rows):
+    def slow(catalog, rows, source_lang):
         calls.append(1)
         if len(calls) == 2:
             reviewed.write("uk", DIM, "Лампи слабкі.")
-        return merge(catalog, rows)
+        return merge(catalog, rows, source_lang)
 
-    monkeypatch.setattr(module, "merge_rows", slow)
+    monkeypatch.setattr(module, "take_rows", slow)
     done = mail.take()
     assert ([each.source for each in done.taken], [each.source for each in done.refused]) == (
         [OIL], [DIM],
@@ -342,7 +360,7 @@ def test_a_sheet_says_its_language_whatever_its_name(mail, reviewed):
 @pytest.mark.parametrize(
     ("name", "problem"),
     [
-        pytest.param("a.ods", "cannot be taken; what can: .xlsx", id="another kind"),
+        pytest.param("a.ods", "cannot be taken; what can: .po, .xlsx, .zip", id="another kind"),
         pytest.param("a.xlsx", "no XLSX file", id="another content"),
     ],
 )
@@ -357,7 +375,7 @@ def test_a_huge_file_is_not_even_read(reviewed, monkeypatch):
     path = reviewed.root / "a.xlsx"
     with path.open("wb") as stream:
         stream.truncate(2**35)
-    monkeypatch.setattr(module, "read_bytes", None)
+    monkeypatch.setattr("toolkit.pipeline.take.read_bytes", None)
     with pytest.raises(CatalogError, match="larger than 20 MB"):
         take(reviewed.project, path, now=NOW)
 
@@ -378,7 +396,7 @@ def test_another_kind_of_file_is_a_line_of_the_table(reviewed, monkeypatch):
         row = Row("line 1", mark_entry(entry), DIM, data.decode(), reviewed=True)
         return Returned("lamps", "en", "uk", (row,))
 
-    monkeypatch.setattr(module, "RETURNS", {".txt": read})
+    monkeypatch.setitem(module.RETURNS, ".txt", read)
     path = reviewed.root / "a.txt"
     path.write_text("Лампи темні.", encoding="utf-8")
     assert len(take(reviewed.project, path, now=NOW).taken) == 1

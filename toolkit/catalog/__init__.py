@@ -11,7 +11,7 @@ from toolkit.catalog.keep import Changed, changed_entries, keep_entries
 from toolkit.catalog.merge import Merged, merge_catalogs
 from toolkit.catalog.rename import Renamed, rename_entries, rename_text
 from toolkit.catalog.rows import MergedRows, Taken, merge_rows
-from toolkit.catalog.take import Return, take_catalog
+from toolkit.catalog.take import Return, take_catalog, take_rows
 from toolkit.catalog.template import build_template, resemblance, same_texts
 from toolkit.catalog.update import update_catalog
 
@@ -32,6 +32,7 @@ __all__ = [
     "resemblance",
     "same_texts",
     "take_catalog",
+    "take_rows",
     "touch_header",
     "update_catalog",
 ]

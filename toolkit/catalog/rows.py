@@ -7,12 +7,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from toolkit.model import Catalog, Entry, State
-from toolkit.rows import Refused, entry_key, mark_entry, queries, settle
+from toolkit.rows import Refused, Row, entry_key, mark_entry, queries, settle
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    from toolkit.rows import Row
 
 EMPTIED = "its translation was emptied, which deletes nothing; delete it in the catalog if need be"
 UNTRANSLATED = "is marked as reviewed, but has no translation"
@@ -29,7 +27,8 @@ class Taken:
     place: str
     source: str
     changes: tuple[str, ...]
-    """Of ``translation``, ``reviewed``, ``not reviewed``, ``remark``."""
+    """Of ``translation``, ``reviewed``, ``not reviewed``, ``remark``; ``waits`` if the
+    sentence is no longer in the document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +38,8 @@ class MergedRows:
     catalog: Catalog
     taken: tuple[Taken, ...]
     refused: tuple[Refused, ...]
+    strangers: tuple[Row, ...]
+    """Rows with something new about an entry that the catalog has no more, or never had."""
     unchanged: int
     """Rows that say nothing new."""
 
@@ -55,22 +56,24 @@ def merge_rows(catalog: Catalog, rows: Iterable[Row]) -> MergedRows:
     times = Counter(row.mark.key for row in rows)
     live = {entry_key(*entry.key): entry for entry in catalog.entries if not entry.obsolete}
     merged: dict[str, Entry] = {}
-    taken, refused = list[Taken](), list[Refused]()
+    taken, refused, strangers = list[Taken](), list[Refused](), list[Row]()
     for row in rows:
         if times[row.mark.key] > 1:
             places = ", ".join(each.place for each in rows if each.mark.key == row.mark.key)
             reason = f"the same entry has several rows ({places}); leave one of them"
-            refused.append(_refuse(row, reason))
+            refused.append(refuse(row, reason))
             continue
         if not (row.text_changed or row.review_changed or row.remark_changed):
             continue
         entry = live.get(row.mark.key)
-        problem = _stranger(row, catalog) if entry is None else _mismatch(row, entry)
-        if entry is None or problem:
-            refused.append(_refuse(row, problem))
+        if entry is None:
+            strangers.append(row)
+            continue
+        if problem := _mismatch(row, entry):
+            refused.append(refuse(row, problem))
             continue
         if conflict := _conflict(row, entry):
-            refused.append(_refuse(row, conflict))
+            refused.append(refuse(row, conflict))
         after = entry if conflict else _translated(row, entry)
         after = _remarked(row, after)
         if after != entry:
@@ -80,16 +83,24 @@ def merge_rows(catalog: Catalog, rows: Iterable[Row]) -> MergedRows:
         entry if entry.obsolete else merged.get(entry_key(*entry.key), entry)
         for entry in catalog.entries
     )
-    told = {each.place for each in taken} | {each.place for each in refused}
-    unchanged = sum(row.place not in told for row in rows)
-    return MergedRows(replace(catalog, entries=entries), tuple(taken), tuple(refused), unchanged)
+    catalog = replace(catalog, entries=entries)
+    done = MergedRows(catalog, tuple(taken), tuple(refused), tuple(strangers), 0)
+    return replace(done, unchanged=count_unchanged(rows, done))
 
 
-def _refuse(row: Row, reason: str) -> Refused:
+def count_unchanged(rows: Iterable[Row], merged: MergedRows) -> int:
+    """Count the rows of which nothing was taken, refused or left over."""
+    told = {each.place for each in merged.taken} | {each.place for each in merged.refused}
+    told |= {row.place for row in merged.strangers}
+    return sum(row.place not in told for row in rows)
+
+
+def refuse(row: Row, reason: str) -> Refused:
+    """Leave a row out, for a reason."""
     return Refused(row.place, row.source, reason, row.text)
 
 
-def _stranger(row: Row, catalog: Catalog) -> str:
+def why_stranger(row: Row, catalog: Catalog) -> str:
     """Say what has become of the entry that a row is about."""
     heirs = [
         entry.msgid

@@ -13,12 +13,23 @@ from typing import TYPE_CHECKING
 
 from toolkit.catalog.header import with_field
 from toolkit.catalog.merge import merge_catalogs
-from toolkit.catalog.rows import Taken, list_changes
+from toolkit.catalog.rows import (
+    MergedRows,
+    Taken,
+    count_unchanged,
+    list_changes,
+    merge_rows,
+    refuse,
+    why_stranger,
+)
 from toolkit.catalog.update import update_catalog
 from toolkit.model import Catalog, Entry
+from toolkit.rows import entry_key, settle, text_mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from toolkit.rows import Row
 
     Key = tuple[str | None, str]
 
@@ -31,7 +42,7 @@ class Return:
 
     catalog: Catalog
     taken: tuple[Taken, ...]
-    """What it changed; ``place`` is the line of the entry in the file that came back."""
+    """What it changed; ``place`` is the line or row in the file that came back."""
     conflicts: tuple[Entry, ...]
     """Entries that hold the texts of two people now, and are fuzzy."""
     emptied: tuple[Entry, ...]
@@ -115,12 +126,21 @@ def _has_text(entry: Entry) -> bool:
 
 def _list_taken(ours: Catalog, merged: Catalog, returned: Catalog) -> tuple[Taken, ...]:
     lines = {entry.key: entry.line for entry in returned.entries}
-    before = {entry.key: entry for entry in _live(ours)}
-    return tuple(
+    before = {entry.key: entry for entry in ours.entries}
+    taken = [
         Taken(str(lines.get(_came_as(entry), 0)), entry.msgid, changes)
         for entry in _live(merged)
         if (changes := list_changes(before[entry.key], entry))
-    )
+    ]
+    carried = {_came_as(entry) for entry in _live(merged)}
+    taken += [
+        Taken(str(lines.get(entry.key, 0)), entry.msgid, ("waits",))
+        for entry in merged.entries
+        if entry.obsolete
+        and entry.key not in carried
+        and entry.msgstr != (before[entry.key].msgstr if entry.key in before else "")
+    ]
+    return tuple(taken)
 
 
 def _came_as(entry: Entry) -> Key:
@@ -132,3 +152,65 @@ def _came_as(entry: Entry) -> Key:
 
 def _live(catalog: Catalog) -> Iterable[Entry]:
     return (entry for entry in catalog.entries if not entry.obsolete)
+
+
+# ── Rows of an older source ──────────────────────────────────────────────────
+
+
+def take_rows(ours: Catalog, rows: Iterable[Row], source_lang: str) -> MergedRows:
+    """Merge rows as `merge_rows` does, those of an older source too.
+
+    A row has no more than hashes of what was sent. The text that a sentence had then is
+    found among the obsolete entries, if it had any; what came back for it arrives with
+    the sentence that took its place, fuzzy, or waits until the sentence comes back.
+    """
+    rows = tuple(rows)
+    merged = merge_rows(ours, rows)
+    contexts = dict.fromkeys([None, *(entry.msgctxt for entry in ours.entries)])
+    versions: list[tuple[Entry | None, Entry]] = []
+    refused = list(merged.refused)
+    for row in merged.strangers:
+        context = [each for each in contexts if entry_key(each, row.source) == row.mark.key]
+        if context and settle(row.text) and (row.text_changed or row.review_changed):
+            versions.append(_versions(merged.catalog, row, context[0]))
+        else:
+            refused.append(refuse(row, why_stranger(row, ours)))
+    if not versions:
+        return replace(merged, refused=tuple(refused), strangers=())
+    was = tuple(before for before, _ in versions if before)
+    sent, back = (
+        _with_former(merged.catalog, was, entries)
+        for entries in (was, tuple(after for _, after in versions))
+    )
+    done = take_catalog(sent, merged.catalog, back, source_lang)
+    taken = (*merged.taken, *(replace(each, place=f"row {each.place}") for each in done.taken))
+    after = MergedRows(done.catalog, taken, tuple(refused), (), 0)
+    return replace(after, unchanged=count_unchanged(rows, after))
+
+
+def _versions(ours: Catalog, row: Row, context: str | None) -> tuple[Entry | None, Entry]:
+    """Return an entry as it was sent, if that can be told, and as its row has it."""
+    resting = {entry.key: entry for entry in ours.entries if entry.obsolete}
+    entry = resting.get((context, row.source), Entry(row.source, context))
+    entry = replace(entry, obsolete=False)
+    known = text_mark(entry.msgstr) == row.mark.text
+    before = replace(entry, fuzzy=bool(entry.msgstr) and not row.mark.reviewed)
+    line = int(row.place.rpartition(" ")[2])
+    after = replace(entry, msgstr=settle(row.text), fuzzy=not row.reviewed, line=line)
+    return before if known else None, after
+
+
+def _with_former(catalog: Catalog, was: tuple[Entry, ...], versions: tuple[Entry, ...]) -> Catalog:
+    """Return a catalog from before an edit of the source: without what the edit brought."""
+    texts = {entry.key: entry.msgstr for entry in was}
+    keys = {entry.key for entry in versions}
+
+    def came_later(entry: Entry) -> bool:
+        if entry.obsolete:
+            return entry.key in keys
+        if entry.previous_msgid is None:
+            return not _has_text(entry) and not entry.comments
+        return entry.fuzzy and texts.get(_came_as(entry)) == entry.msgstr
+
+    kept = tuple(entry for entry in catalog.entries if not came_later(entry))
+    return replace(catalog, entries=(*kept, *versions))

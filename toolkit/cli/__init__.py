@@ -18,7 +18,7 @@ from toolkit.cli.align import align
 from toolkit.cli.base import EXIT_INTERRUPTED, Group, Session
 from toolkit.cli.catalogs import check, draft, extract, outline, segment, status
 from toolkit.cli.decide import approve, keep, rename
-from toolkit.cli.exchange import sheet, take
+from toolkit.cli.exchange import send, sheet, take
 from toolkit.cli.glossary import glossary
 from toolkit.cli.memory import tm
 from toolkit.cli.merge import merge_po
@@ -80,6 +80,7 @@ for _command in (
     approve,
     keep,
     rename,
+    send,
     sheet,
     take,
     names,

@@ -17,7 +17,7 @@ from toolkit.cli.base import (
 )
 
 if TYPE_CHECKING:
-    from toolkit.pipeline.sheet import Taking
+    from toolkit.pipeline.take import Taking
 
 
 @click.command()
@@ -72,44 +72,137 @@ def sheet(
 
 
 @click.command()
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("document", metavar="DOC")
+@click.option("--lang", metavar="LANG", required=True, help="Target language.")
+@click.option("--to", metavar="NAME", required=True, help="The translator.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="PATH",
+    show_default="DOC.LANG.zip in the current folder",
+    help="The ZIP file to make.",
+)
+@click.option("--folder", is_flag=True, help="Make a folder instead of a ZIP file.")
 @dry_run_option
 @json_option
 @pass_session
-def take(session: Session, file: Path, *, dry_run: bool, as_json: bool) -> None:
-    """Bring a sheet that came back into its catalog.
+def send(
+    session: Session,
+    document: str,
+    lang: str,
+    to: str,
+    output: Path | None,
+    *,
+    folder: bool,
+    dry_run: bool,
+    as_json: bool,
+) -> None:
+    """Make a kit for a translator: all that is needed, in one file.
 
-    What the translator changed is taken if the catalog still has what was sent;
-    otherwise the catalog stands and the row is listed. A changed translation is
-    reviewed if its row says yes, and fuzzy if it says no. Rows may be sorted,
-    and rows that are gone delete nothing.
-
-    Exit code 1: a row was refused; all others are taken.
+    It holds the catalog (.po) and the same as a sheet (.xlsx), to work in one of
+    the two; a proof of the whole text; the terms and names of the statement; what
+    the memory has of it (.tmx); and a page in the translator's language that says
+    what to do. A copy of what was sent stays in locales/LANG/sent/, so that
+    whatever comes back is merged against exactly that: toolkit take.
 
     \b
     Examples:
-      toolkit take statement.uk.xlsx --dry-run
-      toolkit take statement.uk.xlsx
+      toolkit send statement --lang ja --to "First Last"
+      toolkit send statement --lang uk --to "First Last" --folder -o ~/outbox/uk
     """
-    from toolkit.pipeline.sheet import take as run
+    from toolkit.pipeline.kit import Order
+    from toolkit.pipeline.kit import send as run
+    from toolkit.readers import slug
 
-    done = run(session.project(), file, now=utc_now(), dry_run=dry_run)
+    name = f"{slug(document)}.{lang}"
+    target = output or Path(name if folder else f"{name}.zip")
+    day = utc_now()[:10]
+    order = Order(document, lang, to, day, target, folder=folder, dry_run=dry_run)
+    done = run(session.project(), order)
+    if as_json:
+        echo_json(done)
+        return
+    would = "would be made for" if dry_run else "for"
+    click.echo(f"{done.path}: {would} {done.to}")
+    for each in done.files if session.verbose else ():
+        session.say(f"  {each}")
+    total = sum(done.words.words.values())
+    bands = ", ".join(f"{count} {band}" for band, count in done.words.words.items() if count)
+    session.say(f"  {total} words: {bands}")
+    session.say(f"  {done.copy}: what was sent; keep it under version control")
+
+
+@click.command()
+@click.argument("path", type=click.Path(exists=True, path_type=Path), metavar="FILE")
+@click.option("--by", metavar="NAME", default="", help="Whose work it is; a kit knows.")
+@click.option("--doc", "document", default="", metavar="DOC", help="Of which document it is.")
+@click.option("--lang", default="", metavar="LANG", help="Of which language it is.")
+@dry_run_option
+@json_option
+@pass_session
+def take(
+    session: Session,
+    path: Path,
+    by: str,
+    document: str,
+    lang: str,
+    *,
+    dry_run: bool,
+    as_json: bool,
+) -> None:
+    """Bring what a translator sent back into its catalog.
+
+    A kit (its ZIP file or folder), a catalog (.po) or a sheet (.xlsx). What the
+    translator changed is taken where the catalog still has what was sent. Where
+    both have changed, a catalog keeps both texts, fuzzy, and a row of a sheet is
+    left out and listed. A translation of a sentence that was edited meanwhile
+    arrives with the sentence as it is now, fuzzy. Nothing that is missing or
+    empty deletes anything.
+
+    Exit code 1: something needs a person; all else is taken.
+
+    \b
+    Examples:
+      toolkit take statement.uk.zip --dry-run
+      toolkit take statement.uk.xlsx
+      toolkit take translation.po --by "First Last"
+    """
+    from toolkit.pipeline.take import Order
+    from toolkit.pipeline.take import take as run
+
+    order = Order(path, utc_now(), by, document, lang, dry_run)
+    done = run(session.project(), order)
     if as_json:
         echo_json(done)
     else:
-        _show(session, done, dry_run=dry_run)
-    if done.refused:
+        for each in done:
+            _show(session, each, dry_run=dry_run)
+    if any(each.refused or each.conflicts for each in done):
         raise SystemExit(1)
 
 
 def _show(session: Session, done: Taking, *, dry_run: bool) -> None:
     would = "would be taken" if dry_run else "taken"
-    click.echo(f"{done.path}: {len(done.taken)} rows {would}, {done.unchanged} say nothing new")
+    whose = f" from {done.by}" if done.by else ""
+    same = f", {done.unchanged} say nothing new" if done.unchanged else ""
+    click.echo(f"{done.path}: {len(done.taken)} {would}{whose}{same}")
     for each in done.taken if session.verbose else ():
         session.say(f"  {each.place}: {', '.join(each.changes)}: {each.source}")
+    waiting = [each.source for each in done.taken if "waits" in each.changes]
+    if waiting:
+        session.say("  no longer in the document; their translations wait in the catalog:")
+    for source in waiting:
+        session.say(f"    {source}")
+    if not done.base:
+        session.say(f"  {done.file}: it is not known what was sent; differences are conflicts")
     if done.missing:
         numbers = ", ".join(map(str, done.missing))
         session.say(f"{done.file}: no row for no. {numbers}; their translations stay as they are")
+    for source in done.emptied:
+        session.say(f"{done.file}: came back empty, and stays as it was: {source}")
+    for source in done.conflicts:
+        click.echo(f"{done.path}: holds two people's texts now, choose one: {source}", err=True)
     for row in done.refused:
         click.echo(f"{done.file}, {row.place}: {row.reason}", err=True)
         click.echo(f"  source: {row.source}", err=True)

@@ -12,7 +12,7 @@ from toolkit.pipeline.acts import act_place, check_signer, read_approvals, write
 from toolkit.pipeline.project import (
     choose_documents,
     choose_languages,
-    read_catalog,
+    require_catalog,
     rewrite_catalog,
 )
 from toolkit.review import APPROVING, BACKING, Act, people_behind, person, seal_entry
@@ -204,11 +204,8 @@ def choose(
     found = []
     for name in choose_documents(project, names):
         for lang in choose_languages(project, langs):
-            catalog, _ = read_catalog(project, lang, name)
+            catalog, _ = require_catalog(project, lang, name)
             where = project.place(project.catalog_path(lang, name))
-            if catalog is None:
-                remedy = f"make it first: toolkit extract {name}"
-                raise CatalogError("there is no catalog yet", where=where, remedy=remedy)
             entries = choose_entries(candidates(catalog), pieces, where)
             found.append(Meant(name, lang, where, catalog, entries))
     for piece in pieces:

@@ -52,6 +52,10 @@ class Project:
         """Return the folder of what people have decided about a catalog, a file an act."""
         return self.root / "locales" / lang / "reviews" / document
 
+    def sent_path(self, lang: str, document: str) -> Path:
+        """Return the folder of what was sent to translators, a catalog each time."""
+        return self.root / "locales" / lang / "sent" / document
+
     def place(self, path: Path) -> str:
         """Name a file as the user would: from the project's root if inside it, with ``/``."""
         try:
@@ -223,6 +227,16 @@ def read_catalog(project: Project, lang: str, document: str) -> tuple[Catalog | 
             remedy=f"put the file where it belongs, or correct its header to Language: {lang}",
         )
     return replace(catalog, lang=lang), data
+
+
+def require_catalog(project: Project, lang: str, document: str) -> tuple[Catalog, bytes]:
+    """Read a catalog that has to be there; errors as in `read_catalog`."""
+    catalog, data = read_catalog(project, lang, document)
+    if catalog is None:
+        where = project.place(project.catalog_path(lang, document))
+        remedy = f"make it first: toolkit extract {document}"
+        raise CatalogError("there is no catalog yet", where=where, remedy=remedy)
+    return catalog, data
 
 
 @functools.lru_cache(maxsize=256)

@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from toolkit.catalog import merge_rows, touch_header
+from toolkit.catalog import take_rows, touch_header
 from toolkit.errors import CatalogError, ToolkitError
-from toolkit.files import ChangedError, read_bytes, write_atomic
+from toolkit.files import ChangedError, write_atomic
 from toolkit.pipeline.acts import read_approvals
 from toolkit.pipeline.project import (
     choose_documents,
     choose_languages,
-    read_catalog,
+    require_catalog,
     rewrite_catalog,
     seed_paths,
 )
 from toolkit.review import entry_state
-from toolkit.sheet import MAX_BYTES, read_sheet, write_sheet
+from toolkit.sheet import read_sheet, write_sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
     from pathlib import Path
 
-    from toolkit.catalog import Taken
+    from toolkit.catalog import MergedRows, Taken
     from toolkit.model import Catalog
     from toolkit.pipeline.project import Project
-    from toolkit.rows import Refused, Returned
+    from toolkit.rows import Returned
 
-RETURNS: Mapping[str, Callable[[bytes, str], Returned]] = {".xlsx": read_sheet}
+RETURNS: dict[str, Callable[[bytes, str], Returned]] = {".xlsx": read_sheet}
 """What can be taken, by how its name ends: from its bytes and its path for messages, its rows."""
 
 
@@ -42,22 +42,6 @@ class Sent:
     rows: int
     left_out: int
     """Entries with plural forms, which no row can hold."""
-
-
-@dataclass(frozen=True, slots=True)
-class Taking:
-    """What became of a file that came back."""
-
-    document: str
-    lang: str
-    path: str
-    """Of the catalog."""
-    file: str
-    taken: tuple[Taken, ...]
-    refused: tuple[Refused, ...]
-    unchanged: int
-    missing: tuple[int, ...]
-    """Numbers of the entries whose rows are gone; nothing is deleted for that."""
 
 
 # ── Out ──────────────────────────────────────────────────────────────────────
@@ -82,7 +66,8 @@ def sheet(
     """
     (document,) = choose_documents(project, [name])
     (lang,) = choose_languages(project, [lang])
-    catalog, where = _catalog(project, lang, document)
+    catalog, _ = require_catalog(project, lang, document)
+    where = project.place(project.catalog_path(lang, document))
     approved = read_approvals(project, lang, document).seals
     data, rows = write_sheet(
         catalog,
@@ -105,63 +90,59 @@ def sheet(
     return Sent(document, lang, project.place(target), rows, plural)
 
 
-def _catalog(project: Project, lang: str, document: str) -> tuple[Catalog, str]:
-    catalog, _ = read_catalog(project, lang, document)
-    where = project.place(project.catalog_path(lang, document))
-    if catalog is None:
-        remedy = f"make it first: toolkit extract {document}"
-        raise CatalogError("there is no catalog yet", where=where, remedy=remedy)
-    return catalog, where
-
-
 # ── Back ─────────────────────────────────────────────────────────────────────
 
 
-def take(project: Project, path: Path, *, now: str, dry_run: bool = False) -> Taking:
-    """Merge what came back from a translator into its catalog.
+def read_returned(project: Project, data: bytes, file: str) -> Returned:
+    """Read a file that came back, of a kind that `RETURNS` lists.
+
+    Raises:
+        CatalogError: it is damaged, foreign or of another project.
+    """
+    _, dot, suffix = file.lower().rpartition(".")
+    returned = RETURNS[dot + suffix](data, file)
+    document, lang = _meant(project, returned, file)
+    return replace(returned, document=document, lang=lang)
+
+
+def take_returned(
+    project: Project,
+    returned: Returned,
+    *,
+    now: str,
+    allow: Callable[[tuple[Taken, ...]], None],
+    dry_run: bool = False,
+) -> tuple[MergedRows, Catalog]:
+    """Merge the rows that came back into their catalog.
 
     Args:
         project: where.
-        path: the file, of a kind that `RETURNS` lists.
+        returned: see `read_returned`.
         now: PO-Revision-Date of the catalog, if something changes.
+        allow: raises if what would be taken must not be.
         dry_run: write nothing.
 
+    Returns:
+        What became of the rows, and the catalog.
+
     Raises:
-        CatalogError: the file is damaged, foreign or of another project, or its catalog
-            is missing or damaged; nothing is written then.
+        CatalogError: the catalog is missing or damaged; nothing is written then.
     """
-    file = project.place(path)
-    returned = _read(path, file)
-    document, lang = _meant(project, returned, file)
-    catalog, where = _catalog(project, lang, document)
-    merged = merge_rows(catalog, returned.rows)
+    catalog, _ = require_catalog(project, returned.lang, returned.document)
+    path = project.catalog_path(returned.lang, returned.document)
+    merged = take_rows(catalog, returned.rows, returned.source_lang)
+    allow(merged.taken)
 
     def change(current: Catalog | None) -> Catalog:
         nonlocal merged
         if current is None:
+            where = project.place(path)
             raise CatalogError("vanished meanwhile", where=where, remedy="put it back, try again")
-        merged = merge_rows(current, returned.rows)
+        merged = take_rows(current, returned.rows, returned.source_lang)
         return current if merged.catalog == current else touch_header(merged.catalog, now)
 
-    rewrite_catalog(project, project.catalog_path(lang, document), change, dry_run=dry_run)
-    refused = (*returned.refused, *merged.refused)
-    return Taking(
-        document, lang, where, file, merged.taken, refused, merged.unchanged, returned.missing
-    )
-
-
-def _read(path: Path, file: str) -> Returned:
-    reader = RETURNS.get(path.suffix.lower())
-    if reader is None:
-        known = ", ".join(RETURNS)
-        raise CatalogError(f"cannot be taken; what can: {known}", where=file, remedy="save it so")
-    if path.is_file() and path.stat().st_size > MAX_BYTES:
-        raise CatalogError(
-            f"larger than {MAX_BYTES >> 20} MB",
-            where=file,
-            remedy="this is no sheet of the toolkit; name the file that came back",
-        )
-    return reader(read_bytes(path, file), file)
+    _, after = rewrite_catalog(project, path, change, dry_run=dry_run)
+    return merged, after
 
 
 def _meant(project: Project, returned: Returned, file: str) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from toolkit.writers.base import IndexEntry, Page
+from toolkit.writers.guide import Brief, write_guide
 from toolkit.writers.html import write_html
 from toolkit.writers.index import write_index
 from toolkit.writers.inline import title_text
@@ -21,9 +22,11 @@ WRITERS: dict[str, Callable[..., bytes]] = {".html": write_html, ".pdf": write_p
 
 __all__ = [
     "WRITERS",
+    "Brief",
     "IndexEntry",
     "Page",
     "title_text",
+    "write_guide",
     "write_html",
     "write_index",
     "write_pdf",
