@@ -4,8 +4,14 @@
 opens it, `layout` is what the two agree on.
 """
 
+import os
+
 from toolkit.sheet.guard import MAX_BYTES
 from toolkit.sheet.read import read_sheet
 from toolkit.sheet.write import write_sheet
+
+# openpyxl writes other bytes, and fails in other ways, where lxml happens to be installed;
+# it asks for this before it is loaded, which is only when a sheet is made or read.
+os.environ["OPENPYXL_LXML"] = "False"
 
 __all__ = ["MAX_BYTES", "read_sheet", "write_sheet"]

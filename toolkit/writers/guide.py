@@ -82,7 +82,8 @@ def write_guide(brief: Brief, page: Page) -> bytes:
     )
     sent = word("For {name}, {date}", name=brief.to, date=format_date(brief.date, lang))
     files = dict(brief.files)
-    counts = ", ".join(f"{word(band)} {words}" for band, words in brief.counts)
+    bands = {"repeated": word("repeated"), "new": word("new")}
+    counts = ", ".join(f"{bands.get(band, band)} {words}" for band, words in brief.counts)
     source = brief.source_lang
     steps = (element("li", word(step, **files)) for step in STEPS)
     body = element(
