@@ -75,7 +75,7 @@ def write_guide(brief: Brief, page: Page) -> bytes:
     css = sheet("guide.css")
     head = element(
         "head",
-        opening(css, page),
+        opening(css, page.generator),
         element("title", f"{word('For the translator')}: {brief.title}"),
         element("link", rel="icon", href="data:,"),
         style(css),
