@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from toolkit.checks.base import Check, Context, Flaw
+from toolkit.checks.base import Check, Context, Flaw, each
 from toolkit.inline import URL
 from toolkit.model import Entry, Severity
 
@@ -75,4 +75,4 @@ def _is_stopped(text: str, language: Language) -> bool:
     return text.endswith((*language.stops, "."))
 
 
-CHECK = Check("end-mark", issue="typographical", severity=Severity.WARNING, find=find)
+CHECK = Check("end-mark", issue="typographical", severity=Severity.WARNING, find=each(find))

@@ -17,7 +17,7 @@ import bisect
 import re
 from typing import TYPE_CHECKING
 
-from toolkit.checks.base import Check, Context, Flaw
+from toolkit.checks.base import Check, Context, Flaw, each
 from toolkit.checks.untranslated_copy import ENOUGH
 from toolkit.checks.untranslated_copy import find as find_copy
 from toolkit.inline import URL
@@ -117,4 +117,4 @@ def _message(text: str, span: tuple[int, int]) -> str:
     )
 
 
-CHECK = Check("wrong-script", issue="untranslated", severity=Severity.ERROR, find=find)
+CHECK = Check("wrong-script", issue="untranslated", severity=Severity.ERROR, find=each(find))
