@@ -20,6 +20,7 @@ from toolkit.checks import (
     russian_letter,
     untranslated_copy,
     url,
+    weekday_month,
     wrong_script,
 )
 from toolkit.checks.base import Check, Context, Flaw, Form, Given, Judge, Located
@@ -51,6 +52,7 @@ CHECKS: tuple[Check, ...] = (
     homoglyph.CHECK,
     chinese_glyph.CHECK,
     numbers.CHECK,
+    weekday_month.CHECK,
     url.CHECK,
     markup.CHECK,
     end_mark.CHECK,
