@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from toolkit.checks import (
     chinese_glyph,
     conflict,
+    doubled_word,
     end_mark,
     hidden_character,
     homoglyph,
@@ -65,6 +66,7 @@ CHECKS: tuple[Check, ...] = (
     lost_sentence.CHECK,
     length.CHECK,
     repetition.CHECK,
+    doubled_word.CHECK,
     url.CHECK,
     markup.CHECK,
     end_mark.CHECK,
