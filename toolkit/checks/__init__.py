@@ -22,6 +22,7 @@ from toolkit.checks import (
     markup,
     negation,
     numbers,
+    quotation_marks,
     repetition,
     russian_letter,
     unit,
@@ -70,6 +71,7 @@ CHECKS: tuple[Check, ...] = (
     url.CHECK,
     markup.CHECK,
     end_mark.CHECK,
+    quotation_marks.CHECK,
     hidden_character.CHECK,
 )
 """Every check, in the order in which an entry's findings are listed."""
