@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from toolkit.checks import (
+    bracket,
     chinese_glyph,
     conflict,
     doubled_word,
@@ -72,6 +73,7 @@ CHECKS: tuple[Check, ...] = (
     markup.CHECK,
     end_mark.CHECK,
     quotation_marks.CHECK,
+    bracket.CHECK,
     hidden_character.CHECK,
 )
 """Every check, in the order in which an entry's findings are listed."""
