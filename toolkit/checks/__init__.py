@@ -26,6 +26,7 @@ from toolkit.checks import (
     quotation_marks,
     repetition,
     russian_letter,
+    sensitive_form,
     unit,
     untranslated_copy,
     url,
@@ -33,6 +34,7 @@ from toolkit.checks import (
     wrong_script,
 )
 from toolkit.checks.base import Check, Context, Flaw, Form, Given, Judge, Located
+from toolkit.checks.forms import parse_forms
 from toolkit.language import language
 from toolkit.model import MERGED, Entry, Finding
 
@@ -51,6 +53,7 @@ __all__ = [
     "Judge",
     "Located",
     "check_catalog",
+    "parse_forms",
 ]
 
 CHECKS: tuple[Check, ...] = (
@@ -64,6 +67,7 @@ CHECKS: tuple[Check, ...] = (
     unit.CHECK,
     weekday_month.CHECK,
     impossible_date.CHECK,
+    sensitive_form.CHECK,
     negation.CHECK,
     lost_sentence.CHECK,
     length.CHECK,
