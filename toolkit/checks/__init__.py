@@ -23,6 +23,7 @@ from toolkit.checks import (
     length,
     lost_sentence,
     markup,
+    merged_mark,
     name,
     negation,
     numbers,
@@ -61,6 +62,7 @@ __all__ = [
 
 CHECKS: tuple[Check, ...] = (
     conflict.CHECK,
+    merged_mark.CHECK,
     untranslated_copy.CHECK,
     wrong_script.CHECK,
     russian_letter.CHECK,
