@@ -24,6 +24,7 @@ from toolkit.checks import (
     lost_sentence,
     markup,
     merged_mark,
+    mixed_style,
     name,
     negation,
     numbers,
@@ -86,6 +87,7 @@ CHECKS: tuple[Check, ...] = (
     end_mark.CHECK,
     quotation_marks.CHECK,
     bracket.CHECK,
+    mixed_style.CHECK,
     hidden_character.CHECK,
 )
 """Every check, in the order in which an entry's findings are listed."""
