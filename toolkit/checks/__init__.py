@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from toolkit.checks import (
+    agreement,
     bracket,
     chinese_glyph,
     conflict,
@@ -82,6 +83,7 @@ CHECKS: tuple[Check, ...] = (
     repetition.CHECK,
     doubled_word.CHECK,
     inconsistent.CHECK,
+    agreement.CHECK,
     url.CHECK,
     markup.CHECK,
     end_mark.CHECK,
