@@ -11,12 +11,12 @@ from toolkit.model import Entry
 def flaws():
     """Run one check on one pair: (severity, message, what the span covers) of each flaw."""
 
-    def run(check, source, target, lang, source_lang="en", given=Given(), **fields):
+    def run(check, source, target, lang, source_lang="en", given=None, **fields):
         entry = Entry(source, msgstr=target, **fields)
         return [
             (str(flaw.severity or check.severity), flaw.message, target[slice(*flaw.span)])
             for _, flaw in check.find(
-                (entry,), Context(language(source_lang), language(lang), given)
+                (entry,), Context(language(source_lang), language(lang), given or Given())
             )
         ]
 
