@@ -19,7 +19,7 @@ from toolkit.model import Entry, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_SHORT = -1.0
+_SHORT = -0.8
 """Standard deviations below the usual length."""
 
 

@@ -21,7 +21,7 @@ from toolkit.model import Entry, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_EN = r"\b(?:not|cannot|never|nobody|nothing|none|neither|nor|nowhere|without|no)\b|n['’]t\b"
+_EN = r"\b(?:not|cannot|never|nobody|nothing|none|neither|nowhere|without|no)\b|n['’]t\b"
 _EN_IDIOM = (
     r"no doubt|no (?:more|less|fewer|later|sooner|earlier|better|longer) than|"
     r"nothing (?:but|more than|less than|short of)|no matter|none other|whether or not|or not|"
@@ -29,7 +29,7 @@ _EN_IDIOM = (
     r"not [^.,;!?]{0,40}\b(?:alone|only)\b|not (?:more|less|fewer|later) than|"
     r"not (?:unlike|infrequently|uncommon|unusual)|"
     r"last but not least|(?:can|could)(?:not|n['’]t) (?:but|help|wait)|not (?:a )?(?:few|little)|"
-    r"why (?:not|do(?:n['’]t| not))|no (?:wonder|problem|one but|small)|second to none|nonetheless|"
+    r"why (?:not|do(?:n['’]t| not) (?:you|we))|no (?:wonder|problem|one but|small)|second to none|nonetheless|"
     r"without (?:a |any )?(?:doubt|question|fail|exception)|none the less|yes or no|yes/no|"
     r"(?:do|does|did)(?:n['’]t| not) (?:mean|matter|mind|forget)|no\.? ?[0-9]|no$|"
     r"without (?:having|needing|the need|using|requiring|regard|the use|notice|prior)|"
@@ -52,10 +52,10 @@ _SOURCE = {
     ),
 }
 """What denies in a source, after the ways of speaking that only look so."""
+# Ніхто and нічого are no answer by themselves: Ukrainian denies the verb as well.
 _UK_NO = (
     r"\b(?:не(?:(?!обхідн|залежн|щодавн|діл[юяіеь]|хай|мов|б[оаеі]|рв|фт|йро|вдовзі|забаром|рідко|"
-    r"гайн|ймовірн|величк|зважа|щастя)\w+)?|ні\b|ані\b|ніхто|нікого|нікому|ніким|ніщо|нічого|нічому|"
-    r"нічим|ніколи|ніде|нікуди|ніяк\w*|нізащо|ніскільки|анітрох\w*|ніч[иї]\w+|жод\w+|немає?\w*|без\w*|"
+    r"гайн|ймовірн|величк|зважа|щастя)\w+)?|ні\b|ані\b|нізащо|немає?\w*|без\w*|"
     r"відсутн\w+|відмов\w+|заборон\w+|уник\w+|перешко\w+|крім|окрім|позбав\w+|бракує|навряд|"
     r"припин\w+|перест\w+|утрат\w+|втрат\w+|запереч\w+|виключ\w+|завад\w+|марн\w+|замість|"
     r"скасо\w+|ігнор\w+|порожн\w+|пуст\w+|анти\w+|дарма|жаль|false|none|not)\b|не$"
@@ -69,7 +69,7 @@ _TARGET = {
     ),
     "uk": re.compile(_UK_NO, re.IGNORECASE),
     "ja": re.compile(
-        r"な[いかくけさし]|無|不|非(?!常)|未|ず(?![っつ])|ぬ|ません|まい(?![たす])|ざる|ねば|"
+        r"な[いかくけさし]|無(?![効視限名料線])|不(?![正明])|非(?![常同推])|未(?![満来])|ず(?![っつ])|ぬ|ません|まい(?![たす])|ざる|ねば|"
         r"否|反し|抜き|ノー|免れ|免除|以外|避け|防[ぎぐげい止]|禁|欠[けい如]|異な|違[いうっえ]|拒|失敗|困難|難し|"
         r"省略|除[いきくか]|停止|中止|無視|控え|抑え|断[らりわっ]|やめ|代わり|にくい|づらい|ゼロ|絶[えた]|"
         r"false|None"
@@ -97,9 +97,9 @@ def find(entry: Entry, context: Context) -> Iterator[Flaw]:
     end = 0
     for source, text in zip(wanted, given, strict=True):
         end += len(text)
-        said = next((found for found in pattern.finditer(source) if found["no"]), None)
-        if said and not answer.search(_NO_DENIAL.sub("", text)):
-            yield Flaw(f"“{said.group()}” of the source is not denied here", (end, end))
+        said = [found["no"] for found in pattern.finditer(source) if found["no"]]
+        if said and len(answer.findall(_NO_DENIAL.sub("", text))) < len(said):
+            yield Flaw(f"“{said[-1]}” of the source is not denied here", (end, end))
 
 
 CHECK = Check("negation", issue="mistranslation", severity=Severity.WARNING, find=each(find))
