@@ -1,13 +1,14 @@
 """Faults put into good translations, one at a time, to see which of them the checks find.
 
-Each fault is a function (source, target, lang) → the spoilt target, or None where it has nothing
-to spoil. A fault counts as found if a check that is meant for it says something, as an error or a
+Each fault is a function from a pair to the spoilt target, or to nothing where there is nothing to
+spoil. A fault counts as found if a check that is meant for it says something, as an error or a
 warning, that it did not say before.
 """
 
 import re
 import zlib
 from dataclasses import replace
+from typing import NamedTuple
 
 from toolkit.checks import check_catalog
 from toolkit.model import Catalog
@@ -46,6 +47,14 @@ _MONEY = {
 }
 
 
+class Pair(NamedTuple):
+    """A source and its translation, which is to be spoilt."""
+
+    source: str
+    target: str
+    lang: str
+
+
 def _pick(found, text):
     found = list(found)
     return found[zlib.crc32(text.encode()) % len(found)] if found else None
@@ -55,122 +64,132 @@ def _cut(text, span, instead=""):
     return text[: span[0]] + instead + text[span[1] :]
 
 
-def number_dropped(source, target, lang):
-    found = _pick(_NUMBER.finditer(target), target)
-    alone = found and target.count(found[0]) == 1 and found[0] in source
-    return alone and _cut(target, found.span())
+def number_dropped(pair):
+    found = _pick(_NUMBER.finditer(pair.target), pair.target)
+    alone = found and pair.target.count(found[0]) == 1 and found[0] in pair.source
+    return alone and _cut(pair.target, found.span())
 
 
-def number_changed(source, target, lang):
-    found = _pick(_NUMBER.finditer(target), target)
-    if not found or found[0] not in source or target.count(found[0]) > 1:
+def number_changed(pair):
+    found = _pick(_NUMBER.finditer(pair.target), pair.target)
+    if not found or found[0] not in pair.source or pair.target.count(found[0]) > 1:
         return None
-    return _cut(target, found.span(), str(int(found[0][0]) % 9 + 1) + found[0][1:] + "7")
+    return _cut(pair.target, found.span(), str(int(found[0][0]) % 9 + 1) + found[0][1:] + "7")
 
 
-def scale(source, target, lang):
-    for old, new in _SCALES[lang]:
-        if re.search(rf"[0-9] ?{old}", target):
-            return target.replace(old, new, 1)
+def scale(pair):
+    for old, new in _SCALES[pair.lang]:
+        if re.search(rf"[0-9] ?{old}", pair.target):
+            return pair.target.replace(old, new, 1)
     return None
 
 
-def date_changed(source, target, lang):
-    for old, new in zip(_DATES[lang], _OTHER_DATES[lang], strict=True):
-        if re.search(rf"(?<![0-9]){old}", target):
-            return target.replace(old, new, 1)
+def date_changed(pair):
+    for old, new in zip(_DATES[pair.lang], _OTHER_DATES[pair.lang], strict=True):
+        if re.search(rf"(?<![0-9]){old}", pair.target):
+            return pair.target.replace(old, new, 1)
     return None
 
 
-def negation(source, target, lang):
-    if not re.search(r"\b(?:not|never|cannot|nobody|nothing)\b|n't\b", source):
+def negation(pair):
+    if not re.search(r"\b(?:not|never|cannot|nobody|nothing)\b|n't\b", pair.source):
         return None
-    found = list(_NO[lang].finditer(target))
+    found = list(_NO[pair.lang].finditer(pair.target))
     if len(found) != 1:
         return None
-    return _cut(target, found[0].span(), _YES.get(found[0][0], ""))
+    return _cut(pair.target, found[0].span(), _YES.get(found[0][0], ""))
 
 
-def negation_in_one_sentence(source, target, lang):
-    """As `negation`, in a source of one sentence, which is what an entry is here."""
-    return len(re.findall(r"[.!?:;](?: |$)", source)) <= 1 and negation(source, target, lang)
+def negation_in_one_sentence(pair):
+    """As `negation`, in a pair.source of one sentence, which is what an entry is here."""
+    return len(re.findall(r"[.!?:;](?: |$)", pair.source)) <= 1 and negation(pair)
 
 
-def sentence_dropped(source, target, lang):
-    found = _SENTENCE[lang].search(target)
+def sentence_dropped(pair):
+    found = _SENTENCE[pair.lang].search(pair.target)
     return (
         found
-        and len(re.findall(r"[.!?] +[A-Z]", source)) > target.count("; ")
-        and len(source) > 60
-        and target[: found.start()]
+        and len(re.findall(r"[.!?] +[A-Z]", pair.source)) > pair.target.count("; ")
+        and len(pair.source) > 60
+        and pair.target[: found.start()]
     )
 
 
-def truncated(source, target, lang):
-    return len(source) > 60 and target[: len(target) * 2 // 5].rstrip()
+def truncated(pair):
+    return len(pair.source) > 60 and pair.target[: len(pair.target) * 2 // 5].rstrip()
 
 
-def loop(source, target, lang):
-    found = _pick(_WORD[lang].finditer(target), target)
-    gap = " " if lang == "uk" else ""
-    return found and _cut(target, found.span(), gap.join([found[0]] * 5))
+def loop(pair):
+    found = _pick(_WORD[pair.lang].finditer(pair.target), pair.target)
+    gap = " " if pair.lang == "uk" else ""
+    return found and _cut(pair.target, found.span(), gap.join([found[0]] * 5))
 
 
-def doubled(source, target, lang):
-    found = _pick(_WORD[lang].finditer(target), target)
-    gap = " " if lang == "uk" else ""
-    return found and _cut(target, found.span(), gap.join([found[0]] * 2))
+def doubled(pair):
+    found = _pick(_WORD[pair.lang].finditer(pair.target), pair.target)
+    gap = " " if pair.lang == "uk" else ""
+    return found and _cut(pair.target, found.span(), gap.join([found[0]] * 2))
 
 
-def russian_word(source, target, lang):
-    found = lang == "uk" and _pick(_WORD[lang].finditer(target), target)
-    return found and _cut(target, found.span(), "быстро")
+def russian_word(pair):
+    found = pair.lang == "uk" and _pick(_WORD[pair.lang].finditer(pair.target), pair.target)
+    return found and _cut(pair.target, found.span(), "быстро")
 
 
-def chinese_glyph(source, target, lang):
-    found = lang == "ja" and _pick(_WORD[lang].finditer(target), target)
-    return found and _cut(target, found.span(), "国际")
+def chinese_glyph(pair):
+    found = pair.lang == "ja" and _pick(_WORD[pair.lang].finditer(pair.target), pair.target)
+    return found and _cut(pair.target, found.span(), "国际")
 
 
-def homoglyph(source, target, lang):
-    found = lang == "uk" and _pick(re.finditer("(?<=[а-я])[іоас](?=[а-я])", target), target)
-    return found and _cut(target, found.span(), "iоac"["іоас".index(found[0])].replace("о", "o"))
+def homoglyph(pair):
+    found = pair.lang == "uk" and _pick(
+        re.finditer("(?<=[а-я])[іоас](?=[а-я])", pair.target), pair.target
+    )
+    return found and _cut(
+        pair.target, found.span(), "iоac"["іоас".index(found[0])].replace("о", "o")
+    )
 
 
-def quotes_lost(source, target, lang):
-    return _QUOTES.search(source) and _QUOTES.search(target) and _QUOTES.sub("", target)
+def quotes_lost(pair):
+    return (
+        _QUOTES.search(pair.source) and _QUOTES.search(pair.target) and _QUOTES.sub("", pair.target)
+    )
 
 
-def bracket_lost(source, target, lang):
-    return re.search(r"\w[)）]", target) and re.sub(r"(?<=\w)[)）]", "", target, count=1)
+def bracket_lost(pair):
+    return re.search(r"\w[)）]", pair.target) and re.sub(r"(?<=\w)[)）]", "", pair.target, count=1)
 
 
-def question_lost(source, target, lang):
-    if not source.endswith("?") or target[-1:] not in "?？" or target[-2:-1] in "かの":
+def question_lost(pair):
+    if (
+        not pair.source.endswith("?")
+        or pair.target[-1:] not in "?？"
+        or pair.target[-2:-1] in "かの"
+    ):
         return None
-    return target[:-1] + (".", "。")[lang == "ja"]
+    return pair.target[:-1] + (".", "。")[pair.lang == "ja"]
 
 
-def url_changed(source, target, lang):
-    found = re.search(r"https?://\w+", target)
-    return found and target[: found.end()] + "x" + target[found.end() :]
+def url_changed(pair):
+    found = re.search(r"https?://\w+", pair.target)
+    return found and pair.target[: found.end()] + "x" + pair.target[found.end() :]
 
 
-def unit_changed(source, target, lang):
-    for old, new in _MONEY[lang]:
-        if old in target:
-            return target.replace(old, new, 1)
+def unit_changed(pair):
+    for old, new in _MONEY[pair.lang]:
+        if old in pair.target:
+            return pair.target.replace(old, new, 1)
     return None
 
 
-def copied(source, target, lang):
-    return source
+def copied(pair):
+    return pair.source
 
 
-def words_left(source, target, lang):
-    run = re.search(r"(?:(?<= )[a-z]{2,} ){3}", source)
-    found = _pick(_WORD[lang].finditer(target), target)
-    return run and found and _cut(target, found.span(), f" {run[0]}")
+def words_left(pair):
+    run = re.search(r"(?:(?<= )[a-z]{2,} ){3}", pair.source)
+    found = _pick(_WORD[pair.lang].finditer(pair.target), pair.target)
+    return run and found and _cut(pair.target, found.span(), f" {run[0]}")
 
 
 FAULTS = {
@@ -217,7 +236,7 @@ def print_recall(catalogs, lang, show=""):
     for fault, checks in FAULTS.items():
         good, spoilt = [], []
         for entry in entries:
-            text = fault(entry.msgid, entry.msgstr, lang)
+            text = fault(Pair(entry.msgid, entry.msgstr, lang))
             if text and text != entry.msgstr and len(good) < _LIMIT:
                 good.append(entry)
                 spoilt.append(replace(entry, msgstr=text))

@@ -40,7 +40,8 @@ def find(entries: Sequence[Entry], context: Context) -> Iterator[tuple[int, Flaw
 
 
 def _counts(entry: Entry) -> bool:
-    return is_written(entry) and not (entry.fuzzy or entry.obsolete or entry.msgid_plural)
+    copied = entry.msgstr == entry.msgid
+    return is_written(entry) and not (copied or entry.fuzzy or entry.obsolete or entry.msgid_plural)
 
 
 def _compare(entry: Entry, twin: Entry, context: Context, other: Catalog) -> Iterator[Flaw]:
