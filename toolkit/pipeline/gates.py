@@ -10,6 +10,7 @@ from toolkit.fonts import missing_glyphs, name_character
 from toolkit.model import Severity
 from toolkit.pipeline.acts import Approvals, read_approvals
 from toolkit.pipeline.inspect import find_faults
+from toolkit.pipeline.knowledge import read_given
 from toolkit.pipeline.project import publishable, read_catalog
 from toolkit.review import blockers, entry_state
 
@@ -90,6 +91,8 @@ def find_blockers(
         for entry in shared_merges(source.document, source.segments, catalog)
     ]
     if project.config.block_on == "error":
+        given = read_given(project, source.document.slug, lang)
+        faults = find_faults(translation.data, catalog, path, source.document.lang, lang, given)
         found += [
             Blocker(
                 lang,
@@ -97,7 +100,7 @@ def find_blockers(
                 f"{finding.message} [{finding.check}]",
                 finding.msgid,
             )
-            for finding in find_faults(translation.data, catalog, path, source.document.lang, lang)
+            for finding in faults
             if finding.severity is Severity.ERROR
         ]
     return tuple(found)

@@ -14,8 +14,8 @@ from toolkit.kit import Sent, mark_catalog, pack
 from toolkit.memory import serialize_tmx
 from toolkit.names import find_text
 from toolkit.pipeline.acts import read_approvals
-from toolkit.pipeline.glossary import read_glossary
 from toolkit.pipeline.interface import interface_words
+from toolkit.pipeline.knowledge import read_glossary
 from toolkit.pipeline.memory import Bands, memory_stats, open_memory
 from toolkit.pipeline.names import read_names
 from toolkit.pipeline.pages import GENERATOR

@@ -13,6 +13,7 @@ from toolkit.fonts import missing_glyphs, name_character
 from toolkit.model import State, short_hash
 from toolkit.pipeline.gates import find_blockers, read_translation
 from toolkit.pipeline.inspect import find_language
+from toolkit.pipeline.knowledge import read_given
 from toolkit.pipeline.pages import GENERATOR
 from toolkit.pipeline.project import DRAFTS, choose_documents, choose_languages, read_source
 from toolkit.pipeline.publish import release_fonts
@@ -173,7 +174,8 @@ def _read_column(
             remedy=f"make it first: toolkit extract {source.document.slug}",
         )
     remarks: dict[Key, tuple[Remark, ...]] = {}
-    for each in check_catalog(catalog, source.document.lang, lang):
+    given = read_given(project, source.document.slug, lang)
+    for each in check_catalog(catalog, source.document.lang, lang, given=given):
         found = each.finding
         remark = Remark(found.check, found.severity, found.message, each.span)
         remarks[each.entry.key] = (*remarks.get(each.entry.key, ()), remark)

@@ -10,7 +10,6 @@ import zipfile
 import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from xml.etree.ElementTree import ParseError
 
 from toolkit.rows import Refused, Returned, Row
 from toolkit.sheet.guard import AGAIN, refuse, unpack
@@ -87,7 +86,7 @@ def _open(data: bytes, where: str) -> Workbook:
             return load_workbook(io.BytesIO(data), keep_links=False)
     except (
         ValueError, TypeError, LookupError, AttributeError, ArithmeticError, AssertionError,
-        EOFError, OSError, RecursionError, ParseError, zipfile.BadZipFile, zlib.error,
+        EOFError, OSError, RecursionError, SyntaxError, zipfile.BadZipFile, zlib.error,
     ) as error:  # fmt: skip
         refuse(f"is damaged, or no XLSX file ({error!r})", where, AGAIN)
 
