@@ -120,6 +120,12 @@ def test_never_raises_and_spans_lie_in_the_text(target, msgid, msgstr):
         pytest.param("`[" * 50_000, id="marks never closed"),
         pytest.param("か" * 100_000, id="particles"),
         pytest.param("https://a." * 10_000, id="addresses"),
+        pytest.param("日" * 100_000, id="one kanji"),
+        pytest.param("понеділок, 5 березня 2025 " * 2_000, id="dates"),
+        pytest.param("не лише так, " * 8_000, id="denials"),
+        pytest.param("12 % " * 10_000, id="numbers"),
+        pytest.param("a b c " * 10_000, id="a loop"),
+        pytest.param("Yes. " * 20_000, id="sentences"),
     ],
 )
 def test_hostile_text_is_read(text, target):

@@ -31,7 +31,7 @@ _DAY_AFTER = re.compile(r"[ \u00a0]([0-9]{1,2})(?:st|nd|rd|th)?(?![0-9:–-])(?!
 _JA_DAY = re.compile(r"[ \u00a0]?([0-9０-９]{1,2})[ \u00a0]?日(?!間|程|以)")
 _YEAR_AFTER = re.compile(r",?[ \u00a0]([12][0-9]{3})(?![0-9])")
 _YEAR_BEFORE = re.compile(r"([12][0-9]{3}|[１２][０-９]{3})[ \u00a0]?年[ \u00a0]?$")
-_WEEKDAY_GAP = 4
+_GAP = 4
 """Characters between a day of the week and its date: ``, `` or ``（``."""
 _FIRST_YEAR = 1583
 _LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -64,6 +64,7 @@ def find(entry: Entry, context: Context) -> Iterator[Flaw]:
 
 def _faults(text: str, code: str) -> Iterator[tuple[str, tuple[int, int]]]:
     days = list(named_days(text, code))
+    before, after = {day[2]: day for day in days}, {day[1]: day for day in days}
     for date in _dates(text, code):
         span = (date.start, date.end)
         name = f"{date.day} {MONTHS[date.month - 1]}"
@@ -71,11 +72,12 @@ def _faults(text: str, code: str) -> Iterator[tuple[str, tuple[int, int]]]:
             yield f"{name}{f' {date.year}' * bool(date.year)} is no date", span
         elif date.year >= _FIRST_YEAR:
             right = dt.date(date.year, date.month, date.day).isoweekday()
-            for day, start, end in days:
-                near = date.start - end if end <= date.start else start - date.end
-                if 0 <= near <= _WEEKDAY_GAP and day != right:
+            near = [before.get(date.start - gap) for gap in range(_GAP + 1)]
+            near += [after.get(date.end + gap) for gap in range(_GAP + 1)]
+            for day, *place in filter(None, near):
+                if day != right:
                     message = f"{name} {date.year} is a {DAYS[right - 1]}, not a {DAYS[day - 1]}"
-                    yield message, (start, end)
+                    yield message, (place[0], place[1])
 
 
 def _exists(date: _Date) -> bool:
