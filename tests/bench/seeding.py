@@ -180,8 +180,9 @@ def url_changed(pair):
 
 def unit_changed(pair):
     for old, new in _MONEY[pair.lang]:
-        if old in pair.target:
-            return pair.target.replace(old, new, 1)
+        amount = re.search(rf"(?<=[0-9万億兆 ]){re.escape(old)}", pair.target)
+        if amount:
+            return _cut(pair.target, amount.span(), new)
     return None
 
 

@@ -59,7 +59,7 @@ _KANJI = {character: value for value, character in enumerate("一二三四五六
 
 _FIGURES = re.compile(
     r"(?<![0-9.])(?:[0-9]{4}[-/.](?P<iso>[01]?[0-9])(?:[-/.][0-3]?[0-9])?|"
-    r"[0-3]?[0-9][./](?P<dmy>[01]?[0-9])(?:[./](?:[0-9]{4}|[0-9]{2}))?)(?![0-9])"
+    r"[0-3]?[0-9][./](?:(?P<dmy>[01]?[0-9])[./](?:[0-9]{4}|[0-9]{2})|(?P<dm>[01][0-9])))(?![0-9])"
 )
 
 
@@ -89,4 +89,4 @@ def _month(found: re.Match[str], code: str) -> int:
 def months_in_figures(text: str) -> frozenset[int]:
     """Return the months of the dates that a text has in figures alone: 05.03.2025."""
     found = _FIGURES.finditer(text)
-    return frozenset(int(each["iso"] or each["dmy"]) for each in found)
+    return frozenset(int(each["iso"] or each["dmy"] or each["dm"]) for each in found)
