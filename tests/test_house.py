@@ -24,6 +24,7 @@ FLOORS = {
     "numbers": 1,
     "align": 2,
     "proof": 1,
+    "punctuation": 2,
     "rows": 1,
     "signature": 1,
     "table": 1,
