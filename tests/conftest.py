@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+import toolkit.sheet  # noqa: F401 -- it says how openpyxl is loaded, before a test loads that
+
 CASES = Path(__file__).parent / "cases"
 SHARED = Path(__file__).parents[2] / "shared"
 """Real input that is not the project's to publish; tests that need it skip where it is absent."""

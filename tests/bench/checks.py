@@ -1,66 +1,135 @@
-"""How often do the checks fire on reviewed translations?
+"""How often do the checks fire on reviewed translations, and what do they find of seeded faults?
 
-    python tests/bench/checks.py LANG FOLDER-OR-PO…  [--show CHECK]
+    python tests/bench/checks.py LANG FOLDER-OR-PO…  [--part tuned|aside|all] [--show CHECK]
+        [--seed] [--pofilter PROGRAM]
 
 Takes the reviewed entries of the catalogs whose source is prose: at least five words, no
-placeholder, no markup of other tools. Prints, for each check, how many entries it fires on of a
-thousand, and the rate of entries a second.
+placeholder, no markup of other tools. What is a copy of its source is no translation and left
+out; its share is printed. Half of the entries, chosen by a checksum of their source, are set
+aside: the checks are tuned on the other half alone.
+
+Prints, for each check, how many entries it fires on of a thousand, and the rate of entries a
+second. With --seed, what the checks find of faults put into those translations; with --pofilter,
+how many entries translate-toolkit's program flags, which is run on the same entries.
 """
 
 import argparse
 import collections
 import re
+import subprocess
+import tempfile
 import time
+import zlib
 from pathlib import Path
 
-from toolkit.checks import check_catalog
-from toolkit.model import Catalog, State
-from toolkit.pofile import parse_po
+from seeding import print_recall
 
-_MARKUP = re.compile(r"[`|<>{}%*_\\]|::|^external ref|&\w+;|--\w")
+from toolkit.checks import CHECKS, check_catalog
+from toolkit.model import Catalog, State
+from toolkit.pofile import parse_po, serialize_po
+
+_MARKUP = re.compile(r"[`|<>{}%*_\\]|::|^external ref|&\w+;|--\w|\w\(|\w/\w")
 _WORDS = re.compile(r"[^\W\d_]+")
 
 
-def read_prose(paths):
-    """Yield the reviewed entries worth looking at, each source once."""
-    seen = set()
+def is_prose(entry):
+    """Tell whether an entry is a reviewed translation of prose."""
+    return (
+        entry.state is State.TRANSLATED
+        and not entry.obsolete
+        and entry.msgid_plural is None
+        and len(_WORDS.findall(entry.msgid)) >= 5
+        and not _MARKUP.search(entry.msgid)
+        and not _MARKUP.search(entry.msgstr)
+        and not entry.msgstr.startswith("#-#-#")
+    )
+
+
+def is_chosen(entry, part):
+    aside = zlib.crc32(entry.msgid.encode()) % 2 == 0
+    return part == "all" or aside == (part == "aside")
+
+
+def read_prose(lang, paths, part):
+    """Return the reviewed entries worth looking at, a catalog a file, and how many are copies."""
+    seen, copies, catalogs = set(), 0, []
     for path in paths:
         for file in sorted(path.rglob("*.po")) if path.is_dir() else [path]:
+            kept = []
             for entry in parse_po(file.read_bytes(), file.as_posix()).entries:
-                if (
-                    entry.state is State.TRANSLATED
-                    and not entry.obsolete
-                    and entry.msgid_plural is None
-                    and entry.msgid not in seen
-                    and len(_WORDS.findall(entry.msgid)) >= 5
-                    and not _MARKUP.search(entry.msgid)
-                ):
-                    seen.add(entry.msgid)
-                    yield entry
+                if entry.msgid in seen or not is_prose(entry) or not is_chosen(entry, part):
+                    continue
+                seen.add(entry.msgid)
+                if entry.msgid.casefold().split() == entry.msgstr.casefold().split():
+                    copies += 1
+                else:
+                    kept.append(entry)
+            catalogs.append(Catalog(lang, entries=tuple(kept)))
+    return catalogs, copies
+
+
+def print_rates(catalogs, lang, checks, show):
+    """Print a row a check, and a row for each severity; a hint is in no row but its own."""
+    flagged, total = collections.defaultdict(set), sum(len(each.entries) for each in catalogs)
+    start = time.perf_counter()
+    found = [
+        each for catalog in catalogs for each in check_catalog(catalog, "en", lang, checks=checks)
+    ]
+    seconds = time.perf_counter() - start
+    for located in found:
+        finding = located.finding
+        rows = [f"{finding.check} ({finding.severity})", f"all {finding.severity}s"]
+        if finding.severity != "hint":
+            rows.append("all errors and warnings")
+        for row in [*rows, "anything, hints too"]:
+            flagged[row].add(finding.msgid)
+        if finding.check == show:
+            start, end = located.span
+            text = located.entry.msgstr
+            print(f"{finding.severity}: {finding.message}")
+            print(f"  {finding.msgid}\n  {text[:start]}⟦{text[start:end]}⟧{text[end:]}\n")
+    print(f"{lang}: {total} entries, {total / seconds:.0f} a second")
+    for row in sorted(flagged):
+        print(f"{row:36} {len(flagged[row]):5} {1000 * len(flagged[row]) / total:7.1f} ‰")
+
+
+def run_pofilter(program, catalogs, lang):
+    """Print how many of the entries pofilter flags at its defaults."""
+    entries = tuple(entry for catalog in catalogs for entry in catalog.entries)
+    header = (("Language", lang), ("Content-Type", "text/plain; charset=UTF-8"))
+    with tempfile.TemporaryDirectory() as folder:
+        source, result = Path(folder) / f"{lang}.po", Path(folder) / "found.po"
+        source.write_bytes(serialize_po(Catalog(lang, header=header, entries=entries)))
+        start = time.perf_counter()
+        arguments = [program, f"--language={lang}", "--progress=none", source, result]
+        subprocess.run(arguments, check=True, capture_output=True)
+        seconds = time.perf_counter() - start
+        text = result.read_text(encoding="utf-8") if result.exists() else ""
+    count = max(0, len(re.findall(r"^msgid ", text, re.MULTILINE)) - 1)
+    print(
+        f"{'pofilter, defaults':36} {count:5} {1000 * count / len(entries):7.1f} ‰"
+        f"   {len(entries) / seconds:.0f} a second"
+    )
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("lang")
     parser.add_argument("paths", nargs="+", type=Path)
+    parser.add_argument("--part", default="aside", choices=("tuned", "aside", "all"))
     parser.add_argument("--show", default="")
+    parser.add_argument("--only", default="", help="run one check")
+    parser.add_argument("--seed", action="store_true")
+    parser.add_argument("--pofilter", default="")
     options = parser.parse_args()
-    entries = tuple(read_prose(options.paths))
-    start = time.perf_counter()
-    found = check_catalog(Catalog(options.lang, entries=entries), "en", options.lang)
-    seconds = time.perf_counter() - start
-    flagged = collections.defaultdict(set)
-    for located in found:
-        finding = located.finding
-        rows = (f"{finding.check} ({finding.severity})", f"all {finding.severity}s", "all")
-        for row in rows:
-            flagged[row].add(finding.msgid)
-        if finding.check == options.show:
-            print(f"{finding.severity}: {finding.message}")
-            print(f"  {finding.msgid}\n  {located.entry.msgstr}\n")
-    print(f"{options.lang}: {len(entries)} entries, {len(entries) / seconds:.0f} a second")
-    for row in sorted(flagged):
-        print(f"{row:36} {len(flagged[row]):5} {1000 * len(flagged[row]) / len(entries):7.1f} ‰")
+    catalogs, copies = read_prose(options.lang, options.paths, options.part)
+    checks = tuple(each for each in CHECKS if options.only in {"", each.name})
+    print(f"{options.part}; left out as copies of their source: {copies}")
+    print_rates(catalogs, options.lang, checks, options.show)
+    if options.pofilter:
+        run_pofilter(options.pofilter, catalogs, options.lang)
+    if options.seed:
+        print_recall(catalogs, options.lang, options.show)
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 import pytest
 
-from toolkit.checks import Context
+from toolkit.checks import Context, Given
 from toolkit.language import language
 from toolkit.model import Entry
 
@@ -11,11 +11,13 @@ from toolkit.model import Entry
 def flaws():
     """Run one check on one pair: (severity, message, what the span covers) of each flaw."""
 
-    def run(check, source, target, lang, source_lang="en", **fields):
+    def run(check, source, target, lang, source_lang="en", given=None, **fields):
         entry = Entry(source, msgstr=target, **fields)
         return [
             (str(flaw.severity or check.severity), flaw.message, target[slice(*flaw.span)])
-            for flaw in check.find(entry, Context(language(source_lang), language(lang)))
+            for _, flaw in check.find(
+                (entry,), Context(language(source_lang), language(lang), given or Given())
+            )
         ]
 
     return run

@@ -52,6 +52,13 @@ def test_fires(flaws, source, lang, target, expected):
         pytest.param("It is so (or not).", "ja", "そうである（違うかもしれない）", id="bracket"),
         pytest.param("See: x.", "ja", "参照: x.", id="Latin stop in Japanese"),
         pytest.param("”", "uk", "»", id="nothing but a mark"),
+        pytest.param(
+            "A few tips on the guide.",
+            "ja",
+            "ガイドを使うためのヒント",
+            id="a phrase ends in a noun",
+        ),
+        pytest.param("what they learn", "ja", "何を学ぶか。", id="running text has its stop"),
     ],
 )
 def test_stays_silent(flaws, source, lang, target):

@@ -5,12 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.checks import CHECKS, Check, Flaw, check_catalog
+from toolkit.checks.base import each
 from toolkit.errors import ConfigError
 from toolkit.language import LANGUAGES
 from toolkit.model import MERGED, Catalog, Entry, Finding, Severity
 
 LOUD = Check(
-    "loud", "other", Severity.HINT, lambda entry, _context: iter([Flaw(entry.msgstr, (0, 1))])
+    "loud", "other", Severity.HINT, each(lambda entry, _context: iter([Flaw(entry.msgstr, (0, 1))]))
 )
 """Fires on everything it is shown, and says what that was."""
 
@@ -38,6 +39,14 @@ def test_what_is_looked_at(entry, shown):
     assert [located.finding.message for located in run(entry)] == shown
 
 
+def test_what_is_merged_is_looked_at_with_its_neighbour():
+    entries = [Entry("a", msgstr="аб"), Entry("b", msgstr="++"), Entry("c", msgstr="в")]
+    spy = Check("spy", "other", Severity.HINT, each(lambda e, _: iter([Flaw(e.msgid, (0, 0))])))
+    found = run(*entries, checks=(spy,))
+    assert [located.finding.message for located in found] == ["a b", "c"]
+    assert found[0].finding.msgid == "a"
+
+
 def test_finding_has_all_but_its_place():
     entry = Entry("a", msgstr="а")
     (located,) = run(entry)
@@ -59,7 +68,10 @@ def test_plural_form_is_named():
 )
 def test_plural_forms_are_compared_with_the_source_they_render(forms, sources):
     spy = Check(
-        "spy", "other", Severity.HINT, lambda entry, _context: iter([Flaw(entry.msgid, (0, 0))])
+        "spy",
+        "other",
+        Severity.HINT,
+        each(lambda entry, _context: iter([Flaw(entry.msgid, (0, 0))])),
     )
     entry = Entry("one", msgid_plural="many", msgstr_plural=forms)
     assert [located.finding.message for located in run(entry, checks=(spy,))] == sources
@@ -67,7 +79,7 @@ def test_plural_forms_are_compared_with_the_source_they_render(forms, sources):
 
 def test_flaw_may_weigh_more_or_less_than_its_check():
     check = Check(
-        "x", "other", Severity.ERROR, lambda *_: iter([Flaw("", (0, 0), Severity.WARNING)])
+        "x", "other", Severity.ERROR, each(lambda *_: iter([Flaw("", (0, 0), Severity.WARNING)]))
     )
     assert run(Entry("a", msgstr="а"), checks=(check,))[0].finding.severity is Severity.WARNING
 

@@ -2,7 +2,9 @@
 
 import pytest
 
+from toolkit.checks import check_catalog
 from toolkit.checks.wrong_script import CHECK
+from toolkit.model import Catalog, Entry
 
 
 def left(severity, words):
@@ -99,3 +101,32 @@ def test_long_remains_are_shortened(flaws):
     words = "and so on " * 20
     ((_, message, _),) = flaws(CHECK, words, f"так {words}", "uk")
     assert message.endswith("…")
+
+
+def run(*pairs, **fields):
+    entries = tuple(Entry(source, msgstr=target, **fields) for source, target in pairs)
+    found = check_catalog(Catalog("uk", entries=entries), "en", "uk", (CHECK,))
+    return [(each.finding.msgid, each.finding.severity.value) for each in found]
+
+
+KEPT = [("the proxy war", "війна proxy"), ("a proxy again", "знову proxy")]
+
+
+def test_a_word_that_reviewed_translations_keep_is_a_term():
+    assert run(*KEPT) == []
+
+
+def test_a_word_that_drafts_keep_is_none():
+    assert len(run(*KEPT, fuzzy=True)) == 2
+
+
+def test_three_words_are_an_error_however_often_they_stand_there():
+    pairs = [(f"a {each} lasting just peace", f"{each} lasting just peace") for each in "бв"]
+    assert [severity for _, severity in run(*pairs)] == ["error", "error"]
+
+
+def test_a_single_word_is_a_hint_where_keeping_words_is_a_habit():
+    pairs = [("the sockets", "ці sockets"), ("the threads", "ці threads")]
+    assert run(*pairs) == [("the sockets", "hint"), ("the threads", "hint")]
+    plain = [(f"peace {each}", f"мир {each}") for each in range(90)]
+    assert [severity for _, severity in run(*pairs, *plain)] == ["warning", "warning"]

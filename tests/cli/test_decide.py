@@ -2,8 +2,6 @@ import json
 
 import pytest
 
-from toolkit.cli.decide import word_difference
-
 DIM = "The lamps are dim."
 
 
@@ -74,19 +72,6 @@ def test_keep_clears_the_flag(run, edited):
 )
 def test_keep_wants_to_know_who_and_what(run, edited, words):
     assert run(edited, "keep", *words).exit_code == 2
-
-
-@pytest.mark.parametrize(
-    ("before", "after", "shown"),
-    [
-        pytest.param("A b.", "A c.", "A [-b-]{+c+}.", id="a word"),
-        pytest.param("A b.", "A b!", "A b[-.-]{+!+}", id="a mark"),
-        pytest.param("A b.", "A new b.", "A{+ new+} b.", id="added"),
-        pytest.param("灯は暗い。", "灯が暗い。", "灯[-は-]{+が+}暗い。", id="without spaces"),
-    ],
-)
-def test_an_edit_in_one_line(before, after, shown):
-    assert word_difference(before, after) == shown
 
 
 def test_rename_reads_its_forms(run, released):

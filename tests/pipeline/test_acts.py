@@ -204,3 +204,57 @@ def test_a_key_that_cannot_sign_writes_nothing(sealed, tmp_path):
     with pytest.raises(ConfigError, match="cannot sign"):
         approve(sealed.project, (), (), (), by(MARA, key=tmp_path / "key"))
     assert sealed.tree("locales") == before
+
+
+# ── Two people and Git ───────────────────────────────────────────────────────
+
+
+def git(folder, *words):
+    who = (
+        "-c",
+        "user.name=Test",
+        "-c",
+        "user.email=test@example.org",
+        "-c",
+        "commit.gpgsign=false",
+    )
+    subprocess.run(["git", *who, *words], cwd=folder, check=True, capture_output=True)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        pytest.param((MARA, ()), (IVAN, ()), id="both approve all"),
+        pytest.param((MARA, (DIM,)), (IVAN, ("Ada Sample",)), id="each approves another"),
+        pytest.param((MARA, ()), (MARA, ()), id="the same person twice"),
+    ],
+)
+def test_approvals_never_conflict_in_git(reviewed, one, other):
+    reviewed.set("four-eyes = true")
+    root = reviewed.root
+    git(root, "init", "-q", "-b", "main")
+    git(root, "add", "-A")
+    git(root, "commit", "-qm", "reviewed")
+    for branch, (name, pieces) in (("one", one), ("other", other)):
+        git(root, "checkout", "-q", "-b", branch, "main")
+        approve(reviewed.project, (), ("uk",), pieces, by(name))
+        git(root, "add", "-A")
+        git(root, "commit", "-qm", branch)
+    git(root, "merge", "-q", "--no-edit", "one")
+    both = one[0] != other[0] and not one[1]
+    assert states(reviewed) == {State.APPROVED if both else State.TRANSLATED: 8}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        pytest.param(["msgcat", "--width=40"], id="wrapped"),
+        pytest.param(["msgcat", "--sort-output"], id="sorted"),
+        pytest.param(["msgcat", "--escape", "--no-location"], id="escaped"),
+    ],
+)
+def test_approvals_hold_after_other_programs(reviewed, words):
+    approve(reviewed.project, (), ("uk",), (), by(MARA))
+    path = reviewed.path("uk")
+    path.write_bytes(subprocess.run([*words, path], capture_output=True, check=True).stdout)
+    assert states(reviewed) == {State.APPROVED: 8}

@@ -28,6 +28,14 @@ def test_a_warning_holds_nothing_back(reviewed):
     assert blockers(reviewed) == ()
 
 
+def test_a_form_that_the_glossary_forbids_holds_a_language_back(reviewed):
+    table = "term,uk,uk forbidden\nlamp,лампа,світильник\n"
+    (reviewed.root / "locales" / "glossary.csv").write_text(table, encoding="utf-8")
+    reviewed.write("uk", "The lamps are dim.", "Тьмяні ці світильники.")
+    (found,) = blockers(reviewed)
+    assert found.reason == "“світильники” is forbidden for “lamp”; write “лампа” [glossary]"
+
+
 def test_every_text_of_an_edition_is_looked_at(reviewed):
     source = read_source(reviewed.project, reviewed.root / "seeds" / "lamps.txt")
     seen = [each.text for each in sentences(source_edition(source.document, source.segments))]

@@ -340,3 +340,9 @@ def test_an_entry_is_what_its_catalog_says_of_it(write):
     data = write()
     entry = Entry("Lamps", "title", "Лампи")
     assert rows(data)[0].mark == mark_entry(replace(entry, extracted=("title",)))
+
+
+def test_the_bytes_do_not_depend_on_a_library_that_may_be_there():
+    import openpyxl.xml
+
+    assert not openpyxl.xml.LXML

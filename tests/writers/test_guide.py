@@ -44,9 +44,8 @@ def test_it_says_for_whom_and_when():
 
 def test_terms_and_names_are_tables():
     text = guide(terms=(("lamp", "лампа", "not: світильник"),), names=(("Ada", "Ада", ""),))
-    assert (
-        '<th scope="row" lang="en">lamp</th><td>лампа<small> (not: світильник)</small></td>' in text
-    )
+    assert '<th scope="row" lang="en">lamp</th>' in text
+    assert "<td>лампа<small> (not: світильник)</small></td>" in text
     assert "Імена й назви" in text
 
 

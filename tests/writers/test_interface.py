@@ -11,6 +11,7 @@ import pytest
 import toolkit
 from toolkit.language import LANGUAGES
 from toolkit.model import PUBLISHED, State
+from toolkit.writers.guide import STEPS
 
 PACKAGE = Path(toolkit.__file__).parent
 TRANSLATED = sorted(set(LANGUAGES) - {"en"})
@@ -20,11 +21,15 @@ def used_words():
     """Find the words that the writers say, the labels of speakers, and the states."""
     for path in sorted((PACKAGE / "writers").glob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "word":
+            if isinstance(node, ast.Call) and "word" in (
+                getattr(node.func, "attr", ""),
+                getattr(node.func, "id", ""),
+            ):
                 yield from (each.value for each in node.args[:1] if isinstance(each, ast.Constant))
             target = getattr(node, "targets", [None])[0]
             if getattr(target, "id", "") == "words" and isinstance(node.value, ast.Dict):
                 yield from (value.value for value in node.value.values)
+    yield from STEPS
     for row in LANGUAGES.values():
         yield from (word for _, word in row.labels)
     yield from (state.value for state in State if state not in PUBLISHED)

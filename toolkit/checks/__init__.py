@@ -6,23 +6,41 @@ never whether a sentence says what its source says.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from toolkit.checks import (
+    agreement,
+    bracket,
     chinese_glyph,
     conflict,
+    doubled_word,
     end_mark,
+    glossary,
     hidden_character,
     homoglyph,
+    impossible_date,
+    inconsistent,
+    length,
+    lost_sentence,
     markup,
+    merged_mark,
+    mixed_style,
+    name,
+    negation,
     numbers,
+    quotation_marks,
+    repetition,
     russian_letter,
+    sensitive_form,
+    unit,
     untranslated_copy,
     url,
+    weekday_month,
     wrong_script,
 )
-from toolkit.checks.base import Check, Context, Flaw, Located
+from toolkit.checks.base import Check, Context, Flaw, Form, Given, Judge, Located
+from toolkit.checks.forms import parse_forms
 from toolkit.language import language
 from toolkit.model import MERGED, Entry, Finding
 
@@ -31,37 +49,72 @@ if TYPE_CHECKING:
 
     from toolkit.model import Catalog
 
-__all__ = ["CHECKS", "Check", "Context", "Flaw", "Located", "check_catalog"]
+__all__ = [
+    "CHECKS",
+    "Check",
+    "Context",
+    "Flaw",
+    "Form",
+    "Given",
+    "Judge",
+    "Located",
+    "check_catalog",
+    "parse_forms",
+]
 
 CHECKS: tuple[Check, ...] = (
     conflict.CHECK,
+    merged_mark.CHECK,
     untranslated_copy.CHECK,
     wrong_script.CHECK,
     russian_letter.CHECK,
     homoglyph.CHECK,
     chinese_glyph.CHECK,
     numbers.CHECK,
+    unit.CHECK,
+    weekday_month.CHECK,
+    impossible_date.CHECK,
+    name.CHECK,
+    glossary.CHECK,
+    sensitive_form.CHECK,
+    negation.CHECK,
+    lost_sentence.CHECK,
+    length.CHECK,
+    repetition.CHECK,
+    doubled_word.CHECK,
+    inconsistent.CHECK,
+    agreement.CHECK,
     url.CHECK,
     markup.CHECK,
     end_mark.CHECK,
+    quotation_marks.CHECK,
+    bracket.CHECK,
+    mixed_style.CHECK,
     hidden_character.CHECK,
 )
 """Every check, in the order in which an entry's findings are listed."""
 
+_NOTHING = Given()
+
 
 def check_catalog(
-    catalog: Catalog, source: str, target: str, checks: tuple[Check, ...] = CHECKS
+    catalog: Catalog,
+    source: str,
+    target: str,
+    checks: tuple[Check, ...] = CHECKS,
+    given: Given = _NOTHING,
 ) -> tuple[Located, ...]:
     """Look at every entry that has a translation, reviewed or not.
 
-    Obsolete and untranslated entries are left out, and those that are merged
-    into their neighbour. Never raises on content.
+    Obsolete and untranslated entries are left out; those that are merged into
+    their neighbour (``++``) are looked at together with it. Never raises on content.
 
     Args:
         catalog: the catalog.
         source: language of its msgids.
         target: language of its msgstrs.
         checks: what to look for.
+        given: what the project adds: its glossary, its names, its own lists.
 
     Returns:
         Findings in the order of entries, then plural forms, then checks.
@@ -69,29 +122,36 @@ def check_catalog(
     Raises:
         ConfigError: a language is not in the table.
     """
-    context = Context(language(source), language(target))
-    return tuple(
-        located
-        for entry in catalog.entries
-        if not entry.obsolete
-        for located in _check_entry(entry, context, checks)
-    )
+    context = Context(language(source), language(target), given)
+    texts = tuple(_texts(catalog))
+    entries = tuple(_with_merged([text.form for text in texts]))
+    found = [
+        (index, check, flaw) for check in checks for index, flaw in check.find(entries, context)
+    ]
+    found.sort(key=lambda each: each[0])
+    return tuple(_locate(texts[index], check, flaw, target) for index, check, flaw in found)
 
 
-def _check_entry(entry: Entry, context: Context, checks: tuple[Check, ...]) -> Iterator[Located]:
-    for plural, form in enumerate(_forms(entry)):
-        if not form.msgstr.strip() or form.msgstr.strip() in MERGED:
-            continue
-        for check in checks:
-            for flaw in check.find(form, context):
-                finding = Finding(
-                    check=check.name,
-                    severity=flaw.severity or check.severity,
-                    message=flaw.message,
-                    lang=context.target.code,
-                    msgid=entry.msgid,
-                )
-                yield Located(finding, entry, flaw.span, plural)
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A translation to look at: that of an entry, or one of its plural forms."""
+
+    entry: Entry
+    plural: int
+    form: Entry
+
+
+def _locate(text: _Text, check: Check, flaw: Flaw, lang: str) -> Located:
+    severity = flaw.severity or check.severity
+    finding = Finding(check.name, severity, flaw.message, lang, text.entry.msgid)
+    return Located(finding, text.entry, flaw.span, text.plural)
+
+
+def _texts(catalog: Catalog) -> Iterator[_Text]:
+    for entry in catalog.entries:
+        if not entry.obsolete:
+            for plural, form in enumerate(_forms(entry)):
+                yield _Text(entry, plural, form)
 
 
 def _forms(entry: Entry) -> tuple[Entry, ...]:
@@ -105,3 +165,18 @@ def _forms(entry: Entry) -> tuple[Entry, ...]:
         )
         for index, form in enumerate(entry.msgstr_plural)
     )
+
+
+def _with_merged(entries: list[Entry]) -> Iterator[Entry]:
+    """Put the source of each entry that says ``++`` behind that of the entry which covers it."""
+    covered: list[str] = []
+    joined: list[Entry] = []
+    for entry in reversed(entries):
+        if entry.msgstr.strip() in MERGED:
+            covered.append(entry.msgid)
+            joined.append(entry)
+            continue
+        text = " ".join((entry.msgid, *reversed(covered)))
+        joined.append(replace(entry, msgid=text) if covered else entry)
+        covered = []
+    return reversed(joined)

@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import functools
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from toolkit.model import Entry, Finding, Severity
+from toolkit.model import MERGED, Catalog, Entry, Finding, Severity
 
 if TYPE_CHECKING:
     from toolkit.language import Language
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What a check knows beside the entry."""
-
-    source: Language
-    target: Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +24,77 @@ class Flaw:
     """None for the check's own."""
 
 
-Find: TypeAlias = Callable[[Entry, Context], Iterator[Flaw]]
-"""Looks at the msgid and msgstr of an entry that has both; never raises on content.
+Judge: TypeAlias = Callable[[Entry], Iterable[Flaw]]
+"""Says what is wrong with one entry, by knowledge that the checks do not have themselves."""
 
-A plural form comes as an entry of its own, with that form as msgstr, the form
-of the source that it renders as msgid, and ``msgid_plural`` still set.
+
+def _no_flaws(_entry: Entry) -> Iterable[Flaw]:
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form of a word that a text should not have: a row of a list, here or of a project."""
+
+    text: str
+    """As it stands in running text; a ``*`` at its end stands for any letters."""
+    write: str
+    """What to write in its place."""
+    unless: tuple[str, ...] = ()
+    """Where it is right: longer forms that hold it, or words with ``*`` shortly before it."""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a project hands to the checks; a catalog by itself has nothing of it."""
+
+    forms: tuple[Form, ...] = ()
+    """The project's own sensitive forms in the target language."""
+    terms: Judge = _no_flaws
+    """Holds an entry against the glossary."""
+    names: Judge = _no_flaws
+    """Holds an entry against the register of names."""
+    others: tuple[Catalog, ...] = ()
+    """The same document in the other target languages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a check knows beside the entries."""
+
+    source: Language
+    target: Language
+    given: Given = Given()
+
+
+Find: TypeAlias = Callable[[Sequence[Entry], Context], Iterator[tuple[int, Flaw]]]
+"""Looks at all entries of a catalog, and yields the index of an entry with each flaw.
+
+The entries are those that are not obsolete, in file order; some have no msgstr yet, or a
+``++``, see `is_written`. What ``++`` says is covered by the entry before stands behind that
+entry's msgid. A plural form comes as an entry of its own, with that form as msgstr, the form
+of the source that it renders as msgid, and ``msgid_plural`` still set. Never raises on content.
 """
+
+
+def is_written(entry: Entry) -> bool:
+    """Tell whether an entry has a translation to look at."""
+    text = entry.msgstr.strip()
+    return bool(text) and text not in MERGED
+
+
+def each(look: Callable[[Entry, Context], Iterator[Flaw]]) -> Find:
+    """Make a check of all entries from one that looks at a single translation."""
+
+    @functools.wraps(look)
+    def find(entries: Sequence[Entry], context: Context) -> Iterator[tuple[int, Flaw]]:
+        for index, entry in enumerate(entries):
+            if is_written(entry):
+                for flaw in look(entry, context):
+                    yield index, flaw
+
+    return find
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,4 +120,4 @@ class Located:
     span: tuple[int, int]
     """Offsets in msgstr, or in the plural form."""
     plural: int = 0
-    """Which plural form; 0 where the entry has none."""
+    """Which form of msgstr_plural, for an entry that has them."""

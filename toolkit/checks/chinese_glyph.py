@@ -15,7 +15,7 @@ import functools
 import re
 from typing import TYPE_CHECKING
 
-from toolkit.checks.base import Check, Context, Flaw
+from toolkit.checks.base import Check, Context, Flaw, each
 from toolkit.model import Entry, Severity
 
 if TYPE_CHECKING:
@@ -48,4 +48,4 @@ def _is_japanese(character: str) -> bool:
     return True
 
 
-CHECK = Check("chinese-glyph", issue="characters", severity=Severity.ERROR, find=find)
+CHECK = Check("chinese-glyph", issue="characters", severity=Severity.ERROR, find=each(find))

@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from toolkit.checks.base import Check, Context, Flaw
+from toolkit.checks.base import Check, Context, Flaw, each
 from toolkit.model import CONFLICT, Entry, Severity
 
 if TYPE_CHECKING:
@@ -31,4 +31,4 @@ def find(entry: Entry, _context: Context) -> Iterator[Flaw]:
             yield Flaw(message, mark.span())
 
 
-CHECK = Check("conflict", issue="duplication", severity=Severity.ERROR, find=find)
+CHECK = Check("conflict", issue="duplication", severity=Severity.ERROR, find=each(find))

@@ -2,7 +2,8 @@
 
 Why: sentences are put together on the page; a stop that is lost joins two of them, and a title
 does not want one. A colon, a semicolon or a comma at the end asks for nothing, nor does an
-abbreviation or an address, whose point may be no stop.
+abbreviation or an address, whose point may be no stop. A short Japanese phrase that ends in a
+noun may do without, and running text may have its stop where the source has none.
 
 Fails: ``Why now?`` → ``Чому зараз.``, ``Stop.`` → ``停止``
 
@@ -14,7 +15,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from toolkit.checks.base import Check, Context, Flaw
+from toolkit.checks.base import Check, Context, Flaw, each
 from toolkit.inline import URL
 from toolkit.model import Entry, Severity
 
@@ -32,6 +33,12 @@ _ABBREVIATION = re.compile(
     r"(?:(?:^|[\s.(])[^\W\d_]|\b(?:Inc|Ltd|Co|Corp|etc|Jr|Sr|No|al|ed|eds|vol|pp|approx|"
     r"рр|ст|тис|млн|грн|ін|ред|вип|руб|коп|обл|див|напр))\.$"
 )
+_TAIL = 200
+_RUNNING = re.compile(r"^[a-z]|[.!?。] ")
+"""Running text, which Japanese ends with its mark even if the source does without."""
+_JA_NOUN = re.compile(r"[\u30a1-\u30ff\u3400-\u9fff]$|(?:もの|こと)$")
+_PHRASE = range(4, 15)
+"""Words of a phrase that may be no sentence for all its stop."""
 _LEADER = re.compile(r"\.{3}$|…$")
 
 
@@ -42,9 +49,12 @@ def find(entry: Entry, context: Context) -> Iterator[Flaw]:
         return
     stopped, stops = _is_stopped(source, context.source), _is_stopped(target, context.target)
     end = len(target)
-    if stopped and not stops and not (source[-1] in _QUESTION and _ASKS.search(target)):
-        yield Flaw("end mark is missing", (end, end))
+    if stopped and not stops:
+        if not (source[-1] in _QUESTION and _ASKS.search(target)) and not _is_noun(source, target):
+            yield Flaw("end mark is missing", (end, end))
     elif stops and not stopped:
+        if not context.target.spaced and _RUNNING.search(source):
+            return
         yield Flaw("end mark is not in the source", (end - 1, end))
     elif source[-1:] in _QUESTION and target[-1:] not in _QUESTION and not _ASKS.search(target):
         yield Flaw("question mark is missing", (end - 1, end))
@@ -68,11 +78,14 @@ def _is_open(text: str) -> bool:
     return bool(_ABBREVIATION.search(tail) or _LEADER.search(tail) or URL.search(last))
 
 
-_TAIL = 200
+def _is_noun(source: str, target: str) -> bool:
+    """Tell whether a phrase has become one that ends in a noun, as Japanese has it in lists."""
+    phrase = len(source.split()) in _PHRASE and "." not in source[:-1]
+    return phrase and bool(_JA_NOUN.search(target))
 
 
 def _is_stopped(text: str, language: Language) -> bool:
     return text.endswith((*language.stops, "."))
 
 
-CHECK = Check("end-mark", issue="typographical", severity=Severity.WARNING, find=find)
+CHECK = Check("end-mark", issue="typographical", severity=Severity.WARNING, find=each(find))

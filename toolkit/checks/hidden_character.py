@@ -17,7 +17,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from toolkit.checks.base import Check, Context, Flaw
+from toolkit.checks.base import Check, Context, Flaw, each
 from toolkit.model import Entry, Severity
 
 if TYPE_CHECKING:
@@ -78,4 +78,4 @@ def _tail(text: str) -> int:
     return len(text) - len(text.rstrip())
 
 
-CHECK = Check("hidden-character", issue="characters", severity=Severity.WARNING, find=find)
+CHECK = Check("hidden-character", issue="characters", severity=Severity.WARNING, find=each(find))

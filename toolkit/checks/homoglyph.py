@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from toolkit.checks.base import Check, Context, Flaw
+from toolkit.checks.base import Check, Context, Flaw, each
 from toolkit.model import Entry, Severity
 
 if TYPE_CHECKING:
@@ -57,4 +57,4 @@ def _twins(word: str) -> str:
     return ""
 
 
-CHECK = Check("homoglyph", issue="characters", severity=Severity.ERROR, find=find)
+CHECK = Check("homoglyph", issue="characters", severity=Severity.ERROR, find=each(find))

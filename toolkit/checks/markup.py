@@ -16,7 +16,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from toolkit.checks.base import Check, Context, Flaw
+from toolkit.checks.base import Check, Context, Flaw, each
 from toolkit.inline import Code, Emphasis, Link, Strong, find_urls, parse_inline, plain_text
 from toolkit.model import Entry, Severity
 
@@ -79,4 +79,4 @@ def _is_bare(href: str, children: tuple[Node, ...]) -> bool:
     return plain_text(children) in {href, href.removeprefix("mailto:")}
 
 
-CHECK = Check("markup", issue="markup", severity=Severity.ERROR, find=find)
+CHECK = Check("markup", issue="markup", severity=Severity.ERROR, find=each(find))

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from toolkit.checks.base import Check, Context, Flaw
+from toolkit.checks.base import Check, Context, Flaw, each
 from toolkit.model import Entry, Severity
 from toolkit.numbers import Number, invented_numbers, unmatched_numbers
 
@@ -45,4 +45,4 @@ def _weigh(*numbers: Number) -> Severity:
     return Severity.WARNING if spelled else Severity.ERROR
 
 
-CHECK = Check("numbers", issue="numbers", severity=Severity.ERROR, find=find)
+CHECK = Check("numbers", issue="numbers", severity=Severity.ERROR, find=each(find))

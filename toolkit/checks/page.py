@@ -18,9 +18,15 @@ _INTRODUCTION = """\
 the keys `path`, `line`, `column`, `check`, `severity`, `lang`, `message` and `msgid`; lines and
 columns count from 1, columns in characters.
 
-An **error** keeps a document from being published, a **warning** asks for a second look. A
-catalog without findings has not been reviewed: the checks see numbers, addresses, letters and
-marks, never whether a sentence says what its source says.
+An **error** keeps a document from being published, a **warning** asks for a second look, a
+**hint** may be right as it stands. A catalog without findings has not been reviewed: the checks
+see numbers, names, letters and marks, never whether a sentence says what its source says.
+
+In a project the checks also know its glossary (`locales/glossary.csv`), its register of names
+(`locales/names.csv`), the same document in its other languages, and its own sensitive forms:
+`locales/<language>/forms.csv`, a table with the columns `form` (a `*` at its end stands for any
+letters), `write` (what to write instead), `unless` (between `|`: longer forms in which it is
+right, and words with a `*` shortly before it) and `note`. Only `form` is required.
 
 This page is made from the checks' own descriptions in `toolkit/checks/`.
 """

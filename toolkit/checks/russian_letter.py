@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from toolkit.checks.base import Check, Context, Flaw
+from toolkit.checks.base import Check, Context, Flaw, each
 from toolkit.model import Entry, Severity
 
 if TYPE_CHECKING:
@@ -31,4 +31,4 @@ def find(entry: Entry, context: Context) -> Iterator[Flaw]:
             yield Flaw(f"letter of the Russian alphabet in “{word.group()[:40]}”", word.span())
 
 
-CHECK = Check("russian-letter", issue="misspelling", severity=Severity.ERROR, find=find)
+CHECK = Check("russian-letter", issue="misspelling", severity=Severity.ERROR, find=each(find))

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from toolkit.checks.base import Check, Context, Flaw
+from toolkit.checks.base import Check, Context, Flaw, each
 from toolkit.inline import URL
 from toolkit.model import Entry, Severity
 
@@ -43,4 +43,4 @@ def _words(text: str) -> str:
     return " ".join(_MENTION.sub(" ", URL.sub(" ", text)).split())
 
 
-CHECK = Check("untranslated-copy", issue="untranslated", severity=Severity.ERROR, find=find)
+CHECK = Check("untranslated-copy", issue="untranslated", severity=Severity.ERROR, find=each(find))

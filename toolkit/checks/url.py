@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from toolkit.checks.base import Check, Context, Flaw
+from toolkit.checks.base import Check, Context, Flaw, each
 from toolkit.inline import URL, find_urls
 from toolkit.model import Entry, Severity
 
@@ -48,4 +48,4 @@ def _bare(address: str) -> str:
     return address.partition("://")[2].rstrip("/").lower() or address.lower()
 
 
-CHECK = Check("url", issue="locale-violation", severity=Severity.ERROR, find=find)
+CHECK = Check("url", issue="locale-violation", severity=Severity.ERROR, find=each(find))

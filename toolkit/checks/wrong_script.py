@@ -4,7 +4,10 @@ Why: a phrase of the source left in the middle of a translation is a sentence ha
 machine or in a hurry. Three such words in small letters, one after the other, are an error, one
 or two a warning. In quotation marks, where a phrase may be a title, three are a warning and one
 is nothing. Names keep their letters: words with a capital count for nothing, and neither do
-addresses, code, file names, mentions, or what stands in brackets beside its translation.
+addresses, code, file names, mentions, what stands in brackets beside its translation, or one or
+two words that reviewed translations of the same catalog keep elsewhere too: those are terms.
+Where more than one translation in thirty keeps such a word, as in texts about programs, a single
+one is a hint.
 
 Fails: ``We need lasting peace.`` → ``Нам потрібен lasting peace.``
 
@@ -15,16 +18,18 @@ from __future__ import annotations
 
 import bisect
 import re
+from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from toolkit.checks.base import Check, Context, Flaw
+from toolkit.checks.base import Check, Context, Flaw, is_written
 from toolkit.checks.untranslated_copy import ENOUGH
 from toolkit.checks.untranslated_copy import find as find_copy
 from toolkit.inline import URL
 from toolkit.model import Entry, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 _LATIN = "A-Za-z\u00c0-\u024f"
 _CYRILLIC = "\u0400-\u052f"
@@ -52,13 +57,46 @@ _SHORTEST = 3
 """Letters of a stray word worth a warning; x, km and de are no words of the source."""
 
 
-def find(entry: Entry, context: Context) -> Iterator[Flaw]:
-    """Look for runs of foreign words in small letters."""
+def find(entries: Sequence[Entry], context: Context) -> Iterator[tuple[int, Flaw]]:
+    """Look for runs of foreign words in small letters; which words are terms shows only then."""
     pattern = _WORD.get(context.target.code)
     if pattern is None or context.source.code == context.target.code:
         return
-    if any(find_copy(entry, context)):
-        return
+    found = [
+        (index, run)
+        for index, entry in enumerate(entries)
+        if is_written(entry) and pattern.search(entry.msgstr) and not any(find_copy(entry, context))
+        for run in _find_runs(entry, pattern)
+    ]
+    kept = Counter(
+        word
+        for index, words in {(i, run.words) for i, run in found if not entries[i].fuzzy}
+        for word in set(words)
+    )
+    keeping = len({index for index, _ in found if not entries[index].fuzzy})
+    usual = keeping >= _TERM and keeping * _HABIT > sum(map(is_written, entries))
+    for index, run in found:
+        if run.severity is None or min(kept[word] for word in run.words) < _TERM:
+            severity = Severity.HINT if usual and len(run.words) == 1 else run.severity
+            yield index, Flaw(_message(entries[index].msgstr, run.span), run.span, severity)
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Foreign words one after the other; `words` are those in small letters."""
+
+    words: tuple[str, ...]
+    span: tuple[int, int]
+    severity: Severity | None
+
+
+_TERM = 2
+"""Reviewed translations that keep a word, and so make it a term."""
+_HABIT = 30
+"""Where more than one reviewed translation of so many keeps a word, keeping is a habit."""
+
+
+def _find_runs(entry: Entry, pattern: re.Pattern[str]) -> Iterator[_Run]:
     known = set(re.findall(r"[^\W\d_]+", entry.msgid.lower()))
     prose = _prose(entry.msgstr)
     quoted = [found.span() for found in _QUOTED_TEXT.finditer(prose)]
@@ -66,15 +104,14 @@ def find(entry: Entry, context: Context) -> Iterator[Flaw]:
         span = (run[0].start(), run[-1].end())
         if _is_name([word.group() for word in run]):
             continue
-        small = [word.group() for word in run if word.group() == word.group().lower()]
+        small = tuple(word.group() for word in run if word.group() == word.group().lower())
         is_quoted = _is_inside(span, quoted)
         if sum(map(_weight, small)) >= ENOUGH and len(small) * 2 > len(run):
-            severity = Severity.WARNING if is_quoted else None
-            yield Flaw(_message(entry.msgstr, span), span, severity)
+            yield _Run(small, span, Severity.WARNING if is_quoted else None)
         elif not is_quoted and any(
             len(word) >= _SHORTEST and word.lower() in known for word in small
         ):
-            yield Flaw(_message(entry.msgstr, span), span, Severity.WARNING)
+            yield _Run(small, span, Severity.WARNING)
 
 
 def _prose(text: str) -> str:

@@ -24,6 +24,7 @@ from toolkit.cli.memory import tm
 from toolkit.cli.merge import merge_po
 from toolkit.cli.models import models
 from toolkit.cli.names import names
+from toolkit.cli.proof import proof
 from toolkit.cli.query import query
 from toolkit.cli.releases import fonts, init, publish, verify
 from toolkit.cli.upkeep import fmt, prune
@@ -89,6 +90,7 @@ for _command in (
     glossary,
     prune,
     merge_po,
+    proof,
     publish,
     verify,
     fonts,

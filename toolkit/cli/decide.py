@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,8 +23,6 @@ if TYPE_CHECKING:
 
     from toolkit.pipeline.decide import Decided
 
-_WORDS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W\u3040-\u30ff\u3400-\u9fff]+|\s+|[^\w\s]")
-"""Words; kana and kanji are one each, as Japanese sets no spaces."""
 ROLES = ("reviser", "reviewer", "author")
 
 
@@ -208,6 +204,8 @@ def _read_forms(values: Iterable[str]) -> dict[str, dict[str, str]]:
 
 
 def _show_changed(session: Session, changed: Iterable[tuple[str, Any]], *, as_json: bool) -> None:
+    from toolkit.difference import show_difference
+
     changed = tuple(changed)
     if as_json:
         echo_json(
@@ -219,7 +217,7 @@ def _show_changed(session: Session, changed: Iterable[tuple[str, Any]], *, as_js
         )
         return
     for where, each in changed:
-        click.echo(f"{where}: {word_difference(each.entry.previous_msgid, each.entry.msgid)}")
+        click.echo(f"{where}: {show_difference(each.entry.previous_msgid, each.entry.msgid)}")
         if each.obstacle:
             click.echo(f"  not to be kept: {each.obstacle}")
     session.say(f"{len(changed)} translations whose source has changed")
@@ -241,20 +239,3 @@ def _show(
             click.echo(f"{where}: {reason}", err=True)
     if any(done.left for done in results):
         raise SystemExit(1)
-
-
-def word_difference(before: str, after: str) -> str:
-    """Show an edit in one line, as ``git diff --word-diff`` does.
-
-    >>> word_difference("Three lamps burn.", "Four lamps burn.")
-    '[-Three-]{+Four+} lamps burn.'
-    """
-    old, new = (_WORDS.findall(text) for text in (before, after))
-    shown = []
-    for tag, a, b, c, d in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if tag == "equal":
-            shown.append("".join(old[a:b]))
-            continue
-        shown.append(f"[-{''.join(old[a:b])}-]" if a < b else "")
-        shown.append(f"{{+{''.join(new[c:d])}+}}" if c < d else "")
-    return "".join(shown)

@@ -10,6 +10,7 @@ from toolkit.fonts import missing_glyphs, name_character
 from toolkit.model import Severity
 from toolkit.pipeline.acts import Approvals, read_approvals
 from toolkit.pipeline.inspect import find_faults
+from toolkit.pipeline.knowledge import read_given
 from toolkit.pipeline.project import publishable, read_catalog
 from toolkit.queries import collect_questions
 from toolkit.review import blockers, entry_state
@@ -107,17 +108,22 @@ def find_blockers(
         for entry in shared_merges(source.document, source.segments, catalog)
     ]
     if project.config.block_on == "error":
-        found += [
-            Blocker(
-                lang,
-                f"{path}:{finding.line}:{finding.column}",
-                f"{finding.message} [{finding.check}]",
-                finding.msgid,
-            )
-            for finding in find_faults(translation.data, catalog, path, source.document.lang, lang)
-            if finding.severity is Severity.ERROR
-        ]
+        found += _errors(project, source, translation, catalog)
     return tuple(found)
+
+
+def _errors(
+    project: Project, source: Source, translation: Translation, catalog: Catalog
+) -> Iterator[Blocker]:
+    """Yield what the checks take for an error."""
+    lang, path = translation.lang, translation.path
+    given = read_given(project, source.document.slug, lang)
+    faults = find_faults(translation.data, catalog, path, source.document.lang, lang, given)
+    for finding in faults:
+        if finding.severity is Severity.ERROR:
+            where = f"{path}:{finding.line}:{finding.column}"
+            reason = f"{finding.message} [{finding.check}]"
+            yield Blocker(lang, where, reason, finding.msgid)
 
 
 def open_questions(source: Source, translation: Translation) -> tuple[Question, ...]:

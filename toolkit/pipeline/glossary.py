@@ -5,20 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from toolkit.errors import CatalogError, ConfigError, SourceError
-from toolkit.files import decode_text, read_bytes
+from toolkit.files import read_bytes
 from toolkit.glossary import (
     Term,
     TermFinder,
     export_terms,
-    forbidden_forms,
-    missed_terms,
-    parse_glossary,
     suggest_terms,
 )
 from toolkit.language import LANGUAGES
 from toolkit.model import Finding, Severity
 from toolkit.names import NameKind, reviewed_entries
 from toolkit.pipeline.inspect import find_language, split_place
+from toolkit.pipeline.knowledge import GLOSSARY, judge_terms, read_glossary
 from toolkit.pipeline.names import read_names
 from toolkit.pipeline.project import (
     choose_documents,
@@ -32,30 +30,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from toolkit.glossary import Misused, Suggestion
-    from toolkit.model import Catalog, Entry
+    from toolkit.glossary import Suggestion
+    from toolkit.model import Catalog
     from toolkit.pipeline.project import Project
 
-FILE = "glossary.csv"
 CHECK = "glossary"
 """What findings about terms are called."""
-
-
-def read_glossary(project: Project) -> tuple[Term, ...]:
-    """Read the glossary; no terms if the project has none yet.
-
-    Raises:
-        CatalogError: it cannot be understood.
-    """
-    path = project.root / "locales" / FILE
-    if not path.is_file():
-        return ()
-    where = project.place(path)
-    try:
-        text = decode_text(read_bytes(path, where), where)
-    except SourceError as error:
-        raise CatalogError(error.problem, where=error.where, remedy=error.remedy) from error
-    return parse_glossary(text, where)
 
 
 def check_glossary(project: Project, langs: Iterable[str]) -> tuple[Finding, ...]:
@@ -122,36 +102,14 @@ def _check_file(finder: TermFinder, file: Path, wanted: set[str]) -> Iterator[Fi
 def _find(
     finder: TermFinder, catalog: Catalog, data: bytes, where: str, lang: str
 ) -> list[Finding]:
+    judge = judge_terms(finder, lang)
     found = []
     for entry in reviewed_entries(catalog):
-        terms = tuple(hit.term for hit in finder.find(entry.msgid))
-        for severity, message, offset in _faults(entry, terms, lang):
-            place = locate(data, entry, offset)
-            found.append(Finding(CHECK, severity, message, lang, entry.msgid, where, *place))
+        for flaw in judge(entry):
+            severity = flaw.severity or Severity.HINT
+            place = locate(data, entry, flaw.span[0])
+            found.append(Finding(CHECK, severity, flaw.message, lang, entry.msgid, where, *place))
     return sorted(found, key=lambda each: (each.line, each.column, each.message))
-
-
-def _faults(
-    entry: Entry, terms: tuple[Term, ...], lang: str
-) -> Iterator[tuple[Severity, str, int]]:
-    misused = forbidden_forms(entry, terms, lang)
-    for each in misused:
-        yield Severity.ERROR, _forbidden_message(each, entry, lang), each.start
-    for term in missed_terms(entry, terms, lang):
-        # A forbidden form in its place has been named already, and says more.
-        if all(each.term != term for each in misused):
-            message = (
-                f"“{term.term}” is “{term.form(lang).text}” in the glossary; "
-                f"write that, or add the form that is here to locales/{FILE}"
-            )
-            yield Severity.HINT, message, 0
-
-
-def _forbidden_message(each: Misused, entry: Entry, lang: str) -> str:
-    text = each.term.form(lang).text
-    instead = f"; write “{text}”" if text else ""
-    written = entry.msgstr[each.start : each.end]
-    return f"“{written}” is forbidden for “{each.term.term}”{instead}"
 
 
 def suggest(project: Project, names: Iterable[str], langs: Iterable[str]) -> tuple[Suggestion, ...]:
@@ -211,7 +169,7 @@ def export(project: Project, kind: str, lang: str | None) -> bytes:
         known = ", ".join(there) or "none"
         raise ConfigError(
             f"no term has a translation into {lang!r}" if lang else "which language is not clear",
-            where=f"locales/{FILE}",
+            where=f"locales/{GLOSSARY}",
             remedy=f"name one with --lang; there are: {known}",
         )
     return export_terms(terms, lang, kind)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from toolkit.checks import check_catalog
+from toolkit.checks import Given, check_catalog
 from toolkit.config import Config
 from toolkit.errors import CatalogError, SourceError
 from toolkit.files import read_bytes
 from toolkit.language import LANGUAGES, language
 from toolkit.model import Catalog, Finding, Severity
 from toolkit.pipeline.acts import read_approvals
+from toolkit.pipeline.knowledge import read_given
 from toolkit.pipeline.project import (
     NoProjectError,
     Project,
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from toolkit.model import Document, Segment
+
+_NOTHING = Given()
 
 
 def status(project: Project, names: Iterable[str], langs: Iterable[str]) -> tuple[StatusRow, ...]:
@@ -57,17 +60,24 @@ def check(project: Project, langs: Iterable[str]) -> tuple[Finding, ...]:
     Returns:
         Findings with their places, in file order. A catalog that cannot be read
         is a finding too, so that one damaged file doesn't hide the others' faults.
+
+    Raises:
+        CatalogError: the glossary, the register of names or a list of forms is damaged.
     """
     findings: list[Finding] = []
     for name in choose_documents(project, ()):
         for lang in choose_languages(project, langs):
             path = project.catalog_path(lang, name)
             if path.is_file():
-                findings += check_file(path, project.place(path), project.config.source_lang, lang)
+                given = read_given(project, name, lang)
+                where, source = project.place(path), project.config.source_lang
+                findings += check_file(path, where, source, lang, given)
     return tuple(findings)
 
 
-def check_file(path: Path, where: str, source: str, lang: str = "") -> tuple[Finding, ...]:
+def check_file(
+    path: Path, where: str, source: str, lang: str = "", given: Given = _NOTHING
+) -> tuple[Finding, ...]:
     """Check one catalog, in a project or not.
 
     Args:
@@ -75,10 +85,11 @@ def check_file(path: Path, where: str, source: str, lang: str = "") -> tuple[Fin
         where: how messages name it.
         source: language of its msgids.
         lang: language of its msgstrs; empty to take the header's.
+        given: what its project adds to the checks.
     """
     try:
         data = read_bytes(path, where)
-        return find_faults(data, parse_po(data, where), where, source, lang)
+        return find_faults(data, parse_po(data, where), where, source, lang, given)
     except (CatalogError, SourceError) as error:
         place, line, column = split_place(error.where)
         message = f"{error.problem}; {error.remedy}" if error.remedy else error.problem
@@ -86,12 +97,17 @@ def check_file(path: Path, where: str, source: str, lang: str = "") -> tuple[Fin
 
 
 def find_faults(
-    data: bytes, catalog: Catalog, where: str, source: str, lang: str = ""
+    data: bytes,
+    catalog: Catalog,
+    where: str,
+    source: str,
+    lang: str = "",
+    given: Given = _NOTHING,
 ) -> tuple[Finding, ...]:
     """Run the checks over a catalog that was read, and place each finding in its file."""
     target = lang or find_language(catalog, where)
     placed = []
-    for located in check_catalog(catalog, source, target):
+    for located in check_catalog(catalog, source, target, given=given):
         line, column = locate(data, located.entry, located.span[0], located.plural)
         placed.append(replace(located.finding, path=where, line=line, column=column))
     return tuple(sorted(placed, key=lambda finding: (finding.line, finding.column, finding.check)))

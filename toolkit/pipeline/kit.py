@@ -14,8 +14,8 @@ from toolkit.kit import Sent, mark_catalog, pack
 from toolkit.memory import serialize_tmx
 from toolkit.names import find_text
 from toolkit.pipeline.acts import read_approvals
-from toolkit.pipeline.glossary import read_glossary
 from toolkit.pipeline.interface import interface_words
+from toolkit.pipeline.knowledge import read_glossary
 from toolkit.pipeline.memory import Bands, memory_stats, open_memory
 from toolkit.pipeline.names import read_names
 from toolkit.pipeline.pages import GENERATOR
@@ -25,11 +25,13 @@ from toolkit.pipeline.project import (
     read_source,
     require_catalog,
 )
+from toolkit.pipeline.proof import Wish, make_proof
+from toolkit.pipeline.publish import release_fonts
 from toolkit.pofile import serialize_po
 from toolkit.review import entry_state
 from toolkit.sheet import write_sheet
 from toolkit.typography import set_text
-from toolkit.writers import Brief, Page, write_guide
+from toolkit.writers import Brief, Page, write_guide, write_proof_pdf
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -97,7 +99,9 @@ def send(project: Project, order: Order) -> Kit:
             remedy="take it first (toolkit take), or name another place with -o",
         )
     (words,) = memory_stats(project, [document], [lang])
-    files = _files(project, read_source(project, seed), marked, sent, words)
+    source = read_source(project, seed)
+    files = _files(project, source, marked, sent, words)
+    files[f"{document}.{lang}.proof.pdf"] = _proof(project, source, lang, order.date)
     copy = project.sent_path(lang, document) / sent.name
     if not order.dry_run:
         # The copy comes first: a kit without one could only be taken with conflicts.
@@ -151,6 +155,12 @@ def _files(
         generator=GENERATOR,
     )
     return {GUIDE: write_guide(brief, page), **files}
+
+
+def _proof(project: Project, source: Source, lang: str, date: str) -> bytes:
+    fonts = release_fonts(project)
+    wish = Wish(source.document.slug, (lang,), date=date)
+    return write_proof_pdf(make_proof(project, source, (lang,), wish, fonts), fonts)
 
 
 def _sheet(project: Project, catalog: Catalog, words: Bands) -> bytes:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from toolkit.model import Catalog, Entry
-    from toolkit.names import Form
+    from toolkit.names import Form, Unnamed
     from toolkit.pipeline.project import Project
 
 FILE = "names.csv"
@@ -123,11 +123,15 @@ def check_names(project: Project, langs: Iterable[str]) -> tuple[Finding, ...]:
 
 def _unnamed(register: Register, catalog: Catalog, source_lang: str) -> Iterator[tuple[Entry, str]]:
     for each in find_unnamed(register, catalog, source_lang):
-        message = (
-            f"none of the forms of “{each.name.name}” is here, known: {', '.join(each.forms)}; "
-            f"put the name right, or add its form to locales/{FILE}"
-        )
-        yield each.entry, message
+        yield each.entry, unnamed_message(each)
+
+
+def unnamed_message(each: Unnamed) -> str:
+    """Say that a translation lacks a name, and what to do."""
+    return (
+        f"none of the forms of “{each.name.name}” is here, known: {', '.join(each.forms)}; "
+        f"put the name right, or add its form to locales/{FILE}"
+    )
 
 
 def _unlike(

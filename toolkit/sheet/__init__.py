@@ -4,9 +4,15 @@
 opens it, `layout` is what the two agree on. `questions` does both for questions to the author.
 """
 
+import os
+
 from toolkit.sheet.guard import MAX_BYTES
 from toolkit.sheet.questions import read_questions, write_questions
 from toolkit.sheet.read import read_sheet
 from toolkit.sheet.write import write_sheet
+
+# openpyxl writes other bytes, and fails in other ways, where lxml happens to be installed;
+# it asks for this before it is loaded, which is only when a sheet is made or read.
+os.environ["OPENPYXL_LXML"] = "False"
 
 __all__ = ["MAX_BYTES", "read_questions", "read_sheet", "write_questions", "write_sheet"]

@@ -13,6 +13,7 @@ from toolkit.writers.html import write_html
 from toolkit.writers.index import write_index
 from toolkit.writers.inline import title_text
 from toolkit.writers.pdf import write_pdf
+from toolkit.writers.proof import write_proof_html, write_proof_pdf
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,4 +31,6 @@ __all__ = [
     "write_html",
     "write_index",
     "write_pdf",
+    "write_proof_html",
+    "write_proof_pdf",
 ]

@@ -75,14 +75,15 @@ def write_guide(brief: Brief, page: Page) -> bytes:
     css = sheet("guide.css")
     head = element(
         "head",
-        opening(css, page),
+        opening(css, page.generator),
         element("title", f"{word('For the translator')}: {brief.title}"),
         element("link", rel="icon", href="data:,"),
         style(css),
     )
     sent = word("For {name}, {date}", name=brief.to, date=format_date(brief.date, lang))
     files = dict(brief.files)
-    counts = ", ".join(f"{word(band)} {words}" for band, words in brief.counts)
+    bands = {"repeated": word("repeated"), "new": word("new")}
+    counts = ", ".join(f"{bands.get(band, band)} {words}" for band, words in brief.counts)
     source = brief.source_lang
     steps = (element("li", word(step, **files)) for step in STEPS)
     body = element(

@@ -110,7 +110,7 @@ def _head(scene: Scene) -> Markup:
     title = title_text(edition, page.set_text)
     return element(
         "head",
-        opening(sheet("page.css"), page),
+        opening(sheet("page.css"), page.generator),
         element("title", title),
         element("meta", name="description", content=_description(scene)),
         element("meta", name="robots", content="noindex") if edition.draft else "",
@@ -122,7 +122,7 @@ def _head(scene: Scene) -> Markup:
     )
 
 
-def opening(css: str, page: Page) -> Markup:
+def opening(css: str, generator: str) -> Markup:
     """Build what every head begins with: encoding, policy, viewport, generator."""
     digest = base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()
     policy = (
@@ -135,7 +135,7 @@ def opening(css: str, page: Page) -> Markup:
             element("meta", http_equiv="Content-Security-Policy", content=policy),
             element("meta", name="viewport", content="width=device-width, initial-scale=1"),
             element("meta", name="color-scheme", content="light dark"),
-            element("meta", name="generator", content=page.generator),
+            element("meta", name="generator", content=generator),
         )
     )
 

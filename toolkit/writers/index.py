@@ -27,7 +27,7 @@ def write_index(entries: Iterable[IndexEntry], page: Page) -> bytes:
     css = sheet("page.css")
     head = element(
         "head",
-        opening(css, page),
+        opening(css, page.generator),
         element("title", page.word("Publications", lang)),
         element("link", rel="icon", href="data:,"),
         style(css),

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 _VOID = frozenset({"br", "hr", "link", "meta"})
 _LINES = frozenset(
     {"article", "blockquote", "body", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "head"}
-    | {"header", "li", "link", "main", "meta", "nav", "ol", "p", "section", "title", "ul"}
+    | {"header", "li", "link", "main", "meta", "nav", "ol", "p", "section", "table", "tbody"}
+    | {"td", "th", "thead", "title", "tr", "ul"}
 )
 """Elements after which a line of the file ends, so that two releases can be compared."""
 _ESCAPES = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", ord('"'): "&quot;"}

@@ -22,7 +22,7 @@ from toolkit.inline import parse_inline, plain_text
 from toolkit.writers.sheets import printed_document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from toolkit.model import Edition, EditionBlock, Sentence
     from toolkit.writers.base import Fonts, Page
@@ -49,6 +49,22 @@ def write_pdf(editions: tuple[Edition, ...], page: Page, fonts: Fonts) -> bytes:
     for edition in editions:
         _refuse_endless(edition)
     document = printed_document(editions, page)
+    finish = functools.partial(_declare_languages, document.languages)
+    return print_page(document.html, fonts, finish, where=editions[0].document)
+
+
+def print_page(html: str, fonts: Fonts, finish: Callable[[Any, Any], None], *, where: str) -> bytes:
+    """Print a page as a tagged PDF.
+
+    Args:
+        html: the whole page.
+        fonts: all that it may be set in.
+        finish: called with WeasyPrint's rendered document and the PDF about to be written.
+        where: what errors are about.
+
+    Raises:
+        ReleaseError: WeasyPrint had something to say.
+    """
     configuration = _configuration(fonts)
     import weasyprint
 
@@ -56,18 +72,18 @@ def write_pdf(editions: tuple[Edition, ...], page: Page, fonts: Fonts) -> bytes:
     logger = logging.getLogger("weasyprint")
     logger.addHandler(notes)
     try:
-        written = weasyprint.HTML(string=document.html, url_fetcher=_fetcher()).write_pdf(
+        written = weasyprint.HTML(string=html, url_fetcher=_fetcher()).write_pdf(
             font_config=configuration,
             pdf_variant="pdf/ua-1",
-            pdf_identifier=hashlib.sha256(document.html.encode()).hexdigest().encode(),
-            finisher=functools.partial(_declare_languages, document.languages),
+            pdf_identifier=hashlib.sha256(html.encode()).hexdigest().encode(),
+            finisher=finish,
         )
     finally:
         logger.removeHandler(notes)
     if notes.messages:
         raise ReleaseError(
             f"the PDF came out wrong: {'; '.join(notes.messages)}",
-            where=editions[0].document,
+            where=where,
             remedy="a character that no font has is named above: change it, or add a font to "
             "the folder that the setting `fonts` names; report anything else as a fault",
         )

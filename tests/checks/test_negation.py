@@ -1,0 +1,74 @@
+"""A denial that is lost is reported."""
+
+import pytest
+
+from toolkit.checks.negation import CHECK
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "lang", "expected"),
+    [
+        pytest.param(
+            "Russia must not win.",
+            "Росія має перемогти.",
+            "uk",
+            [("warning", "“not” of the source is not denied here", "")],
+            id="not",
+        ),
+        pytest.param(
+            "They didn't agree.",
+            "Вони погодилися.",
+            "uk",
+            [("warning", "“n't” of the source is not denied here", "")],
+            id="n’t",
+        ),
+        pytest.param(
+            "Nobody came.",
+            "皆が来た。",
+            "ja",
+            [("warning", "“Nobody” of the source is not denied here", "")],
+            id="nobody",
+        ),
+        pytest.param(
+            "He did not come. She stayed.",
+            "Він прийшов. Вона не пішла.",
+            "uk",
+            [("warning", "“not” of the source is not denied here", "")],
+            id="sentence by sentence",
+        ),
+        pytest.param(
+            "They must not go.",
+            "行かなければならない。",
+            "ja",
+            [("warning", "“not” of the source is not denied here", "")],
+            id="must is no denial",
+        ),
+        pytest.param(
+            "The lack is not new.",
+            "Це новина.",
+            "uk",
+            [("warning", "“not” of the source is not denied here", "")],
+            id="no word of it",
+        ),
+    ],
+)
+def test_fires(flaws, source, target, lang, expected):
+    assert flaws(CHECK, source, target, lang) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "lang"),
+    [
+        pytest.param("Russia must not win.", "Росія не має перемогти.", "uk", id="kept"),
+        pytest.param("It is not possible.", "Це неможливо.", "uk", id="prefix"),
+        pytest.param("without Ukraine", "без України", "uk", id="without"),
+        pytest.param("without Ukraine", "ウクライナ抜きで", "ja", id="without in Japanese"),
+        pytest.param("No doubt it will win.", "Він, звісно, переможе.", "uk", id="idiom"),
+        pytest.param("not only here but there", "і тут, і там", "uk", id="not only"),
+        pytest.param("not with aid alone", "支援だけでなく", "ja", id="not alone"),
+        pytest.param("He cannot win.", "勝てない。", "ja", id="Japanese"),
+        pytest.param("Peace.", "Мир.", "uk", id="nothing denied"),
+    ],
+)
+def test_stays_silent(flaws, source, target, lang):
+    assert flaws(CHECK, source, target, lang) == []

@@ -1,0 +1,73 @@
+"""A day or a month that is lost or changed is reported."""
+
+import pytest
+
+from toolkit.checks.weekday_month import CHECK
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "lang", "expected"),
+    [
+        pytest.param(
+            "on Monday",
+            "у вівторок",
+            "uk",
+            [("error", "Monday of the source has become “вівторок”", "вівторок")],
+            id="other day",
+        ),
+        pytest.param(
+            "on Monday",
+            "火曜日に",
+            "ja",
+            [("error", "Monday of the source has become “火曜”", "火曜")],
+            id="other day in Japanese",
+        ),
+        pytest.param(
+            "on Monday",
+            "завтра",
+            "uk",
+            [("warning", "Monday of the source is missing", "")],
+            id="lost day",
+        ),
+        pytest.param(
+            "on 5 March",
+            "5 травня",
+            "uk",
+            [("error", "March of the source has become “травня”", "травня")],
+            id="other month",
+        ),
+        pytest.param(
+            "in July 2024",
+            "2024年6月に",
+            "ja",
+            [("error", "July of the source has become “6月”", "6月")],
+            id="other month in Japanese",
+        ),
+        pytest.param(
+            "in July 2024",
+            "у 2024 році",
+            "uk",
+            [("warning", "July of the source is missing", "")],
+            id="lost month",
+        ),
+    ],
+)
+def test_fires(flaws, source, target, lang, expected):
+    assert flaws(CHECK, source, target, lang) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "lang"),
+    [
+        pytest.param("on Monday", "у понеділок", "uk", id="kept"),
+        pytest.param("on Monday", "月曜日に", "ja", id="kept in Japanese"),
+        pytest.param("Monday 5 March", "3月5日（月）", "ja", id="in brackets"),
+        pytest.param("on 5 March 2025", "05.03.2025", "uk", id="figures"),
+        pytest.param("on October 16, 2000", "2000 年 10 月 16 日", "ja", id="spaces"),
+        pytest.param("the Sunday Times said", "газета повідомила", "uk", id="publication"),
+        pytest.param("Black Friday sales", "розпродажі", "uk", id="a name"),
+        pytest.param("It may march on", "Може, піде далі", "uk", id="no months"),
+    ],
+)
+def test_stays_silent(flaws, source, target, lang):
+    assert flaws(CHECK, source, target, lang) == []

@@ -1,0 +1,63 @@
+"""Two translations of one sentence differ in a number or in a quotation.
+
+Why: a reader of the Ukrainian and a reader of the Japanese pages should learn the same. What is
+wrong against the source is for other checks to say; this one speaks of what they let pass: a
+converted measure, a “decade” in figures, one of several quotations. It is a hint, for one of the
+two is right. A catalog by itself has nothing to be compared with.
+
+Fails: ``a few miles`` → ``5 км`` where the Japanese says ``3キロ``
+
+Passes: ``twelve`` → ``12`` where the Japanese says ``十二人``
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from toolkit.checks.base import Check, Context, Flaw, is_written
+from toolkit.checks.quotation_marks import count_quotations
+from toolkit.language import language
+from toolkit.model import Entry, Severity
+from toolkit.numbers import invented_numbers, unmatched_numbers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from toolkit.model import Catalog
+
+
+def find(entries: Sequence[Entry], context: Context) -> Iterator[tuple[int, Flaw]]:
+    """Hold each entry against the same entry in every other language."""
+    for other in context.given.others:
+        if other.lang == context.target.code:
+            continue
+        renderings = {entry.key: entry for entry in other.entries if _counts(entry)}
+        for index, entry in enumerate(entries):
+            twin = renderings.get(entry.key)
+            if twin is not None and _counts(entry):
+                for flaw in _compare(entry, twin, context, other):
+                    yield index, flaw
+
+
+def _counts(entry: Entry) -> bool:
+    copied = entry.msgstr == entry.msgid
+    return is_written(entry) and not (copied or entry.fuzzy or entry.obsolete or entry.msgid_plural)
+
+
+def _compare(entry: Entry, twin: Entry, context: Context, other: Catalog) -> Iterator[Flaw]:
+    own, source, text = context.target.code, context.source.code, entry.msgstr
+    name = language(other.lang).english
+    for number in invented_numbers(twin.msgstr, other.lang, text, own):
+        # What another check has said already, here or there, need not be said again.
+        known = invented_numbers(entry.msgid, source, text, own)
+        lost = unmatched_numbers(entry.msgid, source, twin.msgstr, other.lang)
+        if number not in known and all(each.value != number.value for each in lost):
+            message = f"number {number.text} is not in the {name} translation"
+            yield Flaw(message, (number.start, number.end))
+    wanted, theirs, ours = map(count_quotations, (entry.msgid, twin.msgstr, text))
+    if 0 < ours < min(wanted, theirs):
+        message = f"has {ours} quotations, the {name} translation and the source have more"
+        yield Flaw(message, (len(text), len(text)))
+
+
+CHECK = Check("agreement", issue="inconsistency", severity=Severity.HINT, find=find)

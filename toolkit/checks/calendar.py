@@ -1,0 +1,92 @@
+"""The words of the calendar in each language: names of days and months, and written dates."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+Named: TypeAlias = tuple[int, int, int]
+"""A number from 1 on, and where its name begins and ends."""
+
+_EN_DAY = r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b"
+_UK_DAY = r"\b(?:понеділ|вівтор|серед[аиіу]\b|середою|середам|четвер|п['’ʼ]ятниц|субот|неділ)\w*"
+_JA_DAY = r"[月火水木金土日]曜|(?<=[（(])[月火水木金土日](?=[）)・])"
+_DAY = {
+    "en": re.compile(_EN_DAY),
+    "uk": re.compile(_UK_DAY, re.IGNORECASE),
+    "ja": re.compile(_JA_DAY),
+}
+_DAY_STEMS = {
+    "en": ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun"),
+    "uk": ("понеділ", "вівтор", "серед", "четвер", "п", "субот", "неділ"),
+    "ja": ("月", "火", "水", "木", "金", "土", "日"),
+}
+
+_EN_MONTH = (
+    r"\b(?:January|February|April|June|July|August|September|October|November|December|"
+    r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?(?=[ \u00a0][0-9])|"
+    r"(?:March|May)(?=,?[ \u00a0][0-9])|"
+    r"(?:(?<=\bin )|(?<=\bof )|(?<=\bsince )|(?<=\buntil )|(?<=\blast )|(?<=[0-9] ))"
+    r"(?:March|May))\b"
+)
+_UK_STEMS = (
+    "січ(?:ень|н)", "лют(?:ий|ого|ому|им)", "берез(?:ень|н[яюеі])", "квіт(?:ень|н[яюеі])",
+    "трав(?:ень|н[яюеі])", "черв(?:ень|н[яюеі])", "лип(?:ень|н[яюеі])", "серп(?:ень|н)",
+    "верес(?:ень|н)", "жовт(?:ень|н)", "листопад", "груд(?:ень|н[яюеі])",
+)  # fmt: skip
+_MONTH = {
+    "en": re.compile(_EN_MONTH),
+    "uk": re.compile(
+        "|".join(rf"(?P<m{i}>\b{stem}\w*)" for i, stem in enumerate(_UK_STEMS, 1)), re.IGNORECASE
+    ),
+    "ja": re.compile(
+        r"(?<![0-9０-９一二三四五六七八九十])"
+        r"([0-9０-９]{1,2}|十[一二]?|[一二三四五六七八九])[ \u00a0]?月(?!曜)"
+    ),
+}
+_KANJI = {character: value for value, character in enumerate("一二三四五六七八九十", 1)} | {
+    "十一": 11,
+    "十二": 12,
+}
+
+_FIGURES = re.compile(
+    r"(?<![0-9.])(?:[0-9]{4}[-/.](?P<iso>[01]?[0-9])(?:[-/.][0-3]?[0-9])?|"
+    r"[0-3]?[0-9][./](?P<dmy>[01]?[0-9])(?:[./](?:[0-9]{4}|[0-9]{2}))?)(?![0-9])"
+)
+
+
+def named_days(text: str, code: str) -> Iterator[Named]:
+    """Yield the days of the week that a text names, Monday as 1."""
+    for found in _DAY[code].finditer(text) if code in _DAY else ():
+        word = found.group().lower()
+        stems = enumerate(_DAY_STEMS[code], 1)
+        yield next(day for day, stem in stems if word.startswith(stem)), *found.span()
+
+
+def named_months(text: str, code: str) -> Iterator[Named]:
+    """Yield the months that a text names, January as 1."""
+    for found in _MONTH[code].finditer(text) if code in _MONTH else ():
+        yield _month(found, code), *found.span()
+
+
+def _month(found: re.Match[str], code: str) -> int:
+    if code == "uk":
+        return int((found.lastgroup or "m0")[1:])
+    if code == "ja":
+        return _KANJI.get(found[1]) or int(found[1]) if found[1] else 0
+    short = found.group()[:3]
+    return next(month for month, name in enumerate(MONTHS, 1) if name.startswith(short))
+
+
+def months_in_figures(text: str) -> frozenset[int]:
+    """Return the months of the dates that a text has in figures alone: 05.03.2025."""
+    found = _FIGURES.finditer(text)
+    return frozenset(int(each["iso"] or each["dmy"]) for each in found)

@@ -1,0 +1,49 @@
+"""A word stands twice in a row.
+
+Why: a slip of the hand that the eye passes over. Where the source doubles a word too, and where
+the language does (дуже-дуже, とうとう, так так), nothing is said.
+
+Fails: ``the end of the war`` → ``кінець кінець війни``
+
+Passes: ``very, very long`` → ``дуже, дуже довго``
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from toolkit.checks.base import Check, Context, Flaw, each
+from toolkit.model import Entry, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_TWICE = re.compile(
+    r"(?<![\w'’ʼ.-])([^\W\d_][^\W\d_'’ʼ]*+)[ \u00a0]++\1(?![\w'’ʼ-]|\.\w)", re.IGNORECASE
+)
+_JA_TWICE = re.compile(
+    r"([\u30a1-\u30fa\u30fc\u3400-\u9fff]{4,20}|[\u3400-\u9fff]{2,3}|"
+    r"(?<![\u30a1-\u30fc])[\u30a1-\u30fa][\u30a1-\u30fa\u30fc]{2}|"
+    r"[\u3400-\u9fff][\u3041-\u3096]{1,4}[をがにはで])\1(?![\u30a1-\u30fc])"
+    r"|(?<=[\u30a1-\u30ff\u3400-\u9fff])(をを|がが(?!ん)|のの(?![しぼぞどろ])|はは(?=[、\u30a1-\u30ff\u3400-\u9fff])|"
+    r"にに(?=[、\u30a1-\u30ff\u3400-\u9fff])|でで(?=[、\u30a1-\u30ff\u3400-\u9fff]))"
+)
+_FIXED = frozenset({"так", "ні", "ну", "де", "що", "як", "той", "ой", "ха", "ані", "бла"})
+
+
+def find(entry: Entry, context: Context) -> Iterator[Flaw]:
+    """Look for a word and itself, with nothing but space between."""
+    if context.target.spaced:
+        for found in _TWICE.finditer(entry.msgstr):
+            word = found[1].lower()
+            if word not in _FIXED and not _TWICE.search(entry.msgid):
+                yield Flaw(f"“{found[1]}” stands twice", found.span())
+        return
+    for found in _JA_TWICE.finditer(entry.msgstr):
+        word = found[1] or found[2][:1]
+        if not _TWICE.search(entry.msgid) and found.group() not in entry.msgid:
+            yield Flaw(f"「{word}」 stands twice", found.span())
+
+
+CHECK = Check("doubled-word", issue="duplication", severity=Severity.WARNING, find=each(find))

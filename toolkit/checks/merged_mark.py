@@ -1,0 +1,56 @@
+"""A ``++`` does not say what it is meant to say.
+
+Why: as a whole translation, ``++`` says that the sentence before it in the same paragraph covers
+this one too. With words beside it, it would be printed; in a title, a name, or the first sentence
+of a paragraph nothing stands before it; and where the entry before is empty, nothing covers it.
+
+Fails: ``Thank you.`` → ``++ Дякую.``
+
+Passes: ``They met. They spoke of C++.`` → ``Вони зустрілися й говорили про C++.`` and ``++``
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from toolkit.checks.base import Check, Context, Flaw
+from toolkit.model import MERGED, Entry, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_MARK = re.compile(r"^\s*([+＋]{1,4})(?=\s|$)|(?<=\s)([+＋]{2,4})\s*$")
+_ALONE = frozenset({"title", "heading", "speaker", "event", "place"})
+"""Kinds of block that are one sentence."""
+
+
+def find(entries: Sequence[Entry], _context: Context) -> Iterator[tuple[int, Flaw]]:
+    """Look at what is not a plain translation, and at what stands before it."""
+    before: Entry | None = None
+    for index, entry in enumerate(entries):
+        text = entry.msgstr
+        if text.strip() in MERGED:
+            start = len(text) - len(text.lstrip())
+            span = (start, len(text.rstrip()))
+            if (problem := _misplaced(entry, before)) is not None:
+                yield index, Flaw(problem, span)
+        elif (mark := _MARK.search(text)) and mark.group().strip() not in entry.msgid:
+            what = mark.group().strip()
+            message = f"“{what}” would be printed; it stands alone, as ++, or not at all"
+            yield index, Flaw(message, mark.span(mark.lastindex or 0))
+        before = entry
+
+
+def _misplaced(entry: Entry, before: Entry | None) -> str | None:
+    kind = entry.extracted[0].partition(":")[0] if entry.extracted else ""
+    if entry.msgctxt is not None or kind in _ALONE:
+        return "a title, a heading or a name has no sentence before it that could cover it"
+    if before is None or before.msgctxt is not None or before.extracted != entry.extracted:
+        return "nothing stands before it in this paragraph that could cover it"
+    if not before.msgstr.strip():
+        return "the sentence before it, which is to cover it, has no translation"
+    return None
+
+
+CHECK = Check("merged-mark", issue="non-conformance", severity=Severity.ERROR, find=find)

@@ -1,0 +1,106 @@
+"""The source says no, and nothing in the translation does.
+
+Why: a lost “not” turns a sentence into its opposite, and reads well. Ways of speaking that have a
+“not” and mean no denial (no doubt, not only, no longer than) are not asked for; any word that
+denies will do, so that a clean check proves little.
+
+Fails: ``Russia must not win.`` → ``Росія має перемогти.``
+
+Passes: ``No doubt it will win.`` → ``Він, звісно, переможе.``, ``not possible`` → ``неможливо``
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from toolkit.checks.base import Check, Context, Flaw, each
+from toolkit.checks.prose import split_sentences
+from toolkit.model import Entry, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_EN = r"\b(?:not|cannot|never|nobody|nothing|none|neither|nowhere|without|no)\b|n['’]t\b"
+_EN_IDIOM = (
+    r"no doubt|no (?:more|less|fewer|later|sooner|earlier|better|longer) than|"
+    r"nothing (?:but|more than|less than|short of)|no matter|none other|whether or not|or not|"
+    r"not (?:only|just|merely|simply|solely|least|until|so much|to mention)|if not|"
+    r"not [^.,;!?]{0,40}\b(?:alone|only)\b|not (?:more|less|fewer|later) than|"
+    r"not (?:unlike|infrequently|uncommon|unusual)|"
+    r"last but not least|(?:can|could)(?:not|n['’]t) (?:but|help|wait)|not (?:a )?(?:few|little)|"
+    r"why (?:not|do(?:n['’]t| not) (?:you|we))|no (?:wonder|problem|one but|small)|"
+    r"second to none|nonetheless|"
+    r"without (?:a |any )?(?:doubt|question|fail|exception)|none the less|yes or no|yes/no|"
+    r"(?:do|does|did)(?:n['’]t| not) (?:mean|matter|mind|forget)|no\.? ?[0-9]|no$|"
+    r"without (?:having|needing|the need|using|requiring|regard|the use|notice|prior)|"
+    r"isn['’]t (?:it|he|she)\?|have(?:n['’]t| not) (?:yet|already)|"
+    r"if you (?:do(?:n['’]t| not)|have not)"
+)
+_SOURCE = {
+    "en": re.compile(rf"(?P<idiom>\b(?:{_EN_IDIOM}))|(?P<no>{_EN})", re.IGNORECASE),
+    "uk": re.compile(
+        r"(?P<idiom>\bне (?:лише|тільки|раз\b|менш|більш|інакше|просто|кажучи|зважаючи|без\b)|"
+        r"\b(?:ледь|мало|чи|як|що) не|\bхоч би)|"
+        r"(?P<no>\b(?:не|ні|ніколи|ніхто|ніщо|нічого|нема|немає|жоден|жодн\w+|неможливо|нікого)\b)",
+        re.IGNORECASE,
+    ),
+    "ja": re.compile(
+        r"(?P<idiom>だけ(?:では|で)?な[くい]|のみならず|なければな|なくてはな|ねばな|ざるを得|"
+        r"にほかなら|かもしれ(?:ない|ません)|に違いな|しかな|ではないか|じゃないか|ないと(?:いけ|だめ)|"
+        r"少な[いく]|間もな|何気な|なくなっ|に過ぎな|すぎな|までもな|つつも|必要[はが]な|たまらな|"
+        r"限らず|わけにはいかな|問わず|関わらず|かかわらず)|(?P<no>(?<!少)ない(?![がで])|なかっ|ません|ずに)"
+    ),
+}
+"""What denies in a source, after the ways of speaking that only look so."""
+# Ніхто and нічого are no answer by themselves: Ukrainian denies the verb as well.
+_UK_NO = (
+    r"\b(?:не(?:(?!обхідн|залежн|щодавн|діл[юяіеь]|хай|мов|б[оаеі]|рв|фт|йро|вдовзі|забаром|рідко|"
+    r"гайн|ймовірн|величк|зважа|щастя)\w+)?|ні\b|ані\b|нізащо|немає?\w*|без\w*|"
+    r"відсутн\w+|відмов\w+|заборон\w+|уник\w+|перешко\w+|крім|окрім|позбав\w+|бракує|навряд|"
+    r"припин\w+|перест\w+|утрат\w+|втрат\w+|запереч\w+|виключ\w+|завад\w+|марн\w+|замість|"
+    r"скасо\w+|ігнор\w+|порожн\w+|пуст\w+|анти\w+|дарма|жаль|false|none|not)\b|не$"
+)
+_TARGET = {
+    "en": re.compile(
+        rf"{_EN}|\b(?:un|in|im|ir|il|dis|non)[a-z-]{{3,}}|\b\w+less\b|\b(?:few|little|lack\w*|fail\w*|"
+        r"hardly|rarely|scarcely|barely|refus\w+|avoid\w*|prevent\w*|except|instead|beyond|deny|denie\w+|"
+        r"reject\w*|against|absen\w+|stop\w*|cease\w*|free from|rather than|too )\b",
+        re.IGNORECASE,
+    ),
+    "uk": re.compile(_UK_NO, re.IGNORECASE),
+    "ja": re.compile(
+        r"な[いかくけさし]|無(?![効視限名料線])|不(?![正明])|非(?![常同推])|未(?![満来])|ず(?![っつ])|ぬ|ません|まい(?![たす])|ざる|ねば|"
+        r"否|反し|抜き|ノー|免れ|免除|以外|避け|防[ぎぐげい止]|禁|欠[けい如]|異な|違[いうっえ]|拒|失敗|困難|難し|"
+        r"省略|除[いきくか]|停止|中止|無視|控え|抑え|断[らりわっ]|やめ|代わり|にくい|づらい|ゼロ|絶[えた]|"
+        r"false|None"
+    ),
+}
+
+_NO_DENIAL = re.compile(
+    r"\bне (?:лише|тільки)\b|(?:なければ|なくては|ねば)な[りら](?:ません|ない|ぬ)?|"
+    r"(?:だけで|のみで|ばかりで)(?:は|も)?な[くい]|かも[し知]れ(?:ない|ません)|ほかな[りら]|しなければ|"
+    r"少な[くい]|のみならず|ではないか|ないと(?:いけ|だめ)|ざるを得な"
+)
+"""What has the form of a denial in a translation, and says “only” or “must”."""
+
+
+def find(entry: Entry, context: Context) -> Iterator[Flaw]:
+    """Look for a denial in the source, and if there is one for any in the translation."""
+    pattern, answer = _SOURCE.get(context.source.code), _TARGET.get(context.target.code)
+    if pattern is None or answer is None:
+        return
+    if not pattern.search(entry.msgid):
+        return
+    wanted, given = split_sentences(entry.msgid), split_sentences(entry.msgstr)
+    if len(wanted) != len(given):
+        wanted, given = (entry.msgid,), (entry.msgstr,)
+    end = 0
+    for source, text in zip(wanted, given, strict=True):
+        end += len(text)
+        said = [found["no"] for found in pattern.finditer(source) if found["no"]]
+        if said and len(answer.findall(_NO_DENIAL.sub("", text))) < len(said):
+            yield Flaw(f"“{said[-1]}” of the source is not denied here", (end, end))
+
+
+CHECK = Check("negation", issue="mistranslation", severity=Severity.WARNING, find=each(find))

@@ -1,0 +1,98 @@
+"""Quotation marks of the source are missing, or one of a pair is.
+
+Why: without its marks, what somebody else said becomes the statement's own words. Marks of any
+shape will do, and so does emphasis. A quotation that opens in one sentence and closes in another
+is left alone where the source does so too.
+
+Fails: ``He called it “a victory”.`` → ``Він назвав це перемогою.``
+
+Passes: ``He called it “a victory”.`` → ``Він назвав це «перемогою».``
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from toolkit.checks.base import Check, Context, Flaw, each
+from toolkit.model import Entry, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_QUOTED = re.compile(
+    r"“[^“”]*+”|„[^„“”]*+[“”]|\"[^\"]*+\"|«[^«»]*+»|「[^「」]*+」|『[^『』]*+』|〝[^〝〟]*+〟|《[^《》]*+》|"
+    r"＂[^＂]*+＂|(?<![\w'])'(?=\w)[^']*+'(?!\w)|(?<!\w)‘(?=\w)[^‘’]*+’(?!\w)|``[^`]*+''|＜[^＜＞]*+＞"
+)
+_STRESS = re.compile(r"[*_`]")
+_PAIRS = {
+    "«": "»",
+    "「": "」",
+    "『": "』",
+    "“": "”",
+    "„": "“”",
+    "”": "",
+    "»": "",
+    "」": "",
+    "』": "",
+}
+_MARK = re.compile("[«»„“”「」『』]")
+_INCHES = re.compile(r"[0-9]\"")
+
+
+def find(entry: Entry, _context: Context) -> Iterator[Flaw]:
+    """Report quotations that are gone, then a mark that stands alone."""
+    source, text = entry.msgid, entry.msgstr
+    wanted = [
+        found.group()
+        for found in _QUOTED.finditer(source)
+        if not _is_code(found.group()) and not _stands_in_brackets(found.group(), text)
+    ]
+    end = len(text)
+    stressed = len(_STRESS.findall(text)) > len(_STRESS.findall(source))
+    marked = stressed or _QUOTED.search(text) or _MARK.search(text) or _INCHES.search(source)
+    if wanted and not marked:
+        yield Flaw(f"quotation marks of {_short(wanted[0])} are missing", (end, end))
+        return
+    if _lonely(source) is None and (alone := _lonely(text)) is not None:
+        yield Flaw(f"quotation mark {text[alone]} has no partner", (alone, alone + 1))
+
+
+def count_quotations(text: str) -> int:
+    """Count what stands in quotation marks of any shape."""
+    return sum(not _is_code(found.group()) for found in _QUOTED.finditer(text))
+
+
+def _is_code(quoted: str) -> bool:
+    """Tell whether marks hold one sign or nothing, which a translation may name otherwise."""
+    return len(quoted) <= 3  # noqa: PLR2004 - the two marks and what they hold
+
+
+def _stands_in_brackets(quoted: str, text: str) -> bool:
+    """Tell whether the words of the source follow their translation: 継承可能 (inheritable)."""
+    words = quoted[1:-1].strip(" .,")
+    return f"({words}" in text or f"（{words}" in text
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= _LONG else f"{words[: _LONG - 1]}…{words[-1]}"
+
+
+_LONG = 40
+
+
+def _lonely(text: str) -> int | None:
+    """Return where the first mark stands that is not one of a pair; None if there is none."""
+    opened: list[int] = []
+    for found in _MARK.finditer(text):
+        mark = found.group()
+        if opened and mark in _PAIRS[text[opened[-1]]]:
+            opened.pop()
+        elif _PAIRS[mark]:
+            opened.append(found.start())
+        else:
+            return found.start()
+    return opened[0] if opened else None
+
+
+CHECK = Check("quotation-marks", issue="typographical", severity=Severity.WARNING, find=each(find))

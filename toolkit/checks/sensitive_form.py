@@ -1,0 +1,80 @@
+"""A form stands there that hurts, takes sides, or is out of date: на Україні, キエフ.
+
+Why: how a country or a city is called says whose side a text is on. The forms are lists, one a
+language in `toolkit/checks/data/`; a project adds its own in `locales/<language>/forms.csv`. What
+stands in quotation marks is a hint, for it may be somebody else's word. Source: the Ukrainian
+orthography of 2019; the Ministry of Foreign Affairs of Japan on Ukrainian cities, 31 March 2022.
+
+Fails: ``in Ukraine`` → ``на Україні``, ``Kyiv`` → ``キエフ``
+
+Passes: ``focus on Ukraine`` → ``зосередитися на Україні``, ``Kyivan Rus`` → ``キエフ大公国``
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import TYPE_CHECKING
+
+from toolkit.checks.base import Check, Context, Flaw, Form, each
+from toolkit.checks.forms import built_in_forms
+from toolkit.model import Entry, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_QUOTE = '"“«„「『'
+_NEAR = 40
+"""Characters before a form in which a word may stand that makes it right."""
+_FOLDED = str.maketrans({"’": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " "})
+
+
+def find(entry: Entry, context: Context) -> Iterator[Flaw]:
+    """Look for the forms of the language's list and of the project's."""
+    forms = (*built_in_forms(context.target.code), *context.given.forms)
+    if not forms:
+        return
+    pattern = _pattern(forms, spaced=context.target.spaced)
+    text = entry.msgstr.translate(_FOLDED)
+    for found in pattern.finditer(text):
+        form = forms[int((found.lastgroup or "f0")[1:])]
+        if not _is_right(text, found.span(), form):
+            written = entry.msgstr[slice(*found.span())]
+            instead = f": write “{form.write}”" if form.write else ""
+            note = f" ({form.note})" if form.note else ""
+            quoted = text[max(0, found.start() - 1) : found.start()] in tuple(_QUOTE)
+            severity = Severity.HINT if quoted else None
+            yield Flaw(f"“{written}”{instead}{note}", found.span(), severity)
+
+
+@functools.lru_cache(maxsize=8)
+def _pattern(forms: tuple[Form, ...], *, spaced: bool) -> re.Pattern[str]:
+    """Make one pattern of all forms, the longer first."""
+    ordered = sorted(range(len(forms)), key=lambda index: -len(forms[index].text))
+    words = (f"(?P<f{index}>{_word(forms[index].text)})" for index in ordered)
+    edges = (r"(?<!\w)", r"(?!\w)") if spaced else ("", "")
+    return re.compile(f"{edges[0]}(?:{'|'.join(words)}){edges[1]}")
+
+
+def _word(text: str) -> str:
+    word = re.escape(text.rstrip("*").translate(_FOLDED))
+    return rf"{word}\w*" if text.endswith("*") else word
+
+
+def _is_right(text: str, span: tuple[int, int], form: Form) -> bool:
+    """Tell whether a form stands in a longer one, or behind a word, that makes it right."""
+    before = text[max(0, span[0] - _NEAR) : span[0]].lower()
+    around = text[max(0, span[0] - _NEAR) : span[1] + _NEAR]
+    for each_form in form.unless:
+        exception = each_form.translate(_FOLDED)
+        if exception.endswith("*"):
+            if exception[:-1].lower() in before:
+                return True
+        elif exception in around:
+            return True
+    return False
+
+
+CHECK = Check(
+    "sensitive-form", issue="locale-specific-content", severity=Severity.WARNING, find=each(find)
+)

@@ -1,0 +1,119 @@
+"""A currency, a unit or a per cent sign of the source is missing, or has become another.
+
+Why: twelve million dollars are not twelve million euros. What belongs to a number counts: its
+sign, its code or its word in each language. Another unit beside the same number is an error, none
+at all a warning; a measure that a translator may convert (miles to kilometres) is left to a person.
+
+Fails: ``12 million dollars`` → ``12 мільйонів євро``
+
+Passes: ``$12 million`` → ``12 млн дол.``, ``30%`` → ``3割``
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from toolkit.checks.base import Check, Context, Flaw, each
+from toolkit.model import Entry, Severity
+from toolkit.numbers import find_numbers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from toolkit.numbers import Number
+
+_SCALE = (
+    r"(?:[ \u00a0-]?(?:k|m|bn|mn|thousand|million|billion|trillion|тис\.?|млн|млрд|трлн|тисяч\w*|"
+    r"мільйон\w*|мільярд\w*|трильйон\w*|万|億|兆|千)\b\.?)?"
+)
+_UNITS = (
+    ("US dollar", r"(?:US|U\.S\.)? ?\$|USD|dollars?|дол(?:ар\w*|\.)|ドル|米ドル"),
+    ("euro", r"€|EUR|euros?|євро|ユーロ"),
+    ("yen", r"¥|JPY|yen|[єї]ен\w*|円"),
+    ("hryvnia", r"₴|UAH|hryvnias?|hryvnya|грн|гривень|гривн\w+|フリヴニャ|グリブナ|フリブニャ"),
+    ("pound", r"£|GBP|pounds? sterling|фунт\w* стерлінг\w*|英?ポンド"),
+    ("rouble", r"₽|RUB|rou?bles?|рубл\w+|руб\.|ルーブル"),
+    ("yuan", r"CNY|RMB|yuan|юан\w*|人民元|元"),
+    (
+        "per cent",
+        r"%|％|per ?cent(?:age points?)?|відсот\w+|процент\w*|в\.п\.|パーセント|割|ポイント",
+    ),
+    ("day", r"days?|дн[іяюів]\w*|день|доб\w*|日"),
+    ("week", r"weeks?|тижн\w+|тиждень|週"),
+    ("month", r"months?|місяц\w+|か月|カ月|ヶ月|ヵ月|ヶ月"),
+    ("hour", r"hours?|годин\w*|год\b|時間"),
+    ("minute", r"minutes?|хвилин\w*|хв\b|分"),
+    ("second", r"seconds?|секунд\w*|сек\b|秒"),
+    ("year", r"years?|рок\w*|рік|років|літ\b|р\b|рр\b|年"),
+)
+"""Each with how it is written behind or before a number, in all three languages."""
+_GAP = r"[ \u00a0\u202f-]?"
+_BEHIND = re.compile(
+    _SCALE
+    + _GAP
+    + "(?:"
+    + "|".join(f"(?P<u{i}>{words})" for i, (_, words) in enumerate(_UNITS))
+    + ")(?![A-Za-z])",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(
+    r"(?:(?P<u0>(?:US|U\.S\.)? ?\$|USD|米?ドル)|(?P<u1>€|EUR)|(?P<u2>[¥￥]|JPY)|(?P<u3>₴|UAH)|"
+    r"(?P<u4>£|GBP)|(?P<u5>₽|RUB)|(?P<u6>CNY|RMB))[ \u00a0]?$"
+)
+_FIRM = 8
+"""Units before this one are asked for; the rest may only not be another."""
+_OTHER_DOLLAR = re.compile(r"(?:C|A|NZ|HK|S|AU|CA)\$|(?:Canadian|Australian|Hong Kong)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Amount:
+    """A number that has a unit; the unit is a row of the table."""
+
+    number: Number
+    unit: int
+    span: tuple[int, int]
+
+
+def find(entry: Entry, context: Context) -> Iterator[Flaw]:
+    """Compare the units of the numbers that both texts have."""
+    if not any(c.isdigit() for c in entry.msgid) or entry.msgid_plural is not None:
+        return
+    wanted = [a for a in _amounts(entry.msgid, context.source.code) if a.unit < _FIRM]
+    if not wanted or _OTHER_DOLLAR.search(entry.msgid):
+        return
+    given = _amounts(entry.msgstr, context.target.code)
+    units = {amount.unit for amount in given}
+    mentioned = {
+        i for i, (_, words) in enumerate(_UNITS) if re.search(words, entry.msgstr, re.IGNORECASE)
+    }
+    end = len(entry.msgstr)
+    for amount in {a.unit: a for a in wanted if a.unit not in units | mentioned}.values():
+        name = _UNITS[amount.unit][0]
+        rival = next(
+            (a for a in given if a.unit < _FIRM and a.unit not in {w.unit for w in wanted}), None
+        )
+        if rival:
+            word = entry.msgstr[slice(*rival.span)]
+            yield Flaw(f"{name} of the source has become “{word}”", rival.span, Severity.ERROR)
+        elif any(_same(amount.number, n) for n in find_numbers(entry.msgstr, context.target.code)):
+            yield Flaw(f"{name} of the source is missing", (end, end))
+
+
+def _same(one: Number, other: Number) -> bool:
+    return bool(frozenset().union(*one.readings) & frozenset().union(*other.readings))
+
+
+def _amounts(text: str, code: str) -> list[_Amount]:
+    found = []
+    for number in find_numbers(text, code):
+        unit = _BEHIND.match(text, number.end) or _BEFORE.search(
+            text, max(0, number.start - 6), number.start
+        )
+        if unit and unit.lastgroup:
+            found.append(_Amount(number, int(unit.lastgroup[1:]), unit.span(unit.lastgroup)))
+    return found
+
+
+CHECK = Check("unit", issue="numbers", severity=Severity.WARNING, find=each(find))

@@ -1,0 +1,74 @@
+"""A day of the week or a month of the source is missing, or has become another.
+
+Why: who reads the wrong day comes on the wrong day. A day or month that has become another is an
+error, one that is missing a warning. A month may stand in figures; days in the titles of
+publications (the Sunday Times) are not asked for.
+
+Fails: ``on Monday`` → ``у вівторок``
+
+Passes: ``on 5 March 2025`` → ``05.03.2025``
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from toolkit.checks.base import Check, Context, Flaw, each
+from toolkit.checks.calendar import DAYS, MONTHS, months_in_figures, named_days, named_months
+from toolkit.model import Entry, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from toolkit.checks.calendar import Named
+
+_TITLE = re.compile(r"[ \u00a0][A-Z](?!dt?T\b)")
+_NAMED_AFTER = re.compile(
+    r"(?:Black|Good|Bloody|Casual|Ash|Cyber|Palm|Holy|Easter|Maundy|Shrove|Super)[ \u00a0]$"
+)
+
+
+def find(entry: Entry, context: Context) -> Iterator[Flaw]:
+    """Compare the days, then the months, that both texts name."""
+    source, target = context.source.code, context.target.code
+    days = [day for day in named_days(entry.msgid, source) if not _is_title(entry.msgid, day)]
+    if days:
+        yield from _compare(entry, days, list(named_days(entry.msgstr, target)), DAYS)
+    months = list(named_months(entry.msgid, source))
+    if months:
+        figures = months_in_figures(entry.msgstr)
+        yield from _compare(
+            entry, months, list(named_months(entry.msgstr, target)), MONTHS, figures
+        )
+
+
+def _is_title(text: str, day: Named) -> bool:
+    """Tell whether a name goes on with a capital letter, as the Friday Prayers do."""
+    _, start, end = day
+    return bool(_TITLE.match(text, end) or _NAMED_AFTER.search(text, max(0, start - 12), start))
+
+
+def _compare(
+    entry: Entry,
+    wanted: list[Named],
+    given: list[Named],
+    names: tuple[str, ...],
+    figures: frozenset[int] = frozenset(),
+) -> Iterator[Flaw]:
+    has = {number for number, *_ in given} | figures
+    missing = [n for n in dict.fromkeys(number for number, *_ in wanted) if n not in has]
+    known = {number for number, *_ in wanted}
+    added = [each for each in given if each[0] not in known]
+    end = len(entry.msgstr)
+    for number in missing:
+        name = names[number - 1]
+        if added:
+            _, start, stop = added.pop(0)
+            word = entry.msgstr[start:stop]
+            yield Flaw(f"{name} of the source has become “{word}”", (start, stop), Severity.ERROR)
+        else:
+            yield Flaw(f"{name} of the source is missing", (end, end))
+
+
+CHECK = Check("weekday-month", issue="mistranslation", severity=Severity.WARNING, find=each(find))
