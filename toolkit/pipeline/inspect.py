@@ -1,4 +1,4 @@
-"""Look, and change nothing: outline, segment, status, check."""
+"""Look, and change nothing: outline, segment, check."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from toolkit.errors import CatalogError, SourceError
 from toolkit.files import read_bytes
 from toolkit.language import LANGUAGES, language
 from toolkit.model import Catalog, Finding, Severity
-from toolkit.pipeline.acts import read_approvals
 from toolkit.pipeline.knowledge import read_given
 from toolkit.pipeline.project import (
     NoProjectError,
@@ -19,13 +18,9 @@ from toolkit.pipeline.project import (
     choose_documents,
     choose_languages,
     open_project,
-    publishable,
-    read_catalog,
     read_source,
 )
 from toolkit.pofile import locate, parse_po
-from toolkit.report import StatusRow
-from toolkit.review import count_states
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,24 +29,6 @@ if TYPE_CHECKING:
     from toolkit.model import Document, Segment
 
 _NOTHING = Given()
-
-
-def status(project: Project, names: Iterable[str], langs: Iterable[str]) -> tuple[StatusRow, ...]:
-    """Count entries and words by state, per document and language.
-
-    Raises:
-        SourceError: a seed cannot be read.
-        CatalogError: a catalog is damaged.
-    """
-    rows = []
-    for name, path in choose_documents(project, names).items():
-        source = read_source(project, path)
-        for lang in choose_languages(project, langs):
-            catalog, _ = read_catalog(project, lang, name)
-            approved = read_approvals(project, lang, name).seals
-            counts = count_states(source.template, catalog or Catalog(lang), approved)
-            rows.append(StatusRow(name, lang, counts.entries, counts.words, publishable(project)))
-    return tuple(rows)
 
 
 def check(project: Project, langs: Iterable[str]) -> tuple[Finding, ...]:
