@@ -2,46 +2,16 @@ import shutil
 
 import pytest
 
-from toolkit.errors import CatalogError
-from toolkit.model import State
 from toolkit.pipeline.inspect import (
     check,
     check_paths,
     read_abbreviations,
     read_outline,
     split_place,
-    status,
 )
 
 COPY = "The lamps are dim."
 """As a msgstr: a source that was copied, which is an error."""
-
-# ── Status ───────────────────────────────────────────────────────────────────
-
-
-def test_status_counts_entries_and_source_words(extracted):
-    (uk, ja) = status(extracted.project, (), ())
-    assert (uk.entries, uk.words) == (ja.entries, ja.words)
-    assert (uk.entries, uk.words) == ({State.UNTRANSLATED: 8}, {State.UNTRANSLATED: 31})
-
-
-def test_status_sees_a_seed_that_was_edited_since_it_was_extracted(reviewed):
-    reviewed.edit_seed("The lamps are dim.", "The lamps are out.")
-    (row,) = status(reviewed.project, ["lamps"], ["uk"])
-    assert row.entries == {State.TRANSLATED: 7, State.MISSING: 1}
-
-
-def test_a_document_that_was_never_extracted_is_missing_whole(extracted):
-    extracted.seed("Rope\nRope is dear.\n", "rope.txt")
-    (row,) = status(extracted.project, ["rope"], ["uk"])
-    assert row.entries == {State.MISSING: 2}
-
-
-def test_status_refuses_a_damaged_catalog(extracted):
-    extracted.path("uk").write_bytes(b"msgid")
-    with pytest.raises(CatalogError, match=r"locales/uk/LC_MESSAGES/lamps\.po:1"):
-        status(extracted.project, (), ())
-
 
 # ── Check ────────────────────────────────────────────────────────────────────
 
