@@ -1,7 +1,7 @@
 """How often do the checks fire on reviewed translations, and what do they find of seeded faults?
 
     python tests/bench/checks.py LANG FOLDER-OR-PO…  [--part tuned|aside|all] [--show CHECK]
-        [--seed] [--pofilter PROGRAM]
+        [--seed] [--project FOLDER] [--pofilter PROGRAM]
 
 Takes the reviewed entries of the catalogs whose source is prose: at least five words, no
 placeholder, no markup of other tools. What is a copy of its source is no translation and left
@@ -9,8 +9,9 @@ out; its share is printed. Half of the entries, chosen by a checksum of their so
 aside: the checks are tuned on the other half alone.
 
 Prints, for each check, how many entries it fires on of a thousand, and the rate of entries a
-second. With --seed, what the checks find of faults put into those translations; with --pofilter,
-how many entries translate-toolkit's program flags, which is run on the same entries.
+second. With --seed, what the checks find of faults put into those translations, and into invented
+statements; with --project, into the translations of a project, with its glossary and its names;
+with --pofilter, how many entries translate-toolkit's program flags, run on the same entries.
 """
 
 import argparse
@@ -23,9 +24,13 @@ import zlib
 from pathlib import Path
 
 from seeding import print_recall
+from statements import as_entries
 
 from toolkit.checks import CHECKS, check_catalog
-from toolkit.model import Catalog, State
+from toolkit.model import Catalog, Entry, State
+from toolkit.pipeline.knowledge import read_given
+from toolkit.pipeline.names import read_names
+from toolkit.pipeline.project import choose_documents, open_project, read_catalog
 from toolkit.pofile import parse_po, serialize_po
 
 _MARKUP = re.compile(r"[`|<>{}%*_\\]|::|^external ref|&\w+;|--\w|\w\(|\w/\w")
@@ -112,6 +117,19 @@ def run_pofilter(program, catalogs, lang):
     )
 
 
+def print_project(root, lang, show):
+    """Print what the checks find of faults put into a project's translations."""
+    project = open_project(root)
+    names = tuple(
+        form for name in read_names(project).names for form in name.form(lang).texts if form
+    )
+    for document in choose_documents(project, ()):
+        catalog, _ = read_catalog(project, lang, document)
+        print(f"seeded into {document}")
+        given = read_given(project, document, lang)
+        print_recall([catalog], lang, show, given, names)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("lang")
@@ -121,6 +139,7 @@ def main():
     parser.add_argument("--only", default="", help="run one check")
     parser.add_argument("--seed", action="store_true")
     parser.add_argument("--pofilter", default="")
+    parser.add_argument("--project", type=Path)
     options = parser.parse_args()
     catalogs, copies = read_prose(options.lang, options.paths, options.part)
     checks = tuple(each for each in CHECKS if options.only in {"", each.name})
@@ -129,7 +148,13 @@ def main():
     if options.pofilter:
         run_pofilter(options.pofilter, catalogs, options.lang)
     if options.seed:
+        print("seeded into these translations")
         print_recall(catalogs, options.lang, options.show)
+        print("seeded into invented statements")
+        entries = tuple(Entry(source, msgstr=text) for source, text in as_entries(options.lang))
+        print_recall([Catalog(options.lang, entries=entries)], options.lang, options.show)
+    if options.project:
+        print_project(options.project, options.lang, options.show)
 
 
 if __name__ == "__main__":

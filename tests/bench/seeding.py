@@ -10,9 +10,10 @@ import zlib
 from dataclasses import replace
 from typing import NamedTuple
 
-from toolkit.checks import check_catalog
+from toolkit.checks import Given, check_catalog
 from toolkit.model import Catalog
 
+GIVEN = Given()
 _LIMIT = 300
 _NUMBER = re.compile(r"(?<![\w.,:/-])[1-9][0-9]{0,3}(?:[.,][0-9]+)?(?![\w.,:/-]*[0-9A-Za-z])")
 _QUOTES = re.compile('[«»„“”「」『』"]')
@@ -53,6 +54,8 @@ class Pair(NamedTuple):
     source: str
     target: str
     lang: str
+    names: tuple[str, ...] = ()
+    """Forms of names in the language."""
 
 
 def _pick(found, text):
@@ -182,6 +185,13 @@ def unit_changed(pair):
     return None
 
 
+def name_swapped(pair):
+    here = [name for name in pair.names if name in pair.target]
+    others = [name for name in pair.names if name not in pair.target]
+    other = _pick(others, pair.target)
+    return here and other and pair.target.replace(max(here, key=len), other)
+
+
 def copied(pair):
     return pair.source
 
@@ -211,23 +221,24 @@ FAULTS = {
     bracket_lost: ("bracket",),
     question_lost: ("end-mark",),
     url_changed: ("url",),
+    name_swapped: ("name",),
     copied: ("untranslated-copy",),
     words_left: ("wrong-script",),
 }
 """Each fault, and the checks that are meant to find it."""
 
 
-def _said(entries, lang):
+def _said(entries, lang, given):
     """What is said of each entry, all of them in one catalog of their own."""
     said = [set() for _ in entries]
     numbered = tuple(replace(entry, line=index) for index, entry in enumerate(entries))
-    for each in check_catalog(Catalog(lang, entries=numbered), "en", lang):
+    for each in check_catalog(Catalog(lang, entries=numbered), "en", lang, given=given):
         if each.finding.severity != "hint":
             said[each.entry.line].add((each.finding.check, each.finding.message))
     return said
 
 
-def print_recall(catalogs, lang, show=""):
+def print_recall(catalogs, lang, show="", given=GIVEN, names=()):
     """Print for each fault how many of the seeded ones were found."""
     entries = sorted(
         (entry for catalog in catalogs for entry in catalog.entries),
@@ -236,13 +247,13 @@ def print_recall(catalogs, lang, show=""):
     for fault, checks in FAULTS.items():
         good, spoilt = [], []
         for entry in entries:
-            text = fault(Pair(entry.msgid, entry.msgstr, lang))
+            text = fault(Pair(entry.msgid, entry.msgstr, lang, names))
             if text and text != entry.msgstr and len(good) < _LIMIT:
                 good.append(entry)
                 spoilt.append(replace(entry, msgstr=text))
         found = 0
         for entry, before, after in zip(
-            spoilt, _said(good, lang), _said(spoilt, lang), strict=True
+            spoilt, _said(good, lang, given), _said(spoilt, lang, given), strict=True
         ):
             hit = any(check in checks for check, _ in after - before)
             found += hit

@@ -21,7 +21,7 @@ from toolkit.model import Entry, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_EN = r"\b(?:not|cannot|never|nobody|nothing|none|neither|nowhere|without|no)\b|n['’]t\b"
+_EN = r"\b(?:not|cannot|never|nobody|nothing|none|neither|nowhere|without|unless|no)\b|n['’]t\b"
 _EN_IDIOM = (
     r"no doubt|no (?:more|less|fewer|later|sooner|earlier|better|longer) than|"
     r"nothing (?:but|more than|less than|short of)|no matter|none other|whether or not|or not|"
@@ -56,10 +56,9 @@ _SOURCE = {
 # Ніхто and нічого are no answer by themselves: Ukrainian denies the verb as well.
 _UK_NO = (
     r"\b(?:не(?:(?!обхідн|залежн|щодавн|діл[юяіеь]|хай|мов|б[оаеі]|рв|фт|йро|вдовзі|забаром|рідко|"
-    r"гайн|ймовірн|величк|зважа|щастя)\w+)?|ні\b|ані\b|нізащо|немає?\w*|без\w*|"
+    r"гайн|ймовірн|величк|зважа|щастя)\w+)?|ні\b|ані\b|нізащо|нікуди|нізвідки|немає?\w*|без(?!пе[кч]|посередн|коштовн)\w*|"
     r"відсутн\w+|відмов\w+|заборон\w+|уник\w+|перешко\w+|крім|окрім|позбав\w+|бракує|навряд|"
-    r"припин\w+|перест\w+|утрат\w+|втрат\w+|запереч\w+|виключ\w+|завад\w+|марн\w+|замість|"
-    r"скасо\w+|ігнор\w+|порожн\w+|пуст\w+|анти\w+|дарма|жаль|false|none|not)\b|не$"
+    r"припин\w+|запереч\w+|завад\w+|замість|анти\w+|false|none|not)\b|не$"
 )
 _TARGET = {
     "en": re.compile(
@@ -72,7 +71,7 @@ _TARGET = {
     "ja": re.compile(
         r"な[いかくけさし]|無(?![効視限名料線])|不(?![正明])|非(?![常同推])|未(?![満来])|ず(?![っつ])|ぬ|ません|まい(?![たす])|ざる|ねば|"
         r"否|反し|抜き|ノー|免れ|免除|以外|避け|防[ぎぐげい止]|禁|欠[けい如]|異な|違[いうっえ]|拒|失敗|困難|難し|"
-        r"省略|除[いきくか]|停止|中止|無視|控え|抑え|断[らりわっ]|やめ|代わり|にくい|づらい|ゼロ|絶[えた]|"
+        r"省略|除[いきくか]|停止|中止|無視|控え|抑え|断[らりわっ]|やめ|代わり|にくい|づらい|絶[えた]|"
         r"false|None"
     ),
 }

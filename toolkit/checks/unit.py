@@ -31,7 +31,7 @@ _SCALE = (
 _UNITS = (
     ("US dollar", r"(?:US|U\.S\.)? ?\$|USD|dollars?|дол(?:ар\w*|\.)|ドル|米ドル"),
     ("euro", r"€|EUR|euros?|євро|ユーロ"),
-    ("yen", r"¥|JPY|yen|[єї]ен\w*|円"),
+    ("yen", r"¥|JPY|yen|єн(?:[аиіу]|ою|ам|ами|ах)?\b|円"),
     ("hryvnia", r"₴|UAH|hryvnias?|hryvnya|грн|гривень|гривн\w+|フリヴニャ|グリブナ|フリブニャ"),
     ("pound", r"£|GBP|pounds? sterling|фунт\w* стерлінг\w*|英?ポンド"),
     ("rouble", r"₽|RUB|rou?bles?|рубл\w+|руб\.|ルーブル"),
