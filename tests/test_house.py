@@ -16,6 +16,7 @@ FLOORS = {
     "boot": 0,
     "errors": 0,
     "model": 0,
+    "query": 0,
     "language": 1,
     "files": 1,
     "inline": 1,

@@ -138,9 +138,6 @@ MERGED = ("++", "＋＋")
 CONFLICT = "#-#-#-#-#"
 """How a line begins above each of two texts that a merge has left for a person; msgcat's mark."""
 
-QUERY, ANSWER = "query: ", "answer: "
-"""How translator comments begin that ask the author something, and that say what was answered."""
-
 _ORIGIN = re.compile(r"(?P<kind>mt|tm): (?P<source>.+?) h=(?P<hash>[0-9a-f]{12})(?: .*)?")
 
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from toolkit.model import QUERY, Entry, State, short_hash
+from toolkit.model import Entry, State, short_hash
+from toolkit.query import QUERY
 
 
 @dataclass(frozen=True, slots=True)

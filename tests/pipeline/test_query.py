@@ -7,7 +7,7 @@ import pytest
 from toolkit.errors import CatalogError, ConfigError
 from toolkit.pipeline.query import ask, list_questions, take_answers, write_table
 from toolkit.pofile import parse_po, serialize_po
-from toolkit.queries import Query
+from toolkit.query import Query
 
 DIM = "The lamps are dim."
 OIL = "They burn too much oil."

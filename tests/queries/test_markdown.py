@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from toolkit.errors import CatalogError
-from toolkit.queries import Place, Question, one_line, read_markdown, write_markdown
+from toolkit.queries import Place, Question, read_markdown, write_markdown
+from toolkit.query import one_line
 
 NAMES = {"uk": "Ukrainian", "ja": "Japanese"}
 TEXTS = st.text(

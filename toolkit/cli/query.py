@@ -90,7 +90,7 @@ def _ask(
     as_json: bool,
 ) -> None:
     from toolkit.pipeline.query import ask
-    from toolkit.queries import Query, one_line
+    from toolkit.query import Query, one_line
 
     piece, question = said
     now, text, name = utc_now(), one_line(question), one_line(by)

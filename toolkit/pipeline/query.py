@@ -19,15 +19,13 @@ from toolkit.pipeline.project import (
     seed_paths,
 )
 from toolkit.queries import (
-    Query,
-    add_query,
     answer_questions,
     collect_questions,
     known_questions,
-    one_line,
     read_markdown,
     write_markdown,
 )
+from toolkit.query import Query, add_query, one_line
 from toolkit.rows import Refused
 from toolkit.sheet import MAX_BYTES, read_questions, write_questions
 

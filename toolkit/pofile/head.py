@@ -9,8 +9,8 @@ import functools
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from toolkit.model import ANSWER, QUERY
 from toolkit.pofile.flags import canonical_flags, may_mean_fuzzy
+from toolkit.query import ANSWER, QUERY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -1,18 +1,9 @@
-"""Questions to the author: as comments of entries, as a list, as a table that comes back.
+"""Questions to the author: as a list, and as a table that comes back.
 
-`comments` has their grammar, `questions` collects them over the languages of a document,
+`questions` collects them over the languages of a document,
 `table` and `markdown` are for authors; the same as XLSX is in `sheet`.
 """
 
-from toolkit.queries.comments import (
-    Query,
-    add_answer,
-    add_query,
-    is_day,
-    one_line,
-    open_queries,
-    read_queries,
-)
 from toolkit.queries.markdown import read_markdown, write_markdown
 from toolkit.queries.questions import (
     Known,
@@ -42,20 +33,13 @@ __all__ = [
     "AnswerTable",
     "Known",
     "Place",
-    "Query",
     "Question",
-    "add_answer",
-    "add_query",
     "answer_questions",
     "collect_questions",
-    "is_day",
     "join_questions",
     "known_questions",
-    "one_line",
-    "open_queries",
     "parse_head",
     "read_markdown",
-    "read_queries",
     "row_texts",
     "write_head",
     "write_markdown",

@@ -10,7 +10,6 @@ import re
 from typing import TYPE_CHECKING
 
 from toolkit.errors import CatalogError
-from toolkit.queries.comments import one_line
 from toolkit.queries.table import (
     COLUMNS,
     KEY,
@@ -21,6 +20,7 @@ from toolkit.queries.table import (
     row_texts,
     write_head,
 )
+from toolkit.query import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

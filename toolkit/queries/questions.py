@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from toolkit.model import Catalog, Entry, short_hash
-from toolkit.queries.comments import add_answer, one_line, open_queries, read_queries
+from toolkit.query import add_answer, one_line, open_queries, read_queries
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -10,11 +10,11 @@ from toolkit.queries import (
     NO_KEY,
     AnswerRow,
     AnswerTable,
-    one_line,
     parse_head,
     row_texts,
     write_head,
 )
+from toolkit.query import one_line
 from toolkit.sheet.guard import AGAIN, refuse, unpack
 from toolkit.sheet.layout import Column
 from toolkit.sheet.read import MAX_ROWS, UnreadableError, near, open_book, raw_of, text_of

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.queries import Query, add_answer, add_query, open_queries, read_queries
+from toolkit.query import Query, add_answer, add_query, open_queries, read_queries
 
 ASKED = "query: 2026-11-20 Ada Sample: which pier?"
 LINES = st.lists(

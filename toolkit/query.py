@@ -11,10 +11,11 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from toolkit.model import ANSWER, QUERY
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+QUERY, ANSWER = "query: ", "answer: "
+"""How comments begin that ask the author something, and that say what was answered."""
 
 _SAID = re.compile(r"(query|answer) ?:(.*)", re.IGNORECASE | re.DOTALL)
 """As people type it by hand; what we write is `QUERY` and `ANSWER`."""
@@ -45,6 +46,11 @@ def one_line(text: str) -> str:
     'which pier?'
     """
     return " ".join(text.split())
+
+
+def said_lines(comments: Sequence[str]) -> tuple[str, ...]:
+    """Return the comments that ask or answer something, as they are."""
+    return tuple(comment for comment in comments if _read(comment))
 
 
 def read_queries(comments: Sequence[str]) -> tuple[Query, ...]:
