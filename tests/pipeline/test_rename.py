@@ -9,7 +9,7 @@ from toolkit.catalog import rename_text
 from toolkit.errors import ConfigError, SourceError
 from toolkit.model import State, short_hash
 from toolkit.pipeline.decide import Decision, approve
-from toolkit.pipeline.inspect import status
+from toolkit.pipeline.status import status
 from toolkit.pipeline.rename import rename
 from toolkit.pofile import parse_po
 
