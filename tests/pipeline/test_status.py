@@ -1,5 +1,6 @@
 import os
 import time
+from pathlib import Path
 
 import pytest
 
@@ -7,6 +8,7 @@ from toolkit.errors import CatalogError
 from toolkit.files import cache_folder
 from toolkit.model import State, short_hash
 from toolkit.pipeline import status_cache
+from toolkit.pipeline.project import open_project
 from toolkit.pipeline.status import status
 
 DIM = "The lamps are dim."
@@ -192,4 +194,20 @@ def test_one_language_at_a_time_fills_the_same_cache(reviewed, reads):
     later(reviewed, "ja")
     reads.clear()
     later(reviewed)
+    assert reads == []
+
+
+def test_a_document_that_is_gone_is_forgotten(reviewed, cache):
+    path = reviewed.seed("Rope\nRope is dear.\n", "rope.txt")
+    later(reviewed)
+    path.unlink()
+    later(reviewed)
+    assert "rope" not in next(cache.iterdir()).read_text(encoding="utf-8")
+
+
+def test_it_does_not_matter_where_the_command_is_called(reviewed, reads, monkeypatch):
+    later(reviewed)
+    reads.clear()
+    monkeypatch.chdir(reviewed.root)
+    status(open_project(Path()), (), (), started=time.time_ns() + LATER)
     assert reads == []

@@ -38,10 +38,11 @@ def status(
         CatalogError: a catalog, or a table that the checks need, is damaged.
     """
     chosen = choose_languages(project, langs)
-    cache = StatusCache() if started is None else open_cache(project, started)
-    rows = []
-    for name, path in choose_documents(project, names).items():
-        cache.look_at(project, name, path)
+    cache = StatusCache(project) if started is None else open_cache(project, started)
+    rows, names = [], tuple(names)
+    documents = choose_documents(project, names)
+    for name, path in documents.items():
+        cache.look_at(name, path)
         known = {lang: cache.find(name, lang) for lang in chosen}
         source = None if all(known.values()) else read_source(project, path)
         for lang, row in known.items():
@@ -51,6 +52,8 @@ def status(
                 cache.keep(found)
             if found is not None:
                 rows.append(found)
+    if not names:
+        cache.forget_others(documents)
     cache.save()
     return tuple(rows)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import os
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +21,7 @@ from toolkit.queries import Place, Question
 from toolkit.report_status import StatusRow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from toolkit.pipeline.project import Project
 
@@ -37,6 +37,7 @@ Kept = dict[str, list[Any]]
 class StatusCache:
     """What is known about documents; without a path it keeps nothing."""
 
+    project: Project
     path: Path | None = None
     world: str = ""
     """Stamp of all that the status of every document depends on."""
@@ -46,11 +47,11 @@ class StatusCache:
     changed: bool = False
     _stamps: dict[str, str] = field(default_factory=dict)
 
-    def look_at(self, project: Project, document: str, seed: Path) -> None:
+    def look_at(self, document: str, seed: Path) -> None:
         """Take the stamp of a document's files, before any of them is read."""
         if self.path is None:
             return
-        stamps, newest = _stamp_all(_files_of(project, document, seed))
+        stamps, newest = _stamp_all(_files_of(self.project, document, seed.name))
         if newest < self.before:
             self._stamps[document] = stamps
 
@@ -72,6 +73,12 @@ class StatusCache:
         known[1][row.lang] = _row_cells(row)
         self.changed = True
 
+    def forget_others(self, documents: Collection[str]) -> None:
+        """Forget documents that the project has no longer."""
+        for document in self.kept.keys() - set(documents):
+            del self.kept[document]
+            self.changed = True
+
     def save(self) -> None:
         """Write what is known; a folder that cannot be written to is no fault."""
         if self.path is None or not self.changed:
@@ -89,11 +96,13 @@ def open_cache(project: Project, started: int) -> StatusCache:
         project: where.
         started: the present, in nanoseconds since 1970.
     """
+    # One name for each file, from wherever the command is called.
     root = project.root.resolve()
+    project = replace(project, root=root)
     path = cache_folder() / "status" / f"{digest(root.as_posix().encode())[:16]}.json"
     world, newest = _world(project, started)
     before = started - GRANULARITY
-    cache = StatusCache(path if newest < before else None, world, before)
+    cache = StatusCache(project, path if newest < before else None, world, before)
     with suppress(OSError, ValueError, KeyError, TypeError):
         head, _, body = path.read_bytes().partition(b"\n")
         if head.decode() == digest(body):
@@ -123,14 +132,14 @@ def _world(project: Project, started: int) -> tuple[str, int]:
     return digest("\n".join(parts).encode()), newest
 
 
-def _files_of(project: Project, document: str, seed: Path) -> Iterator[str]:
+def _files_of(project: Project, document: str, seed: str) -> Iterator[str]:
     """Yield the files that the status of a document depends on, in any language of it.
 
     The checks compare languages, so each depends on the catalogs of all.
     """
-    yield os.fspath(seed)
-    yield os.fspath(seed.with_name(f"{seed.stem}.structure.toml"))
-    root = os.fspath(project.root)
+    root = project.root.as_posix()
+    yield f"{root}/seeds/{seed}"
+    yield f"{root}/seeds/{seed.rpartition('.')[0]}.structure.toml"
     for lang in project.config.target_langs:
         yield f"{root}/locales/{lang}/LC_MESSAGES/{document}.po"
         folder = f"{root}/locales/{lang}/reviews/{document}"
