@@ -61,7 +61,11 @@ def row(lang="uk", entries=DONE, document="charter", **fields):
             id="of a day to come",
         ),
         pytest.param([row(faults=2)], ("2 errors in Ukrainian",), id="errors"),
-        pytest.param([row(entries={State.MISSING: 4})], ("not extracted yet",), id="no catalog"),
+        pytest.param(
+            [row(entries={State.MISSING: 4})],
+            ("not extracted yet (toolkit extract)",),
+            id="no catalog",
+        ),
         pytest.param([row(entries={})], ("nothing to translate",), id="empty"),
     ],
 )

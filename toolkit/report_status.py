@@ -67,7 +67,7 @@ def blocks(rows: Iterable[StatusRow], today: str) -> tuple[str, ...]:
     if not any(row.total for row in rows):
         return ("nothing to translate",)
     if all(row.entries.get(State.MISSING, 0) == row.total for row in rows):
-        return ("not extracted yet",)
+        return ("not extracted yet (toolkit extract)",)
     left = [f"{_count(row.left, 'sentence')} left in {_name(row)}" for row in rows if row.left]
     faults = [f"{_count(row.faults, 'error')} in {_name(row)}" for row in rows if row.faults]
     return (*left, *_asked(rows, today), *faults)

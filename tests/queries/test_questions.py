@@ -1,9 +1,13 @@
 """Questions are collected over the languages of a document."""
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from toolkit.model import Catalog, Entry
+from toolkit.pofile import parse_po, serialize_po
 from toolkit.queries import answer_questions, collect_questions, known_questions
+from toolkit.query import Query, add_query, one_line
 
 
 def entry(msgid, *comments, line=0, **fields):
@@ -72,3 +76,21 @@ def test_what_was_answered_is_known_with_its_answer():
         ("why?", ""),
         ("so?", "yes"),
     }
+
+
+@given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), min_size=1))
+@example("ends in a backslash \\")
+@example("fuzzy")
+@example("answer: so")
+@example("2026-01-01 so?")
+def test_a_question_and_its_answer_come_back_from_a_file(typed):
+    text = one_line(typed)
+    if not text:
+        return
+    comments = add_query((), Query(text, "2026-11-20"))
+    catalog = Catalog("uk", (("Language", "uk"),), entries=(entry("Dim.", *comments),))
+    there = parse_po(serialize_po(catalog), "x")
+    (asked,) = collect_questions("lamps", [("uk", "uk.po", there)])
+    assert (asked.text, asked.day) == (text, "2026-11-20")
+    answered = parse_po(serialize_po(answer_questions(there, {asked.key: text})), "x")
+    assert [each.answer for each in known_questions(answered).values()] == [text]
