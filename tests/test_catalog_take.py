@@ -233,3 +233,29 @@ def test_the_sentences_are_those_of_the_catalog(data, first, second):
         [each.key for each in side.entries if not each.obsolete] for side in (ours, done.catalog)
     ]
     assert live[0] == live[1]
+
+
+ASKED = ("query: 2025-03-01 Ada: which?", "answer: the east one", "query: why?")
+
+
+@pytest.mark.parametrize(
+    ("came", "comments"),
+    [
+        pytest.param((), (*ASKED, *MT), id="all comments were dropped"),
+        pytest.param(("query: why?",), (*ASKED, *MT), id="some were"),
+        pytest.param(ASKED, ASKED, id="as it was sent"),
+        pytest.param((*ASKED, "query: new?"), (*ASKED, "query: new?"), id="a question more"),
+    ],
+)
+def test_questions_are_not_taken_back_by_a_file_that_lost_them(came, comments):
+    sent = fill(DRAFT, A={"comments": (*ASKED, *MT)})
+    done = take(sent, sent, fill(sent, A={"comments": came, "msgstr": "Відкрили."}))
+    kept = [line for line in entry_of(done.catalog, A).comments if line not in MT]
+    assert kept == [line for line in comments if line not in MT]
+
+
+def test_an_answer_that_came_meanwhile_stays_below_its_question():
+    sent = fill(DRAFT, A={"comments": ("query: why?",)})
+    ours = fill(DRAFT, A={"comments": ("query: why?", "answer: so")})
+    done = take(sent, ours, fill(sent, A={"comments": (), "msgstr": "Відкрили."}))
+    assert entry_of(done.catalog, A).comments == ("query: why?", "answer: so")

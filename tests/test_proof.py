@@ -78,6 +78,11 @@ def test_the_parts_of_a_byline_and_the_points_of_a_list_are_named(groups):
             id="a draft that was edited, with a query",
         ),
         pytest.param(
+            Entry("x", msgstr="Лампа.", comments=("query: 2025-03-01 Чи так?", "answer: yes")),
+            Cell("uk", State.TRANSLATED, "Лампа."),
+            id="a query that was answered",
+        ),
+        pytest.param(
             Entry("x", msgstr="Лампи.", fuzzy=True, previous_msgid="y"),
             Cell("uk", State.CHANGED, "Лампи.", former_source="y"),
             id="its source has changed",

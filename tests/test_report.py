@@ -1,19 +1,16 @@
-"""Findings and states are written so that people, editors and programs can read them."""
+"""Findings are written so that people, editors and programs can read them."""
 
 import json
 from dataclasses import replace
 
 import pytest
 
-from toolkit.model import Finding, Severity, State
+from toolkit.model import Finding, Severity
 from toolkit.report import (
-    StatusRow,
     finding_annotation,
     finding_json,
     format_finding,
-    format_status,
     show_finding,
-    verdict,
 )
 
 FINDING = Finding(
@@ -146,51 +143,3 @@ def test_json_keeps_letters_readable_and_lines_whole():
     assert "й" in line
     assert "あ" in line
     assert "\n" not in line
-
-
-@pytest.mark.parametrize(
-    ("entries", "expected"),
-    [
-        pytest.param({State.TRANSLATED: 75}, "ready", id="all of them"),
-        pytest.param({State.TRANSLATED: 74, State.DRAFT: 1}, "1 sentence left", id="one"),
-        pytest.param({State.CHANGED: 2, State.UNTRANSLATED: 1}, "3 sentences left", id="some"),
-        pytest.param({State.MISSING: 4}, "not extracted yet", id="no catalog"),
-        pytest.param({}, "nothing to translate", id="empty"),
-    ],
-)
-def test_verdict(entries, expected):
-    assert verdict(StatusRow("a", "uk", entries, {})) == expected
-
-
-ROWS = (
-    StatusRow(
-        "charter",
-        "uk",
-        {State.TRANSLATED: 72, State.DRAFT: 3},
-        {State.TRANSLATED: 1200, State.DRAFT: 40},
-    ),
-    StatusRow("annual-report", "ja", {State.TRANSLATED: 8}, {State.TRANSLATED: 90}),
-)
-
-
-def test_table():
-    assert format_status(ROWS) == (
-        "document       language  sentences  words  draft  translated  ready\n"
-        "charter        uk               75   1240      3          72    96%  3 sentences left\n"
-        "annual-report  ja                8     90      0           8   100%  ready"
-    )
-
-
-def test_share_is_rounded_down():
-    row = StatusRow("a", "uk", {State.TRANSLATED: 999, State.DRAFT: 1}, {})
-    assert " 99%" in format_status([row])
-
-
-def test_colour_is_for_the_verdict():
-    lines = format_status(ROWS, color=True).splitlines()
-    assert lines[1].endswith("\033[33m3 sentences left\033[0m")
-    assert lines[2].endswith("\033[32mready\033[0m")
-
-
-def test_no_rows():
-    assert format_status([]) == "no documents"

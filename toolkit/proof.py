@@ -12,6 +12,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
 from toolkit.model import MERGED, Entry, Kind, Severity, State
+from toolkit.query import open_queries
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
     Key = tuple[str | None, str]
 
-_QUERY = "query:"
 _LABELS = {"title": "", "name": "name", "role": "role", "affiliation": "affiliation"}
 
 
@@ -145,11 +145,7 @@ def make_cell(
     """
     if entry is None:
         return Cell(lang, State.MISSING)
-    queries = tuple(
-        comment.removeprefix(_QUERY).strip()
-        for comment in entry.comments
-        if comment.startswith(_QUERY)
-    )
+    queries = tuple(f"{query.day} {query.text}".lstrip() for query in open_queries(entry.comments))
     if entry.msgid_plural is not None:
         return Cell(lang, State.UNTRANSLATED, queries=queries)
     merged = entry.msgstr.strip() in MERGED

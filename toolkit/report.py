@@ -1,18 +1,15 @@
-"""Findings and states as text for people, and as JSON lines for programs."""
+"""Findings as text for people, and as JSON lines for programs."""
 
 from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from toolkit.language import is_wide
-from toolkit.model import PUBLISHED, Severity, State
+from toolkit.model import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
-
     from toolkit.model import Finding
 
 # ── Findings ─────────────────────────────────────────────────────────────────
@@ -133,89 +130,3 @@ def finding_annotation(finding: Finding) -> str:
 
 def _percent(text: str, others: str = "") -> str:
     return re.sub(rf"[%\r\n{others}]", lambda found: f"%{ord(found[0]):02X}", text)
-
-
-# ── States ───────────────────────────────────────────────────────────────────
-
-
-@dataclass(frozen=True, slots=True)
-class StatusRow:
-    """How far one document is in one language; states without entries may be left out."""
-
-    document: str
-    lang: str
-    entries: Mapping[State, int]
-    words: Mapping[State, int]
-    """Words of the source, by the state of their entry."""
-    publishable: Collection[State] = PUBLISHED
-
-
-_HEAD = ("document", "language", "sentences", "words", *(state.value for state in State), "ready")
-_NAMES = 2
-"""Columns that hold names, and so begin at the left; numbers end at the right."""
-
-
-def format_status(rows: Iterable[StatusRow], *, color: bool = False) -> str:
-    """Write a table of documents and languages, with what is left in plain words.
-
-    ``sentences`` and ``words`` are totals; each state's column counts entries,
-    and is there only if some row has any. ``ready`` is the share of entries that
-    may be published, rounded down, so that 100% means all of them.
-    """
-    rows = tuple(rows)
-    if not rows:
-        return "no documents"
-    table = [_HEAD, *(_cells(row) for row in rows)]
-    kept = [
-        column
-        for column, title in enumerate(_HEAD)
-        if title not in list(State) or any(cells[column] != "0" for cells in table[1:])
-    ]
-    widths = {column: max(len(cells[column]) for cells in table) for column in kept}
-    lines = []
-    for index, cells in enumerate(table):
-        aligned = [
-            cells[column].ljust(widths[column])
-            if column < _NAMES
-            else cells[column].rjust(widths[column])
-            for column in kept
-        ]
-        verdict = _paint(rows[index - 1], color=color) if index else ""
-        lines.append("  ".join([*aligned, verdict]).rstrip())
-    return "\n".join(lines)
-
-
-def _cells(row: StatusRow) -> tuple[str, ...]:
-    total = sum(row.entries.values())
-    ready = _ready(row)
-    share = f"{100 * ready // total}%" if total else "–"
-    counts = (str(row.entries.get(state, 0)) for state in State)
-    return (row.document, row.lang, str(total), str(sum(row.words.values())), *counts, share)
-
-
-def _ready(row: StatusRow) -> int:
-    return sum(row.entries.get(state, 0) for state in row.publishable)
-
-
-def _paint(row: StatusRow, *, color: bool) -> str:
-    text = verdict(row)
-    if not color:
-        return text
-    return f"\033[{'32' if text == 'ready' else '33'}m{text}\033[0m"
-
-
-def verdict(row: StatusRow) -> str:
-    """Say in plain words what is left before the document can be published.
-
-    >>> verdict(StatusRow("charter", "uk", {State.TRANSLATED: 9, State.DRAFT: 3}, {}))
-    '3 sentences left'
-    """
-    total = sum(row.entries.values())
-    left = total - _ready(row)
-    if not total:
-        return "nothing to translate"
-    if row.entries.get(State.MISSING, 0) == total:
-        return "not extracted yet"
-    if not left:
-        return "ready"
-    return f"{left} sentence{'s' * (left > 1)} left"

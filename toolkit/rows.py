@@ -9,9 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from toolkit.model import Entry, State, short_hash
-
-_QUERY = "query: "
-"""How a translator comment begins that asks or remarks something."""
+from toolkit.query import QUERY
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +111,11 @@ def mark_entry(entry: Entry) -> Mark:
 def remark_of(entry: Entry) -> str:
     """Return the queries about an entry, a line each."""
     return "\n".join(
-        comment.removeprefix(_QUERY) for comment in entry.comments if comment.startswith(_QUERY)
+        comment.removeprefix(QUERY) for comment in entry.comments if comment.startswith(QUERY)
     )
 
 
 def queries(remark: str) -> tuple[str, ...]:
     """Return the translator comments that a remark becomes, a comment each line that has text."""
     lines = (" ".join(line.split()) for line in settle(remark).split("\n"))
-    return tuple(dict.fromkeys(f"{_QUERY}{line}" for line in lines if line))
+    return tuple(dict.fromkeys(f"{QUERY}{line}" for line in lines if line))

@@ -1,6 +1,13 @@
 import json
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
+
+ROOT = Path(__file__).parents[2]
 
 COPY = "The lamps are dim."
 """As a msgstr: a source that was copied, which is an error."""
@@ -141,21 +148,65 @@ def test_draft_for_machines(run, extracted):
 
 
 def test_status_for_people(run, released):
-    lines = run(released, "status").stdout.splitlines()
-    assert [line.split()[0] for line in lines] == ["document", "lamps", "lamps"]
-    assert [line.endswith("100%  ready") for line in lines[1:]] == [True, True]
+    assert run(released, "status").stdout.splitlines() == [
+        "lamps: ready to publish",
+        "  Ukrainian  13 words, all translated",
+        "  Japanese   13 words, all translated",
+    ]
+
+
+def test_status_says_what_blocks(run, released, write, monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795132800")
+    write(released, "ja", COPY, "灯は暗い。", fuzzy=True)
+    run(released, "query", "lamps", COPY, "all?")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(1795132800 + 3 * 86400))
+    assert run(released, "status").stdout.splitlines()[:2] == [
+        "lamps: not ready",
+        "  1 sentence left in Japanese, 1 question to the author (3 days old)",
+    ]
+
+
+def test_status_never_calls_anything_but_a_review_one(run, released):
+    assert "review" not in run(released, "status").stdout
+
+
+def test_status_is_not_coloured_where_it_is_no_terminal(run, released):
+    assert "\033" not in run(released, "status").stdout
+
+
+@pytest.mark.parametrize(("setting", "coloured"), [("", True), ("1", False)])
+def test_no_color_is_heeded_on_a_terminal(released, setting, coloured):
+    leader, follower = pty.openpty()
+    environment = os.environ | {"NO_COLOR": setting, "PYTHONPATH": str(ROOT)}
+    subprocess.run(
+        [sys.executable, "-m", "toolkit", "--project", released, "status"],
+        stdout=follower,
+        env=environment,
+        check=True,
+    )
+    os.close(follower)
+    shown = os.read(leader, 10_000)
+    os.close(leader)
+    assert (b"\033[" in shown) is coloured
 
 
 def test_status_for_machines(run, extracted):
-    assert json.loads(run(extracted, "status", "--lang", "ja", "--json").stdout) == [
-        {
-            "document": "lamps",
-            "lang": "ja",
-            "entries": {"untranslated": 3},
-            "words": {"untranslated": 13},
-            "publishable": ["translated", "approved"],
-        }
-    ]
+    (row,) = json.loads(run(extracted, "status", "--lang", "ja", "--json").stdout)
+    assert row == {
+        "document": "lamps",
+        "lang": "ja",
+        "ready": False,
+        "blocks": ["3 sentences left in Japanese"],
+        "entries": {"untranslated": 3},
+        "words": {"untranslated": 13},
+        "publishable": ["translated", "approved"],
+        "left": 3,
+        "questions": [],
+        "oldest_question": None,
+        "errors": 0,
+        "drafts_accepted": 0,
+        "drafts_post_edited": 0,
+    }
 
 
 # ── Check ────────────────────────────────────────────────────────────────────

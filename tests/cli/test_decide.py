@@ -37,10 +37,12 @@ def test_approve_for_machines(run, released):
 
 def test_status_shows_what_is_approved(run, released):
     run(released, "approve", "--lang", "uk", "--by", "Mara Testova")
-    head, uk, ja = run(released, "status").stdout.splitlines()
-    assert "approved" in head
-    assert uk.endswith("100%  ready")
-    assert ja.endswith("100%  ready")
+    lines = run(released, "status").stdout.splitlines()
+    assert lines == [
+        "lamps: ready to publish",
+        "  Ukrainian  13 words, all approved",
+        "  Japanese   13 words, all translated",
+    ]
 
 
 def test_keep_shows_what_has_changed(run, edited):

@@ -75,7 +75,7 @@ def test_publish_for_machines(run, extracted):
     result = run(extracted, "publish", "--json")
     (done,) = json.loads(result.stdout)
     assert (result.exit_code, done["document"], done["outcome"]) == (1, "lamps", "blocked")
-    assert list(done["blockers"][0]) == ["lang", "where", "reason", "msgid"]
+    assert list(done["blockers"][0]) == ["lang", "where", "reason", "msgid", "kind"]
 
 
 def test_a_dry_run_says_what_would_be_released(run, released, write, tree):

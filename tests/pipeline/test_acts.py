@@ -9,9 +9,9 @@ from toolkit.errors import ConfigError
 from toolkit.model import State
 from toolkit.pipeline.decide import Decision, approve, keep
 from toolkit.pipeline.gates import find_blockers, read_translation
-from toolkit.pipeline.inspect import status
 from toolkit.pipeline.project import read_source
 from toolkit.pipeline.rename import rename
+from toolkit.pipeline.status import status
 from toolkit.review import Act, act_name, seal_entry, serialize_act
 
 NOW = "2025-03-12 08:00+0000"

@@ -8,7 +8,7 @@ import pytest
 from toolkit.errors import CatalogError, ConfigError
 from toolkit.model import State
 from toolkit.pipeline.decide import Decision, approve, keep, list_changed
-from toolkit.pipeline.inspect import status
+from toolkit.pipeline.status import status
 
 NOW = "2025-03-12 08:00+0000"
 DIM, DIMMER = "The lamps are dim.", "The lamps are dim!"

@@ -49,3 +49,53 @@ def test_points_of_a_list_and_metadata_are_looked_at(empty):
     source = read_source(empty.project, path)
     seen = [each.text for each in sentences(source_edition(source.document, source.segments))]
     assert seen == ["Lamps", "Testford", "dim;", "out."]
+
+
+# ── Questions to the author ──────────────────────────────────────────────────
+
+ASKED = "query: 2026-11-20 Ada Sample: all of them?"
+
+
+def comment(desk, *comments, msgid="The lamps are dim."):
+    desk.write("uk", msgid, desk.entries("uk")[msgid].msgstr, comments=comments)
+
+
+def test_an_open_question_blocks(reviewed):
+    comment(reviewed, ASKED)
+    (found,) = blockers(reviewed)
+    assert (found.msgid, found.kind) == ("The lamps are dim.", "question")
+    assert found.reason.startswith(
+        "an open question to the author: “Ada Sample: all of them?”; take the answer"
+    )
+    assert (
+        found.where == f"locales/uk/LC_MESSAGES/lamps.po:{reviewed.entries('uk')[found.msgid].line}"
+    )
+
+
+def test_a_translators_own_question_blocks(reviewed):
+    comment(reviewed, "query: all of them?")
+    assert len(blockers(reviewed)) == 1
+
+
+def test_an_answer_ends_that(reviewed):
+    comment(reviewed, ASKED, "answer: yes")
+    assert blockers(reviewed) == ()
+
+
+def test_a_question_about_a_sentence_that_went_blocks_nothing(reviewed):
+    comment(reviewed, ASKED)
+    reviewed.edit_seed("The lamps are dim. ", "")
+    reviewed.extract()
+    assert blockers(reviewed) == ()
+
+
+def test_a_draft_is_not_blocked_by_a_question(reviewed):
+    comment(reviewed, ASKED)
+    (done,) = reviewed.publish(draft=True)
+    assert done.outcome == "draft"
+
+
+def test_a_release_is_blocked_by_a_question(reviewed):
+    comment(reviewed, ASKED)
+    (done,) = reviewed.publish()
+    assert done.outcome == "blocked"

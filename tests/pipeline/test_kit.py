@@ -15,7 +15,7 @@ from toolkit.pipeline import kit
 from toolkit.pipeline import take as back
 from toolkit.pipeline.acts import read_approvals
 from toolkit.pipeline.decide import Decision, approve
-from toolkit.pipeline.inspect import status
+from toolkit.pipeline.status import status
 from toolkit.pofile import parse_po
 
 NOW = "2025-04-01 12:00+0000"

@@ -169,9 +169,10 @@ def test_an_edit_that_is_undone_is_a_revision_of_its_own(released):
     assert released.tree("output/lamps")["uk/index.html"] == before["uk/index.html"]
 
 
-def test_a_comment_of_a_translator_makes_no_revision(released):
+def test_a_question_that_was_answered_makes_no_revision(released):
     before = released.tree("output/lamps")
-    released.write("uk", "The lamps are dim.", "Лампи тьмяні.", comments=("query: dim?",))
+    asked = ("query: dim?", "answer: yes")
+    released.write("uk", "The lamps are dim.", "Лампи тьмяні.", comments=asked)
     (done,) = released.publish()
     assert done.outcome == "unchanged"
     assert released.tree("output/lamps") == before

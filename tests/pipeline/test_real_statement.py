@@ -14,7 +14,8 @@ from toolkit.engines import install_file
 from toolkit.model import State
 from toolkit.outline import outline_json
 from toolkit.pipeline.check import check
-from toolkit.pipeline.inspect import read_outline, status
+from toolkit.pipeline.inspect import read_outline
+from toolkit.pipeline.status import status
 from toolkit.pipeline.verify import verify
 from toolkit.typography import normalise_text
 

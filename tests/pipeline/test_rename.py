@@ -9,8 +9,8 @@ from toolkit.catalog import rename_text
 from toolkit.errors import ConfigError, SourceError
 from toolkit.model import State, short_hash
 from toolkit.pipeline.decide import Decision, approve
-from toolkit.pipeline.inspect import status
 from toolkit.pipeline.rename import rename
+from toolkit.pipeline.status import status
 from toolkit.pofile import parse_po
 
 OLD, NEW = "Ada Sample", "Ada Example"

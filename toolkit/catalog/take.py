@@ -24,6 +24,7 @@ from toolkit.catalog.rows import (
 )
 from toolkit.catalog.update import update_catalog
 from toolkit.model import Catalog, Entry
+from toolkit.query import said_lines
 from toolkit.rows import entry_key, settle, text_mark
 
 if TYPE_CHECKING:
@@ -116,8 +117,22 @@ def _refill(sent: Catalog | None, returned: Catalog) -> tuple[Catalog, tuple[Ent
         kept[entry.key] = replace(entry, comments=comments)
         if _has_text(entry) and not entry.obsolete:
             emptied.append(entry)
-    entries = [kept.pop(entry.key, entry) for entry in returned.entries]
+    asked = {entry.key: said_lines(entry.comments) for entry in sent.entries}
+    entries = [
+        _reask(kept.pop(entry.key, entry), asked.get(entry.key, ())) for entry in returned.entries
+    ]
     return replace(returned, entries=(*entries, *kept.values())), tuple(emptied)
+
+
+def _reask(entry: Entry, asked: tuple[str, ...]) -> Entry:
+    """Put back questions and answers that a program has dropped with the other comments.
+
+    Whoever takes a question back does so in the project: a lost one would let a release pass.
+    """
+    if all(line in entry.comments for line in asked):
+        return entry
+    others = (line for line in entry.comments if line not in asked)
+    return replace(entry, comments=(*asked, *others))
 
 
 def _has_text(entry: Entry) -> bool:

@@ -26,6 +26,7 @@ from toolkit.cli.merge import merge_po
 from toolkit.cli.models import models
 from toolkit.cli.names import names
 from toolkit.cli.proof import proof
+from toolkit.cli.query import query
 from toolkit.cli.releases import fonts, init, publish, verify
 from toolkit.cli.upkeep import fmt, prune
 
@@ -85,6 +86,7 @@ for _command in (
     send,
     sheet,
     take,
+    query,
     names,
     glossary,
     prune,

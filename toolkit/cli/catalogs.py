@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -193,17 +194,26 @@ def _drafted_lines(done: Drafted, *, dry_run: bool) -> str:
 def status(
     session: Session, documents: tuple[str, ...], langs: tuple[str, ...], *, as_json: bool
 ) -> None:
-    """Tell how far each document is in each language.
+    """Tell how far each document is, and what keeps it from release.
+
+    For each document what blocks its release: sentences that nobody has
+    reviewed, open questions to the author, errors. Then for each language its
+    words by state, and how many drafts were accepted as they were or post-edited.
 
     \b
-    Example:
-      toolkit status --lang ja
+    Examples:
+      toolkit status
+      toolkit status statement --lang ja --json
     """
-    from toolkit.pipeline.inspect import status as run
-    from toolkit.report import format_status
+    import time
 
-    rows = run(session.project(), documents, langs)
+    from toolkit.pipeline.status import status as run
+    from toolkit.report_status import format_status, status_json
+
+    rows = run(session.project(), documents, langs, started=time.time_ns())
+    today = utc_now()[:10]
     if as_json:
-        echo_json(rows)
-    else:
-        click.echo(format_status(rows))
+        echo_json(status_json(rows, today))
+        return
+    color = sys.stdout.isatty() and click.get_current_context().color is not False
+    click.echo(format_status(rows, today, color=color))

@@ -15,6 +15,7 @@ from toolkit.cli.base import (
     pass_session,
     utc_now,
 )
+from toolkit.cli.query import show_answers
 
 if TYPE_CHECKING:
     from toolkit.pipeline.take import Taking
@@ -153,7 +154,8 @@ def take(
 ) -> None:
     """Bring what a translator sent back into its catalog.
 
-    A kit (its ZIP file or folder), a catalog (.po) or a sheet (.xlsx). What the
+    A kit (its ZIP file or folder), a catalog (.po) or a sheet (.xlsx); or the
+    author's answers to a table of questions (.xlsx, .md). What the
     translator changed is taken where the catalog still has what was sent. Where
     both have changed, a catalog keeps both texts, fuzzy, and a row of a sheet is
     left out and listed. A translation of a sentence that was edited meanwhile
@@ -168,9 +170,14 @@ def take(
       toolkit take statement.uk.xlsx
       toolkit take translation.po --by "First Last"
     """
+    from toolkit.pipeline.query import take_answers
     from toolkit.pipeline.take import Order
     from toolkit.pipeline.take import take as run
 
+    answered = take_answers(session.project(), path, now=utc_now(), dry_run=dry_run)
+    if answered is not None:
+        show_answers(session, answered, dry_run=dry_run, as_json=as_json)
+        return
     order = Order(path, utc_now(), by, document, lang, dry_run)
     done = run(session.project(), order)
     if as_json:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
 
 from toolkit.edition import orphan_merges, shared_merges
 from toolkit.fonts import missing_glyphs, name_character
@@ -12,6 +12,7 @@ from toolkit.pipeline.acts import Approvals, read_approvals
 from toolkit.pipeline.check import find_faults
 from toolkit.pipeline.knowledge import read_given
 from toolkit.pipeline.project import publishable, read_catalog
+from toolkit.queries import collect_questions
 from toolkit.review import blockers, entry_state
 
 if TYPE_CHECKING:
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
     from toolkit.fonts import FontBundle
     from toolkit.model import Catalog, Edition, Entry, Sentence, State
     from toolkit.pipeline.project import Project, Source
+    from toolkit.queries import Question
+
+ASKED = "an open question to the author"
+ANSWER_IT = "take the answer (toolkit take), or take the comment out"
 
 
 BLOCKING: dict[str, tuple[Severity, ...]] = {
@@ -39,6 +44,8 @@ class Blocker:
     """``path:line`` or ``path:line:column``."""
     reason: str
     msgid: str = ""
+    kind: Literal["sentence", "question", "other"] = "other"
+    """A sentence that is not ready, an open question to the author, or any other fault."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +85,20 @@ def find_blockers(
         reason = f"there is no catalog yet: toolkit extract {source.document.slug}"
         return (Blocker(lang, path, reason),)
     found = [
-        Blocker(lang, f"{path}:{each.entry.line or 1}", each.reason, each.entry.msgid)
+        Blocker(lang, f"{path}:{each.entry.line or 1}", each.reason, each.entry.msgid, "sentence")
         for each in blockers(
             source.template, catalog, translation.approvals.seals, publishable(project)
         )
+    ]
+    found += [
+        Blocker(
+            lang,
+            str(each.places[0]),
+            f"{ASKED}: “{each.text}”; {ANSWER_IT}",
+            each.source,
+            "question",
+        )
+        for each in open_questions(source, translation)
     ]
     if project.config.require == "approved":
         found += [Blocker(lang, path, reason) for path, reason in translation.approvals.faults]
@@ -126,6 +143,17 @@ def _blocking_findings(
         for finding in faults
         if finding.severity in BLOCKING[project.config.block_on] and not finding.dismissed
     ]
+
+
+def open_questions(source: Source, translation: Translation) -> tuple[Question, ...]:
+    """Return the open questions about sentences that the source still has."""
+    if translation.catalog is None:
+        return ()
+    wanted = {entry.key for entry in source.template.entries}
+    entries = tuple(entry for entry in translation.catalog.entries if entry.key in wanted)
+    catalog = replace(translation.catalog, entries=entries)
+    asked = ((translation.lang, translation.path, catalog),)
+    return collect_questions(source.document.slug, asked)
 
 
 def find_unprintable(edition: Edition, fonts: FontBundle) -> tuple[Blocker, ...]:

@@ -1,4 +1,4 @@
-"""Look, and change nothing: outline, segment, status."""
+"""Look, and change nothing: outline, segment."""
 
 from __future__ import annotations
 
@@ -7,44 +7,17 @@ from typing import TYPE_CHECKING
 
 from toolkit.config import Config
 from toolkit.language import language
-from toolkit.model import Catalog
-from toolkit.pipeline.acts import read_approvals
 from toolkit.pipeline.project import (
     NoProjectError,
     Project,
-    choose_documents,
-    choose_languages,
     open_project,
-    publishable,
-    read_catalog,
     read_source,
 )
-from toolkit.report import StatusRow
-from toolkit.review import count_states
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from pathlib import Path
 
     from toolkit.model import Document, Segment
-
-
-def status(project: Project, names: Iterable[str], langs: Iterable[str]) -> tuple[StatusRow, ...]:
-    """Count entries and words by state, per document and language.
-
-    Raises:
-        SourceError: a seed cannot be read.
-        CatalogError: a catalog is damaged.
-    """
-    rows = []
-    for name, path in choose_documents(project, names).items():
-        source = read_source(project, path)
-        for lang in choose_languages(project, langs):
-            catalog, _ = read_catalog(project, lang, name)
-            approved = read_approvals(project, lang, name).seals
-            counts = count_states(source.template, catalog or Catalog(lang), approved)
-            rows.append(StatusRow(name, lang, counts.entries, counts.words, publishable(project)))
-    return tuple(rows)
 
 
 def read_outline(root: Path, file: Path, lang: str | None) -> tuple[Document, tuple[Segment, ...]]:

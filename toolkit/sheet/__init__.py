@@ -1,12 +1,13 @@
 """Bilingual sheets (XLSX): a catalog for those who have a spreadsheet program and nothing else.
 
 `write` makes one, `read` brings its rows back, `guard` looks at a file before anything
-opens it, `layout` is what the two agree on.
+opens it, `layout` is what the two agree on. `questions` does both for questions to the author.
 """
 
 import os
 
 from toolkit.sheet.guard import MAX_BYTES
+from toolkit.sheet.questions import read_questions, write_questions
 from toolkit.sheet.read import read_sheet
 from toolkit.sheet.write import write_sheet
 
@@ -14,4 +15,4 @@ from toolkit.sheet.write import write_sheet
 # it asks for this before it is loaded, which is only when a sheet is made or read.
 os.environ["OPENPYXL_LXML"] = "False"
 
-__all__ = ["MAX_BYTES", "read_sheet", "write_sheet"]
+__all__ = ["MAX_BYTES", "read_questions", "read_sheet", "write_questions", "write_sheet"]

@@ -33,7 +33,7 @@ _NO_KEY = "it has no key: a row that was added here, or copied without its hidde
 _NO_SHEET = "take the file that `toolkit sheet` made, with its hidden column"
 
 
-class _UnreadableError(Exception):
+class UnreadableError(Exception):
     """A cell holds what no translation is; the message says which and what."""
 
 
@@ -53,7 +53,7 @@ def read_sheet(data: bytes, where: str) -> Returned:
     Raises:
         CatalogError: it is damaged, foreign, too large, or holds what no sheet needs.
     """
-    place = _find(_open(unpack(data, where), where), where)
+    place = _find(open_book(unpack(data, where), where), where)
     if place.sheet.max_row > MAX_ROWS:
         refuse(f"has more than {MAX_ROWS} rows", where, AGAIN)
     rows, refused, seen = list[Row](), list[Refused](), set[int]()
@@ -62,13 +62,13 @@ def read_sheet(data: bytes, where: str) -> Returned:
         named = {name: cells[at - 1] for name, at in place.columns.items()}
         if all(cell.value in (None, "") for cell in named.values()):
             continue
-        key = parse_mark(_raw(named["key"]).strip())
+        key = parse_mark(raw_of(named["key"]).strip())
         seen |= {key[0]} if key else set()
         try:
             rows.append(_row(named))
-        except _UnreadableError as problem:
-            brought = (f"row {named['key'].row}", _raw(named["source"]))
-            refused.append(Refused(*brought, str(problem), _raw(named["translation"])))
+        except UnreadableError as problem:
+            brought = (f"row {named['key'].row}", raw_of(named["source"]))
+            refused.append(Refused(*brought, str(problem), raw_of(named["translation"])))
     head = place.head
     missing = tuple(sorted(head.numbers - seen))
     return Returned(
@@ -76,7 +76,12 @@ def read_sheet(data: bytes, where: str) -> Returned:
     )
 
 
-def _open(data: bytes, where: str) -> Workbook:
+def open_book(data: bytes, where: str) -> Workbook:
+    """Open a workbook that `unpack` has looked through.
+
+    Raises:
+        CatalogError: it is damaged.
+    """
     from openpyxl import load_workbook
 
     try:
@@ -88,6 +93,7 @@ def _open(data: bytes, where: str) -> Workbook:
         ValueError, TypeError, LookupError, AttributeError, ArithmeticError, AssertionError,
         EOFError, OSError, RecursionError, SyntaxError, zipfile.BadZipFile, zlib.error,
     ) as error:  # fmt: skip
+        # Both XML readers that it may use call what is no XML a SyntaxError.
         refuse(f"is damaged, or no XLSX file ({error!r})", where, AGAIN)
 
 
@@ -95,9 +101,9 @@ def _find(book: Workbook, where: str) -> _Place:
     """Find the one sheet that has a key column."""
     found = []
     for sheet in book.worksheets:
-        for cell in _near(sheet):
+        for cell in near(sheet):
             try:
-                head = parse_head(_raw(cell))
+                head = parse_head(raw_of(cell))
             except ValueError as error:
                 refuse(str(error), where, "make a new sheet and copy the texts into it")
             if head:
@@ -106,8 +112,8 @@ def _find(book: Workbook, where: str) -> _Place:
         many = "has several sheets of the toolkit; leave one of them"
         refuse(many if found else "is no sheet of the toolkit", where, _NO_SHEET)
     sheet, head, cell = found[0]
-    titles = [each for each in _near(sheet) if each.row == cell.row]
-    names = {_raw(each).strip(): at for at, each in enumerate(titles, 1)}
+    titles = [each for each in near(sheet) if each.row == cell.row]
+    names = {raw_of(each).strip(): at for at, each in enumerate(titles, 1)}
     absent = [name for name in _READ if name not in names]
     if absent:
         refuse(f"has lost its column {absent[0]!r}", where, _NO_SHEET)
@@ -115,40 +121,41 @@ def _find(book: Workbook, where: str) -> _Place:
     return _Place(sheet, head, cell.row or 1, columns)
 
 
-def _near(sheet: Worksheet) -> Iterator[AnyCell]:
+def near(sheet: Worksheet) -> Iterator[AnyCell]:
+    """Yield the cells among which a sheet's heads are looked for."""
     for row in sheet.iter_rows(max_row=_NEAR, max_col=_NEAR):
         yield from row
 
 
 def _row(cells: Mapping[str, AnyCell]) -> Row:
-    texts = {name: _text(name, cell) for name, cell in cells.items()}
+    texts = {name: text_of(name, cell) for name, cell in cells.items()}
     known = parse_mark(texts["key"].strip())
     if known is None:
-        raise _UnreadableError(_NO_KEY)
+        raise UnreadableError(_NO_KEY)
     _, mark = known
     said = texts["reviewed?"].strip().lower()
     if said not in SAID:
-        raise _UnreadableError(f"under 'reviewed?' stands {said!r} instead of yes or no")
+        raise UnreadableError(f"under 'reviewed?' stands {said!r} instead of yes or no")
     text = texts["translation"]
     return Row(f"row {cells['key'].row}", mark, texts["source"], text, SAID[said], texts["remark"])
 
 
-def _text(name: str, cell: AnyCell) -> str:
+def text_of(name: str, cell: AnyCell) -> str:
     """Return the text of a cell that holds one."""
     if cell.value is None:
         return ""
     if cell.data_type == "f":
-        raise _UnreadableError(f"{name} ({cell.coordinate}) holds a formula; write its text")
+        raise UnreadableError(f"{name} ({cell.coordinate}) holds a formula; write its text")
     if cell.data_type != "s":
         problem = f"{name} ({cell.coordinate}) holds no text but {cell.value!r}"
-        raise _UnreadableError(f"{problem}; format the cell as text and type it again")
-    text = _raw(cell)
+        raise UnreadableError(f"{problem}; format the cell as text and type it again")
+    text = raw_of(cell)
     if found := _NO_TEXT.search(text.replace("\r", "\n")):
         point = f"U+{ord(found[0]):04X}"
-        raise _UnreadableError(f"{name} ({cell.coordinate}) holds {point}; take it out")
+        raise UnreadableError(f"{name} ({cell.coordinate}) holds {point}; take it out")
     return text
 
 
-def _raw(cell: AnyCell) -> str:
+def raw_of(cell: AnyCell) -> str:
     """Return what stands in a cell as it is, whatever that is."""
     return "" if cell.value is None else unescape(str(cell.value))

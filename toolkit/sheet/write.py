@@ -17,11 +17,13 @@ from toolkit.rows import mark_entry, remark_of
 from toolkit.sheet.layout import COLUMNS, NO, YES, Head, escape, write_head, write_mark
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from openpyxl import Workbook
     from openpyxl.cell import Cell
     from openpyxl.worksheet.worksheet import Worksheet
+
+    from toolkit.sheet.layout import Column
 
 LONGEST = 32_767
 """UTF-16 units that a cell can hold; openpyxl would cut the rest off without a word."""
@@ -37,8 +39,8 @@ _WORDS = {
     State.TRANSLATED: "reviewed",
     State.APPROVED: "approved",
 }
-_FONT = "Calibri"
-_FONTS = {"ja": "Yu Gothic"}
+FONT = "Calibri"
+FONTS = {"ja": "Yu Gothic"}
 """What the programs have of themselves; where one is absent, they put another in its place."""
 _LINE = 15.0
 """Points of a line."""
@@ -86,15 +88,18 @@ def write_sheet(
     sheet: Worksheet = book.worksheets[0]
     sheet.title = f"{catalog.lang} {document}"[:31]
     names = [column.name for column in COLUMNS[:-1]]
-    _write_row(sheet, 1, [*names, write_head(head)], where)
+    write_cells(sheet, 1, [*names, write_head(head)], where)
     for at, (number, entry) in enumerate(sent.items(), 2):
         texts = _texts(number, entry, state(entry))
-        _write_row(sheet, at, texts, f"{where}:{entry.line}")
+        write_cells(sheet, at, texts, f"{where}:{entry.line}")
         sheet.cell(at, 1).value = number
-        sheet.row_dimensions[at].height = _height(texts)
-    _dress(sheet, len(sent) + 1, (source_lang, catalog.lang))
-    _name(book, catalog, document)
-    return _packed(book), len(sent)
+        sheet.row_dimensions[at].height = height(texts, COLUMNS)
+    langs = {"source": source_lang, "translation": catalog.lang, "remark": catalog.lang}
+    dress(sheet, COLUMNS, len(sent) + 1, langs)
+    _rule(sheet, len(sent) + 1)
+    revised = dict(catalog.header).get("PO-Revision-Date", "")
+    name_book(book, document, catalog.lang, revised)
+    return pack(book), len(sent)
 
 
 def _texts(number: int, entry: Entry, state: State) -> list[str]:
@@ -114,7 +119,12 @@ def _texts(number: int, entry: Entry, state: State) -> list[str]:
     ]
 
 
-def _write_row(sheet: Worksheet, row: int, texts: Iterable[str], where: str) -> None:
+def write_cells(sheet: Worksheet, row: int, texts: Iterable[str], where: str) -> None:
+    """Write a row of texts, of which none can act as anything else.
+
+    Raises:
+        CatalogError: a text fits no cell.
+    """
     for column, text in enumerate(texts, 1):
         if found := _IMPOSSIBLE.search(text):
             raise CatalogError(
@@ -142,14 +152,14 @@ def _write_row(sheet: Worksheet, row: int, texts: Iterable[str], where: str) -> 
 # ── Looks ────────────────────────────────────────────────────────────────────
 
 
-def _height(texts: Iterable[str]) -> float:
+def height(texts: Iterable[str], columns: Sequence[Column]) -> float:
     """Return the height of a row in points, a little generous.
 
     LibreOffice shows one line where a file does not say, however much the text wraps.
     """
     lines = max(
         sum(max(1, math.ceil(_width(line) / column.width)) for line in text.split("\n"))
-        for text, column in zip(texts, COLUMNS[:-1], strict=False)
+        for text, column in zip(texts, columns[:-1], strict=False)
     )
     return min(_LINE * lines + 3, _HIGHEST)
 
@@ -158,18 +168,24 @@ def _width(line: str) -> int:
     return sum(2 if is_wide(character) else 1 for character in line)
 
 
-def _dress(sheet: Worksheet, last: int, langs: tuple[str, str]) -> None:
-    """Set widths, fonts, locks, the drop-down list and what a printer needs."""
+def dress(sheet: Worksheet, columns: Sequence[Column], last: int, langs: Mapping[str, str]) -> None:
+    """Set widths, fonts, locks and what a printer needs; the last column is hidden.
+
+    Args:
+        sheet: with its texts.
+        columns: in order.
+        last: its last row.
+        langs: the language of what stands in a column, by the column's name.
+    """
     from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
     from openpyxl.utils import get_column_letter
 
     wrap = Alignment(wrap_text=True, vertical="top")
     line = Border(bottom=Side("thin", color="D0D0D0"))
-    fonts = dict(zip(("source", "translation", "remark"), (*langs, langs[1]), strict=True))
-    for at, column in enumerate(COLUMNS, 1):
+    for at, column in enumerate(columns, 1):
         letter = get_column_letter(at)
         sheet.column_dimensions[letter].width = column.width
-        font = Font(name=_FONTS.get(fonts.get(column.name, ""), _FONT), size=11)
+        font = Font(name=FONTS.get(langs.get(column.name, ""), FONT), size=11)
         lock = Protection(locked=column.locked)
         grey = PatternFill("solid", fgColor="F2F2F2") if column.locked else PatternFill()
         for row in range(2, last + 1):
@@ -179,18 +195,19 @@ def _dress(sheet: Worksheet, last: int, langs: tuple[str, str]) -> None:
             # Text, so that a date or a formula that somebody types stays what it is.
             cell.number_format = "@" if at > 1 else "0"
         title = sheet.cell(1, at)
-        title.font = Font(name=_FONT, size=11, bold=True)
+        title.font = Font(name=FONT, size=11, bold=True)
         title.alignment = wrap
         title.fill = PatternFill("solid", fgColor="D9E2EC")
-    sheet.column_dimensions[get_column_letter(len(COLUMNS))].hidden = True
+    sheet.column_dimensions[get_column_letter(len(columns))].hidden = True
     sheet.freeze_panes = "A2"
-    _rule(sheet, last)
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns) - 1)}{last}"
+    _protect(sheet)
 
 
 def _rule(sheet: Worksheet, last: int) -> None:
+    """Let nothing but yes or no be typed under ``reviewed?``."""
     from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.datavalidation import DataValidation
-    from openpyxl.worksheet.properties import PageSetupProperties
 
     letter = get_column_letter([column.name for column in COLUMNS].index("reviewed?") + 1)
     choice = DataValidation(
@@ -202,7 +219,11 @@ def _rule(sheet: Worksheet, last: int) -> None:
     )
     choice.add(f"{letter}2:{letter}{max(last, 2)}")
     sheet.add_data_validation(choice)
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(COLUMNS) - 1)}{last}"
+
+
+def _protect(sheet: Worksheet) -> None:
+    from openpyxl.worksheet.properties import PageSetupProperties
+
     # Without a password: it keeps people from slips, not from their own file.
     sheet.protection.sheet = True
     for allowed in ("formatColumns", "formatRows", "formatCells", "autoFilter"):
@@ -214,20 +235,20 @@ def _rule(sheet: Worksheet, last: int) -> None:
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
-def _name(book: Workbook, catalog: Catalog, document: str) -> None:
+def name_book(book: Workbook, document: str, lang: str, revised: str = "") -> None:
     """Say in the properties what it is, dated as the catalog is; never by the clock."""
-    revised = _MOMENT.match(dict(catalog.header).get("PO-Revision-Date", ""))
+    found = _MOMENT.match(revised)
     moment = dt.datetime(1980, 1, 1)  # noqa: DTZ001 -- openpyxl writes a naive one as UTC
-    if revised:
+    if found:
         with contextlib.suppress(ValueError):
-            moment = dt.datetime(*map(int, revised.groups()))  # type: ignore[arg-type]  # noqa: DTZ001
+            moment = dt.datetime(*map(int, found.groups()))  # type: ignore[arg-type]  # noqa: DTZ001
     properties = book.properties
     properties.creator = properties.lastModifiedBy = "toolkit"
-    properties.title, properties.language = document, catalog.lang
+    properties.title, properties.language = document, lang
     properties.created = properties.modified = moment
 
 
-def _packed(book: Workbook) -> bytes:
+def pack(book: Workbook) -> bytes:
     """Pack a workbook, but without the times at which that is done."""
     from openpyxl.writer.excel import ExcelWriter
 
