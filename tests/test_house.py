@@ -25,6 +25,7 @@ FLOORS = {
     "numbers": 1,
     "align": 2,
     "proof": 1,
+    "punctuation": 2,
     "queries": 1,
     "rows": 1,
     "signature": 1,

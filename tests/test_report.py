@@ -1,11 +1,12 @@
 """Findings are written so that people, editors and programs can read them."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from toolkit.model import Finding, Severity
-from toolkit.report import finding_json, format_finding
+from toolkit.report import finding_annotation, finding_json, format_finding, show_finding
 
 FINDING = Finding(
     check="numbers",
@@ -55,7 +56,80 @@ def test_json_has_every_key_in_a_fixed_order():
         ("lang", "ja"),
         ("message", "number 5 of the source is missing"),
         ("msgid", "5 “points”"),
+        ("id", ""),
+        ("dismissed", ""),
     ]
+
+
+TEXT = "Зустріч 9 травня."
+EXCERPT = Finding(
+    "numbers",
+    Severity.ERROR,
+    "so",
+    "uk",
+    "a",
+    "a.po",
+    3,
+    9,
+    "3f2a91c0",
+    "Зустріч 9 травня.",
+    (8, 9),
+)
+
+
+@pytest.mark.parametrize(
+    ("changes", "lines"),
+    [
+        pytest.param({}, ["    Зустріч 9 травня.", "            ^  3f2a91c0"], id="a character"),
+        pytest.param(
+            {"span": (8, 16)},
+            [f"    {TEXT}", "            ^~~~~~~~  3f2a91c0"],
+            id="a span",
+        ),
+        pytest.param(
+            {"span": (17, 17)},
+            ["    Зустріч 9 травня.", "                     ^  3f2a91c0"],
+            id="what is lacking",
+        ),
+        pytest.param(
+            {"text": "会議は9日です。", "span": (3, 5)},
+            ["    会議は9日です。", "          ^~~  3f2a91c0"],
+            id="wide characters take two columns",
+        ),
+        pytest.param(
+            {"text": "a\n\u200b\x1b[2J", "span": (2, 3)},
+            ["    a \ufffd\ufffd[2J", "      ^  3f2a91c0"],
+            id="nothing acts in a terminal",
+        ),
+    ],
+)
+def test_an_excerpt_shows_where(changes, lines):
+    head, *rest = show_finding(replace(EXCERPT, **changes)).splitlines()
+    assert head == "a.po:3:9: error: so [numbers]"
+    assert [line.rstrip() for line in rest] == lines
+
+
+def test_a_long_text_is_cut_around_the_span():
+    text = "слово " * 40 + "тут" + " слово" * 40
+    _, line, caret = show_finding(replace(EXCERPT, text=text, span=(240, 243))).splitlines()
+    assert line[caret.index("^") :].startswith("тут")
+    assert (len(line) < 100, line[4], line[-1]) == (True, "…", "…")
+
+
+def test_a_finding_without_a_text_is_its_line():
+    assert show_finding(FINDING) == format_finding(FINDING)
+
+
+def test_a_dismissed_finding_says_by_whom():
+    line = format_finding(replace(EXCERPT, dismissed="Mara Testova: so in the source"))
+    assert line.endswith("[numbers] (dismissed by Mara Testova: so in the source)")
+
+
+def test_an_annotation_is_escaped():
+    found = Finding("x", Severity.HINT, "50% of\nit", "uk", "a", "a,b:c.po", 3, 9, "3f2a91c0")
+    assert finding_annotation(found) == (
+        "::notice file=a%2Cb%3Ac.po,line=3,col=9,title=x 3f2a91c0::50%25 of%0Ait"
+    )
 
 
 def test_json_keeps_letters_readable_and_lines_whole():

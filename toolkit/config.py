@@ -31,7 +31,7 @@ class Config:
     """Where ``output/`` will be served; with it pages name their canonical addresses."""
     require: Literal["translated", "approved"] = "translated"
     """Least state of an entry that is published."""
-    block_on: Literal["error", "none"] = "error"
+    block_on: Literal["error", "warning", "none"] = "error"
     """Which findings of the checks block a release."""
     four_eyes: bool = False
     """Whether a text needs two people: one who wrote or approved it, another who approves."""
@@ -147,7 +147,7 @@ _SETTINGS: dict[str, Callable[[object], Any]] = {
     "models-dir": _text,
     "site-url": _site_url,
     "require": _one_of("translated", "approved"),
-    "block-on": _one_of("error", "none"),
+    "block-on": _one_of("error", "warning", "none"),
     "four-eyes": _switch,
     "allowed-signers": _text,
     "fonts": _texts,

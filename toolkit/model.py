@@ -258,6 +258,14 @@ class Finding:
     path: str = ""
     line: int = 0
     column: int = 0
+    id: str = ""
+    """The same for the same flaw of the same texts, in any file; empty where there is no text."""
+    text: str = ""
+    """The translation that it is about."""
+    span: tuple[int, int] = (0, 0)
+    """Offsets in `text`, in code points; an empty one stands where something is lacking."""
+    dismissed: str = ""
+    """Who has dismissed it, and why; empty for one that stands."""
 
 
 # ── Edition side ─────────────────────────────────────────────────────────────

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
+from toolkit.language import is_wide
 from toolkit.model import Severity
 
 if TYPE_CHECKING:
@@ -27,7 +29,52 @@ def format_finding(finding: Finding, *, color: bool = False) -> str:
     if color:
         place = f"\033[1m{place}\033[0m" if place else ""
         severity = f"\033[{_COLORS[finding.severity]}m{severity}\033[0m"
-    return f"{place}{severity} {_one_line(finding.message)} [{finding.check}]"
+    dismissed = f" (dismissed by {_one_line(finding.dismissed)})" if finding.dismissed else ""
+    return f"{place}{severity} {_one_line(finding.message)} [{finding.check}]{dismissed}"
+
+
+def show_finding(finding: Finding, *, color: bool = False, width: int = 90) -> str:
+    """Write a finding, and below it the part of the translation that it is about.
+
+    A caret stands under the first character and tildes under the others; wide
+    characters count two columns, as in a terminal. The finding's id stands behind.
+
+    Args:
+        finding: what to show; without an id only its line is written.
+        color: as in `format_finding`.
+        width: columns that the excerpt takes at most, unless the span is longer.
+    """
+    head = format_finding(finding, color=color)
+    if not finding.id:
+        return head
+    start, end = finding.span
+    text = "".join(c if c.isprintable() else " " if c.isspace() else "\ufffd" for c in finding.text)
+    first = _before(text, start, width // 2)
+    last = _behind(text, max(end, start), width - _columns(text[first:end]))
+    ellipses = ("…" if first else "", "…" if last < len(text) else "")
+    pad = " " * _columns(ellipses[0] + text[first:start])
+    under = "^" + "~" * (_columns(text[start:end]) - 1)
+    mark = f"\033[1m{under}\033[0m" if color else under
+    excerpt = text[first:last].join(ellipses)
+    return f"{head}\n    {excerpt}\n    {pad}{mark}  {finding.id}"
+
+
+def _before(text: str, start: int, room: int) -> int:
+    """Return where an excerpt begins that has at most `room` columns before `start`."""
+    while start > 0 and (room := room - _columns(text[start - 1])) >= 0:
+        start -= 1
+    return start
+
+
+def _behind(text: str, end: int, room: int) -> int:
+    """Return where an excerpt ends that has at most `room` columns from `end` on."""
+    while end < len(text) and (room := room - _columns(text[end])) >= 0:
+        end += 1
+    return end
+
+
+def _columns(text: str) -> int:
+    return sum(2 if is_wide(character) else 1 for character in text)
 
 
 def _one_line(text: str) -> str:
@@ -43,7 +90,7 @@ def finding_json(finding: Finding) -> str:
     """Write a finding as one line of JSON.
 
     Keys, always all of them, in this order: path, line, column, check,
-    severity, lang, message, msgid.
+    severity, lang, message, msgid, id, dismissed.
     """
     return json.dumps(
         {
@@ -55,6 +102,31 @@ def finding_json(finding: Finding) -> str:
             "lang": finding.lang,
             "message": finding.message,
             "msgid": finding.msgid,
+            "id": finding.id,
+            "dismissed": finding.dismissed,
         },
         ensure_ascii=False,
     )
+
+
+_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "notice"}
+
+
+def finding_annotation(finding: Finding) -> str:
+    """Write a finding as a workflow command, which GitHub shows beside the line.
+
+    Source: GitHub Docs, "Workflow commands for GitHub Actions"; what is escaped, and how,
+    as in ``command.ts`` of actions/toolkit.
+    """
+    fields = {
+        "file": finding.path,
+        "line": str(finding.line),
+        "col": str(finding.column),
+        "title": f"{finding.check} {finding.id}".strip(),
+    }
+    written = ",".join(f"{name}={_percent(value, ',:')}" for name, value in fields.items())
+    return f"::{_COMMANDS[finding.severity]} {written}::{_percent(finding.message)}"
+
+
+def _percent(text: str, others: str = "") -> str:
+    return re.sub(rf"[%\r\n{others}]", lambda found: f"%{ord(found[0]):02X}", text)

@@ -80,6 +80,10 @@ def number_changed(pair):
     return _cut(pair.target, found.span(), str(int(found[0][0]) % 9 + 1) + found[0][1:] + "7")
 
 
+def number_invented(pair):
+    return re.sub(r"([.。])$", r" 47\1", pair.target)
+
+
 def scale(pair):
     for old, new in _SCALES[pair.lang]:
         if re.search(rf"[0-9] ?{old}", pair.target):
@@ -180,8 +184,9 @@ def url_changed(pair):
 
 def unit_changed(pair):
     for old, new in _MONEY[pair.lang]:
-        if old in pair.target:
-            return pair.target.replace(old, new, 1)
+        amount = re.search(rf"(?<=[0-9万億兆 ]){re.escape(old)}", pair.target)
+        if amount:
+            return _cut(pair.target, amount.span(), new)
     return None
 
 
@@ -205,6 +210,7 @@ def words_left(pair):
 FAULTS = {
     number_dropped: ("numbers", "unit"),
     number_changed: ("numbers",),
+    number_invented: ("numbers",),
     scale: ("numbers",),
     unit_changed: ("unit", "numbers"),
     date_changed: ("weekday-month", "numbers", "impossible-date"),

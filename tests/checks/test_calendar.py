@@ -41,6 +41,8 @@ def test_months(text, code, months):
         pytest.param("05.03.2025", {3}, id="day first"),
         pytest.param("2025-03-05", {3}, id="ISO 8601"),
         pytest.param("in 2025", set(), id="a year"),
+        pytest.param("Python 2.7", set(), id="a version"),
+        pytest.param("05.03", {3}, id="no year"),
     ],
 )
 def test_figures(text, months):

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from toolkit.checks import CHECKS
-from toolkit.checks.page import describe, render_page
+from toolkit.checks.page import describe, render_index, render_page
 
 ROOT = Path(__file__).parents[2]
-PAGE = ROOT / "toolkit" / "docs" / "checks.md"
+DOCS = ROOT / "toolkit" / "docs"
 PARTS = {"__init__", "base", "calendar", "forms", "page", "prose"}
 """Files that are no checks."""
 
@@ -20,11 +20,31 @@ def module(check):
     return check.find.__module__.rpartition(".")[2]
 
 
-def test_the_page_is_made_from_the_checks(request):
-    page = render_page(CHECKS)
-    if request.config.getoption("--accept"):
-        PAGE.write_text(page, encoding="utf-8")
-    assert page == PAGE.read_text(encoding="utf-8"), "--accept rewrites toolkit/docs/checks.md"
+@pytest.fixture
+def page(request):
+    """Compare a page with the docs; with --accept, write it instead."""
+
+    def compare(name, text):
+        path = DOCS / name
+        if request.config.getoption("--accept"):
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        assert text == path.read_text(encoding="utf-8"), f"--accept rewrites {name}"
+
+    return compare
+
+
+def test_the_index_is_made_from_the_checks(page):
+    page("checks.md", render_index(CHECKS))
+
+
+@each
+def test_the_page_of_a_check_is_made_from_it(page, check):
+    page(f"checks/{check.name}.md", render_page(check))
+
+
+def test_there_is_no_page_without_a_check():
+    assert {path.stem for path in (DOCS / "checks").iterdir()} == {each.name for each in CHECKS}
 
 
 def test_every_file_of_the_family_is_in_the_table():

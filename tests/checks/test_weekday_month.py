@@ -44,6 +44,19 @@ from toolkit.checks.weekday_month import CHECK
             id="other month in Japanese",
         ),
         pytest.param(
+            "the Fifth of six, on 5 March 2025",
+            "第5回、6人、2025年3月6日",
+            "ja",
+            [
+                (
+                    "error",
+                    "5 March of the source has become “2025年3月6日”",
+                    "2025年3月6日",
+                )
+            ],
+            id="other day of the month",
+        ),
+        pytest.param(
             "in July 2024",
             "у 2024 році",
             "uk",
@@ -66,6 +79,8 @@ def test_fires(flaws, source, target, lang, expected):
         pytest.param("on October 16, 2000", "2000 年 10 月 16 日", "ja", id="spaces"),
         pytest.param("the Sunday Times said", "газета повідомила", "uk", id="publication"),
         pytest.param("Black Friday sales", "розпродажі", "uk", id="a name"),
+        pytest.param("5 to 7 March", "з 5 до 7 березня", "uk", id="range"),
+        pytest.param("March 5–7", "3月5日から7日", "ja", id="range in Japanese"),
         pytest.param("It may march on", "Може, піде далі", "uk", id="no months"),
     ],
 )

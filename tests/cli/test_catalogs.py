@@ -203,7 +203,7 @@ def test_status_for_machines(run, extracted):
         "left": 3,
         "questions": [],
         "oldest_question": None,
-        "errors": 0,
+        "faults": 0,
         "drafts_accepted": 0,
         "drafts_post_edited": 0,
     }
@@ -216,7 +216,8 @@ def test_check_prints_a_line_that_editors_understand(run, released, write):
     write(released, "uk", COPY, COPY)
     result = run(released, "check")
     assert result.exit_code == 1
-    (line,) = result.stdout.splitlines()
+    line, text, caret = result.stdout.splitlines()
+    assert (text, caret.strip()[0]) == (f"    {COPY}", "^")
     assert line.startswith("locales/uk/LC_MESSAGES/lamps.po:")
     assert line.endswith(" [untranslated-copy]")
 
@@ -234,6 +235,8 @@ def test_check_prints_json_lines(run, released, write):
         "lang",
         "message",
         "msgid",
+        "id",
+        "dismissed",
     ]
     assert (finding["severity"], finding["lang"], finding["msgid"]) == ("error", "uk", COPY)
 
@@ -263,3 +266,45 @@ def test_check_takes_catalogs_by_their_paths(run, released, write):
 def test_a_finding_has_no_colour_in_a_file(run, released, write):
     write(released, "uk", COPY, COPY)
     assert "\033" not in run(released, "check").stdout
+
+
+def test_check_shows_less_or_another_form(run, released, write):
+    write(released, "uk", COPY, COPY)
+    (line,) = run(released, "check", "--format", "short").stdout.splitlines()
+    assert line.endswith(" [untranslated-copy]")
+    (line,) = run(released, "check", "--format", "github").stdout.splitlines()
+    assert line.startswith("::error file=locales/uk/LC_MESSAGES/lamps.po,line=")
+    assert run(released, "check", "--check", "numbers").stdout == ""
+
+
+def test_check_explains(run, released):
+    result = run(released, "check", "--explain", "numbers")
+    assert (result.exit_code, result.stdout.splitlines()[0]) == (0, "numbers (error)")
+    wrong = run(released, "check", "--explain", "number")
+    assert (wrong.exit_code, "did you mean 'numbers'?" in wrong.stderr) == (2, True)
+
+
+def test_a_finding_is_dismissed_and_shown_on_demand(run, released, write):
+    write(released, "uk", COPY, COPY)
+    finding = json.loads(run(released, "check", "--json").stdout)
+    who = ("--by", "Mara Testova", "--why", "a name")
+    done = run(released, "check", "--dismiss", finding["id"][:6], *who)
+    assert (done.exit_code, " dismissed: " in done.stdout) == (0, True)
+    after = run(released, "check")
+    assert (after.exit_code, after.stdout) == (0, "")
+    assert after.stderr == "0 errors, 0 warnings, 1 dismissed\n"
+    assert "(dismissed by Mara Testova: a name)" in run(released, "check", "--all").stdout
+
+
+def test_a_dismissal_needs_a_person_and_a_reason(run, released):
+    assert run(released, "check", "--dismiss", "12345678", "--by", "A").exit_code == 2
+    assert run(released, "check", "--by", "A").exit_code == 2
+
+
+def test_check_mends_typography(run, released, write):
+    write(released, "uk", "The lamps are dim.", 'Лампи "тьмяні".')
+    would = run(released, "check", "--fix", "--dry-run")
+    assert '[-"-]{+«+}тьмяні' in would.stdout
+    assert would.stderr == "1 translations would be mended\n"
+    assert run(released, "check", "--fix").stderr == "1 translations mended\n"
+    assert run(released, "check", "--fix").stderr == "0 translations mended\n"

@@ -4,7 +4,7 @@ import pytest
 
 from toolkit.errors import CatalogError
 from toolkit.model import Severity
-from toolkit.pipeline.inspect import check
+from toolkit.pipeline.check import check
 from toolkit.pipeline.knowledge import read_given
 
 DIM = "The lamps are dim."
@@ -17,7 +17,7 @@ def put(desk, name, text):
 
 
 def found(desk):
-    return [(each.check, each.severity, each.lang) for each in check(desk.project, ())]
+    return [(each.check, each.severity, each.lang) for each in check(desk.project, (), ())]
 
 
 def test_a_forbidden_form_of_the_glossary_is_an_error(reviewed):
@@ -60,4 +60,4 @@ def test_a_damaged_catalog_of_another_language_hides_nothing(reviewed):
 def test_a_damaged_table_is_named(reviewed, name):
     put(reviewed, name, "nothing,known\n1,2\n")
     with pytest.raises(CatalogError, match=rf"locales/{name}:1"):
-        check(reviewed.project, ())
+        check(reviewed.project, (), ())

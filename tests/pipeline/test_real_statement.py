@@ -13,7 +13,8 @@ import pytest
 from toolkit.engines import install_file
 from toolkit.model import State
 from toolkit.outline import outline_json
-from toolkit.pipeline.inspect import check, read_outline
+from toolkit.pipeline.check import check
+from toolkit.pipeline.inspect import read_outline
 from toolkit.pipeline.status import status
 from toolkit.pipeline.verify import verify
 from toolkit.typography import normalise_text
@@ -178,7 +179,7 @@ def test_three_entries_a_speaker(real):
 
 
 def test_no_check_finds_an_error(real):
-    assert [each for each in check(real.project, ()) if each.severity == "error"] == []
+    assert [each for each in check(real.project, (), ()) if each.severity == "error"] == []
 
 
 # ── What was printed ─────────────────────────────────────────────────────────

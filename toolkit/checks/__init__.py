@@ -6,6 +6,7 @@ never whether a sentence says what its source says.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -42,7 +43,7 @@ from toolkit.checks import (
 from toolkit.checks.base import Check, Context, Flaw, Form, Given, Judge, Located
 from toolkit.checks.forms import parse_forms
 from toolkit.language import language
-from toolkit.model import MERGED, Entry, Finding
+from toolkit.model import MERGED, Entry, Finding, short_hash
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -94,6 +95,9 @@ CHECKS: tuple[Check, ...] = (
 )
 """Every check, in the order in which an entry's findings are listed."""
 
+ID_LENGTH = 8
+"""Hexadecimal digits of a finding's id: enough to tell those of a project apart."""
+
 _NOTHING = Given()
 
 
@@ -129,7 +133,13 @@ def check_catalog(
         (index, check, flaw) for check in checks for index, flaw in check.find(entries, context)
     ]
     found.sort(key=lambda each: each[0])
-    return tuple(_locate(texts[index], check, flaw, target) for index, check, flaw in found)
+    times: Counter[tuple[object, ...]] = Counter()
+    located = []
+    for index, check, flaw in found:
+        place = (index, check.name, flaw.span)
+        located.append(_locate(texts[index], check, flaw, target, times[place]))
+        times[place] += 1
+    return tuple(located)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,10 +151,21 @@ class _Text:
     form: Entry
 
 
-def _locate(text: _Text, check: Check, flaw: Flaw, lang: str) -> Located:
-    severity = flaw.severity or check.severity
-    finding = Finding(check.name, severity, flaw.message, lang, text.entry.msgid)
-    return Located(finding, text.entry, flaw.span, text.plural)
+def _locate(text: _Text, check: Check, flaw: Flaw, lang: str, number: int) -> Located:
+    """Make a finding of a flaw; `number` tells it from its like at the same place."""
+    entry, msgstr = text.entry, text.form.msgstr
+    marks = (check.name, lang, entry.msgctxt, entry.msgid, text.plural, msgstr, flaw.span, number)
+    finding = Finding(
+        check.name,
+        flaw.severity or check.severity,
+        flaw.message,
+        lang,
+        entry.msgid,
+        id=short_hash(repr(marks))[:ID_LENGTH],
+        text=msgstr,
+        span=flaw.span,
+    )
+    return Located(finding, entry, flaw.span, text.plural)
 
 
 def _texts(catalog: Catalog) -> Iterator[_Text]:

@@ -12,6 +12,7 @@ Passes: ``twelve`` → ``12`` where the Japanese says ``十二人``
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from toolkit.checks.base import Check, Context, Flaw, is_written
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from toolkit.model import Catalog
+
+_DIGIT = re.compile("[0-9０-９]")
 
 
 def find(entries: Sequence[Entry], context: Context) -> Iterator[tuple[int, Flaw]]:
@@ -47,13 +50,19 @@ def _counts(entry: Entry) -> bool:
 def _compare(entry: Entry, twin: Entry, context: Context, other: Catalog) -> Iterator[Flaw]:
     own, source, text = context.target.code, context.source.code, entry.msgstr
     name = language(other.lang).english
-    for number in invented_numbers(twin.msgstr, other.lang, text, own):
+    # A number in words is for the other side to miss.
+    odd = invented_numbers(twin.msgstr, other.lang, text, own) if _DIGIT.search(text) else ()
+    if odd:
         # What another check has said already, here or there, need not be said again.
-        known = invented_numbers(entry.msgid, source, text, own)
-        lost = unmatched_numbers(entry.msgid, source, twin.msgstr, other.lang)
-        if number not in known and all(each.value != number.value for each in lost):
-            message = f"number {number.text} is not in the {name} translation"
-            yield Flaw(message, (number.start, number.end))
+        said = (
+            *invented_numbers(entry.msgid, source, text, own),
+            *unmatched_numbers(entry.msgid, source, twin.msgstr, other.lang),
+        )
+        known = {each.value for each in said}
+        for number in odd:
+            if number.value not in known:
+                message = f"number {number.text} is not in the {name} translation"
+                yield Flaw(message, (number.start, number.end))
     wanted, theirs, ours = map(count_quotations, (entry.msgid, twin.msgstr, text))
     if 0 < ours < min(wanted, theirs):
         message = f"has {ours} quotations, the {name} translation and the source have more"

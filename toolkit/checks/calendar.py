@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -59,8 +60,28 @@ _KANJI = {character: value for value, character in enumerate("一二三四五六
 
 _FIGURES = re.compile(
     r"(?<![0-9.])(?:[0-9]{4}[-/.](?P<iso>[01]?[0-9])(?:[-/.][0-3]?[0-9])?|"
-    r"[0-3]?[0-9][./](?P<dmy>[01]?[0-9])(?:[./](?:[0-9]{4}|[0-9]{2}))?)(?![0-9])"
+    r"[0-3]?[0-9][./](?:(?P<dmy>[01]?[0-9])[./](?:[0-9]{4}|[0-9]{2})|(?P<dm>[01][0-9])))(?![0-9])"
 )
+
+
+_DAY_BEFORE = re.compile(
+    r"(?<![0-9.,:–-])([0-9]{1,2})(?:st|nd|rd|th|-го|-те|-е)?(?: of)?[ \u00a0]$"
+)
+_DAY_AFTER = re.compile(r"[ \u00a0]([0-9]{1,2})(?:st|nd|rd|th)?(?![0-9:–-])(?!,[0-9])")
+_JA_DATE = re.compile(r"[ \u00a0]?([0-9０-９]{1,2})[ \u00a0]?日(?!間|程|以)")
+_YEAR_AFTER = re.compile(r",?[ \u00a0]([12][0-9]{3})(?![0-9])")
+_YEAR_BEFORE = re.compile(r"([12][0-9]{3}|[１２][０-９]{3})[ \u00a0]?年[ \u00a0]?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A date as written with the name of its month; the year is 0 if none stands there."""
+
+    year: int
+    month: int
+    day: int
+    start: int
+    end: int
 
 
 def named_days(text: str, code: str) -> Iterator[Named]:
@@ -89,4 +110,24 @@ def _month(found: re.Match[str], code: str) -> int:
 def months_in_figures(text: str) -> frozenset[int]:
     """Return the months of the dates that a text has in figures alone: 05.03.2025."""
     found = _FIGURES.finditer(text)
-    return frozenset(int(each["iso"] or each["dmy"]) for each in found)
+    return frozenset(int(each["iso"] or each["dmy"] or each["dm"]) for each in found)
+
+
+def written_dates(text: str, code: str) -> Iterator[Date]:
+    """Yield the days of months that a text names: 5 March, 3月5日."""
+    for month, start, end in named_months(text, code):
+        if not 1 <= month <= len(MONTHS):
+            continue
+        if code == "ja":
+            before = _YEAR_BEFORE.search(text, max(0, start - 7), start)
+            day = _JA_DATE.match(text, end)
+            first = before.start() if before else start
+            year = before
+        else:
+            earlier = _DAY_BEFORE.search(text, max(0, start - 12), start)
+            day = earlier or _DAY_AFTER.match(text, end)
+            first = earlier.start() if earlier else start
+            year = _YEAR_AFTER.match(text, end if earlier or not day else day.end())
+        if day:
+            final = max(end, day.end(), year.end() if year else 0)
+            yield Date(int(year[1]) if year else 0, month, int(day[1]), first, final)

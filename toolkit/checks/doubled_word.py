@@ -34,16 +34,18 @@ _FIXED = frozenset({"так", "ні", "ну", "де", "що", "як", "той", 
 
 def find(entry: Entry, context: Context) -> Iterator[Flaw]:
     """Look for a word and itself, with nothing but space between."""
-    if context.target.spaced:
-        for found in _TWICE.finditer(entry.msgstr):
-            word = found[1].lower()
-            if word not in _FIXED and not _TWICE.search(entry.msgid):
-                yield Flaw(f"“{found[1]}” stands twice", found.span())
+    pattern = _TWICE if context.target.spaced else _JA_TWICE
+    found = [(place, _word(place)) for place in pattern.finditer(entry.msgstr)]
+    if not found or _TWICE.search(entry.msgid) or _JA_TWICE.search(entry.msgid):
         return
-    for found in _JA_TWICE.finditer(entry.msgstr):
-        word = found[1] or found[2][:1]
-        if not _TWICE.search(entry.msgid) and found.group() not in entry.msgid:
-            yield Flaw(f"「{word}」 stands twice", found.span())
+    for place, word in found:
+        if word.lower() not in _FIXED:
+            yield Flaw(f"“{word}” stands twice", place.span())
+
+
+def _word(found: re.Match[str]) -> str:
+    """Return what is doubled: the group, or half of a particle."""
+    return found[1] or found.group()[: len(found.group()) // 2]
 
 
 CHECK = Check("doubled-word", issue="duplication", severity=Severity.WARNING, find=each(find))

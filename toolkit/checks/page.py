@@ -13,36 +13,101 @@ if TYPE_CHECKING:
 _INTRODUCTION = """\
 # Checks
 
-`toolkit check` looks at every translation, reviewed or not, and prints what looks wrong as
-`path:line:column: severity: message [check]`. With `--json` each finding is a line of JSON with
-the keys `path`, `line`, `column`, `check`, `severity`, `lang`, `message` and `msgid`; lines and
-columns count from 1, columns in characters.
+    toolkit check                         # all catalogs of the project
+    toolkit check translation.po          # one, in a project or not
+    toolkit check --check numbers --lang ja
+    toolkit check --explain numbers
+
+What looks wrong, in translations reviewed or not:
+
+    locales/uk/LC_MESSAGES/harbour.po:18:53: error: 6 May became 9 May [numbers]
+        …зустрілися в Тестфорді 9 травня 2024 року.
+                                ^  3f2a91c0
 
 An **error** keeps a document from being published, a **warning** asks for a second look, a
 **hint** may be right as it stands. A catalog without findings has not been reviewed: the checks
 see numbers, names, letters and marks, never whether a sentence says what its source says.
 
-In a project the checks also know its glossary (`locales/glossary.csv`), its register of names
-(`locales/names.csv`), the same document in its other languages, and its own sensitive forms:
-`locales/<language>/forms.csv`, a table with the columns `form` (a `*` at its end stands for any
-letters), `write` (what to write instead), `unless` (between `|`: longer forms in which it is
-right, and words with a `*` shortly before it) and `note`. Only `form` is required.
+`--format short` leaves the excerpt out, `json` prints a line of JSON a finding (`path`, `line`,
+`column`, `check`, `severity`, `lang`, `message`, `msgid`, `id`, `dismissed`; lines and columns
+count from 1, columns in characters), `github` prints annotations. The exit code is 1 if there is
+an error, with `--strict` also if there is a warning.
 
-This page is made from the checks' own descriptions in `toolkit/checks/`.
+## A finding that is wrong
+
+    toolkit check --dismiss 3f2a91c0 --by "First Last" --why "the source has it so"
+
+records who holds it for wrong and why, in `locales/<lang>/reviews/<document>/`; the first digits
+of the id are enough. It is then neither shown (`--all` shows it) nor does it block a release. A
+dismissal is bound to the very texts: once the source or the translation is edited, it is over.
+What would be printed as it stands, such as the lines that a merge has left, cannot be dismissed.
+
+## Typography
+
+    toolkit check --fix --dry-run
+    toolkit check --fix
+
+puts marks right, and no word, letter or digit: in Ukrainian «» with „“ inside, ’ in words, dashes,
+ellipses, the decimal comma before a unit; in Japanese full-width marks and 「」 with 『』 inside,
+no space after 。, a full-width one after ？ and ！. Code, addresses and the targets of links stay.
+What is reviewed stays reviewed and a draft a draft; a text that somebody has approved is left as
+it was approved, and named. Quotation marks that make no pairs are left to a person.
+
+## In a project
+
+The checks also know the glossary (`locales/glossary.csv`), the register of names
+(`locales/names.csv`), the same document in its other languages, and the project's own sensitive
+forms: `locales/<language>/forms.csv`, a table with the columns `form` (a `*` at its end stands
+for any letters), `write` (what to write instead), `unless` (between `|`: longer forms in which it
+is right, and words with a `*` shortly before it) and `note`. Only `form` is required.
+
+## Before a commit, and on GitHub
+
+    # .pre-commit-config.yaml
+    repos:
+      - repo: <address of the toolkit's repository>
+        rev: <a release of it>
+        hooks:
+          - id: toolkit-check
+          - id: toolkit-fmt
+
+    # .github/workflows/check.yml
+    steps:
+      - uses: actions/checkout@v4
+      - uses: <owner>/<the toolkit's repository>@<a release of it>
+
+The action shows each finding beside its line. Both install the toolkit with `pip` alone; neither
+needs a model, a font or Pango.
+
+## All checks
+
+This table, and the page of each, are made from the checks' own descriptions in `toolkit/checks/`.
+
+| check | looks for | severity |
+|---|---|---|
 """
 
 
-def render_page(checks: Iterable[Check]) -> str:
-    """Write the page of all `checks` as Markdown, a section each, in their order."""
-    return "\n".join([_INTRODUCTION, *(_section(check) for check in checks)])
-
-
-def _section(check: Check) -> str:
-    text = describe(check).replace("``", "`")
-    kind = (
-        f"Severity: {check.severity}, unless said otherwise above. ITS 2.0 type: `{check.issue}`."
+def render_index(checks: Iterable[Check]) -> str:
+    """Write the page about all `checks` as Markdown, a row each, in their order."""
+    rows = (
+        f"| [{check.name}](checks/{check.name}.md) | {_summary(check)} | {check.severity} |\n"
+        for check in checks
     )
-    return f"## {check.name}\n\n{text}\n\n{kind}\n"
+    return _INTRODUCTION + "".join(rows)
+
+
+def render_page(check: Check) -> str:
+    """Write the page of one check as Markdown."""
+    text = describe(check).replace("``", "`")
+    kind = f"Severity: {check.severity}, unless said otherwise above. "
+    kind += f"ITS 2.0 type: `{check.issue}`. [All checks](../checks.md)"
+    return f"# {check.name}\n\n{text}\n\n{kind}\n"
+
+
+def _summary(check: Check) -> str:
+    first = describe(check).partition("\n\n")[0]
+    return " ".join(first.replace("``", "`").replace("|", "\\|").split())
 
 
 def describe(check: Check) -> str:

@@ -1,8 +1,9 @@
-"""A currency, a unit or a per cent sign of the source is missing, or has become another.
+"""A currency or a per cent sign of the source is missing, or has become another.
 
 Why: twelve million dollars are not twelve million euros. What belongs to a number counts: its
-sign, its code or its word in each language. Another unit beside the same number is an error, none
-at all a warning; a measure that a translator may convert (miles to kilometres) is left to a person.
+sign, its code or its word in each language. Another one beside a number is an error, none at all
+a warning, unless the number is gone as well. Measures of length and weight, which a translator
+may convert, are left to a person.
 
 Fails: ``12 million dollars`` → ``12 мільйонів євро``
 
@@ -40,13 +41,6 @@ _UNITS = (
         "per cent",
         r"%|％|per ?cent(?:age points?)?|відсот\w+|процент\w*|в\.п\.|パーセント|割|ポイント",
     ),
-    ("day", r"days?|дн[іяюів]\w*|день|доб\w*|日"),
-    ("week", r"weeks?|тижн\w+|тиждень|週"),
-    ("month", r"months?|місяц\w+|か月|カ月|ヶ月|ヵ月|ヶ月"),
-    ("hour", r"hours?|годин\w*|год\b|時間"),
-    ("minute", r"minutes?|хвилин\w*|хв\b|分"),
-    ("second", r"seconds?|секунд\w*|сек\b|秒"),
-    ("year", r"years?|рок\w*|рік|років|літ\b|р\b|рр\b|年"),
 )
 """Each with how it is written behind or before a number, in all three languages."""
 _GAP = r"[ \u00a0\u202f-]?"
@@ -62,8 +56,6 @@ _BEFORE = re.compile(
     r"(?:(?P<u0>(?:US|U\.S\.)? ?\$|USD|米?ドル)|(?P<u1>€|EUR)|(?P<u2>[¥￥]|JPY)|(?P<u3>₴|UAH)|"
     r"(?P<u4>£|GBP)|(?P<u5>₽|RUB)|(?P<u6>CNY|RMB))[ \u00a0]?$"
 )
-_FIRM = 8
-"""Units before this one are asked for; the rest may only not be another."""
 _OTHER_DOLLAR = re.compile(r"(?:C|A|NZ|HK|S|AU|CA)\$|(?:Canadian|Australian|Hong Kong)")
 
 
@@ -80,20 +72,18 @@ def find(entry: Entry, context: Context) -> Iterator[Flaw]:
     """Compare the units of the numbers that both texts have."""
     if not any(c.isdigit() for c in entry.msgid) or entry.msgid_plural is not None:
         return
-    wanted = [a for a in _amounts(entry.msgid, context.source.code) if a.unit < _FIRM]
+    wanted = _amounts(entry.msgid, context.source.code)
     if not wanted or _OTHER_DOLLAR.search(entry.msgid):
         return
     given = _amounts(entry.msgstr, context.target.code)
-    units = {amount.unit for amount in given}
+    units, asked = {each.unit for each in given}, {each.unit for each in wanted}
     mentioned = {
         i for i, (_, words) in enumerate(_UNITS) if re.search(words, entry.msgstr, re.IGNORECASE)
     }
     end = len(entry.msgstr)
     for amount in {a.unit: a for a in wanted if a.unit not in units | mentioned}.values():
         name = _UNITS[amount.unit][0]
-        rival = next(
-            (a for a in given if a.unit < _FIRM and a.unit not in {w.unit for w in wanted}), None
-        )
+        rival = next((a for a in given if a.unit not in asked), None)
         if rival:
             word = entry.msgstr[slice(*rival.span)]
             yield Flaw(f"{name} of the source has become “{word}”", rival.span, Severity.ERROR)

@@ -1,4 +1,4 @@
-"""A day of the week or a month of the source is missing, or has become another.
+"""A day of the week, a month or a date of the source is missing, or has become another.
 
 Why: who reads the wrong day comes on the wrong day. A day or month that has become another is an
 error, one that is missing a warning. A month may stand in figures; days in the titles of
@@ -15,7 +15,14 @@ import re
 from typing import TYPE_CHECKING
 
 from toolkit.checks.base import Check, Context, Flaw, each
-from toolkit.checks.calendar import DAYS, MONTHS, months_in_figures, named_days, named_months
+from toolkit.checks.calendar import (
+    DAYS,
+    MONTHS,
+    months_in_figures,
+    named_days,
+    named_months,
+    written_dates,
+)
 from toolkit.model import Entry, Severity
 
 if TYPE_CHECKING:
@@ -41,6 +48,23 @@ def find(entry: Entry, context: Context) -> Iterator[Flaw]:
         yield from _compare(
             entry, months, list(named_months(entry.msgstr, target)), MONTHS, figures
         )
+        yield from _compare_dates(entry, source, target)
+
+
+def _compare_dates(entry: Entry, source: str, target: str) -> Iterator[Flaw]:
+    """Report days of a month that the source names with another day.
+
+    The day may stand in the source for something else, where the numbers say nothing.
+    """
+    wanted = {(date.month, date.day) for date in written_dates(entry.msgid, source)}
+    given = list(written_dates(entry.msgstr, target)) if wanted else []
+    lost = sorted(wanted - {(date.month, date.day) for date in given})
+    for date in given:
+        day = next((day for month, day in lost if month == date.month), None)
+        if day is not None and (date.month, date.day) not in wanted:
+            written = entry.msgstr[date.start : date.end]
+            message = f"{day} {MONTHS[date.month - 1]} of the source has become “{written}”"
+            yield Flaw(message, (date.start, date.end), Severity.ERROR)
 
 
 def _is_title(text: str, day: Named) -> bool:

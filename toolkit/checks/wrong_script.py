@@ -5,7 +5,7 @@ machine or in a hurry. Three such words in small letters, one after the other, a
 or two a warning. In quotation marks, where a phrase may be a title, three are a warning and one
 is nothing. Names keep their letters: words with a capital count for nothing, and neither do
 addresses, code, file names, mentions, what stands in brackets beside its translation, or one or
-two words that reviewed translations of the same catalog keep elsewhere too: those are terms.
+two words that reviewed translations of the same catalog keep again: those are terms.
 Where more than one translation in thirty keeps such a word, as in texts about programs, a single
 one is a hint.
 
@@ -69,9 +69,7 @@ def find(entries: Sequence[Entry], context: Context) -> Iterator[tuple[int, Flaw
         for run in _find_runs(entry, pattern)
     ]
     kept = Counter(
-        word
-        for index, words in {(i, run.words) for i, run in found if not entries[i].fuzzy}
-        for word in set(words)
+        word for index, run in found if not entries[index].fuzzy for word in set(run.words)
     )
     keeping = len({index for index, _ in found if not entries[index].fuzzy})
     usual = keeping >= _TERM and keeping * _HABIT > sum(map(is_written, entries))
@@ -91,7 +89,7 @@ class _Run:
 
 
 _TERM = 2
-"""Reviewed translations that keep a word, and so make it a term."""
+"""How often reviewed translations keep a word, and so make it a term."""
 _HABIT = 30
 """Where more than one reviewed translation of so many keeps a word, keeping is a habit."""
 

@@ -197,7 +197,7 @@ def status(
     """Tell how far each document is, and what keeps it from release.
 
     For each document what blocks its release: sentences that nobody has
-    reviewed, open questions to the author, errors. Then for each language its
+    reviewed, open questions to the author, faults. Then for each language its
     words by state, and how many drafts were accepted as they were or post-edited.
 
     \b
@@ -217,47 +217,3 @@ def status(
         return
     color = sys.stdout.isatty() and click.get_current_context().color is not False
     click.echo(format_status(rows, today, color=color))
-
-
-@click.command()
-@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
-@lang_option("Only this target language; may be given again.")
-@click.option("--strict", is_flag=True, help="Fail on warnings too.")
-@json_option
-@pass_session
-def check(
-    session: Session,
-    paths: tuple[Path, ...],
-    langs: tuple[str, ...],
-    *,
-    strict: bool,
-    as_json: bool,
-) -> None:
-    """Report what looks wrong in translations.
-
-    PATHS are PO files or folders of them, in a project or not; without any,
-    all catalogs of the project. No findings is no review: the checks see
-    numbers, links, scripts and marks, not meaning.
-
-    Exit code 0: nothing blocks a release; 1: something does; 2: wrong usage.
-
-    \b
-    Examples:
-      toolkit check
-      toolkit check translation.po --json
-    """
-    from toolkit.model import Severity
-    from toolkit.pipeline.inspect import check, check_paths
-    from toolkit.report import finding_json, format_finding
-
-    findings = (
-        check_paths(Path(session.root), paths, langs) if paths else check(session.project(), langs)
-    )
-    color = sys.stdout.isatty() and click.get_current_context().color is not False
-    for finding in findings:
-        click.echo(finding_json(finding) if as_json else format_finding(finding, color=color))
-    errors = sum(finding.severity is Severity.ERROR for finding in findings)
-    warnings = sum(finding.severity is Severity.WARNING for finding in findings)
-    session.say(f"{errors} errors, {warnings} warnings")
-    if errors or (strict and warnings):
-        raise SystemExit(1)

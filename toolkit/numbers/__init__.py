@@ -6,6 +6,7 @@ and a code (G7, A4, COVID-19) is no number: a false alarm costs more than a miss
 
 from __future__ import annotations
 
+import functools
 import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -49,6 +50,12 @@ def find_numbers(text: str, code: str) -> tuple[Number, ...]:
     >>> [int(number.value) for number in find_numbers("120億円と第五回", "ja")]
     [12000000000, 5]
     """
+    return _numbers(text, code)
+
+
+@functools.lru_cache(maxsize=8)
+def _numbers(text: str, code: str) -> tuple[Number, ...]:
+    """Read the numbers of a text; source and target are each asked for several times in a row."""
     return tuple(numbers_of(text, code))
 
 
@@ -87,7 +94,7 @@ def invented_numbers(
 def unmatched_numbers(text: str, code: str, other: str, other_code: str) -> tuple[Number, ...]:
     """List the firm numbers of `text` of which `other` shows no reading, each value once."""
     firm: dict[Decimal | tuple[Decimal, ...], Number] = {}
-    for number in numbers_of(text, code):
+    for number in _numbers(text, code):
         if number.firm:
             firm.setdefault(number.value, number)
     if not firm:
@@ -119,7 +126,7 @@ def _shown(text: str, code: str) -> frozenset[Decimal]:
 
 
 def _shown_values(text: str, clean: str, code: str) -> Iterator[Decimal]:
-    for number in numbers_of(text, code):
+    for number in _numbers(text, code):
         for reading in number.readings:
             yield from reading
     for found in _CODE_DIGITS.finditer(clean):

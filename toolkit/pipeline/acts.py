@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.errors import ConfigError
 from toolkit.files import write_atomic
-from toolkit.review import Act, act_name, approved_seals, parse_act, serialize_act
+from toolkit.review import Act, act_name, approved_seals, dismissals, parse_act, serialize_act
 from toolkit.signature import find_fault, principal, sign
 
 if TYPE_CHECKING:
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from toolkit.pipeline.project import Project
     from toolkit.review import Seal
 
-SIGNED = ("approve", "keep", "rename")
-"""Deeds by which a text may come to be approved: with allowed signers, they must be signed."""
+SIGNED = ("approve", "keep", "rename", "dismiss")
+"""Deeds by which a text may come to be released: with allowed signers, they must be signed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,11 @@ class Approvals:
     """The acts that count."""
     faults: tuple[tuple[str, str], ...] = ()
     """Path and reason of each act that does not count."""
+
+    @property
+    def dismissed(self) -> dict[str, str]:
+        """Who has dismissed which findings, and why, by the findings' ids."""
+        return dismissals(self.acts)
 
 
 def read_approvals(project: Project, lang: str, document: str) -> Approvals:

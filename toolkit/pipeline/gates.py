@@ -9,7 +9,7 @@ from toolkit.edition import orphan_merges, shared_merges
 from toolkit.fonts import missing_glyphs, name_character
 from toolkit.model import Severity
 from toolkit.pipeline.acts import Approvals, read_approvals
-from toolkit.pipeline.inspect import find_faults
+from toolkit.pipeline.check import find_faults
 from toolkit.pipeline.knowledge import read_given
 from toolkit.pipeline.project import publishable, read_catalog
 from toolkit.queries import collect_questions
@@ -25,6 +25,14 @@ if TYPE_CHECKING:
 
 ASKED = "an open question to the author"
 ANSWER_IT = "take the answer (toolkit take), or take the comment out"
+
+
+BLOCKING: dict[str, tuple[Severity, ...]] = {
+    "error": (Severity.ERROR,),
+    "warning": (Severity.ERROR, Severity.WARNING),
+    "none": (),
+}
+"""Which findings keep a document back, by the setting `block-on`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,23 +115,34 @@ def find_blockers(
         )
         for entry in shared_merges(source.document, source.segments, catalog)
     ]
-    if project.config.block_on == "error":
-        found += _errors(project, source, translation, catalog)
+    if BLOCKING[project.config.block_on]:
+        found += _blocking_findings(project, source, translation, catalog)
     return tuple(found)
 
 
-def _errors(
+def _blocking_findings(
     project: Project, source: Source, translation: Translation, catalog: Catalog
-) -> Iterator[Blocker]:
-    """Yield what the checks take for an error."""
-    lang, path = translation.lang, translation.path
-    given = read_given(project, source.document.slug, lang)
-    faults = find_faults(translation.data, catalog, path, source.document.lang, lang, given)
-    for finding in faults:
-        if finding.severity is Severity.ERROR:
-            where = f"{path}:{finding.line}:{finding.column}"
-            reason = f"{finding.message} [{finding.check}]"
-            yield Blocker(lang, where, reason, finding.msgid)
+) -> list[Blocker]:
+    """List what the checks found that the settings let no release pass."""
+    faults = find_faults(
+        translation.data,
+        catalog,
+        translation.path,
+        source.document.lang,
+        translation.lang,
+        read_given(project, source.document.slug, translation.lang),
+        translation.approvals.dismissed,
+    )
+    return [
+        Blocker(
+            translation.lang,
+            f"{translation.path}:{finding.line}:{finding.column}",
+            f"{finding.message} [{finding.check}]",
+            finding.msgid,
+        )
+        for finding in faults
+        if finding.severity in BLOCKING[project.config.block_on] and not finding.dismissed
+    ]
 
 
 def open_questions(source: Source, translation: Translation) -> tuple[Question, ...]:

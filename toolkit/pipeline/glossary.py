@@ -15,7 +15,7 @@ from toolkit.glossary import (
 from toolkit.language import LANGUAGES
 from toolkit.model import Finding, Severity
 from toolkit.names import NameKind, reviewed_entries
-from toolkit.pipeline.inspect import find_language, split_place
+from toolkit.pipeline.check import find_language, split_place
 from toolkit.pipeline.knowledge import GLOSSARY, judge_terms, read_glossary
 from toolkit.pipeline.names import read_names
 from toolkit.pipeline.project import (

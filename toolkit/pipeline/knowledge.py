@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from toolkit.checks import Flaw, Given, parse_forms
@@ -86,8 +87,11 @@ def _others(project: Project, document: str, lang: str) -> Iterator[Catalog]:
 
 def _judge_names(register: Register, source: str, lang: str) -> Judge:
     def judge(entry: Entry) -> Iterator[Flaw]:
-        for each in find_unnamed(register, Catalog(lang, entries=(entry,)), source):
-            yield Flaw(unnamed_message(each), (0, 0))
+        names = tuple(name for name in register.names if name.name in entry.msgid)
+        if names:
+            here = replace(register, names=names)
+            for each in find_unnamed(here, Catalog(lang, entries=(entry,)), source):
+                yield Flaw(unnamed_message(each), (0, 0))
 
     return judge
 

@@ -11,8 +11,8 @@ from toolkit.errors import CatalogError
 from toolkit.files import lock, read_bytes, write_atomic
 from toolkit.fonts import missing_glyphs, name_character
 from toolkit.model import State, short_hash
+from toolkit.pipeline.check import find_language
 from toolkit.pipeline.gates import find_blockers, read_translation
-from toolkit.pipeline.inspect import find_language
 from toolkit.pipeline.knowledge import read_given
 from toolkit.pipeline.pages import GENERATOR
 from toolkit.pipeline.project import DRAFTS, choose_documents, choose_languages, read_source

@@ -10,7 +10,7 @@ from toolkit.errors import CatalogError, ConfigError
 from toolkit.files import read_bytes
 from toolkit.kit import read_mark, unmark_catalog, unpack
 from toolkit.pipeline.acts import write_act
-from toolkit.pipeline.inspect import find_language
+from toolkit.pipeline.check import find_language
 from toolkit.pipeline.project import (
     choose_languages,
     require_catalog,

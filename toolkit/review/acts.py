@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from toolkit.model import Entry
 
 SCHEMA = 1
-Deed = Literal["approve", "keep", "rename", "take"]
+Deed = Literal["approve", "keep", "rename", "take", "dismiss"]
 APPROVING = ("approve",)
 BACKING = ("approve", "take")
 """Deeds of those who stand behind a text: who approved it, who wrote it."""
@@ -51,6 +51,8 @@ class Act:
     role: str = ""
     """Of who approves, one of `Role`; empty for other deeds."""
     reason: str = ""
+    findings: tuple[tuple[str, str], ...] = ()
+    """For dismiss: the id of each finding, and what it said."""
 
 
 def seal_entry(entry: Entry) -> Seal:
@@ -72,6 +74,16 @@ def approved_seals(acts: Iterable[Act], *, four_eyes: bool = False) -> frozenset
         return frozenset(approvers)
     people = people_behind(acts, BACKING)
     return frozenset(seal for seal in approvers if len(people[seal]) > 1)
+
+
+def dismissals(acts: Iterable[Act]) -> dict[str, str]:
+    """Return who has dismissed which findings and why, by the findings' ids."""
+    return {
+        finding: f"{act.by}: {act.reason}"
+        for act in acts
+        if act.deed == "dismiss"
+        for finding, _ in act.findings
+    }
 
 
 def person(name: str) -> str:
@@ -128,6 +140,11 @@ def serialize_act(act: Act) -> bytes:
         "entries": entries,
         **({"role": act.role} if act.role else {}),
         **({"reason": act.reason} if act.reason else {}),
+        **(
+            {"findings": [{"id": one, "said": said} for one, said in act.findings]}
+            if act.findings
+            else {}
+        ),
     }
     return (json.dumps(table, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
 
@@ -164,6 +181,7 @@ def _act(table: Any) -> Act:
         former,
         _text(table.get("role", "")),
         _text(table.get("reason", "")),
+        tuple((_text(each["id"]), _text(each["said"])) for each in table.get("findings", ())),
     )
 
 

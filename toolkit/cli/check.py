@@ -1,0 +1,227 @@
+"""The command that looks for what is wrong, and what may be done about a finding."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from toolkit.cli.base import Session, dry_run_option, lang_option, pass_session, utc_now
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from toolkit.model import Finding
+
+FORMATS = ("text", "short", "json", "github")
+
+
+def _check_names() -> list[str]:
+    from toolkit.checks import CHECKS
+
+    return [each.name for each in CHECKS]
+
+
+class _CheckName(click.ParamType[str]):
+    """The name of a check, looked up only when one is given."""
+
+    name = "check"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Refuse what is no check, and name the nearest."""
+        import difflib
+
+        known = _check_names()
+        if value not in known:
+            near = difflib.get_close_matches(value, known, n=1)
+            hint = f"did you mean {near[0]!r}?" if near else f"there are: {', '.join(known)}"
+            self.fail(f"there is no check {value!r}; {hint}", param, ctx)
+        return value
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@lang_option("Only catalogs of this language; may be given again. Default: all.")
+@click.option(
+    "--check",
+    "only",
+    multiple=True,
+    type=_CheckName(),
+    metavar="NAME",
+    help="Only what this check finds; may be given again.",
+)
+@click.option("--strict", is_flag=True, help="Fail on warnings too.")
+@click.option("--all", "everything", is_flag=True, help="Show dismissed findings as well.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    default="text",
+    show_default=True,
+    help="For people, a line each, JSON lines, or annotations of GitHub.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Same as --format json.")
+@click.option("--explain", type=_CheckName(), metavar="NAME", help="Say what a check looks for.")
+@click.option("--fix", is_flag=True, help="Mend typography: quotation marks, apostrophes, spaces.")
+@click.option(
+    "--dismiss",
+    multiple=True,
+    metavar="ID",
+    help="Record that a finding is wrong; may be given again. Needs --by and --why.",
+)
+@click.option("--by", metavar="NAME", default="", help="Who dismisses.")
+@click.option("--why", metavar="TEXT", default="", help="Why it is dismissed.")
+@click.option(
+    "--sign",
+    "key",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="KEY",
+    help="Sign the dismissal with this key of OpenSSH.",
+)
+@dry_run_option
+@pass_session
+def check(
+    session: Session,
+    paths: tuple[Path, ...],
+    langs: tuple[str, ...],
+    only: tuple[str, ...],
+    form: str,
+    explain: str | None,
+    dismiss: tuple[str, ...],
+    by: str,
+    why: str,
+    key: Path | None,
+    *,
+    strict: bool,
+    everything: bool,
+    as_json: bool,
+    fix: bool,
+    dry_run: bool,
+) -> None:
+    """Report what looks wrong in translations.
+
+    PATHS are PO files or folders of them, in a project or not; without any,
+    all catalogs of the project. No findings is no review: the checks see
+    numbers, links, scripts and marks, not meaning.
+
+    A finding that is wrong is dismissed by a named person, with a reason; it
+    stands again once the source or the translation is edited. --fix changes
+    typography alone, no word, no letter and no digit, and leaves approved
+    texts as they are.
+
+    Exit code 0: nothing blocks a release; 1: something does; 2: wrong usage.
+
+    \b
+    Examples:
+      toolkit check
+      toolkit check translation.po --json
+      toolkit check --explain numbers
+      toolkit check --fix --dry-run
+      toolkit check --dismiss 3f2a91c0 --by "First Last" --why "so in the source"
+    """
+    if explain:
+        click.echo(_explain(explain))
+    elif dismiss:
+        _dismiss(session, dismiss, langs, (by, why, key), dry_run=dry_run)
+    elif fix:
+        _fix(session, paths, langs, dry_run=dry_run)
+    else:
+        if dry_run or by or why or key:
+            raise click.UsageError("--dry-run, --by, --why and --sign go with --fix or --dismiss")
+        findings = _find(session, paths, langs, only)
+        _show(session, findings, "json" if as_json else form, everything=everything)
+        standing = Counter(str(each.severity) for each in findings if not each.dismissed)
+        if standing["error"] or (strict and standing["warning"]):
+            raise SystemExit(1)
+
+
+def _explain(name: str) -> str:
+    from toolkit.checks import CHECKS
+    from toolkit.checks.page import describe
+
+    (one,) = (each for each in CHECKS if each.name == name)
+    return f"{name} ({one.severity})\n\n{describe(one).replace('``', '`')}"
+
+
+def _find(
+    session: Session, paths: tuple[Path, ...], langs: tuple[str, ...], only: tuple[str, ...]
+) -> tuple[Finding, ...]:
+    from toolkit.pipeline.check import check, check_paths
+
+    found = (
+        check_paths(Path(session.root), paths, langs)
+        if paths
+        else check(session.project(), (), langs)
+    )
+    return tuple(each for each in found if not only or each.check in (*only, "syntax"))
+
+
+def _show(session: Session, findings: Iterable[Finding], form: str, *, everything: bool) -> None:
+    from toolkit.report import finding_annotation, finding_json, format_finding, show_finding
+
+    color = sys.stdout.isatty() and click.get_current_context().color is not False
+    writers = {
+        "text": lambda each: show_finding(each, color=color),
+        "short": lambda each: format_finding(each, color=color),
+        "json": finding_json,
+        "github": finding_annotation,
+    }
+    findings = tuple(findings)
+    for finding in findings:
+        if everything or not finding.dismissed:
+            click.echo(writers[form](finding))
+    standing = Counter(str(each.severity) for each in findings if not each.dismissed)
+    dismissed = sum(bool(each.dismissed) for each in findings)
+    counts = [f"{standing['error']} errors", f"{standing['warning']} warnings"]
+    counts += [f"{standing['hint']} hints"] if standing["hint"] else []
+    counts += [f"{dismissed} dismissed"] if dismissed else []
+    session.say(", ".join(counts))
+
+
+def _dismiss(
+    session: Session,
+    ids: tuple[str, ...],
+    langs: tuple[str, ...],
+    who: tuple[str, str, Path | None],
+    *,
+    dry_run: bool,
+) -> None:
+    from toolkit.pipeline.decide import Decision
+    from toolkit.pipeline.dismiss import dismiss
+
+    by, why, key = who
+    if not by.strip() or not why.strip():
+        raise click.UsageError('say who and why: --by "First Last" --why "…"')
+    decision = Decision(by, utc_now(), "", why, dry_run, key)
+    for done in dismiss(session.project(), ids, langs, decision):
+        would = "would be " if dry_run else ""
+        for each in done.findings:
+            click.echo(
+                f"{each.path}:{each.line}:{each.column}: {would}dismissed: {each.message} "
+                f"[{each.check}]"
+            )
+        if done.record and not dry_run:
+            session.say(f"  {done.record}")
+        elif not done.findings:
+            session.say(f"{done.path}: dismissed before")
+
+
+def _fix(
+    session: Session, paths: tuple[Path, ...], langs: tuple[str, ...], *, dry_run: bool
+) -> None:
+    from toolkit.difference import show_difference
+    from toolkit.pipeline.fix import fix
+
+    done = fix(session.project(), paths, langs, now=utc_now(), dry_run=dry_run)
+    total = 0
+    for each in done:
+        for place, before, after in each.fixed:
+            click.echo(f"{place}: {show_difference(before, after)}")
+        total += len(each.fixed)
+        for place in each.approved:
+            session.say(f"{place}: approved, left as it is")
+    would = "would be " if dry_run else ""
+    session.say(f"{total} translations {would}mended")
