@@ -6,12 +6,7 @@ from dataclasses import replace
 import pytest
 
 from toolkit.model import Finding, Severity
-from toolkit.report import (
-    finding_annotation,
-    finding_json,
-    format_finding,
-    show_finding,
-)
+from toolkit.report import finding_annotation, finding_json, format_finding, show_finding
 
 FINDING = Finding(
     check="numbers",

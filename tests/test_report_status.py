@@ -60,7 +60,7 @@ def row(lang="uk", entries=DONE, document="charter", **fields):
             ("1 question to the author (asked today)",),
             id="of a day to come",
         ),
-        pytest.param([row(faults=2)], ("2 errors in Ukrainian",), id="errors"),
+        pytest.param([row(faults=2)], ("2 faults in Ukrainian",), id="faults"),
         pytest.param(
             [row(entries={State.MISSING: 4})],
             ("not extracted yet (toolkit extract)",),

@@ -33,7 +33,7 @@ class StatusRow:
     questions: tuple[Question, ...] = ()
     """Open ones to the author; each keeps a release back."""
     faults: int = 0
-    """What else keeps a release back, such as errors that the checks find."""
+    """What else keeps a release back, such as findings of the checks that block."""
     accepted: int = 0
     """Reviewed entries whose text is to the letter a machine's draft, or the memory's."""
     edited: int = 0
@@ -69,7 +69,7 @@ def blocks(rows: Iterable[StatusRow], today: str) -> tuple[str, ...]:
     if all(row.entries.get(State.MISSING, 0) == row.total for row in rows):
         return ("not extracted yet (toolkit extract)",)
     left = [f"{_count(row.left, 'sentence')} left in {_name(row)}" for row in rows if row.left]
-    faults = [f"{_count(row.faults, 'error')} in {_name(row)}" for row in rows if row.faults]
+    faults = [f"{_count(row.faults, 'fault')} in {_name(row)}" for row in rows if row.faults]
     return (*left, *_asked(rows, today), *faults)
 
 
@@ -183,7 +183,7 @@ def _end(rows: Sequence[StatusRow], documents: int, ready: int, today: str) -> I
         yield from _wrap("", f"{old}, in {oldest.document}: {text}", 2)
         yield "All open questions: toolkit query"
     if faults:
-        yield "All errors: toolkit publish --dry-run"
+        yield "All faults: toolkit publish --dry-run"
 
 
 def _wrap(first: str, text: str, margin: int) -> list[str]:
@@ -234,7 +234,7 @@ def _object(row: StatusRow, today: str) -> dict[str, object]:
         "left": row.left,
         "questions": questions,
         "oldest_question": questions[row.questions.index(oldest)] if oldest else None,
-        "errors": row.faults,
+        "faults": row.faults,
         "drafts_accepted": row.accepted,
         "drafts_post_edited": row.edited,
     }

@@ -203,7 +203,7 @@ def test_status_for_machines(run, extracted):
         "left": 3,
         "questions": [],
         "oldest_question": None,
-        "errors": 0,
+        "faults": 0,
         "drafts_accepted": 0,
         "drafts_post_edited": 0,
     }

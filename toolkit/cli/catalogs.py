@@ -197,7 +197,7 @@ def status(
     """Tell how far each document is, and what keeps it from release.
 
     For each document what blocks its release: sentences that nobody has
-    reviewed, open questions to the author, errors. Then for each language its
+    reviewed, open questions to the author, faults. Then for each language its
     words by state, and how many drafts were accepted as they were or post-edited.
 
     \b
