@@ -24,6 +24,7 @@ def unasked(mark):
         pytest.param("Title", "ja", "題。", added("。"), id="added"),
         pytest.param("Title", "uk", "Назва.", added("."), id="added in Ukrainian"),
         pytest.param("Why now?", "uk", "Чому зараз.", unasked("."), id="question lost"),
+        pytest.param("What of C?", "uk", "А мова C.", unasked("."), id="behind a letter"),
         pytest.param("Why now?", "ja", "今だ。", unasked("。"), id="question lost in Japanese"),
     ],
 )
@@ -51,6 +52,7 @@ def test_fires(flaws, source, lang, target, expected):
         pytest.param("It goes on…", "uk", "Це триває", id="ellipsis"),
         pytest.param("It is so (or not).", "ja", "そうである（違うかもしれない）", id="bracket"),
         pytest.param("See: x.", "ja", "参照: x.", id="Latin stop in Japanese"),
+        pytest.param("And why?", "uk", "А чому...", id="a question that trails off"),
         pytest.param("”", "uk", "»", id="nothing but a mark"),
         pytest.param(
             "A few tips on the guide.",

@@ -49,6 +49,13 @@ def test_what_is_merged_is_looked_at_with_its_neighbour():
     assert found[0].finding.msgid == "a"
 
 
+def test_what_is_of_another_block_is_not_looked_at_with_it():
+    before = Entry("a", msgstr="а", extracted=("turn: Hara",))
+    entries = [before, Entry("b", msgstr="++", extracted=("turn: Ohara",))]
+    spy = Check("spy", "other", Severity.HINT, each(lambda e, _: iter([Flaw(e.msgid, (0, 0))])))
+    assert [located.finding.message for located in run(*entries, checks=(spy,))] == ["a"]
+
+
 def test_finding_has_all_but_its_place():
     entry = Entry("a", msgstr="а")
     (located,) = run(entry)

@@ -46,6 +46,11 @@ def test_covered_by_the_sentence_before():
     assert run(first, Entry("B.", msgstr="++", extracted=PARAGRAPH)) == []
 
 
+def test_covered_by_a_sentence_that_stands_in_two_places():
+    first = Entry("A.", msgstr="А й Б.", extracted=("turn: Ohara", *PARAGRAPH))
+    assert run(first, Entry("B.", msgstr="++", extracted=PARAGRAPH)) == []
+
+
 def test_several_in_a_row():
     first = Entry("A.", msgstr="А, Б і В.", extracted=PARAGRAPH)
     rest = [Entry(each, msgstr="++", extracted=PARAGRAPH) for each in ("B.", "C.")]
@@ -58,13 +63,13 @@ def test_several_in_a_row():
         pytest.param(
             [],
             Entry("B.", msgstr="++", extracted=PARAGRAPH),
-            "nothing stands before it in this paragraph that could cover it",
+            "nothing stands before it that could cover it",
             id="first of all",
         ),
         pytest.param(
             [Entry("A.", msgstr="А.", extracted=("turn: Ohara",))],
             Entry("B.", msgstr="++", extracted=PARAGRAPH),
-            "nothing stands before it in this paragraph that could cover it",
+            "the entry before it is of another block, and can hardly cover it",
             id="another speaker",
         ),
         pytest.param(

@@ -60,6 +60,7 @@ def test_fires(flaws, source, target, lang, expected):
     ("source", "target", "lang"),
     [
         pytest.param("Russia must not win.", "Росія не має перемогти.", "uk", id="kept"),
+        pytest.param("It is not safe.", "Це небезпечно.", "uk", id="a prefix and без"),
         pytest.param("It is not possible.", "Це неможливо.", "uk", id="prefix"),
         pytest.param("without Ukraine", "без України", "uk", id="without"),
         pytest.param("without Ukraine", "ウクライナ抜きで", "ja", id="without in Japanese"),

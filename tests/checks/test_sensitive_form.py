@@ -70,6 +70,7 @@ def test_fires(flaws, source, target, lang, expected):
     [
         pytest.param("focus on Ukraine", "зосередитися на Україні", "uk", id="another verb"),
         pytest.param("an attack on Ukraine", "напад на Україну", "uk", id="another case"),
+        pytest.param("cookie files", "クッキーファイル", "ja", id="inside another word"),
         pytest.param("Kyivan Rus", "キエフ大公国", "ja", id="history"),
         pytest.param("in Ukraine", "в Україні", "uk", id="right"),
         pytest.param("У Києві", "in the Ukraine war", "en", id="an adjective"),

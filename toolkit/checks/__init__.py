@@ -40,7 +40,16 @@ from toolkit.checks import (
     weekday_month,
     wrong_script,
 )
-from toolkit.checks.base import Check, Context, Flaw, Form, Given, Judge, Located
+from toolkit.checks.base import (
+    Check,
+    Context,
+    Flaw,
+    Form,
+    Given,
+    Judge,
+    Located,
+    may_cover,
+)
 from toolkit.checks.forms import parse_forms
 from toolkit.language import language
 from toolkit.model import MERGED, Entry, Finding, short_hash
@@ -190,14 +199,12 @@ def _forms(entry: Entry) -> tuple[Entry, ...]:
 
 def _with_merged(entries: list[Entry]) -> Iterator[Entry]:
     """Put the source of each entry that says ``++`` behind that of the entry which covers it."""
-    covered: list[str] = []
-    joined: list[Entry] = []
-    for entry in reversed(entries):
-        if entry.msgstr.strip() in MERGED:
-            covered.append(entry.msgid)
-            joined.append(entry)
-            continue
-        text = " ".join((entry.msgid, *reversed(covered)))
-        joined.append(replace(entry, msgid=text) if covered else entry)
-        covered = []
-    return reversed(joined)
+    texts = [entry.msgid for entry in entries]
+    covering: int | None = None
+    for index, entry in enumerate(entries):
+        if entry.msgstr.strip() not in MERGED:
+            covering = index
+        elif covering is not None and may_cover(entries[covering], entry):
+            texts[covering] += f" {entry.msgid}"
+    for entry, text in zip(entries, texts, strict=True):
+        yield entry if text == entry.msgid else replace(entry, msgid=text)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _CLOSING = "”’»\"'“)」』）]】］〕〉》*_`\u00a0\u200b\u3000 \t\n"
 _OPEN_END = ":;,：；，、—–-"
-_QUESTION = "?？"
+_QUESTION = ("?", "？")
 _ASKS = re.compile(r"(?:か|とは|の|かな|かしら|だろう|でしょう|ね)[。．.…]*$")
 """A Japanese question may do without its mark."""
 _ABBREVIATION = re.compile(
@@ -45,19 +45,21 @@ _LEADER = re.compile(r"\.{3}$|…$")
 def find(entry: Entry, context: Context) -> Iterator[Flaw]:
     """Look at the last character of each side, by each language's own stops."""
     source, target = _ending(entry.msgid), _ending(entry.msgstr)
+    stopped, stops = _is_stopped(source, context.source), _is_stopped(target, context.target)
+    asks = source.endswith(_QUESTION)
+    if asks and (target.endswith(_QUESTION) or _ASKS.search(target)):
+        return
+    end = len(target)
+    if asks and stops and not _LEADER.search(target):
+        # An abbreviation at its end does not make a statement a question.
+        yield Flaw("question mark is missing", (end - 1, end))
+        return
     if _is_open(source) or _is_open(target) or _is_bracketed(entry.msgstr, context.target):
         return
-    stopped, stops = _is_stopped(source, context.source), _is_stopped(target, context.target)
-    end = len(target)
-    if stopped and not stops:
-        if not (source[-1] in _QUESTION and _ASKS.search(target)) and not _is_noun(source, target):
-            yield Flaw("end mark is missing", (end, end))
-    elif stops and not stopped:
-        if not context.target.spaced and _RUNNING.search(source):
-            return
+    if stopped and not stops and not _is_noun(source, target):
+        yield Flaw("end mark is missing", (end, end))
+    elif stops and not stopped and (context.target.spaced or not _RUNNING.search(source)):
         yield Flaw("end mark is not in the source", (end - 1, end))
-    elif source[-1:] in _QUESTION and target[-1:] not in _QUESTION and not _ASKS.search(target):
-        yield Flaw("question mark is missing", (end - 1, end))
 
 
 def _ending(text: str) -> str:

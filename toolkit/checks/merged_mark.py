@@ -1,8 +1,9 @@
 """A ``++`` does not say what it is meant to say.
 
 Why: as a whole translation, ``++`` says that the sentence before it in the same paragraph covers
-this one too. With words beside it, it would be printed; in a title, a name, or the first sentence
-of a paragraph nothing stands before it; and where the entry before is empty, nothing covers it.
+this one too. With words beside it, it would be printed; in a title or a name nothing stands before
+it; and where the entry before is empty, nothing covers it. Where the entry before is of another
+block, it is a warning: a sentence that stands in several places has its entry at the first.
 
 Fails: ``Thank you.`` → ``++ Дякую.``
 
@@ -14,7 +15,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from toolkit.checks.base import Check, Context, Flaw
+from toolkit.checks.base import Check, Context, Flaw, may_cover
 from toolkit.model import MERGED, Entry, Severity
 
 if TYPE_CHECKING:
@@ -35,6 +36,9 @@ def find(entries: Sequence[Entry], _context: Context) -> Iterator[tuple[int, Fla
             span = (start, len(text.rstrip()))
             if (problem := _misplaced(entry, before)) is not None:
                 yield index, Flaw(problem, span)
+            elif before is not None and not may_cover(before, entry):
+                message = "the entry before it is of another block, and can hardly cover it"
+                yield index, Flaw(message, span, Severity.WARNING)
         elif (mark := _MARK.search(text)) and mark.group().strip() not in entry.msgid:
             what = mark.group().strip()
             message = f"“{what}” would be printed; it stands alone, as ++, or not at all"
@@ -46,8 +50,8 @@ def _misplaced(entry: Entry, before: Entry | None) -> str | None:
     kind = entry.extracted[0].partition(":")[0] if entry.extracted else ""
     if entry.msgctxt is not None or kind in _ALONE:
         return "a title, a heading or a name has no sentence before it that could cover it"
-    if before is None or before.msgctxt is not None or before.extracted != entry.extracted:
-        return "nothing stands before it in this paragraph that could cover it"
+    if before is None:
+        return "nothing stands before it that could cover it"
     if not before.msgstr.strip():
         return "the sentence before it, which is to cover it, has no translation"
     return None

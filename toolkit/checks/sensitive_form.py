@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _QUOTE = '"“«„「『'
 _NEAR = 40
 """Characters before a form in which a word may stand that makes it right."""
+_KATAKANA = r"[\u30a1-\u30fa\u30fc]"
 _FOLDED = str.maketrans({"’": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " "})
 
 
@@ -51,14 +52,24 @@ def find(entry: Entry, context: Context) -> Iterator[Flaw]:
 def _pattern(forms: tuple[Form, ...], *, spaced: bool) -> re.Pattern[str]:
     """Make one pattern of all forms, the longer first."""
     ordered = sorted(range(len(forms)), key=lambda index: -len(forms[index].text))
-    words = (f"(?P<f{index}>{_word(forms[index].text)})" for index in ordered)
-    edges = (r"(?<!\w)", r"(?!\w)") if spaced else ("", "")
-    return re.compile(f"{edges[0]}(?:{'|'.join(words)}){edges[1]}")
+    words = (f"(?P<f{index}>{_word(forms[index].text, spaced=spaced)})" for index in ordered)
+    # Most letters of a text begin no form: to look at one letter first takes a third of the time.
+    first = "".join(sorted({re.escape(form.text.translate(_FOLDED)[0]) for form in forms}))
+    return re.compile(f"(?=[{first}])(?:{'|'.join(words)})")
 
 
-def _word(text: str) -> str:
-    word = re.escape(text.rstrip("*").translate(_FOLDED))
-    return rf"{word}\w*" if text.endswith("*") else word
+def _word(text: str, *, spaced: bool) -> str:
+    """Make a pattern that finds a form as a word; in Japanese, katakana end where others begin.
+
+    So that no キーフ is found in クッキーファイル.
+    """
+    bare = text.rstrip("*").translate(_FOLDED)
+    letters = r"\w" if spaced else _KATAKANA
+    before = f"(?<!{letters})" if re.match(letters, bare) else ""
+    after = f"(?!{letters})" if re.search(f"{letters}$", bare) else ""
+    if text.endswith("*"):
+        after = f"{letters}*+"
+    return f"{before}{re.escape(bare)}{after}"
 
 
 def _is_right(text: str, span: tuple[int, int], form: Form) -> bool:
