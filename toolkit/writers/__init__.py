@@ -11,7 +11,7 @@ from toolkit.writers.base import IndexEntry, Page
 from toolkit.writers.html import write_html
 from toolkit.writers.index import write_index
 from toolkit.writers.inline import title_text
-from toolkit.writers.pdf import write_pdf
+from toolkit.writers.pdf import write_parallel, write_pdf
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,5 +26,6 @@ __all__ = [
     "title_text",
     "write_html",
     "write_index",
+    "write_parallel",
     "write_pdf",
 ]
