@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,11 @@ if TYPE_CHECKING:
 
 _SEAM = "\ue000"
 """Stands where one stretch of text ends and marked-up text begins (private use)."""
+
+_WORD = "0-9A-Za-z\u00c0-\u024f\u0370-\u052f"
+_LATIN = re.compile(rf"[{_WORD}](?:[{_WORD} .,:&+/%’'–-]*[{_WORD}%])?")
+"""A run of words and figures that are no Japanese, without the marks around it."""
+_JAPANESE = re.compile(f"[{language('ja').script}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +89,7 @@ def _gap(before: str, after: str, lang: str) -> str:
 
 
 def _marked(sentence: Sentence, nodes: tuple[Node, ...], scene: Scene, *, labelled: bool) -> Markup:
-    body = nodes_markup(nodes)
+    body = nodes_markup(nodes, spaced=scene.printed and sentence.lang == "ja")
     lang = None if sentence.lang == scene.edition.lang or _is_address(nodes) else sentence.lang
     if not scene.edition.draft or sentence.state in PUBLISHED:
         return element("span", body, lang=lang) if lang else body
@@ -96,25 +102,50 @@ def _marked(sentence: Sentence, nodes: tuple[Node, ...], scene: Scene, *, labell
     return element("mark", label, body, class_=kind, title=title)
 
 
-def nodes_markup(nodes: Iterable[Node]) -> Markup:
-    """Turn the tree of one text into markup."""
-    return join(_node_markup(node) for node in nodes)
+def nodes_markup(nodes: Iterable[Node], *, spaced: bool = False) -> Markup:
+    """Turn the tree of one text into markup.
+
+    Args:
+        nodes: the tree.
+        spaced: whether Latin words and figures stand apart from Japanese text by a
+            narrow gap: a margin, never a character.
+    """
+    return join(_node_markup(node, spaced=spaced) for node in nodes)
 
 
-def _node_markup(node: Node) -> Markup:
+def _spaced(text: str) -> Markup:
+    """Give each Latin word or figure in Japanese text a box with a margin where they meet."""
+    parts: list[Markup] = []
+    done = 0
+    for found in _LATIN.finditer(text):
+        sides = (
+            "after-ja" if _JAPANESE.match(text, found.start() - 1) and found.start() else "",
+            "before-ja" if _JAPANESE.match(text, found.end()) else "",
+        )
+        kind = " ".join(filter(None, sides))
+        if kind:
+            parts += [
+                escape(text[done : found.start()]),
+                element("span", found.group(), class_=kind),
+            ]
+            done = found.end()
+    return join((*parts, escape(text[done:])))
+
+
+def _node_markup(node: Node, *, spaced: bool) -> Markup:
     match node:
         case Text(text):
-            return escape(text)
+            return _spaced(text) if spaced else escape(text)
         case Code(text):
             return element("code", text)
         case Break():
             return element("br")
         case Strong(children):
-            return element("strong", nodes_markup(children))
+            return element("strong", nodes_markup(children, spaced=spaced))
         case Emphasis(children):
-            return element("em", nodes_markup(children))
+            return element("em", nodes_markup(children, spaced=spaced))
         case Link(href, children):
-            return element("a", nodes_markup(children), href=href)
+            return element("a", nodes_markup(children, spaced=spaced), href=href)
 
 
 def _is_address(nodes: tuple[Node, ...]) -> bool:

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any
 
 from toolkit.errors import ReleaseError
 from toolkit.inline import parse_inline, plain_text
+from toolkit.writers.justify import justify_japanese
 from toolkit.writers.parallel import parallel_document
 from toolkit.writers.sheets import printed_document
 from toolkit.writers.tags import finish
@@ -78,13 +79,15 @@ def _print(html: str, editions: tuple[Edition, ...], page: Page, fonts: Fonts) -
         with warnings.catch_warnings():
             # WeasyPrint 70 leaves the file of its colour profile to the garbage collector.
             warnings.simplefilter("ignore", ResourceWarning)
-            written = weasyprint.HTML(string=html, url_fetcher=_fetcher()).write_pdf(
-                font_config=configuration,
-                pdf_variant="pdf/a-3a",
-                pdf_identifier=hashlib.sha256(material).hexdigest().encode(),
-                attachments=[_attachment(name, data, page.date) for name, data in names],
-                finisher=finish,
-            )
+            options = {
+                "pdf_variant": "pdf/a-3a",
+                "pdf_identifier": hashlib.sha256(material).hexdigest().encode(),
+                "attachments": [_attachment(name, data, page.date) for name, data in names],
+            }
+            source = weasyprint.HTML(string=html, url_fetcher=_fetcher())
+            laid_out = source.render(font_config=configuration, **options)
+            justify_japanese(laid_out)
+            written = laid_out.write_pdf(finisher=finish, **options)
     finally:
         logger.removeHandler(notes)
     if notes.messages:
