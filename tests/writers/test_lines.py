@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 from pypdfium2 import raw
 
-from toolkit.model import Edition, EditionBlock, Kind, Sentence
+from toolkit.model import Byline, Edition, EditionBlock, Kind, Sentence
 from toolkit.typography import set_text
 from toolkit.writers import write_parallel, write_pdf
 
@@ -53,11 +53,13 @@ def baseline(text, index):
     return y.value
 
 
-def lines(data, left=0.0, right=600.0):
-    """Return the lines of the body between two edges, each as it stands on the page."""
+def lines(data, left=0.0, right=600.0, only=None):
+    """Return the lines of the body between two edges, of all pages or only one."""
     document = pypdfium2.PdfDocument(data)
     found = []
-    for page in document:
+    for number, page in enumerate(document):
+        if only not in {None, number}:
+            continue
         text = page.get_textpage()
         rows = {}
         for index in range(text.count_chars()):
@@ -203,3 +205,49 @@ def test_no_gap_between_words_is_wide(finished, fonts):
     ]
     document.close()
     assert max(widths) < 9 / 2
+
+
+# ── Pages ────────────────────────────────────────────────────────────────────
+
+SPEAKER = "Лампенко"
+
+
+@pytest.fixture(scope="module", params=["uk", "ja"])
+def broken(request, finished, fonts):
+    """Set a speaker and a short and a long paragraph at every height: pages as lists of lines."""
+    lang = request.param
+    text = {"uk": UKRAINIAN, "ja": JAPANESE}[lang]
+    pages = []
+    for number in range(25, 42, 2):
+        said = [*(["灯" if lang == "ja" else "Лампа."] * number), text * 3]
+        turns = edition(lang, said).blocks
+        byline = EditionBlock(Kind.SPEAKER, byline=Byline(Sentence(SPEAKER, lang)))
+        blocks = (*turns[:-1], byline, turns[-1], byline, turns[-1])
+        document = dataclasses.replace(edition(lang, ()), blocks=blocks)
+        pages.append(pages_of(write_pdf((document,), finished, fonts)))
+    return pages
+
+
+def pages_of(data):
+    document = pypdfium2.PdfDocument(data)
+    count = len(document)
+    document.close()
+    return [lines(data, only=number) for number in range(count)]
+
+
+def test_a_speakers_line_stays_with_what_is_said(broken):
+    ends = [page[-1].text for pages in broken for page in pages if page]
+    assert (len(ends) > len(broken), [each for each in ends if each == SPEAKER]) == (True, [])
+
+
+def test_no_line_of_a_paragraph_stands_alone_on_a_page(broken):
+    """The long paragraph has lines before and after a page's end: two of them at least."""
+    alone = [
+        page[0].text
+        for pages in broken
+        for page in pages[1:]
+        if len(page) > 1
+        and page[0].text not in {"灯", "Лампа.", SPEAKER}
+        and page[1].text == SPEAKER
+    ]
+    assert alone == []

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from toolkit.pipeline.project import Project, Source
     from toolkit.release import LanguageRecord
 
-TOOLS = ("weasyprint", "pydyf", "fonttools", "babel", "markdown-it-py", "pyphen")
+TOOLS = ("weasyprint", "pydyf", "fonttools", "babel", "markdown-it-py", "pyphen", "budoux")
 """Libraries whose version can change the bytes of a release."""
 
 GENERATOR = f"toolkit {__version__}"

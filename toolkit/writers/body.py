@@ -131,7 +131,8 @@ def block_markup(block: EditionBlock, group: Group, scene: Scene) -> Markup:
     text = sentences_markup(block.sentences, scene)
     match block.kind:
         case Kind.HEADING:
-            return element(f"h{group.rank}", text)
+            title = sentences_markup(block.sentences, scene, heading=True)
+            return element(f"h{group.rank}", title)
         case Kind.LIST:
             points = (element("li", sentences_markup(each, scene)) for each in block.items)
             return element("ol" if block.ordered else "ul", *points)
@@ -174,7 +175,7 @@ def between(parts: Iterable[str], mark: str) -> Iterator[str]:
 
 def title_markup(scene: Scene) -> Markup:
     """Build the sentences of the title."""
-    return sentences_markup(scene.edition.title, scene)
+    return sentences_markup(scene.edition.title, scene, heading=True)
 
 
 def colophon_markup(scene: Scene) -> Markup:
