@@ -21,6 +21,8 @@ def test_every_setting_can_be_read():
         "fonts": ["fonts"],
         "abbreviations": {"uk": ["посл."]},
         "byline": {"ja": "{name}"},
+        "parallel": ["uk-en", "en-ja"],
+        "attach": True,
     }
     assert parse_config(table, "toolkit.toml") == Config(
         source_lang="uk",
@@ -31,6 +33,8 @@ def test_every_setting_can_be_read():
         fonts=("fonts",),
         abbreviations={"uk": ("посл.",)},
         byline={"ja": "{name}"},
+        parallel=(("uk", "en"), ("en", "ja")),
+        attach=True,
     )
 
 
@@ -55,6 +59,17 @@ def test_every_setting_can_be_read():
         pytest.param({"block-on": "all"}, 'block-on: must be "error"', "error", id="choice"),
         pytest.param({"site-url": "ftp://x"}, "site-url: must begin", "https", id="no web address"),
         pytest.param({"byline": "x"}, "byline: must be a table", "uk", id="no table"),
+        pytest.param({"parallel": ["en"]}, "'en' is no pair of two", "en-uk", id="one language"),
+        pytest.param({"parallel": ["en-en"]}, "'en-en' is no pair", "en-uk", id="same language"),
+        pytest.param({"parallel": ["en-de"]}, "language 'de'", "uk", id="pair with an unknown one"),
+        pytest.param({"parallel": ["en-uk"] * 2}, "each pair once", "en-uk", id="pair twice"),
+        pytest.param(
+            {"target-langs": ["ja"], "parallel": ["en-uk"]},
+            "'en-uk' names a language that the project has not",
+            "en, ja",
+            id="pair with a language of other projects",
+        ),
+        pytest.param({"attach": 1}, "attach: must be true or false", "true", id="no flag"),
     ],
 )
 def test_refusal_says_what_and_what_to_do(table, problem, remedy):

@@ -60,6 +60,7 @@ FLOORS = {
 OWNERS = {
     "argostranslate": "engines",
     "babel": "language",
+    "budoux": "writers",
     "click": "cli",
     "ctranslate2": "engines",
     "filelock": "files",
@@ -79,8 +80,8 @@ OWNERS = {
 """The one module or family that may import each third-party library."""
 
 HEAVY = (
-    "argostranslate", "ctranslate2", "fontTools", "weasyprint", "babel", "openpyxl", "polib",
-    "rapidfuzz",
+    "argostranslate", "ctranslate2", "fontTools", "weasyprint", "babel", "budoux", "openpyxl",
+    "polib", "rapidfuzz",
     "translitua",
 )  # fmt: skip
 

@@ -43,6 +43,10 @@ class Config:
     """Per language, abbreviations after whose stop a sentence goes on."""
     byline: Mapping[str, str] = field(default_factory=dict)
     """Per language, the pattern of a speaker's line."""
+    parallel: tuple[tuple[str, str], ...] = ()
+    """Pairs of languages to print side by side as well, the left one first."""
+    attach: bool = False
+    """Whether PDFs carry the catalogs they were made from."""
 
 
 def parse_config(table: Mapping[str, Any], where: str) -> Config:
@@ -77,7 +81,19 @@ def parse_config(table: Mapping[str, Any], where: str) -> Config:
             where=where,
             remedy="take it out of target-langs, or set source-lang",
         )
+    _check_pairs(config, where)
     return config
+
+
+def _check_pairs(config: Config, where: str) -> None:
+    known = {config.source_lang, *config.target_langs}
+    for pair in config.parallel:
+        if not known.issuperset(pair):
+            raise ConfigError(
+                f"parallel: {'-'.join(pair)!r} names a language that the project has not",
+                where=where,
+                remedy=f"its languages are {', '.join(sorted(known))}",
+            )
 
 
 def _nearest(key: str) -> str:
@@ -113,6 +129,26 @@ def _codes(value: object) -> tuple[str, ...]:
     if not codes or len(set(codes)) < len(codes):
         raise ValueError("must name at least one language, each once")
     return codes
+
+
+def _pair(value: str) -> tuple[str, str]:
+    left, hyphen, right = value.partition("-")
+    if not hyphen or left == right:
+        raise ValueError(f"{value!r} is no pair of two languages")
+    return _code(left), _code(right)
+
+
+def _pairs(value: object) -> tuple[tuple[str, str], ...]:
+    pairs = tuple(map(_pair, _texts(value)))
+    if len(set(pairs)) < len(pairs):
+        raise ValueError("must name each pair once")
+    return pairs
+
+
+def _flag(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise TypeError("must be true or false")
+    return value
 
 
 def _by_language(parse: Callable[[object], Any]) -> Callable[[object], dict[str, Any]]:
@@ -153,6 +189,8 @@ _SETTINGS: dict[str, Callable[[object], Any]] = {
     "fonts": _texts,
     "abbreviations": _by_language(_texts),
     "byline": _by_language(_text),
+    "parallel": _pairs,
+    "attach": _flag,
 }
 
 _EXAMPLES = {
@@ -168,4 +206,6 @@ _EXAMPLES = {
     "fonts": 'for example: fonts = ["fonts"]',
     "abbreviations": 'for example: abbreviations = { en = ["Amb."], uk = ["посл."] }',
     "byline": 'for example: byline = { uk = "{name}, {role}, {affiliation}" }',
+    "parallel": 'for example: parallel = ["en-uk", "uk-ja"]',
+    "attach": "for example: attach = true",
 }

@@ -1,6 +1,7 @@
 import json
 import re
 
+import pypdfium2
 import pytest
 
 from toolkit.pipeline.pages import in_order, release_folders
@@ -122,3 +123,95 @@ def test_drafts_and_hidden_folders_are_no_releases(two):
     hidden.parent.mkdir()
     hidden.write_bytes(b"{}")
     assert [folder.name for folder in release_folders(two.project)] == ["lamps", "rope"]
+
+
+# ── Side by side, and with their catalogs ────────────────────────────────────
+
+
+@pytest.fixture
+def paired(reviewed):
+    reviewed.set('parallel = ["en-uk", "uk-ja"]')
+    reviewed.publish()
+    return reviewed
+
+
+def pairs(desk, folder="output/lamps"):
+    return sorted(path.name for path in (desk.root / folder).glob("lamps.*-*.pdf"))
+
+
+def test_a_release_has_the_pairs_of_the_settings(paired):
+    names = ["lamps.en-uk.pdf", "lamps.uk-ja.pdf"]
+    assert (pairs(paired), sorted(set(manifest(paired)["files"]) & set(names))) == (names, names)
+
+
+@pytest.mark.parametrize(
+    ("page", "listed"),
+    [
+        pytest.param("lamps/en/index.html", ["en-uk"], id="source"),
+        pytest.param("lamps/uk/index.html", ["en-uk", "uk-ja"], id="language of both"),
+        pytest.param("index.html", ["en-uk", "en-uk", "uk-ja", "uk-ja"], id="index"),
+    ],
+)
+def test_pages_lead_to_the_pairs_of_their_language(paired, page, listed):
+    text = (paired.root / "output" / page).read_text("utf-8")
+    assert re.findall(r'href="[^"]*lamps\.(\w\w-\w\w)\.pdf"', text) == listed
+
+
+def test_a_new_pair_makes_a_revision(paired):
+    paired.set("attach = true")
+    assert paired.publish()[0].revision == 2
+
+
+def test_nothing_new_makes_none(paired):
+    assert paired.publish()[0].outcome == "unchanged"
+
+
+def test_a_pair_whose_language_is_not_in_the_run_is_not_made_of_old_text(paired):
+    """English and Japanese are new, Ukrainian stays: nothing may mix them."""
+    paired.write("ja", "Three lamps were lost.", "灯が三つ失われた。")
+    paired.publish(langs=("ja",))
+    assert pairs(paired) == ["lamps.en-uk.pdf"]
+
+
+def test_a_lost_pair_is_put_back(paired):
+    path = paired.root / "output" / "lamps" / "lamps.uk-ja.pdf"
+    before = path.read_bytes()
+    path.unlink()
+    assert (paired.publish()[0].outcome, path.read_bytes() == before) == ("restored", True)
+
+
+def test_a_draft_keeps_no_pair_that_left_the_settings(paired):
+    paired.publish(draft=True)
+    before = pairs(paired, "output/draft/lamps")
+    settings = paired.root / "toolkit.toml"
+    settings.write_text(settings.read_text("utf-8").replace('"en-uk", ', ""), "utf-8")
+    paired.publish(draft=True)
+    assert (before, pairs(paired, "output/draft/lamps")) == (
+        ["lamps.en-uk.pdf", "lamps.uk-ja.pdf"],
+        ["lamps.uk-ja.pdf"],
+    )
+
+
+@pytest.mark.parametrize(
+    ("setting", "draft", "count"),
+    [("true", False, 1), ("false", False, 0), ("true", True, 0)],
+    ids=["attached", "not asked for", "never in a draft"],
+)
+def test_a_release_carries_its_catalog(reviewed, setting, draft, count):
+    reviewed.set(f"attach = {setting}")
+    reviewed.publish(draft=draft)
+    folder = reviewed.root / "output" / ("draft/lamps" if draft else "lamps")
+    document = pypdfium2.PdfDocument((folder / "lamps.uk.pdf").read_bytes())
+    found = document.count_attachments()
+    document.close()
+    assert found == count
+
+
+def test_a_remark_in_a_catalog_does_not_change_what_is_attached(reviewed):
+    reviewed.set("attach = true")
+    reviewed.publish()
+    path = reviewed.root / "output" / "lamps" / "lamps.uk.pdf"
+    before = path.read_bytes()
+    reviewed.write("uk", "The lamps are dim.", "Лампи тьмяні.", comments=("ask Ada",))
+    path.unlink()
+    assert (reviewed.publish()[0].outcome, path.read_bytes() == before) == ("restored", True)

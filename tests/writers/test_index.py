@@ -42,6 +42,18 @@ def test_only_files_of_a_release_are_listed(index):
     assert "harbours/harbours.ja.pdf" not in links
 
 
+def test_a_pair_is_listed_in_both_of_its_languages(page, parse):
+    entry = dataclasses.replace(ENTRIES[0], files=("harbours.en-uk.pdf", "harbours.uk-ja.pdf"))
+    links = [each["href"] for each in parse(write_index((entry,), page)).all("a")]
+    found = [link for link in links if "-" in link]
+    assert found == [
+        "harbours/harbours.en-uk.pdf",
+        "harbours/harbours.en-uk.pdf",
+        "harbours/harbours.uk-ja.pdf",
+        "harbours/harbours.uk-ja.pdf",
+    ]
+
+
 def test_a_section_is_in_its_language(index):
     assert [attrs["lang"] for attrs in index.all("section")] == ["en", "uk", "ja"]
 

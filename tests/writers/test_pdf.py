@@ -1,6 +1,5 @@
 """The PDF of an edition, and the combined one."""
 
-import ctypes
 import dataclasses
 import logging
 import os
@@ -14,7 +13,6 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from pypdfium2 import raw
 
 from toolkit.errors import ReleaseError
 from toolkit.fonts import load_fonts
@@ -22,6 +20,8 @@ from toolkit.model import Kind
 from toolkit.writers import title_text, write_pdf
 
 LANGS = ("en", "uk", "ja")
+SCRIPTS = [("[а-яіїєґ]", "uk"), ("[ぁ-ヶ一-龥]", "ja"), ("lighthouse|keepers|lamp must", "en")]
+"""What only a text of a language has, and the language."""
 
 
 def pages(data):
@@ -37,30 +37,6 @@ def inflated(data):
     """Return the content of all streams of a PDF that are compressed and no font or picture."""
     found = re.findall(rb"(?s)/FlateDecode.*?stream\r?\n(.*?)\r?\nendstream", data)
     return b"".join(zlib.decompressobj().decompress(each) for each in found)
-
-
-def part_languages(data):
-    """Return, for each page, the languages that the parts of its structure tree declare."""
-    document = pypdfium2.PdfDocument(data)
-    found = [_languages(page) for page in document]
-    document.close()
-    return found
-
-
-def _languages(page):
-    tree = raw.FPDF_StructTree_GetForPage(page)
-    root = raw.FPDF_StructTree_GetChildAtIndex(tree, 0)
-    count = raw.FPDF_StructElement_CountChildren(root)
-    parts = [raw.FPDF_StructElement_GetChildAtIndex(root, index) for index in range(count)]
-    languages = [_language(part) for part in parts if part]
-    raw.FPDF_StructTree_Close(tree)
-    return [lang for lang in languages if lang]
-
-
-def _language(element):
-    buffer = ctypes.create_string_buffer(32)
-    size = raw.FPDF_StructElement_GetLang(element, buffer, 32)
-    return buffer.raw[: max(size - 2, 0)].decode("utf-16-le")
 
 
 def letters(text):
@@ -100,14 +76,17 @@ def test_the_language_is_declared(lang, small, page, fonts):
     assert f"/Lang ({lang})".encode() in inflated(write_pdf((small(lang),), page, fonts))
 
 
-def test_each_part_of_the_combined_file_declares_its_language(combined):
-    assert part_languages(combined) == [
-        ["en", "uk", "ja"],
-        ["en", "uk", "ja"],
-        ["en"],
-        ["uk"],
-        ["ja"],
-    ]
+@pytest.mark.parametrize(("pattern", "lang"), SCRIPTS, ids=["Cyrillic", "Japanese", "Latin"])
+def test_each_text_of_the_combined_file_is_in_its_own_language(combined, spoken, pattern, lang):
+    found = {said for text, said in spoken(combined) if re.search(pattern, text)}
+    assert found == {lang}
+
+
+@pytest.mark.parametrize("edition", LANGS)
+def test_no_text_stands_outside_of_the_structure(edition, small, page, fonts, spoken):
+    data = write_pdf((small(edition),), page, fonts)
+    texts = letters("".join(text for text, _ in spoken(data)))
+    assert [text for text in edition_texts(small(edition)) if letters(text) not in texts] == []
 
 
 def test_a_cover_names_the_document_in_every_language(small, page, combined):
@@ -239,3 +218,46 @@ def test_the_environment_is_left_alone(small, page, fonts, monkeypatch):
     monkeypatch.setenv("FONTCONFIG_FILE", "before")
     write_pdf((small("en"),), page, fonts)
     assert os.environ["FONTCONFIG_FILE"] == "before"
+
+
+# ── Archival ─────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture(scope="module")
+def attached(page):
+    return dataclasses.replace(page, attached={"uk": b"msgid ...", "ja": b"msgid ---"})
+
+
+@pytest.mark.parametrize(
+    "claim", [b'pdfaid:part="3"', b'pdfaid:conformance="A"', b"<pdfuaid:part>1</pdfuaid:part>"]
+)
+def test_the_metadata_claims_both_standards(small, page, fonts, claim):
+    assert claim in inflated(write_pdf((small("en"),), page, fonts))
+
+
+@pytest.mark.parametrize(
+    ("langs", "names"),
+    [
+        pytest.param(("uk",), ["harbours.uk.po"], id="one language"),
+        pytest.param(("en",), [], id="the source has no catalog"),
+        pytest.param(LANGS, ["harbours.uk.po", "harbours.ja.po"], id="all"),
+    ],
+)
+def test_a_file_carries_the_catalogs_of_its_languages(small, attached, fonts, langs, names):
+    document = pypdfium2.PdfDocument(write_pdf(tuple(map(small, langs)), attached, fonts))
+    count = document.count_attachments()
+    found = [document.get_attachment(index) for index in range(count)]
+    assert [each.get_name() for each in found] == names
+    assert [bytes(each.get_data()) for each in found] == [
+        attached.attached[name.split(".")[1]] for name in names
+    ]
+    document.close()
+
+
+def test_nothing_in_a_file_says_when_it_was_built(small, attached, fonts):
+    data = inflated(write_pdf((small("uk"),), attached, fonts))
+    assert set(re.findall(rb"D:(\d{4,8})", data)) == {b"20250401"}
+
+
+def test_the_same_attachments_give_the_same_bytes(small, attached, fonts):
+    assert write_pdf((small("uk"),), attached, fonts) == write_pdf((small("uk"),), attached, fonts)

@@ -8,10 +8,12 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from toolkit import __version__
+from toolkit.catalog import public_catalog
 from toolkit.edition import byline_parts
 from toolkit.files import digest, write_atomic
 from toolkit.pipeline.interface import interface_words
 from toolkit.pipeline.project import DRAFTS
+from toolkit.pofile import serialize_po
 from toolkit.release import (
     MANIFEST,
     Manifest,
@@ -20,7 +22,15 @@ from toolkit.release import (
 )
 from toolkit.review import count_words
 from toolkit.typography import set_text
-from toolkit.writers import IndexEntry, Page, title_text, write_html, write_index, write_pdf
+from toolkit.writers import (
+    IndexEntry,
+    Page,
+    title_text,
+    write_html,
+    write_index,
+    write_parallel,
+    write_pdf,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -32,7 +42,7 @@ if TYPE_CHECKING:
     from toolkit.pipeline.project import Project, Source
     from toolkit.release import LanguageRecord
 
-TOOLS = ("weasyprint", "pydyf", "fonttools", "babel", "markdown-it-py", "pyphen")
+TOOLS = ("weasyprint", "pydyf", "fonttools", "babel", "markdown-it-py", "pyphen", "budoux")
 """Libraries whose version can change the bytes of a release."""
 
 GENERATOR = f"toolkit {__version__}"
@@ -73,7 +83,10 @@ def plan_manifest(
 def _settings_digest(project: Project) -> str:
     """Digest the settings that shape a page, whatever order they are written in."""
     config = project.config
-    shaping = (sorted(config.byline.items()), config.site_url, config.source_lang)
+    shaping = (
+        sorted(config.byline.items()), config.site_url, config.source_lang,
+        config.parallel, config.attach,
+    )  # fmt: skip
     return digest(repr(shaping).encode())
 
 
@@ -93,7 +106,11 @@ def in_order(project: Project, records: Mapping[str, LanguageRecord]) -> tuple[s
 
 
 def make_page(
-    project: Project, editions: tuple[Edition, ...], date: str, planned: Manifest
+    project: Project,
+    editions: tuple[Edition, ...],
+    date: str,
+    planned: Manifest,
+    translations: Iterable[Translation] = (),
 ) -> Page:
     """Gather what the writers are told beside the editions."""
     name = planned.document
@@ -101,6 +118,9 @@ def make_page(
     files = [f"{name}.{lang}.pdf" for lang in languages]
     if len(editions) > 1:
         files.append(f"{name}.multi.pdf")
+    rendered = {each.lang for each in editions}
+    pairs = tuple(pair for pair in project.config.parallel if rendered.issuperset(pair))
+    files += [f"{name}.{left}-{right}.pdf" for left, right in pairs]
     return Page(
         words={lang: interface_words(lang) for lang in languages},
         date=date,
@@ -110,13 +130,26 @@ def make_page(
         bylines=project.config.byline,
         titles={lang: record.title for lang, record in planned.languages.items()},
         files=tuple(files),
+        parallel=pairs,
+        attached=_attached(project, translations),
         site_url=project.config.site_url,
         generator=GENERATOR,
     )
 
 
+def _attached(project: Project, translations: Iterable[Translation]) -> dict[str, bytes]:
+    """Write the catalogs of a release as its PDFs carry them: without what is private."""
+    if not project.config.attach:
+        return {}
+    return {
+        each.lang: serialize_po(public_catalog(each.catalog))
+        for each in translations
+        if each.catalog is not None
+    }
+
+
 def render(page: Page, editions: tuple[Edition, ...], fonts: FontBundle) -> dict[str, bytes]:
-    """Print every edition as a page and a PDF, and all of them as one PDF.
+    """Print every edition as a page and a PDF, all of them as one PDF, and pairs side by side.
 
     Returns:
         Bytes by path from the document's folder.
@@ -128,6 +161,10 @@ def render(page: Page, editions: tuple[Edition, ...], fonts: FontBundle) -> dict
         files[f"{name}.{edition.lang}.pdf"] = write_pdf((edition,), page, fonts)
     if len(editions) > 1:
         files[f"{editions[0].document}.multi.pdf"] = write_pdf(editions, page, fonts)
+    by_lang = {edition.lang: edition for edition in editions}
+    for left, right in page.parallel:
+        pair = (by_lang[left], by_lang[right])
+        files[f"{pair[0].document}.{left}-{right}.pdf"] = write_parallel(pair, page, fonts)
     return files
 
 

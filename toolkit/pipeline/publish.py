@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
@@ -204,7 +205,7 @@ def _release(
     if before and same_content(before, planned):
         if not verify_files(before, folder, others=False):
             return done
-        lost = () if work.order.dry_run else _restore(work, editions, planned, before)
+        lost = () if work.order.dry_run else _restore(work, ready, editions, planned, before)
         if lost:
             return replace(
                 done, outcome="restored", files=tuple(f"{place}/{path}" for path in lost)
@@ -222,11 +223,15 @@ def _release(
 
 
 def _restore(
-    work: Work, editions: tuple[Edition, ...], planned: Manifest, before: Manifest
+    work: Work,
+    ready: tuple[Translation, ...],
+    editions: tuple[Edition, ...],
+    planned: Manifest,
+    before: Manifest,
 ) -> tuple[str, ...]:
     """Make the lost files of the current release again, if that gives the same bytes."""
     folder = work.project.root / "output" / before.document
-    page = make_page(work.project, editions, before.date, planned)
+    page = make_page(work.project, editions, before.date, planned, ready)
     return restore_files(folder, before, render(page, editions, work.fonts))
 
 
@@ -240,7 +245,7 @@ def _build(
     """Render a revision, after the one whose manifest is `previous`."""
     place = work.project.place(work.project.root / "output" / planned.document)
     date = release_date(work.order.date, work.order.epoch, _catalogs(ready))
-    page = make_page(work.project, editions, date, planned)
+    page = make_page(work.project, editions, date, planned, ready)
     return build_release(
         planned.document,
         date,
@@ -284,6 +289,7 @@ def write_draft(work: Work, source: Source, translations: tuple[Translation, ...
             write_atomic(folder / path, data)
             written.append(f"{project.place(folder)}/{path}")
         _drop_languages(project, folder)
+        _drop_pairs(project, folder)
     return Published(name, "draft", languages=languages, files=tuple(sorted(written)))
 
 
@@ -295,6 +301,15 @@ def _drop_languages(project: Project, folder: Path) -> None:
         if lang in LANGUAGES and lang not in known:
             page.unlink()
             (folder / f"{folder.name}.{lang}.pdf").unlink(missing_ok=True)
+
+
+def _drop_pairs(project: Project, folder: Path) -> None:
+    """Remove what former drafts left of pairs that the settings no longer have."""
+    wanted = {f"{folder.name}.{left}-{right}.pdf" for left, right in project.config.parallel}
+    for left, right in itertools.permutations(LANGUAGES, 2):
+        name = f"{folder.name}.{left}-{right}.pdf"
+        if name not in wanted:
+            (folder / name).unlink(missing_ok=True)
 
 
 def _catalogs(translations: Iterable[Translation]) -> tuple[Catalog, ...]:

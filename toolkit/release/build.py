@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import datetime as dt
+import itertools
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -61,9 +62,10 @@ def build_release(
 
     A language that the last revision has and `languages` has not is carried over:
     its record and its files (``<lang>/…``, ``<document>.<lang>.pdf`` and
-    ``<document>.<src>-<lang>.pdf``) stay as they are. A file that belongs to no
-    single language, such as the combined PDF, is not: it would hold old texts of
-    the languages that are new, so whoever calls makes it again.
+    ``<document>.<src>-<lang>.pdf``) stay as they are, and so does a file of two
+    languages that both are. A file that holds another language too, such as the
+    combined PDF, is not: it would hold old texts of a language that is new, so
+    whoever calls makes it again.
 
     Args:
         document: the slug.
@@ -152,20 +154,22 @@ def _carried_files(
     return {
         path: record
         for path, record in before.files.items()
-        if path not in files and _language_of(path, before) in languages
+        if path not in files and (of := _languages_of(path, before)) and of <= languages
     }
 
 
-def _language_of(path: str, manifest: Manifest) -> str:
-    """Return the language that a file is in, the target's for a pair; empty for no single one."""
+def _languages_of(path: str, manifest: Manifest) -> set[str]:
+    """Return the languages that a file is in, a pair's without the source; none if not known."""
     folder, slash, _ = path.partition("/")
     if slash:
-        return folder if folder in manifest.languages else ""
+        return {folder} & set(manifest.languages)
     middle = path.removeprefix(f"{manifest.document}.").rpartition(".")[0]
     if middle in manifest.languages:
-        return middle
-    pairs = (code for code in manifest.languages if middle.endswith(f"-{code}"))
-    return max(pairs, key=len, default="")
+        return {middle}
+    for left, right in itertools.permutations(manifest.languages, 2):
+        if middle == f"{left}-{right}":
+            return {code for code in (left, right) if manifest.languages[code].catalog}
+    return set()
 
 
 def _file_records(document: str, files: Mapping[str, bytes]) -> dict[str, FileRecord]:

@@ -12,7 +12,7 @@ from toolkit.writers.guide import Brief, write_guide
 from toolkit.writers.html import write_html
 from toolkit.writers.index import write_index
 from toolkit.writers.inline import title_text
-from toolkit.writers.pdf import write_pdf
+from toolkit.writers.pdf import write_parallel, write_pdf
 from toolkit.writers.proof import write_proof_html, write_proof_pdf
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ __all__ = [
     "write_guide",
     "write_html",
     "write_index",
+    "write_parallel",
     "write_pdf",
     "write_proof_html",
     "write_proof_pdf",

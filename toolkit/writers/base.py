@@ -42,7 +42,11 @@ class Page:
     titles: Mapping[str, str] = field(default_factory=dict)
     """Per language, the document's title as plain finished text (`title_text`)."""
     files: tuple[str, ...] = ()
-    """PDFs that lie in the document's folder: ``x.uk.pdf``, ``x.multi.pdf``."""
+    """PDFs that lie in the document's folder: ``x.uk.pdf``, ``x.multi.pdf``, ``x.en-uk.pdf``."""
+    parallel: tuple[tuple[str, str], ...] = ()
+    """Pairs of languages that have a PDF side by side, the left one first."""
+    attached: Mapping[str, bytes] = field(default_factory=dict)
+    """Per language, the catalog that its PDFs carry as their source."""
     site_url: str = ""
     """Where ``output/`` is served, ending in ``/``; empty leaves addresses out."""
     generator: str = "toolkit"

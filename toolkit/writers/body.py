@@ -52,30 +52,57 @@ def _speaker_id(scene: Scene, number: int) -> str:
     return f"{scene.prefix}speaker-{number}"
 
 
-def blocks_markup(scene: Scene) -> Markup:
-    """Build all blocks: a section per speaker, one per run of notes, the rest as they come."""
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Blocks that belong together: what one speaker says, a run of notes, or a single block."""
+
+    kind: Kind
+    """Of its first block."""
+    blocks: tuple[EditionBlock, ...]
+    start: int
+    """Number of its first block in the edition."""
+    rank: int
+    """Of its heading, 2–6; for blocks without one, of nothing."""
+    speaker: int = 0
+    """Number of the speaker in the edition, from 1; 0 for none."""
+
+
+def group_blocks(blocks: tuple[EditionBlock, ...]) -> Iterator[Group]:
+    """Put blocks into groups; they follow from kinds and levels, so every language has the same."""
     outline = _Outline()
-    parts: list[Markup] = []
-    number = 0
-    blocks = scene.edition.blocks
-    start = 0
+    speaker = start = 0
     while start < len(blocks):
         block = blocks[start]
         end = start + 1
         if block.kind is Kind.SPEAKER:
-            number += 1
+            speaker += 1
             end = _run(blocks, end, _OF_SPEAKER)
-            parts.append(_turn(blocks[start:end], number, outline.inner, scene))
         elif block.kind is Kind.NOTE:
             end = _run(blocks, end, {Kind.NOTE})
-            parts.append(_notes(blocks[start:end], start, scene))
-        elif block.kind is Kind.HEADING:
-            rank = outline.rank(block.level)
-            parts.append(element(f"h{rank}", sentences_markup(block.sentences, scene)))
-        else:
-            parts.append(_block(block, scene))
+        is_heading = block.kind is Kind.HEADING
+        rank = outline.rank(block.level) if is_heading else outline.inner
+        number = speaker if block.kind is Kind.SPEAKER else 0
+        yield Group(block.kind, blocks[start:end], start, rank, number)
         start = end
-    return join(parts)
+
+
+def blocks_markup(scene: Scene) -> Markup:
+    """Build all blocks: a section per speaker, one per run of notes, the rest as they come."""
+    return join(_group_markup(group, scene) for group in group_blocks(scene.edition.blocks))
+
+
+def _group_markup(group: Group, scene: Scene) -> Markup:
+    body = [block_markup(block, group, scene) for block in group.blocks]
+    match group.kind:
+        case Kind.SPEAKER:
+            heading = _speaker_id(scene, group.speaker)
+            return element("section", *body, class_="turn", aria_labelledby=heading)
+        case Kind.NOTE:
+            heading = _notes_id(scene, group)
+            head = notes_heading(group, scene)
+            return element("section", head, *body, class_="notes", aria_labelledby=heading)
+        case _:
+            return join(body)
 
 
 def _run(blocks: tuple[EditionBlock, ...], start: int, kinds: set[Kind]) -> int:
@@ -85,38 +112,27 @@ def _run(blocks: tuple[EditionBlock, ...], start: int, kinds: set[Kind]) -> int:
     return end
 
 
-def _turn(blocks: tuple[EditionBlock, ...], number: int, rank: int, scene: Scene) -> Markup:
-    head, *body = blocks
-    if head.byline is None:
-        return join(_block(block, scene) for block in blocks)
-    heading = _speaker_id(scene, number)
-    line = byline_markup(head.byline, scene)
-    name = plain_sentences((head.byline.name,), scene)
-    return element(
-        "section",
-        element(
-            f"h{rank}", line, id=heading, class_="byline", data_name=name if scene.printed else None
-        ),
-        *(_block(block, scene) for block in body),
-        class_="turn",
-        aria_labelledby=heading,
-    )
+def notes_heading(group: Group, scene: Scene) -> Markup:
+    """Build the heading of a run of notes."""
+    return element("h2", scene.word("Notes"), id=_notes_id(scene, group))
 
 
-def _notes(blocks: tuple[EditionBlock, ...], start: int, scene: Scene) -> Markup:
-    heading = f"{scene.prefix}notes-{start}"
-    return element(
-        "section",
-        element("h2", scene.word("Notes"), id=heading),
-        *(_block(block, scene) for block in blocks),
-        class_="notes",
-        aria_labelledby=heading,
-    )
+def _notes_id(scene: Scene, group: Group) -> str:
+    return f"{scene.prefix}notes-{group.start}"
 
 
-def _block(block: EditionBlock, scene: Scene) -> Markup:
+def block_markup(block: EditionBlock, group: Group, scene: Scene) -> Markup:
+    """Build one block of a group."""
+    if block.byline is not None:
+        name = plain_sentences((block.byline.name,), scene) if scene.printed else None
+        line = byline_markup(block.byline, scene)
+        heading = _speaker_id(scene, group.speaker)
+        return element(f"h{group.rank}", line, id=heading, class_="byline", data_name=name)
     text = sentences_markup(block.sentences, scene)
     match block.kind:
+        case Kind.HEADING:
+            title = sentences_markup(block.sentences, scene, heading=True)
+            return element(f"h{group.rank}", title)
         case Kind.LIST:
             points = (element("li", sentences_markup(each, scene)) for each in block.items)
             return element("ol" if block.ordered else "ul", *points)
@@ -159,7 +175,7 @@ def between(parts: Iterable[str], mark: str) -> Iterator[str]:
 
 def title_markup(scene: Scene) -> Markup:
     """Build the sentences of the title."""
-    return sentences_markup(scene.edition.title, scene)
+    return sentences_markup(scene.edition.title, scene, heading=True)
 
 
 def colophon_markup(scene: Scene) -> Markup:

@@ -14,7 +14,14 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from toolkit.language import LANGUAGES
-from toolkit.writers.body import blocks_markup, colophon_markup, occasion_markup, title_markup
+from toolkit.writers.body import (
+    autonym_markup,
+    between,
+    blocks_markup,
+    colophon_markup,
+    occasion_markup,
+    title_markup,
+)
 from toolkit.writers.inline import Scene, plain_sentences, title_text
 from toolkit.writers.markup import Markup, element, join, json_script, style
 
@@ -100,6 +107,18 @@ def _downloads(scene: Scene) -> Iterator[Markup]:
         if name in scene.page.files:
             link = element("a", scene.word(word), href=f"../{name}", type="application/pdf")
             yield element("li", link)
+    for pair in scene.page.parallel:
+        if lang in pair:
+            name = f"{document_}.{pair[0]}-{pair[1]}.pdf"
+            link = pair_link(pair, scene.word("Side by side: {languages}"), f"../{name}")
+            yield element("li", link)
+
+
+def pair_link(pair: tuple[str, str], words: str, address: str) -> Markup:
+    """Build a link to the PDF of two languages side by side, each named in itself."""
+    before, _, after = words.partition("{languages}")
+    names = between(map(autonym_markup, pair), " – ")
+    return element("a", before, *names, after, href=address, type="application/pdf")
 
 
 # ── Head ─────────────────────────────────────────────────────────────────────

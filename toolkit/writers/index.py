@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from toolkit.language import LANGUAGES, format_date
 from toolkit.writers.body import between
-from toolkit.writers.html import document, language_link, opening, sheet
+from toolkit.writers.html import document, language_link, opening, pair_link, sheet
 from toolkit.writers.markup import Markup, element, style
 
 if TYPE_CHECKING:
@@ -86,4 +87,9 @@ def _lines(entry: IndexEntry, lang: str, page: Page) -> Iterator[Markup]:
     for name, word in words.items():
         if name in entry.files:
             parts.append(element("a", page.word(word, lang), href=f"{folder}/{name}"))
+    for pair in itertools.permutations(entry.titles, 2):
+        file = f"{folder}.{pair[0]}-{pair[1]}.pdf"
+        if lang in pair and file in entry.files:
+            label = page.word("Side by side: {languages}", lang)
+            parts.append(pair_link(pair, label, f"{folder}/{file}"))
     yield element("p", *between(parts, " · "), class_="when")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from toolkit.inline import Break, Code, Emphasis, Link, Strong, Text, parse_inline, plain_text
 from toolkit.language import join_sentences, language
 from toolkit.model import PUBLISHED, State
+from toolkit.writers.japanese import phrased, spaced
 from toolkit.writers.markup import Markup, element, escape, join
 
 if TYPE_CHECKING:
@@ -57,8 +58,12 @@ def _plain(
 # ── Sentences ────────────────────────────────────────────────────────────────
 
 
-def sentences_markup(sentences: tuple[Sentence, ...], scene: Scene) -> Markup:
+def sentences_markup(
+    sentences: tuple[Sentence, ...], scene: Scene, *, heading: bool = False
+) -> Markup:
     """Join sentences into running text by the rule of the edition's language.
+
+    A Japanese heading in print breaks between phrases.
 
     In a draft whatever is not reviewed stands in a `mark` that names its state;
     the state's word is shown where a run of sentences of one state begins.
@@ -71,7 +76,9 @@ def sentences_markup(sentences: tuple[Sentence, ...], scene: Scene) -> Markup:
         if not text:
             continue
         parts.append(_gap(before, text, scene.edition.lang))
-        parts.append(_marked(sentence, nodes, scene, labelled=sentence.state is not state))
+        write = _writing(sentence.lang, scene, heading=heading)
+        body = nodes_markup(nodes, write)
+        parts.append(_marked(sentence, nodes, body, scene, labelled=sentence.state is not state))
         before, state = text, sentence.state
     return join(parts)
 
@@ -82,8 +89,15 @@ def _gap(before: str, after: str, lang: str) -> str:
     return join_sentences((before, after), lang)[len(before) : -len(after)]
 
 
-def _marked(sentence: Sentence, nodes: tuple[Node, ...], scene: Scene, *, labelled: bool) -> Markup:
-    body = nodes_markup(nodes)
+def _writing(lang: str, scene: Scene, *, heading: bool) -> Callable[[str], Markup]:
+    if not scene.printed or lang != "ja":
+        return escape
+    return phrased if heading else spaced
+
+
+def _marked(
+    sentence: Sentence, nodes: tuple[Node, ...], body: Markup, scene: Scene, *, labelled: bool
+) -> Markup:
     lang = None if sentence.lang == scene.edition.lang or _is_address(nodes) else sentence.lang
     if not scene.edition.draft or sentence.state in PUBLISHED:
         return element("span", body, lang=lang) if lang else body
@@ -96,25 +110,30 @@ def _marked(sentence: Sentence, nodes: tuple[Node, ...], scene: Scene, *, labell
     return element("mark", label, body, class_=kind, title=title)
 
 
-def nodes_markup(nodes: Iterable[Node]) -> Markup:
-    """Turn the tree of one text into markup."""
-    return join(_node_markup(node) for node in nodes)
+def nodes_markup(nodes: Iterable[Node], write: Callable[[str], Markup] = escape) -> Markup:
+    """Turn the tree of one text into markup; `write` turns a stretch of plain text into it."""
+    return join(_node_markup(node, write) for node in nodes)
 
 
-def _node_markup(node: Node) -> Markup:
+def _node_markup(node: Node, write: Callable[[str], Markup]) -> Markup:
     match node:
         case Text(text):
-            return escape(text)
+            return write(text)
         case Code(text):
             return element("code", text)
         case Break():
             return element("br")
         case Strong(children):
-            return element("strong", nodes_markup(children))
+            return element("strong", nodes_markup(children, write))
         case Emphasis(children):
-            return element("em", nodes_markup(children))
+            return element("em", nodes_markup(children, write))
         case Link(href, children):
-            return element("a", nodes_markup(children), href=href)
+            return element("a", nodes_markup(children, _unphrased(write)), href=href)
+
+
+def _unphrased(write: Callable[[str], Markup]) -> Callable[[str], Markup]:
+    """A phrase is a box of its own, which WeasyPrint would not tag as a part of the link."""
+    return spaced if write is phrased else write
 
 
 def _is_address(nodes: tuple[Node, ...]) -> bool:

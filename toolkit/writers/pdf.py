@@ -1,12 +1,14 @@
-"""Editions as a tagged PDF, set by WeasyPrint from the bundle's fonts and nothing else.
+"""Editions as an archival, tagged PDF, set by WeasyPrint from the bundle's fonts alone.
 
-Source: PDF/UA-1 (ISO 14289-1); WeasyPrint's documentation, "Going further";
+Source: PDF/A-3 (ISO 19005-3); PDF/UA-1 (ISO 14289-1); WeasyPrint's documentation, "Going further";
 CSS Paged Media Module Level 3 (page rules, margin boxes, named pages).
 """
 
 from __future__ import annotations
 
 import atexit
+import base64
+import datetime as dt
 import functools
 import hashlib
 import logging
@@ -14,12 +16,16 @@ import os
 import re
 import shutil
 import tempfile
+import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from toolkit.errors import ReleaseError
 from toolkit.inline import parse_inline, plain_text
+from toolkit.writers.justify import justify_japanese
+from toolkit.writers.parallel import parallel_document
 from toolkit.writers.sheets import printed_document
+from toolkit.writers.tags import finish
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -40,7 +46,8 @@ _ENDLESS_WORD = re.compile(rf"[^\W\u2e80-\U0003ffff]{{{MAX_WORD + 1}}}")
 def write_pdf(editions: tuple[Edition, ...], page: Page, fonts: Fonts) -> bytes:
     """Print editions of one document: one as it is, several behind a common cover.
 
-    The same editions, page and fonts give the same bytes, in any process.
+    The same editions, page and fonts give the same bytes, in any process. The file is
+    PDF/A-3a and PDF/UA-1 in one, and holds what the page has to attach of its languages.
 
     Raises:
         ReleaseError: a paragraph or a word is too long to set, or WeasyPrint had
@@ -48,23 +55,48 @@ def write_pdf(editions: tuple[Edition, ...], page: Page, fonts: Fonts) -> bytes:
     """
     for edition in editions:
         _refuse_endless(edition)
-    document = printed_document(editions, page)
-    finish = functools.partial(_declare_languages, document.languages)
-    return print_page(document.html, fonts, finish, where=editions[0].document)
+    return _print_editions(printed_document(editions, page), editions, page, fonts)
 
 
-def print_page(html: str, fonts: Fonts, finish: Callable[[Any, Any], None], *, where: str) -> bytes:
+def write_parallel(pair: tuple[Edition, Edition], page: Page, fonts: Fonts) -> bytes:
+    """Print two editions of one document side by side; all else as in `write_pdf`."""
+    for edition in pair:
+        _refuse_endless(edition)
+    return _print_editions(parallel_document(*pair, page), pair, page, fonts)
+
+
+def _print_editions(html: str, editions: tuple[Edition, ...], page: Page, fonts: Fonts) -> bytes:
+    attached = tuple(
+        (f"{each.document}.{each.lang}.po", page.attached[each.lang])
+        for each in editions
+        if each.lang in page.attached
+    )
+    return print_page(html, fonts, where=editions[0].document, attached=attached, date=page.date)
+
+
+def print_page(
+    html: str,
+    fonts: Fonts,
+    *,
+    where: str,
+    attached: tuple[tuple[str, bytes], ...] = (),
+    date: str = "",
+    complete: Callable[[Any, Any], None] = finish,
+) -> bytes:
     """Print a page as a tagged PDF.
 
     Args:
         html: the whole page.
         fonts: all that it may be set in.
-        finish: called with WeasyPrint's rendered document and the PDF about to be written.
         where: what errors are about.
+        attached: names and contents of files that the PDF carries.
+        date: theirs, ISO 8601.
+        complete: called with WeasyPrint's rendered document and the PDF about to be written.
 
     Raises:
         ReleaseError: WeasyPrint had something to say.
     """
+    material = b"\0".join([html.encode(), *(data for _, data in attached)])
     configuration = _configuration(fonts)
     import weasyprint
 
@@ -72,12 +104,18 @@ def print_page(html: str, fonts: Fonts, finish: Callable[[Any, Any], None], *, w
     logger = logging.getLogger("weasyprint")
     logger.addHandler(notes)
     try:
-        written = weasyprint.HTML(string=html, url_fetcher=_fetcher()).write_pdf(
-            font_config=configuration,
-            pdf_variant="pdf/ua-1",
-            pdf_identifier=hashlib.sha256(html.encode()).hexdigest().encode(),
-            finisher=finish,
-        )
+        with warnings.catch_warnings():
+            # WeasyPrint 70 leaves the file of its colour profile to the garbage collector.
+            warnings.simplefilter("ignore", ResourceWarning)
+            options = {
+                "pdf_variant": "pdf/a-3a",
+                "pdf_identifier": hashlib.sha256(material).hexdigest().encode(),
+                "attachments": [_attachment(name, data, date) for name, data in attached],
+            }
+            source = weasyprint.HTML(string=html, url_fetcher=_fetcher())
+            laid_out = source.render(font_config=configuration, **options)
+            justify_japanese(laid_out)
+            written = laid_out.write_pdf(finisher=complete, **options)
     finally:
         logger.removeHandler(notes)
     if notes.messages:
@@ -88,6 +126,23 @@ def print_page(html: str, fonts: Fonts, finish: Callable[[Any, Any], None], *, w
             "the folder that the setting `fonts` names; report anything else as a fault",
         )
     return bytes(written)
+
+
+def _attachment(name: str, data: bytes, date: str) -> Any:
+    """Make a catalog an attachment: of the release's date, and of a type no system chooses."""
+    import weasyprint
+
+    day = dt.datetime.fromisoformat(date).replace(tzinfo=dt.UTC)
+    content = base64.b64encode(data).decode()
+    return weasyprint.Attachment(
+        url=f"data:text/x-gettext-translation;base64,{content}",
+        url_fetcher=_fetcher(),
+        name=name,
+        description="gettext catalog: each source text and its translation",
+        created=day,
+        modified=day,
+        relationship="Source",
+    )
 
 
 class _Notes(logging.Handler):
@@ -174,27 +229,3 @@ def _fetcher() -> Any:
     from weasyprint.urls import URLFetcher
 
     return URLFetcher(allowed_protocols={"data"}, allow_redirects=False, fail_on_errors=True)
-
-
-def _declare_languages(languages: dict[str, str], document: Any, pdf: Any) -> None:
-    """Say which language each part of the structure tree is in; WeasyPrint says it only once.
-
-    The parts are the children of ``body``, each with an id; a part that goes on
-    over a page has an anchor and an element of the tree on each.
-
-    Args:
-        languages: id of a part → its language.
-        document: WeasyPrint's rendered document.
-        pdf: the PDF about to be written.
-    """
-    elements = [each for each in pdf.objects if _is_structure(each)]
-    root = next(each for each in elements if each["S"] == "/Document")
-    kids = set(root["K"])
-    parts = [each for each in elements if each.reference in kids]
-    anchors = [anchor for page in document.pages for anchor in page.anchors if anchor in languages]
-    for part, anchor in zip(parts, anchors, strict=True):
-        part["Lang"] = f"({languages[anchor]})"
-
-
-def _is_structure(candidate: Any) -> bool:
-    return isinstance(candidate, dict) and candidate.get("Type") == "/StructElem"

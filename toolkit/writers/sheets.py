@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from toolkit.writers.body import (
@@ -19,6 +18,8 @@ from toolkit.writers.inline import Scene, title_text
 from toolkit.writers.markup import Markup, css_string, element, join, style
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from toolkit.model import Edition
     from toolkit.writers.base import Page
 
@@ -29,44 +30,36 @@ _WATERMARK = 1100
 """Size of a draft's mark across the page, in points, times its characters."""
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedDocument:
-    """What WeasyPrint is given."""
-
-    html: str
-    languages: dict[str, str]
-    """Id of each child of ``body`` → its language."""
-
-
-def printed_document(editions: tuple[Edition, ...], page: Page) -> PrintedDocument:
-    """Lay out editions for print: one as it is, several behind cover and contents."""
+def printed_document(editions: tuple[Edition, ...], page: Page) -> str:
+    """Lay out editions for print, as HTML: one as it is, several behind cover and contents."""
     scenes = tuple(Scene(edition, page, f"{edition.lang}-", printed=True) for edition in editions)
     combined = len(scenes) > 1
     fronts = [_front(scene) for scene in scenes] if combined else []
     contents = [_contents(scene, first=not n) for n, scene in enumerate(scenes)] if combined else []
-    languages = {
-        f"{kind}{lang}": lang
-        for kind in (("cover-", "contents-", "") if combined else ("",))
-        for lang in (scene.edition.lang for scene in scenes)
-    }
     body = element("body", *fronts, *contents, *map(_part, scenes))
     html = element("html", _head(scenes), body, lang=editions[0].lang)
-    return PrintedDocument(f"<!DOCTYPE html>\n{html}\n", languages)
+    return f"<!DOCTYPE html>\n{html}\n"
 
 
 def _head(scenes: tuple[Scene, ...]) -> Markup:
     first = scenes[0]
-    page = first.page
     rules = "".join(_page_rules(scene) for scene in scenes)
     front = _margin_rules("cover", first, footer=False) + _margin_rules("contents", first)
+    title = title_text(first.edition, first.page.set_text)
+    css = sheet("print.css") + (front if len(scenes) > 1 else "") + rules
+    return printed_head(title, first.page, css)
+
+
+def printed_head(title: str, page: Page, css: str) -> Markup:
+    """Build the head of what becomes a PDF; WeasyPrint takes the PDF's metadata from it."""
     return element(
         "head",
         element("meta", charset="utf-8"),
-        element("title", title_text(first.edition, page.set_text)),
+        element("title", title),
         element("meta", name="generator", content=page.generator),
         element("meta", name="dcterms.created", content=page.date),
         element("meta", name="dcterms.modified", content=page.date),
-        style(sheet("print.css") + (front if len(scenes) > 1 else "") + rules),
+        style(css),
     )
 
 
@@ -130,15 +123,21 @@ def _margin_rules(name: str, scene: Scene, *, footer: bool = True) -> str:
         before, _, after = scene.word("Page {page} of {pages}").partition("{page}")
         between, _, rest = after.partition("{pages}")
         number = (css_string(before), "counter(page)", css_string(between), "counter(pages)")
-        boxes += _box("bottom-left", css_string(_short_title(scene)), scene)
-        boxes += _box("bottom-right", " ".join((*number, css_string(rest))), scene)
-    if scene.edition.draft:
-        word = scene.word("Draft, not for release")
-        boxes += _box("top-center", css_string(word), scene) + _watermark(word, scene)
-    return f"@page {name}{{{boxes}}}"
+        boxes += margin_box("bottom-left", css_string(short_title(scene)), scene)
+        boxes += margin_box("bottom-right", " ".join((*number, css_string(rest))), scene)
+    return f"@page {name}{{{boxes}{draft_mark(scene)}}}"
 
 
-def _box(place: str, content: str, scene: Scene) -> str:
+def draft_mark(scene: Scene) -> str:
+    """Write the declarations that mark a page as a draft; nothing for a release."""
+    if not scene.edition.draft:
+        return ""
+    word = scene.word("Draft, not for release")
+    return margin_box("top-center", css_string(word), scene) + _watermark(word, scene)
+
+
+def margin_box(place: str, content: str, scene: Scene) -> str:
+    """Write a margin box with `content`, a CSS value, in the sans of the edition's language."""
     return f"@{place}{{content:{content};font-family:{_sans(scene)}}}"
 
 
@@ -147,10 +146,16 @@ def _sans(scene: Scene) -> str:
     return japanese if scene.edition.lang == "ja" else '"Noto Sans"'
 
 
-def _short_title(scene: Scene) -> str:
+def short_title(scene: Scene, limits: Mapping[bool, int] = _SHORT) -> str:
+    """Return the title as it fits into a footer.
+
+    Args:
+        scene: whose title.
+        limits: longest title in characters, by whether the language has spaces.
+    """
     title = title_text(scene.edition, scene.page.set_text)
     spaced = " " in title
-    limit = _SHORT[spaced]
+    limit = limits[spaced]
     if len(title) <= limit:
         return title
     cut = title[:limit]
