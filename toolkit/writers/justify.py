@@ -4,8 +4,8 @@ WeasyPrint justifies by the spaces of a line alone. A Japanese line has none, an
 short by what kept the next character off it: a bracket or a stop that may not be
 parted from its neighbour, a Latin word. That is spread evenly between its Japanese
 characters. Latin words and figures, which writers set apart in boxes of their own,
-keep their shape. What is short by more than `MOST` or would
-fall apart ends where it must, and stays.
+keep their shape. A line that is short by more than `MOST`, or would fall apart, stays
+as it is.
 
 All of it is done to boxes that WeasyPrint keeps for itself (`_page_box`); where they
 are not as expected, lines stay as they were, flush left.

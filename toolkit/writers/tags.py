@@ -48,13 +48,7 @@ class _MismatchError(Exception):
     """The structure tree is not the one that the boxes should have given."""
 
 
-def finish(document: Any, pdf: Any) -> None:
-    """Complete a PDF that WeasyPrint is about to write: its `finisher`."""
-    _identify(pdf)
-    mend_tree(document, pdf)
-
-
-def _identify(pdf: Any) -> None:
+def identify(pdf: Any) -> None:
     """Say in the metadata that a PDF/A file is PDF/UA too."""
     stream = next(
         each for each in pdf.objects if getattr(each, "extra", {}).get("Type") == "/Metadata"
