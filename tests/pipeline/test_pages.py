@@ -212,6 +212,6 @@ def test_a_remark_in_a_catalog_does_not_change_what_is_attached(reviewed):
     reviewed.publish()
     path = reviewed.root / "output" / "lamps" / "lamps.uk.pdf"
     before = path.read_bytes()
-    reviewed.write("uk", "The lamps are dim.", "Лампи тьмяні.", comments=("ask Ada",))
+    reviewed.write("uk", "The lamps are dim.", "Лампи тьмяні.", comments=("said Ada",))
     path.unlink()
     assert (reviewed.publish()[0].outcome, path.read_bytes() == before) == ("restored", True)

@@ -20,6 +20,8 @@ class Tree:
     kind: str
     lang: str
     kids: list
+    annotations: int = 0
+    """How many annotations of links it has itself."""
 
     def leaves(self, *, lang=""):
         own = self.lang or lang
@@ -40,7 +42,7 @@ class Tree:
 
 
 def grow(pdf, element):
-    kids = []
+    kids, annotations = [], 0
     for kid in element["K"]:
         found = kid if isinstance(kid, int) else pdf.objects[int(kid.split()[0])]
         if isinstance(found, int):
@@ -48,7 +50,9 @@ def grow(pdf, element):
         elif found.get("Type") == "/StructElem":
             assert found["P"] == element.reference
             kids.append(grow(pdf, found))
-    return Tree(str(element["S"])[1:], element.get("Lang", "()")[1:-1], kids)
+        else:
+            annotations += found["Type"] == "/OBJR"
+    return Tree(str(element["S"])[1:], element.get("Lang", "()")[1:-1], kids, annotations)
 
 
 @pytest.fixture
@@ -137,3 +141,10 @@ def test_a_tree_that_cannot_be_read_stays_as_it_was(tree, monkeypatch):
     monkeypatch.setattr(tags, "_expect", refuse)
     root, mended, _ = tree("<div lang=uk><p>Лампа</p></div>")
     assert (mended, root.size(), list(root.leaves(lang="en"))) == (False, 1, ["en"])
+
+
+def test_annotations_belong_to_links(tree):
+    """PDF/UA-1, 7.18.5; what is emphasised in a link has an annotation of its own."""
+    root, _, _ = tree("<p><a href=https://a.example/>a <em>b <b>c</b></em> d</a> <i>e</i></p>")
+    spans = [each.annotations for each in (*root.all("Span"), *root.all("NonStruct"))]
+    assert (sum(spans), [each.annotations > 1 for each in root.all("Link")]) == (0, [True])

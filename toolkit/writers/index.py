@@ -87,7 +87,8 @@ def _lines(entry: IndexEntry, lang: str, page: Page) -> Iterator[Markup]:
     for name, word in words.items():
         if name in entry.files:
             parts.append(element("a", page.word(word, lang), href=f"{folder}/{name}"))
-    for pair in itertools.permutations(entry.titles, 2):
+    listed = (each for each in page.languages if each in entry.titles)
+    for pair in itertools.permutations(listed, 2):
         file = f"{folder}.{pair[0]}-{pair[1]}.pdf"
         if lang in pair and file in entry.files:
             label = page.word("Side by side: {languages}", lang)

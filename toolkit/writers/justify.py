@@ -4,7 +4,8 @@ WeasyPrint justifies by the spaces of a line alone. A Japanese line has none, an
 short by what kept the next character off it: a bracket or a stop that may not be
 parted from its neighbour, a Latin word. That is spread evenly between its Japanese
 characters. Latin words and figures, which writers set apart in boxes of their own,
-keep their shape. What is short by more than `MOST` ends where it must, and stays.
+keep their shape. A line that is short by more than `MOST`, or would fall apart, stays
+as it is.
 
 All of it is done to boxes that WeasyPrint keeps for itself (`_page_box`); where they
 are not as expected, lines stay as they were, flush left.
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 MOST = 2.5
 """Em; a line that is shorter was ended on purpose, or before something very long."""
+MOST_EACH = 0.25
+"""Em between two characters; with more, a line falls apart."""
 _LEAST = 0.01
 """CSS pixels; not worth a box of its own style."""
 _TAGS = frozenset({"p", "li"})
@@ -62,7 +65,8 @@ def _justify(block: Any, line: Any) -> None:
     end = block.content_box_x() + block.width
     short = end - (texts[-1].position_x + texts[-1].width)
     gaps = sum(_gaps(each) for each in texts) + len(texts) - 1
-    if gaps and _LEAST < short < MOST * line.style["font_size"]:
+    size = line.style["font_size"]
+    if gaps and _LEAST < short < MOST * size and short < gaps * MOST_EACH * size:
         _stretch(line, short / gaps, 0)
 
 

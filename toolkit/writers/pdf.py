@@ -17,6 +17,7 @@ import re
 import shutil
 import tempfile
 import warnings
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,7 +26,7 @@ from toolkit.inline import parse_inline, plain_text
 from toolkit.writers.justify import justify_japanese
 from toolkit.writers.parallel import parallel_document
 from toolkit.writers.sheets import printed_document
-from toolkit.writers.tags import finish
+from toolkit.writers.tags import identify, mend_tree
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -55,63 +56,60 @@ def write_pdf(editions: tuple[Edition, ...], page: Page, fonts: Fonts) -> bytes:
     """
     for edition in editions:
         _refuse_endless(edition)
-    return _print_editions(printed_document(editions, page), editions, page, fonts)
+    html = printed_document(editions, page)
+    attached = _attached(editions, page)
+    return print_page(html, fonts, mend_tree, where=editions[0].document, attached=attached)
 
 
 def write_parallel(pair: tuple[Edition, Edition], page: Page, fonts: Fonts) -> bytes:
     """Print two editions of one document side by side; all else as in `write_pdf`."""
     for edition in pair:
         _refuse_endless(edition)
-    return _print_editions(parallel_document(*pair, page), pair, page, fonts)
-
-
-def _print_editions(html: str, editions: tuple[Edition, ...], page: Page, fonts: Fonts) -> bytes:
-    attached = tuple(
-        (f"{each.document}.{each.lang}.po", page.attached[each.lang])
-        for each in editions
-        if each.lang in page.attached
-    )
-    return print_page(html, fonts, where=editions[0].document, attached=attached, date=page.date)
+    html = parallel_document(*pair, page)
+    attached = _attached(pair, page)
+    return print_page(html, fonts, mend_tree, where=pair[0].document, attached=attached)
 
 
 def print_page(
     html: str,
     fonts: Fonts,
+    finish: Callable[[Any, Any], object],
     *,
     where: str,
-    attached: tuple[tuple[str, bytes], ...] = (),
-    date: str = "",
-    complete: Callable[[Any, Any], None] = finish,
+    attached: tuple[Attached, ...] = (),
 ) -> bytes:
-    """Print a page as a tagged PDF.
+    """Print a page as an archival, tagged PDF.
 
     Args:
         html: the whole page.
         fonts: all that it may be set in.
+        finish: called with WeasyPrint's rendered document and the PDF about to be written.
         where: what errors are about.
-        attached: names and contents of files that the PDF carries.
-        date: theirs, ISO 8601.
-        complete: called with WeasyPrint's rendered document and the PDF about to be written.
+        attached: files that the PDF carries.
 
     Raises:
         ReleaseError: WeasyPrint had something to say.
     """
-    material = b"\0".join([html.encode(), *(data for _, data in attached)])
     configuration = _configuration(fonts)
+    material = b"\0".join([html.encode(), *(each.data for each in attached)])
     import weasyprint
+
+    def complete(document: Any, pdf: Any) -> None:
+        identify(pdf)
+        finish(document, pdf)
 
     notes = _Notes(logging.WARNING)
     logger = logging.getLogger("weasyprint")
     logger.addHandler(notes)
+    options = {
+        "pdf_variant": "pdf/a-3a",
+        "pdf_identifier": hashlib.sha256(material).hexdigest().encode(),
+        "attachments": [_attachment(each) for each in attached],
+    }
     try:
         with warnings.catch_warnings():
             # WeasyPrint 70 leaves the file of its colour profile to the garbage collector.
             warnings.simplefilter("ignore", ResourceWarning)
-            options = {
-                "pdf_variant": "pdf/a-3a",
-                "pdf_identifier": hashlib.sha256(material).hexdigest().encode(),
-                "attachments": [_attachment(name, data, date) for name, data in attached],
-            }
             source = weasyprint.HTML(string=html, url_fetcher=_fetcher())
             laid_out = source.render(font_config=configuration, **options)
             justify_japanese(laid_out)
@@ -128,16 +126,34 @@ def print_page(
     return bytes(written)
 
 
-def _attachment(name: str, data: bytes, date: str) -> Any:
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A catalog that a PDF carries."""
+
+    name: str
+    data: bytes
+    date: str
+    """ISO 8601; what the PDF says of when it was made."""
+
+
+def _attached(editions: tuple[Edition, ...], page: Page) -> tuple[Attached, ...]:
+    return tuple(
+        Attached(f"{each.document}.{each.lang}.po", page.attached[each.lang], page.date)
+        for each in editions
+        if each.lang in page.attached
+    )
+
+
+def _attachment(attached: Attached) -> Any:
     """Make a catalog an attachment: of the release's date, and of a type no system chooses."""
     import weasyprint
 
-    day = dt.datetime.fromisoformat(date).replace(tzinfo=dt.UTC)
-    content = base64.b64encode(data).decode()
+    day = dt.datetime.fromisoformat(attached.date).replace(tzinfo=dt.UTC)
+    content = base64.b64encode(attached.data).decode()
     return weasyprint.Attachment(
         url=f"data:text/x-gettext-translation;base64,{content}",
         url_fetcher=_fetcher(),
-        name=name,
+        name=attached.name,
         description="gettext catalog: each source text and its translation",
         created=day,
         modified=day,

@@ -19,7 +19,6 @@ from toolkit.writers.markup import Markup, css_string, element, style
 from toolkit.writers.pdf import MAX_PARAGRAPH, print_page
 from toolkit.writers.proof_cell import Ink, cell_markup
 from toolkit.writers.proof_front import front_markup
-from toolkit.writers.tags import identify
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,7 +69,7 @@ def write_proof_pdf(proof: Proof, fonts: Fonts) -> bytes:
         style(sheet("proof.css") + _page_rules(proof)),
     )
     page = document("en", head, _body(proof, Ink(proof.unprintable, printed=True))).decode()
-    return print_page(page, fonts, where=proof.document, complete=_declare_languages)
+    return print_page(page, fonts, _declare_languages, where=proof.document)
 
 
 def _longest(cell: Cell) -> str:
@@ -147,7 +146,6 @@ def _declare_languages(document: Any, pdf: Any) -> None:
     WeasyPrint makes an element of the tree for every box of a ``p``, in the order of
     the boxes, and says no language.
     """
-    identify(pdf)
     elements = {each.reference: each for each in pdf.objects if _is_structure(each)}
     root = next(each for each in elements.values() if each["S"] == "/Document")
     boxes = (box for page in document.pages for box in _paragraph_boxes(page._page_box))  # noqa: SLF001 - it has no public way to its boxes

@@ -14,7 +14,7 @@ ISO 14289-1, 5 (identification); WeasyPrint 70, ``pdf/tags.py``.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -48,12 +48,6 @@ class _MismatchError(Exception):
     """The structure tree is not the one that the boxes should have given."""
 
 
-def finish(document: Any, pdf: Any) -> None:
-    """Complete a PDF that WeasyPrint is about to write: its `finisher`."""
-    identify(pdf)
-    mend_tree(document, pdf)
-
-
 def identify(pdf: Any) -> None:
     """Say in the metadata that a PDF/A file is PDF/UA too."""
     stream = next(
@@ -84,6 +78,9 @@ def mend_tree(document: Any, pdf: Any) -> bool:
         _expect(next(rest, None) is None)
     except (_MismatchError, AttributeError, KeyError, IndexError, TypeError):
         return False
+    owners: dict[bytes, bytes] = {}
+    parts = [_lifted(part, None, owners)[0] for part in parts]
+    _give(pdf, owners)
     lang = document.metadata.lang
     firsts: dict[tuple[int, str], Any] = {}
     root["K"][:] = [kid for part in parts for kid in _mended(part, root, lang, firsts)]
@@ -201,6 +198,47 @@ def _is_bare(box: Any) -> bool:
 
 
 # ── Mending it ───────────────────────────────────────────────────────────────
+
+
+def _lifted(part: _Part, link: Any, owners: dict[bytes, bytes]) -> tuple[_Part, tuple[Any, ...]]:
+    """Move annotations of what is emphasised or set apart in a link to the link itself.
+
+    WeasyPrint makes an annotation of each box in a link; PDF/UA wants every one of
+    them in an element that is a link.
+
+    Args:
+        part: an element.
+        link: the link that it is in; None if it is in none.
+        owners: reference of an element → that of the link that has its annotations
+            now, to be filled.
+
+    Returns:
+        The element without them, and what it had.
+    """
+    is_link = part.element["S"] == "/Link"
+    around = part.element if is_link else link
+    kids: list[Any] = []
+    lifted: list[Any] = []
+    for kid in part.kids:
+        if isinstance(kid, _Part):
+            inner, found = _lifted(kid, around, owners)
+            kids.append(inner)
+            lifted += found
+        elif is_link or link is None:
+            kids.append(kid)
+        else:
+            lifted.append(kid)
+            owners[part.element.reference] = link.reference
+    if is_link:
+        return replace(part, kids=(*kids, *lifted)), ()
+    return replace(part, kids=tuple(kids)), tuple(lifted)
+
+
+def _give(pdf: Any, owners: dict[bytes, bytes]) -> None:
+    """Tell annotations to which element they belong now."""
+    root = pdf.objects[int(pdf.catalog["StructTreeRoot"].split()[0])]
+    numbers = pdf.objects[int(root["ParentTree"].split()[0])]["Nums"]
+    numbers[:] = [owners.get(each, each) if isinstance(each, bytes) else each for each in numbers]
 
 
 def _mended(
