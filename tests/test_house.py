@@ -18,6 +18,7 @@ FLOORS = {
     "model": 0,
     "query": 0,
     "language": 1,
+    "fanout": 1,
     "files": 1,
     "inline": 1,
     "difference": 1,

@@ -10,7 +10,8 @@ from toolkit.engines import install_file
 from toolkit.pipeline.draft import draft
 from toolkit.pipeline.extract import extract
 from toolkit.pipeline.project import open_project
-from toolkit.pipeline.publish import Order, publish
+from toolkit.pipeline.publish import publish
+from toolkit.pipeline.work import Order
 from toolkit.pofile import parse_po, serialize_po
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"

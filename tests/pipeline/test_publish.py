@@ -407,7 +407,8 @@ def test_a_language_that_is_no_target_is_refused(reviewed):
 
 
 def test_progress_is_told_by_documents(reviewed):
-    from toolkit.pipeline.publish import Order, publish
+    from toolkit.pipeline.publish import publish
+    from toolkit.pipeline.work import Order
 
     told = []
     publish(reviewed.project, Order(), lambda *counts: told.append(counts))

@@ -21,7 +21,7 @@ from toolkit.cli.base import (
 )
 
 if TYPE_CHECKING:
-    from toolkit.pipeline.publish import Published
+    from toolkit.pipeline.work import Published
 
 
 @click.command()
@@ -52,6 +52,13 @@ def init(session: Session, source_lang: str, langs: tuple[str, ...]) -> None:
 @click.option(
     "--date", metavar="YYYY-MM-DD", help="Date of the release, in place of the catalogs'."
 )
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    show_default="one a processor",
+    help="Processes that print PDFs.",
+)
 @dry_run_option
 @json_option
 @pass_session
@@ -63,6 +70,7 @@ def publish(
     ready: bool,
     draft: bool,
     date: str | None,
+    jobs: int | None,
     dry_run: bool,
     as_json: bool,
 ) -> None:
@@ -81,11 +89,11 @@ def publish(
       toolkit publish --ready
       toolkit publish --draft
     """
-    from toolkit.pipeline.publish import Order
     from toolkit.pipeline.publish import publish as run
+    from toolkit.pipeline.work import Order
 
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    order = Order(documents, langs, ready, draft, date, epoch, dry_run)
+    order = Order(documents, langs, ready, draft, date, epoch, dry_run, jobs or 0)
     with progress_bar("publishing") as bar:
 
         def progress(done: int, total: int) -> None:

@@ -25,11 +25,11 @@ from toolkit.typography import set_text
 from toolkit.writers import (
     IndexEntry,
     Page,
+    prepare_parallel,
+    prepare_pdf,
     title_text,
     write_html,
     write_index,
-    write_parallel,
-    write_pdf,
 )
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from toolkit.pipeline.gates import Translation
     from toolkit.pipeline.project import Project, Source
     from toolkit.release import LanguageRecord
+    from toolkit.writers import Printable
 
 TOOLS = ("weasyprint", "pydyf", "fonttools", "babel", "markdown-it-py", "pyphen", "budoux")
 """Libraries whose version can change the bytes of a release."""
@@ -148,24 +149,29 @@ def _attached(project: Project, translations: Iterable[Translation]) -> dict[str
     }
 
 
-def render(page: Page, editions: tuple[Edition, ...], fonts: FontBundle) -> dict[str, bytes]:
-    """Print every edition as a page and a PDF, all of them as one PDF, and pairs side by side.
+def write_pages(page: Page, editions: tuple[Edition, ...]) -> dict[str, bytes]:
+    """Write every edition as a web page; bytes by path from the document's folder."""
+    return {f"{edition.lang}/index.html": write_html(edition, page) for edition in editions}
+
+
+def prepare_pdfs(page: Page, editions: tuple[Edition, ...]) -> dict[str, Printable]:
+    """Prepare a PDF of every edition, one of all of them, and those of pairs side by side.
 
     Returns:
-        Bytes by path from the document's folder.
+        What is to be printed, by path from the document's folder.
+
+    Raises:
+        ReleaseError: a paragraph or a word is too long to set.
     """
-    files: dict[str, bytes] = {}
-    for edition in editions:
-        name = edition.document
-        files[f"{edition.lang}/index.html"] = write_html(edition, page)
-        files[f"{name}.{edition.lang}.pdf"] = write_pdf((edition,), page, fonts)
+    name = editions[0].document
+    pdfs = {f"{name}.{each.lang}.pdf": prepare_pdf((each,), page) for each in editions}
     if len(editions) > 1:
-        files[f"{editions[0].document}.multi.pdf"] = write_pdf(editions, page, fonts)
+        pdfs[f"{name}.multi.pdf"] = prepare_pdf(editions, page)
     by_lang = {edition.lang: edition for edition in editions}
     for left, right in page.parallel:
         pair = (by_lang[left], by_lang[right])
-        files[f"{pair[0].document}.{left}-{right}.pdf"] = write_parallel(pair, page, fonts)
-    return files
+        pdfs[f"{name}.{left}-{right}.pdf"] = prepare_parallel(pair, page)
+    return pdfs
 
 
 def release_folders(project: Project) -> tuple[Path, ...]:

@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-import itertools
 import os
-from contextlib import nullcontext
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from contextlib import closing, nullcontext
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from toolkit.edition import source_edition, translate_document
-from toolkit.errors import CatalogError, ToolkitError
-from toolkit.files import data_folder, lock, write_atomic
+from toolkit.errors import ToolkitError
+from toolkit.files import data_folder, digest, lock
 from toolkit.fonts import find_font_folders, load_fonts
-from toolkit.language import LANGUAGES
-from toolkit.model import Catalog
-from toolkit.pipeline.gates import (
-    Blocker,
-    Translation,
-    find_blockers,
-    find_unprintable,
-    read_translation,
+from toolkit.pipeline.draft_pages import write_draft
+from toolkit.pipeline.gates import find_blockers, find_unprintable, read_translation
+from toolkit.pipeline.pages import (
+    in_order,
+    make_page,
+    plan_manifest,
+    prepare_pdfs,
+    write_pages,
+    write_release_index,
 )
-from toolkit.pipeline.interface import interface_words
-from toolkit.pipeline.pages import in_order, make_page, plan_manifest, render, write_release_index
-from toolkit.pipeline.project import DRAFTS, choose_documents, choose_languages, read_source
+from toolkit.pipeline.printing import Batch, Printing, print_batches
+from toolkit.pipeline.project import choose_documents, choose_languages, read_source
+from toolkit.pipeline.work import Prepared, Published, Work, catalogs_of, make_editions
 from toolkit.release import (
     MANIFEST,
     build_release,
@@ -37,57 +36,18 @@ from toolkit.release import (
     verify_files,
     write_release,
 )
+from toolkit.writers import print_pdf
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from toolkit.fonts import FontBundle
     from toolkit.model import Edition
+    from toolkit.pipeline.gates import Blocker, Translation
     from toolkit.pipeline.project import Project, Source
-    from toolkit.release import Manifest, Release
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What a run of `publish` is asked for."""
-
-    documents: tuple[str, ...] = ()
-    langs: tuple[str, ...] = ()
-    ready: bool = False
-    """Publish the languages that are ready, and list the rest."""
-    draft: bool = False
-    date: str | None = None
-    """ISO 8601; None takes SOURCE_DATE_EPOCH or the newest revision of the catalogs."""
-    epoch: str | None = None
-    dry_run: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """What the documents of one run share."""
-
-    project: Project
-    order: Order
-    langs: tuple[str, ...]
-    fonts: FontBundle
-
-
-@dataclass(frozen=True, slots=True)
-class Published:
-    """What became of one document."""
-
-    document: str
-    outcome: Literal["released", "unchanged", "restored", "ready", "blocked", "failed", "draft"]
-    """``restored``: lost files are back; ``ready``: what a dry run says for ``released``."""
-    revision: int = 0
-    languages: tuple[str, ...] = ()
-    """All that its pages are in now, source first."""
-    blockers: tuple[Blocker, ...] = ()
-    problem: str = ""
-    """Message of the error that stopped it."""
-    files: tuple[str, ...] = ()
-    """Paths of what was written, from the project's folder."""
+    from toolkit.pipeline.work import Order
+    from toolkit.release import Manifest
 
 
 def publish(
@@ -111,18 +71,36 @@ def publish(
     """
     paths = choose_documents(project, order.documents)
     langs = choose_languages(project, order.langs)
-    fonts = release_fonts(project)
+    work = Work(project, order, langs, release_fonts(project))
+    batches = (_batch(work, name, path) for name, path in paths.items())
+    printing = Printing(work.fonts, order.jobs, order.limits)
     results = []
-    with nullcontext() if order.dry_run else lock(project.root / "output"):
-        for name, path in paths.items():
-            try:
-                results.append(_publish_one(Work(project, order, langs, fonts), name, path))
-            except ToolkitError as error:
-                results.append(Published(name, "failed", problem=str(error)))
+    with (
+        nullcontext() if order.dry_run else lock(project.root / "output"),
+        closing(print_batches(batches, printing)) as done,
+    ):
+        for each in done:
+            results.append(each)
             progress(len(results), len(paths))
         if not order.dry_run and not order.draft:
             write_release_index(project)
     return tuple(results)
+
+
+def _batch(work: Work, name: str, path: Path) -> Batch[Published]:
+    """Say what of a document is to be printed, and what follows then."""
+
+    def fail(error: ToolkitError) -> Published:
+        return Published(name, "failed", problem=str(error))
+
+    try:
+        step = _publish_one(work, name, path)
+    except ToolkitError as error:
+        step = fail(error)
+    if isinstance(step, Prepared):
+        return Batch(step.complete, fail, step.printables)
+    done = step
+    return Batch(lambda _pdfs: done, fail)
 
 
 def release_fonts(project: Project) -> FontBundle:
@@ -135,7 +113,7 @@ def release_fonts(project: Project) -> FontBundle:
     return load_fonts(folders, [project.root / name for name in project.config.fonts])
 
 
-def _publish_one(work: Work, name: str, path: Path) -> Published:
+def _publish_one(work: Work, name: str, path: Path) -> Published | Prepared:
     project, order = work.project, work.order
     source = read_source(project, path)
     translations = tuple(read_translation(project, lang, name) for lang in work.langs)
@@ -159,34 +137,14 @@ def _publish_one(work: Work, name: str, path: Path) -> Published:
     return _release(work, source, ready, editions, blockers)
 
 
-def make_editions(
-    work: Work, source: Source, translations: Iterable[Translation]
-) -> tuple[Edition, ...]:
-    """Build the source's edition and those of its translations, in that order."""
-    return (
-        source_edition(source.document, source.segments),
-        *(
-            translate_document(
-                source.document,
-                source.segments,
-                each.catalog or Catalog(each.lang),
-                path=each.path,
-                draft=work.order.draft,
-                words=interface_words(each.lang),
-            )
-            for each in translations
-        ),
-    )
-
-
 def _release(
     work: Work,
     source: Source,
     ready: tuple[Translation, ...],
     editions: tuple[Edition, ...],
     blockers: tuple[Blocker, ...],
-) -> Published:
-    """Write a release, unless the current one was made from the very same content."""
+) -> Published | Prepared:
+    """Prepare a release, unless the current one was made from the very same content."""
     name = source.document.slug
     folder = work.project.root / "output" / name
     place = work.project.place(folder)
@@ -212,14 +170,7 @@ def _release(
             )
     if work.order.dry_run:
         return replace(done, outcome="ready")
-    release = _build(work, ready, editions, planned, data)
-    write_release(folder, release)
-    return replace(
-        done,
-        outcome="released",
-        revision=release.manifest.revision,
-        files=tuple(f"{place}/{path}" for path in sorted(release.files)),
-    )
+    return _revise(work, ready, editions, planned, done)
 
 
 def _restore(
@@ -232,85 +183,59 @@ def _restore(
     """Make the lost files of the current release again, if that gives the same bytes."""
     folder = work.project.root / "output" / before.document
     page = make_page(work.project, editions, before.date, planned, ready)
-    return restore_files(folder, before, render(page, editions, work.fonts))
+    pdfs = prepare_pdfs(page, editions)
+    lost = [path for path in pdfs if not (folder / path).exists()]
+    printed = {path: print_pdf(pdfs[path], work.fonts) for path in lost}
+    return restore_files(folder, before, {**write_pages(page, editions), **printed})
 
 
-def _build(
+def _revise(
     work: Work,
     ready: tuple[Translation, ...],
     editions: tuple[Edition, ...],
     planned: Manifest,
-    previous: bytes | None,
-) -> Release:
-    """Render a revision, after the one whose manifest is `previous`."""
-    place = work.project.place(work.project.root / "output" / planned.document)
-    date = release_date(work.order.date, work.order.epoch, _catalogs(ready))
+    done: Published,
+) -> Prepared:
+    """Prepare a revision; PDFs that would be printed from what they are made of stay."""
+    name = planned.document
+    folder = work.project.root / "output" / name
+    place = work.project.place(folder)
+    previous = read_manifest(folder)
+    date = release_date(work.order.date, work.order.epoch, catalogs_of(ready))
     page = make_page(work.project, editions, date, planned, ready)
-    return build_release(
-        planned.document,
-        date,
-        source=planned.source,
-        languages={each.lang: planned.languages[each.lang] for each in editions},
-        files=render(page, editions, work.fonts),
-        fonts=planned.fonts,
-        tools=planned.tools,
-        settings=planned.settings,
-        previous=previous,
-        where=f"{place}/{MANIFEST}",
-    )
+    pdfs = prepare_pdfs(page, editions)
+    materials = {path: each.digest for path, each in pdfs.items()}
+    before = None if previous is None else parse_manifest(previous, f"{place}/{MANIFEST}")
+    kept = {} if before is None else _unchanged_pdfs(folder, before, planned, materials)
 
-
-def write_draft(work: Work, source: Source, translations: tuple[Translation, ...]) -> Published:
-    """Build a draft, every page marked as one, in ``output/draft/``; never a release."""
-    project, name = work.project, source.document.slug
-    missing = [each for each in translations if each.catalog is None]
-    if missing:
-        raise CatalogError(
-            "there is no catalog yet",
-            where=missing[0].path,
-            remedy=f"make it first: toolkit extract {name}",
+    def complete(printed: Mapping[str, bytes]) -> Published:
+        release = build_release(
+            name,
+            date,
+            source=planned.source,
+            languages={each.lang: planned.languages[each.lang] for each in editions},
+            files={**write_pages(page, editions), **kept, **printed},
+            fonts=planned.fonts,
+            tools=planned.tools,
+            settings=planned.settings,
+            materials=materials,
+            previous=previous,
+            where=f"{place}/{MANIFEST}",
         )
-    editions = tuple(
-        replace(each, draft=True) for each in make_editions(work, source, translations)
-    )
-    unprintable = tuple(
-        blocker for edition in editions for blocker in find_unprintable(edition, work.fonts)
-    )
-    if unprintable:
-        return Published(name, "blocked", blockers=unprintable)
-    languages = tuple(edition.lang for edition in editions)
-    folder = project.root / "output" / DRAFTS / name
-    written: list[str] = []
-    if not work.order.dry_run:
-        date = release_date(work.order.date, work.order.epoch, _catalogs(translations))
-        planned = plan_manifest(project, source, translations, editions, work.fonts, None)
-        page = make_page(project, editions, date, planned)
-        for path, data in render(page, editions, work.fonts).items():
-            write_atomic(folder / path, data)
-            written.append(f"{project.place(folder)}/{path}")
-        _drop_languages(project, folder)
-        _drop_pairs(project, folder)
-    return Published(name, "draft", languages=languages, files=tuple(sorted(written)))
+        write_release(folder, release)
+        files = tuple(f"{place}/{path}" for path in sorted(release.files))
+        revision = release.manifest.revision
+        return replace(done, outcome="released", revision=revision, files=files)
+
+    return Prepared({path: each for path, each in pdfs.items() if path not in kept}, complete)
 
 
-def _drop_languages(project: Project, folder: Path) -> None:
-    """Remove what former drafts left of languages that the settings no longer have."""
-    known = {project.config.source_lang, *project.config.target_langs}
-    for page in folder.glob("*/index.html"):
-        lang = page.parent.name
-        if lang in LANGUAGES and lang not in known:
-            page.unlink()
-            (folder / f"{folder.name}.{lang}.pdf").unlink(missing_ok=True)
-
-
-def _drop_pairs(project: Project, folder: Path) -> None:
-    """Remove what former drafts left of pairs that the settings no longer have."""
-    wanted = {f"{folder.name}.{left}-{right}.pdf" for left, right in project.config.parallel}
-    for left, right in itertools.permutations(LANGUAGES, 2):
-        name = f"{folder.name}.{left}-{right}.pdf"
-        if name not in wanted:
-            (folder / name).unlink(missing_ok=True)
-
-
-def _catalogs(translations: Iterable[Translation]) -> tuple[Catalog, ...]:
-    return tuple(each.catalog for each in translations if each.catalog is not None)
+def _unchanged_pdfs(
+    folder: Path, before: Manifest, planned: Manifest, materials: Mapping[str, str]
+) -> dict[str, bytes]:
+    """Return the PDFs of the current release that would be printed just as they are."""
+    if (before.fonts, before.tools) != (planned.fonts, planned.tools):
+        return {}
+    same = {path for path, record in before.files.items() if record.material == materials.get(path)}
+    found = {path: (folder / path).read_bytes() for path in same if (folder / path).is_file()}
+    return {path: data for path, data in found.items() if digest(data) == before.files[path].sha256}

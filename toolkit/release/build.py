@@ -8,6 +8,7 @@ import datetime as dt
 import itertools
 import re
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from toolkit.errors import ReleaseError
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from toolkit.model import Catalog
 
+NO_MATERIALS: Mapping[str, str] = MappingProxyType({})
 _EPOCH = re.compile(r"[0-9]{1,12}")
 
 
@@ -55,6 +57,7 @@ def build_release(
     fonts: Mapping[str, str],
     tools: Mapping[str, str],
     settings: str = "",
+    materials: Mapping[str, str] = NO_MATERIALS,
     previous: bytes | None = None,
     where: str = "",
 ) -> Release:
@@ -76,6 +79,7 @@ def build_release(
         fonts: name of each font file → SHA-256.
         tools: name of each program or library → version.
         settings: digest of the settings that shape the pages.
+        materials: what files were printed from, see `FileRecord`; by path.
         previous: bytes of the manifest of the last revision; None for the first.
         where: path of that manifest, for messages.
 
@@ -100,7 +104,7 @@ def build_release(
         source=source,
         settings=settings,
         previous=manifest_digest(previous),
-        files=_file_records(document, files) | carried,
+        files=_file_records(document, files, materials) | carried,
         languages=old | {code: _published(each, revision) for code, each in languages.items()},
         fonts=dict(fonts),
         tools=dict(tools),
@@ -172,7 +176,9 @@ def _languages_of(path: str, manifest: Manifest) -> set[str]:
     return set()
 
 
-def _file_records(document: str, files: Mapping[str, bytes]) -> dict[str, FileRecord]:
+def _file_records(
+    document: str, files: Mapping[str, bytes], materials: Mapping[str, str]
+) -> dict[str, FileRecord]:
     if not files:
         raise ReleaseError("nothing to publish", where=document, remedy="choose a language")
     for path in files:
@@ -180,7 +186,10 @@ def _file_records(document: str, files: Mapping[str, bytes]) -> dict[str, FileRe
             check_path(path)
         except ValueError as error:
             raise ReleaseError(str(error), where=document) from error
-    return {path: FileRecord(digest(data), len(data)) for path, data in files.items()}
+    return {
+        path: FileRecord(digest(data), len(data), materials.get(path, ""))
+        for path, data in files.items()
+    }
 
 
 # ── Dates ────────────────────────────────────────────────────────────────────

@@ -42,6 +42,8 @@ class FileRecord:
 
     sha256: str
     bytes: int
+    material: str = ""
+    """SHA-256 of what a PDF was printed from, but for fonts and tools; empty for other files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +164,9 @@ def _content(manifest: Manifest) -> Manifest:
 def serialize_manifest(manifest: Manifest) -> bytes:
     """Write a manifest as the bytes of ``manifest.json``; the same for equal manifests."""
     table = dataclasses.asdict(manifest)
+    for record in table["files"].values():
+        if not record["material"]:
+            del record["material"]
     return (json.dumps(table, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
 
 

@@ -107,8 +107,13 @@ def _manifest(value: Any) -> Manifest:
 
 
 def _file(value: Any, path: str) -> FileRecord:
-    fields = _fields(value, FileRecord, path)
-    return FileRecord(_sha256(fields["sha256"], path), _count(fields["bytes"], path))
+    # Releases made before `material` was recorded lack it; they stay valid.
+    fields = _fields({"material": "", **_mapping(value, path)}, FileRecord, path)
+    return FileRecord(
+        _sha256(fields["sha256"], path),
+        _count(fields["bytes"], path),
+        _sha256(fields["material"], path, optional=True),
+    )
 
 
 def _language(value: Any, code: str) -> LanguageRecord:

@@ -12,7 +12,14 @@ from toolkit.writers.guide import Brief, write_guide
 from toolkit.writers.html import write_html
 from toolkit.writers.index import write_index
 from toolkit.writers.inline import title_text
-from toolkit.writers.pdf import write_parallel, write_pdf
+from toolkit.writers.pdf import (
+    Printable,
+    prepare_parallel,
+    prepare_pdf,
+    print_pdf,
+    write_parallel,
+    write_pdf,
+)
 from toolkit.writers.proof import write_proof_html, write_proof_pdf
 
 if TYPE_CHECKING:
@@ -26,6 +33,10 @@ __all__ = [
     "Brief",
     "IndexEntry",
     "Page",
+    "Printable",
+    "prepare_parallel",
+    "prepare_pdf",
+    "print_pdf",
     "title_text",
     "write_guide",
     "write_html",

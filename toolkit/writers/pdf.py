@@ -44,30 +44,77 @@ MAX_WORD = 100
 _ENDLESS_WORD = re.compile(rf"[^\W\u2e80-\U0003ffff]{{{MAX_WORD + 1}}}")
 
 
-def write_pdf(editions: tuple[Edition, ...], page: Page, fonts: Fonts) -> bytes:
-    """Print editions of one document: one as it is, several behind a common cover.
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A catalog that a PDF carries."""
 
-    The same editions, page and fonts give the same bytes, in any process. The file is
-    PDF/A-3a and PDF/UA-1 in one, and holds what the page has to attach of its languages.
+    name: str
+    data: bytes
+    date: str
+    """ISO 8601; what the PDF says of when it was made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Printable:
+    """All that a PDF is made of, but for the fonts: equal ones give equal bytes."""
+
+    html: str
+    where: str
+    """What errors are about."""
+    attached: tuple[Attached, ...] = ()
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the page and of what is attached."""
+        return _digest(self.html, self.attached)
+
+
+def prepare_pdf(editions: tuple[Edition, ...], page: Page) -> Printable:
+    """Lay editions of one document out: one as it is, several behind a common cover.
 
     Raises:
-        ReleaseError: a paragraph or a word is too long to set, or WeasyPrint had
-            something to say, such as a character that no font has.
+        ReleaseError: a paragraph or a word is too long to set.
     """
+    return _prepare(printed_document(editions, page), editions, page)
+
+
+def prepare_parallel(pair: tuple[Edition, Edition], page: Page) -> Printable:
+    """Lay two editions of one document out side by side; all else as in `prepare_pdf`."""
+    return _prepare(parallel_document(*pair, page), pair, page)
+
+
+def _prepare(html: str, editions: tuple[Edition, ...], page: Page) -> Printable:
     for edition in editions:
         _refuse_endless(edition)
-    html = printed_document(editions, page)
-    attached = _attached(editions, page)
-    return print_page(html, fonts, mend_tree, where=editions[0].document, attached=attached)
+    return Printable(html, editions[0].document, _attached(editions, page))
+
+
+def print_pdf(printable: Printable, fonts: Fonts) -> bytes:
+    """Print what was prepared; the same bytes in any process.
+
+    The file is PDF/A-3a and PDF/UA-1 in one, and holds what is attached.
+
+    Raises:
+        ReleaseError: WeasyPrint had something to say, such as a character that no font has.
+    """
+    return print_page(
+        printable.html, fonts, mend_tree, where=printable.where, attached=printable.attached
+    )
+
+
+def write_pdf(editions: tuple[Edition, ...], page: Page, fonts: Fonts) -> bytes:
+    """Prepare and print editions of one document; see `prepare_pdf` and `print_pdf`."""
+    return print_pdf(prepare_pdf(editions, page), fonts)
 
 
 def write_parallel(pair: tuple[Edition, Edition], page: Page, fonts: Fonts) -> bytes:
-    """Print two editions of one document side by side; all else as in `write_pdf`."""
-    for edition in pair:
-        _refuse_endless(edition)
-    html = parallel_document(*pair, page)
-    attached = _attached(pair, page)
-    return print_page(html, fonts, mend_tree, where=pair[0].document, attached=attached)
+    """Prepare and print two editions side by side; see `prepare_parallel` and `print_pdf`."""
+    return print_pdf(prepare_parallel(pair, page), fonts)
+
+
+def _digest(html: str, attached: tuple[Attached, ...]) -> str:
+    material = b"\0".join([html.encode(), *(each.data for each in attached)])
+    return hashlib.sha256(material).hexdigest()
 
 
 def print_page(
@@ -91,7 +138,6 @@ def print_page(
         ReleaseError: WeasyPrint had something to say.
     """
     configuration = _configuration(fonts)
-    material = b"\0".join([html.encode(), *(each.data for each in attached)])
     import weasyprint
 
     def complete(document: Any, pdf: Any) -> None:
@@ -103,7 +149,7 @@ def print_page(
     logger.addHandler(notes)
     options = {
         "pdf_variant": "pdf/a-3a",
-        "pdf_identifier": hashlib.sha256(material).hexdigest().encode(),
+        "pdf_identifier": _digest(html, attached).encode(),
         "attachments": [_attachment(each) for each in attached],
     }
     try:
@@ -124,16 +170,6 @@ def print_page(
             "the folder that the setting `fonts` names; report anything else as a fault",
         )
     return bytes(written)
-
-
-@dataclass(frozen=True, slots=True)
-class Attached:
-    """A catalog that a PDF carries."""
-
-    name: str
-    data: bytes
-    date: str
-    """ISO 8601; what the PDF says of when it was made."""
 
 
 def _attached(editions: tuple[Edition, ...], page: Page) -> tuple[Attached, ...]:
