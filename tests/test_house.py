@@ -71,6 +71,7 @@ OWNERS = {
     "packaging": "engines",
     "platformdirs": "files",
     "polib": "pofile",
+    "pypdfium2": "writers",
     "pyphen": "writers",
     "rapidfuzz": "match",
     "sentencepiece": "engines",

@@ -23,8 +23,10 @@ from typing import TYPE_CHECKING, Any
 
 from toolkit.errors import ReleaseError
 from toolkit.inline import parse_inline, plain_text
+from toolkit.language import language
 from toolkit.writers.justify import justify_japanese
 from toolkit.writers.parallel import parallel_document
+from toolkit.writers.recovered import prove_pdf
 from toolkit.writers.sheets import printed_document
 from toolkit.writers.tags import identify, mend_tree
 
@@ -62,6 +64,8 @@ class Printable:
     where: str
     """What errors are about."""
     attached: tuple[Attached, ...] = ()
+    texts: tuple[str, ...] = ()
+    """What its readers shall read, without markup."""
 
     @property
     def digest(self) -> str:
@@ -86,7 +90,12 @@ def prepare_parallel(pair: tuple[Edition, Edition], page: Page) -> Printable:
 def _prepare(html: str, editions: tuple[Edition, ...], page: Page) -> Printable:
     for edition in editions:
         _refuse_endless(edition)
-    return Printable(html, editions[0].document, _attached(editions, page))
+    texts = tuple(
+        page.set_text(plain_text(parse_inline(sentence.text, edition.markup)), sentence.lang)
+        for edition in editions
+        for sentence in _read_sentences(edition, page)
+    )
+    return Printable(html, editions[0].document, _attached(editions, page), texts)
 
 
 def print_pdf(printable: Printable, fonts: Fonts) -> bytes:
@@ -95,11 +104,14 @@ def print_pdf(printable: Printable, fonts: Fonts) -> bytes:
     The file is PDF/A-3a and PDF/UA-1 in one, and holds what is attached.
 
     Raises:
-        ReleaseError: WeasyPrint had something to say, such as a character that no font has.
+        ReleaseError: WeasyPrint had something to say, such as a character that no font has;
+            or a text cannot be read out of the file again.
     """
-    return print_page(
+    data = print_page(
         printable.html, fonts, mend_tree, where=printable.where, attached=printable.attached
     )
+    prove_pdf(data, printable.texts, printable.where)
+    return data
 
 
 def write_pdf(editions: tuple[Edition, ...], page: Page, fonts: Fonts) -> bytes:
@@ -222,6 +234,21 @@ def _refuse_endless(edition: Edition) -> None:
                 where=sentences[0].where or edition.document,
                 remedy="divide it; it would take minutes to set",
             )
+
+
+def _read_sentences(edition: Edition, page: Page) -> Iterator[Sentence]:
+    """Yield what readers of a release shall read; a draft promises nothing."""
+    if edition.draft:
+        return
+    yield from edition.title
+    yield from (value for name, value in edition.meta if name == "event")
+    pattern = page.bylines.get(edition.lang) or language(edition.lang).byline
+    for block in edition.blocks:
+        yield from block.sentences
+        yield from (sentence for point in block.items for sentence in point)
+        if block.byline:
+            parts = page.byline_parts(block.byline, pattern)
+            yield from (part for _, part in parts if not isinstance(part, str))
 
 
 def _paragraphs(edition: Edition) -> Iterator[tuple[Sentence, ...]]:
