@@ -12,7 +12,7 @@ from toolkit.catalog import public_catalog
 from toolkit.edition import byline_parts
 from toolkit.files import digest, write_atomic
 from toolkit.pipeline.interface import interface_words
-from toolkit.pipeline.project import DRAFTS
+from toolkit.pipeline.project import DRAFTS, publishable
 from toolkit.pofile import serialize_po
 from toolkit.release import (
     MANIFEST,
@@ -64,10 +64,7 @@ def plan_manifest(
     """
     titles = {each.lang: title_text(each, set_text) for each in editions}
     records = {source.document.lang: language_record(source.template.entries, count_words)}
-    for each in translations:
-        entries = each.catalog.entries if each.catalog else ()
-        live = tuple(entry for entry in entries if not entry.obsolete)
-        records[each.lang] = language_record(live, count_words, digest(each.data), each.state_of)
+    records |= {each.lang: _record(each) for each in translations}
     records = {lang: replace(record, title=titles[lang]) for lang, record in records.items()}
     return Manifest(
         source.document.slug,
@@ -76,9 +73,57 @@ def plan_manifest(
         source=digest(source.data),
         settings=_settings_digest(project),
         languages={**(before.languages if before else {}), **records},
-        fonts={face.path.name: _file_digest(face.path) for face in fonts.faces},
-        tools={"toolkit": __version__, **{name: version(name) for name in TOOLS}},
+        fonts=_font_digests(fonts),
+        tools=_tool_versions(),
     )
+
+
+def stands(
+    project: Project,
+    before: Manifest,
+    source: bytes,
+    translations: Iterable[Translation],
+    fonts: FontBundle,
+) -> bool:
+    """Tell whether a release was made of just what is there now, without reading the source.
+
+    Args:
+        project: where.
+        before: the release.
+        source: see `source_bytes`.
+        translations: of all the languages that the project would release now.
+        fonts: those of the project.
+    """
+    origin = project.config.source_lang
+    former = {
+        lang: replace(record, title="", revision=0)
+        for lang, record in before.languages.items()
+        if lang != origin
+    }
+    allowed = {str(state) for state in publishable(project)}
+    return (
+        before.source == digest(source)
+        and before.settings == _settings_digest(project)
+        and before.fonts == _font_digests(fonts)
+        and before.tools == _tool_versions()
+        and former == {each.lang: _record(each) for each in translations}
+        and all(allowed.issuperset(record.entries) for record in former.values())
+    )
+
+
+def _record(translation: Translation) -> LanguageRecord:
+    entries = translation.catalog.entries if translation.catalog else ()
+    live = tuple(entry for entry in entries if not entry.obsolete)
+    return language_record(live, count_words, digest(translation.data), translation.state_of)
+
+
+def _font_digests(fonts: FontBundle) -> dict[str, str]:
+    return {face.path.name: _file_digest(face.path) for face in fonts.faces}
+
+
+@functools.cache
+def _tool_versions() -> dict[str, str]:
+    return {"toolkit": __version__, **{name: version(name) for name in TOOLS}}
 
 
 def _settings_digest(project: Project) -> str:

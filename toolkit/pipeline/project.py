@@ -194,6 +194,17 @@ def read_source(project: Project, path: Path) -> Source:
     return Source(document, segments, build_template(document, segments), data + beside)
 
 
+def source_bytes(project: Project, path: Path) -> bytes:
+    """Return the bytes that make a document: its seed's, and its structure file's if there is one.
+
+    Raises:
+        SourceError: the seed cannot be read.
+    """
+    beside = path.with_name(f"{path.stem}.structure.toml")
+    structure = b"\0" + beside.read_bytes() if beside.is_file() else b""
+    return read_bytes(path, project.place(path)) + structure
+
+
 def read_structure(project: Project, path: Path) -> tuple[Structure | None, bytes]:
     """Read the structure file beside a document, and its bytes after a NUL; neither if none.
 

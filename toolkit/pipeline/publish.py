@@ -17,11 +17,17 @@ from toolkit.pipeline.pages import (
     make_page,
     plan_manifest,
     prepare_pdfs,
+    stands,
     write_pages,
     write_release_index,
 )
 from toolkit.pipeline.printing import Batch, Printing, print_batches
-from toolkit.pipeline.project import choose_documents, choose_languages, read_source
+from toolkit.pipeline.project import (
+    choose_documents,
+    choose_languages,
+    read_source,
+    source_bytes,
+)
 from toolkit.pipeline.work import Prepared, Published, Work, catalogs_of, make_editions
 from toolkit.release import (
     MANIFEST,
@@ -115,8 +121,10 @@ def release_fonts(project: Project) -> FontBundle:
 
 def _publish_one(work: Work, name: str, path: Path) -> Published | Prepared:
     project, order = work.project, work.order
-    source = read_source(project, path)
     translations = tuple(read_translation(project, lang, name) for lang in work.langs)
+    if not order.draft and (done := _standing(work, name, path, translations)):
+        return done
+    source = read_source(project, path)
     if order.draft:
         return write_draft(work, source, translations)
     blockers = tuple(
@@ -135,6 +143,25 @@ def _publish_one(work: Work, name: str, path: Path) -> Published | Prepared:
     if not order.dry_run:
         recover(project.root / "output" / name)
     return _release(work, source, ready, editions, blockers)
+
+
+def _standing(
+    work: Work, name: str, path: Path, translations: tuple[Translation, ...]
+) -> Published | None:
+    """Return what became of a document of which nothing has changed since its release."""
+    folder = work.project.root / "output" / name
+    place = work.project.place(folder)
+    data = read_manifest(folder)
+    if data is None:
+        return None
+    before = parse_manifest(data, f"{place}/{MANIFEST}")
+    source = source_bytes(work.project, path)
+    if not stands(work.project, before, source, translations, work.fonts):
+        return None
+    if verify_files(before, folder, others=False):
+        return None
+    languages = in_order(work.project, before.languages)
+    return Published(name, "unchanged", before.revision, languages)
 
 
 def _release(
