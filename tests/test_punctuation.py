@@ -57,6 +57,8 @@ def test_decimal_comma(text, source, mended):
     ("text", "mended"),
     [
         pytest.param("はい,そうです.", "はい、そうです。", id="comma and stop"),
+        pytest.param("要旨は,2025年", "要旨は、2025年", id="comma before a number"),
+        pytest.param("三,000人", "三,000人", id="comma in a number"),
         pytest.param("本当?", "本当？", id="question mark"),
         pytest.param("日本(東京)", "日本（東京）", id="brackets"),
         pytest.param("日本(G7)", "日本（G7）", id="brackets behind Japanese"),

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from toolkit.language import is_wide
 from toolkit.model import Finding, Severity
 from toolkit.report import (
     finding_annotation,
@@ -120,6 +121,14 @@ def test_a_long_text_is_cut_around_the_span():
     _, line, caret = show_finding(replace(EXCERPT, text=text, span=(240, 243))).splitlines()
     assert line[caret.index("^") :].startswith("тут")
     assert (len(line) < 100, line[4], line[-1]) == (True, "…", "…")
+
+
+@pytest.mark.parametrize("width", [20, 64, 90])
+@pytest.mark.parametrize("word", ["слово ", "灯台の守"])
+def test_an_excerpt_is_no_wider_than_it_may_be(width, word):
+    finding = replace(EXCERPT, text=word * 60, span=(120, 124))
+    _, line, _ = show_finding(finding, width=width).splitlines()
+    assert sum(1 + is_wide(character) for character in line) <= 4 + 1 + width + 1
 
 
 def test_a_finding_without_a_text_is_its_line():

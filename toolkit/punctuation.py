@@ -35,6 +35,7 @@ _MARKUP = re.compile(r"[*_`\[<\\]")
 _ROUNDS = 4
 
 _JAPANESE = "\u3005\u3006\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff66-\uff9f\U00020000-\U0003ffff"
+_KANA = "\u3040-\u30ff"
 _CYRILLIC = "\u0400-\u052f"
 _UNITS = r"%|‰|°|млн|млрд|трлн|тис|відс|в\.\s?п|раз|км|кг|мм|см|м\b|т\b|га\b|дол|євро|грн"
 _LETTER = re.compile(f"[{_JAPANESE}]")
@@ -192,7 +193,8 @@ def _full_width(text: str, _source: str) -> str:
 
 
 _MARK = re.compile(
-    rf"(?<=[{_JAPANESE}」』）])(?:,(?!\d) ?|[!?;]|:(?!\d)|\.(?=\s|$|[{_JAPANESE}」』）]))"
+    rf"(?<=[{_JAPANESE}」』）])(?:(?:,(?!\d)|(?<=[{_KANA}」』）]),) ?"
+    rf"|[!?;]|:(?!\d)|\.(?=\s|$|[{_JAPANESE}」』）]))"
 )
 _BRACKETS = re.compile(r"\(([^()\n]{1,200})\)")
 

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 
     from toolkit.model import Finding
 
+EXCERPT = 90
+"""Columns of an excerpt where the terminal has them."""
+_MARGIN = 16
+"""Columns beside it: the indent, two ellipses, and a finding's id behind the caret."""
 FORMATS = ("text", "short", "json", "github")
 
 
@@ -189,7 +193,7 @@ def _show(session: Session, findings: Iterable[Finding], form: str, *, everythin
 
     color = sys.stdout.isatty() and click.get_current_context().color is not False
     writers: dict[str, Callable[[Finding], str]] = {
-        "text": lambda each: show_finding(each, color=color),
+        "text": lambda each: show_finding(each, color=color, width=_excerpt_width()),
         "short": lambda each: format_finding(each, color=color),
         "json": finding_json,
         "github": lambda each: finding_annotation(_from_here(session, each)),
@@ -204,6 +208,14 @@ def _show(session: Session, findings: Iterable[Finding], form: str, *, everythin
     counts += [counted(standing["hint"], "hint")] if standing["hint"] else []
     counts += [f"{dismissed} dismissed"] if dismissed else []
     session.say(", ".join(counts) + ("" if findings else ": no findings is no review"))
+
+
+def _excerpt_width() -> int:
+    """Return the columns for an excerpt: a caret points nowhere once its line is broken."""
+    import shutil
+
+    room = shutil.get_terminal_size().columns - _MARGIN if sys.stdout.isatty() else EXCERPT
+    return max(20, min(EXCERPT, room))
 
 
 def _from_here(session: Session, finding: Finding) -> Finding:
