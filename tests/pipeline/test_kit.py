@@ -349,3 +349,14 @@ def test_what_was_sent_is_no_catalog_to_be_checked_or_formatted(reviewed):
     assert check_paths(reviewed.root, [locales], ()) == ()
     assert check_paths(reviewed.root, [copy], ())
     assert {each.outcome for each in format_files([locales], check=True)} == {"unchanged"}
+
+
+def test_a_kit_of_a_seed_that_was_renamed_comes_back(reviewed):
+    sent = Translator(reviewed)
+    sent.write(DIM, "Лампи темні.")
+    seeds = reviewed.root / "seeds"
+    (seeds / "lamps.txt").rename(seeds / "lights.txt")
+    reviewed.extract()
+    (done,) = sent.send_back(sent.po, document="lights")
+    assert (done.base, done.conflicts) == (True, ())
+    assert reviewed.entries("uk", "lights")[DIM].msgstr == "Лампи темні."
