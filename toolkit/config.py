@@ -37,6 +37,8 @@ class Config:
     """Whether a text needs two people: one who wrote or approved it, another who approves."""
     allowed_signers: str = ""
     """File of the keys that may sign, as OpenSSH reads it; with it decisions must be signed."""
+    paper: Literal["a4", "letter"] = "a4"
+    """What PDFs are printed on."""
     fonts: tuple[str, ...] = ()
     """Folders with more fonts, as seen from the project."""
     abbreviations: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -186,6 +188,7 @@ _SETTINGS: dict[str, Callable[[object], Any]] = {
     "block-on": _one_of("error", "warning", "none"),
     "four-eyes": _switch,
     "allowed-signers": _text,
+    "paper": _one_of("a4", "letter"),
     "fonts": _texts,
     "abbreviations": _by_language(_texts),
     "byline": _by_language(_text),
@@ -203,6 +206,7 @@ _EXAMPLES = {
     "block-on": 'for example: block-on = "error"',
     "four-eyes": "for example: four-eyes = true",
     "allowed-signers": 'for example: allowed-signers = "allowed_signers"',
+    "paper": 'for example: paper = "letter"',
     "fonts": 'for example: fonts = ["fonts"]',
     "abbreviations": 'for example: abbreviations = { en = ["Amb."], uk = ["посл."] }',
     "byline": 'for example: byline = { uk = "{name}, {role}, {affiliation}" }',

@@ -3,13 +3,15 @@ import shutil
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from toolkit.errors import CatalogError, EngineError
-from toolkit.model import State
+from toolkit.model import State, short_hash
 from toolkit.pipeline.draft import CHUNK
+from toolkit.pipeline.draft import draft as run_draft
 
 ROOT = Path(__file__).parents[2]
 
@@ -190,3 +192,115 @@ def test_progress_is_told_until_all_is_done(with_models):
     told = []
     draft(with_models.project, (), (), now="", progress=lambda *counts: told.append(counts))
     assert told == [(8, 16), (16, 16)]
+
+
+# ── Names, terms, another try ────────────────────────────────────────────────
+
+MACHINE = "mt: argos en-uk 0.9 h="
+
+
+def again(desk, **options):
+    return run_draft(desk.project, (), ("uk",), now="2025-03-12 08:00+0000", **options)
+
+
+def outdate(desk, msgid):
+    """Give an entry a draft of an older model, and return it."""
+    text = f"Стара чернетка {len(msgid)}."
+    comments = (f"{MACHINE}{short_hash(text)}", "a remark")
+    desk.write("uk", msgid, text, fuzzy=True, comments=comments)
+    return text
+
+
+def test_a_name_and_a_term_that_stand_alone_are_those_of_the_project(with_models):
+    locales = with_models.root / "locales"
+    locales.mkdir(exist_ok=True)
+    (locales / "names.csv").write_text("name,kind,uk\nAda Sample,person,Ада Семпл\n", "utf-8")
+    (locales / "glossary.csv").write_text("term,uk\nKeeper,наглядач\n", "utf-8")
+    (done,) = again(with_models, memory_only=True)
+    entries = with_models.entries("uk")
+    assert done.recalled == 2
+    assert (entries["Ada Sample"].msgstr, entries["Ada Sample"].origin.source) == (
+        "Ада Семпл", "names.csv",
+    )  # fmt: skip
+    assert (entries["Keeper"].msgstr, entries["Keeper"].state) == ("наглядач", State.DRAFT)
+
+
+def test_the_glossary_answers_where_the_memory_knows_another_context_alone(with_models):
+    (with_models.root / "locales" / "glossary.csv").write_text("term,uk\nKeeper,вахтер\n", "utf-8")
+    with_models.seed("Another\nTom Sample, Keeper, Testford Light:\nYes.\n", "other.txt")
+    with_models.extract()
+    with_models.edit(
+        "uk",
+        lambda each: (
+            replace(each, msgstr="сторож", fuzzy=False) if each.msgid == "Keeper" else each
+        ),
+        "other",
+    )
+    again(with_models, memory_only=True)
+    # The role of another person is another context, so the memory has nothing for it.
+    assert with_models.entries("uk")["Keeper"].msgstr == "вахтер"
+
+
+def test_an_untouched_draft_is_made_anew_on_request(with_models):
+    again(with_models)
+    drafted = {msgid: each for msgid, each in with_models.entries("uk").items() if each.msgstr}
+    msgid = next(iter(drafted))
+    outdate(with_models, msgid)
+    again(with_models)
+    assert with_models.entries("uk")[msgid].msgstr.startswith("Стара")
+    again(with_models, redraft=True)
+    entry = with_models.entries("uk")[msgid]
+    assert (entry.msgstr, entry.state) == (drafted[msgid].msgstr, State.DRAFT)
+    assert "a remark" in entry.comments
+    assert not any(each.startswith(MACHINE) for each in entry.comments)
+
+
+@pytest.mark.parametrize(
+    "touch",
+    [
+        pytest.param({"fuzzy": False}, id="accepted"),
+        pytest.param({"msgstr": "Правлена чернетка."}, id="edited"),
+        pytest.param({"comments": ("mine",)}, id="whose origin is gone"),
+    ],
+)
+def test_a_draft_that_a_person_touched_is_not(with_models, touch):
+    msgid = "The lamps are dim."
+    text = outdate(with_models, msgid)
+    fields = {"msgstr": text, **touch}
+    with_models.write("uk", msgid, fields.pop("msgstr"), **fields)
+    before = with_models.entries("uk")[msgid]
+    again(with_models, redraft=True)
+    assert with_models.entries("uk")[msgid] == before
+
+
+def test_a_draft_stays_where_the_new_one_is_left_out(with_models):
+    (done,) = again(with_models)
+    msgid = next(msgid for msgid, _ in done.refused)
+    text = outdate(with_models, msgid)
+    again(with_models, redraft=True)
+    assert with_models.entries("uk")[msgid].msgstr == text
+
+
+def test_no_more_is_drafted_than_was_asked_for(with_models):
+    (done,) = again(with_models, limit=3)
+    assert done.drafted + len(done.refused) == 3
+    (rest,) = again(with_models)
+    assert rest.drafted > 0
+
+
+def test_a_draft_has_the_marks_of_its_language(with_models, monkeypatch):
+    """The engine is the real one; its answer is given other quotation marks."""
+    from toolkit.pipeline import draft as module
+
+    drafted = module.draft_entries
+
+    def quoting(chunk, engine):
+        return tuple(
+            replace(each, text=f'"{each.text}"' if each.text else "")
+            for each in drafted(chunk, engine)
+        )
+
+    monkeypatch.setattr(module, "draft_entries", quoting)
+    again(with_models)
+    texts = [each for each in with_models.entries("uk").values() if each.msgstr]
+    assert all(each.msgstr.startswith("«") and each.state is State.DRAFT for each in texts)

@@ -14,7 +14,9 @@ from toolkit.model import CONFLICT, State
 from toolkit.pipeline import kit
 from toolkit.pipeline import take as back
 from toolkit.pipeline.acts import read_approvals
+from toolkit.pipeline.check import check_paths
 from toolkit.pipeline.decide import Decision, approve
+from toolkit.pipeline.fmt import format_files
 from toolkit.pipeline.status import status
 from toolkit.pofile import parse_po
 
@@ -336,3 +338,25 @@ def test_the_whole_loop_with_two_translators_and_a_reviser(extracted):
     assert states(extracted) == {State.APPROVED: 7, State.TRANSLATED: 1}
     approve(extracted.project, (), ("uk",), (), Decision(IVAN, NOW))
     assert states(extracted) == {State.APPROVED: 8}
+
+
+def test_what_was_sent_is_no_catalog_to_be_checked_or_formatted(reviewed):
+    sent = Translator(reviewed)
+    copy = reviewed.root / sent.kit.copy
+    text = copy.read_text("utf-8").replace("Лампи тьмяні.", DIM)
+    copy.write_text(text + "\n\n\n", "utf-8")
+    locales = reviewed.root / "locales"
+    assert check_paths(reviewed.root, [locales], ()) == ()
+    assert check_paths(reviewed.root, [copy], ())
+    assert {each.outcome for each in format_files([locales], check=True)} == {"unchanged"}
+
+
+def test_a_kit_of_a_seed_that_was_renamed_comes_back(reviewed):
+    sent = Translator(reviewed)
+    sent.write(DIM, "Лампи темні.")
+    seeds = reviewed.root / "seeds"
+    (seeds / "lamps.txt").rename(seeds / "lights.txt")
+    reviewed.extract()
+    (done,) = sent.send_back(sent.po, document="lights")
+    assert (done.base, done.conflicts) == (True, ())
+    assert reviewed.entries("uk", "lights")[DIM].msgstr == "Лампи темні."

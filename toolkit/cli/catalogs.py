@@ -123,6 +123,13 @@ def _extracted_line(done: Extracted) -> str:
 @documents_argument
 @lang_option("Target language; may be given again. Default: all.")
 @click.option("--memory-only", is_flag=True, help="Fill from the memory; run no engine.")
+@click.option("--redraft", is_flag=True, help="Draft anew what nobody has touched since.")
+@click.option(
+    "--limit",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="At most so many entries by the engine.",
+)
 @dry_run_option
 @json_option
 @pass_session
@@ -130,15 +137,18 @@ def draft(
     session: Session,
     documents: tuple[str, ...],
     langs: tuple[str, ...],
+    limit: int | None,
     *,
     memory_only: bool,
+    redraft: bool,
     dry_run: bool,
     as_json: bool,
 ) -> None:
     """Let a machine draft what has no translation yet.
 
-    What was translated before, in any document, comes from the memory; the rest
-    from the engine. Every draft is fuzzy: it is published only after a person has reviewed it
+    What was translated before, in any document, comes from the memory; names and
+    terms that stand alone from the register and the glossary; the rest from the
+    engine. Every draft is fuzzy: it is published only after a person has reviewed it
     and cleared the flag. What a person wrote is never touched. A draft that
     lost a number or a link is left out, with the reason in the catalog. Saved
     as it goes; after an interruption, the same command does the rest.
@@ -147,6 +157,7 @@ def draft(
     Examples:
       toolkit draft
       toolkit draft statement --lang uk
+      toolkit draft --redraft                  # with another model, say
     """
     from toolkit.pipeline.draft import draft as run
 
@@ -163,6 +174,8 @@ def draft(
             now=utc_now(),
             dry_run=dry_run,
             memory_only=memory_only,
+            redraft=redraft,
+            limit=limit,
             progress=progress,
         )
     if as_json:

@@ -16,14 +16,22 @@ if TYPE_CHECKING:
     Key = tuple[str | None, str]
 
 
+def _nothing(_entry: Entry) -> Unit | None:
+    return None
+
+
 def recall_catalog(
-    catalog: Catalog, exact: Callable[[str], Sequence[Unit]]
+    catalog: Catalog,
+    exact: Callable[[str], Sequence[Unit]],
+    known: Callable[[Entry], Unit | None] = _nothing,
 ) -> tuple[Catalog, tuple[Key, ...]]:
     """Fill untranslated entries with what the same text was translated as elsewhere.
 
     Args:
         catalog: whose live entries are filled; each is fuzzy then, with its origin.
         exact: gives the units of the memory with a source, to the letter.
+        known: says what the glossary and the names have for an entry; asked where the
+            memory has nothing.
 
     Returns:
         The catalog, and the keys of what was filled, in order.
@@ -33,7 +41,7 @@ def recall_catalog(
     for entry in catalog.entries:
         unit = None
         if entry.state is State.UNTRANSLATED and not entry.obsolete and entry.msgid_plural is None:
-            unit = best_unit(exact(entry.msgid), entry)
+            unit = best_unit(exact(entry.msgid), entry) or known(entry)
         if unit:
             filled.append(entry.key)
             entry = _filled(entry, unit)  # noqa: PLW2901 - the entry as it will be

@@ -16,6 +16,7 @@ from toolkit.pipeline.acts import read_approvals
 from toolkit.pipeline.knowledge import read_given
 from toolkit.pipeline.project import (
     NoProjectError,
+    catalog_files,
     choose_documents,
     choose_languages,
     open_project,
@@ -141,15 +142,14 @@ def check_paths(root: Path, paths: Iterable[Path], langs: Iterable[str]) -> tupl
     source = project.config.source_lang if project else Config().source_lang
     wanted = set(langs)
     findings: list[Finding] = []
-    for path in paths:
-        for file in sorted(path.rglob("*.po")) if path.is_dir() else (path,):
-            mine = own.get(file.resolve())
-            found = (
-                _check_own(project, *mine)
-                if project and mine
-                else check_file(file, file.as_posix(), source)
-            )
-            findings += [each for each in found if not wanted or each.lang in wanted]
+    for file in catalog_files(paths):
+        mine = own.get(file.resolve())
+        found = (
+            _check_own(project, *mine)
+            if project and mine
+            else check_file(file, file.as_posix(), source)
+        )
+        findings += [each for each in found if not wanted or each.lang in wanted]
     return tuple(findings)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,8 @@ from toolkit.engines import (
 )
 from toolkit.errors import CatalogError
 from toolkit.memory import recall_catalog
+from toolkit.model import State
+from toolkit.pipeline.knowledge import read_forms_of
 from toolkit.pipeline.memory import open_memory
 from toolkit.pipeline.project import (
     choose_documents,
@@ -23,14 +25,17 @@ from toolkit.pipeline.project import (
     read_catalog,
     rewrite_catalog,
 )
+from toolkit.punctuation import set_punctuation
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Container, Iterable, Sequence
 
     from toolkit.engines import Draft, Engine
     from toolkit.model import Catalog, Entry
     from toolkit.pipeline.memory import Memory
     from toolkit.pipeline.project import Project
+
+    Key = tuple[str | None, str]
 
 CHUNK = 32
 """Entries drafted and saved together: what an interruption can cost at most."""
@@ -67,6 +72,8 @@ def draft(
     now: str,
     dry_run: bool = False,
     memory_only: bool = False,
+    redraft: bool = False,
+    limit: int | None = None,
     progress: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> tuple[Drafted, ...]:
     """Fill untranslated entries: from the memory, and what is left with machine drafts.
@@ -78,6 +85,8 @@ def draft(
         now: PO-Revision-Date of catalogs that gain a draft.
         dry_run: count only; no engine is opened.
         memory_only: leave what the memory doesn't know as it is.
+        redraft: draft anew what a machine drafted and nobody has touched.
+        limit: how many entries an engine drafts at most.
         progress: told (entries done, entries in all) after each chunk.
 
     Raises:
@@ -86,10 +95,11 @@ def draft(
     """
     with open_memory(project) as memory:
         waiting = [
-            _waiting(project, memory, name, lang)
+            _waiting(project, memory, name, lang, redraft=redraft)
             for lang in choose_languages(project, langs)
             for name in choose_documents(project, names)
         ]
+        waiting = _limited(waiting, limit)
         total = sum(len(each.entries) for each in waiting)
         engines = {} if dry_run or memory_only else _open_engines(project, waiting)
         done = 0
@@ -118,7 +128,18 @@ class Waiting:
     """Those that are left for an engine."""
 
 
-def _waiting(project: Project, memory: Memory, name: str, lang: str) -> Waiting:
+def _limited(waiting: list[Waiting], limit: int | None) -> list[Waiting]:
+    """Leave of all catalogs together no more than the first so many entries."""
+    if limit is None:
+        return waiting
+    limited = []
+    for each in waiting:
+        limited.append(replace(each, entries=each.entries[:limit]))
+        limit -= len(limited[-1].entries)
+    return limited
+
+
+def _waiting(project: Project, memory: Memory, name: str, lang: str, *, redraft: bool) -> Waiting:
     catalog, _ = read_catalog(project, lang, name)
     if catalog is None:
         raise CatalogError(
@@ -126,16 +147,26 @@ def _waiting(project: Project, memory: Memory, name: str, lang: str) -> Waiting:
             where=project.place(project.catalog_path(lang, name)),
             remedy=f"make it first: toolkit extract {name}",
         )
-    filled, keys = recall_catalog(catalog, memory.exact(lang))
-    return Waiting(name, lang, len(keys), select_entries(filled))
+    filled, keys = recall_catalog(catalog, memory.exact(lang), read_forms_of(project, lang))
+    entries = select_entries(filled)
+    if redraft:
+        entries += tuple(entry for entry in filled.entries if _is_untouched(entry))
+    return Waiting(name, lang, len(keys), entries)
+
+
+def _is_untouched(entry: Entry) -> bool:
+    """Tell whether a machine drafted an entry, and nobody has done anything about it since."""
+    drafted = entry.origin is not None and entry.origin.kind == "mt"
+    return drafted and not entry.obsolete and entry.state is State.DRAFT
 
 
 def _recall(project: Project, memory: Memory, each: Waiting, now: str) -> None:
     def change(catalog: Catalog | None) -> Catalog:
         before = _still_there(project, path, catalog)
-        filled, keys = recall_catalog(before, memory.exact(each.lang))
+        filled, keys = recall_catalog(before, memory.exact(each.lang), known)
         return touch_header(filled, now) if keys else before
 
+    known = read_forms_of(project, each.lang)
     path = project.catalog_path(each.lang, each.document)
     rewrite_catalog(project, path, change)
 
@@ -178,14 +209,29 @@ def _chunks(entries: tuple[Entry, ...]) -> Iterable[tuple[Entry, ...]]:
     return (entries[start : start + CHUNK] for start in range(0, len(entries), CHUNK))
 
 
+def _without_drafts(catalog: Catalog, keys: Container[Key]) -> Catalog:
+    """Empty those of the entries that a machine drafted and that are still untouched."""
+    entries = tuple(
+        replace(entry, msgstr="", fuzzy=False)
+        if entry.key in keys and _is_untouched(entry)
+        else entry
+        for entry in catalog.entries
+    )
+    return replace(catalog, entries=entries)
+
+
 def _draft_chunk(
     project: Project, name: str, chunk: tuple[Entry, ...], engine: Engine, now: str
 ) -> tuple[Draft, ...]:
-    drafts = draft_entries(chunk, engine)
+    drafts = tuple(
+        replace(each, text=set_punctuation(each.text, engine.target, each.key[1]))
+        for each in draft_entries(chunk, engine)
+    )
+    better = {each.key for each in drafts if each.text}
 
     def change(catalog: Catalog | None) -> Catalog:
         before = _still_there(project, path, catalog)
-        filled = fill_drafts(before, drafts)
+        filled = fill_drafts(_without_drafts(before, better), drafts)
         return before if filled == before else touch_header(filled, now)
 
     path = project.catalog_path(engine.target, name)

@@ -179,13 +179,16 @@ def _find_moves(
 
 
 def _take(project: Project, lang: str, old: str, new: str, data: bytes, *, move: bool) -> None:
-    """Give a document the catalog of another, and the approvals beside it."""
-    decided, taken = (project.reviews_path(lang, name) for name in (old, new))
+    """Give a document the catalog of another, and what is beside it: decisions, what was sent."""
+    folders = [
+        (place(lang, old), place(lang, new)) for place in (project.reviews_path, project.sent_path)
+    ]
     path, target = (project.catalog_path(lang, name) for name in (old, new))
     take_tree = shutil.move if move else shutil.copytree
     with lock(project.root / "locales"):
-        if decided.is_dir() and not taken.exists():
-            take_tree(decided, taken)
+        for there, here in folders:
+            if there.is_dir() and not here.exists():
+                take_tree(there, here)
         write_atomic(target, data, expected=None)
         if move:
             path.unlink()

@@ -9,12 +9,17 @@ from toolkit.catalog import touch_header
 from toolkit.model import CONFLICT, MERGED, State, short_hash
 from toolkit.pipeline.acts import read_approvals
 from toolkit.pipeline.check import find_language
-from toolkit.pipeline.project import choose_documents, choose_languages, rewrite_catalog
+from toolkit.pipeline.project import (
+    catalog_files,
+    choose_documents,
+    choose_languages,
+    rewrite_catalog,
+)
 from toolkit.punctuation import set_punctuation
 from toolkit.review import entry_state
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Sequence
     from pathlib import Path
 
     from toolkit.model import Catalog, Entry
@@ -64,7 +69,7 @@ def fix(
     own = {project.catalog_path(lang, name).resolve(): (name, lang) for name, lang in places}
     wanted = choose_languages(project, langs)
     all_files = (project.catalog_path(lang, name) for name, lang in places)
-    files = list(_files(paths)) if paths else [path for path in all_files if path.is_file()]
+    files = list(catalog_files(paths)) if paths else [path for path in all_files if path.is_file()]
     done = []
     for path in files:
         place = own.get(path.resolve())
@@ -73,11 +78,6 @@ def fix(
         seals = read_approvals(project, place[1], place[0]).seals if place else frozenset()
         done.append(_fix_one(project, path, seals, now=now, dry_run=dry_run))
     return tuple(each for each in done if each.fixed or each.approved)
-
-
-def _files(paths: Sequence[Path]) -> Iterator[Path]:
-    for path in paths:
-        yield from sorted(path.rglob("*.po")) if path.is_dir() else (path,)
 
 
 def _fix_one(

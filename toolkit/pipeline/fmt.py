@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from toolkit.errors import CatalogError, ToolkitError
 from toolkit.files import read_bytes, write_atomic
+from toolkit.pipeline.project import catalog_files
 from toolkit.pofile import parse_po, serialize_po
 
 if TYPE_CHECKING:
@@ -35,11 +36,7 @@ def format_files(paths: Iterable[Path], *, check: bool = False) -> tuple[Formatt
     Returns:
         What became of each file; one that is damaged keeps no other back.
     """
-    files = dict.fromkeys(
-        file
-        for path in paths
-        for file in (sorted(path.rglob("*.po")) if path.is_dir() else (path,))
-    )
+    files = dict.fromkeys(catalog_files(paths))
     return tuple(_format_file(file, check=check) for file in files)
 
 

@@ -19,6 +19,7 @@ from toolkit.pipeline.check import find_language, split_place
 from toolkit.pipeline.knowledge import GLOSSARY, judge_terms, read_glossary
 from toolkit.pipeline.names import read_names
 from toolkit.pipeline.project import (
+    catalog_files,
     choose_documents,
     choose_languages,
     read_catalog,
@@ -78,9 +79,8 @@ def check_files(
     finder = TermFinder(read_glossary(project), project.config.source_lang)
     wanted = set(langs)
     findings: list[Finding] = []
-    for path in paths:
-        for file in sorted(path.rglob("*.po")) if path.is_dir() else (path,):
-            findings += _check_file(finder, file, wanted)
+    for file in catalog_files(paths):
+        findings += _check_file(finder, file, wanted)
     return tuple(findings)
 
 

@@ -9,13 +9,14 @@ from toolkit.checks import Flaw, Given, parse_forms
 from toolkit.errors import CatalogError, SourceError
 from toolkit.files import decode_text, read_bytes
 from toolkit.glossary import TermFinder, forbidden_forms, missed_terms, parse_glossary
+from toolkit.memory import Unit
 from toolkit.model import Catalog, Severity
-from toolkit.names import find_unnamed
+from toolkit.names import NameKind, find_unnamed
 from toolkit.pipeline.names import read_names, unnamed_message
 from toolkit.pipeline.project import read_catalog
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from toolkit.checks import Form, Judge
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from toolkit.pipeline.project import Project
 
 GLOSSARY = "glossary.csv"
+NAMES = "names.csv"
 FORMS = "forms.csv"
 
 
@@ -80,6 +82,28 @@ def _others(project: Project, document: str, lang: str) -> Iterator[Catalog]:
                 continue
             if catalog is not None:
                 yield catalog
+
+
+def read_forms_of(project: Project, lang: str) -> Callable[[Entry], Unit | None]:
+    """Return the look-up of entries that are a name or a term and nothing else.
+
+    Raises:
+        CatalogError: the glossary or the register of names is damaged.
+    """
+    source = project.config.source_lang
+    names = {row.name: row for row in read_names(project).names if row.form(lang).text}
+    terms = {term.term: term for term in read_glossary(project) if term.form(lang).text}
+
+    def known(entry: Entry) -> Unit | None:
+        context = entry.msgctxt or ""
+        name, term = names.get(entry.msgid), terms.get(entry.msgid)
+        if name and (name.kind is not NameKind.PERSON or context == "name"):
+            return Unit(source, entry.msgid, lang, name.form(lang).text, NAMES, context)
+        if term:
+            return Unit(source, entry.msgid, lang, term.form(lang).text, GLOSSARY, context)
+        return None
+
+    return known
 
 
 # ── Judges ───────────────────────────────────────────────────────────────────

@@ -131,7 +131,7 @@ def _settings_digest(project: Project) -> str:
     config = project.config
     shaping = (
         sorted(config.byline.items()), config.site_url, config.source_lang,
-        config.parallel, config.attach,
+        config.parallel, config.attach, config.paper,
     )  # fmt: skip
     return digest(repr(shaping).encode())
 
@@ -178,6 +178,7 @@ def make_page(
         files=tuple(files),
         parallel=pairs,
         attached=_attached(project, translations),
+        paper=project.config.paper,
         site_url=project.config.site_url,
         generator=GENERATOR,
     )

@@ -18,7 +18,7 @@ from toolkit.readers import READERS, parse_structure, read_document, slug
 from toolkit.segment import segment_document
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from toolkit.model import Catalog, Document, Segment
@@ -29,6 +29,8 @@ ATTEMPTS = 5
 """How often a rewrite starts over when somebody saves the same file meanwhile."""
 
 
+SENT = "sent"
+"""Folder of a language in ``locales/`` that holds copies of what translators were sent."""
 DRAFTS = "draft"
 """Folder in ``output/`` that holds drafts, and so no document's name."""
 
@@ -54,7 +56,7 @@ class Project:
 
     def sent_path(self, lang: str, document: str) -> Path:
         """Return the folder of what was sent to translators, a catalog each time."""
-        return self.root / "locales" / lang / "sent" / document
+        return self.root / "locales" / lang / SENT / document
 
     def place(self, path: Path) -> str:
         """Name a file as the user would: from the project's root if inside it, with ``/``."""
@@ -135,6 +137,20 @@ def seed_paths(project: Project) -> dict[str, Path]:
             )
         found[name] = path
     return found
+
+
+def catalog_files(paths: Iterable[Path]) -> Iterator[Path]:
+    """Yield PO files as they are named, and those in folders, sorted.
+
+    In a folder the copies of what was sent are passed over: they are records.
+    """
+    for path in paths:
+        if not path.is_dir():
+            yield path
+            continue
+        for file in sorted(path.rglob("*.po")):
+            if SENT not in file.relative_to(path.parent).parts[:-1]:
+                yield file
 
 
 def choose_documents(project: Project, names: Iterable[str]) -> dict[str, Path]:

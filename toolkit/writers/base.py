@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -47,6 +47,8 @@ class Page:
     """Pairs of languages that have a PDF side by side, the left one first."""
     attached: Mapping[str, bytes] = field(default_factory=dict)
     """Per language, the catalog that its PDFs carry as their source."""
+    paper: Literal["a4", "letter"] = "a4"
+    """What PDFs are printed on."""
     site_url: str = ""
     """Where ``output/`` is served, ending in ``/``; empty leaves addresses out."""
     generator: str = "toolkit"

@@ -23,7 +23,13 @@ from toolkit.writers.body import (
 from toolkit.writers.html import sheet
 from toolkit.writers.inline import Scene, title_text
 from toolkit.writers.markup import Markup, css_string, element, join
-from toolkit.writers.sheets import draft_mark, margin_box, printed_head, short_title
+from toolkit.writers.sheets import (
+    draft_mark,
+    margin_box,
+    paper_rule,
+    printed_head,
+    short_title,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -33,6 +39,8 @@ if TYPE_CHECKING:
     from toolkit.writers.body import Group
 
 _Pair = tuple[Scene, Scene]
+_MEASURE = 488
+"""Points of both columns and what is between them, as in ``parallel.css``."""
 _SHORT = {True: 50, False: 26}
 """Longest title under a column, in characters, by whether the language has spaces."""
 
@@ -53,7 +61,7 @@ def parallel_document(left: Edition, right: Edition, page: Page) -> str:
         element("section", _row(pair, colophon_markup), class_="colophon"),
         class_="parallel",
     )
-    head = printed_head(titles, page, sheet("print.css") + sheet("parallel.css") + _rules(pair))
+    head = printed_head(titles, page, _style(page) + _rules(pair))
     html = element("html", head, element("body", article), lang=left.lang)
     return f"<!DOCTYPE html>\n{html}\n"
 
@@ -101,6 +109,10 @@ def _group(left: Group, right: Group, pair: _Pair) -> Markup:
             return element("section", head, *rows, class_="notes")
         case _:
             return join(rows)
+
+
+def _style(page: Page) -> str:
+    return sheet("print.css") + sheet("parallel.css") + paper_rule(page, _MEASURE)
 
 
 def _rules(pair: _Pair) -> str:

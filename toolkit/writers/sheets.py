@@ -41,12 +41,30 @@ def printed_document(editions: tuple[Edition, ...], page: Page) -> str:
     return f"<!DOCTYPE html>\n{html}\n"
 
 
+PAPERS = {"a4": "", "letter": "@page{{size:Letter;margin-left:{0}pt;margin-right:{0}pt}}"}
+"""What differs on other paper than A4: as wide a column, in the middle of the page."""
+LETTER_WIDTH = 612
+"""Points; 8½ inches."""
+MEASURE = 390
+"""Points of a line, as in ``print.css``."""
+
+
+def paper_rule(page: Page, measure: float) -> str:
+    """Write the page rule of a page's paper, for lines of so many points."""
+    return PAPERS[page.paper].format((LETTER_WIDTH - measure) / 2)
+
+
 def _head(scenes: tuple[Scene, ...]) -> Markup:
     first = scenes[0]
     rules = "".join(_page_rules(scene) for scene in scenes)
     front = _margin_rules("cover", first, footer=False) + _margin_rules("contents", first)
     title = title_text(first.edition, first.page.set_text)
-    css = sheet("print.css") + (front if len(scenes) > 1 else "") + rules
+    css = (
+        sheet("print.css")
+        + paper_rule(first.page, MEASURE)
+        + (front if len(scenes) > 1 else "")
+        + rules
+    )
     return printed_head(title, first.page, css)
 
 
