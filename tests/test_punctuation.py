@@ -63,6 +63,10 @@ def test_decimal_comma(text, source, mended):
         pytest.param("日本(東京)", "日本（東京）", id="brackets"),
         pytest.param("日本(G7)", "日本（G7）", id="brackets behind Japanese"),
         pytest.param("G7 (Group of Seven)", "G7 (Group of Seven)", id="no Japanese in sight"),
+        pytest.param(
+            "次の とおり: 答え", "次の とおり：答え", id="no space after a full-width mark"
+        ),
+        pytest.param("配慮 (と確保) のため", "配慮（と確保）のため", id="none around a bracket"),
         pytest.param("行く。 来る。", "行く。来る。", id="no space after a stop"),
         pytest.param("なぜ？ 答え", "なぜ？\u3000答え", id="a full-width space after ？"),
         pytest.param("なぜ？答え", "なぜ？\u3000答え", id="added where it lacks"),

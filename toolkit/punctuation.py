@@ -217,7 +217,8 @@ _RULES: dict[str, Iterable[Callable[[str, str], str]]] = {
     ),
     "ja": (
         _full_width,
-        _replace("(?<=[、。])[ \u3000]+(?=\\S)", ""),
+        _replace("(?<=[、。：；])[ \u3000]+(?=\\S)", ""),
+        _replace(f"(?<=[{_JAPANESE}]) +(?=（)|(?<=）) +(?=[{_JAPANESE}、。])", ""),
         _replace("(?<=[（「『]) +(?=\\S)|(?<=\\S) +(?=[）」』、。])", ""),
         _replace(f"(?<=[？！]) +(?=[{_JAPANESE}「『（])", "\u3000"),
         _replace("(?<=[？！])(?=[\u30a1-\u30fa\u3400-\u9fff「『])", "\u3000"),

@@ -2,6 +2,9 @@ import pytest
 
 from toolkit.errors import CatalogError
 from toolkit.model import State, short_hash
+from toolkit.pipeline.check import check
+from toolkit.pipeline.decide import Decision
+from toolkit.pipeline.dismiss import dismiss
 from toolkit.pipeline.project import choose_documents, read_source
 from toolkit.pipeline.proof import Wish, make_proof, proof
 from toolkit.pipeline.publish import release_fonts
@@ -80,6 +83,16 @@ def test_a_sentence_that_the_catalog_lacks_has_its_row(reviewed):
     made = look(reviewed, "uk")
     assert made.obstacles == (Obstacle("uk", "not in the catalog yet: run extract", (8,)),)
     assert cell(made, "Ships came.").state is State.MISSING
+
+
+def test_what_somebody_has_dismissed_is_not_found_again(reviewed):
+    reviewed.write("uk", DIM, "Лампи лампи тьмяні.")
+    (remark,) = cell(look(reviewed, "uk"), DIM).remarks
+    (found,) = check(reviewed.project, (), ("uk",))
+    assert found.check == remark.check
+    decision = Decision("Mara Testova", "2025-03-12 08:00+0000", reason="a game of words")
+    dismiss(reviewed.project, [found.id], (), decision)
+    assert cell(look(reviewed, "uk"), DIM).remarks == ()
 
 
 def test_findings_of_checks_stand_at_their_place(reviewed):

@@ -177,6 +177,8 @@ def _read_column(
     given = read_given(project, source.document.slug, lang)
     for each in check_catalog(catalog, source.document.lang, lang, given=given):
         found = each.finding
+        if found.id in translation.approvals.dismissed:
+            continue
         remark = Remark(found.check, found.severity, found.message, each.span)
         remarks[each.entry.key] = (*remarks.get(each.entry.key, ()), remark)
     return Column(translation, catalog, _live(catalog), remarks, dict(_formers(catalog, earlier)))
