@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.inline import find_urls
+from toolkit.inline import Code, Link, find_urls, parse_inline
 from toolkit.punctuation import set_punctuation
 
 UKRAINIAN = [
@@ -25,6 +25,12 @@ UKRAINIAN = [
     pytest.param("два  слова", "два слова", id="one space"),
     pytest.param('`"код"` і [слово](https://a.example/?q="x")', None, id="code and targets stay"),
     pytest.param('<a href="x">', None, id="tags stay"),
+    pytest.param('[слово](https://a.example "назва")', None, id="the title of a link stays"),
+    pytest.param("[слово](https://a.example 'назва' ) і", None, id="and one in single marks"),
+    pytest.param('``a ` "b" `` слово', None, id="code with a mark of code in it stays"),
+    pytest.param('**"так"** і _"ні"_', "**«так»** і _«ні»_", id="quotes inside emphasis"),
+    pytest.param('"**так**"', "«**так**»", id="emphasis inside quotes"),
+    pytest.param("*слово* - так", "*слово* — так", id="a dash behind emphasis"),
 ]
 
 
@@ -51,6 +57,8 @@ def test_decimal_comma(text, source, mended):
     ("text", "mended"),
     [
         pytest.param("はい,そうです.", "はい、そうです。", id="comma and stop"),
+        pytest.param("要旨は,2025年", "要旨は、2025年", id="comma before a number"),
+        pytest.param("三,000人", "三,000人", id="comma in a number"),
         pytest.param("本当?", "本当？", id="question mark"),
         pytest.param("日本(東京)", "日本（東京）", id="brackets"),
         pytest.param("日本(G7)", "日本（G7）", id="brackets behind Japanese"),
@@ -69,6 +77,10 @@ def test_decimal_comma(text, source, mended):
         pytest.param('これは"peace"だ', 'これは"peace"だ', id="quoted Latin stays"),
         pytest.param("10,000人、1:30", "10,000人、1:30", id="marks inside numbers"),
         pytest.param("[東京](https://a.example/x(1))", None, id="a target stays"),
+        pytest.param('[東京](https://a.example "日本")', None, id="the title of a link stays"),
+        pytest.param("彼( 会長 )は、行く 。", "彼（会長）は、行く。", id="brackets without spaces"),
+        pytest.param("第1部 「平和」", "第1部 「平和」", id="a space that divides a heading stays"),
+        pytest.param('**"平和"** と', "**「平和」** と", id="quotes inside emphasis"),
     ],
 )
 def test_japanese(text, mended):
@@ -82,7 +94,8 @@ def test_other_languages_are_left_alone():
 MARKS = "\"“”„«»「」『』'’ʼ`-–—.…,;:!?()[]（）、。？！ \u3000\u00a0*_"
 WORDS = ("слово", "і", "日本", "カナ", "と", "5", "2.5", "%", "G7", "`c`", "{x}")
 ADDRESSES = ("https://a.example/?q=1", "](https://b.example)")
-PIECES = st.lists(st.sampled_from([*MARKS, *WORDS, *ADDRESSES]), max_size=14).map("".join)
+LINKS = ("[слово](https://b.example)", '[日本](https://b.example "カナ")', '``a`"b``', "**")
+PIECES = st.lists(st.sampled_from([*MARKS, *WORDS, *ADDRESSES, *LINKS]), max_size=14).map("".join)
 LANGS = st.sampled_from(["uk", "ja"])
 
 
@@ -106,6 +119,36 @@ def test_no_address_and_no_placeholder_changes(text, lang):
     after = set_punctuation(text, lang, text)
     assert find_urls(after) == find_urls(text)
     assert after.count("{x}") == text.count("{x}")
+
+
+def constructs(nodes):
+    for node in nodes:
+        said = node.href if isinstance(node, Link) else isinstance(node, Code) and node.text
+        yield type(node).__name__, said
+        yield from constructs(getattr(node, "children", ()))
+
+
+def shown(text):
+    found = constructs(parse_inline(text, "markdown"))
+    return [each for each in found if each[0] not in ("Text", "Break")]
+
+
+@given(PIECES, LANGS)
+def test_links_emphasis_and_code_are_shown_as_before(text, lang):
+    assert shown(set_punctuation(text, lang, text)) == shown(text)
+
+
+@pytest.mark.parametrize(
+    "nest",
+    [
+        pytest.param(lambda n: "「" * n + "日" + "」" * n, id="brackets"),
+        pytest.param(lambda n: '*"日' * n, id="marks of emphasis"),
+        pytest.param(lambda n: '](a "' * n, id="titles of links"),
+    ],
+)
+def test_deep_nests_end(nest):
+    text = nest(200_000)
+    assert letters(set_punctuation(text, "ja")) == letters(text)
 
 
 @pytest.mark.parametrize("lang", ["uk", "ja"])

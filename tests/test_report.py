@@ -5,8 +5,15 @@ from dataclasses import replace
 
 import pytest
 
+from toolkit.language import is_wide
 from toolkit.model import Finding, Severity
-from toolkit.report import finding_annotation, finding_json, format_finding, show_finding
+from toolkit.report import (
+    finding_annotation,
+    finding_json,
+    format_finding,
+    rank_findings,
+    show_finding,
+)
 
 FINDING = Finding(
     check="numbers",
@@ -116,6 +123,14 @@ def test_a_long_text_is_cut_around_the_span():
     assert (len(line) < 100, line[4], line[-1]) == (True, "…", "…")
 
 
+@pytest.mark.parametrize("width", [20, 64, 90])
+@pytest.mark.parametrize("word", ["слово ", "灯台の守"])
+def test_an_excerpt_is_no_wider_than_it_may_be(width, word):
+    finding = replace(EXCERPT, text=word * 60, span=(120, 124))
+    _, line, _ = show_finding(finding, width=width).splitlines()
+    assert sum(1 + is_wide(character) for character in line) <= 4 + 1 + width + 1
+
+
 def test_a_finding_without_a_text_is_its_line():
     assert show_finding(FINDING) == format_finding(FINDING)
 
@@ -130,6 +145,45 @@ def test_an_annotation_is_escaped():
     assert finding_annotation(found) == (
         "::notice file=a%2Cb%3Ac.po,line=3,col=9,title=x 3f2a91c0::50%25 of%0Ait"
     )
+
+
+E, W, H = Severity.ERROR, Severity.WARNING, Severity.HINT
+
+
+def found(msgid, *severities, dismissed=""):
+    return [
+        Finding("x", severity, str(number), "uk", msgid, "a.po", dismissed=dismissed)
+        for number, severity in enumerate(severities)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("given", "order"),
+    [
+        pytest.param([*found("a", W, W, W), *found("b", E)], "ba", id="an error before warnings"),
+        pytest.param([*found("a", H, H), *found("b", W)], "ba", id="a warning before hints"),
+        pytest.param([*found("a", E), *found("b", E, H)], "ba", id="more of them before less"),
+        pytest.param([*found("b", E), *found("a", E)], "ba", id="alike: as they came"),
+        pytest.param(
+            [*found("a", E, dismissed="Mara Testova: so"), *found("b", H)],
+            "ba",
+            id="a dismissed one weighs nothing",
+        ),
+        pytest.param([], "", id="nothing"),
+    ],
+)
+def test_the_gravest_sentence_is_ranked_first(given, order):
+    assert "".join(row[0].msgid for row in rank_findings(given)) == order
+
+
+def test_ranking_keeps_the_findings_of_a_sentence_together_and_loses_none():
+    a, b = found("a", H, E), found("b", W)
+    assert rank_findings([a[0], b[0], a[1]]) == (tuple(a), tuple(b))
+
+
+def test_the_same_sentence_in_two_files_is_two():
+    (one,) = found("a", E)
+    assert len(rank_findings([one, replace(one, path="b.po")])) == 2
 
 
 def test_json_keeps_letters_readable_and_lines_whole():

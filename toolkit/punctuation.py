@@ -1,7 +1,8 @@
 """The punctuation of a translation: what a language writes where another leaves its traces.
 
-Only marks change: no letter, no digit, no address, no markup. What a typesetter can decide
-at printing is left to `typography`.
+Only marks change: no letter, no digit, no address, no markup. A text whose links, emphasis or
+code would read otherwise afterwards is left as it is. What a typesetter can decide at printing is
+left to `typography`.
 
 Source: Український правопис (2019), §§ 157-168; JIS X 4051 and the W3C's "Requirements for
 Japanese Text Layout" (JLREQ) for full-width marks and the space after ？ and ！.
@@ -10,25 +11,34 @@ Japanese Text Layout" (JLREQ) for full-width marks and the space after ？ and �
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from toolkit.inline import URL
+from toolkit.inline import URL, Code, Emphasis, Link, Strong, parse_inline
 from toolkit.language import language
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
+
+    from toolkit.inline import Node
 
 _MASK = 0xE000
 _MASKED = re.compile("[\ue000-\uf8ff]")
 _KEPT = re.compile(
-    rf"`+[^`]*`+|\]\([^()\s]*\)|<[^<>\s]*>|\{{[^{{}}]*\}}|%\(\w+\)\w|{URL.pattern}", re.IGNORECASE
+    r"`+[^`]*`+"
+    r"""|\]\([^()\s]*(?:\s+(?:"[^"]*"|'[^']*'))?\s*\)"""
+    rf"|<[^<>\s]*>|\{{[^{{}}]*\}}|%\(\w+\)\w|{URL.pattern}",
+    re.IGNORECASE,
 )
-"""Code, the target of a link, tags, placeholders, addresses."""
+"""Code, the target of a link and its title, tags, placeholders, addresses."""
+_MARKUP = re.compile(r"[*_`\[<\\]")
 _ROUNDS = 4
 
 _JAPANESE = "\u3005\u3006\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff66-\uff9f\U00020000-\U0003ffff"
+_KANA = "\u3040-\u30ff"
 _CYRILLIC = "\u0400-\u052f"
 _UNITS = r"%|‰|°|млн|млрд|трлн|тис|відс|в\.\s?п|раз|км|кг|мм|см|м\b|т\b|га\b|дол|євро|грн"
+_LETTER = re.compile(f"[{_JAPANESE}]")
 _FULL = str.maketrans(",.!?:;()", "、。！？：；（）")
 
 _QUOTES = '"“”„«»「」『』'
@@ -69,7 +79,29 @@ def set_punctuation(text: str, code: str, source: str = "") -> str:
         masked = _set_quotes(masked, code)
         if masked == before:
             break
-    return _MASKED.sub(lambda found: kept[ord(found[0]) - _MASK], masked)
+    after = _MASKED.sub(lambda found: kept[ord(found[0]) - _MASK], masked)
+    return after if _is_alike(text, after) else text
+
+
+def _is_alike(before: str, after: str) -> bool:
+    """Tell whether links, emphasis and code are the same, as a page would show them."""
+    if before == after or not _MARKUP.search(before):
+        return True
+    one, other = (_constructs(parse_inline(each, "markdown")) for each in (before, after))
+    return list(one) == list(other)
+
+
+def _constructs(nodes: Iterable[Node]) -> Iterator[tuple[type, str]]:
+    for node in nodes:
+        match node:
+            case Code(said) | Link(said, _):
+                yield type(node), said
+            case Strong() | Emphasis():
+                yield type(node), ""
+            case _:
+                continue
+        if not isinstance(node, Code):
+            yield from _constructs(node.children)
 
 
 # ── Quotation marks ──────────────────────────────────────────────────────────
@@ -86,8 +118,9 @@ def _set_quotes(text: str, code: str) -> str:
         return text
     opening, closing, inner_opening, inner_closing = language(code).quotes
     changed = list(text)
+    japanese = [found.start() for found in _LETTER.finditer(text)] if code == "ja" else []
     for start, end, depth in pairs:
-        if code == "ja" and not re.search(f"[{_JAPANESE}]", text[start:end]):
+        if code == "ja" and bisect_left(japanese, start) == bisect_left(japanese, end):
             continue
         one, other = (inner_opening, inner_closing) if depth % 2 else (opening, closing)
         if text[start] not in _OPENING:
@@ -117,7 +150,10 @@ def _opens(text: str, at: int, *, inside: bool) -> bool:
         return True
     if mark in _CLOSING or (mark == "”" and inside):
         return False
-    before = text[at - 1] if at else " "
+    outer = at - 1
+    while outer >= 0 and text[outer] in "*_":  # **"so"**: the marks of emphasis are no neighbours
+        outer -= 1
+    before = text[outer] if outer >= 0 else " "
     after = text[at + 1] if at + 1 < len(text) else " "
     if before.isspace() or before in "([—–（「『«„":
         return not after.isspace()
@@ -157,7 +193,8 @@ def _full_width(text: str, _source: str) -> str:
 
 
 _MARK = re.compile(
-    rf"(?<=[{_JAPANESE}」』）])(?:,(?!\d) ?|[!?;]|:(?!\d)|\.(?=\s|$|[{_JAPANESE}」』）]))"
+    rf"(?<=[{_JAPANESE}」』）])(?:(?:,(?!\d)|(?<=[{_KANA}」』）]),) ?"
+    rf"|[!?;]|:(?!\d)|\.(?=\s|$|[{_JAPANESE}」』）]))"
 )
 _BRACKETS = re.compile(r"\(([^()\n]{1,200})\)")
 
@@ -182,6 +219,7 @@ _RULES: dict[str, Iterable[Callable[[str, str], str]]] = {
         _full_width,
         _replace("(?<=[、。：；])[ \u3000]+(?=\\S)", ""),
         _replace(f"(?<=[{_JAPANESE}]) +(?=（)|(?<=）) +(?=[{_JAPANESE}、。])", ""),
+        _replace("(?<=[（「『]) +(?=\\S)|(?<=\\S) +(?=[）」』、。])", ""),
         _replace(f"(?<=[？！]) +(?=[{_JAPANESE}「『（])", "\u3000"),
         _replace("(?<=[？！])(?=[\u30a1-\u30fa\u3400-\u9fff「『])", "\u3000"),
         _replace("(?<=[^\\s\u3000])[ ]{2,}(?=[^\\s\u3000])", " "),

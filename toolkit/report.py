@@ -10,7 +10,35 @@ from toolkit.language import is_wide
 from toolkit.model import Severity
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from toolkit.model import Finding
+
+# ── Order ────────────────────────────────────────────────────────────────────
+
+
+def rank_findings(findings: Iterable[Finding]) -> tuple[tuple[Finding, ...], ...]:
+    """Bring findings together by sentence, and the sentences in the order to look at them.
+
+    The gravest stands first: one error outweighs any number of warnings, one warning any
+    number of hints, and a dismissed finding weighs nothing. Sentences of the same weight,
+    and the findings of one, keep the order they came in.
+
+    The rank says what to look at first, never that the last of it may go unread.
+
+    Returns:
+        The findings of a sentence in each row; none is lost.
+    """
+    sentences: dict[tuple[str, ...], list[Finding]] = {}
+    for each in findings:
+        sentences.setdefault((each.path, each.lang, each.msgid, each.text), []).append(each)
+    return tuple(sorted(map(tuple, sentences.values()), key=_lightness))
+
+
+def _lightness(findings: tuple[Finding, ...]) -> tuple[int, ...]:
+    standing = [each.severity for each in findings if not each.dismissed]
+    return tuple(-standing.count(severity) for severity in Severity)
+
 
 # ── Findings ─────────────────────────────────────────────────────────────────
 

@@ -243,7 +243,8 @@ def test_check_prints_json_lines(run, released, write):
 
 def test_check_counts_on_stderr(run, released):
     result = run(released, "check")
-    assert (result.stdout, result.stderr) == ("", "0 errors, 0 warnings\n")
+    said = "0 errors, 0 warnings: no findings is no review\n"
+    assert (result.stdout, result.stderr) == ("", said)
 
 
 @pytest.mark.parametrize(
@@ -273,8 +274,28 @@ def test_check_shows_less_or_another_form(run, released, write):
     (line,) = run(released, "check", "--format", "short").stdout.splitlines()
     assert line.endswith(" [untranslated-copy]")
     (line,) = run(released, "check", "--format", "github").stdout.splitlines()
-    assert line.startswith("::error file=locales/uk/LC_MESSAGES/lamps.po,line=")
+    assert line.startswith(f"::error file={released}/locales/uk/LC_MESSAGES/lamps.po,line=")
     assert run(released, "check", "--check", "numbers").stdout == ""
+
+
+def test_an_annotation_names_the_file_from_the_current_folder(run, released, write, monkeypatch):
+    write(released, "uk", COPY, COPY)
+    monkeypatch.chdir(released.parent)
+    (line,) = run(released.name, "check", "--format", "github").stdout.splitlines()
+    assert line.startswith(f"::error file={released.name}/locales/uk/LC_MESSAGES/lamps.po,")
+
+
+def test_the_gravest_comes_first_if_that_is_asked_for(run, released, write):
+    write(released, "ja", "The lamps are dim.", "灯は暗い")
+    write(released, "uk", COPY, COPY)
+    orders = [
+        [line.split(": ")[1] for line in run(released, "check", *words).stdout.splitlines()]
+        for words in (
+            ["--format", "short", "--lang", "ja,uk", *more] for more in ([], ["--worst-first"])
+        )
+    ]
+    assert orders[1] == sorted(orders[0])
+    assert orders[0] != orders[1]
 
 
 def test_check_explains(run, released):
@@ -301,10 +322,23 @@ def test_a_dismissal_needs_a_person_and_a_reason(run, released):
     assert run(released, "check", "--by", "A").exit_code == 2
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        pytest.param(["--fix", "--dismiss", "3f2a91c0"], id="mend and dismiss"),
+        pytest.param(["--fix", "--explain", "numbers"], id="mend and explain"),
+        pytest.param(["--dismiss", "3f2a91c0", "locales"], id="dismiss in a file"),
+    ],
+)
+def test_one_call_does_one_thing(run, released, words):
+    arguments = [str(released / word) if word == "locales" else word for word in words]
+    assert run(released, "check", *arguments).exit_code == 2
+
+
 def test_check_mends_typography(run, released, write):
     write(released, "uk", "The lamps are dim.", 'Лампи "тьмяні".')
     would = run(released, "check", "--fix", "--dry-run")
     assert '[-"-]{+«+}тьмяні' in would.stdout
-    assert would.stderr == "1 translations would be mended\n"
-    assert run(released, "check", "--fix").stderr == "1 translations mended\n"
+    assert would.stderr == "1 translation would be mended\n"
+    assert run(released, "check", "--fix").stderr == "1 translation mended\n"
     assert run(released, "check", "--fix").stderr == "0 translations mended\n"

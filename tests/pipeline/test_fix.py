@@ -2,7 +2,7 @@
 
 import pytest
 
-from toolkit.model import State, short_hash
+from toolkit.model import CONFLICT, State, short_hash
 from toolkit.pipeline.decide import Decision, approve
 from toolkit.pipeline.fix import fix
 
@@ -71,4 +71,10 @@ def test_obsolete_and_covered_entries_are_left_alone(reviewed):
     reviewed.write("uk", DIM, BAD)
     reviewed.edit_seed(f"{DIM} ", "")
     reviewed.extract()
+    assert run(reviewed) == ()
+
+
+def test_two_texts_of_a_merge_are_left_alone(reviewed):
+    both = f"{CONFLICT}  ours  {CONFLICT}\n{BAD}\n{CONFLICT}  theirs  {CONFLICT}\n{GOOD}"
+    reviewed.write("uk", DIM, both, fuzzy=True)
     assert run(reviewed) == ()

@@ -16,6 +16,7 @@ _INTRODUCTION = """\
     toolkit check                         # all catalogs of the project
     toolkit check translation.po          # one, in a project or not
     toolkit check --check numbers --lang ja
+    toolkit check --worst-first           # the gravest sentence first, not the first of the file
     toolkit check --explain numbers
 
 What looks wrong, in translations reviewed or not:
@@ -49,9 +50,40 @@ What would be printed as it stands, such as the lines that a merge has left, can
 
 puts marks right, and no word, letter or digit: in Ukrainian «» with „“ inside, ’ in words, dashes,
 ellipses, the decimal comma before a unit; in Japanese full-width marks and 「」 with 『』 inside,
-no space after 。, a full-width one after ？ and ！. Code, addresses and the targets of links stay.
+no space after 。, a full-width one after ？ and ！. Code, addresses, the targets of links and their
+titles stay, and a text in which a link, emphasis or code would read otherwise stays as a whole; so
+do the two texts that a merge has left. No-break spaces are set at printing, never in a catalog.
 What is reviewed stays reviewed and a draft a draft; a text that somebody has approved is left as
 it was approved, and named. Quotation marks that make no pairs are left to a person.
+
+## From the first look to the release
+
+A translator has typed marks on a plain keyboard, and a date that is not the source’s:
+
+    $ toolkit check --lang uk
+    locales/uk/LC_MESSAGES/harbour.po:29:34: error: 5 March of the source has become \
+“6 березня 2025” [weekday-month]
+        Зустріч "Порт - місто" 6 березня 2025 року.
+                               ^~~~~~~~~~~~~~  05ce0286
+    1 error, 0 warnings
+
+    $ toolkit check --lang uk --fix
+    locales/uk/LC_MESSAGES/harbour.po:28: Зустріч [-"-]{+«+}Порт [---]{+—+} місто[-"-]{+»+} \
+6 березня 2025 року.
+    1 translation mended
+
+`--fix` has edited the text, so that the finding has another id now. The day was moved after the
+source was written, says its author; until the source is put right, the finding is dismissed:
+
+    $ toolkit check --lang uk --json | jq -r .id
+    79f46604
+    $ toolkit check --dismiss 79f4 --by "First Last" --why "the day was moved, the author says"
+    $ toolkit check
+    0 errors, 0 warnings, 1 dismissed
+    $ toolkit publish
+
+Mend before dismissing, and commit the record with the catalog: two people's dismissals are two
+files, and never a conflict in Git.
 
 ## In a project
 
@@ -76,8 +108,9 @@ is right, and words with a `*` shortly before it) and `note`. Only `form` is req
       - uses: actions/checkout@v4
       - uses: <owner>/<the toolkit's repository>@<a release of it>
 
-The action shows each finding beside its line. Both install the toolkit with `pip` alone; neither
-needs a model, a font or Pango.
+The action shows each finding beside its line; `with: {project: folder}` says where the project is
+in its repository. The hooks look for `locales/` at the top of it. Both install the toolkit with
+`pip` alone; neither needs a model, a font or Pango.
 
 ## All checks
 

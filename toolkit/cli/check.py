@@ -4,18 +4,31 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from toolkit.cli.base import Session, dry_run_option, lang_option, pass_session, utc_now
+from toolkit.cli.base import (
+    Session,
+    counted,
+    dry_run_option,
+    lang_option,
+    pass_session,
+    utc_now,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from toolkit.model import Finding
 
+EXCERPT = 90
+"""Columns of an excerpt where the terminal has them."""
+_MARGIN = 16
+"""Columns beside it: the indent, two ellipses, and a finding's id behind the caret."""
 FORMATS = ("text", "short", "json", "github")
 
 
@@ -55,6 +68,9 @@ class _CheckName(click.ParamType[str]):
 )
 @click.option("--strict", is_flag=True, help="Fail on warnings too.")
 @click.option("--all", "everything", is_flag=True, help="Show dismissed findings as well.")
+@click.option(
+    "--worst-first", is_flag=True, help="The gravest sentence first, not the first of the file."
+)
 @click.option(
     "--format",
     "form",
@@ -97,6 +113,7 @@ def check(
     *,
     strict: bool,
     everything: bool,
+    worst_first: bool,
     as_json: bool,
     fix: bool,
     dry_run: bool,
@@ -117,11 +134,16 @@ def check(
     \b
     Examples:
       toolkit check
+      toolkit check --worst-first --lang uk
       toolkit check translation.po --json
       toolkit check --explain numbers
       toolkit check --fix --dry-run
       toolkit check --dismiss 3f2a91c0 --by "First Last" --why "so in the source"
     """
+    if bool(explain) + bool(dismiss) + fix > 1:
+        raise click.UsageError("--explain, --fix and --dismiss are three things: one at a time")
+    if dismiss and paths:
+        raise click.UsageError("an id says which finding is meant: --dismiss takes no PATHS")
     if explain:
         click.echo(_explain(explain))
     elif dismiss:
@@ -131,7 +153,7 @@ def check(
     else:
         if dry_run or by or why or key:
             raise click.UsageError("--dry-run, --by, --why and --sign go with --fix or --dismiss")
-        findings = _find(session, paths, langs, only)
+        findings = _find(session, paths, langs, only, worst_first=worst_first)
         _show(session, findings, "json" if as_json else form, everything=everything)
         standing = Counter(str(each.severity) for each in findings if not each.dismissed)
         if standing["error"] or (strict and standing["warning"]):
@@ -147,27 +169,34 @@ def _explain(name: str) -> str:
 
 
 def _find(
-    session: Session, paths: tuple[Path, ...], langs: tuple[str, ...], only: tuple[str, ...]
+    session: Session,
+    paths: tuple[Path, ...],
+    langs: tuple[str, ...],
+    only: tuple[str, ...],
+    *,
+    worst_first: bool,
 ) -> tuple[Finding, ...]:
     from toolkit.pipeline.check import check, check_paths
+    from toolkit.report import rank_findings
 
     found = (
         check_paths(Path(session.root), paths, langs)
         if paths
         else check(session.project(), (), langs)
     )
-    return tuple(each for each in found if not only or each.check in (*only, "syntax"))
+    chosen = tuple(each for each in found if not only or each.check in (*only, "syntax"))
+    return tuple(chain.from_iterable(rank_findings(chosen))) if worst_first else chosen
 
 
 def _show(session: Session, findings: Iterable[Finding], form: str, *, everything: bool) -> None:
     from toolkit.report import finding_annotation, finding_json, format_finding, show_finding
 
     color = sys.stdout.isatty() and click.get_current_context().color is not False
-    writers = {
-        "text": lambda each: show_finding(each, color=color),
+    writers: dict[str, Callable[[Finding], str]] = {
+        "text": lambda each: show_finding(each, color=color, width=_excerpt_width()),
         "short": lambda each: format_finding(each, color=color),
         "json": finding_json,
-        "github": finding_annotation,
+        "github": lambda each: finding_annotation(_from_here(session, each)),
     }
     findings = tuple(findings)
     for finding in findings:
@@ -175,10 +204,24 @@ def _show(session: Session, findings: Iterable[Finding], form: str, *, everythin
             click.echo(writers[form](finding))
     standing = Counter(str(each.severity) for each in findings if not each.dismissed)
     dismissed = sum(bool(each.dismissed) for each in findings)
-    counts = [f"{standing['error']} errors", f"{standing['warning']} warnings"]
-    counts += [f"{standing['hint']} hints"] if standing["hint"] else []
+    counts = [counted(standing["error"], "error"), counted(standing["warning"], "warning")]
+    counts += [counted(standing["hint"], "hint")] if standing["hint"] else []
     counts += [f"{dismissed} dismissed"] if dismissed else []
-    session.say(", ".join(counts))
+    session.say(", ".join(counts) + ("" if findings else ": no findings is no review"))
+
+
+def _excerpt_width() -> int:
+    """Return the columns for an excerpt: a caret points nowhere once its line is broken."""
+    import shutil
+
+    room = shutil.get_terminal_size().columns - _MARGIN if sys.stdout.isatty() else EXCERPT
+    return max(20, min(EXCERPT, room))
+
+
+def _from_here(session: Session, finding: Finding) -> Finding:
+    """Name the file from the current folder, as GitHub looks for it, not from the project's."""
+    path = Path(session.root, finding.path)
+    return replace(finding, path=path.as_posix()) if path.is_file() else finding
 
 
 def _dismiss(
@@ -224,4 +267,4 @@ def _fix(
         for place in each.approved:
             session.say(f"{place}: approved, left as it is")
     would = "would be " if dry_run else ""
-    session.say(f"{total} translations {would}mended")
+    session.say(f"{counted(total, 'translation')} {would}mended")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from toolkit.catalog import touch_header
-from toolkit.model import MERGED, State, short_hash
+from toolkit.model import CONFLICT, MERGED, State, short_hash
 from toolkit.pipeline.acts import read_approvals
 from toolkit.pipeline.check import find_language
 from toolkit.pipeline.project import (
@@ -111,6 +111,8 @@ def _fix_one(
 def _mended(entry: Entry, lang: str) -> Entry:
     if entry.obsolete or entry.msgid_plural is not None or entry.msgstr.strip() in MERGED:
         return entry
+    if CONFLICT in entry.msgstr:
+        return entry  # two people's texts, and a merge knows its own lines again by their spaces
     text = set_punctuation(entry.msgstr, lang, entry.msgid)
     if text == entry.msgstr:
         return entry
