@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _EN = r"\b(?:not|cannot|never|nobody|nothing|none|neither|nowhere|without|unless|no)\b|n['’]t\b"
+_TRACES = ("no", "never", "neither", "n't", "n’t", "without", "unless")
+"""Letters of which every English denial has some."""
 _EN_IDIOM = (
     r"no doubt|no (?:more|less|fewer|later|sooner|earlier|better|longer) than|"
     r"nothing (?:but|more than|less than|short of)|no matter|none other|whether or not|or not|"
@@ -135,6 +137,8 @@ def find(entry: Entry, context: Context) -> Iterator[Flaw]:
     pattern, answer = _SOURCE.get(context.source.code), _TARGET.get(context.target.code)
     if pattern is None or answer is None:
         return
+    if context.source.code == "en" and not _may_deny(entry.msgid.lower()):
+        return
     if not pattern.search(entry.msgid):
         return
     wanted, given = split_sentences(entry.msgid), split_sentences(entry.msgstr)
@@ -146,6 +150,11 @@ def find(entry: Entry, context: Context) -> Iterator[Flaw]:
         said = [found["no"] for found in pattern.finditer(source) if found["no"]]
         if said and _count_answers(source, text, context) < len(said):
             yield Flaw(f"“{said[-1]}” of the source is not denied here", (end, end))
+
+
+def _may_deny(text: str) -> bool:
+    """Rule most sources out in a fraction of the time that the pattern takes."""
+    return any(each in text for each in _TRACES)
 
 
 def _count_answers(source: str, text: str, context: Context) -> int:

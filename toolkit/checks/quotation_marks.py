@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _QUOTED = re.compile(
-    r"“[^“”]*+”|„[^„“”]*+[“”]|\"[^\"]*+\"|«[^«»]*+»|「[^「」]*+」|『[^『』]*+』|〝[^〝〟]*+〟|《[^《》]*+》|"
+    r"“[^“”]*+”|„[^„“”]*+[“”]|(?<![0-9])\"[^\"]*+\"|«[^«»]*+»|「[^「」]*+」|『[^『』]*+』|〝[^〝〟]*+〟|《[^《》]*+》|"
     r"＂[^＂]*+＂|(?<![\w'])'(?=\w)[^']*+'(?!\w)|(?<!\w)‘(?=\w)[^‘’]*+’(?!\w)|``[^`]*+''|＜[^＜＞]*+＞"
 )
 _STRESS = re.compile(r"[*_`]")
@@ -43,14 +43,13 @@ _INCHES = re.compile(r"[0-9]\"")
 def find(entry: Entry, _context: Context) -> Iterator[Flaw]:
     """Report quotations that are gone, then a mark that stands alone."""
     source, text = entry.msgid, entry.msgstr
-    wanted = [
-        found.group()
-        for found in _QUOTED.finditer(source)
-        if not _is_code(found.group()) and not _stands_in_brackets(found.group(), text)
-    ]
+    wanted = [found.group() for found in _QUOTED.finditer(source) if not _is_code(found.group())]
+    if not wanted and not _MARK.search(text):
+        return
     end = len(text)
     stressed = len(_STRESS.findall(text)) > len(_STRESS.findall(source))
-    marked = stressed or _QUOTED.search(text) or _MARK.search(text) or _INCHES.search(source)
+    inches = _INCHES.search(_QUOTED.sub("", source))
+    marked = stressed or count_quotations(text) or _MARK.search(text) or inches
     if wanted and not marked:
         yield Flaw(f"quotation marks of {_short(wanted[0])} are missing", (end, end))
         return
@@ -66,12 +65,6 @@ def count_quotations(text: str) -> int:
 def _is_code(quoted: str) -> bool:
     """Tell whether marks hold one sign or nothing, which a translation may name otherwise."""
     return len(quoted) <= 3  # noqa: PLR2004 - the two marks and what they hold
-
-
-def _stands_in_brackets(quoted: str, text: str) -> bool:
-    """Tell whether the words of the source follow their translation: 継承可能 (inheritable)."""
-    words = quoted[1:-1].strip(" .,")
-    return f"({words}" in text or f"（{words}" in text
 
 
 def _short(words: str) -> str:
