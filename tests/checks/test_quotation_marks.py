@@ -44,6 +44,13 @@ from toolkit.checks.quotation_marks import CHECK
             id="a quoted sign answers no quotation",
         ),
         pytest.param(
+            "Set 'mode' to “peace”",
+            "Для 'mode' задайте мир",
+            "uk",
+            [("warning", "quotation marks of “peace” are missing", "")],
+            id="single marks that are kept answer no others",
+        ),
+        pytest.param(
             'ends in "-32" or "-64"',
             "закінчується на -32 чи -64",
             "uk",

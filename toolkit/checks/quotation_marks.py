@@ -24,6 +24,8 @@ _QUOTED = re.compile(
     r"“[^“”]*+”|„[^„“”]*+[“”]|(?<![0-9])\"[^\"]*+\"|«[^«»]*+»|「[^「」]*+」|『[^『』]*+』|〝[^〝〟]*+〟|《[^《》]*+》|"
     r"＂[^＂]*+＂|(?<![\w'])'(?=\w)[^']*+'(?!\w)|(?<!\w)‘(?=\w)[^‘’]*+’(?!\w)|``[^`]*+''|＜[^＜＞]*+＞"
 )
+_SINGLE = re.compile(r"(?<![\w'])'(?=\w)[^']*+'(?!\w)")
+"""What a source puts in single marks, and a translation keeps as it is: a name in code."""
 _STRESS = re.compile(r"[*_`]")
 _PAIRS = {
     "«": "»",
@@ -49,9 +51,15 @@ def find(entry: Entry, _context: Context) -> Iterator[Flaw]:
     end = len(text)
     stressed = len(_STRESS.findall(text)) > len(_STRESS.findall(source))
     inches = _INCHES.search(_QUOTED.sub("", source))
-    marked = stressed or count_quotations(text) or _MARK.search(text) or inches
+    others = set(_SINGLE.findall(source)) if any(each[0] not in "'‘" for each in wanted) else set()
+    kept = any(
+        not _is_code(found.group()) and found.group() not in others
+        for found in _QUOTED.finditer(text)
+    )
+    marked = stressed or kept or _MARK.search(text) or inches
     if wanted and not marked:
-        yield Flaw(f"quotation marks of {_short(wanted[0])} are missing", (end, end))
+        lost = next((each for each in wanted if each not in others), wanted[0])
+        yield Flaw(f"quotation marks of {_short(lost)} are missing", (end, end))
         return
     if _lonely(source) is None and (alone := _lonely(text)) is not None:
         yield Flaw(f"quotation mark {text[alone]} has no partner", (alone, alone + 1))
