@@ -19,6 +19,13 @@ from toolkit.checks.doubled_word import CHECK
             "In Japan", "В в Японії", "uk", [("warning", "“В” stands twice", "В в")], id="capital"
         ),
         pytest.param(
+            "the file name",
+            "ім’я ім’я файлу",
+            "uk",
+            [("warning", "“ім’я” stands twice", "ім’я ім’я")],
+            id="apostrophe",
+        ),
+        pytest.param(
             "an operating system",
             "オペレーティングシステムシステム",
             "ja",

@@ -22,6 +22,20 @@ from toolkit.checks.lost_sentence import CHECK
             [("warning", "has 1 of the 2 sentences of the source", "")],
             id="Japanese",
         ),
+        pytest.param(
+            "The panel met in Tokyo. It then voted.",
+            "Панель зібралася торік у місті Токіо.",
+            "uk",
+            [("warning", "has 1 of the 2 sentences of the source", "")],
+            id="nothing shows that two were joined",
+        ),
+        pytest.param(
+            "The second panel met in Tokyo on Monday. It then voted on the new plan for peace.",
+            "Друга панель. Вона голосувала.",
+            "uk",
+            [("warning", "is short for the 2 sentences of the source", "")],
+            id="one made two",
+        ),
     ],
 )
 def test_fires(flaws, source, target, lang, expected):

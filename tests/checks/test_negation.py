@@ -50,6 +50,27 @@ from toolkit.checks.negation import CHECK
             [("warning", "“not” of the source is not denied here", "")],
             id="no word of it",
         ),
+        pytest.param(
+            "The key is invalid and was not sent.",
+            "Ключ недійсний, його надіслано.",
+            "uk",
+            [("warning", "“not” of the source is not denied here", "")],
+            id="a prefix that renders another word",
+        ),
+        pytest.param(
+            "A different name is not allowed.",
+            "異なる名前は許される。",
+            "ja",
+            [("warning", "“not” of the source is not denied here", "")],
+            id="a verb that renders another word",
+        ),
+        pytest.param(
+            "The node was not lost.",
+            "ノードはまず失われた。",
+            "ja",
+            [("warning", "“not” of the source is not denied here", "")],
+            id="letters that only look like a denial",
+        ),
     ],
 )
 def test_fires(flaws, source, target, lang, expected):
@@ -68,6 +89,11 @@ def test_fires(flaws, source, target, lang, expected):
         pytest.param("not only here but there", "і тут, і там", "uk", id="not only"),
         pytest.param("not with aid alone", "支援だけでなく", "ja", id="not alone"),
         pytest.param("He cannot win.", "勝てない。", "ja", id="Japanese"),
+        pytest.param("It is not the same.", "異なる。", "ja", id="a verb that denies"),
+        pytest.param("It works without wires.", "Працює без дротів.", "uk", id="without itself"),
+        pytest.param(
+            "An unknown one was not seen.", "未知のものは見られなかった。", "ja", id="both denied"
+        ),
         pytest.param("Peace.", "Мир.", "uk", id="nothing denied"),
     ],
 )

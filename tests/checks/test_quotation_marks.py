@@ -30,6 +30,34 @@ from toolkit.checks.quotation_marks import CHECK
             id="half lost",
         ),
         pytest.param(
+            "the “inheritable” flag",
+            "継承可能 (inheritable) フラグ",
+            "ja",
+            [("warning", "quotation marks of “inheritable” are missing", "")],
+            id="the words in brackets",
+        ),
+        pytest.param(
+            "Stop ('.') and “peace”",
+            "Крапка ('.') і мир",
+            "uk",
+            [("warning", "quotation marks of “peace” are missing", "")],
+            id="a quoted sign answers no quotation",
+        ),
+        pytest.param(
+            "Set 'mode' to “peace”",
+            "Для 'mode' задайте мир",
+            "uk",
+            [("warning", "quotation marks of “peace” are missing", "")],
+            id="single marks that are kept answer no others",
+        ),
+        pytest.param(
+            'ends in "-32" or "-64"',
+            "закінчується на -32 чи -64",
+            "uk",
+            [("warning", 'quotation marks of "-32" are missing', "")],
+            id="a number in marks is no measure in inches",
+        ),
+        pytest.param(
             "the word peace",
             "слово мир»",
             "uk",
@@ -56,12 +84,6 @@ def test_fires(flaws, source, target, lang, expected):
         ),
         pytest.param(
             "He called it “a victory”.", "Він назвав це *перемогою*.", "uk", id="emphasis"
-        ),
-        pytest.param(
-            "the “inheritable” flag",
-            "継承可能 (inheritable) フラグ",
-            "ja",
-            id="the words stand in brackets",
         ),
         pytest.param(
             "He said: “We go.", "Він сказав: «Ми йдемо.", "uk", id="goes on in the next sentence"

@@ -23,6 +23,18 @@ def test_fires(flaws, source, lang, source_lang):
     assert flaws(CHECK, source, source, lang, source_lang) == copy(source)
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        pytest.param("A First Look at the Economy", id="a heading"),
+        pytest.param("LICENSE AGREEMENT FOR THE SECOND PANEL", id="all in capitals"),
+    ],
+)
+def test_a_copied_title_is_a_warning(flaws, source):
+    message = "is a copy of the source, a title in capitals"
+    assert flaws(CHECK, source, source, "uk") == [("warning", message, source)]
+
+
 def test_case_and_space_make_no_translation(flaws):
     assert flaws(CHECK, "Peace must be just.", "peace  must be just. ", "uk") == copy(
         "peace  must be just. "
@@ -35,6 +47,7 @@ def test_case_and_space_make_no_translation(flaws):
         pytest.param("UNESCO", "UNESCO", id="abbreviation"),
         pytest.param("Ukrinform, Kyiv", "Ukrinform, Kyiv", id="names"),
         pytest.param("Bank of Japan", "Bank of Japan", id="one small word"),
+        pytest.param("National Bank of Japan", "National Bank of Japan", id="a longer name"),
         pytest.param("https://a.example/so/it/is", "https://a.example/so/it/is", id="address"),
         pytest.param(
             "#peace #for #all @one @two @three", "#peace #for #all @one @two @three", id="mentions"

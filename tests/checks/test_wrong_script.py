@@ -45,6 +45,27 @@ def left(severity, words):
             left("warning", "this is not my war"),
             id="quotation",
         ),
+        pytest.param(
+            "He came (this is not his war).",
+            "Він прийшов (це this is not його війна).",
+            "uk",
+            left("warning", "this is not"),
+            id="brackets that are translated else",
+        ),
+        pytest.param(
+            "He came (this is not his war).",
+            "彼は来た（これはthis is not戦争だ）。",
+            "ja",
+            left("warning", "this is not"),
+            id="wide brackets that are translated else",
+        ),
+        pytest.param(
+            "Import it by its module.",
+            "それをimportする。",
+            "ja",
+            left("hint", "import"),
+            id="a sentence on programs",
+        ),
     ],
 )
 def test_fires(flaws, source, target, lang, expected):
@@ -126,7 +147,7 @@ def test_three_words_are_an_error_however_often_they_stand_there():
 
 
 def test_a_single_word_is_a_hint_where_keeping_words_is_a_habit():
-    pairs = [("the sockets", "ці sockets"), ("the threads", "ці threads")]
-    assert run(*pairs) == [("the sockets", "hint"), ("the threads", "hint")]
+    pairs = [("the pundits", "ці pundits"), ("the brokers", "ці brokers")]
+    assert run(*pairs) == [("the pundits", "hint"), ("the brokers", "hint")]
     plain = [(f"peace {each}", f"мир {each}") for each in range(90)]
     assert [severity for _, severity in run(*pairs, *plain)] == ["warning", "warning"]

@@ -143,10 +143,13 @@ def check_catalog(
     ]
     found.sort(key=lambda each: each[0])
     times: Counter[tuple[object, ...]] = Counter()
+    # A text is hashed once, however many findings it has.
+    marks = {index: _mark(texts[index], target) for index in {index for index, *_ in found}}
     located = []
     for index, check, flaw in found:
         place = (index, check.name, flaw.span)
-        located.append(_locate(texts[index], check, flaw, target, times[place]))
+        mark = f"{marks[index]} {check.name} {flaw.span} {times[place]}"
+        located.append(_locate(texts[index], check, flaw, target, mark))
         times[place] += 1
     return tuple(located)
 
@@ -160,17 +163,22 @@ class _Text:
     form: Entry
 
 
-def _locate(text: _Text, check: Check, flaw: Flaw, lang: str, number: int) -> Located:
-    """Make a finding of a flaw; `number` tells it from its like at the same place."""
+def _mark(text: _Text, lang: str) -> str:
+    """Return what tells a pair of texts from all others."""
+    entry = text.entry
+    return short_hash(repr((lang, entry.msgctxt, entry.msgid, text.plural, text.form.msgstr)))
+
+
+def _locate(text: _Text, check: Check, flaw: Flaw, lang: str, mark: str) -> Located:
+    """Make a finding of a flaw, with an id made of its `mark`."""
     entry, msgstr = text.entry, text.form.msgstr
-    marks = (check.name, lang, entry.msgctxt, entry.msgid, text.plural, msgstr, flaw.span, number)
     finding = Finding(
         check.name,
         flaw.severity or check.severity,
         flaw.message,
         lang,
         entry.msgid,
-        id=short_hash(repr(marks))[:ID_LENGTH],
+        id=short_hash(mark)[:ID_LENGTH],
         text=msgstr,
         span=flaw.span,
     )

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _TWICE = re.compile(
-    r"(?<![\w'’ʼ.-])([^\W\d_][^\W\d_'’ʼ]*+)[ \u00a0]++\1(?![\w'’ʼ-]|\.\w)", re.IGNORECASE
+    r"(?<![\w'’ʼ.-])([^\W\d_]++(?>(?:['’ʼ][^\W\d_]++)*))[ \u00a0]++\1(?![\w'’ʼ-]|\.\w)",
+    re.IGNORECASE,
 )
 _JA_TWICE = re.compile(
     r"([\u30a1-\u30fa\u30fc\u3400-\u9fff]{4,20}|[\u3400-\u9fff]{2,3}|"

@@ -21,9 +21,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _QUOTED = re.compile(
-    r"“[^“”]*+”|„[^„“”]*+[“”]|\"[^\"]*+\"|«[^«»]*+»|「[^「」]*+」|『[^『』]*+』|〝[^〝〟]*+〟|《[^《》]*+》|"
+    r"“[^“”]*+”|„[^„“”]*+[“”]|(?<![0-9])\"[^\"]*+\"|«[^«»]*+»|「[^「」]*+」|『[^『』]*+』|〝[^〝〟]*+〟|《[^《》]*+》|"
     r"＂[^＂]*+＂|(?<![\w'])'(?=\w)[^']*+'(?!\w)|(?<!\w)‘(?=\w)[^‘’]*+’(?!\w)|``[^`]*+''|＜[^＜＞]*+＞"
 )
+_SINGLE = re.compile(r"(?<![\w'])'(?=\w)[^']*+'(?!\w)")
+"""What a source puts in single marks, and a translation keeps as it is: a name in code."""
 _STRESS = re.compile(r"[*_`]")
 _PAIRS = {
     "«": "»",
@@ -43,16 +45,21 @@ _INCHES = re.compile(r"[0-9]\"")
 def find(entry: Entry, _context: Context) -> Iterator[Flaw]:
     """Report quotations that are gone, then a mark that stands alone."""
     source, text = entry.msgid, entry.msgstr
-    wanted = [
-        found.group()
-        for found in _QUOTED.finditer(source)
-        if not _is_code(found.group()) and not _stands_in_brackets(found.group(), text)
-    ]
+    wanted = [found.group() for found in _QUOTED.finditer(source) if not _is_code(found.group())]
+    if not wanted and not _MARK.search(text):
+        return
     end = len(text)
     stressed = len(_STRESS.findall(text)) > len(_STRESS.findall(source))
-    marked = stressed or _QUOTED.search(text) or _MARK.search(text) or _INCHES.search(source)
+    inches = _INCHES.search(_QUOTED.sub("", source))
+    others = set(_SINGLE.findall(source)) if any(each[0] not in "'‘" for each in wanted) else set()
+    kept = any(
+        not _is_code(found.group()) and found.group() not in others
+        for found in _QUOTED.finditer(text)
+    )
+    marked = stressed or kept or _MARK.search(text) or inches
     if wanted and not marked:
-        yield Flaw(f"quotation marks of {_short(wanted[0])} are missing", (end, end))
+        lost = next((each for each in wanted if each not in others), wanted[0])
+        yield Flaw(f"quotation marks of {_short(lost)} are missing", (end, end))
         return
     if _lonely(source) is None and (alone := _lonely(text)) is not None:
         yield Flaw(f"quotation mark {text[alone]} has no partner", (alone, alone + 1))
@@ -66,12 +73,6 @@ def count_quotations(text: str) -> int:
 def _is_code(quoted: str) -> bool:
     """Tell whether marks hold one sign or nothing, which a translation may name otherwise."""
     return len(quoted) <= 3  # noqa: PLR2004 - the two marks and what they hold
-
-
-def _stands_in_brackets(quoted: str, text: str) -> bool:
-    """Tell whether the words of the source follow their translation: 継承可能 (inheritable)."""
-    words = quoted[1:-1].strip(" .,")
-    return f"({words}" in text or f"（{words}" in text
 
 
 def _short(words: str) -> str:

@@ -1,6 +1,8 @@
 """The translation is the source over again.
 
 Why: a sentence nobody translated looks finished, and is printed in the wrong language.
+A heading whose words all begin in capitals may also be the title of a work, which keeps its
+letters: from five words on, one of them an article or the like, it is a warning.
 
 Fails: ``Peace must be just.`` → ``Peace must be just.``
 
@@ -23,6 +25,13 @@ if TYPE_CHECKING:
 _MENTION = re.compile(r"[@#]\w++")
 _SMALL_WORD = re.compile(r"(?<![\w'’/.=-])[^\W\d_A-ZА-ЯІЇЄҐ][^\W\d_]++(?![\w(/=]|[.-]\w)")
 _KANA = re.compile(r"[\u3041-\u3096]")
+_LETTERS = re.compile(r"(?<![\w’'.])[A-Za-z][a-z]++(?![\w=]|[.(]\w)|\b[A-Z]{2,}+\b")
+_JOINT = re.compile(
+    r"\b(?:[Aa]n?|[Tt]he|of|in|[Oo]n|[Ww]ith|by|[Ff]or|and|or|[Tt]o|[Ff]rom|at|as)\b"
+)
+_CAPITALS = re.compile(r"[^a-z]++")
+_PHRASE = 5
+"""Words of any kind that a heading has and a name seldom."""
 ENOUGH = 3
 """Words in small letters (or hiragana) that a text has and a name or a title has not."""
 
@@ -34,9 +43,14 @@ def find(entry: Entry, context: Context) -> Iterator[Flaw]:
     source, target = _words(entry.msgid), _words(entry.msgstr)
     if source.casefold() != target.casefold():
         return
+    span = (0, len(entry.msgstr))
     pattern = _SMALL_WORD if context.source.spaced else _KANA
     if len(pattern.findall(source)) >= ENOUGH:
-        yield Flaw("is a copy of the source", (0, len(entry.msgstr)))
+        yield Flaw("is a copy of the source", span)
+    elif len(_LETTERS.findall(source)) >= _PHRASE and (
+        _JOINT.search(source) or _CAPITALS.fullmatch(source)
+    ):
+        yield Flaw("is a copy of the source, a title in capitals", span, Severity.WARNING)
 
 
 def _words(text: str) -> str:
