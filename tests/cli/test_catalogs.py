@@ -141,6 +141,7 @@ def test_draft_for_machines(run, extracted):
         "recalled": 0,
         "drafted": 0,
         "refused": [],
+        "left": 0,
     }
 
 

@@ -188,13 +188,16 @@ def draft(
 def _drafted_lines(done: Drafted, *, dry_run: bool) -> str:
     if dry_run:
         memory = f", {done.recalled} of them from the memory" if done.recalled else ""
-        return f"{done.path}: {done.pending} entries would be drafted{memory}"
-    if not done.pending:
+        later = f"; {done.left} left for later" if done.left else ""
+        return f"{done.path}: {done.pending} entries would be drafted{memory}{later}"
+    if not done.pending and not done.left:
         return f"{done.path}: nothing to draft"
     memory = f", {done.recalled} filled from the memory" if done.recalled else ""
     lines = [f"{done.path}: {done.drafted} drafted{memory}, to be reviewed"]
     if done.refused:
         lines[0] += f"; {len(done.refused)} left empty"
+    if done.left:
+        lines[0] += f"; {done.left} left for later"
     lines += [f"  {reason}: {msgid}" for msgid, reason in done.refused]
     return "\n".join(lines)
 

@@ -56,6 +56,8 @@ class Drafted:
     """How many an engine filled."""
     refused: tuple[tuple[str, str], ...] = ()
     """(msgid, reason) of drafts that lost something and were left out."""
+    left: int = 0
+    """Entries that a limit leaves for another time."""
 
 
 def models_dir(project: Project) -> Path:
@@ -126,6 +128,8 @@ class Waiting:
     """Entries that the memory can fill."""
     entries: tuple[Entry, ...]
     """Those that are left for an engine."""
+    left: int = 0
+    """How many more there are than the limit allows."""
 
 
 def _limited(waiting: list[Waiting], limit: int | None) -> list[Waiting]:
@@ -134,7 +138,8 @@ def _limited(waiting: list[Waiting], limit: int | None) -> list[Waiting]:
         return waiting
     limited = []
     for each in waiting:
-        limited.append(replace(each, entries=each.entries[:limit]))
+        left = max(0, len(each.entries) - limit)
+        limited.append(replace(each, entries=each.entries[:limit], left=left))
         limit -= len(limited[-1].entries)
     return limited
 
@@ -191,6 +196,7 @@ def _result(project: Project, each: Waiting, drafts: Sequence[Draft]) -> Drafted
         each.recalled,
         len(drafts) - len(refused),
         refused,
+        each.left,
     )
 
 
