@@ -30,6 +30,8 @@ def principal(name: str) -> str:
     >>> principal("Mara Testova <mara@example.org>")
     'mara@example.org'
 
+    Case is kept, as OpenSSH tells it apart.
+
     Raises:
         ConfigError: the name has no address, and is no address.
     """

@@ -68,8 +68,10 @@ class Desk:
         return self.root / "locales" / lang / "LC_MESSAGES" / f"{document}.po"
 
     def entries(self, lang, document="lamps"):
-        found = parse_po(self.path(lang, document).read_bytes(), "x").entries
-        return {entry.msgid: entry for entry in found}
+        return {entry.msgid: entry for entry in self.parsed(lang, document)}
+
+    def parsed(self, lang, document="lamps"):
+        return parse_po(self.path(lang, document).read_bytes(), "x").entries
 
     def edit(self, lang, change, document="lamps"):
         path = self.path(lang, document)

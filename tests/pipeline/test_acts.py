@@ -7,7 +7,7 @@ import pytest
 
 from toolkit.errors import ConfigError
 from toolkit.model import State
-from toolkit.pipeline.decide import Decision, approve, keep
+from toolkit.pipeline.decide import SECOND, Decision, approve, keep
 from toolkit.pipeline.gates import find_blockers, read_translation
 from toolkit.pipeline.project import read_source
 from toolkit.pipeline.rename import rename
@@ -76,9 +76,7 @@ def test_a_small_correction_does_not_lock_a_reviser_out_of_the_rest(careful):
     careful.write("uk", DIM, "Лампи ледь світять.")
     (done,) = approve(careful.project, (), ("uk",), (), by(IVAN, role="reviser"))
     assert len(done.entries) == 8
-    assert [reason for _, reason in done.left] == [
-        "recorded; a second person has to approve it too (four-eyes)"
-    ]
+    assert [reason for _, reason in done.left] == [SECOND]
     assert states(careful) == {State.APPROVED: 7, State.TRANSLATED: 1}
     approve(careful.project, (), ("uk",), (), by(MARA))
     assert states(careful) == {State.APPROVED: 8}
@@ -143,6 +141,39 @@ def test_a_signed_approval_counts(sealed, keys):
     approve(sealed.project, (), (), (), by(MARA, key=keys[0]))
     assert states(sealed) == {State.APPROVED: 8}
     assert find_reasons(sealed) == {}
+
+
+@pytest.fixture
+def doubly(sealed, keys):
+    """Return a project that wants two signers, where Mara and Ivan may sign."""
+    lines = [
+        f"{path.name}@example.org {path.with_suffix('.pub').read_text('utf-8')}" for path in keys
+    ]
+    (sealed.root / "allowed_signers").write_text("".join(lines), "utf-8")
+    sealed.set("four-eyes = true")
+    return sealed
+
+
+def test_two_signers_are_two_people(doubly, keys):
+    approve(doubly.project, (), ("uk",), (), by(MARA, key=keys[0]))
+    assert states(doubly) == {State.TRANSLATED: 8}
+    (done,) = approve(doubly.project, (), ("uk",), (), by(IVAN, key=keys[1]))
+    assert (states(doubly), done.left) == ({State.APPROVED: 8}, ())
+
+
+def test_one_signer_under_two_names_is_one_person(doubly, keys):
+    approve(doubly.project, (), ("uk",), (), by(MARA, key=keys[0]))
+    second = by("Vera Druhova <mara@example.org>", key=keys[0])
+    (done,) = approve(doubly.project, (), ("uk",), (), second)
+    assert {reason for _, reason in done.left} == {SECOND}
+    assert states(doubly) == {State.TRANSLATED: 8}
+
+
+def test_a_record_that_nobody_signed_is_no_second_person(doubly, keys):
+    write_taken(doubly, IVAN)
+    (done,) = approve(doubly.project, (), ("uk",), (), by(MARA, key=keys[0]))
+    assert (len(done.entries), {reason for _, reason in done.left}) == (8, {SECOND})
+    assert states(doubly) == {State.TRANSLATED: 8}
 
 
 def test_an_approval_without_a_key_is_refused_before_anything_is_written(sealed):

@@ -3,6 +3,7 @@
 import io
 import subprocess
 import zipfile
+from dataclasses import replace
 
 import openpyxl
 import pytest
@@ -19,6 +20,7 @@ from toolkit.pipeline.decide import Decision, approve
 from toolkit.pipeline.fmt import format_files
 from toolkit.pipeline.status import status
 from toolkit.pofile import parse_po
+from toolkit.review import seal_entry
 
 NOW = "2025-04-01 12:00+0000"
 OLENA, IVAN, MARA = "Олена Приклад", "Іван Приклад", "Mara Testova"
@@ -308,6 +310,18 @@ def test_it_is_recorded_whose_text_it_is(reviewed):
     sent.send_back()
     acts = read_approvals(reviewed.project, "uk", "lamps").acts
     assert [(act.deed, act.by, len(act.seals)) for act in acts] == [("take", OLENA, 1)]
+
+
+def test_only_the_text_that_came_back_is_recorded_and_not_its_twin(reviewed):
+    reviewed.edit_seed("Lamps for the coast", "Ada Sample")
+    reviewed.extract()
+    twins = [each for each in reviewed.parsed("uk") if each.msgid == "Ada Sample"]
+    assert [each.msgstr for each in twins] == ["", "Ада Семпл"]
+    sent = Translator(reviewed)
+    sent.write("Ada Sample", "Ада Взірець")
+    sent.send_back()
+    (act,) = read_approvals(reviewed.project, "uk", "lamps").acts
+    assert act.seals == (seal_entry(replace(twins[0], msgstr="Ада Взірець")),)
 
 
 def test_with_four_eyes_it_has_to_be_known(reviewed):

@@ -136,6 +136,19 @@ def test_an_earlier_text_that_is_the_draft_is_called_so(edited):
     assert cell(made, DIM).former == Former("Лампи тьмяні.", "the draft, in earlier.po")
 
 
+def test_an_edited_draft_that_was_sent_is_shown_beside_its_edit(reviewed):
+    mark = f"mt: argos en-uk 1.9 h={short_hash('Лампи тьмяні.')}"
+    reviewed.write("uk", DIM, "Лампи тьмяні.", comments=(mark,))
+    sent = reviewed.project.sent_path("uk", "lamps") / "2025-03-12.po"
+    sent.parent.mkdir(parents=True)
+    sent.write_bytes(reviewed.path("uk").read_bytes())
+    assert cell(look(reviewed, "uk"), DIM).former is None
+    reviewed.write("uk", DIM, "Лампи темні.", comments=(mark,))
+    assert cell(look(reviewed, "uk"), DIM).former == Former("Лампи тьмяні.", "the draft")
+    sent.unlink()
+    assert cell(look(reviewed, "uk"), DIM).former is None
+
+
 def test_an_edited_sentence_is_compared_with_what_it_was(edited):
     edited.edit_seed(DIM, "The lamps are very dim.")
     edited.extract()

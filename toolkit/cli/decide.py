@@ -28,6 +28,7 @@ ROLES = ("reviser", "reviewer", "author")
 
 _entry_option = click.option(
     "--entry",
+    "--entries",
     "pieces",
     multiple=True,
     metavar="TEXT",

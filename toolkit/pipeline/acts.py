@@ -11,6 +11,7 @@ from toolkit.review import Act, act_name, approved_seals, dismissals, parse_act,
 from toolkit.signature import find_fault, principal, sign
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from toolkit.pipeline.project import Project
@@ -57,8 +58,14 @@ def read_approvals(project: Project, lang: str, document: str) -> Approvals:
             faults.append((where, f"does not count: {fault}"))
         else:
             acts.append(act)
-    seals = approved_seals(acts, four_eyes=project.config.four_eyes)
+    seals = approved(project, acts)
     return Approvals(seals, tuple(acts), tuple(faults))
+
+
+def approved(project: Project, acts: Iterable[Act]) -> frozenset[Seal]:
+    """Return the texts that acts approve by the rules of a project; all of the acts count."""
+    signed = bool(project.config.allowed_signers)
+    return approved_seals(acts, four_eyes=project.config.four_eyes, signed=signed)
 
 
 def check_signer(project: Project, name: str, key: Path | None) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from toolkit.catalog import changed_entries, keep_entries, touch_header
 from toolkit.errors import CatalogError, ConfigError
 from toolkit.model import State
-from toolkit.pipeline.acts import act_place, check_signer, read_approvals, write_act
+from toolkit.pipeline.acts import act_place, approved, check_signer, read_approvals, write_act
 from toolkit.pipeline.project import (
     choose_documents,
     choose_languages,
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from toolkit.pipeline.project import Project
 
     Key = tuple[str | None, str]
+
+
+SECOND = "recorded; a second person has to approve it too (four-eyes)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,17 +111,20 @@ def _approve_one(project: Project, meant: Meant, decision: Decision) -> Decided:
         seal, place = seal_entry(entry), f"{meant.path}:{entry.line}"
         if entry.state is not State.TRANSLATED:
             left.append((place, f"not reviewed yet: {entry.state}"))
+        elif seal in approvals.seals or me in approvers.get(seal, ()):
             continue
-        if seal in approvals.seals or me in approvers.get(seal, ()):
-            continue
-        if four_eyes and people.get(seal) == frozenset({me}):
+        elif four_eyes and people.get(seal) == frozenset({me}):
             left.append((place, f"is a text of {decision.by}: somebody else has to approve it"))
-            continue
-        fresh.append(entry)
-        if four_eyes and seal not in people:
-            left.append((place, "recorded; a second person has to approve it too (four-eyes)"))
+        else:
+            fresh.append(entry)
     seals = tuple(seal_entry(entry) for entry in fresh)
     act = Act("approve", decision.by, decision.date, seals, (), decision.role, decision.reason)
+    done = approved(project, (*approvals.acts, act)) if fresh else frozenset()
+    left += [
+        (f"{meant.path}:{entry.line}", SECOND)
+        for entry, seal in zip(fresh, seals, strict=True)
+        if seal not in done
+    ]
     return record(project, meant, act, fresh, tuple(left), decision)
 
 

@@ -45,12 +45,12 @@ def write_draft(
     if unprintable:
         return Published(name, "blocked", blockers=unprintable)
     done = Published(name, "draft", languages=tuple(edition.lang for edition in editions))
+    if work.order.dry_run:
+        return done
     folder = project.root / "output" / DRAFTS / name
     date = release_date(work.order.date, work.order.epoch, catalogs_of(translations))
     planned = plan_manifest(project, source, translations, editions, work.fonts, None)
     page = make_page(project, editions, date, planned)
-    if work.order.dry_run:
-        return done
 
     def complete(printed: Mapping[str, bytes]) -> Published:
         files = {**write_pages(page, editions), **printed}

@@ -181,7 +181,19 @@ def _read_column(
             continue
         remark = Remark(found.check, found.severity, found.message, each.span)
         remarks[each.entry.key] = (*remarks.get(each.entry.key, ()), remark)
-    return Column(translation, catalog, _live(catalog), remarks, dict(_formers(catalog, earlier)))
+    sent = _sent_texts(project, lang, source.document.slug) if earlier is None else {}
+    formers = dict(_formers(catalog, earlier, sent))
+    return Column(translation, catalog, _live(catalog), remarks, formers)
+
+
+def _sent_texts(project: Project, lang: str, document: str) -> dict[str, str]:
+    """Return the texts of all copies of what was sent, by their hashes: drafts are among them."""
+    copies = sorted(project.sent_path(lang, document).glob("*.po"))
+    return {
+        short_hash(entry.msgstr): entry.msgstr
+        for path in copies
+        for entry in parse_po(path.read_bytes(), project.place(path)).entries
+    }
 
 
 def _live(catalog: Catalog) -> dict[Key, Entry]:
@@ -193,9 +205,17 @@ def _count_words(source: Source, column: Column) -> Mapping[State, int]:
     return count_states(source.template, column.catalog, approved).words
 
 
-def _formers(catalog: Catalog, earlier: tuple[str, Catalog] | None) -> Iterator[tuple[Key, Former]]:
-    """Find what each translation was: in an earlier catalog, or before its source was edited."""
+def _formers(
+    catalog: Catalog, earlier: tuple[str, Catalog] | None, sent: Mapping[str, str]
+) -> Iterator[tuple[Key, Former]]:
+    """Find what each translation was: in an earlier catalog, or before its source was edited.
+
+    Without an earlier catalog, a draft that was edited is known if it was ever sent.
+    """
     if earlier is None:
+        for entry in catalog.entries:
+            if entry.origin and not entry.unedited and entry.origin.hash in sent:
+                yield entry.key, Former(sent[entry.origin.hash], "the draft")
         for each in changed_entries(catalog):
             if each.former is not each.entry:
                 yield each.entry.key, Former(each.former.msgstr, "the former source's translation")

@@ -140,8 +140,6 @@ def _publish_one(work: Work, name: str, path: Path) -> Published | Prepared:
     )
     if unprintable:
         return Published(name, "blocked", blockers=(*blockers, *unprintable))
-    if not order.dry_run:
-        recover(project.root / "output" / name)
     return _release(work, source, ready, editions, blockers)
 
 
@@ -151,6 +149,8 @@ def _standing(
     """Return what became of a document of which nothing has changed since its release."""
     folder = work.project.root / "output" / name
     place = work.project.place(folder)
+    if not work.order.dry_run:
+        recover(folder)
     data = read_manifest(folder)
     if data is None:
         return None

@@ -112,7 +112,7 @@ def take_returned(
     now: str,
     allow: Callable[[tuple[Taken, ...]], None],
     dry_run: bool = False,
-) -> tuple[MergedRows, Catalog]:
+) -> tuple[MergedRows, tuple[Catalog | None, Catalog]]:
     """Merge the rows that came back into their catalog.
 
     Args:
@@ -123,7 +123,7 @@ def take_returned(
         dry_run: write nothing.
 
     Returns:
-        What became of the rows, and the catalog.
+        What became of the rows, and the catalog before and after.
 
     Raises:
         CatalogError: the catalog is missing or damaged; nothing is written then.
@@ -141,8 +141,8 @@ def take_returned(
         merged = take_rows(current, returned.rows, returned.source_lang)
         return current if merged.catalog == current else touch_header(merged.catalog, now)
 
-    _, after = rewrite_catalog(project, path, change, dry_run=dry_run)
-    return merged, after
+    versions = rewrite_catalog(project, path, change, dry_run=dry_run)
+    return merged, versions
 
 
 def _meant(project: Project, returned: Returned, file: str) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from toolkit.catalog import Return, take_catalog, touch_header
 from toolkit.errors import CatalogError, ConfigError
 from toolkit.files import read_bytes
 from toolkit.kit import read_mark, unmark_catalog, unpack
+from toolkit.model import State
 from toolkit.pipeline.acts import write_act
 from toolkit.pipeline.check import find_language
 from toolkit.pipeline.project import (
@@ -168,7 +169,7 @@ def _take_catalog(project: Project, order: Order, file: str, data: bytes) -> Tak
         done = merge(current)
         return touch_header(done.catalog, order.now) if done.taken else current
 
-    _, after = rewrite_catalog(project, path, change, dry_run=order.dry_run)
+    before, after = rewrite_catalog(project, path, change, dry_run=order.dry_run)
     return Taking(
         document,
         lang,
@@ -179,7 +180,7 @@ def _take_catalog(project: Project, order: Order, file: str, data: bytes) -> Tak
         conflicts=tuple(entry.msgid for entry in done.conflicts),
         emptied=tuple(entry.msgid for entry in done.emptied),
         base=sent is not None,
-        record=_record(project, order, (document, lang), after, done.taken),
+        record=_record(project, order, (document, lang), (before, after)),
     )
 
 
@@ -222,7 +223,7 @@ def _take_sheet(project: Project, order: Order, file: str, data: bytes) -> Takin
     def allow(taken: tuple[Taken, ...]) -> None:
         _require_person(project, order, taken, file)
 
-    done, after = take_returned(
+    done, versions = take_returned(
         project, returned, now=order.now, allow=allow, dry_run=order.dry_run
     )
     return Taking(
@@ -235,7 +236,7 @@ def _take_sheet(project: Project, order: Order, file: str, data: bytes) -> Takin
         (*returned.refused, *done.refused),
         missing=returned.missing,
         unchanged=done.unchanged,
-        record=_record(project, order, (returned.document, returned.lang), after, done.taken),
+        record=_record(project, order, (returned.document, returned.lang), versions),
     )
 
 
@@ -259,19 +260,24 @@ def _record(
     project: Project,
     order: Order,
     place: tuple[str, str],
-    catalog: Catalog,
-    taken: tuple[Taken, ...],
+    versions: tuple[Catalog | None, Catalog],
 ) -> str:
-    """Record whose texts are in the catalog now, so that nobody approves their own."""
+    """Record whose texts have come into a catalog, so that nobody approves their own."""
     document, lang = place
-    meant = {each.source for each in taken if WORKED & set(each.changes)}
-    seals = tuple(
-        seal_entry(entry) for entry in catalog.entries if _counts(entry) and entry.msgid in meant
+    before, after = (
+        set(map(seal_entry, filter(_is_reviewed, _entries(each)))) for each in versions
     )
+    written = [seal_entry(entry) for entry in _entries(versions[1]) if entry.msgstr.strip()]
+    known = {seal_entry(entry) for entry in _entries(versions[0])}
+    seals = tuple(seal for seal in written if seal not in known or seal in after - before)
     if not seals or not order.by.strip() or order.dry_run:
         return ""
     return write_act(project, lang, document, Act("take", order.by, order.now, seals), None)
 
 
-def _counts(entry: Entry) -> bool:
-    return not entry.obsolete and bool(entry.msgstr.strip())
+def _entries(catalog: Catalog | None) -> tuple[Entry, ...]:
+    return tuple(each for each in catalog.entries if not each.obsolete) if catalog else ()
+
+
+def _is_reviewed(entry: Entry) -> bool:
+    return entry.state is State.TRANSLATED

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from toolkit.errors import CatalogError
 from toolkit.files import digest
+from toolkit.signature import principal
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable
+    from collections.abc import Callable, Container, Iterable
 
     from toolkit.model import Entry
 
@@ -60,19 +61,24 @@ def seal_entry(entry: Entry) -> Seal:
     return Seal(entry.msgctxt, digest(entry.msgid.encode()), digest(entry.msgstr.encode()))
 
 
-def approved_seals(acts: Iterable[Act], *, four_eyes: bool = False) -> frozenset[Seal]:
+def approved_seals(
+    acts: Iterable[Act], *, four_eyes: bool = False, signed: bool = False
+) -> frozenset[Seal]:
     """Return the seals that are approved: directly, or through texts that were kept or renamed.
 
     Args:
         acts: all of a document in a language.
         four_eyes: count only texts that two people stand behind: one who approved, and
             another who approved too or wrote it.
+        signed: approvals are signed. Two people are then two signers, whatever names they
+            give; who wrote a text is signed by nobody, and no second person.
     """
     acts = tuple(acts)
-    approvers = people_behind(acts, APPROVING)
+    who = principal if signed else person
+    approvers = people_behind(acts, APPROVING, who)
     if not four_eyes:
         return frozenset(approvers)
-    people = people_behind(acts, BACKING)
+    people = approvers if signed else people_behind(acts, BACKING, who)
     return frozenset(seal for seal in approvers if len(people[seal]) > 1)
 
 
@@ -95,10 +101,15 @@ def person(name: str) -> str:
     return " ".join((name.partition("<")[0].strip() or name).casefold().split())
 
 
-def people_behind(acts: Iterable[Act], deeds: Container[str]) -> dict[Seal, frozenset[str]]:
+def people_behind(
+    acts: Iterable[Act], deeds: Container[str], who: Callable[[str], str] = person
+) -> dict[Seal, frozenset[str]]:
     """Return who did one of `deeds` to each text, or to one it was kept or renamed from.
 
-    Names are as `person` returns them.
+    Args:
+        acts: all of a document in a language.
+        deeds: which deeds count.
+        who: what tells people apart in a name.
     """
     acts = tuple(acts)
     found: dict[Seal, frozenset[str]] = {}
@@ -107,7 +118,7 @@ def people_behind(acts: Iterable[Act], deeds: Container[str]) -> dict[Seal, froz
         for former, seal in zip(act.former, act.seals, strict=False):
             heirs.setdefault(former, []).append(seal)
         for seal in act.seals if act.deed in deeds else ():
-            found[seal] = found.get(seal, frozenset()) | {person(act.by)}
+            found[seal] = found.get(seal, frozenset()) | {who(act.by)}
     waiting = list(found)
     while waiting:
         seal = waiting.pop()
