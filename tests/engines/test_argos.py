@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from toolkit.engines import Refusal, argos, draft_entries, open_engine
+from toolkit.engines import Passage, Refusal, Setup, argos, draft_entries, open_engine
 from toolkit.errors import EngineError
 from toolkit.model import Entry
 
@@ -18,12 +18,18 @@ UK = "translate-en_uk-1_0"
 
 @pytest.fixture(scope="module", params=["uk", "ja"])
 def engine(request, models_dir):
-    return open_engine("argos", "en", request.param, models_dir)
+    return open_engine("argos", "en", request.param, Setup(models_dir))
+
+
+def say(engine, texts, count=1):
+    """Return what an engine answers, the best text of each."""
+    answers = engine.translate([Passage(text) for text in texts], count)
+    return tuple(each if isinstance(each, Refusal) else each[0].text for each in answers)
 
 
 @pytest.fixture(scope="module")
 def to_uk(models_dir):
-    return open_engine("argos", "en", "uk", models_dir)
+    return open_engine("argos", "en", "uk", Setup(models_dir))
 
 
 def test_the_label_names_engine_pair_and_version(to_uk):
@@ -40,7 +46,7 @@ def test_the_label_names_engine_pair_and_version(to_uk):
     ],
 )
 def test_a_sentence_comes_back_right(models_dir, lang, source, target):
-    assert open_engine("argos", "en", lang, models_dir).translate([source]) == (target,)
+    assert say(open_engine("argos", "en", lang, Setup(models_dir)), [source]) == (target,)
 
 
 def test_every_sentence_of_the_training_text_passes_the_guards(engine, shared):
@@ -56,38 +62,54 @@ def test_every_sentence_of_the_training_text_passes_the_guards(engine, shared):
 
 def test_the_answer_does_not_depend_on_the_company(to_uk):
     texts = ["Transparency is a condition for trust.", "The audience applauded.", "Speakers"]
-    assert to_uk.translate(texts) == tuple(to_uk.translate([text])[0] for text in texts)
+    assert say(to_uk, texts) == tuple(say(to_uk, [text])[0] for text in texts)
+
+
+def test_several_hypotheses_are_all_different_and_scored_best_first(to_uk):
+    (answer,) = to_uk.translate([Passage("Transparency is a condition for trust.")], 8)
+    texts = [each.text for each in answer]
+    assert len(texts) == len(set(texts)) > 1
+    assert texts[0] == say(to_uk, ["Transparency is a condition for trust."])[0]
+    assert all(each.score < 0 for each in answer)
+
+
+def test_the_score_is_the_mean_of_the_tokens(to_uk):
+    """As if CTranslate2 had been told to divide by their number itself."""
+    text = "Transparency is a condition for trust."
+    (answer,) = to_uk.translate([Passage(text)])
+    pieces = [to_uk.package.tokenizer.encode(text)]
+    (outcome,) = to_uk.translator.translate_batch(pieces, beam_size=1, return_scores=True)
+    (scored,) = to_uk.translator.score_batch(pieces, [outcome.hypotheses[0]])
+    mean = sum(scored.log_probs) / len(scored.log_probs)
+    assert answer[0].score == pytest.approx(mean, rel=1e-3)
 
 
 def test_no_texts_no_answers(to_uk):
-    assert to_uk.translate([]) == ()
+    assert say(to_uk, []) == ()
 
 
 def test_a_text_that_the_model_cannot_read_whole_is_refused(to_uk):
     long = " ".join(["port"] * 1100)
-    answers = to_uk.translate(["Speakers", long, "Moderator"])
+    answers = say(to_uk, ["Speakers", long, "Moderator"])
     assert isinstance(answers[1], Refusal)
     assert answers[1].reason.endswith("tokens where 1,024 fit")
 
 
 def test_the_neighbours_of_a_refused_text_are_translated(to_uk):
-    answers = to_uk.translate(["Speakers", " ".join(["port"] * 1100), "Moderator"])
+    answers = say(to_uk, ["Speakers", " ".join(["port"] * 1100), "Moderator"])
     assert answers[::2] == ("Доповідачі", "Модератор")
 
 
 def test_a_translation_that_does_not_end_is_refused(to_uk, monkeypatch):
     monkeypatch.setattr(argos, "MAX_OUTPUT", 5)
-    (answer,) = to_uk.translate(["Transparency is a condition for trust."])
+    (answer,) = say(to_uk, ["Transparency is a condition for trust."])
     assert answer == Refusal("too long, the translation does not end within 5 tokens")
 
 
 def test_underscores_come_through(to_uk):
     """The stock decoder turns every one into a space."""
 
-    class Outcome:
-        hypotheses = (("▁a", "_", "b"),)
-
-    assert to_uk._read(Outcome) == "a_b"
+    assert to_uk._decode(["▁a", "_", "b"]) == "a_b"
 
 
 def cut(folder):
@@ -112,31 +134,31 @@ BROKEN = [
 def test_a_damaged_package_names_its_folder_and_what_to_do(own_models, damage):
     damage(own_models / UK)
     with pytest.raises(EngineError) as caught:
-        open_engine("argos", "en", "uk", own_models).translate(["Speakers"])
+        say(open_engine("argos", "en", "uk", Setup(own_models)), ["Speakers"])
     assert caught.value.where == str(own_models / UK)
     assert "toolkit models install en uk" in caught.value.remedy
 
 
 def test_a_damaged_package_does_not_touch_another_pair(own_models):
     cut(own_models / UK)
-    engine = open_engine("argos", "en", "ja", own_models)
-    assert engine.translate(["Moderator"]) == ("司会",)
+    engine = open_engine("argos", "en", "ja", Setup(own_models))
+    assert say(engine, ["Moderator"]) == ("司会",)
 
 
 def test_a_package_of_the_older_kind_names_the_library_it_needs(own_models, monkeypatch):
     monkeypatch.setitem(sys.modules, "sacremoses", None)  # not installed
     (own_models / UK / "sentencepiece.model").rename(own_models / UK / "bpe.model")
     with pytest.raises(EngineError, match=r"needs sacremoses(.|\n)*pip install sacremoses"):
-        open_engine("argos", "en", "uk", own_models)
+        open_engine("argos", "en", "uk", Setup(own_models))
 
 
 def test_a_replaced_package_is_read_anew_in_the_same_process(own_models, models_dir):
-    open_engine("argos", "en", "uk", own_models)
+    open_engine("argos", "en", "uk", Setup(own_models))
     shutil.rmtree(own_models / UK)
     shutil.copytree(models_dir / "translate-en_ja-1_0", own_models / UK)
     metadata = own_models / UK / "metadata.json"
     metadata.write_text(metadata.read_text().replace('"ja"', '"uk"'))
-    assert open_engine("argos", "en", "uk", own_models).translate(["Moderator"]) == ("司会",)
+    assert say(open_engine("argos", "en", "uk", Setup(own_models)), ["Moderator"]) == ("司会",)
 
 
 CUT_OFF = """
@@ -148,9 +170,9 @@ def refuse(event, args):
         raise AssertionError(f"{event} {args}")
 
 sys.addaudithook(refuse)
-from toolkit.engines import draft_entries, open_engine
+from toolkit.engines import Setup, draft_entries, open_engine
 from toolkit.model import Entry
-engine = open_engine("argos", "en", "uk", Path(sys.argv[1]))
+engine = open_engine("argos", "en", "uk", Setup(Path(sys.argv[1])))
 print(draft_entries([Entry("Speakers"), Entry("X. " * 500)], engine))
 print([name for name in ("argostranslate.translate", "stanza", "torch") if name in sys.modules])
 print(sorted(name for name in os.environ if name.startswith("KMP")))

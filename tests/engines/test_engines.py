@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from toolkit.engines import (
     ENGINES,
     Draft,
+    Hypothesis,
     Refusal,
+    Setup,
     draft_entries,
     fill_drafts,
     open_engine,
@@ -32,9 +34,14 @@ class Toy:
         self.answers = answers
         self.asked = []
 
-    def translate(self, texts):
-        self.asked += texts
-        return tuple(self.answers[text] for text in texts)
+    def translate(self, passages, count=1):
+        assert count == 1
+        self.asked += [each.text for each in passages]
+        return tuple(self.answer(self.answers[each.text]) for each in passages)
+
+    @staticmethod
+    def answer(text):
+        return text if isinstance(text, Refusal) else (Hypothesis(text, -0.5),)
 
 
 def catalog(*entries):
@@ -67,7 +74,7 @@ def test_selection_keeps_file_order():
 def test_a_good_answer_becomes_a_draft():
     entry = Entry("Yes.", "title")
     assert draft_entries([entry], Toy({"Yes.": " Так. "})) == (
-        Draft(("title", "Yes."), "Так.", "", LABEL),
+        Draft(("title", "Yes."), "Так.", "", LABEL, -0.5),
     )
 
 
@@ -213,10 +220,10 @@ def test_nothing_but_entries_changes(before, made):
 
 def test_an_unknown_engine_answers_did_you_mean(tmp_path):
     with pytest.raises(EngineError, match=r"'argus'\n.*did you mean 'argos'\? known: argos"):
-        open_engine("argus", "en", "uk", tmp_path)
+        open_engine("argus", "en", "uk", Setup(tmp_path))
 
 
 @pytest.mark.parametrize("name", sorted(ENGINES))
 def test_every_engine_says_what_is_missing(name, tmp_path):
     with pytest.raises(EngineError, match="no model translates en to uk"):
-        open_engine(name, "en", "uk", tmp_path)
+        open_engine(name, "en", "uk", Setup(tmp_path))

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.engines import default_models_dir, list_models, open_engine, remove_model
+from toolkit.engines import Setup, default_models_dir, list_models, open_engine, remove_model
 from toolkit.engines.packages import find_model, parse_metadata, version_key
 from toolkit.errors import EngineError
 
@@ -107,7 +107,7 @@ def test_the_newest_version_serves(own_models):
     for version in ("1.9", "1.10", "1.2"):
         shutil.copytree(own_models / UK, own_models / f"copy {version}")
         relabel(own_models / f"copy {version}", version)
-    assert open_engine("argos", "en", "uk", own_models).label == "argos en-uk 1.10"
+    assert open_engine("argos", "en", "uk", Setup(own_models)).label == "argos en-uk 1.10"
 
 
 def test_of_two_alike_the_one_installed_here_serves(own_models):

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from toolkit.engines import open_engine
+from toolkit.engines import Setup, open_engine
 from toolkit.engines.stock import check_libraries, importing
 from toolkit.errors import EngineError
 
@@ -16,7 +16,7 @@ COMMANDS = "pip install '.[draft]'\n    pip install --no-deps argostranslate"
 def test_a_missing_library_names_the_commands_that_add_it(monkeypatch, models_dir, library):
     monkeypatch.setitem(sys.modules, library, None)
     with pytest.raises(EngineError) as caught:
-        open_engine("argos", "en", "uk", models_dir)
+        open_engine("argos", "en", "uk", Setup(models_dir))
     assert library in caught.value.problem
     assert COMMANDS in caught.value.remedy
 

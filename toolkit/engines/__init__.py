@@ -13,7 +13,16 @@ from typing import TYPE_CHECKING
 
 from toolkit.engines.archive import install_file
 from toolkit.engines.argos import open_argos
-from toolkit.engines.base import Draft, Engine, EngineFactory, Refusal
+from toolkit.engines.base import (
+    Answer,
+    Draft,
+    Engine,
+    EngineFactory,
+    Hypothesis,
+    Passage,
+    Refusal,
+    Setup,
+)
 from toolkit.engines.guards import find_fault
 from toolkit.engines.index import Progress, install_pair
 from toolkit.engines.packages import (
@@ -28,18 +37,21 @@ from toolkit.model import State, short_hash
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
     from toolkit.model import Catalog, Entry
 
 __all__ = [
     "ENGINES",
+    "Answer",
     "Draft",
     "Engine",
     "EngineFactory",
+    "Hypothesis",
     "Model",
+    "Passage",
     "Progress",
     "Refusal",
+    "Setup",
     "default_models_dir",
     "draft_entries",
     "fill_drafts",
@@ -62,7 +74,7 @@ _REJECTED = re.compile(r"no draft: \S++ [^\n]*?: .+")
 _ORIGIN = re.compile(r"(?:mt|tm): .+ h=[0-9a-f]{12}(?: .*)?")
 
 
-def open_engine(name: str, source: str, target: str, models_dir: Path) -> Engine:
+def open_engine(name: str, source: str, target: str, setup: Setup) -> Engine:
     """Open an engine for one pair of languages.
 
     Raises:
@@ -77,7 +89,7 @@ def open_engine(name: str, source: str, target: str, models_dir: Path) -> Engine
             f"no engine is called {name!r}",
             remedy=f"{hint}known: {', '.join(sorted(ENGINES))}",
         ) from None
-    return factory(source, target, models_dir)
+    return factory(source, target, setup)
 
 
 def select_entries(catalog: Catalog) -> tuple[Entry, ...]:
@@ -109,16 +121,19 @@ def draft_entries(entries: Iterable[Entry], engine: Engine) -> tuple[Draft, ...]
     """
     wanted = tuple(entries)
     texts = tuple(dict.fromkeys(_join_lines(entry.msgid) for entry in wanted))
-    answers = dict(zip(texts, engine.translate(texts), strict=True)) if texts else {}
+    passages = tuple(map(Passage, texts))
+    answers = dict(zip(texts, engine.translate(passages), strict=True)) if texts else {}
     return tuple(_judge(entry, answers[_join_lines(entry.msgid)], engine) for entry in wanted)
 
 
-def _judge(entry: Entry, answer: str | Refusal, engine: Engine) -> Draft:
+def _judge(entry: Entry, answer: Answer, engine: Engine) -> Draft:
     """Make an answer a draft, or a reason why there is none."""
     if isinstance(answer, Refusal):
         return Draft(entry.key, "", answer.reason, engine.label)
-    fault = find_fault(entry.msgid, engine.source, answer, engine.target)
-    return Draft(entry.key, "" if fault else answer.strip(), fault, engine.label)
+    best = answer[0]
+    fault = find_fault(entry.msgid, engine.source, best.text, engine.target)
+    text = "" if fault else best.text.strip()
+    return Draft(entry.key, text, fault, engine.label, best.score if text else None)
 
 
 def _join_lines(text: str) -> str:

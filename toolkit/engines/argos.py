@@ -12,19 +12,20 @@ Source: options of ``argostranslate.translate.apply_packaged_translation`` 1.11
 from __future__ import annotations
 
 import logging
+import math
 import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from toolkit.engines.base import Refusal
+from toolkit.engines.base import Hypothesis, Refusal
 from toolkit.engines.packages import TOKENIZERS, find_model
 from toolkit.engines.stock import check_libraries, importing
 from toolkit.errors import EngineError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
+    from toolkit.engines.base import Answer, Passage, Setup
     from toolkit.engines.packages import Model
 
 NAME = "argos"
@@ -69,19 +70,20 @@ class ArgosEngine:
         """The code of the language that it writes."""
         return self.model.target
 
-    def translate(self, texts: Sequence[str]) -> tuple[str | Refusal, ...]:
-        """Translate each text on its own, all of them in one call.
+    def translate(self, passages: Sequence[Passage], count: int = 1) -> tuple[Answer, ...]:
+        """Translate each passage on its own, all of them in one call.
 
         A text of more than `MAX_INPUT` tokens, or whose translation reaches
-        `MAX_OUTPUT`, is refused: a part of a translation is none.
+        `MAX_OUTPUT`, is refused: a part of a translation is none. For several
+        hypotheses the beam is as wide as there are to be.
 
         Raises:
             EngineError: the model is damaged.
         """
         try:
-            pieces = [self.package.tokenizer.encode(text) for text in texts]
+            pieces = [self.package.tokenizer.encode(each.text) for each in passages]
             fitting = [index for index, tokens in enumerate(pieces) if len(tokens) <= MAX_INPUT]
-            outcomes = self._run([pieces[index] for index in fitting])
+            outcomes = self._run([pieces[index] for index in fitting], count)
             answers = dict(zip(fitting, map(self._read, outcomes), strict=True))
         except _FAULTS as error:
             raise _broken(self.model, error) from error
@@ -90,7 +92,7 @@ class ArgosEngine:
             for index, tokens in enumerate(pieces)
         )
 
-    def _run(self, pieces: list[list[str]]) -> list[Any]:
+    def _run(self, pieces: list[list[str]], count: int) -> list[Any]:
         if not pieces:
             return []
         prefix = self.package.target_prefix
@@ -99,7 +101,9 @@ class ArgosEngine:
             target_prefix=[[prefix]] * len(pieces) if prefix else None,
             max_batch_size=_BATCH,
             batch_type="tokens",
-            beam_size=_BEAM,
+            beam_size=max(_BEAM, count),
+            num_hypotheses=count,
+            return_scores=True,
             length_penalty=_LENGTH_PENALTY,
             replace_unknowns=True,
             max_input_length=0,
@@ -107,11 +111,20 @@ class ArgosEngine:
         )
         return outcomes
 
-    def _read(self, outcome: Any) -> str | Refusal:
-        """Turn the best hypothesis into text."""
-        tokens = outcome.hypotheses[0]
-        if len(tokens) >= MAX_OUTPUT:
+    def _read(self, outcome: Any) -> Answer:
+        """Turn the hypotheses that end into texts, each once."""
+        ended = {
+            self._decode(tokens): _mean(score, len(tokens))
+            for tokens, score in reversed(
+                list(zip(outcome.hypotheses, outcome.scores, strict=True))
+            )
+            if len(tokens) < MAX_OUTPUT
+        }
+        if not ended:
             return Refusal(f"too long, the translation does not end within {MAX_OUTPUT} tokens")
+        return tuple(Hypothesis(*each) for each in reversed(ended.items()))
+
+    def _decode(self, tokens: list[str]) -> str:
         prefix = self.package.target_prefix
         if prefix and tokens[:1] == [prefix]:
             tokens = tokens[1:]
@@ -122,7 +135,7 @@ class ArgosEngine:
         return text.replace(_SPACE, " ").strip()
 
 
-def open_argos(source: str, target: str, models_dir: Path) -> ArgosEngine:
+def open_argos(source: str, target: str, setup: Setup) -> ArgosEngine:
     """Load the package of a pair.
 
     Raises:
@@ -130,7 +143,7 @@ def open_argos(source: str, target: str, models_dir: Path) -> ArgosEngine:
             that is does not load.
     """
     check_libraries()
-    model = find_model(source, target, models_dir)
+    model = find_model(source, target, setup.models_dir)
     with importing():
         import ctranslate2
         import sentencepiece
@@ -155,6 +168,14 @@ def open_argos(source: str, target: str, models_dir: Path) -> ArgosEngine:
     except _FAULTS as error:
         raise _broken(model, error) from error
     return ArgosEngine(model, loaded, translator)
+
+
+def _mean(score: float, tokens: int) -> float:
+    """Return the mean score of a token, the end among them, of CTranslate2's score of a text.
+
+    CTranslate2 divides the sum by the number of tokens to the power of the penalty.
+    """
+    return score * math.pow(tokens + 1, _LENGTH_PENALTY - 1)
 
 
 def _cores() -> int:

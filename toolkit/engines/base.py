@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Protocol, TypeAlias
+from typing import TYPE_CHECKING, Protocol, TypeAlias
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +15,38 @@ class Refusal:
     """What an engine answers where it has no whole translation to give."""
 
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A text to translate, and what a translator would want to know about it."""
+
+    text: str
+    """A sentence, on one line."""
+    before: tuple[str, ...] = ()
+    """The source's sentences that stand before it, the nearest last."""
+    after: tuple[str, ...] = ()
+    """Those that stand after it, the nearest first."""
+    speaker: str = ""
+    """Whose words it is, as in the source; empty outside a speaker's turn."""
+    kind: str = ""
+    """The kind of its block: ``title``, ``paragraph``, …"""
+    terms: tuple[tuple[str, str], ...] = ()
+    """Names and terms in it, each with the wording that the project has for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hypothesis:
+    """One of the translations that an engine has to offer."""
+
+    text: str
+    score: float | None = None
+    """Mean logarithm of a token's probability, at most 0: how sure the model was, and not
+    how good the text is. None if the engine doesn't tell."""
+
+
+Answer: TypeAlias = tuple[Hypothesis, ...] | Refusal
+"""The best hypothesis first; at least one."""
 
 
 class Engine(Protocol):
@@ -30,10 +64,10 @@ class Engine(Protocol):
     def target(self) -> str:
         """The code of the language that it writes."""
 
-    def translate(self, texts: Sequence[str]) -> tuple[str | Refusal, ...]:
-        """Translate each text, a sentence of one line, on its own.
+    def translate(self, passages: Sequence[Passage], count: int = 1) -> tuple[Answer, ...]:
+        """Translate each passage on its own, with up to so many hypotheses each.
 
-        Returns one answer a text, in their order; the same texts get the same
+        Returns one answer a passage, in their order; the same passages get the same
         answers.
 
         Raises:
@@ -41,8 +75,16 @@ class Engine(Protocol):
         """
 
 
-EngineFactory: TypeAlias = Callable[[str, str, Path], Engine]
-"""Takes source language, target language and models folder; raises EngineError."""
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What engines need to know of a project."""
+
+    models_dir: Path
+    """Folder of the model packages."""
+
+
+EngineFactory: TypeAlias = Callable[[str, str, Setup], Engine]
+"""Takes source language, target language and setup; raises EngineError."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +99,5 @@ class Draft:
     """Why the entry stays empty; empty where there is a text."""
     label: str
     """`Engine.label` of the engine that was asked."""
+    score: float | None = None
+    """`Hypothesis.score` of the text."""

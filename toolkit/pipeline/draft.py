@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.catalog import touch_header
 from toolkit.engines import (
+    Setup,
     default_models_dir,
     draft_entries,
     fill_drafts,
@@ -205,7 +206,7 @@ def _open_engines(project: Project, waiting: Iterable[Waiting]) -> dict[str, Eng
     langs = dict.fromkeys(each.lang for each in waiting if each.entries)
     return {
         lang: open_engine(
-            project.config.engine, project.config.source_lang, lang, models_dir(project)
+            project.config.engine, project.config.source_lang, lang, Setup(models_dir(project))
         )
         for lang in langs
     }
