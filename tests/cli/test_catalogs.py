@@ -1,16 +1,23 @@
 import json
 import os
 import pty
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from toolkit.memory import parse_tmx
+
 ROOT = Path(__file__).parents[2]
 
 COPY = "The lamps are dim."
 """As a msgstr: a source that was copied, which is an error."""
+NO_MODEL = (
+    "no model translates en to {0} (installed: none); "
+    "from the network: toolkit models install en {0}"
+)
 
 # ── Outline and segment ──────────────────────────────────────────────────────
 
@@ -111,7 +118,12 @@ def test_draft_without_a_model_is_one_message(run, extracted, tree):
 def test_draft_in_a_dry_run_counts(run, extracted):
     result = run(extracted, "draft", "--dry-run")
     assert result.stdout.splitlines() == [
-        f"locales/{lang}/LC_MESSAGES/lamps.po: 3 entries would be drafted" for lang in ("uk", "ja")
+        line
+        for lang in ("uk", "ja")
+        for line in (
+            f"locales/{lang}/LC_MESSAGES/lamps.po: 3 entries would be drafted",
+            f"  but not yet: {NO_MODEL.format(lang)}",
+        )
     ]
 
 
@@ -126,9 +138,44 @@ def test_draft_names_what_was_left_empty_and_why(run, extracted, packages):
     (extracted / "seeds" / "lamps.txt").write_text(f"Lamps\n{sentence}\n", encoding="utf-8")
     run(extracted, "extract")
     run(extracted, "models", "install", packages["ja"])
-    first, *left = run(extracted, "draft", "--lang", "ja").stdout.splitlines()
+    first, left, *_ = run(extracted, "draft", "--lang", "ja").stdout.splitlines()
     assert first.endswith("drafted, to be reviewed; 1 left empty")
-    assert [line.endswith(f": {sentence}") for line in left] == [True]
+    assert left.endswith(f": {sentence}")
+
+
+def test_draft_ends_with_what_to_review_first(run, extracted, packages):
+    run(extracted, "models", "install", packages["uk"])
+    *_, title, line = run(extracted, "draft", "--lang", "uk").stdout.splitlines()
+    assert title == "Review these first:"
+    assert re.fullmatch(
+        r"  locales/uk/LC_MESSAGES/lamps\.po:\d+: .*"
+        r" \(the model is \d+% sure\): Lamps for the coast",
+        line,
+    )
+
+
+def test_draft_in_a_dry_run_says_how_long_it_will_take(run, extracted, packages):
+    run(extracted, "models", "install", packages["uk"])
+    before = (extracted / "locales/uk/LC_MESSAGES/lamps.po").read_bytes()
+    (line,) = run(extracted, "draft", "--dry-run", "--lang", "uk").stdout.splitlines()
+    assert re.fullmatch(r".*: 3 entries would be drafted, in about \d+ (s|min)", line)
+    assert (extracted / "locales/uk/LC_MESSAGES/lamps.po").read_bytes() == before
+
+
+def test_suggestions_are_written_beside_the_catalog_and_not_into_it(run, extracted, packages):
+    run(extracted, "models", "install", packages["uk"])
+    before = (extracted / "locales/uk/LC_MESSAGES/lamps.po").read_bytes()
+    result = run(extracted, "draft", "--suggest", "--lang", "uk")
+    path = extracted / "locales/uk/LC_MESSAGES/lamps.suggestions.tmx"
+    units = parse_tmx(path.read_bytes(), "x")
+    assert "lamps.suggestions.tmx: " in result.stdout
+    assert {(each.lang, each.state, each.finished) for each in units} == {("uk", "draft", False)}
+    assert (extracted / "locales/uk/LC_MESSAGES/lamps.po").read_bytes() == before
+
+
+@pytest.mark.parametrize("option", ["--redraft", "--memory-only"])
+def test_suggestions_alone_are_wrong_usage_with(run, extracted, option):
+    assert run(extracted, "draft", "--suggest", option).exit_code == 2
 
 
 def test_draft_for_machines(run, extracted):
@@ -142,6 +189,9 @@ def test_draft_for_machines(run, extracted):
         "drafted": 0,
         "refused": [],
         "left": 0,
+        "review_first": [],
+        "seconds": None,
+        "unable": NO_MODEL.format("uk"),
     }
 
 

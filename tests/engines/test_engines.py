@@ -8,10 +8,12 @@ from hypothesis import strategies as st
 
 from toolkit.engines import (
     ENGINES,
+    Doubt,
     Draft,
     Hypothesis,
     Refusal,
     Setup,
+    Weight,
     draft_entries,
     fill_drafts,
     open_engine,
@@ -23,25 +25,29 @@ from toolkit.model import Catalog, Entry, State, short_hash
 LABEL = "toy en-uk 1.0"
 
 
+SHORT = Doubt(Weight.SHORT, "a short text, which models often get wrong")
+
+
 class Toy:
     """An engine that answers from a table, and remembers what it was asked."""
 
     label = LABEL
     source = "en"
     target = "uk"
+    marks = ()
 
     def __init__(self, answers):
         self.answers = answers
         self.asked = []
 
     def translate(self, passages, count=1):
-        assert count == 1
+        assert count in (1, 8)
         self.asked += [each.text for each in passages]
         return tuple(self.answer(self.answers[each.text]) for each in passages)
 
     @staticmethod
     def answer(text):
-        return text if isinstance(text, Refusal) else (Hypothesis(text, -0.5),)
+        return text if isinstance(text, Refusal) else (Hypothesis(text, 0.5),)
 
 
 def catalog(*entries):
@@ -74,7 +80,7 @@ def test_selection_keeps_file_order():
 def test_a_good_answer_becomes_a_draft():
     entry = Entry("Yes.", "title")
     assert draft_entries([entry], Toy({"Yes.": " Так. "})) == (
-        Draft(("title", "Yes."), "Так.", "", LABEL, -0.5),
+        Draft(("title", "Yes."), "Так.", "", LABEL, 0.5, (SHORT,)),
     )
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from toolkit.engines import install_file
+from toolkit.pipeline.draft import Order as DraftOrder
 from toolkit.pipeline.draft import draft
 from toolkit.pipeline.extract import extract
 from toolkit.pipeline.project import open_project
@@ -102,7 +103,7 @@ class Desk:
         return extract(self.project, names, revised=NOW, dry_run=dry_run)
 
     def draft(self, *langs, dry_run=False):
-        return draft(self.project, (), langs, now=NOW, dry_run=dry_run)
+        return draft(self.project, (), langs, DraftOrder(NOW, dry_run=dry_run))
 
     def publish(self, **order):
         return publish(self.project, Order(**order))

@@ -10,7 +10,7 @@ import pytest
 
 from toolkit.errors import CatalogError, EngineError
 from toolkit.model import State, short_hash
-from toolkit.pipeline.draft import CHUNK
+from toolkit.pipeline.draft import CHUNK, Order
 from toolkit.pipeline.draft import draft as run_draft
 
 ROOT = Path(__file__).parents[2]
@@ -55,8 +55,8 @@ def test_what_a_person_writes_while_the_machine_drafts_is_kept(with_models, monk
 
     drafted = module.draft_entries
 
-    def draft_entries(chunk, engine):
-        answers = drafted(chunk, engine)
+    def draft_entries(chunk, engine, brief):
+        answers = drafted(chunk, engine, brief)
         with_models.write("uk", "The lamps are dim.", "Лампи тьмяні.")
         return answers
 
@@ -190,7 +190,7 @@ def test_progress_is_told_until_all_is_done(with_models):
     from toolkit.pipeline.draft import draft
 
     told = []
-    draft(with_models.project, (), (), now="", progress=lambda *counts: told.append(counts))
+    draft(with_models.project, (), (), Order(""), lambda *counts: told.append(counts))
     assert told == [(8, 16), (16, 16)]
 
 
@@ -200,7 +200,8 @@ MACHINE = "mt: argos en-uk 0.9 h="
 
 
 def again(desk, **options):
-    return run_draft(desk.project, (), ("uk",), now="2025-03-12 08:00+0000", **options)
+    order = Order("2025-03-12 08:00+0000", **options)
+    return run_draft(desk.project, (), ("uk",), order)
 
 
 def outdate(desk, msgid):
@@ -294,10 +295,10 @@ def test_a_draft_has_the_marks_of_its_language(with_models, monkeypatch):
 
     drafted = module.draft_entries
 
-    def quoting(chunk, engine):
+    def quoting(chunk, engine, brief):
         return tuple(
             replace(each, text=f'"{each.text}"' if each.text else "")
-            for each in drafted(chunk, engine)
+            for each in drafted(chunk, engine, brief)
         )
 
     monkeypatch.setattr(module, "draft_entries", quoting)

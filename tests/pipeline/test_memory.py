@@ -5,7 +5,7 @@ import pytest
 from toolkit.errors import CatalogError
 from toolkit.memory import parse_tmx
 from toolkit.model import State
-from toolkit.pipeline.draft import draft
+from toolkit.pipeline.draft import Order, draft
 from toolkit.pipeline.memory import export_tmx, import_tmx, memory_stats, search_memory
 
 NEXT = """New lamps
@@ -34,7 +34,7 @@ def tmx(tmp_path):
 
 
 def recall(desk, **options):
-    return draft(desk.project, ("next",), (), now="2025-04-01 08:00+0000", **options)
+    return draft(desk.project, ("next",), (), Order("2025-04-01 08:00+0000", **options))
 
 
 def test_what_is_known_to_the_letter_is_filled_in_without_an_engine(two):

@@ -16,9 +16,10 @@ import click
 from toolkit import __version__
 from toolkit.cli.align import align
 from toolkit.cli.base import EXIT_INTERRUPTED, Group, Session
-from toolkit.cli.catalogs import draft, extract, outline, segment, status
+from toolkit.cli.catalogs import extract, outline, segment, status
 from toolkit.cli.check import check
 from toolkit.cli.decide import approve, keep, rename
+from toolkit.cli.draft import draft
 from toolkit.cli.exchange import send, sheet, take
 from toolkit.cli.glossary import glossary
 from toolkit.cli.memory import tm

@@ -17,12 +17,10 @@ from toolkit.cli.base import (
     json_option,
     lang_option,
     pass_session,
-    progress_bar,
     utc_now,
 )
 
 if TYPE_CHECKING:
-    from toolkit.pipeline.draft import Drafted
     from toolkit.pipeline.extract import Extracted
 
 
@@ -117,89 +115,6 @@ def _extracted_line(done: Extracted) -> str:
         f"{done.obsolete} obsolete" if done.obsolete else "",
     )
     return f"{done.path}: {outcome}: {', '.join(filter(None, counts))}"
-
-
-@click.command()
-@documents_argument
-@lang_option("Target language; may be given again. Default: all.")
-@click.option("--memory-only", is_flag=True, help="Fill from the memory; run no engine.")
-@click.option("--redraft", is_flag=True, help="Draft anew what nobody has touched since.")
-@click.option(
-    "--limit",
-    type=click.IntRange(min=1),
-    metavar="N",
-    help="At most so many entries by the engine.",
-)
-@dry_run_option
-@json_option
-@pass_session
-def draft(
-    session: Session,
-    documents: tuple[str, ...],
-    langs: tuple[str, ...],
-    limit: int | None,
-    *,
-    memory_only: bool,
-    redraft: bool,
-    dry_run: bool,
-    as_json: bool,
-) -> None:
-    """Let a machine draft what has no translation yet.
-
-    What was translated before, in any document, comes from the memory; names and
-    terms that stand alone from the register and the glossary; the rest from the
-    engine. Every draft is fuzzy: it is published only after a person has reviewed it
-    and cleared the flag. What a person wrote is never touched. A draft that
-    lost a number or a link is left out, with the reason in the catalog. Saved
-    as it goes; after an interruption, the same command does the rest.
-
-    \b
-    Examples:
-      toolkit draft
-      toolkit draft statement --lang uk
-      toolkit draft --redraft                  # with another model, say
-    """
-    from toolkit.pipeline.draft import draft as run
-
-    with progress_bar("drafting") as bar:
-
-        def progress(done: int, total: int) -> None:
-            bar.length = total
-            bar.update(done - bar.pos)
-
-        results = run(
-            session.project(),
-            documents,
-            langs,
-            now=utc_now(),
-            dry_run=dry_run,
-            memory_only=memory_only,
-            redraft=redraft,
-            limit=limit,
-            progress=progress,
-        )
-    if as_json:
-        echo_json(results)
-        return
-    for each in results:
-        click.echo(_drafted_lines(each, dry_run=dry_run))
-
-
-def _drafted_lines(done: Drafted, *, dry_run: bool) -> str:
-    if dry_run:
-        memory = f", {done.recalled} of them from the memory" if done.recalled else ""
-        later = f"; {done.left} left for later" if done.left else ""
-        return f"{done.path}: {done.pending} entries would be drafted{memory}{later}"
-    if not done.pending and not done.left:
-        return f"{done.path}: nothing to draft"
-    memory = f", {done.recalled} filled from the memory" if done.recalled else ""
-    lines = [f"{done.path}: {done.drafted} drafted{memory}, to be reviewed"]
-    if done.refused:
-        lines[0] += f"; {len(done.refused)} left empty"
-    if done.left:
-        lines[0] += f"; {done.left} left for later"
-    lines += [f"  {reason}: {msgid}" for msgid, reason in done.refused]
-    return "\n".join(lines)
 
 
 @click.command()

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import difflib
 import re
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from toolkit.engines.archive import install_file
 from toolkit.engines.argos import open_argos
+from toolkit.engines.attempts import Verdict, translate_passages
 from toolkit.engines.base import (
     Answer,
+    Doubt,
     Draft,
     Engine,
     EngineFactory,
@@ -22,6 +24,7 @@ from toolkit.engines.base import (
     Passage,
     Refusal,
     Setup,
+    Weight,
 )
 from toolkit.engines.guards import find_fault
 from toolkit.engines.index import Progress, install_pair
@@ -31,18 +34,21 @@ from toolkit.engines.packages import (
     list_models,
     remove_model,
 )
+from toolkit.engines.shape import proper_words
 from toolkit.errors import EngineError
 from toolkit.language import is_wide
 from toolkit.model import State, short_hash
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from toolkit.model import Catalog, Entry
 
 __all__ = [
     "ENGINES",
     "Answer",
+    "Brief",
+    "Doubt",
     "Draft",
     "Engine",
     "EngineFactory",
@@ -52,6 +58,8 @@ __all__ = [
     "Progress",
     "Refusal",
     "Setup",
+    "Verdict",
+    "Weight",
     "default_models_dir",
     "draft_entries",
     "fill_drafts",
@@ -59,8 +67,10 @@ __all__ = [
     "install_pair",
     "list_models",
     "open_engine",
+    "proper_words",
     "remove_model",
     "select_entries",
+    "was_rejected",
 ]
 
 ENGINES: dict[str, EngineFactory] = {
@@ -110,30 +120,56 @@ def _is_open(entry: Entry) -> bool:
     )
 
 
-def draft_entries(entries: Iterable[Entry], engine: Engine) -> tuple[Draft, ...]:
+def _accept(_entry: Entry, _text: str) -> Verdict:
+    return Verdict()
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """What a project tells an engine, and those who judge its drafts, about entries."""
+
+    passages: Mapping[tuple[str | None, str], Passage] = field(default_factory=dict)
+    """By the key of an entry, what is known about it beside its text."""
+    cased: Mapping[str, str] = field(default_factory=dict)
+    """As `proper_words` returns them."""
+    judge: Callable[[Entry, str], Verdict] = _accept
+    """Says more about a draft than the guards do, which see one pair of texts."""
+
+
+_NOTHING = Brief()
+
+
+def was_rejected(entry: Entry, label: str) -> bool:
+    """Tell whether an engine has tried an entry already and its draft was left out."""
+    return any(comment.startswith(f"no draft: {label}: ") for comment in entry.comments)
+
+
+def draft_entries(
+    entries: Iterable[Entry], engine: Engine, brief: Brief = _NOTHING
+) -> tuple[Draft, ...]:
     """Let an engine draft entries, and keep no draft that a guard rejects.
 
-    Returns one draft an entry, in their order. A text that several entries
-    share is translated once.
+    Returns one draft an entry, in their order.
 
     Raises:
         EngineError: the engine cannot go on.
     """
     wanted = tuple(entries)
-    texts = tuple(dict.fromkeys(_join_lines(entry.msgid) for entry in wanted))
-    passages = tuple(map(Passage, texts))
-    answers = dict(zip(texts, engine.translate(passages), strict=True)) if texts else {}
-    return tuple(_judge(entry, answers[_join_lines(entry.msgid)], engine) for entry in wanted)
+    passages = [
+        replace(brief.passages.get(entry.key, Passage("")), text=_join_lines(entry.msgid))
+        for entry in wanted
+    ]
 
+    def judge(index: int, text: str) -> Verdict:
+        entry = wanted[index]
+        fault = find_fault(entry.msgid, engine.source, text, engine.target)
+        return Verdict(fault) if fault else brief.judge(entry, text)
 
-def _judge(entry: Entry, answer: Answer, engine: Engine) -> Draft:
-    """Make an answer a draft, or a reason why there is none."""
-    if isinstance(answer, Refusal):
-        return Draft(entry.key, "", answer.reason, engine.label)
-    best = answer[0]
-    fault = find_fault(entry.msgid, engine.source, best.text, engine.target)
-    text = "" if fault else best.text.strip()
-    return Draft(entry.key, text, fault, engine.label, best.score if text else None)
+    outcomes = translate_passages(passages, engine, judge, brief.cased)
+    return tuple(
+        Draft(entry.key, each.text, each.fault, engine.label, each.score, each.doubts)
+        for entry, each in zip(wanted, outcomes, strict=True)
+    )
 
 
 def _join_lines(text: str) -> str:
@@ -152,7 +188,7 @@ def _join_lines(text: str) -> str:
 def fill_drafts(catalog: Catalog, drafts: Iterable[Draft]) -> Catalog:
     """Put drafts into the entries that are still untranslated.
 
-    A filled entry is fuzzy and gains the comment ``mt: <label> h=<hash>``; one
+    A filled entry is fuzzy and gains the comment ``mt: <label> h=<hash> score=<x.xx>``; one
     whose draft was rejected stays empty and gains ``no draft: <label>: <reason>``
     in place of an earlier such comment. Every other entry, and every comment of
     a person, stays as it is; so twice is once.
@@ -176,11 +212,15 @@ def _fill(entry: Entry, draft: Draft) -> Entry:
         entry,
         msgstr=draft.text,
         fuzzy=True,
-        comments=(*kept, f"mt: {draft.label} h={short_hash(draft.text)}"),
+        comments=(*kept, f"mt: {draft.label} h={short_hash(draft.text)}{_score(draft)}"),
         previous_msgctxt=None,
         previous_msgid=None,
         previous_msgid_plural=None,
     )
+
+
+def _score(draft: Draft) -> str:
+    return "" if draft.score is None else f" score={draft.score:.2f}"
 
 
 def _replace_rejection(comments: tuple[str, ...], remark: str) -> tuple[str, ...]:

@@ -37,8 +37,12 @@ _BATCH = 1024
 """Tokens translated together: four times the speed of one sentence at a time."""
 _BEAM = 4
 _LENGTH_PENALTY = 0.2
+_NO_REPEAT = 3
+"""Tokens that may not come twice in the last hypothesis of several, for a model in a loop."""
 _SPACE = "▁"
 """SentencePiece's mark of a space; a copied unknown piece may keep it."""
+_MARKS = "☿♁♃♄♅♆⚳⚴⚵⚶⚷☊☋"
+"""Characters that no text to be translated has: astronomical signs."""
 _QUIET = 2
 """SentencePiece's level of errors."""
 _FAULTS = (RuntimeError, ValueError, MemoryError, OSError)
@@ -70,12 +74,22 @@ class ArgosEngine:
         """The code of the language that it writes."""
         return self.model.target
 
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """Characters that the model does not know, and therefore copies."""
+        if not (self.model.folder / TOKENIZERS[0]).is_file():
+            return ()
+        pieces = self.package.tokenizer.lazy_processor()
+        unknown = (mark for mark in _MARKS if pieces.piece_to_id(mark) == pieces.unk_id())
+        return tuple(mark for mark in unknown if pieces.encode(mark, out_type=str)[-1] == mark)
+
     def translate(self, passages: Sequence[Passage], count: int = 1) -> tuple[Answer, ...]:
         """Translate each passage on its own, all of them in one call.
 
         A text of more than `MAX_INPUT` tokens, or whose translation reaches
         `MAX_OUTPUT`, is refused: a part of a translation is none. For several
-        hypotheses the beam is as wide as there are to be.
+        hypotheses the beam is as wide as there are to be; the last of them is one that
+        says nothing twice.
 
         Raises:
             EngineError: the model is damaged.
@@ -83,8 +97,12 @@ class ArgosEngine:
         try:
             pieces = [self.package.tokenizer.encode(each.text) for each in passages]
             fitting = [index for index, tokens in enumerate(pieces) if len(tokens) <= MAX_INPUT]
-            outcomes = self._run([pieces[index] for index in fitting], count)
-            answers = dict(zip(fitting, map(self._read, outcomes), strict=True))
+            fresh = [pieces[index] for index in fitting]
+            found = [self._read(each) for each in self._run(fresh, count)]
+            if count > 1:
+                others = self._run(fresh, 1, no_repeat_ngram_size=_NO_REPEAT)
+                found = list(map(_join, found, map(self._read, others)))
+            answers = dict(zip(fitting, found, strict=True))
         except _FAULTS as error:
             raise _broken(self.model, error) from error
         return tuple(
@@ -92,7 +110,7 @@ class ArgosEngine:
             for index, tokens in enumerate(pieces)
         )
 
-    def _run(self, pieces: list[list[str]], count: int) -> list[Any]:
+    def _run(self, pieces: list[list[str]], count: int, **options: int) -> list[Any]:
         if not pieces:
             return []
         prefix = self.package.target_prefix
@@ -108,6 +126,7 @@ class ArgosEngine:
             replace_unknowns=True,
             max_input_length=0,
             max_decoding_length=MAX_OUTPUT,
+            **options,
         )
         return outcomes
 
@@ -170,12 +189,21 @@ def open_argos(source: str, target: str, setup: Setup) -> ArgosEngine:
     return ArgosEngine(model, loaded, translator)
 
 
-def _mean(score: float, tokens: int) -> float:
-    """Return the mean score of a token, the end among them, of CTranslate2's score of a text.
+def _join(some: Answer, more: Answer) -> Answer:
+    """Put together what two searches have found, each text once."""
+    if isinstance(some, Refusal) or isinstance(more, Refusal):
+        return more if isinstance(some, Refusal) else some
+    known = {each.text for each in some}
+    return (*some, *(each for each in more if each.text not in known))
 
-    CTranslate2 divides the sum by the number of tokens to the power of the penalty.
+
+def _mean(score: float, tokens: int) -> float:
+    """Return the mean probability of a token, the end among them, of the score of a text.
+
+    CTranslate2's score is the sum of logarithms, divided by the number of tokens to the
+    power of the penalty.
     """
-    return score * math.pow(tokens + 1, _LENGTH_PENALTY - 1)
+    return math.exp(score * math.pow(tokens + 1, _LENGTH_PENALTY - 1))
 
 
 def _cores() -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, TypeAlias
@@ -31,8 +32,10 @@ class Passage:
     """Whose words it is, as in the source; empty outside a speaker's turn."""
     kind: str = ""
     """The kind of its block: ``title``, ``paragraph``, …"""
+    names: tuple[tuple[str, str], ...] = ()
+    """Registered names in it, each with the form that the project has for it."""
     terms: tuple[tuple[str, str], ...] = ()
-    """Names and terms in it, each with the wording that the project has for it."""
+    """Terms of the glossary in it, each with the wording that the project has for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +44,31 @@ class Hypothesis:
 
     text: str
     score: float | None = None
-    """Mean logarithm of a token's probability, at most 0: how sure the model was, and not
+    """Geometric mean of the tokens' probabilities, 0 to 1: how sure the model was, and not
     how good the text is. None if the engine doesn't tell."""
 
 
 Answer: TypeAlias = tuple[Hypothesis, ...] | Refusal
 """The best hypothesis first; at least one."""
+
+
+class Weight(enum.IntEnum):
+    """How much a doubt weighs; the heaviest is looked at first."""
+
+    SHORT = 1
+    HINT = 2
+    CHOICE = 3
+    WARNING = 4
+    PIECES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Why a reviewer should look at a draft before others."""
+
+    weight: Weight
+    text: str
+    """In a few words, for people."""
 
 
 class Engine(Protocol):
@@ -63,6 +85,13 @@ class Engine(Protocol):
     @property
     def target(self) -> str:
         """The code of the language that it writes."""
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """Characters that are likely to come through as they are, to stand for what must.
+
+        None for an engine that can be told to leave things alone.
+        """
 
     def translate(self, passages: Sequence[Passage], count: int = 1) -> tuple[Answer, ...]:
         """Translate each passage on its own, with up to so many hypotheses each.
@@ -101,3 +130,4 @@ class Draft:
     """`Engine.label` of the engine that was asked."""
     score: float | None = None
     """`Hypothesis.score` of the text."""
+    doubts: tuple[Doubt, ...] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,10 +15,13 @@ from toolkit.engines import (
     fill_drafts,
     open_engine,
     select_entries,
+    was_rejected,
 )
-from toolkit.errors import CatalogError
+from toolkit.errors import CatalogError, EngineError
 from toolkit.memory import recall_catalog
 from toolkit.model import State
+from toolkit.pipeline.brief import read_brief
+from toolkit.pipeline.drafted import Doubtful, Drafted, Order, rank_drafts, write_suggestions
 from toolkit.pipeline.knowledge import read_forms_of
 from toolkit.pipeline.memory import open_memory
 from toolkit.pipeline.project import (
@@ -31,7 +35,7 @@ from toolkit.punctuation import set_punctuation
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Sequence
 
-    from toolkit.engines import Draft, Engine
+    from toolkit.engines import Brief, Draft, Engine
     from toolkit.model import Catalog, Entry
     from toolkit.pipeline.memory import Memory
     from toolkit.pipeline.project import Project
@@ -40,25 +44,8 @@ if TYPE_CHECKING:
 
 CHUNK = 32
 """Entries drafted and saved together: what an interruption can cost at most."""
-
-
-@dataclass(frozen=True, slots=True)
-class Drafted:
-    """What drafting did to one catalog."""
-
-    document: str
-    lang: str
-    path: str
-    pending: int
-    """Entries that waited for a translation."""
-    recalled: int
-    """How many of them the memory filled."""
-    drafted: int
-    """How many an engine filled."""
-    refused: tuple[tuple[str, str], ...] = ()
-    """(msgid, reason) of drafts that lost something and were left out."""
-    left: int = 0
-    """Entries that a limit leaves for another time."""
+SAMPLE = 8
+"""Entries that a dry run drafts, and saves nowhere, to tell how long all will take."""
 
 
 def models_dir(project: Project) -> Path:
@@ -71,12 +58,7 @@ def draft(
     project: Project,
     names: Iterable[str],
     langs: Iterable[str],
-    *,
-    now: str,
-    dry_run: bool = False,
-    memory_only: bool = False,
-    redraft: bool = False,
-    limit: int | None = None,
+    order: Order,
     progress: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> tuple[Drafted, ...]:
     """Fill untranslated entries: from the memory, and what is left with machine drafts.
@@ -85,11 +67,7 @@ def draft(
         project: where to work.
         names: documents, or none for all.
         langs: target languages, or none for all.
-        now: PO-Revision-Date of catalogs that gain a draft.
-        dry_run: count only; no engine is opened.
-        memory_only: leave what the memory doesn't know as it is.
-        redraft: draft anew what a machine drafted and nobody has touched.
-        limit: how many entries an engine drafts at most.
+        order: how.
         progress: told (entries done, entries in all) after each chunk.
 
     Raises:
@@ -97,30 +75,33 @@ def draft(
         CatalogError: a catalog is missing or damaged.
     """
     with open_memory(project) as memory:
-        waiting = [
-            _waiting(project, memory, name, lang, redraft=redraft)
+        desks = [
+            _open_desk(project, memory, name, lang, order)
             for lang in choose_languages(project, langs)
             for name in choose_documents(project, names)
         ]
-        waiting = _limited(waiting, limit)
-        total = sum(len(each.entries) for each in waiting)
-        engines = {} if dry_run or memory_only else _open_engines(project, waiting)
+        if order.dry_run:
+            return tuple(_estimate(project, each) for each in _limited(desks, order.limit))
+        engines = {} if order.memory_only else _open_engines(project, desks)
+        desks = [_lay_out(each, engines.get(each.lang)) for each in desks]
+        desks = _limited(desks, order.limit)
+        total = sum(len(each.entries) for each in desks)
         done = 0
         results = []
-        for each in waiting:
-            if each.recalled and not dry_run:
-                _recall(project, memory, each, now)
+        for each in desks:
+            if each.recalled and not order.suggest:
+                _recall(project, memory, each, order.now)
             drafts: list[Draft] = []
             for chunk in _chunks(each.entries) if each.lang in engines else ():
-                drafts += _draft_chunk(project, each.document, chunk, engines[each.lang], now)
+                drafts += _draft_chunk(project, each, chunk, engines[each.lang], order)
                 done += len(chunk)
                 progress(done, total)
-            results.append(_result(project, each, drafts))
+            results.append(_result(project, each, drafts, order))
     return tuple(results)
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
+class _Desk:
     """A catalog, and what waits in it."""
 
     document: str
@@ -129,23 +110,12 @@ class Waiting:
     """Entries that the memory can fill."""
     entries: tuple[Entry, ...]
     """Those that are left for an engine."""
+    brief: Brief
     left: int = 0
     """How many more there are than the limit allows."""
 
 
-def _limited(waiting: list[Waiting], limit: int | None) -> list[Waiting]:
-    """Leave of all catalogs together no more than the first so many entries."""
-    if limit is None:
-        return waiting
-    limited = []
-    for each in waiting:
-        left = max(0, len(each.entries) - limit)
-        limited.append(replace(each, entries=each.entries[:limit], left=left))
-        limit -= len(limited[-1].entries)
-    return limited
-
-
-def _waiting(project: Project, memory: Memory, name: str, lang: str, *, redraft: bool) -> Waiting:
+def _open_desk(project: Project, memory: Memory, name: str, lang: str, order: Order) -> _Desk:
     catalog, _ = read_catalog(project, lang, name)
     if catalog is None:
         raise CatalogError(
@@ -155,18 +125,48 @@ def _waiting(project: Project, memory: Memory, name: str, lang: str, *, redraft:
         )
     filled, keys = recall_catalog(catalog, memory.exact(lang), read_forms_of(project, lang))
     entries = select_entries(filled)
-    if redraft:
+    if order.redraft:
         entries += tuple(entry for entry in filled.entries if _is_untouched(entry))
-    return Waiting(name, lang, len(keys), entries)
+    return _Desk(name, lang, len(keys), entries, read_brief(project, name, catalog, lang))
 
 
-def _is_untouched(entry: Entry) -> bool:
-    """Tell whether a machine drafted an entry, and nobody has done anything about it since."""
-    drafted = entry.origin is not None and entry.origin.kind == "mt"
+def _lay_out(desk: _Desk, engine: Engine | None) -> _Desk:
+    """Leave out what this very engine drafted, and put last what it could not draft before.
+
+    The same model says the same again: so an interrupted redraft goes on where it was,
+    and a limit is not used up by the same entries each time.
+    """
+    if engine is None:
+        return desk
+    label = engine.label
+    fresh = [each for each in desk.entries if not _is_untouched(each, label)]
+    fresh.sort(key=lambda each: was_rejected(each, label))
+    return replace(desk, entries=tuple(fresh))
+
+
+def _limited(desks: list[_Desk], limit: int | None) -> list[_Desk]:
+    """Leave of all catalogs together no more than the first so many entries."""
+    if limit is None:
+        return desks
+    limited = []
+    for each in desks:
+        left = max(0, len(each.entries) - limit)
+        limited.append(replace(each, entries=each.entries[:limit], left=left))
+        limit -= len(limited[-1].entries)
+    return limited
+
+
+def _is_untouched(entry: Entry, label: str = "") -> bool:
+    """Tell whether a machine drafted an entry, and nobody has done anything about it since.
+
+    With a label, whether the engine of that name did.
+    """
+    origin = entry.origin
+    drafted = origin is not None and origin.kind == "mt" and label in ("", origin.source)
     return drafted and not entry.obsolete and entry.state is State.DRAFT
 
 
-def _recall(project: Project, memory: Memory, each: Waiting, now: str) -> None:
+def _recall(project: Project, memory: Memory, each: _Desk, now: str) -> None:
     def change(catalog: Catalog | None) -> Catalog:
         before = _still_there(project, path, catalog)
         filled, keys = recall_catalog(before, memory.exact(each.lang), known)
@@ -187,23 +187,55 @@ def _still_there(project: Project, path: Path, catalog: Catalog | None) -> Catal
     return catalog
 
 
-def _result(project: Project, each: Waiting, drafts: Sequence[Draft]) -> Drafted:
-    refused = tuple((draft.key[1], draft.reason) for draft in drafts if not draft.text)
-    return Drafted(
-        each.document,
-        each.lang,
-        project.place(project.catalog_path(each.lang, each.document)),
-        each.recalled + len(each.entries),
-        each.recalled,
-        len(drafts) - len(refused),
-        refused,
-        each.left,
+def _estimate(project: Project, desk: _Desk) -> Drafted:
+    """Say what would be done; draft a few entries to tell how long it takes."""
+    done = _result(project, desk, (), Order("", dry_run=True))
+    try:
+        (engine,) = _open_engines(project, [desk]).values() or (None,)
+    except EngineError as error:
+        return replace(done, unable="; ".join((error.problem, *error.remedy.splitlines()[:1])))
+    if engine is None:
+        return done
+    desk = _lay_out(desk, engine)
+    sample = desk.entries[:: max(1, len(desk.entries) // SAMPLE)][:SAMPLE]
+    started = time.monotonic()
+    draft_entries(sample, engine, desk.brief)
+    length = sum(len(each.msgid) for each in sample)
+    rate = (time.monotonic() - started) / max(1, length)
+    return replace(
+        done,
+        pending=desk.recalled + len(desk.entries),
+        seconds=rate * sum(len(each.msgid) for each in desk.entries),
     )
 
 
-def _open_engines(project: Project, waiting: Iterable[Waiting]) -> dict[str, Engine]:
+def _result(project: Project, desk: _Desk, drafts: Sequence[Draft], order: Order) -> Drafted:
+    refused = tuple((draft.key[1], draft.reason) for draft in drafts if not draft.text)
+    path = project.catalog_path(desk.lang, desk.document)
+    ranked: tuple[Doubtful, ...] = ()
+    if order.suggest:
+        path = path.with_suffix(".suggestions.tmx")
+        write_suggestions(path, drafts, desk.document, project.config.source_lang, desk.lang)
+    elif drafts:
+        catalog, _ = read_catalog(project, desk.lang, desk.document)
+        lines = {entry.key: entry.line for entry in catalog.entries} if catalog else {}
+        ranked = rank_drafts(drafts, lines)
+    return Drafted(
+        desk.document,
+        desk.lang,
+        project.place(path),
+        desk.recalled + len(desk.entries),
+        0 if order.suggest else desk.recalled,
+        len(drafts) - len(refused),
+        refused,
+        desk.left,
+        ranked,
+    )
+
+
+def _open_engines(project: Project, desks: Iterable[_Desk]) -> dict[str, Engine]:
     """Open an engine for each language that has work, before anything is written."""
-    langs = dict.fromkeys(each.lang for each in waiting if each.entries)
+    langs = dict.fromkeys(each.lang for each in desks if each.entries)
     return {
         lang: open_engine(
             project.config.engine, project.config.source_lang, lang, Setup(models_dir(project))
@@ -228,19 +260,21 @@ def _without_drafts(catalog: Catalog, keys: Container[Key]) -> Catalog:
 
 
 def _draft_chunk(
-    project: Project, name: str, chunk: tuple[Entry, ...], engine: Engine, now: str
+    project: Project, desk: _Desk, chunk: tuple[Entry, ...], engine: Engine, order: Order
 ) -> tuple[Draft, ...]:
     drafts = tuple(
         replace(each, text=set_punctuation(each.text, engine.target, each.key[1]))
-        for each in draft_entries(chunk, engine)
+        for each in draft_entries(chunk, engine, desk.brief)
     )
+    if order.suggest:
+        return drafts
     better = {each.key for each in drafts if each.text}
 
     def change(catalog: Catalog | None) -> Catalog:
         before = _still_there(project, path, catalog)
         filled = fill_drafts(_without_drafts(before, better), drafts)
-        return before if filled == before else touch_header(filled, now)
+        return before if filled == before else touch_header(filled, order.now)
 
-    path = project.catalog_path(engine.target, name)
+    path = project.catalog_path(engine.target, desk.document)
     rewrite_catalog(project, path, change)
     return drafts

@@ -1,0 +1,148 @@
+"""The command that drafts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from toolkit.cli.base import (
+    Session,
+    documents_argument,
+    dry_run_option,
+    echo_json,
+    json_option,
+    lang_option,
+    pass_session,
+    progress_bar,
+    utc_now,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from toolkit.pipeline.drafted import Drafted
+
+
+@click.command()
+@documents_argument
+@lang_option("Target language; may be given again. Default: all.")
+@click.option("--memory-only", is_flag=True, help="Fill from the memory; run no engine.")
+@click.option(
+    "--redraft", is_flag=True, help="Draft anew what another model drafted and nobody touched."
+)
+@click.option(
+    "--suggest", is_flag=True, help="Write drafts as TMX beside the catalogs, not into them."
+)
+@click.option(
+    "--limit",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="At most so many entries by the engine.",
+)
+@dry_run_option
+@json_option
+@pass_session
+def draft(
+    session: Session,
+    documents: tuple[str, ...],
+    langs: tuple[str, ...],
+    limit: int | None,
+    *,
+    memory_only: bool,
+    redraft: bool,
+    suggest: bool,
+    dry_run: bool,
+    as_json: bool,
+) -> None:
+    """Let a machine draft what has no translation yet.
+
+    What was translated before, in any document, comes from the memory; names and
+    terms that stand alone from the register and the glossary; the rest from the
+    engine. Every draft is fuzzy: it is published only after a person has reviewed it
+    and cleared the flag. What a person wrote is never touched. Where a draft lost a
+    number, a link or a “not”, the model is asked again; if nothing helps, the entry stays
+    empty, with the reason in the catalog. Saved as it goes; after an interruption, the
+    same command does the rest. At the end stands what to review first.
+
+    \b
+    Examples:
+      toolkit draft
+      toolkit draft statement --lang uk
+      toolkit draft --dry-run                  # how many, and how long it will take
+      toolkit draft --redraft                  # with another model
+      toolkit draft --suggest                  # for OmegaT: suggestions, no filled entries
+    """
+    from toolkit.pipeline.draft import draft as run
+    from toolkit.pipeline.drafted import Order
+
+    if suggest and (redraft or memory_only):
+        raise click.UsageError("--suggest goes with neither --redraft nor --memory-only")
+    order = Order(utc_now(), dry_run, memory_only, redraft, suggest, limit)
+
+    with progress_bar("drafting") as bar:
+
+        def progress(done: int, total: int) -> None:
+            bar.length = total
+            bar.update(done - bar.pos)
+
+        results = run(session.project(), documents, langs, order, progress)
+    if as_json:
+        echo_json(results)
+        return
+    for each in results:
+        click.echo(_drafted_lines(each, dry_run=dry_run))
+    for line in _first_lines(results):
+        click.echo(line)
+
+
+_FIRST = 5
+"""Drafts named at the end, to be reviewed before the others."""
+
+
+def _first_lines(results: Iterable[Drafted]) -> Iterator[str]:
+    found = [(each.rank, done.path, each) for done in results for each in done.review_first]
+    doubtful = sorted(each for each in found if each[2].reasons)
+    if doubtful:
+        more = f", of {len(doubtful)} in doubt" if len(doubtful) > _FIRST else ""
+        yield f"Review these first{more}:"
+    for _, path, each in doubtful[:_FIRST]:
+        sure = "" if each.score is None else f" (the model is {each.score:.0%} sure)"
+        yield f"  {path}:{each.line}: {each.reasons[0]}{sure}: {_shorten(each.msgid)}"
+
+
+def _drafted_lines(done: Drafted, *, dry_run: bool) -> str:
+    if dry_run:
+        memory = f", {done.recalled} of them from the memory" if done.recalled else ""
+        later = f"; {done.left} left for later" if done.left else ""
+        about = f", in about {_duration(done.seconds)}" if done.seconds else ""
+        line = f"{done.path}: {done.pending} entries would be drafted{memory}{later}{about}"
+        return f"{line}\n  but not yet: {done.unable}" if done.unable else line
+    if not done.pending and not done.left:
+        return f"{done.path}: nothing to draft"
+    memory = f", {done.recalled} filled from the memory" if done.recalled else ""
+    lines = [f"{done.path}: {done.drafted} drafted{memory}, to be reviewed"]
+    if done.refused:
+        lines[0] += f"; {len(done.refused)} left empty"
+    if done.left:
+        lines[0] += f"; {done.left} left for later"
+    lines += [f"  {reason}: {msgid}" for msgid, reason in done.refused]
+    return "\n".join(lines)
+
+
+_WIDTH = 60
+
+
+def _shorten(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _WIDTH else f"{line[: _WIDTH - 1]}…"
+
+
+def _duration(seconds: float) -> str:
+    """Say how long something takes, as one guesses it.
+
+    >>> _duration(0.4), _duration(42), _duration(5000)
+    ('1 s', '42 s', '83 min')
+    """
+    whole = max(1, round(seconds))
+    return f"{whole} s" if whole < 2 * 60 else f"{round(whole / 60)} min"

@@ -1,0 +1,126 @@
+"""What drafting is asked for, and what it says it did."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from toolkit import __version__
+from toolkit.files import write_atomic
+from toolkit.memory import Unit, serialize_tmx
+from toolkit.model import State
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from toolkit.engines import Draft
+
+    Key = tuple[str | None, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be drafted, and how."""
+
+    now: str
+    """PO-Revision-Date of catalogs that gain a draft."""
+    dry_run: bool = False
+    """Count and estimate only; nothing is written."""
+    memory_only: bool = False
+    """Leave what the memory doesn't know as it is."""
+    redraft: bool = False
+    """Draft anew what another engine or model drafted and nobody has touched."""
+    suggest: bool = False
+    """Write the drafts beside the catalogs, as TMX, and not into them."""
+    limit: int | None = None
+    """How many entries an engine drafts at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doubtful:
+    """A draft to be looked at before others."""
+
+    msgid: str
+    line: int
+    """Of the entry in its catalog."""
+    reasons: tuple[str, ...]
+    """The weightiest first."""
+    weight: int
+    """Of the weightiest reason, see `toolkit.engines.Weight`; 0 without any."""
+    score: float | None
+    """How sure the model was, 0 to 1."""
+
+    @property
+    def rank(self) -> tuple[float, ...]:
+        """What to sort by."""
+        return (-self.weight, 1.0 if self.score is None else self.score, self.line)
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """What drafting did to one catalog."""
+
+    document: str
+    lang: str
+    path: str
+    """Of the catalog, or of the suggestions beside it."""
+    pending: int
+    """Entries that waited for a translation."""
+    recalled: int
+    """How many of them the memory filled."""
+    drafted: int
+    """How many an engine filled."""
+    refused: tuple[tuple[str, str], ...] = ()
+    """(msgid, reason) of drafts that lost something and were left out."""
+    left: int = 0
+    """Entries that a limit leaves for another time."""
+    review_first: tuple[Doubtful, ...] = ()
+    """All drafts, the most doubtful first."""
+    seconds: float | None = None
+    """Of a dry run: how long an engine on this machine will take."""
+    unable: str = ""
+    """Of a dry run: why no engine can draft here."""
+
+
+def rank_drafts(drafts: Sequence[Draft], lines: Mapping[Key, int]) -> tuple[Doubtful, ...]:
+    """Order drafts by doubt: what was found first, then how unsure the model was.
+
+    Args:
+        drafts: of one catalog; those that were left out are passed over.
+        lines: where their entries stand.
+    """
+    found = (
+        Doubtful(
+            each.key[1],
+            lines.get(each.key, 0),
+            tuple(doubt.text for doubt in sorted(each.doubts, key=lambda one: -one.weight)),
+            max((int(doubt.weight) for doubt in each.doubts), default=0),
+            each.score,
+        )
+        for each in drafts
+        if each.text
+    )
+    return tuple(sorted(found, key=lambda each: each.rank))
+
+
+def write_suggestions(
+    path: Path, drafts: Sequence[Draft], document: str, source: str, lang: str
+) -> None:
+    """Write drafts as TMX; as drafts, so that no memory takes them for translations."""
+    units = tuple(
+        Unit(
+            source,
+            each.key[1],
+            lang,
+            each.text,
+            document,
+            each.key[0] or "",
+            str(State.DRAFT),
+            (f"mt: {each.label}",),
+        )
+        for each in drafts
+        if each.text
+    )
+    if units:
+        write_atomic(path, serialize_tmx(units, __version__))
