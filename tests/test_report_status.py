@@ -116,6 +116,8 @@ def test_no_line_is_wider_than_a_terminal_where_there_are_blanks(rows):
 
 
 def test_what_drafts_became_is_told():
+    told = format_status([row(accepted=12, edited=3, edited_share=0.234)], TODAY)
+    assert "3 post-edited (23% of the text)" in " ".join(told.split())
     text = format_status([row(accepted=12, edited=3)], TODAY)
     assert text.endswith(
         "all translated; 12 drafts accepted as they were, 3\n             post-edited"

@@ -51,6 +51,17 @@ def compare_words(before: str, after: str) -> tuple[Piece, ...]:
     return tuple(_joined(piece for piece in found if piece.text))
 
 
+def changed_share(before: str, after: str) -> float:
+    """Return how much of a text was edited, 0 to 1: what went and came, of both texts.
+
+    >>> changed_share("one two", "one six")
+    0.42857142857142855
+    """
+    length = len(before) + len(after)
+    kept = sum(len(each.text) for each in compare_words(before, after) if each.fate == "same")
+    return 1 - 2 * kept / length if length else 0.0
+
+
 def _common(one: Sequence[str], other: Sequence[str]) -> int:
     """Count the words that two texts begin with alike."""
     pairs = zip(one, other, strict=False)

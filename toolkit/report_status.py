@@ -38,6 +38,8 @@ class StatusRow:
     """Reviewed entries whose text is to the letter a machine's draft, or the memory's."""
     edited: int = 0
     """Reviewed entries whose draft a person has changed."""
+    edited_share: float | None = None
+    """How much of their texts went and came, 0 to 1; None where no draft is known any more."""
 
     @property
     def total(self) -> int:
@@ -159,10 +161,11 @@ def _language(row: StatusRow) -> str:
     else:
         parts = ", ".join(f"{number:,} {state}" for state, number in words.items())
         text = f"{_count(sum(words.values()), 'word')}: {parts}" if words else "no words"
+    share = "" if row.edited_share is None else f" ({row.edited_share:.0%} of the text)"
     drafts = [
         f"{_count(row.accepted, 'draft')} accepted as they were" if row.accepted > 1 else "",
         "1 draft accepted as it was" if row.accepted == 1 else "",
-        f"{row.edited:,} post-edited" if row.edited else "",
+        f"{row.edited:,} post-edited{share}" if row.edited else "",
     ]
     return "; ".join(filter(None, (text, ", ".join(filter(None, drafts)))))
 
@@ -237,4 +240,5 @@ def _object(row: StatusRow, today: str) -> dict[str, object]:
         "faults": row.faults,
         "drafts_accepted": row.accepted,
         "drafts_post_edited": row.edited,
+        "drafts_edited_share": row.edited_share,
     }

@@ -257,6 +257,7 @@ def test_status_for_machines(run, extracted):
         "faults": 0,
         "drafts_accepted": 0,
         "drafts_post_edited": 0,
+        "drafts_edited_share": None,
     }
 
 

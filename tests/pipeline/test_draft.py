@@ -1,4 +1,5 @@
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -305,3 +306,52 @@ def test_a_draft_has_the_marks_of_its_language(with_models, monkeypatch):
     again(with_models)
     texts = [each for each in with_models.entries("uk").values() if each.msgstr]
     assert all(each.msgstr.startswith("«") and each.state is State.DRAFT for each in texts)
+
+
+# ── Again, and in what order ─────────────────────────────────────────────────
+
+
+def test_a_redraft_passes_over_what_the_same_model_drafted(with_models):
+    again(with_models)
+    before = with_models.path("uk").stat().st_mtime_ns
+    (done,) = again(with_models, redraft=True)
+    assert done.drafted == 0
+    assert with_models.path("uk").stat().st_mtime_ns == before
+
+
+def test_a_redraft_with_a_limit_goes_on_where_it_was(with_models):
+    again(with_models)
+    drafted = [msgid for msgid, each in with_models.entries("uk").items() if each.msgstr]
+    for msgid in drafted:
+        outdate(with_models, msgid)
+    for _ in drafted:
+        again(with_models, redraft=True, limit=1)
+    # Those that could not be drafted come last, so the limit is not spent on them.
+    entries = with_models.entries("uk")
+    assert not any(entries[msgid].msgstr.startswith("Стара") for msgid in drafted)
+
+
+def test_what_could_not_be_drafted_does_not_use_up_the_limit(with_models):
+    (first,) = again(with_models)
+    refused = {msgid for msgid, _ in first.refused}
+    assert refused
+    drafted = next(msgid for msgid in with_models.entries("uk") if msgid not in refused)
+    with_models.write("uk", drafted, "", fuzzy=False)
+    (done,) = again(with_models, limit=1)
+    assert (done.drafted, done.left) == (1, len(refused))
+
+
+def test_drafts_are_ranked_by_doubt(with_models):
+    (done,) = again(with_models)
+    ranks = [each.rank for each in done.review_first]
+    assert len(ranks) == done.drafted
+    assert ranks == sorted(ranks)
+    lines = {each.msgid: each.line for each in with_models.entries("uk").values()}
+    assert all(each.line == lines[each.msgid] for each in done.review_first)
+
+
+def test_a_draft_notes_how_sure_the_model_was(with_models):
+    again(with_models)
+    marks = [each.comments[-1] for each in with_models.entries("uk").values() if each.msgstr]
+    assert marks
+    assert all(re.search(r" score=(0\.\d\d|1\.00)$", mark) for mark in marks)

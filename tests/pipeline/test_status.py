@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from toolkit.difference import changed_share
 from toolkit.errors import CatalogError
 from toolkit.files import cache_folder
 from toolkit.model import State, short_hash
@@ -48,6 +49,21 @@ def test_drafts_are_counted_by_what_became_of_them(reviewed):
         reviewed.write("uk", msgid, text, comments=(comment,))
     (row,) = status(reviewed.project, (), ["uk"])
     assert (row.accepted, row.edited) == (1, 1)
+
+
+def test_how_much_was_edited_is_told_where_the_draft_is_known(reviewed):
+    text, draft = reviewed.entries("uk")[DIM].msgstr, "Лампи темні."
+    mark = f"mt: argos en-uk 1.0 h={short_hash(draft)}"
+    sent = reviewed.project.sent_path("uk", "lamps") / "2025-03-12-0123456789ab.po"
+    sent.parent.mkdir(parents=True)
+    reviewed.write("uk", DIM, draft, fuzzy=True, comments=(mark,))
+    sent.write_bytes(reviewed.path("uk").read_bytes())
+    reviewed.write("uk", DIM, text, fuzzy=False, comments=(mark,))
+    (row,) = status(reviewed.project, (), ["uk"])
+    assert row.edited_share == changed_share(draft, text)
+    sent.unlink()
+    (row,) = status(reviewed.project, (), ["uk"])
+    assert (row.edited, row.edited_share) == (1, None)
 
 
 def test_a_draft_that_nobody_has_looked_at_is_not_accepted(reviewed):

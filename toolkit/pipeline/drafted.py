@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 from toolkit import __version__
 from toolkit.files import write_atomic
 from toolkit.memory import Unit, serialize_tmx
-from toolkit.model import State
+from toolkit.model import State, short_hash
+from toolkit.pofile import parse_po
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from toolkit.engines import Draft
+    from toolkit.pipeline.project import Project
 
     Key = tuple[str | None, str]
 
@@ -124,3 +126,13 @@ def write_suggestions(
     )
     if units:
         write_atomic(path, serialize_tmx(units, __version__))
+
+
+def read_sent_texts(project: Project, lang: str, document: str) -> dict[str, str]:
+    """Return the texts of all copies of what was sent, by their hashes: drafts are among them."""
+    copies = sorted(project.sent_path(lang, document).glob("*.po"))
+    return {
+        short_hash(entry.msgstr): entry.msgstr
+        for path in copies
+        for entry in parse_po(path.read_bytes(), project.place(path)).entries
+    }

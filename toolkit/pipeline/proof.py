@@ -12,6 +12,7 @@ from toolkit.files import lock, read_bytes, write_atomic
 from toolkit.fonts import missing_glyphs, name_character
 from toolkit.model import State, short_hash
 from toolkit.pipeline.check import find_language
+from toolkit.pipeline.drafted import read_sent_texts
 from toolkit.pipeline.gates import find_blockers, read_translation
 from toolkit.pipeline.knowledge import read_given
 from toolkit.pipeline.pages import GENERATOR
@@ -181,19 +182,9 @@ def _read_column(
             continue
         remark = Remark(found.check, found.severity, found.message, each.span)
         remarks[each.entry.key] = (*remarks.get(each.entry.key, ()), remark)
-    sent = _sent_texts(project, lang, source.document.slug) if earlier is None else {}
+    sent = read_sent_texts(project, lang, source.document.slug) if earlier is None else {}
     formers = dict(_formers(catalog, earlier, sent))
     return Column(translation, catalog, _live(catalog), remarks, formers)
-
-
-def _sent_texts(project: Project, lang: str, document: str) -> dict[str, str]:
-    """Return the texts of all copies of what was sent, by their hashes: drafts are among them."""
-    copies = sorted(project.sent_path(lang, document).glob("*.po"))
-    return {
-        short_hash(entry.msgstr): entry.msgstr
-        for path in copies
-        for entry in parse_po(path.read_bytes(), project.place(path)).entries
-    }
 
 
 def _live(catalog: Catalog) -> dict[Key, Entry]:

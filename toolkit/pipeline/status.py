@@ -15,8 +15,9 @@ from toolkit.pipeline.status_cache import StatusCache, open_cache
 from toolkit.report_status import StatusRow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
+    from toolkit.model import Entry
     from toolkit.pipeline.gates import Translation
     from toolkit.pipeline.project import Project, Source
 
@@ -71,6 +72,7 @@ def _row(project: Project, source: Source, name: str, lang: str) -> StatusRow:
         found = find_blockers(project, source, translation)
         faults = sum(each.kind == "other" for each in found)
     accepted, edited = _drafts(source, translation)
+    share = _edited_share(project, lang, name, edited) if edited else None
     return StatusRow(
         name,
         lang,
@@ -79,21 +81,43 @@ def _row(project: Project, source: Source, name: str, lang: str) -> StatusRow:
         publishable(project),
         open_questions(source, translation),
         faults,
-        accepted,
-        edited,
+        len(accepted),
+        len(edited),
+        share,
     )
 
 
-def _drafts(source: Source, translation: Translation) -> tuple[int, int]:
-    """Count the reviewed entries that began as a draft: accepted as it was, and edited."""
+def _edited_share(project: Project, lang: str, name: str, edited: Sequence[Entry]) -> float | None:
+    """Return how much of those drafts was changed of which a copy was sent; None without any."""
+    from toolkit.difference import changed_share
+    from toolkit.pipeline.drafted import read_sent_texts
+
+    sent = read_sent_texts(project, lang, name)
+    known = [
+        (sent[entry.origin.hash], entry.msgstr)
+        for entry in edited
+        if entry.origin and entry.origin.hash in sent
+    ]
+    length = sum(len(draft) + len(text) for draft, text in known)
+    changed = sum(changed_share(draft, text) * (len(draft) + len(text)) for draft, text in known)
+    return changed / length if length else None
+
+
+def _drafts(
+    source: Source, translation: Translation
+) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
+    """Return the reviewed entries that began as a draft: accepted as it was, and edited."""
     wanted = {entry.key for entry in source.template.entries}
     catalog = translation.catalog or Catalog(translation.lang)
     drafted = [
-        entry.unedited
+        entry
         for entry in catalog.entries
         if not entry.obsolete
         and entry.key in wanted
         and entry.origin is not None
         and entry.state in PUBLISHED
     ]
-    return sum(drafted), len(drafted) - sum(drafted)
+    return (
+        tuple(entry for entry in drafted if entry.unedited),
+        tuple(entry for entry in drafted if not entry.unedited),
+    )

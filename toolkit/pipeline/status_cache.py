@@ -142,9 +142,10 @@ def _files_of(project: Project, document: str, seed: str) -> Iterator[str]:
     yield f"{root}/seeds/{seed.rpartition('.')[0]}.structure.toml"
     for lang in project.config.target_langs:
         yield f"{root}/locales/{lang}/LC_MESSAGES/{document}.po"
-        folder = f"{root}/locales/{lang}/reviews/{document}"
-        yield folder
-        yield from sorted(_files_in(folder))
+        for kind in ("reviews", "sent"):
+            folder = f"{root}/locales/{lang}/{kind}/{document}"
+            yield folder
+            yield from sorted(_files_in(folder))
 
 
 def _files_in(folder: str) -> list[str]:
@@ -185,7 +186,7 @@ def _row_cells(row: StatusRow) -> list[object]:
         for each in row.questions
         for place in each.places
     ]
-    numbers = (row.faults, row.accepted, row.edited)
+    numbers = (row.faults, row.accepted, row.edited, row.edited_share)
     return [row.entries, row.words, list(row.publishable), questions, *numbers]
 
 
