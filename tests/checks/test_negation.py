@@ -23,6 +23,13 @@ from toolkit.checks.negation import CHECK
             id="n’t",
         ),
         pytest.param(
+            "An unsigned text may not be shown.",
+            "署名されていない文書も見せられる。",
+            "ja",
+            [("warning", "“not” of the source is not denied here", "")],
+            id="another word of the source is denied",
+        ),
+        pytest.param(
             "Nobody came.",
             "皆が来た。",
             "ja",
@@ -93,6 +100,12 @@ def test_fires(flaws, source, target, lang, expected):
         pytest.param("It works without wires.", "Працює без дротів.", "uk", id="without itself"),
         pytest.param(
             "An unknown one was not seen.", "未知のものは見られなかった。", "ja", id="both denied"
+        ),
+        pytest.param(
+            "An unsigned text may not be shown.",
+            "署名されていない文書は見せられない。",
+            "ja",
+            id="both denied by verbs",
         ),
         pytest.param("Peace.", "Мир.", "uk", id="nothing denied"),
     ],

@@ -108,7 +108,7 @@ _OTHER = {
         (r"ні$", r"\bor not\b|\bno,|\bnor\b"),
     ),
     "ja": (
-        (r"[非不無未]|なし", _AFFIX),
+        (r"[非不無未]|な[いかくし]", _AFFIX),
         (r"除", r"\b(?:except|remov|delet|strip|exclud|other than|trim)"),
         (r"以外", r"\b(?:except|other|only|besides)"),
         (r"異な|違", r"\b(?:differ|vari|vary|distinct|wrong)"),

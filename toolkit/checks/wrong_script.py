@@ -6,9 +6,9 @@ or two a warning. In quotation marks, or in brackets that hold words of the lang
 a warning and one is nothing: a phrase may be a title. Names keep their letters: words with a
 capital count for nothing, and neither do addresses, code, file names, mentions, what stands in
 brackets beside its translation, or one or two words that reviewed translations of the same
-catalog keep again, in code and brackets too: those are terms. A single word is a hint where the
-source speaks of programs (module, syntax, HTML), and where more than one translation in thirty
-keeps such a word.
+catalog keep again, in code and brackets too: those are terms. A single word is only a
+hint, and only in what nobody has reviewed, where the source speaks of programs (module, syntax,
+HTML), and where more than one translation in thirty keeps such a word.
 
 Fails: ``We need lasting peace.`` → ``Нам потрібен lasting peace.``
 
@@ -96,6 +96,8 @@ def find(entries: Sequence[Entry], context: Context) -> Iterator[tuple[int, Flaw
         if run.severity is None or min(kept[word] for word in run.words) < _TERM:
             single = len(run.words) == 1
             is_term = single and (usual or _OF_PROGRAMS.search(entries[index].msgid))
+            if is_term and not entries[index].fuzzy:
+                continue
             severity = Severity.HINT if is_term else run.severity
             yield index, Flaw(_message(entries[index].msgstr, run.span), run.span, severity)
 
