@@ -136,6 +136,7 @@ def test_never_raises_and_spans_lie_in_the_text(target, msgid, msgstr):
         pytest.param("12 % " * 10_000, id="numbers"),
         pytest.param("a b c " * 10_000, id="a loop"),
         pytest.param("Yes. " * 20_000, id="sentences"),
+        pytest.param(f"a{'!' * 100_000}a", id="marks within a word"),
     ],
 )
 def test_hostile_text_is_read(text, target):

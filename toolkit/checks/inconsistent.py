@@ -20,7 +20,7 @@ from toolkit.model import Entry, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_EDGE = re.compile(r"^[\W_]+|[\W_]+$")
+_EDGE = re.compile(r"^[\W_]+|(?<![\W_])[\W_]+$")
 _GENDERED = "role of "
 _SHOWN = 40
 
