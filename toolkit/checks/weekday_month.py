@@ -24,9 +24,10 @@ from toolkit.checks.calendar import (
     written_dates,
 )
 from toolkit.model import Entry, Severity
+from toolkit.numbers import find_numbers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from toolkit.checks.calendar import Named
 
@@ -65,6 +66,21 @@ def _compare_dates(entry: Entry, source: str, target: str) -> Iterator[Flaw]:
             written = entry.msgstr[date.start : date.end]
             message = f"{day} {MONTHS[date.month - 1]} of the source has become “{written}”"
             yield Flaw(message, (date.start, date.end), Severity.ERROR)
+    named = [each for each in named_months(entry.msgstr, target) if (each[0], each[0]) in lost]
+    if named and named[0][0] not in {*months_in_figures(entry.msgstr), *(d.month for d in given)}:
+        yield from _miss_day(entry.msgstr, named, target)
+
+
+def _miss_day(text: str, named: Sequence[Named], code: str) -> Iterator[Flaw]:
+    """Report a month whose day is left out, where day and month have one number.
+
+    The numbers alone say nothing then: the name of the month answers for the day.
+    """
+    number, start, end = named[0]
+    figures = sum(each.value == number for each in find_numbers(text, code))
+    if figures < (2 if text[start].isnumeric() else 1):
+        message = f"the day of {number} {MONTHS[number - 1]} is missing"
+        yield Flaw(message, (start, end), Severity.ERROR)
 
 
 def _is_title(text: str, day: Named) -> bool:

@@ -65,6 +65,8 @@ class _Attempt:
     count: int = 1
     doubt: Doubt | None = None
     """What there is to doubt in a draft that was made so."""
+    unless: Callable[[Passage, str], bool] = lambda _passage, _text: False
+    """Tells whether there is nothing to doubt in a draft all the same."""
 
 
 def _plan_whole(passage: Passage, engine: Engine) -> Plan | None:
@@ -111,10 +113,19 @@ def _outside(
             yield span
 
 
+def _has_names(passage: Passage, text: str) -> bool:
+    return all(form in text for _, form in passage.names)
+
+
 ATTEMPTS: tuple[_Attempt, ...] = (
     _Attempt(_plan_whole),
     _Attempt(_plan_whole, SEVERAL, Doubt(Weight.CHOICE, "not the model’s first choice")),
-    _Attempt(_plan_without_names, SEVERAL, Doubt(Weight.CHOICE, "the names are the model’s own")),
+    _Attempt(
+        _plan_without_names,
+        SEVERAL,
+        Doubt(Weight.CHOICE, "the names are the model’s own"),
+        _has_names,
+    ),
     _Attempt(_plan_numbers, SEVERAL, Doubt(Weight.CHOICE, "the numbers were kept apart")),
     _Attempt(_plan_bare, SEVERAL, Doubt(Weight.CHOICE, "not the model’s first choice")),
     _Attempt(_plan_pieces, SEVERAL, Doubt(Weight.PIECES, "put together from pieces")),
@@ -152,8 +163,12 @@ def translate_passages(
                 tried[index].add((plan, attempt.count))
         for index, answer in _translate(plans, plain, engine, attempt.count).items():
             shaped = _reshaped(answer, shapes[index][1], engine.target)
-            found = _choose(shaped, functools.partial(judge, index), attempt)
-            outcomes[index] = _better(outcomes.get(index), found)
+            before = outcomes.get(index)
+            doubts = functools.partial(
+                _doubts, attempt, plain[index], before.fault if before else ""
+            )
+            found = _choose(shaped, functools.partial(judge, index), doubts)
+            outcomes[index] = _better(before, found)
     return tuple(_final(outcomes[index], each, engine) for index, each in enumerate(passages))
 
 
@@ -200,6 +215,8 @@ def _assemble(plan: Plan, answers: Iterator[Answer], target: str) -> Answer:
             refused = refused or answer
             continue
         texts.append([_unmasked(each, piece, target) for each in answer])
+        if len(plan) > 1:
+            texts[-1] = [_piece(each, piece, target) for each in texts[-1]]
     if refused:
         return refused
     if len(texts) == 1:
@@ -213,6 +230,12 @@ def _unmasked(each: Hypothesis, masked: Masked, target: str) -> Hypothesis:
     return replace(each, text=unmask(each.text, masked, target) or "")
 
 
+def _piece(each: Hypothesis, source: Masked, target: str) -> Hypothesis:
+    """Take the stop off a piece that is no whole sentence; models end everything with one."""
+    ended = source.text[-1:] in ".!?。！？…"
+    return each if ended else replace(each, text=each.text.rstrip(LANGUAGES[target].stops))
+
+
 def _reshaped(answer: Answer, shape: Shape, target: str) -> Answer:
     if isinstance(answer, Refusal):
         return answer
@@ -222,7 +245,11 @@ def _reshaped(answer: Answer, shape: Shape, target: str) -> Answer:
     )
 
 
-def _choose(answer: Answer, judge: Callable[[str], Verdict], attempt: _Attempt) -> Outcome:
+def _choose(
+    answer: Answer,
+    judge: Callable[[str], Verdict],
+    doubts: Callable[[str], tuple[Doubt, ...]],
+) -> Outcome:
     """Take the first hypothesis that can stand, rather one that nothing is doubtful about."""
     if isinstance(answer, Refusal):
         return Outcome("", answer.reason)
@@ -232,9 +259,17 @@ def _choose(answer: Answer, judge: Callable[[str], Verdict], attempt: _Attempt) 
         verdict = judge(each.text) if each.text else Verdict(LOST)
         fault = fault or verdict.fault
         if not verdict.fault:
-            doubts = verdict.doubts + ((attempt.doubt,) if attempt.doubt else ())
-            chosen = _better(chosen, Outcome(each.text, "", each.score, doubts))
+            found = Outcome(each.text, "", each.score, (*verdict.doubts, *doubts(each.text)))
+            chosen = _better(chosen, found)
     return chosen or Outcome("", fault)
+
+
+def _doubts(attempt: _Attempt, passage: Passage, fault: str, text: str) -> tuple[Doubt, ...]:
+    """Say what there is to doubt in how a draft was made, and why it was made so."""
+    if attempt.doubt is None or attempt.unless(passage, text):
+        return ()
+    why = f" ({fault})" if fault else ""
+    return (replace(attempt.doubt, text=attempt.doubt.text + why),)
 
 
 def _better(one: Outcome | None, other: Outcome) -> Outcome:

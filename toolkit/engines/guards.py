@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _UNKNOWN = re.compile(r"<unk>|⁇", re.IGNORECASE)
 _PLACEHOLDER = re.compile(r"\{[^{}\s]*+\}")
-_WORD = re.compile(r"\w++")
+_WORD = re.compile(r"\w++|[.,;:!?…—–]++")
 _QUOTED = 40
 """Characters of a text that a reason quotes at most."""
 
@@ -30,17 +30,24 @@ def find_fault(source: str, source_code: str, draft: str, target_code: str) -> s
     comment. Both codes are of the language table. Linear in the length of both
     texts. Never raises.
     """
-    if not draft.strip():
-        return "the engine gave an empty text"
-    if draft.strip() in MERGED:
-        return "the draft is nothing but a merge mark"
-    if _UNKNOWN.search(draft) and not _UNKNOWN.search(source):
-        return "the model does not know a word of it"
-    if _is_copy(source, source_code, draft, target_code):
-        return "the draft is a copy of the source"
-    if has_loop(draft) and not has_loop(source):
-        return "the draft repeats itself"
-    return _find_loss(source, source_code, draft, target_code)
+    text = draft.strip()
+    faults = (
+        (not text, "the engine gave an empty text"),
+        (text in MERGED, "the draft is nothing but a merge mark"),
+        (_finds_unknown(draft, source), "the model does not know a word of it"),
+        (_is_copy(source, source_code, draft, target_code), "the draft is a copy of the source"),
+        (
+            _is_foreign(draft, source_code, target_code),
+            "the draft is mostly in the letters of the source",
+        ),
+        (has_loop(draft) and not has_loop(source), "the draft repeats itself"),
+    )
+    found = next((reason for is_so, reason in faults if is_so), "")
+    return found or _find_loss(source, source_code, draft, target_code)
+
+
+def _finds_unknown(draft: str, source: str) -> bool:
+    return bool(_UNKNOWN.search(draft) and not _UNKNOWN.search(source))
 
 
 def _find_loss(source: str, source_code: str, draft: str, target_code: str) -> str:
@@ -111,6 +118,18 @@ def _is_copy(source: str, source_code: str, draft: str, target_code: str) -> boo
     return any(not letter.isupper() for letter in letters)
 
 
+def _is_foreign(draft: str, source_code: str, target_code: str) -> bool:
+    """Tell whether small letters of the source's script outnumber those of the target's own."""
+    own, other = LANGUAGES[target_code].script, LANGUAGES[source_code].script
+    if own == other:
+        return False
+    text = draft
+    for address in find_urls(draft):
+        text = text.replace(address, " ")
+    small = sum(map(str.islower, re.findall(f"[{other}]", text)))
+    return small > len(re.findall(f"[{own}]", text))
+
+
 # ── Loops ────────────────────────────────────────────────────────────────────
 
 _LONGEST = 24
@@ -120,26 +139,26 @@ _LONGEST = 24
 def has_loop(text: str) -> bool:
     """Tell whether a text says the same thing over and over, as a model that is stuck does.
 
-    Words: one or two of them three times running, or three and more twice.
+    Words: one of them three times running, or two and more twice.
     Characters, for scripts without spaces and inside words: one of them six
-    times, two to four four times, five to seven three times, more twice. A
-    person writes “very, very” and ますます, and neither is a loop.
+    times, two or three four times, four three times, more twice. A person
+    writes “very, very” and ますます, and neither is a loop.
 
     >>> has_loop("The report of the report of the report of the")
     True
     """
     words = [found.group().casefold() for found in _WORD.finditer(text)]
     return _repeats(words, _copies_of_words) or any(
-        _repeats(word, _copies_of_characters) for word in words
+        _repeats(word, _copies_of_characters) for word in words if word.isalnum()
     )
 
 
 def _copies_of_words(unit: int) -> int:
-    return {1: 3, 2: 3}.get(unit, 2)
+    return {1: 3}.get(unit, 2)
 
 
 def _copies_of_characters(unit: int) -> int:
-    return {1: 6, 2: 4, 3: 4, 4: 4, 5: 3, 6: 3, 7: 3}.get(unit, 2)
+    return {1: 6, 2: 4, 3: 4, 4: 3}.get(unit, 2)
 
 
 def _repeats(tokens: Sequence[str], copies: Callable[[int], int]) -> bool:

@@ -162,7 +162,7 @@ def cut(text: str, spans: Sequence[Span], target: str) -> Plan:
 
 def _cut_between(text: str, *, spaced: bool) -> Iterator[Masked | str]:
     if not _WORDS.search(text):
-        yield text
+        yield text if spaced else text.replace(".", "。").strip()
         return
     edges = _EDGES.fullmatch(text)
     assert edges  # noqa: S101 - the pattern matches every text
