@@ -11,10 +11,17 @@ import pytest
 
 from toolkit.errors import CatalogError, EngineError
 from toolkit.model import State, short_hash
-from toolkit.pipeline.draft import CHUNK, Order
 from toolkit.pipeline.draft import draft as run_draft
+from toolkit.pipeline.drafted import Order
 
 ROOT = Path(__file__).parents[2]
+AT_ONCE = 128
+"""Sentences that one core is handed at once."""
+ON_ONE_CORE = """
+import os, sys
+os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+os.execv(sys.argv[1], sys.argv[1:])
+"""
 
 
 def test_every_draft_is_fuzzy_and_says_which_machine_made_it(with_models):
@@ -146,8 +153,8 @@ def test_a_catalog_that_is_missing_says_how_to_make_it(with_models):
 
 @pytest.fixture
 def interrupted(with_models):
-    """Return a function that drafts in a process, and stops it by a signal halfway."""
-    sentences = " ".join(f"Lamp number {number} is dim." for number in range(3 * CHUNK))
+    """Return a function that drafts in a process on one core, and stops it halfway."""
+    sentences = " ".join(f"Lamp number {number} is dim." for number in range(3 * AT_ONCE))
     with_models.seed(f"Lamps for the coast\n{sentences}\n")
     with_models.extract()
     path = with_models.path("uk")
@@ -156,7 +163,10 @@ def interrupted(with_models):
 
     def stop(by):
         with subprocess.Popen(
-            command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+            [sys.executable, "-c", ON_ONE_CORE, *map(str, command)],
+            env=environment,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
         ) as process:
             while process.poll() is None and b": argos en-uk" not in path.read_bytes():
                 pass

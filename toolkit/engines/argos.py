@@ -35,6 +35,8 @@ MAX_OUTPUT = 512
 """Tokens; twice the default, as a Ukrainian sentence takes more pieces than an English one."""
 _BATCH = 1024
 """Tokens translated together: four times the speed of one sentence at a time."""
+_SENTENCES = 128
+"""Sentences that fill two batches of tokens: a core that is done early finds another."""
 _BEAM = 4
 _LENGTH_PENALTY = 0.2
 _NO_REPEAT = 3
@@ -82,6 +84,11 @@ class ArgosEngine:
         pieces = self.package.tokenizer.lazy_processor()
         unknown = (mark for mark in _MARKS if pieces.piece_to_id(mark) == pieces.unk_id())
         return tuple(mark for mark in unknown if pieces.encode(mark, out_type=str)[-1] == mark)
+
+    @property
+    def at_once(self) -> int:
+        """So many that each core has a full batch."""
+        return _SENTENCES * _cores()
 
     def translate(self, passages: Sequence[Passage], count: int = 1) -> tuple[Answer, ...]:
         """Translate each passage on its own, all of them in one call.

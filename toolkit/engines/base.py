@@ -93,6 +93,10 @@ class Engine(Protocol):
         None for an engine that can be told to leave things alone.
         """
 
+    @property
+    def at_once(self) -> int:
+        """How many passages to hand over in one call, so that no core waits and little is lost."""
+
     def translate(self, passages: Sequence[Passage], count: int = 1) -> tuple[Answer, ...]:
         """Translate each passage on its own, with up to so many hypotheses each.
 

@@ -33,7 +33,7 @@ from toolkit.pipeline.project import (
 from toolkit.punctuation import set_punctuation
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable, Sequence
+    from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 
     from toolkit.engines import Brief, Draft, Engine
     from toolkit.model import Catalog, Entry
@@ -42,8 +42,6 @@ if TYPE_CHECKING:
 
     Key = tuple[str | None, str]
 
-CHUNK = 32
-"""Entries drafted and saved together: what an interruption can cost at most."""
 SAMPLE = 8
 """Entries that a dry run drafts, and saves nowhere, to tell how long all will take."""
 
@@ -92,7 +90,7 @@ def draft(
             if each.recalled and not order.suggest:
                 _recall(project, memory, each, order.now)
             drafts: list[Draft] = []
-            for chunk in _chunks(each.entries) if each.lang in engines else ():
+            for chunk in _chunks(each, engines.get(each.lang)):
                 drafts += _draft_chunk(project, each, chunk, engines[each.lang], order)
                 done += len(chunk)
                 progress(done, total)
@@ -244,8 +242,11 @@ def _open_engines(project: Project, desks: Iterable[_Desk]) -> dict[str, Engine]
     }
 
 
-def _chunks(entries: tuple[Entry, ...]) -> Iterable[tuple[Entry, ...]]:
-    return (entries[start : start + CHUNK] for start in range(0, len(entries), CHUNK))
+def _chunks(desk: _Desk, engine: Engine | None) -> Iterator[tuple[Entry, ...]]:
+    """Yield the entries that are drafted and saved together: what an interruption can cost."""
+    size = engine.at_once if engine else 0
+    for start in range(0, len(desk.entries) if size else 0, size or 1):
+        yield desk.entries[start : start + size]
 
 
 def _without_drafts(catalog: Catalog, keys: Container[Key]) -> Catalog:
