@@ -8,6 +8,7 @@ than none.
 from __future__ import annotations
 
 import difflib
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -19,12 +20,29 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Chat:
+    """Settings of the engine ``chat``: a server with a language model."""
+
+    url: str
+    """Address before ``/chat/completions``; https, or http on this machine."""
+    model: str
+    """The server's name of the model."""
+    key_env: str = "TOOLKIT_CHAT_KEY"
+    """The environment variable that holds the key; the key itself is no setting."""
+    timeout: float = 120.0
+    """Seconds that the server may stay silent."""
+    register: Mapping[str, str] = field(default_factory=dict)
+    """Per language, how it should speak: “formal”, “です・ます”."""
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """The settings of a project; every default is the one that most projects want."""
 
     source_lang: str = "en"
     target_langs: tuple[str, ...] = ("uk", "ja")
     engine: str = "argos"
+    chat: Chat | None = None
     models_dir: str = ""
     """Folder of the model packages; empty for the user's data folder."""
     site_url: str = ""
@@ -178,10 +196,54 @@ def _site_url(value: object) -> str:
     return address if not address or address.endswith("/") else address + "/"
 
 
+_NEAR = re.compile(r"http://(?:localhost|127(?:\.[0-9]{1,3}){3}|\[::1\])(?::[0-9]+)?(?:/|$)")
+
+
+def _chat_url(value: object) -> str:
+    address = _text(value)
+    if not address.startswith("https://") and not _NEAR.match(address):
+        raise ValueError("url must begin with https://, or be one of this machine")
+    return address
+
+
+def _seconds(value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not value > 0:
+        raise TypeError("timeout must be a number of seconds")
+    return float(value)
+
+
+def _variable(value: object) -> str:
+    name = _text(value)
+    if not re.fullmatch(r"[A-Za-z_][A-Za-z0-9_]*", name):
+        raise ValueError("key-env must be the name of an environment variable, never a key")
+    return name
+
+
+_CHAT: dict[str, Callable[[object], Any]] = {
+    "url": _chat_url,
+    "model": _text,
+    "key-env": _variable,
+    "timeout": _seconds,
+    "register": _by_language(_text),
+}
+
+
+def _chat(value: object) -> Chat:
+    if not isinstance(value, dict):
+        raise TypeError("must be a table")
+    unknown = set(value) - set(_CHAT)
+    if unknown:
+        raise ValueError(f"has no {min(unknown)!r}; known: {', '.join(_CHAT)}")
+    if not value.get("url") or not value.get("model"):
+        raise ValueError("needs url and model")
+    return Chat(**{key.replace("-", "_"): _CHAT[key](each) for key, each in value.items()})
+
+
 _SETTINGS: dict[str, Callable[[object], Any]] = {
     "source-lang": _code,
     "target-langs": _codes,
     "engine": _text,
+    "chat": _chat,
     "models-dir": _text,
     "site-url": _site_url,
     "require": _one_of("translated", "approved"),
@@ -200,6 +262,7 @@ _EXAMPLES = {
     "source-lang": 'for example: source-lang = "en"',
     "target-langs": f'for example: target-langs = ["uk", "ja"]; known: {", ".join(LANGUAGES)}',
     "engine": 'for example: engine = "argos"',
+    "chat": 'for example: chat = { url = "http://127.0.0.1:8080/v1", model = "…" }',
     "models-dir": 'for example: models-dir = "/srv/models"',
     "site-url": 'for example: site-url = "https://statements.example/"',
     "require": 'for example: require = "approved"',

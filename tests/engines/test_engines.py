@@ -35,6 +35,8 @@ class Toy:
     source = "en"
     target = "uk"
     marks = ()
+    at_once = 8
+    remote = ""
 
     def __init__(self, answers):
         self.answers = answers
@@ -229,7 +231,10 @@ def test_an_unknown_engine_answers_did_you_mean(tmp_path):
         open_engine("argus", "en", "uk", Setup(tmp_path))
 
 
+MISSING = {"argos": "no model translates en to uk", "chat": "has no settings"}
+
+
 @pytest.mark.parametrize("name", sorted(ENGINES))
 def test_every_engine_says_what_is_missing(name, tmp_path):
-    with pytest.raises(EngineError, match="no model translates en to uk"):
+    with pytest.raises(EngineError, match=MISSING[name]):
         open_engine(name, "en", "uk", Setup(tmp_path))

@@ -86,7 +86,7 @@ def draft(
             bar.length = total
             bar.update(done - bar.pos)
 
-        results = run(session.project(), documents, langs, order, progress)
+        results = run(session.project(), documents, langs, order, progress, _tell)
     if as_json:
         echo_json(results)
         return
@@ -94,6 +94,10 @@ def draft(
         click.echo(_drafted_lines(each, dry_run=dry_run))
     for line in _first_lines(results):
         click.echo(line)
+
+
+def _tell(text: str) -> None:
+    click.echo(text, err=True)
 
 
 _FIRST = 5

@@ -16,6 +16,7 @@ from toolkit.engines.argos import open_argos
 from toolkit.engines.attempts import Verdict, translate_passages
 from toolkit.engines.base import (
     Answer,
+    ChatSetup,
     Doubt,
     Draft,
     Engine,
@@ -26,6 +27,7 @@ from toolkit.engines.base import (
     Setup,
     Weight,
 )
+from toolkit.engines.chat import open_chat
 from toolkit.engines.guards import find_fault
 from toolkit.engines.index import Progress, install_pair
 from toolkit.engines.packages import (
@@ -48,6 +50,7 @@ __all__ = [
     "ENGINES",
     "Answer",
     "Brief",
+    "ChatSetup",
     "Doubt",
     "Draft",
     "Engine",
@@ -75,6 +78,7 @@ __all__ = [
 
 ENGINES: dict[str, EngineFactory] = {
     "argos": open_argos,
+    "chat": open_chat,
 }
 """Every engine by the name that the setting ``engine`` takes."""
 

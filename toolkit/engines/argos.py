@@ -86,6 +86,11 @@ class ArgosEngine:
         return tuple(mark for mark in unknown if pieces.encode(mark, out_type=str)[-1] == mark)
 
     @property
+    def remote(self) -> str:
+        """None: everything happens here."""
+        return ""
+
+    @property
     def at_once(self) -> int:
         """So many that each core has a full batch."""
         return _SENTENCES * _cores()

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 
@@ -94,6 +95,10 @@ class Engine(Protocol):
         """
 
     @property
+    def remote(self) -> str:
+        """The host that texts are sent to; empty if they stay on this machine."""
+
+    @property
     def at_once(self) -> int:
         """How many passages to hand over in one call, so that no core waits and little is lost."""
 
@@ -108,12 +113,37 @@ class Engine(Protocol):
         """
 
 
+class ChatSetup(Protocol):
+    """What the engine ``chat`` needs to know; `config.Chat` has it."""
+
+    @property
+    def url(self) -> str:
+        """Address before ``/chat/completions``; https, or http on this machine."""
+
+    @property
+    def model(self) -> str:
+        """The server's name of the model."""
+
+    @property
+    def key_env(self) -> str:
+        """The environment variable that holds the key."""
+
+    @property
+    def timeout(self) -> float:
+        """Seconds that the server may stay silent."""
+
+    @property
+    def register(self) -> Mapping[str, str]:
+        """Per language, how it should speak."""
+
+
 @dataclass(frozen=True, slots=True)
 class Setup:
     """What engines need to know of a project."""
 
     models_dir: Path
     """Folder of the model packages."""
+    chat: ChatSetup | None = None
 
 
 EngineFactory: TypeAlias = Callable[[str, str, Setup], Engine]

@@ -33,7 +33,7 @@ from toolkit.pipeline.project import (
 from toolkit.punctuation import set_punctuation
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 
     from toolkit.engines import Brief, Draft, Engine
     from toolkit.model import Catalog, Entry
@@ -58,6 +58,7 @@ def draft(
     langs: Iterable[str],
     order: Order,
     progress: Callable[[int, int], None] = lambda _done, _total: None,
+    tell: Callable[[str], None] = lambda _text: None,
 ) -> tuple[Drafted, ...]:
     """Fill untranslated entries: from the memory, and what is left with machine drafts.
 
@@ -67,6 +68,7 @@ def draft(
         langs: target languages, or none for all.
         order: how.
         progress: told (entries done, entries in all) after each chunk.
+        tell: told what leaves this machine, before anything does.
 
     Raises:
         EngineError: no engine or model; catalogs are as they were.
@@ -83,6 +85,8 @@ def draft(
         engines = {} if order.memory_only else _open_engines(project, desks)
         desks = [_lay_out(each, engines.get(each.lang)) for each in desks]
         desks = _limited(desks, order.limit)
+        for text in _leaving(desks, engines):
+            tell(text)
         total = sum(len(each.entries) for each in desks)
         done = 0
         results = []
@@ -96,6 +100,22 @@ def draft(
                 progress(done, total)
             results.append(_result(project, each, drafts, order))
     return tuple(results)
+
+
+def _leaving(desks: Iterable[_Desk], engines: Mapping[str, Engine]) -> Iterator[str]:
+    """Say what will be sent to other machines."""
+    sent: dict[str, list[_Desk]] = {}
+    for desk in desks:
+        engine = engines.get(desk.lang)
+        if engine and engine.remote and desk.entries:
+            sent.setdefault(engine.remote, []).append(desk)
+    for host, some in sent.items():
+        names = ", ".join(dict.fromkeys(desk.document for desk in some))
+        count = sum(len(desk.entries) for desk in some)
+        yield (
+            f"{host} is sent {count} sentences of {names}, with those around them, the "
+            "speakers, and names and terms that are in them"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +212,7 @@ def _estimate(project: Project, desk: _Desk) -> Drafted:
         (engine,) = _open_engines(project, [desk]).values() or (None,)
     except EngineError as error:
         return replace(done, unable="; ".join((error.problem, *error.remedy.splitlines()[:1])))
-    if engine is None:
+    if engine is None or engine.remote:
         return done
     desk = _lay_out(desk, engine)
     sample = desk.entries[:: max(1, len(desk.entries) // SAMPLE)][:SAMPLE]
@@ -236,7 +256,10 @@ def _open_engines(project: Project, desks: Iterable[_Desk]) -> dict[str, Engine]
     langs = dict.fromkeys(each.lang for each in desks if each.entries)
     return {
         lang: open_engine(
-            project.config.engine, project.config.source_lang, lang, Setup(models_dir(project))
+            project.config.engine,
+            project.config.source_lang,
+            lang,
+            Setup(models_dir(project), project.config.chat),
         )
         for lang in langs
     }
