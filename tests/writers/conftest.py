@@ -1,15 +1,12 @@
 """A small edition in each language, of plainly fictional people, and its page."""
 
-import ctypes
 import dataclasses
 import os
 import re
 from html.parser import HTMLParser
 from pathlib import Path
 
-import pypdfium2
 import pytest
-from pypdfium2 import raw
 
 import toolkit
 from toolkit.edition import byline_parts
@@ -17,6 +14,7 @@ from toolkit.fonts import find_font_folders, load_fonts
 from toolkit.model import PUBLISHED, Byline, Edition, EditionBlock, Kind, Sentence, State
 from toolkit.pofile import parse_po
 from toolkit.writers import Page, title_text, write_html
+from toolkit.writers.spoken import read_pieces
 
 TEXTS = {
     "en": {
@@ -236,55 +234,7 @@ def without_style():
 
 def _spoken(data):
     """Return (text, language) of all that a screen reader reads, in the order of the pages."""
-    document = pypdfium2.PdfDocument(data)
-    said = []
-    for page in document:
-        languages = {}
-        tree = raw.FPDF_StructTree_GetForPage(page)
-        for index in range(raw.FPDF_StructTree_CountChildren(tree)):
-            root = raw.FPDF_StructTree_GetChildAtIndex(tree, index)
-            _inherit(root, _own_language(root), languages)
-        raw.FPDF_StructTree_Close(tree)
-        text_page = page.get_textpage()
-        for each in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT]):
-            mark = raw.FPDFPageObj_GetMarkedContentID(each)
-            if mark in languages:
-                size = raw.FPDFTextObj_GetText(each, text_page, None, 0)
-                buffer = ctypes.create_string_buffer(size)
-                raw.FPDFTextObj_GetText(each, text_page, _wide(buffer), size)
-                said.append((buffer.raw.decode("utf-16-le").rstrip("\0"), languages[mark]))
-    catalog = _catalog_language(document)
-    document.close()
-    return [(text, lang or catalog) for text, lang in said]
-
-
-def _wide(buffer):
-    return ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort))
-
-
-def _inherit(element, lang, languages):
-    """Collect the language of each marked content below an element of the structure tree."""
-    for index in range(raw.FPDF_StructElement_GetMarkedContentIdCount(element)):
-        mark = raw.FPDF_StructElement_GetMarkedContentIdAtIndex(element, index)
-        if mark >= 0:
-            languages[mark] = lang
-    for index in range(raw.FPDF_StructElement_CountChildren(element)):
-        child = raw.FPDF_StructElement_GetChildAtIndex(element, index)
-        if child:
-            _inherit(child, _own_language(child) or lang, languages)
-
-
-def _own_language(element):
-    buffer = ctypes.create_string_buffer(32)
-    size = raw.FPDF_StructElement_GetLang(element, buffer, 32)
-    return buffer.raw[: max(size - 2, 0)].decode("utf-16-le")
-
-
-def _catalog_language(document):
-    size = raw.FPDFCatalog_GetLanguage(document, None, 0)
-    buffer = ctypes.create_string_buffer(max(size, 2))
-    raw.FPDFCatalog_GetLanguage(document, _wide(buffer), size)
-    return buffer.raw.decode("utf-16-le").rstrip("\0")
+    return [(each.text, each.lang) for each in read_pieces(data) if each.lang is not None]
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,7 @@
 """What a PDF says is read out of it again, and held against what it shall say."""
 
+import dataclasses
+
 import pytest
 
 from toolkit.errors import ReleaseError
@@ -19,36 +21,60 @@ def test_every_text_is_there(printed, lang):
     printable, data = printed[lang]
     assert printable.texts
     found = read_pdf(data)
-    assert [text for text in printable.texts if squeeze(text) not in found] == []
+    assert [text for text, lang in printable.texts if squeeze(text) not in found[lang]] == []
 
 
-def test_a_text_that_is_not_there_stops_the_release(printed):
-    printable, data = printed["uk"]
+def prove(data, fonts, *texts, lang="uk"):
+    prove_pdf(data, [(text, lang) for text in texts], fonts.families, "x")
+
+
+def test_a_text_that_is_not_there_stops_the_release(printed, fonts):
+    _, data = printed["uk"]
     with pytest.raises(ReleaseError, match="cannot be read out of the PDF again: 'Ніде'"):
-        prove_pdf(data, [*printable.texts, "Ні де"], "x")
+        prove(data, fonts, "Ні де")
 
 
-def test_a_text_that_stands_there_once_too_seldom_is_missed(printed):
+def test_a_text_that_stands_there_once_too_seldom_is_missed(printed, fonts):
     printable, data = printed["uk"]
-    longest = max(printable.texts, key=len)
-    prove_pdf(data, [longest], "x")
+    longest = max((text for text, _ in printable.texts), key=len)
+    prove(data, fonts, longest)
     with pytest.raises(ReleaseError):
-        prove_pdf(data, [f"{longest} {longest}"], "x")
+        prove(data, fonts, f"{longest} {longest}")
 
 
-def test_a_text_may_go_on_over_a_page(printed):
+def test_a_text_may_go_on_over_a_page(printed, fonts):
     printable, data = printed["uk"]
-    long = [text for text in printable.texts if len(squeeze(text)) > 15]
-    prove_pdf(data, [long[0] + long[-1]], "x")
+    long = [text for text, _ in printable.texts if len(squeeze(text)) > 15]
+    prove(data, fonts, long[0] + long[-1])
     with pytest.raises(ReleaseError):
-        prove_pdf(data, [long[-1] + long[0]], "x")
+        prove(data, fonts, long[-1] + long[0])
 
 
-def test_a_changed_letter_is_missed(printed):
+def test_a_changed_letter_is_missed(printed, fonts):
     printable, data = printed["ja"]
-    text = max(printable.texts, key=len)
+    text = max((text for text, _ in printable.texts), key=len)
     with pytest.raises(ReleaseError):
-        prove_pdf(data, [text.replace(text[3], "鑿", 1)], "x")
+        prove(data, fonts, text.replace(text[3], "鑿", 1), lang="ja")
+
+
+def test_a_text_that_would_be_spoken_in_another_language_stops_the_release(small, page, fonts):
+    prepared = prepare_pdf((small("uk"),), page)
+    wrong = dataclasses.replace(prepared, html=prepared.html.replace('lang="uk"', 'lang="en"'))
+    with pytest.raises(ReleaseError, match="a text in uk would be spoken as en out of the PDF"):
+        print_pdf(wrong, fonts)
+
+
+def test_a_text_in_a_font_of_nobody_stops_the_release(printed):
+    printable, data = printed["uk"]
+    with pytest.raises(ReleaseError, match=r"page 1 of the PDF is set in 'Noto-S.*no font of the"):
+        prove_pdf(data, printable.texts, ["BIZ UDMincho"], "x")
+
+
+def test_each_language_of_a_combined_file_is_held_against_its_own(small, page, fonts):
+    prepared = prepare_pdf((small("en"), small("uk"), small("ja")), page)
+    found = read_pdf(print_pdf(prepared, fonts))
+    assert {lang for _, lang in prepared.texts} == set(found) == {"en", "uk", "ja"}
+    assert all(squeeze(text) in found[lang] for text, lang in prepared.texts)
 
 
 def test_a_draft_promises_nothing(draft, page):

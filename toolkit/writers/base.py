@@ -17,6 +17,11 @@ class Fonts(Protocol):
 
     def __hash__(self) -> int: ...
 
+    @property
+    def families(self) -> tuple[str, ...]:
+        """The names of all families that text can be set in."""
+        ...
+
     def write_fontconfig(self, folder: Path) -> Path:
         """Write into an empty folder a fontconfig file that knows these fonts alone."""
         ...

@@ -64,8 +64,8 @@ class Printable:
     where: str
     """What errors are about."""
     attached: tuple[Attached, ...] = ()
-    texts: tuple[str, ...] = ()
-    """What its readers shall read, without markup."""
+    texts: tuple[tuple[str, str], ...] = ()
+    """What its readers shall read, without markup, each with its language."""
 
     @property
     def digest(self) -> str:
@@ -91,7 +91,10 @@ def _prepare(html: str, editions: tuple[Edition, ...], page: Page) -> Printable:
     for edition in editions:
         _refuse_endless(edition)
     texts = tuple(
-        page.set_text(plain_text(parse_inline(sentence.text, edition.markup)), sentence.lang)
+        (
+            page.set_text(plain_text(parse_inline(sentence.text, edition.markup)), sentence.lang),
+            sentence.lang,
+        )
         for edition in editions
         for sentence in _read_sentences(edition, page)
     )
@@ -105,12 +108,13 @@ def print_pdf(printable: Printable, fonts: Fonts) -> bytes:
 
     Raises:
         ReleaseError: WeasyPrint had something to say, such as a character that no font has;
-            or a text cannot be read out of the file again.
+            or a text cannot be read out of the file again, not in its language, or not in
+            these fonts.
     """
     data = print_page(
         printable.html, fonts, mend_tree, where=printable.where, attached=printable.attached
     )
-    prove_pdf(data, printable.texts, printable.where)
+    prove_pdf(data, printable.texts, fonts.families, printable.where)
     return data
 
 

@@ -5,7 +5,7 @@ to whoever copies, searches or listens. So each text is taken out of the file ag
 another library than the one that wrote it.
 
 Source: PDF/UA-1 (ISO 14289-1), 7.21.7, and PDF/A-3 (ISO 19005-3), 6.2.11.7, on the mapping
-of characters to Unicode.
+of characters to Unicode; 7.2 of the former on languages.
 """
 
 from __future__ import annotations
@@ -15,14 +15,13 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from toolkit.errors import ReleaseError
+from toolkit.writers.spoken import read_pieces
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
-    from pypdfium2 import PdfPage
+    from toolkit.writers.spoken import Piece
 
-_HEAD, _FOOT = 50, 70
-"""Points at the head and the foot of a page that hold no text of the document."""
 _PARTS = 4
 """Pages that one sentence may go on over, at most."""
 _SHORTEST = 6
@@ -39,45 +38,72 @@ def squeeze(text: str) -> str:
     return _UNSEEN.sub("", text)
 
 
-def read_pdf(data: bytes) -> str:
-    """Return what a PDF says, `squeeze`d, without what stands in its margins."""
-    import pypdfium2
-
-    with pypdfium2.PdfDocument(data) as document:
-        return "".join(_read_page(page) for page in document)
+def read_pdf(data: bytes) -> Mapping[str, str]:
+    """Return what a PDF says in each language, `squeeze`d, without page numbers and the like."""
+    return _said(tuple(read_pieces(data)))
 
 
-def _read_page(page: PdfPage) -> str:
-    text = page.get_textpage()
-    try:
-        found = text.get_text_bounded(bottom=_FOOT, top=page.get_height() - _HEAD)
-    finally:
-        text.close()
-    return squeeze(found)
+def _said(pieces: Iterable[Piece]) -> dict[str, str]:
+    said: dict[str, list[str]] = {}
+    for piece in pieces:
+        if piece.lang is not None:
+            said.setdefault(piece.lang, []).append(piece.text)
+    return {lang: squeeze("".join(texts)) for lang, texts in said.items()}
 
 
-def prove_pdf(data: bytes, texts: Iterable[str], where: str) -> None:
-    """Make sure that a PDF says every one of `texts`, as often as they stand there.
+def prove_pdf(
+    data: bytes, texts: Iterable[tuple[str, str]], families: Iterable[str], where: str
+) -> None:
+    """Make sure that a PDF says every one of `texts` in its language, as often as they stand there.
 
     A text that goes on over a page may stand in parts, with what is beside it between.
 
     Args:
         data: the PDF.
-        texts: what its readers shall read, without markup; typography may be applied.
+        texts: what its readers shall read, each with the code of its language, without
+            markup; typography may be applied.
+        families: of the fonts that it may be set in.
         where: what errors are about.
 
     Raises:
-        ReleaseError: one cannot be found in it.
+        ReleaseError: one cannot be found in it, or is spoken by the rules of another
+            language; or something is set in another font.
     """
-    found = read_pdf(data)
-    wanted = Counter(filter(None, map(squeeze, texts)))
-    for text, times in wanted.items():
-        if found.count(text) < times and not _stands_in_parts(text, found):
-            raise ReleaseError(
-                f"a text cannot be read out of the PDF again: {text[:60]!r}",
-                where=where,
-                remedy="look at it there; a font of the project may say the wrong letters",
-            )
+    pieces = tuple(read_pieces(data))
+    known = tuple(family.replace(" ", "-") for family in families)
+    strange = next((each for each in pieces if not each.font.startswith(known)), None)
+    if strange:
+        raise ReleaseError(
+            f"page {strange.page} of the PDF is set in {strange.font!r}, which is no font of "
+            f"the release: {strange.text[:60]!r}",
+            where=where,
+            remedy="report this as a fault",
+        )
+    said = _said(pieces)
+    wanted = Counter((squeeze(text), lang) for text, lang in texts if squeeze(text))
+    for (text, lang), times in wanted.items():
+        if not _is_said(text, times, said.get(lang, "")):
+            raise _lost(text, lang, times, said, where)
+
+
+def _is_said(text: str, times: int, said: str) -> bool:
+    return said.count(text) >= times or _stands_in_parts(text, said)
+
+
+def _lost(text: str, lang: str, times: int, said: Mapping[str, str], where: str) -> ReleaseError:
+    """Say what is wrong with a text that does not stand where it should."""
+    other = next((code for code, all_of in said.items() if _is_said(text, times, all_of)), "")
+    if other:
+        return ReleaseError(
+            f"a text in {lang} would be spoken as {other} out of the PDF: {text[:60]!r}",
+            where=where,
+            remedy="report this as a fault",
+        )
+    return ReleaseError(
+        f"a text cannot be read out of the PDF again: {text[:60]!r}",
+        where=where,
+        remedy="look at it there; a font of the project may say the wrong letters",
+    )
 
 
 def _stands_in_parts(text: str, found: str) -> bool:
