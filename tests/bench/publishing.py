@@ -1,8 +1,10 @@
 """How long does publishing take, beside printing each file by itself with other programs?
 
-    python tests/bench/publishing.py [--documents 30] [--naive 6] [--typst PYTHON]
+    python tests/bench/publishing.py [--documents 30] [--speakers 2] [--naive 6]
+        [--typst PYTHON]
 
-Makes a project of copies of the sample, three languages each, and publishes it: with one
+Makes a project of copies of the sample, or of its first speakers (two make PDFs of about two
+pages a language), three languages each, and publishes it: with one
 process and with one a processor, again with nothing changed, and with one translation edited.
 Beside it, on the same pages, `weasyprint` (one process a file, the same fonts) and Chromium if
 it is there, on a few files each; with the path of a Python that has `typst`, Typst on the plain
@@ -37,12 +39,16 @@ typst.compile(sys.argv[1], output=sys.argv[2])
 """
 
 
-def make_project(folder, documents):
+def make_project(folder, documents, speakers=0):
+    text = (ROOT / "seeds" / f"{SAMPLE}.md").read_text("utf-8")
+    starts = [found.start() for found in re.finditer("(?m)^### ", text)]
+    if 0 < speakers < len(starts):
+        text = text[: starts[speakers]]
     for name in ("seeds", "locales"):
         (folder / name).mkdir(parents=True)
     shutil.copy(ROOT / "pyproject.toml", folder)
     for number in range(documents):
-        shutil.copy(ROOT / "seeds" / f"{SAMPLE}.md", folder / "seeds" / f"d{number:03}.md")
+        (folder / "seeds" / f"d{number:03}.md").write_text(text, "utf-8")
         for lang in LANGS[1:]:
             target = folder / "locales" / lang / "LC_MESSAGES" / f"d{number:03}.po"
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -146,6 +152,7 @@ PROGRAMS = Path(sys.executable).parent
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--documents", type=int, default=30)
+    parser.add_argument("--speakers", type=int, default=0)
     parser.add_argument("--naive", type=int, default=8)
     parser.add_argument("--typst", help="a Python that can import typst")
     options = parser.parse_args()
@@ -153,7 +160,7 @@ def main():
         scratch = Path(name)
         folder = scratch / "project"
         folder.mkdir()
-        make_project(folder, options.documents)
+        make_project(folder, options.documents, options.speakers)
         files = options.documents * 4
         rows = publish_all(folder, files) + others(folder, scratch, options.naive, options.typst)
         ours = rows[0][1] / rows[0][3]
