@@ -23,14 +23,18 @@ from toolkit.engines.base import (
     Refusal,
     Setup,
 )
+from toolkit.engines.contents import contents_digest, hash_contents
+from toolkit.engines.download import Progress
 from toolkit.engines.guards import find_fault
-from toolkit.engines.index import Progress, install_pair
+from toolkit.engines.index import install_pair, list_downloads
 from toolkit.engines.packages import (
     Model,
     default_models_dir,
     list_models,
     remove_model,
 )
+from toolkit.engines.pins import FromPackage, Pins, add_pins, parse_pins, refuse_other
+from toolkit.engines.sound import ModelFault, VerifiedModel, digest_model, pin_label, verify_models
 from toolkit.errors import EngineError
 from toolkit.language import is_wide
 from toolkit.model import State, short_hash
@@ -46,21 +50,34 @@ __all__ = [
     "Draft",
     "Engine",
     "EngineFactory",
+    "FromPackage",
     "Hypothesis",
     "Model",
+    "ModelFault",
     "Passage",
+    "Pins",
     "Progress",
     "Refusal",
     "Setup",
+    "VerifiedModel",
+    "add_pins",
+    "contents_digest",
     "default_models_dir",
+    "digest_model",
     "draft_entries",
     "fill_drafts",
+    "hash_contents",
     "install_file",
     "install_pair",
+    "list_downloads",
     "list_models",
     "open_engine",
+    "parse_pins",
+    "pin_label",
+    "refuse_other",
     "remove_model",
     "select_entries",
+    "verify_models",
 ]
 
 ENGINES: dict[str, EngineFactory] = {
