@@ -20,6 +20,7 @@ from toolkit.memory import recall_catalog
 from toolkit.model import State
 from toolkit.pipeline.knowledge import read_forms_of
 from toolkit.pipeline.memory import open_memory
+from toolkit.pipeline.models import pin_models
 from toolkit.pipeline.project import (
     choose_documents,
     choose_languages,
@@ -105,6 +106,7 @@ def draft(
         waiting = _limited(waiting, limit)
         total = sum(len(each.entries) for each in waiting)
         engines = {} if dry_run or memory_only else _open_engines(project, waiting)
+        pin_models(project, engines.values())
         done = 0
         results = []
         for each in waiting:
