@@ -1,4 +1,6 @@
 import json
+import re
+import shutil
 
 import pytest
 
@@ -28,6 +30,95 @@ def test_list_for_machines(run, with_model):
     assert set(listed) == {"folder", "models", "problems"}
     (model,) = listed["models"]
     assert (model["source"], model["target"], model["version"]) == ("en", "uk", "1.0")
+
+
+def test_list_says_size_hash_and_that_nothing_is_pinned(run, with_model):
+    (line,) = run(with_model, "models", "list").stdout.splitlines()
+    assert re.fullmatch(r"en-uk 1\.0  0\.5 MB  sha256 [0-9a-f]{12}  not pinned  .*", line)
+
+
+def test_list_says_what_has_drafted_here(run, with_model):
+    assert run(with_model, "draft", "--lang", "uk").exit_code == 0
+    (line,) = run(with_model, "models", "list").stdout.splitlines()
+    assert "  pinned  " in line
+    (model,) = json.loads(run(with_model, "models", "list", "--json").stdout)["models"]
+    recorded = (with_model / "locales" / "models.toml").read_text()
+    assert (model["pinned"], f'"argos en-uk 1.0" = "{model["contents"]}"' in recorded) == (
+        True,
+        True,
+    )
+
+
+def pin_another(project):
+    line = f'"argos en-uk 1.0" = "{"0" * 64}"\n'
+    (project / "locales" / "models.toml").write_text(line)
+
+
+def test_list_says_where_another_model_has_drafted(run, with_model):
+    pin_another(with_model)
+    assert "not the one that is pinned here" in run(with_model, "models", "list").stdout
+
+
+def test_install_says_what_the_next_draft_will_say(run, with_model, packages):
+    pin_another(with_model)
+    result = run(with_model, "models", "install", packages["uk"])
+    assert result.exit_code == 0
+    assert "warning: locales/models.toml:1: argos en-uk 1.0 has drafted here" in result.stderr
+
+
+def test_drafting_with_another_model_is_a_message(run, with_model):
+    pin_another(with_model)
+    result = run(with_model, "draft", "--lang", "uk")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.startswith("locales/models.toml:1: argos en-uk 1.0 has drafted here")
+
+
+def test_verify_prints_a_line_a_model(run, with_model):
+    result = run(with_model, "models", "verify")
+    assert result.exit_code == 0
+    assert re.fullmatch(
+        r"en-uk 1\.0: sound, 6 files, sha256 [0-9a-f]{12}, not pinned, English → .+\n",
+        result.stdout,
+    )
+
+
+def test_verify_names_the_file_and_leaves_with_1(run, with_model):
+    file = with_model / "models" / "translate-en_uk-1_0" / "README.md"
+    file.write_text("changed")
+    result = run(with_model, "models", "verify", "en", "uk")
+    assert (result.exit_code, result.stdout) == (1, "en-uk 1.0: 1 fault\n")
+    assert result.stderr == f"{file}: is not as it was installed; install the package again\n"
+
+
+def test_verify_for_machines(run, with_model):
+    pin_another(with_model)
+    result = run(with_model, "models", "verify", "--json")
+    (model,) = json.loads(result.stdout)
+    assert (result.exit_code, model["label"], model["pinned"]) == (1, "en-uk 1.0", False)
+    assert [fault["path"] for fault in model["faults"]] == ["locales/models.toml:1"]
+
+
+def test_verify_says_where_nothing_was_recorded(run, with_model):
+    (with_model / "models" / "translate-en_uk-1_0" / "contents.sha256").unlink()
+    result = run(with_model, "models", "verify")
+    assert (result.exit_code, "so it was only tried" in result.stderr) == (0, True)
+
+
+def test_verify_works_outside_of_a_project(run, with_model, tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    shutil.copytree(with_model / "models", tmp_path / "data" / "toolkit" / "models")
+    result = run(tmp_path, "models", "verify")
+    assert (result.exit_code, result.stdout.startswith("en-uk 1.0: sound")) == (0, True)
+
+
+def test_verify_with_nothing_installed_says_so(run, extracted):
+    result = run(extracted, "models", "verify")
+    assert (result.exit_code, result.stdout, "no models in" in result.stderr) == (0, "", True)
+
+
+@pytest.mark.parametrize("words", [["en"], ["en", "uk", "ja"]], ids=["one", "three"])
+def test_verify_wants_a_pair_or_nothing(run, extracted, words):
+    assert run(extracted, "models", "verify", *words).exit_code == 2
 
 
 def test_an_empty_list_says_how_to_add_one(run, extracted):

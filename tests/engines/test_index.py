@@ -1,73 +1,15 @@
 """The index is fetched over https alone, and every failure is one prompt message.
 
-A real https server on the loopback interface stands for the index; its
-certificate lies in tests/fixtures and protects nothing.
+A real https server on the loopback interface stands for the index.
 """
 
-import json
 import socket
-import ssl
-import threading
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 
 import pytest
 
 from toolkit.engines import index, install_file, install_pair, list_models
 from toolkit.engines.stock import importing
 from toolkit.errors import EngineError
-
-CERTIFICATE = Path(__file__).parents[1] / "fixtures" / "loopback.pem"
-
-
-class Site:
-    """Pages by path, each (status, headers, body); a body longer than its length is cut."""
-
-    def __init__(self):
-        self.pages = {}
-        self.asked = []
-
-    def put(self, path, body, status=200, **headers):
-        named = {name.replace("_", "-"): value for name, value in headers.items()}
-        self.pages[path] = (status, {"Content-Length": str(len(body))} | named, body)
-        return self.address + path
-
-    def put_index(self, *packages):
-        self.put("/index.json", json.dumps(packages).encode())
-
-
-@pytest.fixture
-def site(monkeypatch):
-    """Serve a Site over https, and make it the index of Argos Translate."""
-    served = Site()
-
-    class Pages(BaseHTTPRequestHandler):
-        def do_GET(self):
-            served.asked.append(self.path)
-            status, headers, body = served.pages.get(self.path, (404, {"Content-Length": "0"}, b""))
-            self.send_response(status)
-            for name, value in headers.items():
-                self.send_header(name, value)
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, *_):
-            pass
-
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(CERTIFICATE)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Pages)
-    server.socket = context.wrap_socket(server.socket, server_side=True)
-    served.address = f"https://127.0.0.1:{server.server_port}"
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    monkeypatch.setenv("SSL_CERT_FILE", str(CERTIFICATE))
-    monkeypatch.setenv("no_proxy", "*")
-    point_to(monkeypatch, f"{served.address}/index.json")
-    yield served
-    server.shutdown()
-    thread.join()
-    server.server_close()
 
 
 def point_to(monkeypatch, address):

@@ -28,15 +28,19 @@ from toolkit.engines.base import (
     Weight,
 )
 from toolkit.engines.chat import open_chat
+from toolkit.engines.contents import contents_digest, hash_contents
+from toolkit.engines.download import Progress
 from toolkit.engines.guards import find_fault
-from toolkit.engines.index import Progress, install_pair
+from toolkit.engines.index import install_pair, list_downloads
 from toolkit.engines.packages import (
     Model,
     default_models_dir,
     list_models,
     remove_model,
 )
+from toolkit.engines.pins import FromPackage, Pins, add_pins, parse_pins, refuse_other
 from toolkit.engines.shape import proper_words
+from toolkit.engines.sound import ModelFault, VerifiedModel, digest_model, pin_label, verify_models
 from toolkit.errors import EngineError
 from toolkit.language import is_wide
 from toolkit.model import State, short_hash
@@ -55,24 +59,37 @@ __all__ = [
     "Draft",
     "Engine",
     "EngineFactory",
+    "FromPackage",
     "Hypothesis",
     "Model",
+    "ModelFault",
     "Passage",
+    "Pins",
     "Progress",
     "Refusal",
     "Setup",
     "Verdict",
+    "VerifiedModel",
     "Weight",
+    "add_pins",
+    "contents_digest",
     "default_models_dir",
+    "digest_model",
     "draft_entries",
     "fill_drafts",
+    "hash_contents",
     "install_file",
     "install_pair",
+    "list_downloads",
     "list_models",
     "open_engine",
+    "parse_pins",
+    "pin_label",
     "proper_words",
+    "refuse_other",
     "remove_model",
     "select_entries",
+    "verify_models",
     "was_rejected",
 ]
 

@@ -15,8 +15,9 @@ import stat
 import zipfile
 import zlib
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, BinaryIO
 
+from toolkit.engines.contents import CONTENTS, format_contents, is_content
 from toolkit.engines.packages import (
     CHECKSUM,
     METADATA,
@@ -48,6 +49,10 @@ _METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 _ENCRYPTED = 0x1
 
 
+class UnsoundError(EngineError):
+    """A package file is not what it should be; another copy of it may be."""
+
+
 def install_file(path: Path, models_dir: Path) -> Model:
     """Install a ``.argosmodel`` file; the same pair and version is replaced.
 
@@ -56,8 +61,8 @@ def install_file(path: Path, models_dir: Path) -> Model:
     a part of one.
 
     Raises:
-        EngineError: the file is no sound package, or the disk refuses; what was
-            installed stays.
+        UnsoundError: the file is no sound package; what was installed stays.
+        EngineError: the disk refuses; what was installed stays.
     """
     try:
         with path.open("rb") as stream, zipfile.ZipFile(stream) as archive:
@@ -68,7 +73,7 @@ def install_file(path: Path, models_dir: Path) -> Model:
                 _recover(models_dir)
                 folder = models_dir / folder_name(source, target, version)
                 part = models_dir / f"{PART}{folder.name}"
-                _unpack(archive, members, part, sha256)
+                contents = _unpack(archive, members, part, sha256)
                 _swap(part, folder)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
         raise _refuse(path, f"damaged or not a zip archive ({error})") from error
@@ -80,12 +85,12 @@ def install_file(path: Path, models_dir: Path) -> Model:
             where=str(error.filename or path),
             remedy="check the path, the permissions and the space left; nothing was changed",
         ) from error
-    size = sum(member.file_size for member in members)
+    size = sum(member.file_size for member in members) + len(contents)
     return Model(source, target, version, folder, sha256, size + len(sha256) + 1)
 
 
-def _refuse(path: Path, problem: str) -> EngineError:
-    return EngineError(
+def _refuse(path: Path, problem: str) -> UnsoundError:
+    return UnsoundError(
         f"not a sound package: {problem}",
         where=str(path),
         remedy="get the .argosmodel file again; nothing was installed",
@@ -125,7 +130,9 @@ def _check_members(archive: zipfile.ZipFile, size: int) -> tuple[tuple[zipfile.Z
     top = tops.pop()
     names = {member.filename for member in files}
     _check_content(names, top)
-    return files, top
+    # What an install has written is no part of the package, should somebody pack a folder of one.
+    own = {f"{top}/{CHECKSUM}", f"{top}/{CONTENTS}"}
+    return tuple(member for member in files if member.filename not in own), top
 
 
 def _check_member(member: zipfile.ZipInfo) -> None:
@@ -161,25 +168,40 @@ def _read_metadata(archive: zipfile.ZipFile, top: str) -> tuple[str, str, str]:
 
 def _unpack(
     archive: zipfile.ZipFile, members: Sequence[zipfile.ZipInfo], part: Path, sha256: str
-) -> None:
+) -> bytes:
     """Write every member below `part`, without the top folder; zipfile compares each CRC.
 
-    On any fault the part folder is deleted again.
+    Returns the listing of what was written. On any fault the part folder is
+    deleted again.
     """
     try:
+        sums = {}
         for member in members:
-            target = part.joinpath(*member.filename.split("/")[1:])
+            name = member.filename.partition("/")[2]
+            target = part / name
             target.parent.mkdir(parents=True, exist_ok=True)
             with archive.open(member) as stream, target.open("xb") as out:
-                shutil.copyfileobj(stream, out, _CHUNK)
-                out.flush()
-                os.fsync(out.fileno())
+                sums[name] = _copy(stream, out)
+        contents = format_contents({name: sums[name] for name in sums if is_content(name)}).encode()
         (part / CHECKSUM).write_text(f"{sha256}\n", encoding="ascii")
+        (part / CONTENTS).write_bytes(contents)
         for folder in {part.joinpath(*m.filename.split("/")[1:-1]) for m in members}:
             sync_folder(folder)
     except BaseException:
         shutil.rmtree(part, ignore_errors=True)
         raise
+    return contents
+
+
+def _copy(stream: IO[bytes], out: BinaryIO) -> str:
+    """Copy a member onto the disk for good, and return its SHA-256."""
+    sha256 = hashlib.sha256()
+    while chunk := stream.read(_CHUNK):
+        sha256.update(chunk)
+        out.write(chunk)
+    out.flush()
+    os.fsync(out.fileno())
+    return sha256.hexdigest()
 
 
 def _swap(part: Path, folder: Path) -> None:

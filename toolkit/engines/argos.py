@@ -167,14 +167,23 @@ class ArgosEngine:
 
 
 def open_argos(source: str, target: str, setup: Setup) -> ArgosEngine:
-    """Load the package of a pair.
+    """Load the package that serves a pair.
 
     Raises:
         EngineError: libraries are missing, no package is installed, or the one
             that is does not load.
     """
     check_libraries()
-    model = find_model(source, target, setup.models_dir)
+    return load_argos(find_model(source, target, setup.models_dir))
+
+
+def load_argos(model: Model) -> ArgosEngine:
+    """Load a package.
+
+    Raises:
+        EngineError: libraries are missing, or it does not load.
+    """
+    check_libraries()
     with importing():
         import ctranslate2
         import sentencepiece

@@ -1,9 +1,10 @@
 """Fetching a package from the index of Argos Translate, over https alone.
 
-Argos Translate's own code reads the index; the package itself is fetched here,
-because the stock download has no time limit, no size limit and no progress. The
-stock index code, asked offline, calls itself until the stack is full; so whether
-the index came is looked at before it is asked.
+Argos Translate's own code reads the index; the package itself is fetched by
+`download`, because the stock download has no time limit, no size limit and no
+progress, and begins anew each time. The stock index code, asked offline, calls
+itself until the stack is full; so whether the index came is looked at before it
+is asked.
 """
 
 from __future__ import annotations
@@ -14,12 +15,19 @@ import logging
 import shutil
 import socket
 import ssl
-import urllib.request
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
-from toolkit.engines.archive import MAX_BYTES, install_file
-from toolkit.engines.packages import version_key
+from toolkit.engines.archive import MAX_BYTES, UnsoundError, install_file
+from toolkit.engines.download import (
+    FAILURES,
+    PART,
+    drop_part,
+    fetch,
+    keep_parts,
+    measure_parts,
+    part_path,
+)
+from toolkit.engines.packages import is_code, version_key
 from toolkit.engines.stock import check_libraries, importing
 from toolkit.errors import EngineError
 from toolkit.files import lock
@@ -28,17 +36,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from toolkit.engines.download import Progress
     from toolkit.engines.packages import Model
-
-Progress: TypeAlias = Callable[[int, int], None]
-"""Called with the bytes that have come and the bytes expected, 0 if that is not known."""
 
 SECONDS = 30
 """How long the network may stay silent."""
 DOWNLOAD = ".download-"
 """Begins the name of the folder that a pair is downloaded into; it goes when all is done."""
+_INDEX = "index.json"
 _SECURE = "https://"
-_CHUNK = 2**18
 _LOGGER = "argostranslate.utils"
 _BY_FILE = (
     "check the connection; or bring the .argosmodel file from another machine:\n"
@@ -49,25 +55,35 @@ _BY_FILE = (
 def install_pair(source: str, target: str, models_dir: Path, progress: Progress) -> Model:
     """Download and install the newest package of a pair, checked as any package file is.
 
+    An interrupted download leaves what has come, and the next call goes on from there.
+
     Raises:
         EngineError: no network, no such pair, no sound package; what was
             installed stays.
     """
-    folder = models_dir / f"{DOWNLOAD}{source}_{target}"
+    for code in (source, target):
+        if not is_code(code):
+            raise EngineError(
+                f"{code!r} is no code of a language", remedy="give two, such as: en uk"
+            )
+    folder = models_dir / f"{DOWNLOAD}{source}+{target}"
     try:
         with lock(folder):
-            links = _find_links(source, target, folder)
-            path = folder / "package.argosmodel"
-            _download_any(links, path, progress)
-            model = install_file(path, models_dir)
+            links: tuple[str, ...] = ()
+            try:
+                links = _find_links(source, target, folder)
+                keep_parts(folder, links)
+                model = _install_any(links, folder, models_dir, progress)
+            except BaseException:
+                _clear_up(folder, links)
+                raise
+            shutil.rmtree(folder, ignore_errors=True)
     except OSError as error:
         raise EngineError(
             f"cannot be written: {error.strerror or error}",
             where=str(error.filename or folder),
             remedy="check the permissions and the space left; nothing was installed",
         ) from error
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
     if (model.source, model.target) != (source, target):
         raise EngineError(
             f"the index gave a package for {model.source}-{model.target} under the name of "
@@ -76,6 +92,36 @@ def install_pair(source: str, target: str, models_dir: Path, progress: Progress)
             remedy="use another package file for this pair",
         )
     return model
+
+
+def _clear_up(folder: Path, links: tuple[str, ...]) -> None:
+    """Leave of a download that failed what the next one can build upon, and nothing else.
+
+    Without `links` the index did not come, and says nothing against what is there.
+    """
+    with contextlib.suppress(OSError):
+        (folder / _INDEX).unlink(missing_ok=True)
+        if not (keep_parts(folder, links) if links else any(folder.glob(f"*{PART}"))):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def list_downloads(models_dir: Path) -> tuple[str, ...]:
+    """Return a line for each unfinished download, by name and with what to do about it.
+
+    Raises:
+        EngineError: the folder cannot be read.
+    """
+    lines = []
+    for folder in sorted(models_dir.glob(f"{DOWNLOAD}*")):
+        done, total = measure_parts(folder)
+        if done:
+            pair = folder.name.removeprefix(DOWNLOAD).replace("+", " ")
+            whole = f" of {total:,}" if total else ""
+            lines.append(
+                f"{folder}: an unfinished download, {done:,}{whole} bytes have come; "
+                f"go on with it: toolkit models install {pair}; or delete it"
+            )
+    return tuple(lines)
 
 
 def _find_links(source: str, target: str, folder: Path) -> tuple[str, ...]:
@@ -110,7 +156,7 @@ def _read_index(folder: Path) -> list[Any]:
     with importing():
         from argostranslate import package
     settings = package.settings
-    address, local = str(settings.remote_package_index), folder / "index.json"
+    address, local = str(settings.remote_package_index), folder / _INDEX
     if not address.startswith(_SECURE):
         raise EngineError(
             "the index is not fetched over anything but https",
@@ -174,51 +220,38 @@ def _captured_log() -> Iterator[list[str]]:
         logger.propagate = before
 
 
-def _secure_opener() -> urllib.request.OpenerDirector:
-    """Make an opener that knows https and nothing else, wherever a redirect may lead."""
-    opener = urllib.request.OpenerDirector()
-    opener.addheaders = [("User-Agent", "toolkit")]
-    for handler in (
-        urllib.request.ProxyHandler(),
-        urllib.request.HTTPSHandler(),
-        urllib.request.HTTPRedirectHandler(),
-        urllib.request.HTTPDefaultErrorHandler(),
-        urllib.request.HTTPErrorProcessor(),
-        urllib.request.UnknownHandler(),
-    ):
-        opener.add_handler(handler)
-    return opener
+def _install_any(
+    links: tuple[str, ...], folder: Path, models_dir: Path, progress: Progress
+) -> Model:
+    """Install from the first address that gives the whole file.
+
+    What was put together of two downloads and is not sound is fetched once more, whole.
+    """
+    link, resumed = _fetch_any(links, folder, progress)
+    while True:
+        path = part_path(folder, link)
+        try:
+            return install_file(path, models_dir)
+        except UnsoundError as error:
+            drop_part(path)
+            if not resumed:
+                raise EngineError(error.problem, where=link, remedy=_BY_FILE) from error
+        link, resumed = _fetch_any((link,), folder, progress)
 
 
-def _download_any(links: tuple[str, ...], path: Path, progress: Progress) -> None:
-    """Download from the first address that gives the whole file."""
+def _fetch_any(links: tuple[str, ...], folder: Path, progress: Progress) -> tuple[str, bool]:
+    """Download from the first address that gives the whole file.
+
+    Returns the address, and whether the download went on from an earlier one.
+    """
     failures = []
     for link in links:
         try:
-            _download(link, path, progress)
-        except (OSError, http.client.HTTPException, ValueError) as error:
+            return link, fetch(link, folder, MAX_BYTES, SECONDS, progress)
+        except FAILURES as error:
             failures.append(f"{link}: {error}")
-        else:
-            return
-    raise EngineError("the package cannot be downloaded: " + "; ".join(failures), remedy=_BY_FILE)
-
-
-def _download(link: str, path: Path, progress: Progress) -> None:
-    """Fetch one address into a file.
-
-    Raises:
-        ValueError: the answer is too long, or was cut short.
-    """
-    with _secure_opener().open(link, timeout=SECONDS) as response, path.open("wb") as out:
-        expected = int(response.headers.get("Content-Length") or 0)
-        if expected > MAX_BYTES:
-            raise ValueError(f"{expected:,} bytes, {MAX_BYTES:,} are allowed")
-        done = 0
-        while chunk := response.read(_CHUNK):
-            done += len(chunk)
-            if done > MAX_BYTES:
-                raise ValueError(f"more than the {MAX_BYTES:,} bytes that are allowed")
-            out.write(chunk)
-            progress(done, expected)
-    if expected and done != expected:
-        raise ValueError(f"it ended after {done:,} of {expected:,} bytes")
+    done, _ = measure_parts(folder)
+    kept = f"{done:,} bytes have come; the same command goes on from there\n  " if done else ""
+    raise EngineError(
+        "the package cannot be downloaded: " + "; ".join(failures), remedy=kept + _BY_FILE
+    )

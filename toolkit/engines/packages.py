@@ -68,7 +68,7 @@ def list_models(models_dir: Path) -> tuple[tuple[Model, ...], tuple[str, ...]]:
     Raises:
         EngineError: the folder itself cannot be read.
     """
-    found = {folder: _read_model(folder) for folder in _folders(models_dir)}
+    found = dict(list_packages(models_dir))
     models = sorted((each for each in found.values() if isinstance(each, Model)), key=_rank)
     chosen = {(model.source, model.target): model for model in models}
     serving = {model.folder for model in chosen.values()}
@@ -110,6 +110,15 @@ def find_model(source: str, target: str, models_dir: Path) -> Model:
     )
 
 
+def list_packages(models_dir: Path) -> tuple[tuple[Path, Model | str], ...]:
+    """List all that lies in the models folder, sorted: as a package, or why it is none.
+
+    Raises:
+        EngineError: the folder itself cannot be read.
+    """
+    return tuple((folder, _read_model(folder)) for folder in _folders(models_dir))
+
+
 def remove_model(source: str, target: str, models_dir: Path) -> tuple[Model, ...]:
     """Delete every version of a pair's package, and return what was deleted.
 
@@ -119,7 +128,7 @@ def remove_model(source: str, target: str, models_dir: Path) -> tuple[Model, ...
     Raises:
         EngineError: the pair is not installed, or the disk refuses.
     """
-    outcomes = (_read_model(folder) for folder in _folders(models_dir))
+    outcomes = (outcome for _, outcome in list_packages(models_dir))
     installed = (each for each in outcomes if isinstance(each, Model))
     found = [model for model in installed if (model.source, model.target) == (source, target)]
     if not found:
@@ -161,6 +170,11 @@ def discard(folder: Path) -> None:
 def folder_name(source: str, target: str, version: str) -> str:
     """Name an installed package's folder the way Argos Translate names its packages."""
     return f"translate-{source}_{target}-{version.replace('.', '_')}"
+
+
+def is_code(text: str) -> bool:
+    """Tell whether a text has the shape of a language's code."""
+    return _CODE.fullmatch(text) is not None
 
 
 def parse_metadata(data: bytes) -> tuple[str, str, str]:

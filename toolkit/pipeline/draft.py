@@ -24,6 +24,7 @@ from toolkit.pipeline.brief import read_brief
 from toolkit.pipeline.drafted import Doubtful, Drafted, Order, rank_drafts, write_suggestions
 from toolkit.pipeline.knowledge import read_forms_of
 from toolkit.pipeline.memory import open_memory
+from toolkit.pipeline.models import pin_models
 from toolkit.pipeline.project import (
     choose_documents,
     choose_languages,
@@ -83,6 +84,7 @@ def draft(
         if order.dry_run:
             return tuple(_estimate(project, each) for each in _limited(desks, order.limit))
         engines = {} if order.memory_only else _open_engines(project, desks)
+        pin_models(project, engines.values())
         desks = [_lay_out(each, engines.get(each.lang)) for each in desks]
         desks = _limited(desks, order.limit)
         for text in _leaving(desks, engines):

@@ -1,0 +1,83 @@
+"""Beside the steps: the record of the models that have drafted in a project."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from toolkit.engines import (
+    FromPackage,
+    Pins,
+    add_pins,
+    digest_model,
+    parse_pins,
+    refuse_other,
+)
+from toolkit.errors import EngineError
+from toolkit.files import ChangedError, lock, write_atomic
+from toolkit.pipeline.project import ATTEMPTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from toolkit.engines import Engine
+    from toolkit.pipeline.project import Project
+
+FILE = "models.toml"
+
+
+def pins_path(project: Project) -> Path:
+    """Return where the models of a project are recorded."""
+    return project.root / "locales" / FILE
+
+
+def read_pins(project: Project) -> Pins:
+    """Read which models have drafted in a project; none have where there is no file.
+
+    Raises:
+        EngineError: the file is damaged; with its line.
+    """
+    return _read(project)[0]
+
+
+def _read(project: Project) -> tuple[Pins, bytes | None]:
+    path = pins_path(project)
+    where = project.place(path)
+    if not path.is_file():
+        return Pins(where), None
+    data = path.read_bytes()
+    return parse_pins(data, where), data
+
+
+def pin_models(project: Project, engines: Iterable[Engine]) -> None:
+    """Make sure that engines work with the models that drafted here before, and record new ones.
+
+    It comes before the first draft is written, so that no draft is without its
+    record, and writes nothing unless all of the engines pass. One that has no
+    package, and so cannot have another, is passed over.
+
+    Raises:
+        EngineError: a model is not the one that was recorded under its name, its
+            files are not as they were installed, or the record is damaged.
+    """
+    packages = [each for each in engines if isinstance(each, FromPackage)]
+    found = {each.label: digest_model(each.model) for each in packages}
+    folders = {each.label: each.model.folder for each in packages}
+    for _ in range(ATTEMPTS):
+        pins, data = _read(project)
+        for label, sha256 in found.items():
+            if pins.matches(label, sha256) is False:
+                raise refuse_other(pins, label, sha256, folders[label])
+        if found.keys() <= pins.by_label.keys():
+            return
+        try:
+            with lock(project.root / "locales"):
+                write_atomic(pins_path(project), add_pins(pins, found), expected=data)
+        except ChangedError:
+            continue
+        return
+    raise EngineError(
+        "is being saved by another program again and again",
+        where=project.place(pins_path(project)),
+        remedy="close it there, then try again",
+    )
