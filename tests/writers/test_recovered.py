@@ -44,6 +44,16 @@ def test_a_text_may_go_on_over_a_page(printed):
         prove_pdf(data, [long[-1] + long[0]], "x")
 
 
+@pytest.mark.parametrize("cut", [3, -3], ids=["its beginning", "its end"])
+def test_little_of_a_text_may_stand_on_the_other_page(printed, cut):
+    printable, data = printed["uk"]
+    long = [squeeze(text) for text in printable.texts if len(squeeze(text)) > 15]
+    first, last = (long[0][-3:], long[-1]) if cut > 0 else (long[0], long[-1][:3])
+    prove_pdf(data, [first + last], "x")
+    with pytest.raises(ReleaseError):
+        prove_pdf(data, ["Ґґґ" + last if cut > 0 else first + "Ґґґ"], "x")
+
+
 def test_a_changed_letter_is_missed(printed):
     printable, data = printed["ja"]
     text = max(printable.texts, key=len)
