@@ -23,6 +23,8 @@ def test_every_setting_can_be_read():
         "byline": {"ja": "{name}"},
         "parallel": ["uk-en", "en-ja"],
         "attach": True,
+        "theme": "looks",
+        "logo-alt": {"en": "Examplia"},
     }
     assert parse_config(table, "toolkit.toml") == Config(
         source_lang="uk",
@@ -35,6 +37,8 @@ def test_every_setting_can_be_read():
         byline={"ja": "{name}"},
         parallel=(("uk", "en"), ("en", "ja")),
         attach=True,
+        theme="looks",
+        logo_alt={"en": "Examplia"},
     )
 
 

@@ -59,6 +59,10 @@ class Config:
     """What PDFs are printed on."""
     fonts: tuple[str, ...] = ()
     """Folders with more fonts, as seen from the project."""
+    theme: str = ""
+    """Folder of the project's own theme, as seen from the project; empty for the default."""
+    logo_alt: Mapping[str, str] = field(default_factory=dict)
+    """Per language, what a screen reader says for the theme's logo; empty for decoration."""
     abbreviations: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Per language, abbreviations after whose stop a sentence goes on."""
     byline: Mapping[str, str] = field(default_factory=dict)
@@ -252,6 +256,8 @@ _SETTINGS: dict[str, Callable[[object], Any]] = {
     "allowed-signers": _text,
     "paper": _one_of("a4", "letter"),
     "fonts": _texts,
+    "theme": _text,
+    "logo-alt": _by_language(_text),
     "abbreviations": _by_language(_texts),
     "byline": _by_language(_text),
     "parallel": _pairs,
@@ -271,6 +277,8 @@ _EXAMPLES = {
     "allowed-signers": 'for example: allowed-signers = "allowed_signers"',
     "paper": 'for example: paper = "letter"',
     "fonts": 'for example: fonts = ["fonts"]',
+    "theme": 'for example: theme = "theme"',
+    "logo-alt": 'for example: logo-alt = { en = "Embassy of Examplia" }',
     "abbreviations": 'for example: abbreviations = { en = ["Amb."], uk = ["посл."] }',
     "byline": 'for example: byline = { uk = "{name}, {role}, {affiliation}" }',
     "parallel": 'for example: parallel = ["en-uk", "uk-ja"]',

@@ -50,6 +50,16 @@ def test_a_text_may_go_on_over_a_page(printed, fonts):
         prove(data, fonts, long[-1] + long[0])
 
 
+@pytest.mark.parametrize("cut", [3, -3], ids=["its beginning", "its end"])
+def test_little_of_a_text_may_stand_on_the_other_page(printed, fonts, cut):
+    printable, data = printed["uk"]
+    long = [squeeze(text) for text, _ in printable.texts if len(squeeze(text)) > 15]
+    first, last = (long[0][-3:], long[-1]) if cut > 0 else (long[0], long[-1][:3])
+    prove(data, fonts, first + last)
+    with pytest.raises(ReleaseError):
+        prove(data, fonts, "Ґґґ" + last if cut > 0 else first + "Ґґґ")
+
+
 def test_a_changed_letter_is_missed(printed, fonts):
     printable, data = printed["ja"]
     text = max((text for text, _ in printable.texts), key=len)

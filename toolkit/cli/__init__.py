@@ -29,6 +29,7 @@ from toolkit.cli.names import names
 from toolkit.cli.proof import proof
 from toolkit.cli.query import query
 from toolkit.cli.releases import fonts, init, publish, verify
+from toolkit.cli.theme import theme
 from toolkit.cli.upkeep import fmt, prune
 
 
@@ -96,6 +97,7 @@ for _command in (
     publish,
     verify,
     fonts,
+    theme,
 ):
     main.add_command(_command)
 

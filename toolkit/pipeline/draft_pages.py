@@ -49,8 +49,8 @@ def write_draft(
         return done
     folder = project.root / "output" / DRAFTS / name
     date = release_date(work.order.date, work.order.epoch, catalogs_of(translations))
-    planned = plan_manifest(project, source, translations, editions, work.fonts, None)
-    page = make_page(project, editions, date, planned)
+    planned = plan_manifest(project, source, translations, editions, work.fonts, work.theme, None)
+    page = make_page(project, work.theme, editions, date, planned)
 
     def complete(printed: Mapping[str, bytes]) -> Published:
         files = {**write_pages(page, editions), **printed}

@@ -25,6 +25,7 @@ from toolkit.typography import set_text
 from toolkit.writers import (
     IndexEntry,
     Page,
+    default_theme,
     prepare_parallel,
     prepare_pdf,
     title_text,
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
     from toolkit.pipeline.gates import Translation
     from toolkit.pipeline.project import Project, Source
     from toolkit.release import LanguageRecord
-    from toolkit.writers import Printable
+    from toolkit.writers import Printable, Theme
 
 TOOLS = ("weasyprint", "pydyf", "fonttools", "babel", "markdown-it-py", "pyphen", "budoux")
 """Libraries whose version can change the bytes of a release."""
@@ -55,6 +56,7 @@ def plan_manifest(
     translations: Iterable[Translation],
     editions: Iterable[Edition],
     fonts: FontBundle,
+    theme: Theme,
     before: Manifest | None,
 ) -> Manifest:
     """Say what a release would be made of, before anything is rendered.
@@ -71,7 +73,7 @@ def plan_manifest(
         revision=1,
         date="",
         source=digest(source.data),
-        settings=_settings_digest(project),
+        settings=_settings_digest(project, theme),
         languages={**(before.languages if before else {}), **records},
         fonts=_font_digests(fonts),
         tools=_tool_versions(),
@@ -84,6 +86,7 @@ def stands(
     source: bytes,
     translations: Iterable[Translation],
     fonts: FontBundle,
+    theme: Theme,
 ) -> bool:
     """Tell whether a release was made of just what is there now, without reading the source.
 
@@ -93,6 +96,7 @@ def stands(
         source: see `source_bytes`.
         translations: of all the languages that the project would release now.
         fonts: those of the project.
+        theme: that of the project.
     """
     origin = project.config.source_lang
     former = {
@@ -103,7 +107,7 @@ def stands(
     allowed = {str(state) for state in publishable(project)}
     return (
         before.source == digest(source)
-        and before.settings == _settings_digest(project)
+        and before.settings == _settings_digest(project, theme)
         and before.fonts == _font_digests(fonts)
         and before.tools == _tool_versions()
         and former == {each.lang: _record(each) for each in translations}
@@ -126,14 +130,20 @@ def _tool_versions() -> dict[str, str]:
     return {"toolkit": __version__, **{name: version(name) for name in TOOLS}}
 
 
-def _settings_digest(project: Project) -> str:
-    """Digest the settings that shape a page, whatever order they are written in."""
+def _settings_digest(project: Project, theme: Theme) -> str:
+    """Digest the settings that shape a page, whatever order they are written in, and the theme.
+
+    The default theme comes with the toolkit, whose version is recorded.
+    """
     config = project.config
     shaping = (
         sorted(config.byline.items()), config.site_url, config.source_lang,
         config.parallel, config.attach, config.paper,
     )  # fmt: skip
-    return digest(repr(shaping).encode())
+    if theme == default_theme():
+        return digest(repr(shaping).encode())
+    alt = sorted(config.logo_alt.items()) if theme.logo else []
+    return digest(repr((*shaping, theme.digest, alt)).encode())
 
 
 @functools.cache
@@ -153,6 +163,7 @@ def in_order(project: Project, records: Mapping[str, LanguageRecord]) -> tuple[s
 
 def make_page(
     project: Project,
+    theme: Theme,
     editions: tuple[Edition, ...],
     date: str,
     planned: Manifest,
@@ -179,6 +190,8 @@ def make_page(
         parallel=pairs,
         attached=_attached(project, translations),
         paper=project.config.paper,
+        theme=theme,
+        logo_alt=project.config.logo_alt,
         site_url=project.config.site_url,
         generator=GENERATOR,
     )
@@ -230,7 +243,7 @@ def release_folders(project: Project) -> tuple[Path, ...]:
     )
 
 
-def write_release_index(project: Project) -> None:
+def write_release_index(project: Project, theme: Theme) -> None:
     """Write ``output/index.html`` from the manifests that lie in ``output/``, newest first."""
     manifests = [
         parse_manifest((folder / MANIFEST).read_bytes(), f"{project.place(folder)}/{MANIFEST}")
@@ -259,6 +272,8 @@ def write_release_index(project: Project) -> None:
         languages=languages,
         set_text=set_text,
         byline_parts=byline_parts,
+        theme=theme,
+        logo_alt=project.config.logo_alt,
         site_url=project.config.site_url,
         generator=GENERATOR,
     )

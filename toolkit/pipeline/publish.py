@@ -28,6 +28,7 @@ from toolkit.pipeline.project import (
     read_source,
     source_bytes,
 )
+from toolkit.pipeline.theme import release_theme
 from toolkit.pipeline.work import Prepared, Published, Work, catalogs_of, make_editions
 from toolkit.release import (
     MANIFEST,
@@ -73,11 +74,12 @@ def publish(
 
     Raises:
         ReleaseError: the fonts are not there.
+        ConfigError: a piece of the theme is wrong.
         ToolkitError: a document or language is not known; another run publishes.
     """
     paths = choose_documents(project, order.documents)
     langs = choose_languages(project, order.langs)
-    work = Work(project, order, langs, release_fonts(project))
+    work = Work(project, order, langs, release_fonts(project), release_theme(project))
     batches = (_batch(work, name, path) for name, path in paths.items())
     printing = Printing(work.fonts, order.jobs, order.limits)
     results = []
@@ -89,7 +91,7 @@ def publish(
             results.append(each)
             progress(len(results), len(paths))
         if not order.dry_run and not order.draft:
-            write_release_index(project)
+            write_release_index(project, work.theme)
     return tuple(results)
 
 
@@ -156,7 +158,7 @@ def _standing(
         return None
     before = parse_manifest(data, f"{place}/{MANIFEST}")
     source = source_bytes(work.project, path)
-    if not stands(work.project, before, source, translations, work.fonts):
+    if not stands(work.project, before, source, translations, work.fonts, work.theme):
         return None
     if verify_files(before, folder, others=False):
         return None
@@ -177,7 +179,7 @@ def _release(
     place = work.project.place(folder)
     data = read_manifest(folder)
     before = None if data is None else parse_manifest(data, f"{place}/{MANIFEST}")
-    planned = plan_manifest(work.project, source, ready, editions, work.fonts, before)
+    planned = plan_manifest(work.project, source, ready, editions, work.fonts, work.theme, before)
     done = Published(
         name,
         "unchanged",
@@ -209,7 +211,7 @@ def _restore(
 ) -> tuple[str, ...]:
     """Make the lost files of the current release again, if that gives the same bytes."""
     folder = work.project.root / "output" / before.document
-    page = make_page(work.project, editions, before.date, planned, ready)
+    page = make_page(work.project, work.theme, editions, before.date, planned, ready)
     pdfs = prepare_pdfs(page, editions)
     lost = [path for path in pdfs if not (folder / path).exists()]
     printed = {path: print_pdf(pdfs[path], work.fonts) for path in lost}
@@ -229,7 +231,7 @@ def _revise(
     place = work.project.place(folder)
     previous = read_manifest(folder)
     date = release_date(work.order.date, work.order.epoch, catalogs_of(ready))
-    page = make_page(work.project, editions, date, planned, ready)
+    page = make_page(work.project, work.theme, editions, date, planned, ready)
     pdfs = prepare_pdfs(page, editions)
     materials = {path: each.digest for path, each in pdfs.items()}
     before = None if previous is None else parse_manifest(previous, f"{place}/{MANIFEST}")

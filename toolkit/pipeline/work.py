@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from toolkit.model import Edition
     from toolkit.pipeline.gates import Blocker, Translation
     from toolkit.pipeline.project import Project, Source
-    from toolkit.writers import Printable
+    from toolkit.writers import Printable, Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,7 @@ class Work:
     order: Order
     langs: tuple[str, ...]
     fonts: FontBundle
+    theme: Theme
 
 
 @dataclass(frozen=True, slots=True)

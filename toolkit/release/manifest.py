@@ -4,7 +4,7 @@ Schema 1, as JSON in UTF-8 with keys sorted::
 
     {"schema": 1, "document": "talk", "revision": 2, "date": "2025-03-05",
      "previous": SHA-256 of the manifest of revision 1, or "",
-     "source": SHA-256 of the seed, "settings": digest of the settings that shape it,
+     "source": SHA-256 of the seed, "settings": digest of the settings and the theme that shape it,
      "files": {"uk/index.html": {"sha256": …, "bytes": 5120}, …},
      "languages": {"uk": {"catalog": SHA-256, "texts": SHA-256,
                           "entries": {"translated": 75}, "words": 1800, "drafted": 0.9,
@@ -82,7 +82,7 @@ class Manifest:
     source: str
     """SHA-256 of the seed."""
     settings: str = ""
-    """Digest of the settings that shape the pages."""
+    """Digest of the settings that shape the pages, and of the theme."""
     previous: str = ""
     """SHA-256 of the bytes of the manifest before; empty for revision 1."""
     files: Mapping[str, FileRecord] = field(default_factory=dict)

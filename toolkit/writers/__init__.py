@@ -21,6 +21,7 @@ from toolkit.writers.pdf import (
     write_pdf,
 )
 from toolkit.writers.proof import write_proof_html, write_proof_pdf
+from toolkit.writers.theme import Theme, default_pieces, default_theme, read_theme
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,9 +35,13 @@ __all__ = [
     "IndexEntry",
     "Page",
     "Printable",
+    "Theme",
+    "default_pieces",
+    "default_theme",
     "prepare_parallel",
     "prepare_pdf",
     "print_pdf",
+    "read_theme",
     "title_text",
     "write_guide",
     "write_html",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, Protocol
 
+from toolkit.writers.theme import Theme, default_theme
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
@@ -54,6 +56,9 @@ class Page:
     """Per language, the catalog that its PDFs carry as their source."""
     paper: Literal["a4", "letter"] = "a4"
     """What PDFs are printed on."""
+    theme: Theme = field(default_factory=default_theme)
+    logo_alt: Mapping[str, str] = field(default_factory=dict)
+    """Per language, what a screen reader says for the theme's logo; nothing for decoration."""
     site_url: str = ""
     """Where ``output/`` is served, ending in ``/``; empty leaves addresses out."""
     generator: str = "toolkit"

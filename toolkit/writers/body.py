@@ -9,6 +9,7 @@ from toolkit.language import LANGUAGES, format_date
 from toolkit.model import PUBLISHED, Kind, State
 from toolkit.writers.inline import byline_markup, plain_sentences, sentences_markup
 from toolkit.writers.markup import Markup, element, join
+from toolkit.writers.theme import fill_template
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -173,32 +174,57 @@ def between(parts: Iterable[str], mark: str) -> Iterator[str]:
         yield part
 
 
-def title_markup(scene: Scene) -> Markup:
-    """Build the sentences of the title."""
-    return sentences_markup(scene.edition.title, scene, heading=True)
+def header_markup(scene: Scene) -> Markup:
+    """Build the head of an edition as the theme has it: occasion and title."""
+    title = element("h1", sentences_markup(scene.edition.title, scene, heading=True))
+    template = scene.page.theme.template("header", scene.edition.lang)
+    return fill_template(template, {"occasion": occasion_markup(scene), "title": title})
+
+
+def logo_markup(scene: Scene) -> Markup:
+    """Build the theme's logo for print; without a text it is a background, so no reader sees it."""
+    logo = scene.page.theme.logo
+    if logo is None:
+        return Markup()
+    alt = scene.page.logo_alt.get(scene.edition.lang)
+    if alt:
+        return element("div", element("img", src=logo.address, alt=alt), class_="logo")
+    return element("div", class_="logo", style=f"background-image:url({logo.address})")
 
 
 def colophon_markup(scene: Scene) -> Markup:
-    """Build the last lines: where the text came from, when it was published, in which languages.
+    """Build the last lines as the theme has them: source, date or draft, languages."""
+    slots = {
+        "source": _source(scene),
+        "published": _published(scene),
+        "languages": _languages(scene),
+    }
+    return fill_template(scene.page.theme.template("colophon", scene.edition.lang), slots)
 
-    A draft says instead what it is, and what its marks mean.
-    """
-    lines: list[Markup] = []
+
+def _source(scene: Scene) -> Markup:
     source = dict(scene.edition.meta).get("source")
-    if source:
-        label = scene.word("Source: {source}").partition("{source}")
-        lines.append(element("p", label[0], sentences_markup((source,), scene), label[2]))
+    if source is None:
+        return Markup()
+    label = scene.word("Source: {source}").partition("{source}")
+    return element("p", label[0], sentences_markup((source,), scene), label[2])
+
+
+def _published(scene: Scene) -> Markup:
+    """Say when an edition was published; of a draft, what it is and what its marks mean."""
     if scene.edition.draft:
-        lines.append(element("p", scene.word("Draft, not for release"), class_="warning"))
-        lines.append(_legend(scene))
-    else:
-        day = format_date(scene.page.date, scene.edition.lang)
-        lines.append(element("p", scene.word("Published {date}", date=day)))
-        if len(scene.page.languages) > 1:
-            label = scene.word("Published in: {languages}").partition("{languages}")
-            names = between(map(autonym_markup, scene.page.languages), ", ")
-            lines.append(element("p", label[0], *names, label[2]))
-    return join(lines)
+        warning = element("p", scene.word("Draft, not for release"), class_="warning")
+        return join((warning, _legend(scene)))
+    day = format_date(scene.page.date, scene.edition.lang)
+    return element("p", scene.word("Published {date}", date=day))
+
+
+def _languages(scene: Scene) -> Markup:
+    languages = scene.page.languages
+    if scene.edition.draft or len(languages) < 2:  # noqa: PLR2004 - one goes without saying
+        return Markup()
+    label = scene.word("Published in: {languages}").partition("{languages}")
+    return element("p", label[0], *between(map(autonym_markup, languages), ", "), label[2])
 
 
 def _legend(scene: Scene) -> Markup:

@@ -19,8 +19,7 @@ from toolkit.writers.body import (
     between,
     blocks_markup,
     colophon_markup,
-    occasion_markup,
-    title_markup,
+    header_markup,
 )
 from toolkit.writers.inline import Scene, plain_sentences, title_text
 from toolkit.writers.markup import Markup, element, join, json_script, style
@@ -51,17 +50,25 @@ def document(lang: str, head: Markup, body: Markup) -> bytes:
 
 
 def _main(scene: Scene) -> Markup:
-    header = element(
-        "header", occasion_markup(scene), element("h1", title_markup(scene)), class_="title"
-    )
+    header = element("header", header_markup(scene), class_="title")
     return element("main", element("article", header, blocks_markup(scene)), id="main")
 
 
 def _site_header(scene: Scene) -> Markup:
     draft = scene.edition.draft
     banner = element("p", scene.word("Draft, not for release"), class_="draft") if draft else ""
-    inside = join((banner, _switcher(scene)))
+    logo = page_logo(scene.page, scene.edition.lang)
+    inside = join((banner, logo, _switcher(scene)))
     return element("header", inside, class_="site") if inside else inside
+
+
+def page_logo(page: Page, lang: str) -> Markup:
+    """Build the theme's logo for a web page; without a text it is decoration."""
+    logo = page.theme.logo
+    if logo is None:
+        return Markup()
+    picture = element("img", src=logo.address, alt=page.logo_alt.get(lang, ""))
+    return element("div", picture, class_="logo")
 
 
 def _switcher(scene: Scene) -> Markup:
@@ -129,7 +136,7 @@ def _head(scene: Scene) -> Markup:
     title = title_text(edition, page.set_text)
     return element(
         "head",
-        opening(sheet("page.css"), page.generator),
+        opening(page.theme.sheet("page.css"), page.generator),
         element("title", title),
         element("meta", name="description", content=_description(scene)),
         element("meta", name="robots", content="noindex") if edition.draft else "",
@@ -137,7 +144,7 @@ def _head(scene: Scene) -> Markup:
         join(_addresses(scene)),
         join(_open_graph(scene, title)),
         json_script(_linked_data(scene, title)),
-        style(sheet("page.css")),
+        style(page.theme.sheet("page.css")),
     )
 
 
@@ -161,8 +168,8 @@ def opening(css: str, generator: str) -> Markup:
 
 @functools.cache
 def sheet(name: str) -> str:
-    """Read a style sheet of the theme."""
-    return resources.files("toolkit.writers").joinpath("theme", name).read_text(encoding="utf-8")
+    """Read a style sheet of what is no release: proofs and guides."""
+    return resources.files("toolkit.writers").joinpath("style", name).read_text(encoding="utf-8")
 
 
 def _description(scene: Scene) -> str:

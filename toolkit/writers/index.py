@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from toolkit.language import LANGUAGES, format_date
 from toolkit.writers.body import between
-from toolkit.writers.html import document, language_link, opening, pair_link, sheet
-from toolkit.writers.markup import Markup, element, style
+from toolkit.writers.html import document, language_link, opening, page_logo, pair_link
+from toolkit.writers.markup import Markup, element, join, style
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,7 +25,7 @@ def write_index(entries: Iterable[IndexEntry], page: Page) -> bytes:
     """
     listed = tuple(entries)
     lang = page.languages[0]
-    css = sheet("page.css")
+    css = page.theme.sheet("page.css")
     head = element(
         "head",
         opening(css, page.generator),
@@ -52,7 +52,8 @@ def _switcher(page: Page) -> Markup:
     lang, *others = page.languages
     links = (element("li", language_link(each, f"#{each}")) for each in page.languages)
     bar = element("nav", element("ul", *links), aria_label=page.word("Languages", lang))
-    return element("header", bar, class_="site") if others else Markup()
+    inside = join((page_logo(page, lang), bar if others else ""))
+    return element("header", inside, class_="site") if inside else inside
 
 
 def _heading(page: Page) -> Markup:

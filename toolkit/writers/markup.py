@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_VOID = frozenset({"br", "hr", "link", "meta"})
+_VOID = frozenset({"br", "hr", "img", "link", "meta"})
 _LINES = frozenset(
     {"article", "blockquote", "body", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "head"}
     | {"header", "li", "link", "main", "meta", "nav", "ol", "p", "section", "table", "tbody"}

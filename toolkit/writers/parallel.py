@@ -16,11 +16,10 @@ from toolkit.writers.body import (
     block_markup,
     colophon_markup,
     group_blocks,
+    header_markup,
+    logo_markup,
     notes_heading,
-    occasion_markup,
-    title_markup,
 )
-from toolkit.writers.html import sheet
 from toolkit.writers.inline import Scene, title_text
 from toolkit.writers.markup import Markup, css_string, element, join
 from toolkit.writers.sheets import (
@@ -56,7 +55,8 @@ def parallel_document(left: Edition, right: Edition, page: Page) -> str:
     titles = " / ".join(title_text(each.edition, page.set_text) for each in pair)
     article = element(
         "article",
-        element("header", _row(pair, _title), class_="title"),
+        logo_markup(pair[0]),
+        element("header", _row(pair, header_markup), class_="title"),
         *_groups(pair),
         element("section", _row(pair, colophon_markup), class_="colophon"),
         class_="parallel",
@@ -69,10 +69,6 @@ def parallel_document(left: Edition, right: Edition, page: Page) -> str:
 def _row(pair: _Pair, show: Callable[[Scene], Markup], kind: str = "") -> Markup:
     sides = (element("div", show(each), lang=each.edition.lang, class_="side") for each in pair)
     return element("div", *sides, class_=f"row {kind}".rstrip())
-
-
-def _title(scene: Scene) -> Markup:
-    return join((occasion_markup(scene), element("h1", title_markup(scene))))
 
 
 def _groups(pair: _Pair) -> Iterator[Markup]:
@@ -112,7 +108,8 @@ def _group(left: Group, right: Group, pair: _Pair) -> Markup:
 
 
 def _style(page: Page) -> str:
-    return sheet("print.css") + sheet("parallel.css") + paper_rule(page, _MEASURE)
+    both = page.theme.sheet("print.css") + page.theme.sheet("parallel.css")
+    return both + paper_rule(page, _MEASURE)
 
 
 def _rules(pair: _Pair) -> str:

@@ -29,6 +29,7 @@ from toolkit.writers.parallel import parallel_document
 from toolkit.writers.recovered import prove_pdf
 from toolkit.writers.sheets import printed_document
 from toolkit.writers.tags import identify, mend_tree
+from toolkit.writers.theme import prove_sheets, sheets_to_prove
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -66,6 +67,8 @@ class Printable:
     attached: tuple[Attached, ...] = ()
     texts: tuple[tuple[str, str], ...] = ()
     """What its readers shall read, without markup, each with its language."""
+    sheets: tuple[tuple[str, str], ...] = ()
+    """Path and text of a project's own style sheets, which are in `html`."""
 
     @property
     def digest(self) -> str:
@@ -98,7 +101,9 @@ def _prepare(html: str, editions: tuple[Edition, ...], page: Page) -> Printable:
         for edition in editions
         for sentence in _read_sentences(edition, page)
     )
-    return Printable(html, editions[0].document, _attached(editions, page), texts)
+    return Printable(
+        html, editions[0].document, _attached(editions, page), texts, sheets_to_prove(page.theme)
+    )
 
 
 def print_pdf(printable: Printable, fonts: Fonts) -> bytes:
@@ -110,7 +115,10 @@ def print_pdf(printable: Printable, fonts: Fonts) -> bytes:
         ReleaseError: WeasyPrint had something to say, such as a character that no font has;
             or a text cannot be read out of the file again, not in its language, or not in
             these fonts.
+        ConfigError: a style sheet of the project's own has what WeasyPrint would ignore.
     """
+    _configuration(fonts)
+    prove_sheets(printable.sheets)
     data = print_page(
         printable.html, fonts, mend_tree, where=printable.where, attached=printable.attached
     )

@@ -25,7 +25,11 @@ if TYPE_CHECKING:
 _PARTS = 4
 """Pages that one sentence may go on over, at most."""
 _SHORTEST = 6
-"""Characters of a part; a shorter one would be found anywhere, and two lines hold more."""
+"""Characters of a part; a shorter one would be found anywhere.
+
+Only the first part and the last may be shorter: a sentence may begin at the end of a page's
+last line, or end at the beginning of the next page's first one.
+"""
 _UNSEEN = re.compile("[\\s\u00ad\u200b\u2060\x02\ufffe\u2010-]")
 """White space, and hyphens, which a line may have gained at its end or a text may have there.
 
@@ -109,7 +113,7 @@ def _lost(text: str, lang: str, times: int, said: Mapping[str, str], where: str)
 def _stands_in_parts(text: str, found: str) -> bool:
     """Tell whether a text stands there in parts, one after the other."""
     start = 0
-    for _ in range(_PARTS):
+    for part in range(_PARTS):
         # A beginning stands there if a longer one does: so halving finds the longest.
         least, most = 0, len(text)
         while least < most:
@@ -118,8 +122,10 @@ def _stands_in_parts(text: str, found: str) -> bool:
                 least = middle
             else:
                 most = middle - 1
-        if least < _SHORTEST:
-            return False
+        if least < (min(_SHORTEST, len(text)) if part else _SHORTEST):
+            # Where a few characters stand cannot be told; all that follows them can.
+            rests = (text[each:] for each in range(1, least + 1) if not part)
+            return any(len(rest) >= _SHORTEST and rest in found for rest in rests)
         start = found.find(text[:least], start) + least
         text = text[least:]
         if not text:

@@ -9,11 +9,11 @@ from toolkit.writers.body import (
     autonym_markup,
     blocks_markup,
     colophon_markup,
+    header_markup,
+    logo_markup,
     occasion_markup,
     speakers,
-    title_markup,
 )
-from toolkit.writers.html import sheet
 from toolkit.writers.inline import Scene, title_text
 from toolkit.writers.markup import Markup, css_string, element, join, style
 
@@ -34,9 +34,11 @@ def printed_document(editions: tuple[Edition, ...], page: Page) -> str:
     """Lay out editions for print, as HTML: one as it is, several behind cover and contents."""
     scenes = tuple(Scene(edition, page, f"{edition.lang}-", printed=True) for edition in editions)
     combined = len(scenes) > 1
-    fronts = [_front(scene) for scene in scenes] if combined else []
+    logo = logo_markup(scenes[0])
+    fronts = [logo, *map(_front, scenes)] if combined else []
     contents = [_contents(scene, first=not n) for n, scene in enumerate(scenes)] if combined else []
-    body = element("body", *fronts, *contents, *map(_part, scenes))
+    parts = [_part(scene, "" if combined else logo) for scene in scenes]
+    body = element("body", *fronts, *contents, *parts)
     html = element("html", _head(scenes), body, lang=editions[0].lang)
     return f"<!DOCTYPE html>\n{html}\n"
 
@@ -60,7 +62,7 @@ def _head(scenes: tuple[Scene, ...]) -> Markup:
     front = _margin_rules("cover", first, footer=False) + _margin_rules("contents", first)
     title = title_text(first.edition, first.page.set_text)
     css = (
-        sheet("print.css")
+        first.page.theme.sheet("print.css")
         + paper_rule(first.page, MEASURE)
         + (front if len(scenes) > 1 else "")
         + rules
@@ -81,12 +83,11 @@ def printed_head(title: str, page: Page, css: str) -> Markup:
     )
 
 
-def _part(scene: Scene) -> Markup:
+def _part(scene: Scene, logo: str) -> Markup:
     return element(
         "article",
-        element(
-            "header", occasion_markup(scene), element("h1", title_markup(scene)), class_="title"
-        ),
+        logo,
+        element("header", header_markup(scene), class_="title"),
         blocks_markup(scene),
         element("section", colophon_markup(scene), class_="colophon"),
         id=scene.edition.lang,

@@ -25,6 +25,8 @@ _WHOLE = frozenset(
     | {f"/H{rank}" for rank in range(1, 7)}
 )
 """Kinds of element that are put together again; lines of text and links stay as they are."""
+_POINTS = 0.75
+"""Points of a CSS pixel."""
 
 _UA_IDENTIFIER = """<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"\
 ><pdfuaid:part>1</pdfuaid:part></rdf:Description>
@@ -71,9 +73,9 @@ def mend_tree(document: Any, pdf: Any) -> bool:
     root = next(each for each in pdf.objects if _kind(each) == "/Document")
     parts: list[_Part] = []
     try:
-        reader = _Reader(pdf)
         rest = iter(root["K"])
         for page in document.pages:
+            reader = _Reader(pdf, page.height)
             parts += [reader.read(box, rest) for box in _tops(page._page_box)]  # noqa: SLF001
         _expect(next(rest, None) is None)
     except (_MismatchError, AttributeError, KeyError, IndexError, TypeError):
@@ -105,6 +107,8 @@ class _Part:
 @dataclass(frozen=True, slots=True)
 class _Reader:
     pdf: Any
+    height: float
+    """Of the page, in CSS pixels."""
 
     def read(self, box: Any, rest: Iterator[Any]) -> _Part:
         """Take from `rest` the element that a box was made into."""
@@ -119,6 +123,10 @@ class _Reader:
         return self._read_inside(box, element, made)
 
     def _read_inside(self, box: Any, element: Any, made: tuple[int, str]) -> _Part:
+        if element["S"] == "/Figure":
+            _expect(all(isinstance(kid, int) for kid in element["K"]))
+            self._place(element)
+            return _Part(element, *made, tuple(element["K"]))
         references = [kid for kid in element["K"] if self._is_reference(kid)]
         rest = iter([kid for kid in element["K"] if not self._is_reference(kid)])
         kids: list[Any] = list(references)
@@ -136,6 +144,13 @@ class _Reader:
             kids.append(kid)
         _expect(next(rest, None) is None)
         return _Part(element, *made, tuple(kids))
+
+    def _place(self, figure: Any) -> None:
+        """Say where a picture is in points from below: WeasyPrint says it in pixels from above."""
+        left, top, right, bottom = figure["A"]["BBox"]
+        below = (self.height - bottom, self.height - top)
+        corners = (left, below[0], right, below[1])
+        figure["A"]["BBox"][:] = [round(each * _POINTS, 3) for each in corners]
 
     def _element(self, reference: Any) -> Any:
         _expect(isinstance(reference, bytes))
