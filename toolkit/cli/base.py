@@ -122,7 +122,12 @@ def counted(number: int, noun: str) -> str:
 def progress_bar(label: str) -> Any:
     """Return a bar on stderr for long work; nothing at all when that is no terminal."""
     return click.progressbar(
-        length=1, label=label, file=sys.stderr, hidden=not sys.stderr.isatty(), show_pos=True
+        length=1,
+        label=label,
+        file=sys.stderr,
+        hidden=not sys.stderr.isatty(),
+        show_pos=True,
+        item_show_func=lambda item: item,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 import click
@@ -17,6 +18,7 @@ from toolkit.cli.base import (
     progress_bar,
     utc_now,
 )
+from toolkit.language import language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
 @click.option(
     "--suggest", is_flag=True, help="Write drafts as TMX beside the catalogs, not into them."
 )
+@click.option("--via", metavar="LANG", default="", help="Go through another language: two models.")
 @click.option(
     "--limit",
     type=click.IntRange(min=1),
@@ -47,6 +50,7 @@ def draft(
     session: Session,
     documents: tuple[str, ...],
     langs: tuple[str, ...],
+    via: str,
     limit: int | None,
     *,
     memory_only: bool,
@@ -71,6 +75,7 @@ def draft(
       toolkit draft statement --lang uk
       toolkit draft --dry-run                  # how many, and how long it will take
       toolkit draft --redraft                  # with another model
+      toolkit draft --lang ja --via en         # from Ukrainian, say, with two models
       toolkit draft --suggest                  # for OmegaT: suggestions, no filled entries
     """
     from toolkit.pipeline.draft import draft as run
@@ -78,13 +83,17 @@ def draft(
 
     if suggest and (redraft or memory_only):
         raise click.UsageError("--suggest goes with neither --redraft nor --memory-only")
-    order = Order(utc_now(), dry_run, memory_only, redraft, suggest, limit)
+    order = Order(
+        utc_now(), dry_run, memory_only, redraft, suggest, language(via).code if via else "", limit
+    )
 
+    started = time.monotonic()
     with progress_bar("drafting") as bar:
 
         def progress(done: int, total: int) -> None:
             bar.length = total
-            bar.update(done - bar.pos)
+            rate = done / max(time.monotonic() - started, 1e-3)
+            bar.update(done - bar.pos, f"{rate:.1f}/s")
 
         results = run(session.project(), documents, langs, order, progress, _tell)
     if as_json:

@@ -39,6 +39,7 @@ from toolkit.engines.packages import (
     remove_model,
 )
 from toolkit.engines.pins import FromPackage, Pins, add_pins, parse_pins, refuse_other
+from toolkit.engines.pivot import PivotEngine, parts_of
 from toolkit.engines.shape import proper_words
 from toolkit.engines.sound import ModelFault, VerifiedModel, digest_model, pin_label, verify_models
 from toolkit.errors import EngineError
@@ -84,6 +85,7 @@ __all__ = [
     "list_models",
     "open_engine",
     "parse_pins",
+    "parts_of",
     "pin_label",
     "proper_words",
     "refuse_other",
@@ -105,8 +107,8 @@ _REJECTED = re.compile(r"no draft: \S++ [^\n]*?: .+")
 _ORIGIN = re.compile(r"(?:mt|tm): .+ h=[0-9a-f]{12}(?: .*)?")
 
 
-def open_engine(name: str, source: str, target: str, setup: Setup) -> Engine:
-    """Open an engine for one pair of languages.
+def open_engine(name: str, source: str, target: str, setup: Setup, via: str = "") -> Engine:
+    """Open an engine for one pair of languages, or two by way of the language `via`.
 
     Raises:
         EngineError: no engine has that name, or it cannot run; says what to do.
@@ -120,6 +122,8 @@ def open_engine(name: str, source: str, target: str, setup: Setup) -> Engine:
             f"no engine is called {name!r}",
             remedy=f"{hint}known: {', '.join(sorted(ENGINES))}",
         ) from None
+    if via and via not in (source, target):
+        return PivotEngine(factory(source, via, setup), factory(via, target, setup))
     return factory(source, target, setup)
 
 

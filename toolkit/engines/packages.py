@@ -96,6 +96,12 @@ def find_model(source: str, target: str, models_dir: Path) -> Model:
         if (model.source, model.target) == (source, target):
             return model
     here = ", ".join(f"{model.source}-{model.target}" for model in models) or "none"
+    ways = [
+        one.target
+        for one in models
+        for other in models
+        if (one.source, other.target) == (source, target) and one.target == other.source
+    ]
     broken = [line for line in problems if f"{source}_{target}" in line]
     raise EngineError(
         f"no model translates {source} to {target} (installed: {here})",
@@ -104,6 +110,7 @@ def find_model(source: str, target: str, models_dir: Path) -> Model:
             (
                 f"from the network: toolkit models install {source} {target}",
                 "from a file you have: toolkit models install FILE.argosmodel",
+                *(f"through another language: toolkit draft --via {way}" for way in ways),
                 *(f"unusable: {line}" for line in broken),
             )
         ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from toolkit.engines import (
     draft_entries,
     fill_drafts,
     open_engine,
+    parts_of,
     select_entries,
     was_rejected,
 )
@@ -82,9 +84,9 @@ def draft(
             for name in choose_documents(project, names)
         ]
         if order.dry_run:
-            return tuple(_estimate(project, each) for each in _limited(desks, order.limit))
-        engines = {} if order.memory_only else _open_engines(project, desks)
-        pin_models(project, engines.values())
+            return tuple(_estimate(project, each, order) for each in _limited(desks, order.limit))
+        engines = {} if order.memory_only else _open_engines(project, desks, order.via)
+        pin_models(project, chain.from_iterable(map(parts_of, engines.values())))
         desks = [_lay_out(each, engines.get(each.lang)) for each in desks]
         desks = _limited(desks, order.limit)
         for text in _leaving(desks, engines):
@@ -207,11 +209,11 @@ def _still_there(project: Project, path: Path, catalog: Catalog | None) -> Catal
     return catalog
 
 
-def _estimate(project: Project, desk: _Desk) -> Drafted:
+def _estimate(project: Project, desk: _Desk, order: Order) -> Drafted:
     """Say what would be done; draft a few entries to tell how long it takes."""
-    done = _result(project, desk, (), Order("", dry_run=True))
+    done = _result(project, desk, (), replace(order, suggest=False))
     try:
-        (engine,) = _open_engines(project, [desk]).values() or (None,)
+        (engine,) = _open_engines(project, [desk], order.via).values() or (None,)
     except EngineError as error:
         return replace(done, unable="; ".join((error.problem, *error.remedy.splitlines()[:1])))
     if engine is None or engine.remote:
@@ -253,7 +255,7 @@ def _result(project: Project, desk: _Desk, drafts: Sequence[Draft], order: Order
     )
 
 
-def _open_engines(project: Project, desks: Iterable[_Desk]) -> dict[str, Engine]:
+def _open_engines(project: Project, desks: Iterable[_Desk], via: str) -> dict[str, Engine]:
     """Open an engine for each language that has work, before anything is written."""
     langs = dict.fromkeys(each.lang for each in desks if each.entries)
     return {
@@ -262,6 +264,7 @@ def _open_engines(project: Project, desks: Iterable[_Desk]) -> dict[str, Engine]
             project.config.source_lang,
             lang,
             Setup(models_dir(project), project.config.chat),
+            via,
         )
         for lang in langs
     }

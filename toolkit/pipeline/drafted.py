@@ -35,6 +35,8 @@ class Order:
     """Draft anew what another engine or model drafted and nobody has touched."""
     suggest: bool = False
     """Write the drafts beside the catalogs, as TMX, and not into them."""
+    via: str = ""
+    """A language to go through, where two engines are wanted in the place of one."""
     limit: int | None = None
     """How many entries an engine drafts at most."""
 
