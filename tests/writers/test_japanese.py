@@ -8,7 +8,7 @@ import pytest
 
 from toolkit.model import Sentence
 from toolkit.writers import write_pdf
-from toolkit.writers.japanese import phrased, spaced
+from toolkit.writers.japanese import parted, phrased, spaced
 
 TITLE = "二つの港をつなぐ灯台とネットワークについての話し合いのためにできること"
 
@@ -36,6 +36,21 @@ def test_latin_is_set_apart(text, expected):
         return f'<span class="{kind}">{found[1]}</span>' if kind else found[1]
 
     assert spaced(text) == re.sub(r"\[([^|]*)\|(\w+)\]", box, expected)
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        ("なぜか？", 'なぜか<span class="before-sentence">？</span>'),
+        ("本当か！？", '本当か<span class="before-sentence">！？</span>'),
+        ("<em>なぜか？</em>", '<em>なぜか<span class="before-sentence">？</span></em>'),
+        ("なぜか。", "なぜか。"),
+        ("「なぜか？」", "「なぜか？」"),
+        ("", ""),
+    ],
+)
+def test_a_question_is_parted_from_what_follows(before, expected):
+    assert parted(before) == expected
 
 
 def test_a_heading_is_made_of_phrases():

@@ -12,6 +12,8 @@ from pypdfium2 import raw
 from toolkit.model import Byline, Edition, EditionBlock, Kind, Sentence
 from toolkit.typography import set_text
 from toolkit.writers import write_parallel, write_pdf
+from toolkit.writers.recovered import squeeze
+from toolkit.writers.spoken import read_pieces
 
 JAPANESE = (
     "灯台守（とうだいもり）は、夜ごとに「灯をともせ」と言い、ノートにメモを取った。"
@@ -102,6 +104,59 @@ def ukrainian(request, finished, fonts):
 
 
 # ── Japanese ─────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture(scope="module")
+def asking(finished, fonts):
+    """Set a question, and a sentence behind it, at every place of the line."""
+    blocks = tuple(
+        EditionBlock(
+            Kind.TURN,
+            (Sentence("灯" * number + "をともすか？", "ja"), Sentence("誰も知らない。" * 9, "ja")),
+        )
+        for number in range(1, 45)
+    )
+    made = dataclasses.replace(edition("ja", []), blocks=blocks)
+    return write_pdf((made,), finished, fonts)
+
+
+def gaps_after_marks(data):
+    """Return, in em, what is between each question mark and what follows it on its line."""
+    document = pypdfium2.PdfDocument(data)
+    found = []
+    for page in document:
+        text = page.get_textpage()
+        boxes = [
+            (text.get_text_range(at, 1), text.get_charbox(at, loose=True), baseline(text, at))
+            for at in range(text.count_chars())
+        ]
+        inked = [each for each in boxes if each[0].strip("\0\r\n ")]
+        for (one, box, height), (_, other, next_height) in pairwise(inked):
+            if one == "？" and abs(height - next_height) < 1:
+                found.append((other[0] - box[2]) / (box[2] - box[0]))
+    document.close()
+    return found
+
+
+def test_a_question_is_parted_from_the_next_sentence_by_an_em(asking):
+    gaps = gaps_after_marks(asking)
+    assert len(gaps) > 30
+    # Lines that are brought to their measure add a little.
+    assert all(0.95 < gap < 1.3 for gap in gaps)
+
+
+def test_where_a_question_ends_its_line_nothing_is_left_over(asking):
+    found = [each for each in lines(asking) if "誰も" in each.text or "？" in each.text]
+    ended = [each for each in found if each.text.endswith("？")]
+    assert ended
+    assert all(abs(each.right - MEASURE[1]) < 2 for each in ended)
+    # An indented paragraph begins an em from the edge, any other line at it.
+    assert all(abs(each.left - MEASURE[0]) < 1 for each in found if not each.text.startswith("灯"))
+
+
+def test_no_character_parts_them(asking):
+    assert "？誰も知らない。" in squeeze("".join(each.text for each in read_pieces(asking)))
+    assert "\u3000" not in "".join(each.text for each in read_pieces(asking))
 
 
 def test_there_are_lines_to_judge(japanese):

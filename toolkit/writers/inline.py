@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from toolkit.inline import Break, Code, Emphasis, Link, Strong, Text, parse_inline, plain_text
 from toolkit.language import join_sentences, language
 from toolkit.model import PUBLISHED, State
-from toolkit.writers.japanese import phrased, spaced
+from toolkit.writers.japanese import parted, phrased, spaced
 from toolkit.writers.markup import Markup, element, escape, join
 
 if TYPE_CHECKING:
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from toolkit.model import Byline, Edition, Sentence
     from toolkit.writers.base import Page
 
+_WIDE_SPACE = "\u3000"
+"""Stands behind a Japanese question on a web page; in print a margin does, as it knows of lines."""
 _SEAM = "\ue000"
 """Stands where one stretch of text ends and marked-up text begins (private use)."""
 
@@ -75,7 +77,10 @@ def sentences_markup(
         text = plain_text(nodes)
         if not text:
             continue
-        parts.append(_gap(before, text, scene.edition.lang))
+        gap = _gap(before, text, scene.edition.lang)
+        if gap == _WIDE_SPACE and scene.printed:
+            parts[-1:], gap = map(parted, parts[-1:]), ""
+        parts.append(gap)
         write = _writing(sentence.lang, scene, heading=heading)
         body = nodes_markup(nodes, write)
         parts.append(_marked(sentence, nodes, body, scene, labelled=sentence.state is not state))

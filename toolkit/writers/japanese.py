@@ -1,6 +1,7 @@
 """Japanese text in print: gaps around Latin words, and headings that break between phrases.
 
-Source: W3C "Requirements for Japanese Text Layout", 3.2.6 (Latin in Japanese text);
+Source: W3C "Requirements for Japanese Text Layout", 3.1.6 (question and exclamation marks),
+3.2.6 (Latin in Japanese text);
 BudouX (Google, 2021), the same model that browsers use for ``word-break: auto-phrase``.
 """
 
@@ -16,6 +17,7 @@ from toolkit.writers.markup import Markup, element, escape, join
 _WORD = "0-9A-Za-z\u00c0-\u024f\u0370-\u052f"
 _LATIN = re.compile(rf"[{_WORD}](?:[{_WORD} .,:&+/%’'–-]*[{_WORD}%])?")
 """A run of words and figures that are no Japanese, without the marks around it."""
+_MARK = re.compile("([？！]+)((?:</[a-z]+>)*)$")
 _JAPANESE = re.compile(f"[{language('ja').script}]")
 
 
@@ -50,6 +52,17 @@ def phrased(text: str) -> Markup:
         return escape(text)
     phrases = _parser().parse(text)
     return join(element("span", spaced(each), class_="phrase") for each in phrases)
+
+
+def parted(before: str) -> Markup:
+    """Part a sentence from the next one where it ends in ？ or ！: by a margin of an em.
+
+    At the end of a line the margin goes: the line is brought to its measure without it.
+
+    >>> parted("なぜか？")
+    'なぜか<span class="before-sentence">？</span>'
+    """
+    return Markup(_MARK.sub(r'<span class="before-sentence">\1</span>\2', before))
 
 
 @functools.cache
