@@ -28,6 +28,9 @@ from toolkit.writers.theme.base import TEMPLATES
 from toolkit.writers.theme.read import PIECES
 
 LOGO = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 10"><path d="M0 0h40v10z"/></svg>'
+PNG = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
+)
 HEADER = '<p class="letterhead" lang="en">Embassy of Examplia</p>\n{occasion}\n{title}\n'
 ALT = {"en": "Embassy (of Examplia)", "uk": "Посольство Прикладії"}
 
@@ -235,6 +238,12 @@ def test_a_picture_says_where_on_the_page_it_is(small, themed, fonts):
     # 14 mm high and four times as wide, below the margin of 27 mm of an A4 page.
     assert (round(left, 1), round(right - left), round(top - bottom, 1)) == (102.6, 159, 39.7)
     assert round(top) == round(841.89 - 27 / 25.4 * 72)
+
+
+@pytest.mark.parametrize("lang", ["en", "ja"], ids=["picture", "decoration"])
+def test_no_picture_is_smoothed_by_its_reader(small, themed, fonts, lang):
+    data = write_pdf((small(lang),), themed(logo_png=PNG), fonts)
+    assert (b"/Interpolate false" in data, b"/Interpolate true" in data) == (True, False)
 
 
 def test_the_same_theme_gives_the_same_bytes(small, themed, fonts):

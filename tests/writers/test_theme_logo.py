@@ -1,6 +1,7 @@
 """A logo is a picture and nothing else."""
 
 import base64
+import zlib
 
 import pytest
 
@@ -62,7 +63,24 @@ def test_what_a_drawing_must_not_hold_is_named(data, place, problem):
     assert error.value.remedy
 
 
-@pytest.mark.parametrize("data", [b"", b"GIF89a", PNG[:-4], PNG[:16] + bytes(8) + PNG[24:]])
+@pytest.mark.parametrize(
+    ("kind", "content", "problem"),
+    [
+        (b"IHDR", PNG[16:24] + b"\x10" + PNG[25:29], "has more than 8 bits a colour"),
+        (b"acTL", bytes(8), "moves"),
+    ],
+)
+def test_what_a_png_must_not_be_is_named(kind, content, problem):
+    chunk = len(content).to_bytes(4, "big") + kind + content
+    chunk += zlib.crc32(kind + content).to_bytes(4, "big")
+    data = PNG[:8] + chunk + PNG[33:] if kind == b"IHDR" else PNG[:33] + chunk + PNG[33:]
+    with pytest.raises(ConfigError, match=f"x: {problem}"):
+        read_logo("logo.png", data, "x")
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"GIF89a", PNG[:-4], PNG[:16] + bytes(8) + PNG[24:], PNG[:45]]
+)
 def test_no_png_is_named(data):
-    with pytest.raises(ConfigError, match="is no PNG picture"):
+    with pytest.raises(ConfigError, match="is no whole PNG picture"):
         read_logo("logo.png", data, "x")

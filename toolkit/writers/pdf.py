@@ -28,7 +28,7 @@ from toolkit.writers.justify import justify_japanese
 from toolkit.writers.parallel import parallel_document
 from toolkit.writers.recovered import prove_pdf
 from toolkit.writers.sheets import printed_document
-from toolkit.writers.tags import identify, mend_tree
+from toolkit.writers.tags import identify, keep_pixels, mend_tree
 from toolkit.writers.theme import prove_sheets, sheets_to_prove
 
 if TYPE_CHECKING:
@@ -166,6 +166,7 @@ def print_page(
 
     def complete(document: Any, pdf: Any) -> None:
         identify(pdf)
+        keep_pixels(pdf)
         finish(document, pdf)
 
     notes = _Notes(logging.WARNING)

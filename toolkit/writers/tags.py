@@ -50,6 +50,14 @@ class _MismatchError(Exception):
     """The structure tree is not the one that the boxes should have given."""
 
 
+def keep_pixels(pdf: Any) -> None:
+    """Let no reader smooth a picture's pixels by its own method: PDF/A forbids it."""
+    for each in pdf.objects:
+        extra = getattr(each, "extra", {})
+        if "Interpolate" in extra:
+            extra["Interpolate"] = "false"
+
+
 def identify(pdf: Any) -> None:
     """Say in the metadata that a PDF/A file is PDF/UA too."""
     stream = next(

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 _ESCAPE = r"(?>\\(?:[0-9a-fA-F]{1,6}\s?|[^\n]))"
 _STRING = rf"\"(?:[^\"\\\n]|{_ESCAPE}|\\\n)*\"|'(?:[^'\\\n]|{_ESCAPE}|\\\n)*'"
+_WORD = rf"(?>(?:[-\w\x80-\U0010ffff]|{_ESCAPE})+)"
 _TOKEN = re.compile(
-    rf"(?P<comment>/\*.*?\*/)|(?P<string>{_STRING})"
-    rf"|(?P<word>@?(?:[-\w\x80-\U0010ffff]|{_ESCAPE})+\(?)|(?P<open>[(\[{{])|(?P<close>[)\]}}])"
-    r"|(?P<other>.)",
+    rf"(?P<comment>/\*.*?\*/)|(?P<string>{_STRING})|(?P<function>{_WORD}\()|(?P<word>@?{_WORD})"
+    r"|(?P<open>[(\[{])|(?P<close>[)\]}])|(?P<other>.)",
     re.DOTALL,
 )
 _ARGUMENT = re.compile(rf"\s*(?:{_STRING}|(?:[^\"'()\s\\]|{_ESCAPE})*)\s*\)")
@@ -60,7 +60,7 @@ class _Scan:
         while found := _TOKEN.match(self.text, place):
             kind, written = str(found.lastgroup), found[0]
             end = found.end()
-            if kind == "word" and written.endswith("(") and _name(written[:-1]) == "url":
+            if kind == "function" and _name(written[:-1]) == "url":
                 end, written = self._url(place, end)
             elif kind == "comment":
                 written = self._gap(place, end)
@@ -74,8 +74,12 @@ class _Scan:
         return "".join(parts)
 
     def _check(self, kind: str, written: str, place: int) -> None:
-        if kind == "word":
-            self._check_word(written, place)
+        if kind == "word" and (name := _name(written)) in _REFUSED:
+            self._fail(place, f"{name} has no place in a theme", _REFUSED[name])
+        elif kind == "function":
+            if (name := _name(written[:-1])) in _FETCHING:
+                self._fail(place, f"{name}() has no place in a theme", "write url(…)")
+            self.open.append(("(", place))
         elif kind == "open":
             self.open.append((written, place))
         elif kind == "close":
@@ -86,18 +90,7 @@ class _Scan:
             self._fail(place, "a text in quotes is never closed", f"close it with {written}")
         elif self.text.startswith("/*", place):
             self._fail(place, "a comment is never closed", "close it with */")
-        if kind == "string" or written == "<":
-            self._refuse_end(place, self.text[place : place + len(written) + 1])
-
-    def _check_word(self, word: str, place: int) -> None:
-        name = _name(word)
-        if name in _REFUSED:
-            self._fail(place, f"{name} has no place in a theme", _REFUSED[name])
-        if not name.endswith("("):
-            return
-        if name[:-1] in _FETCHING:
-            self._fail(place, f"{name[:-1]}() has no place in a theme", "write url(…)")
-        self.open.append(("(", place))
+        self._refuse_end(place, self.text[place : place + len(written) + 1])
 
     def _url(self, place: int, inside: int) -> tuple[int, str]:
         """Read an address; return where it ends, and what to write for it."""

@@ -6,6 +6,7 @@ Source: SVG 2, "Linking" and "Scripting and interactivity"; PNG (ISO/IEC 15948),
 from __future__ import annotations
 
 import re
+import zlib
 from typing import TYPE_CHECKING, NoReturn
 from xml.parsers import expat
 
@@ -14,12 +15,15 @@ from toolkit.writers.theme.base import Logo
 from toolkit.writers.theme.css import read_sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 MAX_BYTES = 256 * 1024
 """Every page of a release carries the logo once."""
 _SVG = "http://www.w3.org/2000/svg"
 _PNG = b"\x89PNG\r\n\x1a\n"
+_BITS = 8
+_FRAME = 12
+"""Bytes of a PNG chunk beside its data: length, kind, checksum."""
 _REFUSED = {
     "script": "take it out",
     "foreignObject": "draw it with paths",
@@ -57,10 +61,25 @@ def read_logo(name: str, data: bytes, where: str) -> Logo:
 
 
 def _check_png(data: bytes, where: str) -> None:
+    kinds = tuple(_chunks(data[len(_PNG) :])) if data.startswith(_PNG) else ()
     size = (data[16:20], data[20:24])
-    whole = data.startswith(_PNG) and data[12:16] == b"IHDR" and data[-8:-4] == b"IEND"
+    whole = kinds[:1] == (b"IHDR",) and kinds[-1:] == (b"IEND",) and b"IDAT" in kinds
     if not whole or any(int.from_bytes(each, "big") == 0 for each in size):
-        raise ConfigError("is no PNG picture", where=where, remedy="export it again as PNG")
+        raise ConfigError("is no whole PNG picture", where=where, remedy="export it again as PNG")
+    if data[24] > _BITS:
+        raise ConfigError("has more than 8 bits a colour", where=where, remedy="export it with 8")
+    if b"acTL" in kinds:
+        raise ConfigError("moves", where=where, remedy="export one picture of it as PNG")
+
+
+def _chunks(data: bytes) -> Iterator[bytes]:
+    """Yield the kinds of a PNG's chunks, up to its end or the first that is damaged."""
+    while len(data) >= _FRAME:
+        end = _FRAME + int.from_bytes(data[:4], "big")
+        if zlib.crc32(data[4 : end - 4]) != int.from_bytes(data[end - 4 : end], "big"):
+            return
+        yield data[4:8]
+        data = data[end:]
 
 
 class _Drawing:
