@@ -17,6 +17,11 @@ class Fonts(Protocol):
 
     def __hash__(self) -> int: ...
 
+    @property
+    def printed_families(self) -> tuple[str, ...]:
+        """Every family that a PDF set in these fonts may name."""
+        ...
+
     def write_fontconfig(self, folder: Path) -> Path:
         """Write into an empty folder a fontconfig file that knows these fonts alone."""
         ...
