@@ -142,6 +142,20 @@ def test_a_sentence_over_two_pages_is_in_its_language_on_both(fonts, prove):
     prove(print_pdf(Printable(html, "x"), fonts), [Promise("Lamp", "en"), Promise(text, "uk")])
 
 
+def test_a_short_word_before_a_page_ends_parts_no_sentence(fonts, prove):
+    """Marks of lists are drawn last; so on paper they stand between the two halves."""
+    style = (
+        "<style>@page{size:100mm 71mm;margin:26mm 9mm}"
+        "body,ul,p{margin:0;line-height:17pt;orphans:1;widows:1}</style>"
+    )
+    body = "<ul><li>lamp</ul><p>Lamps burn.<br>He<br>recalled that somebody lights them."
+    data = print_pdf(Printable(f"<html lang=en><title>x</title>{style}{body}", "x"), fonts)
+    with pypdfium2.PdfDocument(data) as document:
+        pages = {run.text.strip()[:8]: run.page for run in read_runs(document)}
+    assert (pages["He"], pages["recalled"]) == (1, 2)
+    prove(data, [Promise("He recalled that somebody lights them.", "en")])
+
+
 @pytest.mark.parametrize(("text", "lang"), [("<https://a.example/>", ""), ("Лампа", "uk")])
 def test_an_address_is_in_no_language(with_turn, page, text, lang):
     assert prepare_pdf((with_turn(text, "uk"),), page).promises[-1].lang == lang

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import ctypes
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -38,7 +39,10 @@ class Run:
 
 
 def read_runs(document: PdfDocument) -> tuple[Run, ...]:
-    """Read every run of text, in the order in which the pages show them."""
+    """Read every run of text, page by page in the order of the structure tree.
+
+    That is the order in which they are heard; what is not in the tree ends its page.
+    """
     from pypdfium2 import raw
 
     lang = _utf16(raw.FPDFCatalog_GetLanguage, document)
@@ -51,18 +55,21 @@ def _page_runs(page: PdfPage, number: int, lang: str) -> Iterator[Run]:
     from pypdfium2 import raw
 
     languages = _languages(page, lang)
+    runs: dict[int, list[Run]] = {mark: [] for mark in languages}
     text = page.get_textpage()
     try:
         for shown in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT]):
             mark = raw.FPDFPageObj_GetMarkedContentID(shown)
             said = _utf16(raw.FPDFTextObj_GetText, shown, text)
-            yield Run(said, number, _font(shown), mark in languages, languages.get(mark, ""))
+            run = Run(said, number, _font(shown), mark in languages, languages.get(mark, ""))
+            runs.setdefault(mark, []).append(run)
     finally:
         text.close()
+    yield from chain.from_iterable(runs.values())
 
 
 def _languages(page: PdfPage, lang: str) -> dict[int, str]:
-    """Return the language of each marked content of a page that is in the structure tree."""
+    """Return the language of each marked content of a page, in the order of the tree."""
     from pypdfium2 import raw
 
     found: dict[int, str] = {}
