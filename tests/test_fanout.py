@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import platform
 import signal
 import subprocess
 import sys
@@ -20,6 +21,7 @@ from fanout_tasks import (
     break_on_three,
     die_on_three,
     die_once,
+    fill_and_measure,
     hoard,
     nest,
     own_process,
@@ -112,6 +114,12 @@ def test_a_task_that_kills_its_worker_is_named_and_the_others_are_done():
 def test_a_worker_that_was_killed_once_costs_nothing(tmp_path):
     tasks = [(tmp_path / "killed", number) for number in range(12)]
     assert [each.result for each in work(die_once, tasks, workers=2)] == list(range(12))
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="glibc alone keeps what is freed")
+def test_a_worker_gives_back_what_a_task_left_free():
+    held = [each.result for each in work(fill_and_measure, [200] * 6, workers=2)]
+    assert max(held) < 150
 
 
 def test_whoever_stops_early_leaves_no_process():

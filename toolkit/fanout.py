@@ -5,12 +5,13 @@ Each worker is a fresh interpreter ("spawn"): one start costs 0.3 s, a fork serv
 the caller but the function and its tasks, and ends when the caller does.
 
 Source: Python's documentation of `concurrent.futures` and `multiprocessing`;
-getrlimit(2) for what each limit counts.
+getrlimit(2) for what each limit counts; malloc_trim(3).
 """
 
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import multiprocessing
 import os
 import signal
@@ -272,8 +273,12 @@ def _end_with_parent() -> None:
 def _run(function: Callable[[T], R], task: T, limits: Limits, *, own: bool = False) -> R:
     """Do one task within its limits; `own` says that the process is there for nothing else."""
     try:
-        with _deadline(limits.seconds), _ceilings(limits, own=own):
-            return function(task)
+        try:
+            with _deadline(limits.seconds), _ceilings(limits, own=own):
+                return function(task)
+        finally:
+            if own:
+                _give_back()
     except _LateError:
         problem = f"took longer than {limits.seconds:g} seconds"
     except MemoryError:
@@ -281,6 +286,12 @@ def _run(function: Callable[[T], R], task: T, limits: Limits, *, own: bool = Fal
     except RecursionError:
         problem = "is nested too deeply"
     raise LimitError(problem, remedy="divide it, or raise the limit")
+
+
+def _give_back() -> None:
+    """Give the memory that a task left free back to the system, which glibc does not do."""
+    with contextlib.suppress(AttributeError, OSError, TypeError):  # musl, macOS; Windows
+        ctypes.CDLL(None).malloc_trim(ctypes.c_size_t(0))
 
 
 @contextlib.contextmanager

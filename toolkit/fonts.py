@@ -99,6 +99,12 @@ class FontBundle:
         """Every family once, in the order in which they stand in for one another."""
         return tuple(dict.fromkeys(face.family for face in self.faces))
 
+    @property
+    def printed_families(self) -> tuple[str, ...]:
+        """Every family that a PDF may name: those of the bundle, and their companions."""
+        companions = (f.family for f in self.faces if f.path.name in _COMPANIONS)
+        return tuple(dict.fromkeys((*self.families, *map(_COMPANION.format, companions))))
+
     def write_fontconfig(self, folder: Path) -> Path:
         """Make the bundle known to whoever reads the file; see the function of this name."""
         return write_fontconfig(self, folder)

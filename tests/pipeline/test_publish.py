@@ -11,6 +11,7 @@ import pypdfium2
 import pytest
 
 from toolkit.errors import ConfigError, ToolkitError
+from toolkit.fonts import FontBundle
 from toolkit.typography import normalise_text
 
 ROOT = Path(__file__).parents[2]
@@ -111,6 +112,14 @@ def test_a_damaged_catalog_fails_its_document(released):
     (done,) = released.publish()
     assert (done.outcome, "lamps.po:1" in done.problem) == ("failed", True)
     assert released.tree("output") == before
+
+
+def test_a_font_that_is_not_of_the_release_leaves_nothing_behind(reviewed, monkeypatch):
+    monkeypatch.setattr(FontBundle, "printed_families", ("Noto Sans",))
+    (done,) = reviewed.publish(jobs=1)
+    assert (done.outcome, "lamps: page 1 of the PDF" in done.problem) == ("failed", True)
+    assert "which is no font of the release" in done.problem
+    assert reviewed.tree("output") == {}
 
 
 # ── Again ────────────────────────────────────────────────────────────────────

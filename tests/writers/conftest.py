@@ -6,6 +6,7 @@ import re
 from html.parser import HTMLParser
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 import toolkit
@@ -14,7 +15,7 @@ from toolkit.fonts import find_font_folders, load_fonts
 from toolkit.model import PUBLISHED, Byline, Edition, EditionBlock, Kind, Sentence, State
 from toolkit.pofile import parse_po
 from toolkit.writers import Page, title_text, write_html
-from toolkit.writers.spoken import read_pieces
+from toolkit.writers.runs import read_runs
 
 TEXTS = {
     "en": {
@@ -234,7 +235,8 @@ def without_style():
 
 def _spoken(data):
     """Return (text, language) of all that a screen reader reads, in the order of the pages."""
-    return [(each.text, each.lang) for each in read_pieces(data) if each.lang is not None]
+    with pypdfium2.PdfDocument(data) as document:
+        return [(each.text, each.lang) for each in read_runs(document) if each.tagged]
 
 
 @pytest.fixture(scope="session")

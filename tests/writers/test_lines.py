@@ -13,7 +13,7 @@ from toolkit.model import Byline, Edition, EditionBlock, Kind, Sentence
 from toolkit.typography import set_text
 from toolkit.writers import write_parallel, write_pdf
 from toolkit.writers.recovered import squeeze
-from toolkit.writers.spoken import read_pieces
+from toolkit.writers.runs import read_runs
 
 JAPANESE = (
     "灯台守（とうだいもり）は、夜ごとに「灯をともせ」と言い、ノートにメモを取った。"
@@ -155,8 +155,10 @@ def test_where_a_question_ends_its_line_nothing_is_left_over(asking):
 
 
 def test_no_character_parts_them(asking):
-    assert "？誰も知らない。" in squeeze("".join(each.text for each in read_pieces(asking)))
-    assert "\u3000" not in "".join(each.text for each in read_pieces(asking))
+    with pypdfium2.PdfDocument(asking) as document:
+        text = "".join(run.text for run in read_runs(document) if run.tagged)
+    assert "？誰も知らない。" in squeeze(text)
+    assert "\u3000" not in text
 
 
 def test_there_are_lines_to_judge(japanese):

@@ -20,8 +20,8 @@ class Fonts(Protocol):
     def __hash__(self) -> int: ...
 
     @property
-    def families(self) -> tuple[str, ...]:
-        """The names of all families that text can be set in."""
+    def printed_families(self) -> tuple[str, ...]:
+        """Every family that a PDF set in these fonts may name."""
         ...
 
     def write_fontconfig(self, folder: Path) -> Path:

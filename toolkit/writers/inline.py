@@ -103,7 +103,7 @@ def _writing(lang: str, scene: Scene, *, heading: bool) -> Callable[[str], Marku
 def _marked(
     sentence: Sentence, nodes: tuple[Node, ...], body: Markup, scene: Scene, *, labelled: bool
 ) -> Markup:
-    lang = None if sentence.lang == scene.edition.lang or _is_address(nodes) else sentence.lang
+    lang = None if sentence.lang == scene.edition.lang or is_address(nodes) else sentence.lang
     if not scene.edition.draft or sentence.state in PUBLISHED:
         return element("span", body, lang=lang) if lang else body
     word = scene.word(sentence.state.value)
@@ -141,7 +141,7 @@ def _unphrased(write: Callable[[str], Markup]) -> Callable[[str], Markup]:
     return spaced if write is phrased else write
 
 
-def _is_address(nodes: tuple[Node, ...]) -> bool:
+def is_address(nodes: tuple[Node, ...]) -> bool:
     """Tell whether a text is a bare address, which is in no language."""
     match nodes:
         case (Link(href, children),):

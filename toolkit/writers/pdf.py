@@ -24,9 +24,10 @@ from typing import TYPE_CHECKING, Any
 from toolkit.errors import ReleaseError
 from toolkit.inline import parse_inline, plain_text
 from toolkit.language import language
+from toolkit.writers.inline import is_address
 from toolkit.writers.justify import justify_japanese
 from toolkit.writers.parallel import parallel_document
-from toolkit.writers.recovered import prove_pdf
+from toolkit.writers.recovered import Promise, prove_pdf
 from toolkit.writers.sheets import printed_document
 from toolkit.writers.tags import identify, keep_pixels, mend_tree
 from toolkit.writers.theme import prove_sheets, sheets_to_prove
@@ -65,8 +66,8 @@ class Printable:
     where: str
     """What errors are about."""
     attached: tuple[Attached, ...] = ()
-    texts: tuple[tuple[str, str], ...] = ()
-    """What its readers shall read, without markup, each with its language."""
+    promises: tuple[Promise, ...] = ()
+    """What its readers shall read, and in which language."""
     sheets: tuple[tuple[str, str], ...] = ()
     """Path and text of a project's own style sheets, which are in `html`."""
 
@@ -93,17 +94,20 @@ def prepare_parallel(pair: tuple[Edition, Edition], page: Page) -> Printable:
 def _prepare(html: str, editions: tuple[Edition, ...], page: Page) -> Printable:
     for edition in editions:
         _refuse_endless(edition)
-    texts = tuple(
-        (
-            page.set_text(plain_text(parse_inline(sentence.text, edition.markup)), sentence.lang),
-            sentence.lang,
-        )
+    promises = tuple(
+        _promise(sentence, edition, page)
         for edition in editions
         for sentence in _read_sentences(edition, page)
     )
     return Printable(
-        html, editions[0].document, _attached(editions, page), texts, sheets_to_prove(page.theme)
+        html, editions[0].document, _attached(editions, page), promises, sheets_to_prove(page.theme)
     )
+
+
+def _promise(sentence: Sentence, edition: Edition, page: Page) -> Promise:
+    nodes = parse_inline(sentence.text, edition.markup)
+    text = page.set_text(plain_text(nodes), sentence.lang)
+    return Promise(text, "" if is_address(nodes) else sentence.lang)
 
 
 def print_pdf(printable: Printable, fonts: Fonts) -> bytes:
@@ -113,8 +117,8 @@ def print_pdf(printable: Printable, fonts: Fonts) -> bytes:
 
     Raises:
         ReleaseError: WeasyPrint had something to say, such as a character that no font has;
-            or a text cannot be read out of the file again, not in its language, or not in
-            these fonts.
+            or the file is not in the words, languages and fonts that it shall be in
+            (`prove_pdf`).
         ConfigError: a style sheet of the project's own has what WeasyPrint would ignore.
     """
     _configuration(fonts)
@@ -122,7 +126,7 @@ def print_pdf(printable: Printable, fonts: Fonts) -> bytes:
     data = print_page(
         printable.html, fonts, mend_tree, where=printable.where, attached=printable.attached
     )
-    prove_pdf(data, printable.texts, fonts.families, printable.where)
+    prove_pdf(data, printable.promises, fonts.printed_families, printable.where)
     return data
 
 

@@ -2,26 +2,32 @@
 
 A page can look right and say something else: a font with a wrong table gives other letters
 to whoever copies, searches or listens. So each text is taken out of the file again, by
-another library than the one that wrote it.
+another library than the one that wrote it; and so is the font of every run of text, and
+the language that a screen reader takes it for.
 
 Source: PDF/UA-1 (ISO 14289-1), 7.21.7, and PDF/A-3 (ISO 19005-3), 6.2.11.7, on the mapping
-of characters to Unicode; 7.2 of the former on languages.
+of characters to Unicode; ISO 14289-1, 7.2, on natural language.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from toolkit.errors import ReleaseError
-from toolkit.writers.spoken import read_pieces
+from toolkit.writers.runs import read_runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from toolkit.writers.spoken import Piece
+    from pypdfium2 import PdfDocument, PdfPage
 
+    from toolkit.writers.runs import Run
+
+_HEAD, _FOOT = 50, 70
+"""Points at the head and the foot of a page that hold no text of the document."""
 _PARTS = 4
 """Pages that one sentence may go on over, at most."""
 _SHORTEST = 6
@@ -37,77 +43,156 @@ PDFium gives U+0002 or U+FFFE for a hyphen at the end of a line; WeasyPrint prin
 """
 
 
+_STYLES = re.compile(
+    "(-(Roman|Oblique|Italic|Small-Caps|Thin|Light|Book|Regular|Medium|Bold|Heavy|Black|Condensed"
+    "|Expanded|(Ultra|Extra|Semi|Demi)-?(Light|Bold|Heavy|Black|Condensed|Expanded)))*"
+)
+"""What Pango may put behind the name of a family; WeasyPrint has hyphens for its spaces."""
+_SHOWN = 60
+"""Characters of a text that a message quotes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A text that a PDF shall say."""
+
+    text: str
+    """What its readers shall read, without markup; typography may be applied."""
+    lang: str
+    """That of its edition; nothing if it is in no language, as an address."""
+
+
 def squeeze(text: str) -> str:
     """Leave out of a text what depends on where its lines end."""
     return _UNSEEN.sub("", text)
 
 
-def read_pdf(data: bytes) -> Mapping[str, str]:
-    """Return what a PDF says in each language, `squeeze`d, without page numbers and the like."""
-    return _said(tuple(read_pieces(data)))
+def read_pdf(data: bytes) -> str:
+    """Return what a PDF says, `squeeze`d, without what stands in its margins."""
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(data) as document:
+        return _read_document(document)
 
 
-def _said(pieces: Iterable[Piece]) -> dict[str, str]:
-    said: dict[str, list[str]] = {}
-    for piece in pieces:
-        if piece.lang is not None:
-            said.setdefault(piece.lang, []).append(piece.text)
-    return {lang: squeeze("".join(texts)) for lang, texts in said.items()}
+def _read_document(document: PdfDocument) -> str:
+    return "".join(_read_page(page) for page in document)
+
+
+def _read_page(page: PdfPage) -> str:
+    text = page.get_textpage()
+    try:
+        found = text.get_text_bounded(bottom=_FOOT, top=page.get_height() - _HEAD)
+    finally:
+        text.close()
+    return squeeze(found)
 
 
 def prove_pdf(
-    data: bytes, texts: Iterable[tuple[str, str]], families: Iterable[str], where: str
+    data: bytes, promises: Iterable[Promise], families: Iterable[str], where: str
 ) -> None:
-    """Make sure that a PDF says every one of `texts` in its language, as often as they stand there.
+    """Make sure that a PDF says what it shall, in the fonts and the languages it shall.
 
     A text that goes on over a page may stand in parts, with what is beside it between.
 
     Args:
         data: the PDF.
-        texts: what its readers shall read, each with the code of its language, without
-            markup; typography may be applied.
+        promises: each is wanted as often as it stands there.
         families: of the fonts that it may be set in.
         where: what errors are about.
 
     Raises:
-        ReleaseError: one cannot be found in it, or is spoken by the rules of another
-            language; or something is set in another font.
+        ReleaseError: a text cannot be found in it, or is in another language for whoever
+            listens; or something is set in another font.
     """
-    pieces = tuple(read_pieces(data))
-    known = tuple(family.replace(" ", "-") for family in families)
-    strange = next((each for each in pieces if not each.font.startswith(known)), None)
-    if strange:
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(data) as document:
+        found = _read_document(document)
+        runs = read_runs(document)
+    _prove_fonts(runs, families, where)
+    wanted = Counter(Promise(squeeze(each.text), each.lang) for each in promises)
+    heard = _heard(runs)
+    _prove_texts(found, heard, wanted, where)
+    for each, times in wanted.items():
+        if each.lang and not _stands(each.text, heard.get(each.lang, ""), times):
+            raise _misheard(each, runs, where)
+
+
+def _prove_texts(
+    found: str, heard: Mapping[str, str], wanted: Counter[Promise], where: str
+) -> None:
+    """Find each text in the file, whatever language it is in there."""
+    total: Counter[str] = Counter()
+    for each, times in wanted.items():
+        # In the order of the tree no column, footer or mark of a list parts a text.
+        if not _stands(each.text, heard.get(each.lang, ""), times):
+            total[each.text] += times
+    for text, times in total.items():
+        if not _stands(text, found, times):
+            raise ReleaseError(
+                f"a text cannot be read out of the PDF again: {text[:_SHOWN]!r}",
+                where=where,
+                remedy="look at it there; a font of the project may say the wrong letters",
+            )
+
+
+def _stands(text: str, found: str, times: int) -> bool:
+    return not text or found.count(text) >= times or _stands_in_parts(text, found)
+
+
+def _prove_fonts(runs: Iterable[Run], families: Iterable[str], where: str) -> None:
+    """Find no run of text in a font that is not one of the release."""
+    # Pango ends a family with a comma where its last word could be a style.
+    known = sorted((each.replace(" ", "-") for each in families), key=len, reverse=True)
+    firsts: dict[str, Run] = {}
+    for run in runs:
+        if run.text.strip():
+            firsts.setdefault(run.font, run)
+    for run in firsts.values():
+        rests = (run.font.removeprefix(each) for each in known if run.font.startswith(each))
+        if any(_STYLES.fullmatch(rest.removeprefix(",")) for rest in rests):
+            continue
         raise ReleaseError(
-            f"page {strange.page} of the PDF is set in {strange.font!r}, which is no font of "
-            f"the release: {strange.text[:60]!r}",
+            f"page {run.page} of the PDF{_edition(run.lang)}: {run.text.strip()[:_SHOWN]!r} is "
+            f"set in {run.font or 'a font without a name'}, which is no font of the release",
             where=where,
-            remedy="report this as a fault",
+            remedy="add the font to the folder that the setting `fonts` names, or change the text",
         )
-    said = _said(pieces)
-    wanted = Counter((squeeze(text), lang) for text, lang in texts if squeeze(text))
-    for (text, lang), times in wanted.items():
-        if not _is_said(text, times, said.get(lang, "")):
-            raise _lost(text, lang, times, said, where)
 
 
-def _is_said(text: str, times: int, said: str) -> bool:
-    return said.count(text) >= times or _stands_in_parts(text, said)
+def _heard(runs: Iterable[Run]) -> dict[str, str]:
+    """Join what a screen reader reads in each language, `squeeze`d."""
+    spoken: dict[str, list[str]] = {}
+    for run in runs:
+        if run.tagged:
+            spoken.setdefault(run.lang, []).append(run.text)
+    return {lang: squeeze("".join(texts)) for lang, texts in spoken.items()}
 
 
-def _lost(text: str, lang: str, times: int, said: Mapping[str, str], where: str) -> ReleaseError:
-    """Say what is wrong with a text that does not stand where it should."""
-    other = next((code for code, all_of in said.items() if _is_said(text, times, all_of)), "")
-    if other:
-        return ReleaseError(
-            f"a text in {lang} would be spoken as {other} out of the PDF: {text[:60]!r}",
-            where=where,
-            remedy="report this as a fault",
-        )
+def _misheard(promise: Promise, runs: Iterable[Run], where: str) -> ReleaseError:
+    """Say where a text is in another language than it shall be."""
+    place, problem = "the PDF", "is not tagged in its language"
+    covered = [run for run in runs for _ in squeeze(run.text)]
+    said = "".join(squeeze(run.text) for run in runs)
+    start = said.find(promise.text)
+    while start >= 0:
+        within = covered[start : start + len(promise.text)]
+        wrong = next((run for run in within if run.tagged and run.lang != promise.lang), None)
+        if wrong is not None:
+            place = f"page {wrong.page} of the PDF"
+            problem = f"is in {wrong.lang!r} for whoever listens"
+            break
+        start = said.find(promise.text, start + 1)
     return ReleaseError(
-        f"a text cannot be read out of the PDF again: {text[:60]!r}",
+        f"{place}{_edition(promise.lang)}: {promise.text[:_SHOWN]!r} {problem}",
         where=where,
-        remedy="look at it there; a font of the project may say the wrong letters",
+        remedy="this is a fault of the toolkit: report it, with the text and its markup",
     )
+
+
+def _edition(lang: str) -> str:
+    return f", edition {lang}" if lang else ""
 
 
 def _stands_in_parts(text: str, found: str) -> bool:

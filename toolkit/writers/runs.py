@@ -1,0 +1,119 @@
+"""The runs of text in a finished PDF: what each says, in which language, font and place.
+
+A language is found as a screen reader finds it: that of the structure element that a run
+belongs to, else of the nearest one around it, else of the file.
+
+Source: ISO 32000-1, 14.9.2 (natural language) and 14.7.4 (marked content); PDFium's
+``fpdf_structtree.h`` and ``fpdf_edit.h``.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pypdfium2 import PdfDocument, PdfPage
+
+_TAG = 7
+"""Characters of a subset's tag: six letters and a plus sign."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text that one instruction of a page shows."""
+
+    text: str
+    page: int
+    """From 1."""
+    font: str
+    """Base-font name, without the tag of a subset."""
+    tagged: bool
+    """Whether it is in the structure tree; headers and footers are not."""
+    lang: str
+    """Nothing if neither an element nor the file says one, or if it is not tagged."""
+
+
+def read_runs(document: PdfDocument) -> tuple[Run, ...]:
+    """Read every run of text, page by page in the order of the structure tree.
+
+    That is the order in which they are heard; what is not in the tree ends its page.
+    """
+    from pypdfium2 import raw
+
+    lang = _utf16(raw.FPDFCatalog_GetLanguage, document)
+    return tuple(
+        run for number, page in enumerate(document, 1) for run in _page_runs(page, number, lang)
+    )
+
+
+def _page_runs(page: PdfPage, number: int, lang: str) -> Iterator[Run]:
+    from pypdfium2 import raw
+
+    languages = _languages(page, lang)
+    runs: dict[int, list[Run]] = {mark: [] for mark in languages}
+    text = page.get_textpage()
+    try:
+        for shown in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT]):
+            mark = raw.FPDFPageObj_GetMarkedContentID(shown)
+            said = _utf16(raw.FPDFTextObj_GetText, shown, text)
+            run = Run(said, number, _font(shown), mark in languages, languages.get(mark, ""))
+            runs.setdefault(mark, []).append(run)
+    finally:
+        text.close()
+    yield from chain.from_iterable(runs.values())
+
+
+def _languages(page: PdfPage, lang: str) -> dict[int, str]:
+    """Return the language of each marked content of a page, in the order of the tree."""
+    from pypdfium2 import raw
+
+    found: dict[int, str] = {}
+    tree = raw.FPDF_StructTree_GetForPage(page)
+    if not tree:
+        return found
+    try:
+        for index in range(raw.FPDF_StructTree_CountChildren(tree)):
+            _collect(raw.FPDF_StructTree_GetChildAtIndex(tree, index), lang, found)
+    finally:
+        raw.FPDF_StructTree_Close(tree)
+    return found
+
+
+def _collect(element: Any, around: str, found: dict[int, str]) -> None:
+    from pypdfium2 import raw
+
+    if not element:  # a kid that stands on another page
+        return
+    lang = _utf16(raw.FPDF_StructElement_GetLang, element) or around
+    for index in range(raw.FPDF_StructElement_GetMarkedContentIdCount(element)):
+        mark = raw.FPDF_StructElement_GetMarkedContentIdAtIndex(element, index)
+        if mark >= 0:
+            found[mark] = lang
+    for index in range(raw.FPDF_StructElement_CountChildren(element)):
+        _collect(raw.FPDF_StructElement_GetChildAtIndex(element, index), lang, found)
+
+
+def _font(shown: Any) -> str:
+    from pypdfium2 import raw
+
+    font = raw.FPDFTextObj_GetFont(shown)
+    buffer = ctypes.create_string_buffer(max(raw.FPDFFont_GetBaseFontName(font, None, 0), 1))
+    raw.FPDFFont_GetBaseFontName(font, buffer, len(buffer))
+    name = buffer.value.decode("utf-8", "replace")
+    return name[_TAG:] if name[_TAG - 1 : _TAG] == "+" else name
+
+
+def _utf16(function: Any, *about: Any) -> str:
+    """Call a function of PDFium that fills a buffer; it says how many bytes it needs."""
+    size = function(*about, None, 0)
+    if size <= 0:
+        return ""
+    buffer = ctypes.create_string_buffer(size)
+    kind = function.argtypes[-2]
+    function(*about, ctypes.cast(buffer, kind), size)
+    return buffer.raw.decode("utf-16-le", "replace").rstrip("\0")
