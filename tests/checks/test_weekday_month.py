@@ -63,6 +63,27 @@ from toolkit.checks.weekday_month import CHECK
             [("warning", "July of the source is missing", "")],
             id="lost month",
         ),
+        pytest.param(
+            "from July to the end of July",
+            "від липня до кінця серпня",
+            "uk",
+            [("warning", "“серпня” is not in the source", "серпня")],
+            id="one of two mentions",
+        ),
+        pytest.param(
+            "The vote took place on 5 May.",
+            "Голосування відбулося травня.",
+            "uk",
+            [("error", "the day of 5 May is missing", "травня")],
+            id="a lost day that its month could answer for",
+        ),
+        pytest.param(
+            "The vote took place on 5 May.",
+            "投票は5月に行われた。",
+            "ja",
+            [("error", "the day of 5 May is missing", "5月")],
+            id="the same in Japanese",
+        ),
     ],
 )
 def test_fires(flaws, source, target, lang, expected):
@@ -73,6 +94,8 @@ def test_fires(flaws, source, target, lang, expected):
     ("source", "target", "lang"),
     [
         pytest.param("on Monday", "у понеділок", "uk", id="kept"),
+        pytest.param("on 5 May", "п’ятого травня", "uk", id="a day in words"),
+        pytest.param("from 5 to 7 May", "5–7 травня", "uk", id="a range of days"),
         pytest.param("on Monday", "月曜日に", "ja", id="kept in Japanese"),
         pytest.param("Monday 5 March", "3月5日（月）", "ja", id="in brackets"),
         pytest.param("on 5 March 2025", "05.03.2025", "uk", id="figures"),

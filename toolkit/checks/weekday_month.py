@@ -109,6 +109,10 @@ def _compare(
             yield Flaw(f"{name} of the source has become “{word}”", (start, stop), Severity.ERROR)
         else:
             yield Flaw(f"{name} of the source is missing", (end, end))
+    if not missing and len(given) == len(wanted):
+        # One of several mentions has become another day or month.
+        for _, start, stop in added:
+            yield Flaw(f"“{entry.msgstr[start:stop]}” is not in the source", (start, stop))
 
 
 CHECK = Check("weekday-month", issue="mistranslation", severity=Severity.WARNING, find=each(find))
