@@ -7,7 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from toolkit.engines import archive, install_file, list_models
+from toolkit.engines import archive, install_file, list_models, stock
+from toolkit.engines.archive import UnsoundError
 from toolkit.errors import EngineError
 
 TOP = "translate-en_uk-1_0"
@@ -69,6 +70,40 @@ def test_a_reinstall_replaces_the_whole_folder(package_files, tmp_path):
 def test_the_name_of_the_top_folder_does_not_matter(members, pack, tmp_path):
     path = pack((name.replace(TOP, "en_uk"), data) for name, data in members.items())
     assert install_file(path, tmp_path / "models").folder.name == TOP
+
+
+@pytest.mark.parametrize(
+    "name", ["stanza/en/tokenize/ewt.pt", "stanza/resources.json", "x.PKL", "model/x.pickle"]
+)
+def test_pickles_stay_in_the_package(members, pack, tmp_path, name):
+    path = pack([*members.items(), (f"{TOP}/{name}", b"\x80\x04.")])
+    model = install_file(path, tmp_path / "models")
+    assert not (model.folder / name).exists()
+    assert (model.folder / "model" / "model.bin").is_file()
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        pytest.param({"model/model.bin": b"no weights"}, id="weights"),
+        pytest.param({"sentencepiece.model": b"no pieces"}, id="tokenizer"),
+        pytest.param({"model/shared_vocabulary.json": b'["a"]'}, id="vocabulary"),
+    ],
+)
+def test_what_does_not_translate_is_not_installed(members, pack, package_files, tmp_path, damage):
+    models = tmp_path / "models"
+    before = tree(install_file(package_files["uk"], models).folder)
+    spoilt = members | {f"{TOP}/{name}": data for name, data in damage.items()}
+    with pytest.raises(UnsoundError, match="it does not translate"):
+        install_file(pack(spoilt.items()), models)
+    assert tree(models / TOP) == before
+    assert {path.name for path in models.iterdir() if path.is_dir()} == {TOP}
+
+
+def test_without_the_libraries_a_package_is_installed_untried(members, pack, tmp_path, monkeypatch):
+    monkeypatch.setattr(stock, "LIBRARIES", ("ctranslate3",))
+    path = pack((members | {f"{TOP}/model/model.bin": b"no weights"}).items())
+    assert install_file(path, tmp_path / "models").label == "en-uk 1.0"
 
 
 BAD = [

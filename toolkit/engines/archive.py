@@ -14,6 +14,7 @@ import shutil
 import stat
 import zipfile
 import zlib
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import IO, TYPE_CHECKING, BinaryIO
 
@@ -30,6 +31,8 @@ from toolkit.engines.packages import (
     folder_name,
     parse_metadata,
 )
+from toolkit.engines.sound import translate_sample
+from toolkit.engines.stock import check_libraries
 from toolkit.errors import EngineError
 from toolkit.files import lock, sync_folder
 
@@ -49,6 +52,9 @@ _METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 _ENCRYPTED = 0x1
 
 
+_PICKLES = frozenset({".pt", ".pth", ".pkl", ".pickle"})
+
+
 class UnsoundError(EngineError):
     """A package file is not what it should be; another copy of it may be."""
 
@@ -56,9 +62,9 @@ class UnsoundError(EngineError):
 def install_file(path: Path, models_dir: Path) -> Model:
     """Install a ``.argosmodel`` file; the same pair and version is replaced.
 
-    The file is checked, unpacked into a part folder beside its place, and
-    renamed: an interrupted install leaves the old package or the new one, never
-    a part of one.
+    The file is checked, unpacked into a part folder beside its place, tried there with
+    a test translation, and renamed: an interrupted install leaves the old package or
+    the new one, never a part of one.
 
     Raises:
         UnsoundError: the file is no sound package; what was installed stays.
@@ -74,6 +80,9 @@ def install_file(path: Path, models_dir: Path) -> Model:
                 folder = models_dir / folder_name(source, target, version)
                 part = models_dir / f"{PART}{folder.name}"
                 contents = _unpack(archive, members, part, sha256)
+                size = sum(member.file_size for member in members) + len(contents)
+                model = Model(source, target, version, part, sha256, size + len(sha256) + 1)
+                _try(model)
                 _swap(part, folder)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
         raise _refuse(path, f"damaged or not a zip archive ({error})") from error
@@ -85,8 +94,26 @@ def install_file(path: Path, models_dir: Path) -> Model:
             where=str(error.filename or path),
             remedy="check the path, the permissions and the space left; nothing was changed",
         ) from error
-    size = sum(member.file_size for member in members) + len(contents)
-    return Model(source, target, version, folder, sha256, size + len(sha256) + 1)
+    return replace(model, folder=folder)
+
+
+def _try(model: Model) -> None:
+    """Let an unpacked package translate something, where the libraries for it are there.
+
+    Raises:
+        ValueError: it does not; the part folder is deleted again.
+    """
+    try:
+        check_libraries()
+    except EngineError:
+        return
+    try:
+        translate_sample(model)
+    except EngineError as error:
+        if isinstance(error.__cause__, ImportError):  # a library of this package's own
+            return
+        shutil.rmtree(model.folder, ignore_errors=True)
+        raise ValueError(f"it does not translate: {error.problem}") from error
 
 
 def _refuse(path: Path, problem: str) -> UnsoundError:
@@ -132,7 +159,18 @@ def _check_members(archive: zipfile.ZipFile, size: int) -> tuple[tuple[zipfile.Z
     _check_content(names, top)
     # What an install has written is no part of the package, should somebody pack a folder of one.
     own = {f"{top}/{CHECKSUM}", f"{top}/{CONTENTS}"}
-    return tuple(member for member in files if member.filename not in own), top
+    wanted = (member for member in files if member.filename not in own)
+    return tuple(member for member in wanted if not _is_pickle(member.filename)), top
+
+
+def _is_pickle(name: str) -> bool:
+    """Tell whether a member is a pickle, which runs what it likes when it is read.
+
+    Packages carry some for cutting text into sentences, in a folder ``stanza``; nothing
+    here reads them, so they stay in the package.
+    """
+    path = PurePosixPath(name)
+    return path.suffix.lower() in _PICKLES or path.parts[1:2] == ("stanza",)
 
 
 def _check_member(member: zipfile.ZipInfo) -> None:

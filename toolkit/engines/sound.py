@@ -124,14 +124,14 @@ def _verify(model: Model, pins: Pins) -> VerifiedModel:
     recorded, faults = _compare(model.folder, sums)
     sha256, label = contents_digest(sums), pin_label(model)
     pinned = pins.matches(label, sha256)
-    sample, translation = _sample(model), ""
+    sample, translation = sample_of(model), ""
     if not faults:
         # Of a package whose files are faulty, another SHA-256 is all that can be expected.
         if pinned is False:
             problem = f"{describe_other(pins, label, sha256)}; {_REINSTALL}, or delete the line"
             faults.append(ModelFault(pins.place(label), problem))
         try:
-            translation = _translate(model, sample)
+            translation = translate_sample(model)
         except EngineError as error:
             faults.append(_fault(error))
     return VerifiedModel(
@@ -167,18 +167,19 @@ def _compare(folder: Path, sums: Mapping[str, str]) -> tuple[bool, list[ModelFau
     ]
 
 
-def _sample(model: Model) -> str:
+def sample_of(model: Model) -> str:
     """Return a word of the source language that needs no list: its own name."""
     language = LANGUAGES.get(model.source)
     return language.autonym if language else _ANY_LANGUAGE
 
 
-def _translate(model: Model, text: str) -> str:
-    """Load a package and have it translate a text.
+def translate_sample(model: Model) -> str:
+    """Load a package and have it translate its sample.
 
     Raises:
         EngineError: it does not load, or gives no translation.
     """
+    text = sample_of(model)
     (answer,) = load_argos(model).translate((Passage(text),))
     problem = answer.reason if isinstance(answer, Refusal) else ""
     if isinstance(answer, Refusal) or not answer[0].text:
