@@ -26,6 +26,7 @@ from toolkit.fonts import find_font_folders, load_fonts, write_fontconfig
 from toolkit.pipeline.gates import read_translation
 from toolkit.pipeline.interface import interface_words
 from toolkit.pipeline.project import open_project, read_source
+from toolkit.pipeline.theme import release_theme
 from toolkit.pipeline.work import Order, Work, make_editions
 from toolkit.typography import set_text
 from toolkit.writers import Page, prepare_pdf
@@ -82,7 +83,7 @@ def pages(project_folder):
     """Return the page that each language of the sample is printed from."""
     project = open_project(project_folder)
     fonts = load_fonts(find_font_folders(os.environ))
-    work = Work(project, Order(), LANGS[1:], fonts)
+    work = Work(project, Order(), LANGS[1:], fonts, release_theme(project))
     name, path = "d000", project_folder / "seeds" / "d000.md"
     translations = tuple(read_translation(project, lang, name) for lang in LANGS[1:])
     page = Page(
