@@ -138,6 +138,26 @@ def test_a_dry_run_counts_without_a_model_and_writes_nothing(extracted):
     assert extracted.tree() == before
 
 
+def test_a_dry_run_of_the_memory_counts_what_it_knows(extracted):
+    found = run_draft(extracted.project, (), (), Order("", dry_run=True, memory_only=True))
+    assert [(each.pending, each.unable) for each in found] == [(0, "")] * 2
+
+
+def test_a_dry_run_opens_each_model_once(with_models, monkeypatch):
+    from toolkit.pipeline import draft as module
+
+    opened = []
+    known = module.open_engine
+    monkeypatch.setattr(
+        module, "open_engine", lambda *words: opened.append(words[2]) or known(*words)
+    )
+    with_models.seed("Other lamps\nThey are new.\n", "other.txt")
+    with_models.extract()
+    found = with_models.draft(dry_run=True)
+    assert (len(found), sorted(opened)) == (4, ["ja", "uk"])
+    assert all(each.seconds > 0 for each in found)
+
+
 def test_what_is_all_translated_needs_no_model(reviewed):
     assert {each.pending for each in reviewed.draft()} == {0}
 

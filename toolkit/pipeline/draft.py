@@ -84,7 +84,7 @@ def draft(
             for name in choose_documents(project, names)
         ]
         if order.dry_run:
-            return tuple(_estimate(project, each, order) for each in _limited(desks, order.limit))
+            return _estimate(project, desks, order)
         engines = {} if order.memory_only else _open_engines(project, desks, order.via)
         pin_models(project, chain.from_iterable(map(parts_of, engines.values())))
         desks = [_lay_out(each, engines.get(each.lang)) for each in desks]
@@ -209,26 +209,46 @@ def _still_there(project: Project, path: Path, catalog: Catalog | None) -> Catal
     return catalog
 
 
-def _estimate(project: Project, desk: _Desk, order: Order) -> Drafted:
-    """Say what would be done; draft a few entries to tell how long it takes."""
-    done = _result(project, desk, (), replace(order, suggest=False))
-    try:
-        (engine,) = _open_engines(project, [desk], order.via).values() or (None,)
-    except EngineError as error:
-        return replace(done, unable="; ".join((error.problem, *error.remedy.splitlines()[:1])))
-    if engine is None or engine.remote:
-        return done
-    desk = _lay_out(desk, engine)
-    sample = desk.entries[:: max(1, len(desk.entries) // SAMPLE)][:SAMPLE]
-    started = time.monotonic()
-    draft_entries(sample, engine, desk.brief)
-    length = sum(len(each.msgid) for each in sample)
-    rate = (time.monotonic() - started) / max(1, length)
-    return replace(
-        done,
-        pending=desk.recalled + len(desk.entries),
-        seconds=rate * sum(len(each.msgid) for each in desk.entries),
+def _estimate(project: Project, desks: list[_Desk], order: Order) -> tuple[Drafted, ...]:
+    """Say what would be done; draft a few entries of each language to tell how long it takes."""
+    engines: dict[str, Engine] = {}
+    unable: dict[str, str] = {}
+    if order.memory_only:
+        desks = [replace(desk, entries=()) for desk in desks]
+    for lang in dict.fromkeys(desk.lang for desk in desks):
+        try:
+            engines |= _open_engines(project, [d for d in desks if d.lang == lang], order.via)
+        except EngineError as error:
+            unable[lang] = "; ".join((error.problem, *error.remedy.splitlines()[:1]))
+    desks = _limited([_lay_out(each, engines.get(each.lang)) for each in desks], order.limit)
+    rates = {
+        lang: _rate([desk for desk in desks if desk.lang == lang and desk.entries], engine)
+        for lang, engine in engines.items()
+        if not engine.remote
+    }
+    return tuple(
+        replace(
+            _result(project, desk, (), replace(order, suggest=False)),
+            seconds=rates[desk.lang] * _length(desk.entries) if desk.lang in rates else None,
+            unable=unable.get(desk.lang, ""),
+        )
+        for desk in desks
     )
+
+
+def _rate(desks: Sequence[_Desk], engine: Engine) -> float:
+    """Return how many seconds an engine takes for a character; 0 where nothing waits for it."""
+    if not desks:
+        return 0.0
+    entries = desks[0].entries
+    sample = entries[:: max(1, len(entries) // SAMPLE)][:SAMPLE]
+    started = time.monotonic()
+    draft_entries(sample, engine, desks[0].brief)
+    return (time.monotonic() - started) / max(1, _length(sample))
+
+
+def _length(entries: Iterable[Entry]) -> int:
+    return sum(len(each.msgid) for each in entries)
 
 
 def _result(project: Project, desk: _Desk, drafts: Sequence[Draft], order: Order) -> Drafted:
