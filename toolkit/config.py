@@ -207,6 +207,8 @@ def _chat_url(value: object) -> str:
     address = _text(value)
     if not address.startswith("https://") and not _NEAR.match(address):
         raise ValueError("url must begin with https://, or be one of this machine")
+    if "@" in address or not address.isprintable():
+        raise ValueError("url must hold no name or password; a key goes into key-env's variable")
     return address
 
 

@@ -287,6 +287,7 @@ def test_a_silent_server_is_asked_again(site, tmp_path, waits):
         pytest.param(status(400), "takes no form", id="no form of request"),
         pytest.param(lambda _body: (200, {}, b"<html>"), "no JSON", id="a page"),
         pytest.param(lambda _body: (200, {}, b"[" * 5 * 2**20), "more than", id="too much"),
+        pytest.param(lambda _body: (200, {}, b"[" * 2**20), "no JSON", id="too deep"),
     ],
 )
 @pytest.mark.usefixtures("waits")
@@ -329,6 +330,14 @@ def test_another_machine_wants_a_key_from_the_environment(tmp_path, monkeypatch)
     assert made.remote == "models.example"
 
 
+@pytest.mark.parametrize("key", ["sk one", "sk\none", "ключ"])
+def test_what_cannot_be_a_key_is_refused_and_not_shown(tmp_path, monkeypatch, key):
+    monkeypatch.setenv("TOOLKIT_CHAT_KEY", key)
+    with pytest.raises(EngineError, match="is no key") as caught:
+        open_engine("chat", "en", "uk", Setup(tmp_path, Chat("https://models.example/v1", "m")))
+    assert key not in str(caught.value)
+
+
 def test_this_machine_is_not_remote(site, tmp_path):
     assert engine(site, tmp_path).remote == ""
 
@@ -339,6 +348,7 @@ def test_this_machine_is_not_remote(site, tmp_path):
         ({"url": "http://models.example/v1", "model": "m"}, "must begin with https://"),
         ({"url": "http://127.0.0.1.example/v1", "model": "m"}, "must begin with https://"),
         ({"url": "https://models.example/v1"}, "needs url and model"),
+        ({"url": "https://me:secret@models.example/", "model": "m"}, "no name or password"),
         ({"url": "https://models.example/v1", "model": "m", "key": "sk"}, "has no 'key'"),
         (
             {"url": "https://models.example/v1", "model": "m", "key-env": "sk-abc"},

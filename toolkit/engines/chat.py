@@ -204,6 +204,12 @@ def open_chat(source: str, target: str, setup: Setup) -> ChatEngine:
             where=chat.url,
             remedy=f"set it for this command: {chat.key_env}=… toolkit draft",
         )
+    if not all("!" <= character <= "~" for character in key):
+        raise EngineError(
+            f"what the environment variable {chat.key_env} holds is no key",
+            where=chat.url,
+            remedy="it has a blank, a line break or a letter that no key has",
+        )
     return ChatEngine(chat, key, source, target)
 
 

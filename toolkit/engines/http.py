@@ -120,7 +120,7 @@ def _read(response: http.client.HTTPResponse, url: str) -> Any:
         )
     try:
         return json.loads(data)
-    except ValueError:
+    except (ValueError, RecursionError):
         raise EngineError(
             "the server answers with something that is no JSON",
             where=url,

@@ -58,26 +58,25 @@ Plan: TypeAlias = tuple[Masked | str, ...]
 
 def kept_spans(text: str) -> tuple[Span, ...]:
     """Find the addresses, code, placeholders, and marks of links and emphasis in a text."""
-    urls = [found.span() for found in URL.finditer(text)]
-    marks = [found.span() for found in _MARKUP.finditer(text)]
-    # The target of a link is an address too; what encloses the other counts.
-    found = [
-        (*span, text[slice(*span)])
-        for span in (*urls, *marks)
-        if not any(_holds(other, span) for other in (*urls, *marks))
-    ]
-    return tuple(sorted(found))
+    found = [each.span() for pattern in (URL, _MARKUP) for each in pattern.finditer(text)]
+    spans: list[Span] = []
+    end = 0
+    # The target of a link is an address too; what encloses the other comes first, and counts.
+    for start, stop in sorted(set(found), key=lambda span: (span[0], -span[1])):
+        if start >= end:
+            spans.append((start, stop, text[start:stop]))
+            end = stop
+    return tuple(spans)
 
 
 def number_spans(text: str) -> tuple[Span, ...]:
     """Find the numbers that a text has in digits, outside of what is kept anyway."""
-    kept = kept_spans(text)
-    found = (match.span() for match in _DIGITS.finditer(text))
-    return tuple(
-        (*span, text[slice(*span)])
-        for span in found
-        if not any(low <= span[0] < high for low, high, _ in kept)
-    )
+    parts, end = [], 0
+    for start, stop, _ in kept_spans(text):
+        parts += [text[end:start], " " * (stop - start)]
+        end = stop
+    blank = "".join((*parts, text[end:]))
+    return tuple((*found.span(), found[0]) for found in _DIGITS.finditer(blank))
 
 
 def name_spans(text: str, names: Iterable[tuple[str, str]]) -> tuple[Span, ...]:
@@ -88,10 +87,6 @@ def name_spans(text: str, names: Iterable[tuple[str, str]]) -> tuple[Span, ...]:
             if not any(low < match.end() and match.start() < high for low, high, _ in found):
                 found.append((*match.span(), form))
     return tuple(sorted(found))
-
-
-def _holds(outer: tuple[int, int], inner: tuple[int, int]) -> bool:
-    return outer != inner and outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
 # ── Marks ────────────────────────────────────────────────────────────────────
