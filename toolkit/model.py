@@ -28,6 +28,19 @@ class Kind(StrEnum):
     TURN = "turn"
     """A paragraph of the speaker announced before it."""
     NOTE = "note"
+    FIGURE = "figure"
+    """A picture; its text is what it shows, for those who do not see it."""
+    CAPTION = "caption"
+    """What stands below the picture before it."""
+
+
+PICTURES = {
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".svg": "image/svg+xml",
+}
+"""Suffixes of the files that a page can show, and their media types."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +80,8 @@ class Block:
     items: tuple[Item, ...] = ()
     ordered: bool = False
     """A numbered list."""
+    picture: str = ""
+    """Of a figure: path of the file, from the folder of the seed, with ``/``."""
     guess: str = ""
     """Why the reader took it for this kind, and how to overrule that; empty if it was said."""
 
@@ -309,6 +324,8 @@ class EditionBlock:
     byline: Byline | None = None
     level: int = 0
     ordered: bool = False
+    picture: str = ""
+    """As in `Block`; the sentences then say what it shows."""
 
 
 @dataclass(frozen=True, slots=True)

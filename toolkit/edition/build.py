@@ -304,6 +304,7 @@ def _block(
         ),
         level=block.level,
         ordered=block.ordered,
+        picture=block.picture,
     )
 
 
