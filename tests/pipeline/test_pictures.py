@@ -8,6 +8,7 @@ import pytest
 from PIL import Image
 
 from toolkit.errors import SourceError
+from toolkit.pipeline.proof import Wish, proof
 from toolkit.pipeline.status import status
 
 STATEMENT = """# Lamps for the coast
@@ -155,3 +156,14 @@ def test_lost_files_of_a_release_come_back(told):
     (told.root / "output/lamps/uk/index.html").unlink()
     assert outcomes(told) == ["restored"]
     assert told.tree("output/lamps") == before
+
+
+def test_a_proof_shows_what_is_described(told):
+    wish = Wish("lamps")
+    proof(told.project, wish)
+    page = told.tree("output/draft/lamps")["lamps.proof.html"].decode()
+    assert page.count("<img") == 1
+    assert 'alt="Three lamps on a wall."' in page
+    picture(told).unlink()
+    proof(told.project, wish)
+    assert b"<img" not in told.tree("output/draft/lamps")["lamps.proof.html"]
