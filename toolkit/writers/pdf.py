@@ -29,6 +29,7 @@ from toolkit.writers.justify import justify_japanese
 from toolkit.writers.parallel import parallel_document
 from toolkit.writers.recovered import Promise, prove_pdf
 from toolkit.writers.sheets import printed_document
+from toolkit.writers.spared import spare_imports
 from toolkit.writers.tags import identify, keep_pixels, mend_tree
 from toolkit.writers.theme import prove_sheets, sheets_to_prove
 
@@ -293,6 +294,7 @@ def _configuration(fonts: Fonts) -> Any:
     language that fontconfig and Pango ask for later: left to the user's locale,
     it would change the bytes of a page.
     """
+    spare_imports()
     os.environ.update(_NEUTRAL)
     folder = Path(tempfile.mkdtemp(prefix="toolkit-fonts-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
