@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
@@ -62,6 +63,7 @@ MAX_DEPTH = 20
 """Marks nested deeper than this are dropped, their text is not."""
 
 
+@functools.lru_cache(maxsize=4096)
 def parse_inline(text: str, markup: Literal["plain", "markdown"]) -> tuple[Node, ...]:
     """Read one text as a tree.
 

@@ -61,7 +61,7 @@ def parallel_document(left: Edition, right: Edition, page: Page) -> str:
         element("section", _row(pair, colophon_markup), class_="colophon"),
         class_="parallel",
     )
-    head = printed_head(titles, page, _style(page) + _rules(pair))
+    head = printed_head(titles, page, (_style(page), _rules(pair)))
     html = element("html", head, element("body", article), lang=left.lang)
     return f"<!DOCTYPE html>\n{html}\n"
 

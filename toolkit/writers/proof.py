@@ -66,7 +66,8 @@ def write_proof_pdf(proof: Proof, fonts: Fonts) -> bytes:
         element("meta", name="generator", content=proof.generator),
         element("meta", name="dcterms.created", content=proof.date),
         element("meta", name="dcterms.modified", content=proof.date),
-        style(sheet("proof.css") + _page_rules(proof)),
+        style(sheet("proof.css")),
+        style(_page_rules(proof)),
     )
     page = document("en", head, _body(proof, Ink(proof.unprintable, printed=True))).decode()
     return print_page(page, fonts, _declare_languages, where=proof.document)

@@ -61,17 +61,20 @@ def _head(scenes: tuple[Scene, ...]) -> Markup:
     rules = "".join(_page_rules(scene) for scene in scenes)
     front = _margin_rules("cover", first, footer=False) + _margin_rules("contents", first)
     title = title_text(first.edition, first.page.set_text)
-    css = (
-        first.page.theme.sheet("print.css")
-        + paper_rule(first.page, MEASURE)
-        + (front if len(scenes) > 1 else "")
-        + rules
-    )
-    return printed_head(title, first.page, css)
+    common = first.page.theme.sheet("print.css") + paper_rule(first.page, MEASURE)
+    own = (front if len(scenes) > 1 else "") + rules
+    return printed_head(title, first.page, (common, own))
 
 
-def printed_head(title: str, page: Page, css: str) -> Markup:
-    """Build the head of what becomes a PDF; WeasyPrint takes the PDF's metadata from it."""
+def printed_head(title: str, page: Page, sheets: tuple[str, ...]) -> Markup:
+    """Build the head of what becomes a PDF; WeasyPrint takes the PDF's metadata from it.
+
+    Args:
+        title: of the PDF.
+        page: of the release.
+        sheets: style sheets; what many pages have in common stands in one of its own, as
+            each is read once a process.
+    """
     return element(
         "head",
         element("meta", charset="utf-8"),
@@ -79,7 +82,7 @@ def printed_head(title: str, page: Page, css: str) -> Markup:
         element("meta", name="generator", content=page.generator),
         element("meta", name="dcterms.created", content=page.date),
         element("meta", name="dcterms.modified", content=page.date),
-        style(css),
+        *map(style, sheets),
     )
 
 
