@@ -14,7 +14,7 @@ from toolkit.writers.body import (
     occasion_markup,
     speakers,
 )
-from toolkit.writers.inline import Scene, title_text
+from toolkit.writers.inline import Scene, accompanied, title_text
 from toolkit.writers.markup import Markup, css_string, element, join, style
 
 if TYPE_CHECKING:
@@ -97,7 +97,8 @@ def _part(scene: Scene, logo: str) -> Markup:
 
 def _front(scene: Scene) -> Markup:
     lang = scene.edition.lang
-    link = element("a", title_text(scene.edition, scene.page.set_text), href=f"#{lang}")
+    title = accompanied(title_text(scene.edition, scene.page.set_text))
+    link = element("a", title, href=f"#{lang}")
     return element(
         "section",
         element("p", autonym_markup(lang), class_="to"),
