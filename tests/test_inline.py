@@ -13,6 +13,7 @@ from toolkit.inline import (
     Break,
     Code,
     Emphasis,
+    Image,
     Link,
     Strong,
     Text,
@@ -20,6 +21,7 @@ from toolkit.inline import (
     markdown_blocks,
     parse_inline,
     plain_text,
+    read_image,
 )
 
 A = "https://a.example/x"
@@ -205,3 +207,38 @@ def test_plain_markup_loads_no_library():
     )
     root = Path(__file__).parents[1]
     assert subprocess.run([sys.executable, "-c", code], cwd=root, check=False).returncode == 0
+
+
+# ── Images ───────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("text", "image"),
+    [
+        ('![A *sea*](sea.png "At dawn")', Image("A *sea*", "sea.png", "At dawn")),
+        (" ![a]( <my b.png>  'c' ) ", Image("a", "my%20b.png", "c")),
+        ("![a](b.png (c))", Image("a", "b.png", "c")),
+        ('![a](b.png "c \\" *d*")', Image("a", "b.png", 'c \\" *d*')),
+        ('![a\nb](c.png\n"d\ne"\n)', Image("a\nb", "c.png", "d\ne")),
+        ("![a [b](c)](d)", Image("a [b](c)", "d")),
+        ("![](b)", Image("", "b")),
+        ("![a]()", Image("a", "")),
+        ("![a](b) c", None),
+        ("![a](b) ![c](d)", None),
+        ("c ![a](b)", None),
+        ("*![a](b)*", None),
+        ("[![a](b)](c)", None),
+        ("![a][b]", None),
+        ("!\\[a](b)", None),
+        ("a", None),
+        ("", None),
+    ],
+)
+def test_an_image_that_is_a_whole_paragraph_is_read(text, image):
+    assert read_image(text) == image
+
+
+@given(st.text(alphabet="![]()<>\\\"' ab\n", max_size=30))
+def test_whatever_stands_there_an_image_is_read_or_not(text):
+    image = read_image(text)
+    assert image is None or (image.alt in text and image.caption in text)

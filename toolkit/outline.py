@@ -25,7 +25,7 @@ def outline_json(document: Document, segments: Iterable[Segment]) -> dict[str, A
         ``{title, lang, meta, blocks: [{kind, line, level, speaker, segments, items}]}``.
         ``meta`` is an object key → value; ``speaker`` an object or None; ``segments``
         are texts, none for a speaker's line or a list; ``items`` are
-        ``{line, segments}``, for lists only.
+        ``{line, segments}``, for lists only. A figure has its file in ``picture`` beside these.
     """
     texts: defaultdict[tuple[int, int], list[str]] = defaultdict(list)
     for segment in segments:
@@ -45,6 +45,7 @@ def outline_json(document: Document, segments: Iterable[Segment]) -> dict[str, A
                     {"line": item.line, "segments": texts[number, index]}
                     for index, item in enumerate(block.items)
                 ],
+                **({"picture": block.picture} if block.kind is Kind.FIGURE else {}),
             }
             for number, block in enumerate(document.blocks)
         ],
@@ -87,6 +88,8 @@ def _block_lines(block: Block, width: int) -> Iterator[str]:
             value = getattr(block.speaker, field)
             if value:
                 yield f"{_INDENT}{field}: {_shorten(value, room - len(field) - 2)}"
+    if block.picture:
+        yield f"{_INDENT}picture: {_shorten(block.picture, room - 9)}"
     for number, item in enumerate(block.items, start=1):
         marker = f"{number}." if block.ordered else "-"
         yield f"{item.line:4}  {'':11} {marker} {_shorten(item.text, room - len(marker) - 1)}"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import groupby
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
 from toolkit.model import MERGED, Entry, Kind, Severity, State
@@ -17,7 +18,7 @@ from toolkit.query import open_queries
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from toolkit.model import Document, Segment
+    from toolkit.model import Document, Picture, Segment
 
     Key = tuple[str | None, str]
 
@@ -89,6 +90,8 @@ class Group:
     title: str
     """What it is, for a reader: ``Paragraph``, ``Ada Sample speaks``."""
     rows: tuple[Row, ...]
+    picture: Picture | None = None
+    """What the rows describe."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,8 +171,16 @@ def arrange_rows(
     document: Document,
     segments: Sequence[Segment],
     cells: Callable[[Key], tuple[Cell, ...]],
+    pictures: Mapping[str, Picture] = MappingProxyType({}),
 ) -> tuple[Group, ...]:
-    """Put the sentences of a document into rows, by blocks, in source order."""
+    """Put the sentences of a document into rows, by blocks, in source order.
+
+    Args:
+        document: the source.
+        segments: all of its segments.
+        cells: what to show of an entry, a cell a language.
+        pictures: those of figures that are at hand, by path from the folder of the seed.
+    """
     numbers: dict[Key, int] = {}
     groups = []
     for block, members in groupby(segments, key=lambda each: each.block):
@@ -180,7 +191,8 @@ def arrange_rows(
             number = numbers.setdefault(key, len(numbers) + 1)
             rows.append(Row(number, segment.text, cells(key), label, again))
         kind = document.blocks[block].kind if block >= 0 else None
-        groups.append(Group(kind, _title(document, block), tuple(rows)))
+        picture = pictures.get(document.blocks[block].picture) if block >= 0 else None
+        groups.append(Group(kind, _title(document, block), tuple(rows), picture))
     return tuple(groups)
 
 

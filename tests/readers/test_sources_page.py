@@ -37,6 +37,15 @@ def test_structure_example():
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("kind", [kind for kind in Kind if kind is not Kind.TITLE])
+def test_the_example_of_a_picture():
+    text = re.search(r"```text\n(!\[.*?)```", PAGE, re.DOTALL)[1]
+    kinds = [block.kind for block in read_document(f"# T\n\n{text}", "seeds/x.md", "en").blocks]
+    assert kinds == [Kind.TITLE, Kind.FIGURE, Kind.CAPTION]
+
+
+SAID_BY_MARKUP = {Kind.TITLE, Kind.FIGURE, Kind.CAPTION}
+
+
+@pytest.mark.parametrize("kind", [kind for kind in Kind if kind not in SAID_BY_MARKUP])
 def test_every_kind_is_explained(kind):
     assert f"`{kind}`" in PAGE.partition("## Structure files")[2]

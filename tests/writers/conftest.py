@@ -12,7 +12,7 @@ import pytest
 import toolkit
 from toolkit.edition import byline_parts
 from toolkit.fonts import find_font_folders, load_fonts
-from toolkit.model import PUBLISHED, Byline, Edition, EditionBlock, Kind, Sentence, State
+from toolkit.model import PUBLISHED, Byline, Edition, EditionBlock, Kind, Picture, Sentence, State
 from toolkit.pofile import parse_po
 from toolkit.writers import Page, title_text, write_html
 from toolkit.writers.runs import read_runs
@@ -119,6 +119,33 @@ def _draft(lang):
         for block in edition.blocks
     )
     return dataclasses.replace(edition, blocks=blocks, draft=True)
+
+
+SVG = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 16">
+<path fill="#173f6b" d="M2 12h8v4H2zM16 8h8v8h-8zM30 1h8v15h-8z"/></svg>"""
+SHOWN = {
+    "en": (("Oil a year: 10 barrels, then 20.", "It grows."), ("Oil, *by year*.",)),
+    "uk": (("Олія за рік: 10 бочок, потім 20.", "Її більшає."), ("Олія *за роками*.",)),
+    "ja": (("年ごとの油。最初は10樽、次は20樽。", "増えている。"), ("年ごとの油。",)),
+}
+
+
+@pytest.fixture(scope="session")
+def illustrated():
+    """Build a small edition with a picture, and its caption, in the first turn."""
+
+    def build(lang, picture=None):
+        alt, caption = (_sentences(*texts, lang=lang) for texts in SHOWN[lang])
+        drawing = picture or Picture("image/svg+xml", SVG.encode(), 40, 16)
+        figure = (
+            EditionBlock(Kind.FIGURE, alt, picture=drawing),
+            EditionBlock(Kind.CAPTION, caption),
+        )
+        edition = _small(lang)
+        blocks = (*edition.blocks[:5], *figure, *edition.blocks[5:])
+        return dataclasses.replace(edition, blocks=blocks)
+
+    return build
 
 
 @pytest.fixture(scope="session")

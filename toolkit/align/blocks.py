@@ -34,7 +34,7 @@ class Part:
     trait: Trait
 
 
-_RUNNING = {Kind.PARAGRAPH, Kind.TURN, Kind.LEDE, Kind.QUOTE, Kind.NOTE}
+_RUNNING = {Kind.PARAGRAPH, Kind.TURN, Kind.LEDE, Kind.QUOTE, Kind.NOTE, Kind.CAPTION}
 _JOINABLE = _RUNNING | {Kind.LIST}
 _NEVER = math.inf
 

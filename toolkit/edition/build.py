@@ -6,14 +6,15 @@ may not be published stops it, and a draft shows what it has with its state.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from toolkit.edition.base import containers, is_merged, live_entries, quoted
+from toolkit.edition.merges import shared_merges
 from toolkit.errors import ReleaseError
 from toolkit.language import join_sentences, language
 from toolkit.model import (
-    MERGED,
     Byline,
     Edition,
     EditionBlock,
@@ -25,20 +26,28 @@ from toolkit.model import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from toolkit.model import Block, Catalog, Document, Entry, Meta, Segment, Speaker
+    from toolkit.edition.base import Containers
+    from toolkit.model import Block, Catalog, Document, Entry, Meta, Picture, Segment, Speaker
+
+    Pictures = Mapping[tuple[str, str], Picture]
+    """By language, and path from the folder of the seed."""
 
     _Show = Callable[[Sequence[Segment], int], tuple[Sentence, ...]]
     """The segments of one container and its line → what is printed of them."""
-    _Containers = Mapping[tuple[int, int], Sequence[Segment]]
 
 
 # ── Editions ─────────────────────────────────────────────────────────────────
 
 
-def source_edition(document: Document, segments: Sequence[Segment]) -> Edition:
+_NO_PICTURES: Pictures = MappingProxyType({})
+
+
+def source_edition(
+    document: Document, segments: Sequence[Segment], pictures: Pictures = _NO_PICTURES
+) -> Edition:
     """Build the edition in the source's own language, a sentence a segment.
 
-    A speaker's label stays as written.
+    A speaker's label stays as written. A figure whose picture is not given has none.
 
     Raises:
         ReleaseError: `segments` are not those of `document`.
@@ -47,7 +56,8 @@ def source_edition(document: Document, segments: Sequence[Segment]) -> Edition:
     def show(container: Sequence[Segment], line: int) -> tuple[Sentence, ...]:
         return tuple(_as_written(segment.text, document, line) for segment in container)
 
-    return _build(document, segments, document.lang, show, lambda label: label, draft=False)
+    edition = _build(document, segments, document.lang, show, lambda label: label, draft=False)
+    return _illustrated(edition, document, pictures)
 
 
 def translate_document(
@@ -58,6 +68,7 @@ def translate_document(
     path: str,
     draft: bool = False,
     words: Mapping[str, str] = MappingProxyType({}),
+    pictures: Pictures = _NO_PICTURES,
 ) -> Edition:
     """Build the edition in a catalog's language.
 
@@ -70,6 +81,7 @@ def translate_document(
             there is none, instead of refusing it.
         words: English interface words → the catalog's language, for the labels of
             speakers. A label without one stays as written.
+        pictures: those of figures; a figure without one has none.
 
     Returns:
         An edition whose sentences say where their text stands. A `++` gives none:
@@ -79,10 +91,10 @@ def translate_document(
         ReleaseError: `draft` is not set, and a text may not be published, or is a
             `++` with no neighbour before it; `where` is the entry.
     """
-    translation = _Translation(document, catalog.lang, _live_entries(catalog), path, draft)
+    translation = _Translation(document, catalog.lang, live_entries(catalog), path, draft)
     for entry in () if draft else shared_merges(document, segments, catalog):
         raise ReleaseError(
-            f"{entry.msgstr.strip()} stands after different sentences: {_quoted(entry.msgid)}",
+            f"{entry.msgstr.strip()} stands after different sentences: {quoted(entry.msgid)}",
             where=f"{path}:{entry.line}",
             remedy="translate it: the sentence is used in several places",
         )
@@ -91,62 +103,8 @@ def translate_document(
         word = _interface_word(written, document.lang)
         return words.get(word) or (word if catalog.lang == "en" else written)
 
-    return _build(document, segments, catalog.lang, translation.show, label, draft=draft)
-
-
-def orphan_merges(
-    document: Document, segments: Sequence[Segment], catalog: Catalog
-) -> tuple[Entry, ...]:
-    """Find each `++` that somewhere in the document has no neighbour before it to cover it.
-
-    Returns entries in the order of the document, each once.
-    """
-    entries = _live_entries(catalog)
-    found: dict[tuple[str | None, str], Entry] = {}
-    for container in _containers(document, segments).values():
-        for segment in _first_of_each(document, container):
-            entry = entries.get((segment.context, segment.text))
-            if entry is not None and _is_merged(entry):
-                found[entry.key] = entry
-    return tuple(found.values())
-
-
-def shared_merges(
-    document: Document, segments: Sequence[Segment], catalog: Catalog
-) -> tuple[Entry, ...]:
-    """Find each `++` that does not stand after one and the same sentence everywhere.
-
-    A sentence that is repeated shares its entry. If a `++` follows different
-    sentences, or the sentence that covers it also stands without it, then one of
-    the places would lose a sentence or gain one.
-
-    Returns entries in the order of the document, each once.
-    """
-    entries = _live_entries(catalog)
-    before: dict[tuple[str | None, str], set[tuple[str | None, str] | None]] = {}
-    after: dict[tuple[str | None, str], set[tuple[str | None, str] | None]] = {}
-    for container in _containers(document, segments).values():
-        keys = [(segment.context, segment.text) for segment in container]
-        for one, other in zip([None, *keys], [*keys, None], strict=True):
-            if one is not None:
-                after.setdefault(one, set()).add(other)
-            if other is not None:
-                before.setdefault(other, set()).add(one)
-    return tuple(
-        entries[key]
-        for key, covers in before.items()
-        if key in entries
-        and _is_merged(entries[key])
-        and (len(covers) > 1 or any(after[one] != {key} for one in covers if one is not None))
-    )
-
-
-def _first_of_each(document: Document, container: Sequence[Segment]) -> Sequence[Segment]:
-    """Return the segments that nothing stands before: all parts of a byline are apart."""
-    block = container[0].block
-    if block >= 0 and document.blocks[block].kind is Kind.SPEAKER:
-        return container
-    return container[:1]
+    edition = _build(document, segments, catalog.lang, translation.show, label, draft=draft)
+    return _illustrated(edition, document, pictures)
 
 
 # ── The sentences of one container ───────────────────────────────────────────
@@ -173,7 +131,7 @@ class _Translation:
             if entry is None or entry.state is State.UNTRANSLATED or entry.msgid_plural is not None:
                 shown.append(self._source(segment, entry, line))
                 covering = False
-            elif not _is_merged(entry):
+            elif not is_merged(entry):
                 shown.append(self._target(entry))
                 covering = True
             elif not covering:
@@ -194,7 +152,7 @@ class _Translation:
     def _refuse(self, segment: Segment, entry: Entry | None, line: int) -> None:
         if self.draft:
             return
-        text = _quoted(segment.text)
+        text = quoted(segment.text)
         if entry is None:
             raise ReleaseError(
                 f"missing in {self.path}: {text}",
@@ -212,30 +170,18 @@ class _Translation:
         if not self.draft:
             raise ReleaseError(
                 f"{entry.msgstr.strip()} with no sentence before it to cover it: "
-                f"{_quoted(entry.msgid)}",
+                f"{quoted(entry.msgid)}",
                 where=f"{self.path}:{entry.line}",
                 remedy="translate it: only a later sentence of a paragraph can be covered",
             )
-
-
-def _live_entries(catalog: Catalog) -> dict[tuple[str | None, str], Entry]:
-    return {entry.key: entry for entry in catalog.entries if not entry.obsolete}
 
 
 def _may_publish(entry: Entry) -> bool:
     return entry.state is State.TRANSLATED and entry.msgid_plural is None
 
 
-def _is_merged(entry: Entry) -> bool:
-    return entry.msgstr.strip() in MERGED
-
-
 def _as_written(text: str, document: Document, line: int) -> Sentence:
     return Sentence(text, document.lang, where=f"{document.path}:{line}")
-
-
-def _quoted(text: str, length: int = 60) -> str:
-    return f"“{text if len(text) <= length else text[: length - 1] + '…'}”"
 
 
 def _interface_word(label: str, lang: str) -> str:
@@ -258,12 +204,12 @@ def _build(
     *,
     draft: bool,
 ) -> Edition:
-    containers = _containers(document, segments)
+    found = containers(document, segments)
     title, *others = (
-        _block(index, block, containers, show, label) for index, block in enumerate(document.blocks)
+        _block(index, block, found, show, label) for index, block in enumerate(document.blocks)
     )
     meta = tuple(
-        (each.key, _meta(each, document, containers.get((-1, index), ()), lang, show))
+        (each.key, _meta(each, document, found.get((-1, index), ()), lang, show))
         for index, each in enumerate(document.meta)
     )
     return Edition(
@@ -278,33 +224,32 @@ def _build(
     )
 
 
-def _containers(document: Document, segments: Sequence[Segment]) -> _Containers:
-    """Sort segments into the texts they are parts of, by (block, item)."""
-    found: dict[tuple[int, int], list[Segment]] = {}
-    for segment in segments:
-        size = len(document.blocks) if segment.block >= 0 else len(document.meta)
-        if not (segment.block if segment.block >= 0 else segment.item) < size:
-            raise ReleaseError(f"{_quoted(segment.text)} is no part of it", where=document.path)
-        found.setdefault((segment.block, segment.item), []).append(segment)
-    return found
-
-
 def _block(
-    index: int, block: Block, containers: _Containers, show: _Show, label: Callable[[str], str]
+    index: int, block: Block, found: Containers, show: _Show, label: Callable[[str], str]
 ) -> EditionBlock:
-    own = containers.get((index, -1), ())
+    own = found.get((index, -1), ())
     if block.kind is Kind.SPEAKER and block.speaker is not None:
         return EditionBlock(block.kind, byline=_byline(block.speaker, own, block.line, show, label))
     return EditionBlock(
         kind=block.kind,
         sentences=show(own, block.line),
         items=tuple(
-            show(containers.get((index, number), ()), point.line)
+            show(found.get((index, number), ()), point.line)
             for number, point in enumerate(block.items)
         ),
         level=block.level,
         ordered=block.ordered,
     )
+
+
+def _illustrated(edition: Edition, document: Document, pictures: Pictures) -> Edition:
+    blocks = tuple(
+        replace(shown, picture=pictures.get((edition.lang, block.picture)))
+        if block.picture
+        else shown
+        for shown, block in zip(edition.blocks, document.blocks[1:], strict=True)
+    )
+    return replace(edition, blocks=blocks)
 
 
 def _byline(
@@ -318,7 +263,7 @@ def _byline(
         (segment.context or "").split(" ", 1)[0]: show((segment,), line)[0] for segment in segments
     }
     if "name" not in parts:
-        raise ReleaseError(f"the speaker {_quoted(speaker.name)} has no segment for the name")
+        raise ReleaseError(f"the speaker {quoted(speaker.name)} has no segment for the name")
     return Byline(
         name=parts["name"],
         role=parts.get("role"),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from toolkit.catalog import resemblance, same_texts, update_catalog
 from toolkit.files import lock, write_atomic
 from toolkit.model import State
+from toolkit.pipeline.pictures import read_pictures
 from toolkit.pipeline.project import (
     choose_documents,
     read_catalog,
@@ -72,11 +73,13 @@ def extract(
         dry_run: write nothing.
 
     Raises:
-        SourceError: a seed cannot be read.
+        SourceError: a seed, or a picture in it, cannot be read.
         CatalogError: a catalog is damaged; all of them are left as they are.
     """
     sources = [read_source(project, path) for path in choose_documents(project, names).values()]
     for source in sources:
+        # A picture that is not there is the author's to mend, and this is where authors look.
+        read_pictures(project, source.document)
         for lang in project.config.target_langs:
             read_catalog(project, lang, source.document.slug)
     orphans = _orphans(project)

@@ -44,7 +44,9 @@ if TYPE_CHECKING:
     from toolkit.release import LanguageRecord
     from toolkit.writers import Printable, Theme
 
-TOOLS = ("weasyprint", "pydyf", "fonttools", "babel", "markdown-it-py", "pyphen", "budoux")
+TOOLS = (
+    "weasyprint", "pydyf", "fonttools", "babel", "markdown-it-py", "pyphen", "budoux", "pillow",
+)  # fmt: skip
 """Libraries whose version can change the bytes of a release."""
 
 GENERATOR = f"toolkit {__version__}"

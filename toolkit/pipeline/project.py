@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 import tomllib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from toolkit.catalog import build_template
@@ -18,10 +18,10 @@ from toolkit.readers import READERS, parse_structure, read_document, slug
 from toolkit.segment import segment_document
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from toolkit.model import Catalog, Document, Segment
+    from toolkit.model import Catalog, Document, Picture, Segment
     from toolkit.readers import Structure
 
 SETTINGS = ("toolkit.toml", "pyproject.toml")
@@ -74,7 +74,9 @@ class Source:
     segments: tuple[Segment, ...]
     template: Catalog
     data: bytes
-    """The seed's bytes, and those of its structure file if there is one."""
+    """The seed's bytes, those of its structure file, and what tells its pictures apart."""
+    pictures: Mapping[tuple[str, str], Picture] = field(default_factory=dict)
+    """By language, and path from the folder of the seed; see `pictures.illustrate`."""
 
 
 def open_project(root: Path) -> Project:

@@ -21,12 +21,12 @@ from toolkit.pipeline.pages import (
     write_pages,
     write_release_index,
 )
+from toolkit.pipeline.pictures import illustrate, illustrated_bytes
 from toolkit.pipeline.printing import Batch, Printing, print_batches
 from toolkit.pipeline.project import (
     choose_documents,
     choose_languages,
     read_source,
-    source_bytes,
 )
 from toolkit.pipeline.theme import release_theme
 from toolkit.pipeline.work import Prepared, Published, Work, catalogs_of, make_editions
@@ -126,7 +126,7 @@ def _publish_one(work: Work, name: str, path: Path) -> Published | Prepared:
     translations = tuple(read_translation(project, lang, name) for lang in work.langs)
     if not order.draft and (done := _standing(work, name, path, translations)):
         return done
-    source = read_source(project, path)
+    source = illustrate(project, read_source(project, path))
     if order.draft:
         return write_draft(work, source, translations)
     blockers = tuple(
@@ -157,7 +157,7 @@ def _standing(
     if data is None:
         return None
     before = parse_manifest(data, f"{place}/{MANIFEST}")
-    source = source_bytes(work.project, path)
+    source = illustrated_bytes(work.project, path)
     if not stands(work.project, before, source, translations, work.fonts, work.theme):
         return None
     if verify_files(before, folder, others=False):

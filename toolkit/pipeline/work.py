@@ -81,7 +81,7 @@ def make_editions(
 ) -> tuple[Edition, ...]:
     """Build the source's edition and those of its translations, in that order."""
     return (
-        source_edition(source.document, source.segments),
+        source_edition(source.document, source.segments, source.pictures),
         *(
             translate_document(
                 source.document,
@@ -90,6 +90,7 @@ def make_editions(
                 path=each.path,
                 draft=work.order.draft,
                 words=interface_words(each.lang),
+                pictures=source.pictures,
             )
             for each in translations
         ),

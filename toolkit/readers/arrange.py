@@ -36,10 +36,11 @@ def build_document(
     """
     pieces = _join_lists(_apply_rules(pieces, structure.rules, seed))
     said = any(piece.kind is Kind.LEDE for piece in pieces)
-    dated = find_date(pieces[0].text) if not said and pieces and _is_open(pieces[0]) else ""
+    head = next((n for n, piece in enumerate(pieces) if piece.kind not in _SHOWN), 0)
+    dated = find_date(pieces[head].text) if not said and pieces and _is_open(pieces[head]) else ""
     if dated:
-        line = pieces[0].line
-        pieces[0] = replace(pieces[0], kind=Kind.LEDE, guess=_lede_guess(dated, seed))
+        line = pieces[head].line
+        pieces[head] = replace(pieces[head], kind=Kind.LEDE, guess=_lede_guess(dated, seed))
         guessed: tuple[Meta, ...] = (Meta("date", dated, line),)
     else:
         guessed = ()
@@ -220,6 +221,8 @@ def _find_notes(pieces: Sequence[Piece], seed: Seed) -> list[Piece]:
 # ── Blocks ───────────────────────────────────────────────────────────────────
 
 _ENDS_TURN = {Kind.HEADING, Kind.NOTE, Kind.LEDE, Kind.PARAGRAPH}
+_SHOWN = {Kind.FIGURE, Kind.CAPTION}
+"""Kinds that stand within a turn, and that nobody says."""
 
 
 def _blocks(pieces: Iterable[Piece]) -> Iterator[Block]:
@@ -238,8 +241,9 @@ def _blocks(pieces: Iterable[Piece]) -> Iterator[Block]:
             text=piece.text,
             line=piece.line,
             level=piece.level,
-            speaker=current,
+            speaker=None if kind in _SHOWN else current,
             items=piece.items,
             ordered=piece.ordered and kind is Kind.LIST,
+            picture=piece.picture,
             guess=piece.guess,
         )

@@ -58,6 +58,8 @@ class Piece:
     literal: bool = False
     """The source says that this is no special line."""
     speaker: Speaker | None = None
+    picture: str = ""
+    """Of a figure, as in `Block`."""
     guess: str = ""
 
 

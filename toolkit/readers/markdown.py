@@ -1,6 +1,6 @@
 """Markdown with front matter: CommonMark blocks, of which some are refused by name.
 
-Nothing is dropped in silence: tables, code, images, raw HTML, nested lists and the like,
+Nothing is dropped in silence: tables, code, raw HTML, nested lists and the like,
 which no page of ours can show yet, are errors that say what to do.
 """
 
@@ -12,11 +12,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NoReturn
 
 from toolkit.errors import SourceError
-from toolkit.inline import has_image, markdown_blocks
+from toolkit.inline import has_image, markdown_blocks, read_image
 from toolkit.language import LANGUAGES, language
 from toolkit.model import Block, Document, Item, Kind, Speaker
 from toolkit.readers.arrange import build_document
 from toolkit.readers.base import Piece, Seed, join_lines
+from toolkit.readers.figures import figure_pieces
 from toolkit.readers.front_matter import FrontMatter, read_front_matter
 from toolkit.readers.speakers import announced_name, read_speaker
 
@@ -35,7 +36,10 @@ _REFUSED = {
     "fence": ("a block of code cannot be shown", "write it as a paragraph with `code` in it"),
     "code_block": ("a block of code cannot be shown", "remove the four spaces before the line"),
     "html_block": ("raw HTML cannot be shown", r"write it as Markdown, or escape < as \<"),
-    "image": ("an image cannot be shown", "remove it, or link to it: [text](address)"),
+    "image": (
+        "an image cannot stand here",
+        "give it a paragraph of its own, outside lists, quotations and notes: ![text](file)",
+    ),
     "definition": (
         "a link or footnote defined elsewhere cannot be followed",
         "write the link where it is used, [text](address), and a footnote as a closing note",
@@ -132,6 +136,8 @@ def _pieces(blocks: Sequence[MarkdownBlock], seed: Seed) -> Iterator[Piece]:
                 yield _piece(child, Kind.QUOTE, seed)
         elif block.kind == "heading":
             yield replace(_text_piece(block, seed), kind=Kind.HEADING, level=block.level)
+        elif block.kind == "paragraph" and not notes and (image := read_image(block.text)):
+            yield from figure_pieces(image, block.line, seed)
         else:
             yield _piece(block, Kind.NOTE if notes else None, seed)
 

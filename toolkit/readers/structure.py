@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _SPEAKER_KEYS = ("label", "name", "role", "affiliation")
 _BLOCK_KEYS = ("starts", "kind", "level", *_SPEAKER_KEYS)
-_KINDS = tuple(kind.value for kind in Kind if kind is not Kind.TITLE)
+_KINDS = tuple(kind.value for kind in Kind if kind not in {Kind.TITLE, Kind.FIGURE, Kind.CAPTION})
 _MAX_LEVEL = 6
 
 

@@ -20,6 +20,7 @@ from toolkit.writers.pdf import (
     write_parallel,
     write_pdf,
 )
+from toolkit.writers.pictures import read_picture
 from toolkit.writers.proof import write_proof_html, write_proof_pdf
 from toolkit.writers.theme import Theme, default_pieces, default_theme, read_theme
 
@@ -41,6 +42,7 @@ __all__ = [
     "prepare_parallel",
     "prepare_pdf",
     "print_pdf",
+    "read_picture",
     "read_theme",
     "title_text",
     "write_guide",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.language import LANGUAGES, format_date
 from toolkit.model import PUBLISHED, Kind, State
+from toolkit.writers.figures import figure_part, figures_joined
 from toolkit.writers.inline import byline_markup, plain_sentences, sentences_markup
 from toolkit.writers.markup import Markup, element, join
 from toolkit.writers.theme import fill_template
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from toolkit.writers.inline import Scene
 
 _DEEPEST = 6
-_OF_SPEAKER = {Kind.TURN, Kind.LIST, Kind.QUOTE}
+_OF_SPEAKER = {Kind.TURN, Kind.LIST, Kind.QUOTE, Kind.FIGURE, Kind.CAPTION}
 """Kinds of block that go on with what a speaker says; any other ends it."""
 
 
@@ -80,6 +81,8 @@ def group_blocks(blocks: tuple[EditionBlock, ...]) -> Iterator[Group]:
             end = _run(blocks, end, _OF_SPEAKER)
         elif block.kind is Kind.NOTE:
             end = _run(blocks, end, {Kind.NOTE})
+        elif block.kind is Kind.FIGURE:
+            end = _run(blocks, end, {Kind.CAPTION})
         is_heading = block.kind is Kind.HEADING
         rank = outline.rank(block.level) if is_heading else outline.inner
         number = speaker if block.kind is Kind.SPEAKER else 0
@@ -93,7 +96,8 @@ def blocks_markup(scene: Scene) -> Markup:
 
 
 def _group_markup(group: Group, scene: Scene) -> Markup:
-    body = [block_markup(block, group, scene) for block in group.blocks]
+    built = [block_markup(block, group, scene) for block in group.blocks]
+    body = list(figures_joined(group.blocks, built))
     match group.kind:
         case Kind.SPEAKER:
             heading = _speaker_id(scene, group.speaker)
@@ -139,10 +143,10 @@ def block_markup(block: EditionBlock, group: Group, scene: Scene) -> Markup:
             return element("ol" if block.ordered else "ul", *points)
         case Kind.QUOTE:
             return element("blockquote", element("p", text))
-        case Kind.LEDE:
-            return element("p", text, class_="lede")
+        case Kind.FIGURE | Kind.CAPTION:
+            return figure_part(block, scene)
         case _:
-            return element("p", text)
+            return element("p", text, class_="lede" if block.kind is Kind.LEDE else None)
 
 
 # ── Head and foot of an edition ──────────────────────────────────────────────

@@ -19,7 +19,21 @@ if TYPE_CHECKING:
 
 _VOID = frozenset({"br", "hr", "img", "link", "meta"})
 _LINES = frozenset(
-    {"article", "blockquote", "body", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "head"}
+    {
+        "article",
+        "blockquote",
+        "body",
+        "figcaption",
+        "figure",
+        "footer",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "head",
+    }
     | {"header", "li", "link", "main", "meta", "nav", "ol", "p", "section", "table", "tbody"}
     | {"td", "th", "thead", "title", "tr", "ul"}
 )

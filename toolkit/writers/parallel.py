@@ -90,9 +90,14 @@ def _group(left: Group, right: Group, pair: _Pair) -> Markup:
     def block(number: int) -> Markup:
         def show(scene: Scene) -> Markup:
             group = sides[scene.edition.lang]
-            return block_markup(group.blocks[number], group, scene)
+            body = block_markup(group.blocks[number], group, scene)
+            return element("figure", body) if kind in {Kind.FIGURE, Kind.CAPTION} else body
 
-        return _row(pair, show, left.blocks[number].kind.value)
+        kind = left.blocks[number].kind
+        pictures = {side.blocks[number].picture for side in sides.values()}
+        # In a draft there are words below a picture, in each language its own.
+        shared = kind is Kind.FIGURE and len(pictures) == 1 and not pair[0].edition.draft
+        return _row(pair, show, f"{kind.value} shared" if shared else kind.value)
 
     rows = [block(number) for number in range(len(left.blocks))]
     match left.kind:

@@ -104,7 +104,11 @@ def _sentences(proof: Proof, ink: Ink) -> Markup:
 
 def _group(group: Group, proof: Proof, ink: Ink) -> Markup:
     width = str(len(proof.langs) + 3)
-    title = element("th", ink.shown(group.title), colspan=width, scope="rowgroup")
+    picture: tuple[Markup, ...] = ()
+    if group.picture:
+        said = " ".join(row.source for row in group.rows)
+        picture = (element("img", src=group.picture.address, alt=said),)
+    title = element("th", ink.shown(group.title), *picture, colspan=width, scope="rowgroup")
     rows = [_row(row, group, proof, ink) for row in group.rows]
     return element("tbody", element("tr", title, class_="group"), *rows)
 

@@ -151,7 +151,7 @@ def _prove_fonts(runs: Iterable[Run], families: Iterable[str], where: str) -> No
     known = sorted((each.replace(" ", "-") for each in families), key=len, reverse=True)
     firsts: dict[str, Run] = {}
     for run in runs:
-        if run.text.strip():
+        if run.text.strip() and not run.alternative:
             firsts.setdefault(run.font, run)
     for run in firsts.values():
         rests = (run.font.removeprefix(each) for each in known if run.font.startswith(each))

@@ -25,7 +25,7 @@ _TAG = 7
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text that one instruction of a page shows."""
+    """A stretch of text that one instruction of a page shows, or that is heard for a picture."""
 
     text: str
     page: int
@@ -36,6 +36,17 @@ class Run:
     """Whether it is in the structure tree; headers and footers are not."""
     lang: str
     """Nothing if neither an element nor the file says one, or if it is not tagged."""
+    alternative: bool = False
+    """Whether nobody sees it: it says what a picture shows, and is in no font."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Element:
+    """What the structure tree says of a marked content."""
+
+    lang: str
+    alternative: str = ""
+    """Text that stands for it."""
 
 
 def read_runs(document: PdfDocument) -> tuple[Run, ...]:
@@ -54,25 +65,32 @@ def read_runs(document: PdfDocument) -> tuple[Run, ...]:
 def _page_runs(page: PdfPage, number: int, lang: str) -> Iterator[Run]:
     from pypdfium2 import raw
 
-    languages = _languages(page, lang)
-    runs: dict[int, list[Run]] = {mark: [] for mark in languages}
+    marked = _marked(page, lang)
+    runs = {mark: list(_alternative(each, number)) for mark, each in marked.items()}
     text = page.get_textpage()
     try:
         for shown in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT]):
             mark = raw.FPDFPageObj_GetMarkedContentID(shown)
             said = _utf16(raw.FPDFTextObj_GetText, shown, text)
-            run = Run(said, number, _font(shown), mark in languages, languages.get(mark, ""))
+            element = marked.get(mark)
+            spoken = element.lang if element else ""
+            run = Run(said, number, _font(shown), element is not None, spoken)
             runs.setdefault(mark, []).append(run)
     finally:
         text.close()
     yield from chain.from_iterable(runs.values())
 
 
-def _languages(page: PdfPage, lang: str) -> dict[int, str]:
-    """Return the language of each marked content of a page, in the order of the tree."""
+def _alternative(element: _Element, page: int) -> Iterator[Run]:
+    if element.alternative:
+        yield Run(element.alternative, page, "", True, element.lang, alternative=True)  # noqa: FBT003 - tagged
+
+
+def _marked(page: PdfPage, lang: str) -> dict[int, _Element]:
+    """Return what is said of each marked content of a page, in the order of the tree."""
     from pypdfium2 import raw
 
-    found: dict[int, str] = {}
+    found: dict[int, _Element] = {}
     tree = raw.FPDF_StructTree_GetForPage(page)
     if not tree:
         return found
@@ -84,16 +102,18 @@ def _languages(page: PdfPage, lang: str) -> dict[int, str]:
     return found
 
 
-def _collect(element: Any, around: str, found: dict[int, str]) -> None:
+def _collect(element: Any, around: str, found: dict[int, _Element]) -> None:
     from pypdfium2 import raw
 
     if not element:  # a kid that stands on another page
         return
     lang = _utf16(raw.FPDF_StructElement_GetLang, element) or around
+    alternative = _utf16(raw.FPDF_StructElement_GetAltText, element)
     for index in range(raw.FPDF_StructElement_GetMarkedContentIdCount(element)):
         mark = raw.FPDF_StructElement_GetMarkedContentIdAtIndex(element, index)
         if mark >= 0:
-            found[mark] = lang
+            found[mark] = _Element(lang, alternative)
+            alternative = ""
     for index in range(raw.FPDF_StructElement_CountChildren(element)):
         _collect(raw.FPDF_StructElement_GetChildAtIndex(element, index), lang, found)
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from toolkit.errors import ConfigError, SourceError
 from toolkit.files import decode_text
+from toolkit.writers.css import read_sheet
 from toolkit.writers.theme.base import LOGOS, SHEETS, TEMPLATES, Theme, template_names
-from toolkit.writers.theme.css import read_sheet
 from toolkit.writers.theme.logo import read_logo
 from toolkit.writers.theme.template import parse_template
 

@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from toolkit.errors import ConfigError
+from toolkit.writers.css import read_sheet
 from toolkit.writers.theme.base import Logo
-from toolkit.writers.theme.css import read_sheet
 
 LOGO = Logo("logo.svg", b"<svg/>")
 

@@ -1,0 +1,128 @@
+"""A catalog: its entries, their states, and who drafted them."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Literal
+
+
+class State(StrEnum):
+    """Where an entry stands on its way to a release; derived, never stored."""
+
+    MISSING = "missing"
+    UNTRANSLATED = "untranslated"
+    CHANGED = "changed"
+    DRAFT = "draft"
+    NEEDS_WORK = "needs work"
+    TRANSLATED = "translated"
+    APPROVED = "approved"
+    """Translated, and a named person has approved these very texts."""
+
+
+PUBLISHED = (State.TRANSLATED, State.APPROVED)
+"""States that may be published; with ``require = "approved"`` only the latter."""
+
+MERGED = ("++", "＋＋")
+"""A whole msgstr that says: covered by the neighbour before it in this paragraph."""
+
+CONFLICT = "#-#-#-#-#"
+"""How a line begins above each of two texts that a merge has left for a person; msgcat's mark."""
+
+_ORIGIN = re.compile(r"(?P<kind>mt|tm): (?P<source>.+?) h=(?P<hash>[0-9a-f]{12})(?: .*)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Who drafted a msgstr, as its translator comment says."""
+
+    kind: Literal["mt", "tm"]
+    source: str
+    """``<engine> <src>-<tgt> <model version>`` for mt; a document or file for tm."""
+    hash: str
+    """`short_hash` of the text as drafted."""
+
+
+def short_hash(text: str) -> str:
+    """Return the first 12 hexadecimal digits of the SHA-256 of `text` in UTF-8."""
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One message of a catalog. Field names are gettext's."""
+
+    msgid: str
+    msgctxt: str | None = None
+    """None where the file has none; gettext tells that from an empty one."""
+    msgstr: str = ""
+    fuzzy: bool = False
+    """Set on every draft; only a person clears it."""
+    comments: tuple[str, ...] = ()
+    """Translator comments, a line each, without ``# ``; ``mt: …`` and ``tm: …`` carry meaning."""
+    extracted: tuple[str, ...] = ()
+    """``#.`` lines: the block kind, and the speaker's name as in the source."""
+    references: tuple[str, ...] = ()
+    """Paths of the seeds that use it; no line numbers, they churn."""
+    flags: tuple[str, ...] = ()
+    """Flags other than fuzzy, in file order; ours have none."""
+    previous_msgctxt: str | None = None
+    previous_msgid: str | None = None
+    """The source that msgstr was made for, where that is not msgid."""
+    previous_msgid_plural: str | None = None
+    msgid_plural: str | None = None
+    msgstr_plural: tuple[str, ...] = ()
+    """All plural forms, where msgid_plural is set; msgstr is then empty."""
+    obsolete: bool = False
+    line: int = field(default=0, compare=False)
+    """Line of the file where the entry begins; 0 if it was not read from one."""
+
+    @property
+    def key(self) -> tuple[str | None, str]:
+        """What identifies an entry in a catalog."""
+        return (self.msgctxt, self.msgid)
+
+    @property
+    def origin(self) -> Origin | None:
+        """The machine or memory that drafted msgstr; None if a person wrote it."""
+        for comment in reversed(self.comments):
+            found = _ORIGIN.fullmatch(comment)
+            if found:
+                kind: Literal["mt", "tm"] = "mt" if found["kind"] == "mt" else "tm"
+                return Origin(kind, found["source"], found["hash"])
+        return None
+
+    @property
+    def unedited(self) -> bool:
+        """Whether msgstr is to the letter what a machine or the memory drafted."""
+        origin = self.origin
+        return origin is not None and origin.hash == short_hash(self.msgstr)
+
+    @property
+    def state(self) -> State:
+        """Derived, never stored: the first that holds, in the order of `formats`.
+
+        An entry alone cannot tell that it is approved; see `review.entry_state`.
+        """
+        texts = self.msgstr_plural if self.msgid_plural is not None else (self.msgstr,)
+        if not texts or not all(text.strip() for text in texts):
+            return State.UNTRANSLATED
+        if not self.fuzzy:
+            return State.TRANSLATED
+        if self.previous_msgid is not None:
+            return State.CHANGED
+        return State.DRAFT if self.unedited else State.NEEDS_WORK
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """A PO file: its header and its entries in file order, obsolete ones last."""
+
+    lang: str
+    header: tuple[tuple[str, str], ...] = ()
+    """Fields in file order, e.g. ``("Language", "uk")``."""
+    header_comments: tuple[str, ...] = ()
+    header_fuzzy: bool = False
+    entries: tuple[Entry, ...] = ()

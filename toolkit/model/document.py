@@ -1,0 +1,120 @@
+"""A source statement: its blocks, and its segments."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
+
+
+class Kind(StrEnum):
+    """What a block of a document is."""
+
+    TITLE = "title"
+    LEDE = "lede"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST = "list"
+    QUOTE = "quote"
+    SPEAKER = "speaker"
+    TURN = "turn"
+    """A paragraph of the speaker announced before it."""
+    NOTE = "note"
+    FIGURE = "figure"
+    """A picture; its text is what it shows, for those who do not see it."""
+    CAPTION = "caption"
+    """What stands below the picture before it."""
+
+
+PICTURES = {
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".svg": "image/svg+xml",
+}
+"""Suffixes of the files that a page can show, and their media types."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A person as the source announces them; every field is a slice of that line."""
+
+    name: str
+    role: str = ""
+    affiliation: str = ""
+    label: str = ""
+    """As written in the source, e.g. ``Moderator``; empty for most speakers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One point of a list."""
+
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block of a document.
+
+    `text` is the raw inline text of the source; for a list it is empty and
+    `items` hold the text. A SPEAKER block's text is the line as written, and
+    the fields of `speaker` are slices of it; a TURN names who is speaking.
+    """
+
+    kind: Kind
+    text: str
+    line: int
+    level: int = 0
+    """1–6 for a heading, 1 for the title, 0 for all else."""
+    speaker: Speaker | None = None
+    items: tuple[Item, ...] = ()
+    ordered: bool = False
+    """A numbered list."""
+    picture: str = ""
+    """Of a figure: path of the file, from the folder of the seed, with ``/``."""
+    guess: str = ""
+    """Why the reader took it for this kind, and how to overrule that; empty if it was said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """One line of a document's metadata: event, date (ISO 8601), place or source."""
+
+    key: Literal["event", "date", "place", "source"]
+    value: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A source statement as understood by a reader; `blocks[0]` is the title."""
+
+    slug: str
+    path: str
+    """As the project sees it, with ``/``: ``seeds/<name>``."""
+    lang: str
+    markup: Literal["plain", "markdown"]
+    """Whether ``*`` and ``[](…)`` inside a text mean anything."""
+    blocks: tuple[Block, ...]
+    meta: tuple[Meta, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One translatable text, and where it stands in its document.
+
+    ``container_text[start:end] == text``, the container being the block's text,
+    the item's text, or the value of a metadata line.
+    """
+
+    text: str
+    context: str | None
+    """The msgctxt: None for running text, else as `formats` lists them."""
+    block: int
+    """Index into `Document.blocks`; -1 for metadata, and `item` indexes `Document.meta`."""
+    item: int
+    """Index into the block's items; -1 if the block is no list."""
+    start: int
+    end: int

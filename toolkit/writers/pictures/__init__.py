@@ -1,0 +1,64 @@
+"""Pictures of a page: each runs nothing, fetches nothing, and tells nothing of who made it.
+
+`png`, `jpeg` and `svg` each check a file and clean it.
+"""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from toolkit.errors import SourceError
+from toolkit.model import PICTURES, Picture
+from toolkit.writers.pictures.jpeg import read_jpeg
+from toolkit.writers.pictures.png import read_png
+from toolkit.writers.pictures.svg import read_svg
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    _Read = Callable[[bytes, str], tuple[bytes, int, int]]
+    """``(file, path) -> (what a page carries of it, width, height)``; raises `SourceError`."""
+
+__all__ = ["MAX_BYTES", "read_picture"]
+
+MAX_BYTES = 4 * 1024 * 1024
+"""Of a file: every page and every PDF in every language carries it whole."""
+MAX_PIXELS = 30_000_000
+"""Those of a large camera; each takes four bytes of memory while a page is printed."""
+
+_READERS: Mapping[str, _Read] = {
+    "image/png": read_png,
+    "image/jpeg": read_jpeg,
+    "image/svg+xml": read_svg,
+}
+
+
+def read_picture(name: str, data: bytes, where: str, max_bytes: int = MAX_BYTES) -> Picture:
+    """Check a picture, and leave out what it says beside what it shows.
+
+    Args:
+        name: the file's; its suffix is one of `PICTURES`.
+        data: its content.
+        where: its path, for messages.
+        max_bytes: what the file may have.
+
+    Raises:
+        SourceError: it is no such picture or damaged, is too large, or holds what would
+            be lost in a PDF or could do harm on a page.
+    """
+    if len(data) > max_bytes:
+        raise SourceError(
+            f"has {len(data) // 1024} KiB, more than {max_bytes // 1024}",
+            where=where,
+            remedy="make it smaller: every page in every language carries it",
+        )
+    media = PICTURES[PurePosixPath(name).suffix.lower()]
+    content, width, height = _READERS[media](data, where)
+    if width * height > MAX_PIXELS and media != "image/svg+xml":
+        raise SourceError(
+            f"has {width} by {height} pixels, more than {MAX_PIXELS // 1_000_000} million",
+            where=where,
+            remedy="make it smaller: 2,000 pixels are as wide as any page can show",
+        )
+    return Picture(media, content, width, height)
