@@ -1,15 +1,18 @@
 """How long does publishing take, beside printing each file by itself with other programs?
 
-    python tests/bench/publishing.py [--documents 30] [--speakers 2] [--naive 6]
-        [--typst PYTHON]
+    python tests/bench/publishing.py [--documents 30] [--speakers 2] [--naive 8]
+        [--long CHAPTERS] [--typst PYTHON]
 
 Makes a project of copies of the sample, or of its first speakers (two make PDFs of about two
 pages a language), three languages each, and publishes it: with one
 process and with one a processor, again with nothing changed, and with one translation edited.
 Beside it, on the same pages, `weasyprint` (one process a file, the same fonts) and Chromium if
-it is there, on a few files each; with the path of a Python that has `typst`, Typst on the plain
-text. Prints processor seconds of the command and its children, a file, and × ours (`--jobs 1`);
-the largest process in MiB; then the sizes of the sample's PDFs. Run by hand; nothing is asserted.
+it is there, on a few files each; LuaLaTeX if it is there (its first run ever makes a cache of
+fonts: run twice), and Typst, with the path of a Python that has `typst`, on the same headings,
+bylines, lists and paragraphs in the same fonts. With `--long`, all that for one document of so
+many times the speakers (27 are about 100 pages a language). Prints processor seconds of the
+command and its children, a file, and × ours (`--jobs 1`); the largest process in MiB; then sizes
+and pages of the PDFs. Run by hand; nothing is asserted.
 """
 
 import argparse
@@ -20,6 +23,10 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+
+import pypdfium2
+from lengthen import lengthen
+from typesetters import latex_text, typst_text
 
 from toolkit.edition import byline_parts
 from toolkit.fonts import find_font_folders, load_fonts, write_fontconfig
@@ -79,12 +86,12 @@ def publish_once(folder, *options):
     return run([*TOOLKIT, "--project", folder, "publish", *options])
 
 
-def pages(project_folder):
-    """Return the page that each language of the sample is printed from."""
+def pages(project_folder, name):
+    """Return the page that each language of a document is printed from."""
     project = open_project(project_folder)
     fonts = load_fonts(find_font_folders(os.environ))
     work = Work(project, Order(), LANGS[1:], fonts, release_theme(project))
-    name, path = "d000", project_folder / "seeds" / "d000.md"
+    path = project_folder / "seeds" / f"{name}.md"
     translations = tuple(read_translation(project, lang, name) for lang in LANGS[1:])
     page = Page(
         words={lang: interface_words(lang) for lang in LANGS},
@@ -111,43 +118,67 @@ def publish_all(folder, files):
     return rows
 
 
-def others(folder, scratch, times, typst):
-    htmls, fonts = pages(folder)
+def others(folder, scratch, name, times, typst):
+    """Print the pages of a document, one a process, with every program that is here."""
+    htmls, fonts = pages(folder, name)
     config = scratch / "fonts"
-    config.mkdir()
+    config.mkdir(parents=True)
     environ = os.environ | {"FONTCONFIG_FILE": str(write_fontconfig(fonts, config))}
     for lang, html in htmls.items():
         (scratch / f"{lang}.html").write_text(html, "utf-8")
-    names = list(htmls)
-    sources = [scratch / f"{names[number % 4]}.html" for number in range(times)]
-    programs = {"weasyprint, a file": [PROGRAMS / "weasyprint", "{0}", "{0}.pdf"]}
+        (scratch / f"{lang}.typ").write_text(typst_text(html), "utf-8")
+        (scratch / f"{lang}.tex").write_text(latex_text(html), "utf-8")
+    names = [list(htmls)[number % len(htmls)] for number in range(times)]
+    return [
+        (what, *totals(words, names, cwd=scratch, env=environ), times)
+        for what, words in programs(typst).items()
+    ]
+
+
+def programs(typst):
+    """Return the words that print ``{0}.html``, or the same text in the program's own form."""
+    found = {"weasyprint, a file": [PROGRAMS / "weasyprint", "{0}.html", "{0}.weasyprint.pdf"]}
     if shutil.which("chromium"):
         flags = ["--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"]
-        programs["chromium, a file"] = ["chromium", *flags, "--print-to-pdf={0}.c.pdf", "{0}"]
+        printed = "--print-to-pdf={0}.chromium.pdf"
+        found["chromium, a file"] = ["chromium", *flags, printed, "{0}.html"]
     if typst:
-        for lang, html in htmls.items():
-            write_typst(scratch / f"{lang}.html.typ", html)
-        programs["typst, a file"] = [typst, "-c", TYPST, "{0}.typ", "{0}.t.pdf"]
-    rows = []
-    for name, words in programs.items():
-        results = [
-            run([str(word).replace("{0}", str(one)) for word in words], env=environ)
-            for one in sources
-        ]
-        spent = sum(each[0] for each in results)
-        rows.append((name, spent, max(each[1] for each in results), times))
-    return rows
+        found["typst, a file"] = [typst, "-c", TYPST, "{0}.typ", "{0}.typst.pdf"]
+    if shutil.which("lualatex"):
+        words = ["lualatex", "-interaction=batchmode", "-halt-on-error", "-jobname={0}.lualatex"]
+        found["lualatex, a file"] = [*words, "{0}.tex"]
+    return found
 
 
-def write_typst(path, html):
-    """Write the bare text of a page for Typst, set in the same fonts."""
-    body = re.sub(r"(?s)<head>.*?</head>|<[^>]+>", " ", html)
-    plain = re.sub(r"([\\#$*_`<>@\[\]])", r"\\\1", body)
-    head = '#set text(font: ("Noto Serif", "BIZ UDMincho"))\n'
-    path.write_text(head + plain, "utf-8")
+def totals(words, names, **options):
+    """Return processor seconds of all runs, and the largest one in MiB."""
+    results = [run([str(word).replace("{0}", name) for word in words], **options) for name in names]
+    return sum(each[0] for each in results), max(each[1] for each in results)
 
 
 PROGRAMS = Path(sys.executable).parent
+
+
+def publish_long(folder, chapters):
+    """Publish one long document in one process; in the place of all others."""
+    folder.mkdir()
+    shutil.copy(ROOT / "pyproject.toml", folder)
+    lengthen(folder, "long", chapters, LANGS[1:])
+    run([*TOOLKIT, "--project", folder, "-q", "extract"])
+    return [("publish --jobs 1", *publish_once(folder, "--jobs", 1), 4)]
+
+
+def show(title, rows, folder):
+    ours = rows[0][1] / rows[0][3]
+    print(title)
+    print(f"{'':22}{'CPU s':>9}{'a file':>9}{'× ours':>9}{'MiB':>7}")
+    for what, spent, memory, count in rows:
+        each = spent / count
+        print(f"{what:22}{spent:>9.2f}{each:>9.3f}{each / ours:>9.2f}{memory:>7.0f}")
+    for path in sorted(folder.glob("*.pdf")):
+        with pypdfium2.PdfDocument(path) as document:
+            size = path.stat().st_size / 1024
+            print(f"{path.name:22}{size:>9.0f} KiB{len(document):>5} pages")
 
 
 def main():
@@ -155,23 +186,25 @@ def main():
     parser.add_argument("--documents", type=int, default=30)
     parser.add_argument("--speakers", type=int, default=0)
     parser.add_argument("--naive", type=int, default=8)
+    parser.add_argument("--long", type=int, default=0, metavar="CHAPTERS")
     parser.add_argument("--typst", help="a Python that can import typst")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         scratch = Path(name)
         folder = scratch / "project"
-        folder.mkdir()
-        make_project(folder, options.documents, options.speakers)
-        files = options.documents * 4
-        rows = publish_all(folder, files) + others(folder, scratch, options.naive, options.typst)
-        ours = rows[0][1] / rows[0][3]
-        print(f"{options.documents} documents, {files} PDFs (en, uk, ja, and all in one)")
-        print(f"{'':22}{'CPU s':>9}{'a file':>9}{'× ours':>9}{'MiB':>7}")
-        for what, spent, memory, count in rows:
-            each = spent / count
-            print(f"{what:22}{spent:>9.2f}{each:>9.3f}{each / ours:>9.1f}{memory:>7.0f}")
-        for path in sorted((folder / "output" / "d000").glob("*.pdf")):
-            print(f"{path.name:22}{path.stat().st_size / 1024:>9.0f} KiB")
+        if options.documents:
+            make_project(folder, options.documents, options.speakers)
+            files = options.documents * 4
+            rows = publish_all(folder, files)
+            rows += others(folder, scratch / "short", "d000", options.naive, options.typst)
+            title = f"{options.documents} documents, {files} PDFs (en, uk, ja, and all in one)"
+            show(title, rows, folder / "output" / "d000")
+        if options.long:
+            folder = scratch / "one"
+            rows = publish_long(folder, options.long)
+            rows += others(folder, scratch / "long", "long", 4, options.typst)
+            title = f"One document of {options.long} chapters, 4 PDFs"
+            show(title, rows, folder / "output" / "long")
 
 
 if __name__ == "__main__":

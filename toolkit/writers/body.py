@@ -41,13 +41,19 @@ class _Outline:
         return min(len(self.levels) + 2, _DEEPEST)
 
 
-def speakers(scene: Scene) -> tuple[tuple[str, str], ...]:
-    """List the speakers of an edition: id of the section's heading, and plain name."""
-    bylines = [block.byline for block in scene.edition.blocks if block.byline]
-    return tuple(
-        (_speaker_id(scene, number), plain_sentences((byline.name,), scene))
-        for number, byline in enumerate(bylines, start=1)
-    )
+def places(scene: Scene) -> Iterator[tuple[str, str, int]]:
+    """Yield the headings and speakers of an edition: id of the heading, plain text, rank."""
+    for group in group_blocks(scene.edition.blocks):
+        block = group.blocks[0]
+        if block.byline:
+            name = plain_sentences((block.byline.name,), scene)
+            yield _speaker_id(scene, group.speaker), name, group.rank
+        elif block.kind is Kind.HEADING:
+            yield _heading_id(scene, group), plain_sentences(block.sentences, scene), group.rank
+
+
+def _heading_id(scene: Scene, group: Group) -> str:
+    return f"{scene.prefix}heading-{group.start}"
 
 
 def _speaker_id(scene: Scene, number: int) -> str:
@@ -137,7 +143,8 @@ def block_markup(block: EditionBlock, group: Group, scene: Scene) -> Markup:
     match block.kind:
         case Kind.HEADING:
             title = sentences_markup(block.sentences, scene, heading=True)
-            return element(f"h{group.rank}", title)
+            place = _heading_id(scene, group) if scene.printed else None
+            return element(f"h{group.rank}", title, id=place)
         case Kind.LIST:
             points = (element("li", sentences_markup(each, scene)) for each in block.items)
             return element("ol" if block.ordered else "ul", *points)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 _WIDE_SPACE = "\u3000"
 """Stands behind a Japanese question on a web page; in print a margin does, as it knows of lines."""
+_LAST_WORDS = re.compile(r"(?<=\S[ \u00a0])\S+ \S+\Z")
+_MOST_KEPT = 20
+"""Characters; longer words do well alone."""
 _SEAM = "\ue000"
 """Stands where one stretch of text ends and marked-up text begins (private use)."""
 
@@ -65,7 +69,8 @@ def sentences_markup(
 ) -> Markup:
     """Join sentences into running text by the rule of the edition's language.
 
-    A Japanese heading in print breaks between phrases.
+    A Japanese heading in print breaks between phrases; any other does not end in a
+    short word on a line of its own.
 
     In a draft whatever is not reviewed stands in a `mark` that names its state;
     the state's word is shown where a run of sentences of one state begins.
@@ -95,9 +100,23 @@ def _gap(before: str, after: str, lang: str) -> str:
 
 
 def _writing(lang: str, scene: Scene, *, heading: bool) -> Callable[[str], Markup]:
-    if not scene.printed or lang != "ja":
+    if not scene.printed:
         return escape
-    return phrased if heading else spaced
+    if lang == "ja":
+        return phrased if heading else spaced
+    return accompanied if heading else escape
+
+
+def accompanied(text: str) -> Markup:
+    """Keep the last two words of a heading on one line, unless they are long.
+
+    >>> accompanied("The keepers of the light").split(" ")[-1].split()
+    ['the', 'light']
+    """
+    found = _LAST_WORDS.search(text)
+    if found is None or len(found.group()) > _MOST_KEPT:
+        return escape(text)
+    return escape(text[: found.start()] + found.group().replace(" ", "\u00a0"))
 
 
 def _marked(

@@ -12,9 +12,9 @@ from toolkit.writers.body import (
     header_markup,
     logo_markup,
     occasion_markup,
-    speakers,
+    places,
 )
-from toolkit.writers.inline import Scene, title_text
+from toolkit.writers.inline import Scene, accompanied, title_text
 from toolkit.writers.markup import Markup, css_string, element, join, style
 
 if TYPE_CHECKING:
@@ -100,7 +100,8 @@ def _part(scene: Scene, logo: str) -> Markup:
 
 def _front(scene: Scene) -> Markup:
     lang = scene.edition.lang
-    link = element("a", title_text(scene.edition, scene.page.set_text), href=f"#{lang}")
+    title = accompanied(title_text(scene.edition, scene.page.set_text))
+    link = element("a", title, href=f"#{lang}")
     return element(
         "section",
         element("p", autonym_markup(lang), class_="to"),
@@ -115,8 +116,11 @@ def _front(scene: Scene) -> Markup:
 def _contents(scene: Scene, *, first: bool) -> Markup:
     lang = scene.edition.lang
     title = title_text(scene.edition, scene.page.set_text)
-    places = ((lang, title), *speakers(scene))
-    lines = (element("li", element("a", text, href=f"#{place}")) for place, text in places)
+    named = ((lang, title, 1), *places(scene))
+    lines = (
+        element("li", element("a", text, href=f"#{place}"), class_=f"rank-{rank}")
+        for place, text, rank in named
+    )
     return element(
         "section",
         element("h2", scene.word("Contents")),
