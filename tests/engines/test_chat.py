@@ -5,6 +5,7 @@ A real server on the loopback interface stands for it.
 
 import email.utils
 import json
+import socket
 import threading
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -214,6 +215,19 @@ def test_an_answer_is_read(site, tmp_path, answer):
         pytest.param(say('{"translations": [{"id": 1'), "not what was asked for", id="broken JSON"),
         pytest.param(say('{"texts": ["Так."]}'), "not what was asked for", id="another JSON"),
         pytest.param(say("[" * 100_000), "not what was asked for", id="a bomb"),
+        pytest.param(say(" " * 2**20 + "x"), "not what was asked for", id="all blanks"),
+        pytest.param(say("<think>" * 2**17), "not what was asked for", id="all thoughts"),
+        pytest.param(
+            say("```\n" + "\n" * 2**20 + "x"), "not what was asked for", id="a fence of blank lines"
+        ),
+        pytest.param(
+            say(r'{"translations": [{"id": 1, "text": "\ud800 Так."}]}'),
+            "not what was asked for",
+            id="half a character",
+        ),
+        pytest.param(
+            say(translations([(1, "Так\ufffe.")])), "not what was asked for", id="no character"
+        ),
         pytest.param(say(translations([(1, 5)])), "not what was asked for", id="no text"),
         pytest.param(say(translations([])), "not as many", id="too few"),
         pytest.param(say(translations([(1, "Так."), (2, "Ні.")])), "not as many", id="too many"),
@@ -258,6 +272,7 @@ def test_a_busy_server_is_asked_again(site, tmp_path, waits, code):
         pytest.param("7", 7, id="seconds"),
         pytest.param("9999", 60, id="too long"),
         pytest.param("soon", 1, id="nonsense"),
+        pytest.param("Mon, 01 Jan 99999999999 00:00:00 GMT", 1, id="a date that cannot be"),
         pytest.param(email.utils.formatdate(0, usegmt=True), 0, id="a date that is past"),
     ],
 )
@@ -312,6 +327,30 @@ def test_a_server_that_is_not_there_is_named(tmp_path, waits):
     assert len(waits) == http.TRIES - 1
 
 
+@pytest.mark.usefixtures("waits")
+def test_what_answers_but_not_in_http_is_not_quoted(tmp_path):
+    """An echo of what was sent would be the text."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def echo():
+            for _ in range(http.TRIES):
+                connection, _ = server.accept()
+                with connection:
+                    connection.sendall(f"{TEXT} {SECRET}\r\n".encode())
+                    connection.shutdown(socket.SHUT_WR)
+                    while connection.recv(2**16):
+                        pass
+
+        thread = threading.Thread(target=echo)
+        thread.start()
+        chat = Chat(f"http://127.0.0.1:{server.getsockname()[1]}/v1", "m")
+        with pytest.raises(EngineError, match="does not speak HTTP") as caught:
+            open_engine("chat", "en", "uk", Setup(tmp_path, chat)).translate([Passage(TEXT)])
+        thread.join()
+    assert TEXT not in str(caught.value)
+    assert SECRET not in str(caught.value)
+
+
 # ── Settings ─────────────────────────────────────────────────────────────────
 
 
@@ -348,6 +387,25 @@ def test_this_machine_is_not_remote(site, tmp_path):
         ({"url": "http://models.example/v1", "model": "m"}, "must begin with https://"),
         ({"url": "http://127.0.0.1.example/v1", "model": "m"}, "must begin with https://"),
         ({"url": "https://models.example/v1"}, "needs url and model"),
+        ({"url": "https://[::1::]/v1", "model": "m"}, "::1::"),
+        *(
+            ({"url": url, "model": "m"}, "a host, a port if need be, and a path")
+            for url in (
+                "https://[::1/v1",
+                "https://[::1]x/v1",
+                "https:///v1",
+                "https://.models.example/v1",
+                f"https://{'a' * 64}.example/v1",
+                "https://models.example:x/v1",
+                "https://models.example:65536/v1",
+                "http://127.0.0.1:99999/v1",
+                "https://mo dels.example/v1",
+                "https://models.example/в1",
+                "https://модель.example/v1",
+                "https://models.example/v1?key=sk",
+                "https://models.example/v1#here",
+            )
+        ),
         ({"url": "https://me:secret@models.example/", "model": "m"}, "no name or password"),
         ({"url": "https://models.example/v1", "model": "m", "key": "sk"}, "has no 'key'"),
         (
@@ -364,7 +422,14 @@ def test_settings_that_cannot_be_meant(chat, problem):
 
 
 @pytest.mark.parametrize(
-    "url", ["http://localhost:11434/v1", "http://[::1]:8080", "http://127.0.0.1"]
+    "url",
+    [
+        "http://localhost:11434/v1",
+        "http://[::1]:8080",
+        "http://127.0.0.1",
+        "https://xn--d1acpjx3f.example:65535/a/b~c/v1/",
+        "https://models.example:0443",
+    ],
 )
-def test_plain_http_is_for_this_machine(url):
+def test_an_address_stays_as_it_is(url):
     assert parse_config({"chat": {"url": url, "model": "m"}}, "toolkit.toml").chat.url == url

@@ -40,8 +40,10 @@ _SEED, _WARMTH = 20_250_305, 0.5
 """Of the random choice among several hypotheses; a single one is the likeliest."""
 _TIMES, _MORE = 4, 80
 """An answer that is longer than so many times its source, and so many characters, is none."""
-_FENCED = re.compile(r"\s*```(?:json)?\s*\n(.*?)\n\s*```\s*", re.DOTALL | re.IGNORECASE)
-_THOUGHT = re.compile(r"\s*<think>.*?</think>", re.DOTALL)
+_THOUGHT = ("<think>", "</think>")
+_FENCE = "```"
+_NO_TEXT = re.compile("[\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+"""Code points that are no characters: JSON can name them, a catalog or TMX cannot hold them."""
 _ORDERS = """\
 You translate sentences of a public statement from {source} into {target}. A person reviews \
 your work; it is published word for word.
@@ -258,18 +260,28 @@ def _parse(choice: Mapping[str, Any], wanted: int) -> list[str] | Refusal:
     content = message.get("content") if isinstance(message, dict) else None
     if not isinstance(content, str):
         return Refusal("the model gave no answer")
-    content = _THOUGHT.sub("", content)
-    fenced = _FENCED.fullmatch(content)
     try:
-        rows = json.loads(fenced[1] if fenced else content)["translations"]
+        rows = json.loads(_bare(content))["translations"]
         texts = {row["id"]: row["text"] for row in rows}
     except (ValueError, TypeError, KeyError, RecursionError):
         return Refusal("the model's answer is not what was asked for")
     if len(rows) != wanted or set(texts) != set(range(1, wanted + 1)):
         return Refusal("the model's answer has not as many sentences as the source")
-    if not all(isinstance(text, str) for text in texts.values()):
+    if not all(isinstance(text, str) and not _NO_TEXT.search(text) for text in texts.values()):
         return Refusal("the model's answer is not what was asked for")
     return [texts[number] for number in range(1, wanted + 1)]
+
+
+def _bare(content: str) -> str:
+    """Take a thought before the JSON and a fence around it away, in one look at each."""
+    opening, closing = _THOUGHT
+    text = content.strip()
+    if text.startswith(opening):
+        _, _, after = text.partition(closing)
+        text = after.strip()
+    if text.startswith(_FENCE) and text.endswith(_FENCE):
+        _, _, text = text.removesuffix(_FENCE).partition("\n")
+    return text
 
 
 def _answer(texts: Sequence[str], passage: Passage) -> Answer:

@@ -133,10 +133,10 @@ def _wanted_wait(header: str) -> float | None:
     if header.strip().isdecimal():
         return float(header)
     try:
-        moment = email.utils.parsedate_to_datetime(header)
-    except (TypeError, ValueError):
+        moment = email.utils.parsedate_to_datetime(header).timestamp()
+    except (TypeError, ValueError, OverflowError):
         return None
-    return max(0.0, moment.timestamp() - time.time())
+    return max(0.0, moment - time.time())
 
 
 def _refusal(url: str, code: int, key_env: str) -> EngineError:
@@ -156,7 +156,13 @@ def _refusal(url: str, code: int, key_env: str) -> EngineError:
 
 def _unreachable(url: str, error: Exception) -> EngineError:
     reason = getattr(error, "reason", None) or error
-    text = "no answer in time" if isinstance(reason, TimeoutError) else str(reason)
+    if isinstance(reason, TimeoutError):
+        text = "no answer in time"
+    elif isinstance(reason, http.client.HTTPException) and not isinstance(reason, OSError):
+        # These quote what came: a status line that is none may be an echo of what was sent.
+        text = f"it does not speak HTTP as it should, {type(reason).__name__}"
+    else:
+        text = str(reason)
     return EngineError(
         f"the server cannot be reached ({' '.join(text.split()) or type(reason).__name__})",
         where=url,
