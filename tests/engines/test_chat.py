@@ -256,6 +256,20 @@ def test_where_several_went_wrong_each_is_asked_for_alone(site, tmp_path):
     assert [len(sentences(body)) for body in site.asked] == [2, 1, 1]
 
 
+@pytest.mark.parametrize("code", [400, 413, 422])
+def test_a_text_that_the_server_does_not_take_costs_no_other(site, tmp_path, code):
+    long = Passage("Lamp. " * 99)
+
+    def strict(body):
+        full = len(body["messages"][1]["content"]) > len(long.text)
+        return status(code)(body) if full else translate(body)
+
+    site.turns = [strict]
+    draft, refusal = ask(site, tmp_path, Passage(TEXT), long)
+    assert draft == GOOD
+    assert "does not take this text" in refusal.reason
+
+
 # ── A server in trouble ──────────────────────────────────────────────────────
 
 
@@ -300,6 +314,7 @@ def test_a_silent_server_is_asked_again(site, tmp_path, waits):
         pytest.param(status(404), r"refuses: 404(.|\n)*url and model", id="another address"),
         pytest.param(status(302, Location="https://elsewhere.example/"), "sends us on", id="on"),
         pytest.param(status(400), "takes no form", id="no form of request"),
+        pytest.param(status(413), "takes no form", id="nothing is small enough"),
         pytest.param(lambda _body: (200, {}, b"<html>"), "no JSON", id="a page"),
         pytest.param(lambda _body: (200, {}, b"[" * 5 * 2**20), "more than", id="too much"),
         pytest.param(lambda _body: (200, {}, b"[" * 2**20), "no JSON", id="too deep"),

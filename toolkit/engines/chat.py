@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from toolkit.engines.base import Hypothesis, Refusal
+from toolkit.engines.base import Hypothesis, Passage, Refusal
 from toolkit.engines.http import RequestError, is_loopback, post_json
 from toolkit.errors import EngineError
 from toolkit.language import LANGUAGES
@@ -27,7 +27,7 @@ from toolkit.language import LANGUAGES
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from toolkit.engines.base import Answer, ChatSetup, Passage, Setup
+    from toolkit.engines.base import Answer, ChatSetup, Setup
 
 NAME = "chat"
 AT_ONCE = 8
@@ -36,6 +36,8 @@ _CHARACTERS = 6_000
 """Of all passages of a request; one that is longer goes alone."""
 _CHOICES = 3
 """Hypotheses asked for at most; each is paid for."""
+_ANY = Passage("1")
+"""What any server takes that takes our requests at all."""
 _SEED, _WARMTH = 20_250_305, 0.5
 """Of the random choice among several hypotheses; a single one is the likeliest."""
 _TIMES, _MORE = 4, 80
@@ -128,7 +130,10 @@ class ChatEngine:
         )
 
     def _translate_group(self, group: Sequence[Passage], count: int) -> tuple[Answer, ...]:
-        choices = self._ask(group, count)
+        try:
+            choices = self._ask(group, count)
+        except RequestError:
+            return self._divide(group, count)
         found = [_parse(choice, len(group)) for choice in choices]
         good = [each for each in found if not isinstance(each, Refusal)]
         if good:
@@ -137,12 +142,35 @@ class ChatEngine:
                 for index, passage in enumerate(group)
             )
         if len(group) > 1:
-            return tuple(self._translate_group([each], count)[0] for each in group)
+            return self._divide(group, count)
         refusals = [each for each in found if isinstance(each, Refusal)]
         return (refusals[0] if refusals else Refusal("the model gave no answer"),)
 
+    def _divide(self, group: Sequence[Passage], count: int) -> tuple[Answer, ...]:
+        """Ask for each of a group alone; of one that is alone, find out whether it is to blame.
+
+        Raises:
+            EngineError: the server refuses any request of ours.
+        """
+        if len(group) > 1:
+            return tuple(self._translate_group([each], count)[0] for each in group)
+        try:
+            self._ask([_ANY], 1)
+        except RequestError:
+            raise EngineError(
+                "the server takes no form of our requests",
+                where=self.setup.url,
+                remedy="check url and model in the settings of chat",
+            ) from None
+        return (Refusal("the server does not take this text, perhaps it is too long for it"),)
+
     def _ask(self, group: Sequence[Passage], count: int) -> list[Mapping[str, Any]]:
-        """Send one request, in simpler forms if the server does not take the first."""
+        """Send one request, in simpler forms if the server does not take the first.
+
+        Raises:
+            RequestError: it takes none.
+            EngineError: it cannot be reached, or refuses us.
+        """
         body = {
             "model": self.setup.model,
             "messages": [
@@ -158,16 +186,13 @@ class ChatEngine:
         for more in dict.fromkeys(map(json.dumps, forms)):
             try:
                 answer = self._post({**body, **json.loads(more)})
-            except RequestError:
+            except RequestError as error:
+                refused = error
                 continue
             choices = answer.get("choices") if isinstance(answer, dict) else None
             listed = choices if isinstance(choices, list) else ()
             return [each for each in listed if isinstance(each, dict)]
-        raise EngineError(
-            "the server takes no form of our requests",
-            where=self.setup.url,
-            remedy="check url and model in the settings of chat",
-        )
+        raise refused
 
     def _post(self, body: Mapping[str, Any]) -> Any:
         return post_json(

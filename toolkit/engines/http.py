@@ -26,17 +26,17 @@ LONGEST_WAIT = 60.0
 """Seconds; each wait is twice the one before, or what the server asks for."""
 MOST = 4 * 2**20
 """Bytes of an answer."""
+_UNFIT = frozenset({400, 413, 422})
 _BUSY = frozenset({408, 425, 429, 500, 502, 503, 504, 529})
 _HINTS = {
     401: "is the key right? it is read from the environment variable {key_env}",
     403: "may this key use this model? it is read from the environment variable {key_env}",
     404: "check url and model in the settings of chat; url ends where /chat/completions begins",
-    413: "the server takes less text at once than is sent; use another server or model",
 }
 
 
 class RequestError(Exception):
-    """The server does not like the request itself (400, 422); another form of it may do."""
+    """The server does not like the request itself; another form of it, or less text, may do."""
 
 
 def is_loopback(url: str) -> bool:
@@ -77,7 +77,7 @@ def post_json(url: str, body: Mapping[str, Any], *, key: str, key_env: str, time
                 return _read(response, url)
         except urllib.error.HTTPError as error:
             with error:
-                if error.code in {400, 422}:
+                if error.code in _UNFIT:
                     raise RequestError(f"{error.code}") from None
                 if error.code not in _BUSY or last:
                     raise _refusal(url, error.code, key_env) from None
