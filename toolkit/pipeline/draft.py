@@ -23,7 +23,15 @@ from toolkit.errors import CatalogError, EngineError
 from toolkit.memory import recall_catalog
 from toolkit.model import State
 from toolkit.pipeline.brief import read_brief
-from toolkit.pipeline.drafted import Doubtful, Drafted, Order, rank_drafts, write_suggestions
+from toolkit.pipeline.drafted import (
+    Doubtful,
+    Drafted,
+    Order,
+    as_suggestion,
+    rank_drafts,
+    suggestions_path,
+    write_suggestions,
+)
 from toolkit.pipeline.knowledge import read_forms_of
 from toolkit.pipeline.memory import open_memory
 from toolkit.pipeline.models import pin_models
@@ -100,6 +108,8 @@ def draft(
             drafts: list[Draft] = []
             for chunk in _chunks(each, engines.get(each.lang)):
                 drafts += _draft_chunk(project, each, chunk, engines[each.lang], order)
+                if order.suggest:
+                    _suggest(project, each, drafts)
                 done += len(chunk)
                 progress(done, total)
             results.append(_result(project, each, drafts, order))
@@ -256,8 +266,7 @@ def _result(project: Project, desk: _Desk, drafts: Sequence[Draft], order: Order
     path = project.catalog_path(desk.lang, desk.document)
     ranked: tuple[Doubtful, ...] = ()
     if order.suggest:
-        path = path.with_suffix(".suggestions.tmx")
-        write_suggestions(path, drafts, desk.document, project.config.source_lang, desk.lang)
+        path = suggestions_path(project, desk.document, desk.lang)
     elif drafts:
         catalog, _ = read_catalog(project, desk.lang, desk.document)
         lines = {entry.key: entry.line for entry in catalog.entries} if catalog else {}
@@ -316,7 +325,7 @@ def _draft_chunk(
         for each in draft_entries(chunk, engine, desk.brief)
     )
     if order.suggest:
-        return drafts
+        return tuple(map(as_suggestion, drafts))
     better = {each.key for each in drafts if each.text}
 
     def change(catalog: Catalog | None) -> Catalog:
@@ -327,3 +336,10 @@ def _draft_chunk(
     path = project.catalog_path(engine.target, desk.document)
     rewrite_catalog(project, path, change)
     return drafts
+
+
+def _suggest(project: Project, desk: _Desk, drafts: Sequence[Draft]) -> None:
+    """Save what there is so far, also of what an earlier run had suggested."""
+    catalog, _ = read_catalog(project, desk.lang, desk.document)
+    pending = {entry.key for entry in select_entries(catalog)} if catalog else frozenset()
+    write_suggestions(project, desk.document, desk.lang, drafts, pending)
