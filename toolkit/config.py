@@ -207,7 +207,7 @@ _LABEL = "[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?"
 _ADDRESS = re.compile(
     rf"https?://(?:{_LABEL}(?:\.{_LABEL})*\.?|\[(?P<six>[0-9A-Fa-f:.]+)\])"
     r"(?::(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[0-5]?[0-9]{1,4}))?"
-    r"(?:/[A-Za-z0-9._~!$&'()*+,;=:%/-]*)?"
+    r"(?:/[A-Za-z0-9._~!$&'(*+),;=:%/-]*)?"
 )
 """What urllib takes without a traceback and asks where it says: RFC 3986, without a query."""
 
