@@ -133,7 +133,7 @@ def verify(session: Session, pair: tuple[str, ...], *, as_json: bool) -> None:
     else:
         for each in results:
             _echo_verdict(session, each)
-        if not results:
+        if all(each.note for each in results):
             session.say(f"no models in {folder}")
     if any(each.faults for each in results):
         raise SystemExit(1)
@@ -144,16 +144,19 @@ def verify(session: Session, pair: tuple[str, ...], *, as_json: bool) -> None:
 @click.argument("target", metavar="TO")
 @pass_session
 def remove(session: Session, source: str, target: str) -> None:
-    """Remove the models of a pair of languages.
+    """Remove the models of a pair of languages, and an unfinished download of one.
 
     \b
     Example:
       toolkit models remove en uk
     """
-    from toolkit.engines import remove_model
+    from toolkit.engines import remove_pair
 
-    for model in remove_model(source, target, _folder(session)):
+    found, bytes_there = remove_pair(source, target, _folder(session))
+    for model in found:
         session.say(f"removed: {model.label}  {model.folder}")
+    if bytes_there:
+        session.say(f"removed: an unfinished download of {bytes_there:,} bytes")
 
 
 _PINNED = {
@@ -215,6 +218,8 @@ def _echo_verdict(session: Session, each: VerifiedModel) -> None:
     """Print a line a model, and before it a line a fault."""
     for fault in each.faults:
         click.echo(f"{fault.path}: {fault.problem}", err=True)
+    if each.note:
+        session.say(f"{each.folder}: {each.note}")
     if not each.label:
         return
     if each.faults:

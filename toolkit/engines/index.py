@@ -27,7 +27,7 @@ from toolkit.engines.download import (
     measure_parts,
     part_path,
 )
-from toolkit.engines.packages import is_code, version_key
+from toolkit.engines.packages import NotInstalledError, is_code, remove_model, version_key
 from toolkit.engines.stock import check_libraries, importing
 from toolkit.errors import EngineError
 from toolkit.files import lock
@@ -66,7 +66,7 @@ def install_pair(source: str, target: str, models_dir: Path, progress: Progress)
             raise EngineError(
                 f"{code!r} is no code of a language", remedy="give two, such as: en uk"
             )
-    folder = models_dir / f"{DOWNLOAD}{source}+{target}"
+    folder = _download_folder(source, target, models_dir)
     try:
         with lock(folder):
             links: tuple[str, ...] = ()
@@ -92,6 +92,31 @@ def install_pair(source: str, target: str, models_dir: Path, progress: Progress)
             remedy="use another package file for this pair",
         )
     return model
+
+
+def remove_pair(source: str, target: str, models_dir: Path) -> tuple[tuple[Model, ...], int]:
+    """Delete the packages of a pair, and what has come of a download that was broken off.
+
+    Returns the packages, and the bytes of the download.
+
+    Raises:
+        EngineError: there is neither, or the disk refuses.
+    """
+    folder, done = _download_folder(source, target, models_dir), 0
+    if is_code(source) and is_code(target) and folder.is_dir():
+        with lock(folder):
+            done, _ = measure_parts(folder)
+            shutil.rmtree(folder)
+    try:
+        return remove_model(source, target, models_dir), done
+    except NotInstalledError:
+        if not done:
+            raise
+        return (), done
+
+
+def _download_folder(source: str, target: str, models_dir: Path) -> Path:
+    return models_dir / f"{DOWNLOAD}{source}+{target}"
 
 
 def _clear_up(folder: Path, links: tuple[str, ...]) -> None:

@@ -34,6 +34,10 @@ _VERSION = re.compile(r"[0-9][0-9A-Za-z]*+(?>(?:[.+-][0-9A-Za-z]++)*)")
 _LONGEST_VERSION = 40
 
 
+class NotInstalledError(EngineError):
+    """A pair of languages has no package."""
+
+
 @dataclass(frozen=True, slots=True)
 class Model:
     """One installed package."""
@@ -126,6 +130,14 @@ def list_packages(models_dir: Path) -> tuple[tuple[Path, Model | str], ...]:
     return tuple((folder, _read_model(folder)) for folder in _folders(models_dir))
 
 
+def is_stray(folder: Path) -> bool:
+    """Tell whether what is no package has nothing of one either, as a folder of notes."""
+    try:
+        return not any((folder / name).exists() for name in (METADATA, "model", *TOKENIZERS))
+    except OSError:
+        return False
+
+
 def remove_model(source: str, target: str, models_dir: Path) -> tuple[Model, ...]:
     """Delete every version of a pair's package, and return what was deleted.
 
@@ -133,13 +145,14 @@ def remove_model(source: str, target: str, models_dir: Path) -> tuple[Model, ...
     package.
 
     Raises:
-        EngineError: the pair is not installed, or the disk refuses.
+        NotInstalledError: there is none.
+        EngineError: the disk refuses.
     """
     outcomes = (outcome for _, outcome in list_packages(models_dir))
     installed = (each for each in outcomes if isinstance(each, Model))
     found = [model for model in installed if (model.source, model.target) == (source, target)]
     if not found:
-        raise EngineError(
+        raise NotInstalledError(
             f"no model translates {source} to {target}, so there is none to remove",
             where=str(models_dir),
             remedy="toolkit models list shows what is installed",
