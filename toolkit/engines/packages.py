@@ -197,6 +197,12 @@ def is_code(text: str) -> bool:
     return _CODE.fullmatch(text) is not None
 
 
+def is_version(value: object) -> bool:
+    """Tell whether a value has the shape of a package's version."""
+    shaped = isinstance(value, str) and _VERSION.fullmatch(value) is not None
+    return shaped and len(str(value)) <= _LONGEST_VERSION
+
+
 def parse_metadata(data: bytes) -> tuple[str, str, str]:
     """Read source code, target code and version out of a ``metadata.json``.
 
@@ -212,17 +218,14 @@ def parse_metadata(data: bytes) -> tuple[str, str, str]:
     source, target, version = (
         table.get(key) for key in ("from_code", "to_code", "package_version")
     )
-    for key, value, shape in (
-        ("from_code", source, _CODE),
-        ("to_code", target, _CODE),
-        ("package_version", version, _VERSION),
+    for key, usable in (
+        ("from_code", isinstance(source, str) and is_code(source)),
+        ("to_code", isinstance(target, str) and is_code(target)),
+        ("package_version", is_version(version)),
     ):
-        if not isinstance(value, str) or not shape.fullmatch(value):
+        if not usable:
             raise ValueError(f"its {METADATA} has no usable {key}")
-    version = str(version)
-    if len(version) > _LONGEST_VERSION:
-        raise ValueError(f"its {METADATA} has no usable package_version")
-    return str(source), str(target), version
+    return str(source), str(target), str(version)
 
 
 def version_key(version: str) -> tuple[int, ...]:
