@@ -115,6 +115,17 @@ def test_another_model_of_the_name_stops_drafting(with_models, tmp_path):
     )
 
 
+def test_a_dry_run_says_that_another_model_of_the_name_will_not_draft(with_models, tmp_path):
+    with_models.draft("uk")
+    install_other(with_models, tmp_path)
+    with_models.write("uk", "The lamps are dim.", "", fuzzy=False, comments=())
+    before = with_models.tree("locales")
+    uk, ja = with_models.draft(dry_run=True)
+    assert "has drafted here with the SHA-256" in uk.unable
+    assert (uk.seconds, ja.unable) == (None, "")
+    assert with_models.tree("locales") == before
+
+
 def test_once_its_line_is_deleted_the_other_model_is_recorded(with_models, tmp_path):
     with_models.draft("uk")
     install_other(with_models, tmp_path)

@@ -96,7 +96,7 @@ def draft(
         engines = {} if order.memory_only else _open_engines(project, desks, order.via)
         pin_models(project, chain.from_iterable(map(parts_of, engines.values())))
         desks = [_lay_out(each, engines.get(each.lang)) for each in desks]
-        desks = _limited(desks, order.limit)
+        desks = _limited(desks, order.most)
         for text in _leaving(desks, engines):
             tell(text)
         total = sum(len(each.entries) for each in desks)
@@ -227,10 +227,12 @@ def _estimate(project: Project, desks: list[_Desk], order: Order) -> tuple[Draft
         desks = [replace(desk, entries=()) for desk in desks]
     for lang in dict.fromkeys(desk.lang for desk in desks):
         try:
-            engines |= _open_engines(project, [d for d in desks if d.lang == lang], order.via)
+            opened = _open_engines(project, [d for d in desks if d.lang == lang], order.via)
+            pin_models(project, chain.from_iterable(map(parts_of, opened.values())), dry_run=True)
+            engines |= opened
         except EngineError as error:
             unable[lang] = "; ".join((error.problem, *error.remedy.splitlines()[:1]))
-    desks = _limited([_lay_out(each, engines.get(each.lang)) for each in desks], order.limit)
+    desks = _limited([_lay_out(each, engines.get(each.lang)) for each in desks], order.most)
     rates = {
         lang: _rate([desk for desk in desks if desk.lang == lang and desk.entries], engine)
         for lang, engine in engines.items()

@@ -40,6 +40,11 @@ class Order:
     limit: int | None = None
     """How many entries an engine drafts at most."""
 
+    @property
+    def most(self) -> int | None:
+        """The limit, where an engine drafts at all; it says nothing about the memory."""
+        return None if self.memory_only else self.limit
+
 
 @dataclass(frozen=True, slots=True)
 class Doubtful:

@@ -49,26 +49,25 @@ def _read(project: Project) -> tuple[Pins, bytes | None]:
     return parse_pins(data, where), data
 
 
-def pin_models(project: Project, engines: Iterable[Engine]) -> None:
+def pin_models(project: Project, engines: Iterable[Engine], *, dry_run: bool = False) -> None:
     """Make sure that engines work with the models that drafted here before, and record new ones.
 
     It comes before the first draft is written, so that no draft is without its
     record, and writes nothing unless all of the engines pass. One that has no
-    package, and so cannot have another, is passed over.
+    package, and so cannot have another, is passed over. A dry run records nothing.
 
     Raises:
         EngineError: a model is not the one that was recorded under its name, its
             files are not as they were installed, or the record is damaged.
     """
-    packages = [each for each in engines if isinstance(each, FromPackage)]
-    found = {each.label: digest_model(each.model) for each in packages}
-    folders = {each.label: each.model.folder for each in packages}
+    packages = {each.label: each.model for each in engines if isinstance(each, FromPackage)}
+    found = {label: digest_model(model) for label, model in packages.items()}
     for _ in range(ATTEMPTS):
         pins, data = _read(project)
         for label, sha256 in found.items():
             if pins.matches(label, sha256) is False:
-                raise refuse_other(pins, label, sha256, folders[label])
-        if found.keys() <= pins.by_label.keys():
+                raise refuse_other(pins, label, sha256, packages[label].folder)
+        if dry_run or found.keys() <= pins.by_label.keys():
             return
         try:
             with lock(project.root / "locales"):
