@@ -45,6 +45,12 @@ def test_a_package_of_another_program_has_no_checksum(own_models):
     assert find_model("en", "uk", own_models).sha256 == ""
 
 
+@pytest.mark.parametrize("noted", [b"\xff\xfe", b"", b"5\n"])
+def test_a_damaged_note_of_where_it_came_from_costs_no_model(own_models, noted):
+    (own_models / UK / "package.sha256").write_bytes(noted)
+    assert find_model("en", "uk", own_models).sha256 == ""
+
+
 def spoil_stray(folder):
     (folder / "stray").mkdir()
 

@@ -31,6 +31,7 @@ OLD = ".old-"
 
 _CODE = re.compile(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*")
 _VERSION = re.compile(r"[0-9][0-9A-Za-z]*+(?>(?:[.+-][0-9A-Za-z]++)*)")
+_SHA256 = re.compile(rb"[0-9a-f]{64}")
 _LONGEST_VERSION = 40
 
 
@@ -47,7 +48,8 @@ class Model:
     version: str
     folder: Path
     sha256: str
-    """Of the package file it was unpacked from; empty if another program unpacked it."""
+    """Of the package file it was unpacked from; empty if another program unpacked it, or if what
+    was noted is damaged."""
     bytes: int
     """Of all its files together."""
 
@@ -276,6 +278,7 @@ def _load_model(folder: Path) -> Model:
     if not any((folder / name).is_file() for name in TOKENIZERS):
         raise ValueError(f"half-installed, it has neither {' nor '.join(TOKENIZERS)}")
     checksum = folder / CHECKSUM
-    sha256 = checksum.read_text(encoding="ascii").strip() if checksum.is_file() else ""
+    noted = checksum.read_bytes().strip() if checksum.is_file() else b""
+    sha256 = noted.decode() if _SHA256.fullmatch(noted) else ""
     size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
     return Model(source, target, version, folder, sha256, size)
