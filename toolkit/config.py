@@ -228,10 +228,20 @@ def _chat_url(value: object) -> str:
     return address
 
 
+_DAY = 24 * 60 * 60
+
+
 def _seconds(value: object) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not value > 0:
-        raise TypeError("timeout must be a number of seconds")
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value <= _DAY:
+        raise TypeError("timeout must be a number of seconds, a day at most")
     return float(value)
+
+
+def _model(value: object) -> str:
+    name = _text(value)
+    if not name.isprintable():
+        raise ValueError("model must be one line without control characters")
+    return name
 
 
 def _variable(value: object) -> str:
@@ -243,7 +253,7 @@ def _variable(value: object) -> str:
 
 _CHAT: dict[str, Callable[[object], Any]] = {
     "url": _chat_url,
-    "model": _text,
+    "model": _model,
     "key-env": _variable,
     "timeout": _seconds,
     "register": _by_language(_text),

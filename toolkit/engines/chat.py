@@ -177,12 +177,12 @@ class ChatEngine:
                 {"role": "system", "content": self._orders()},
                 {"role": "user", "content": _data(group)},
             ],
-            "temperature": _WARMTH if count > 1 else 0,
-            "seed": _SEED,
         }
+        chance = {"temperature": _WARMTH if count > 1 else 0, "seed": _SEED}
         several = {"n": count} if count > 1 else {}
+        schema = {"response_format": _SCHEMA}
         forms: tuple[dict[str, Any], ...]
-        forms = ({"response_format": _SCHEMA, **several}, {"response_format": _SCHEMA}, {})
+        forms = (schema | chance | several, schema | chance, chance, schema, {})
         for more in dict.fromkeys(map(json.dumps, forms)):
             try:
                 answer = self._post({**body, **json.loads(more)})
