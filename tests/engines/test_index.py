@@ -153,6 +153,12 @@ FAILURES = [
 ]
 
 
+def test_an_impossible_size_is_none(site, package_files, tmp_path):
+    link = site.put("/uk", package_files["uk"].read_bytes(), Content_Length="-5")
+    site.put_index(offer("uk", [link]))
+    assert install_pair("en", "uk", tmp_path, lambda *_: None).target == "uk"
+
+
 @pytest.mark.parametrize(("arrange", "problem"), FAILURES)
 def test_a_failure_is_one_message(site, package_files, tmp_path, arrange, problem):
     arrange(site, package_files["uk"].read_bytes())

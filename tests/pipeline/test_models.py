@@ -15,10 +15,10 @@ from toolkit.engines import (
     list_models,
     open_engine,
 )
-from toolkit.errors import EngineError
+from toolkit.errors import ConfigError, EngineError
 from toolkit.pipeline.draft import draft
 from toolkit.pipeline.drafted import Order
-from toolkit.pipeline.models import pin_models, read_pins
+from toolkit.pipeline.models import models_dir, pin_models, read_pins
 
 UK = "translate-en_uk-1_0"
 LABEL = "argos en-uk 1.0"
@@ -78,6 +78,12 @@ def test_with_nothing_to_draft_none_is_recorded(with_models):
     with_models.review()
     with_models.draft()
     assert pins(with_models) is None
+
+
+def test_a_home_folder_that_is_not_there_is_a_message(empty):
+    empty.set('models-dir = "~nobody-of-this-name/models"')
+    with pytest.raises(ConfigError, match="no such home folder"):
+        models_dir(empty.project)
 
 
 def test_the_same_model_drafts_again_and_changes_nothing(with_models):

@@ -178,7 +178,7 @@ def _project(session: Session) -> Project | None:
 def _folder(session: Session) -> Path:
     """Return the folder of models: the project's, or the user's outside of a project."""
     from toolkit.engines import default_models_dir
-    from toolkit.pipeline.draft import models_dir
+    from toolkit.pipeline.models import models_dir
 
     project = _project(session)
     return models_dir(project) if project else default_models_dir()

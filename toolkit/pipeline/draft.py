@@ -5,13 +5,11 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass, replace
 from itertools import chain
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toolkit.catalog import touch_header
 from toolkit.engines import (
     Setup,
-    default_models_dir,
     draft_entries,
     fill_drafts,
     open_engine,
@@ -34,7 +32,7 @@ from toolkit.pipeline.drafted import (
 )
 from toolkit.pipeline.knowledge import read_forms_of
 from toolkit.pipeline.memory import open_memory
-from toolkit.pipeline.models import pin_models
+from toolkit.pipeline.models import models_dir, pin_models
 from toolkit.pipeline.project import (
     choose_documents,
     choose_languages,
@@ -45,6 +43,7 @@ from toolkit.punctuation import set_punctuation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from toolkit.engines import Brief, Draft, Engine
     from toolkit.model import Catalog, Entry
@@ -55,12 +54,6 @@ if TYPE_CHECKING:
 
 SAMPLE = 8
 """Entries that a dry run drafts, and saves nowhere, to tell how long all will take."""
-
-
-def models_dir(project: Project) -> Path:
-    """Return the folder of model packages that a project's settings mean."""
-    named = project.config.models_dir
-    return project.root / Path(named).expanduser() if named else default_models_dir()
 
 
 def draft(

@@ -1,29 +1,46 @@
-"""Beside the steps: the record of the models that have drafted in a project."""
+"""Beside the steps: where the models of a project lie, and the record of those that drafted."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toolkit.engines import (
     FromPackage,
     Pins,
     add_pins,
+    default_models_dir,
     digest_model,
     parse_pins,
     refuse_other,
 )
-from toolkit.errors import EngineError
+from toolkit.errors import ConfigError, EngineError
 from toolkit.files import ChangedError, lock, write_atomic
 from toolkit.pipeline.project import ATTEMPTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
     from toolkit.engines import Engine
     from toolkit.pipeline.project import Project
 
 FILE = "models.toml"
+
+
+def models_dir(project: Project) -> Path:
+    """Return the folder of model packages that a project's settings mean.
+
+    Raises:
+        ConfigError: it begins with the home folder of a user that is not there.
+    """
+    named = project.config.models_dir
+    try:
+        return project.root / Path(named).expanduser() if named else default_models_dir()
+    except RuntimeError as error:
+        raise ConfigError(
+            f"models-dir is {named!r}, and there is no such home folder",
+            remedy='for example: models-dir = "/srv/models"',
+        ) from error
 
 
 def pins_path(project: Project) -> Path:
