@@ -6,9 +6,11 @@ A real server on the loopback interface stands for it.
 import email.utils
 import json
 import socket
+import ssl
 import threading
 import time
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler, HTTPServer, ThreadingHTTPServer
+from pathlib import Path
 
 import pytest
 
@@ -17,6 +19,7 @@ from toolkit.engines import Passage, Refusal, Setup, http, open_engine
 from toolkit.engines.chat import AT_ONCE
 from toolkit.errors import ConfigError, EngineError
 
+CERTIFICATE = Path(__file__).parents[1] / "fixtures" / "loopback.pem"
 SECRET = "sk-never-shown"  # noqa: S105 - nobody's
 TEXT = "The lamps are not dim."
 
@@ -347,6 +350,25 @@ def test_a_server_that_is_not_there_is_named(tmp_path, waits):
         open_engine("chat", "en", "uk", Setup(tmp_path, chat)).translate([Passage(TEXT)])
     assert caught.value.where.startswith("http://127.0.0.1:9/")
     assert len(waits) == http.TRIES - 1
+
+
+def test_a_certificate_that_is_not_trusted_is_told_at_once(tmp_path, waits, monkeypatch):
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(CERTIFICATE)
+    monkeypatch.setenv("no_proxy", "*")
+    server = HTTPServer(("127.0.0.1", 0), BaseHTTPRequestHandler)
+    server.handle_error = lambda *_: None
+    server.socket = context.wrap_socket(server.socket, server_side=True)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+    thread.start()
+    chat = Chat(f"https://127.0.0.1:{server.server_port}/v1", "m")
+    with pytest.raises(EngineError, match="certificate is not trusted") as caught:
+        open_engine("chat", "en", "uk", Setup(tmp_path, chat)).translate([Passage(TEXT)])
+    server.shutdown()
+    thread.join()
+    server.server_close()
+    assert "SSL_CERT_FILE" in caught.value.remedy
+    assert waits == []
 
 
 @pytest.mark.usefixtures("waits")

@@ -9,6 +9,7 @@ import email.utils
 import http.client
 import ipaddress
 import json
+import ssl
 import time
 import urllib.error
 import urllib.request
@@ -83,7 +84,7 @@ def post_json(url: str, body: Mapping[str, Any], *, key: str, key_env: str, time
                     raise _refusal(url, error.code, key_env) from None
                 wait = _wanted_wait(error.headers.get("Retry-After", ""))
         except (OSError, http.client.HTTPException) as error:
-            if last:
+            if last or _is_distrust(error):
                 raise _unreachable(url, error) from None
             wait = None
         _sleep(min(LONGEST_WAIT, FIRST_WAIT * 2**trial if wait is None else wait))
@@ -154,6 +155,11 @@ def _refusal(url: str, code: int, key_env: str) -> EngineError:
     )
 
 
+def _is_distrust(error: Exception) -> bool:
+    """Tell whether a certificate was refused, which no other try changes."""
+    return isinstance(getattr(error, "reason", error), ssl.SSLCertVerificationError)
+
+
 def _unreachable(url: str, error: Exception) -> EngineError:
     reason = getattr(error, "reason", None) or error
     if isinstance(reason, TimeoutError):
@@ -163,6 +169,12 @@ def _unreachable(url: str, error: Exception) -> EngineError:
         text = f"it does not speak HTTP as it should, {type(reason).__name__}"
     else:
         text = str(reason)
+    if _is_distrust(error):
+        return EngineError(
+            f"the server's certificate is not trusted here ({' '.join(text.split())})",
+            where=url,
+            remedy="is this the right address? SSL_CERT_FILE can name a file with its authority",
+        )
     return EngineError(
         f"the server cannot be reached ({' '.join(text.split()) or type(reason).__name__})",
         where=url,
