@@ -8,6 +8,7 @@ than none.
 from __future__ import annotations
 
 import difflib
+import ipaddress
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
@@ -202,6 +203,14 @@ def _site_url(value: object) -> str:
 
 _NEAR = re.compile(r"http://(?:localhost|127(?:\.[0-9]{1,3}){3}|\[::1\])(?::[0-9]+)?(?:/|$)")
 
+_LABEL = "[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?"
+_ADDRESS = re.compile(
+    rf"https?://(?:{_LABEL}(?:\.{_LABEL})*\.?|\[(?P<six>[0-9A-Fa-f:.]+)\])"
+    r"(?::(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[0-5]?[0-9]{1,4}))?"
+    r"(?:/[A-Za-z0-9._~!$&'(*+),;=:%/-]*)?"
+)
+"""What urllib takes without a traceback and asks where it says: RFC 3986, without a query."""
+
 
 def _chat_url(value: object) -> str:
     address = _text(value)
@@ -209,13 +218,30 @@ def _chat_url(value: object) -> str:
         raise ValueError("url must begin with https://, or be one of this machine")
     if "@" in address or not address.isprintable():
         raise ValueError("url must hold no name or password; a key goes into key-env's variable")
+    found = _ADDRESS.fullmatch(address)
+    if found and found["six"]:
+        ipaddress.IPv6Address(found["six"])
+    if not found:
+        raise ValueError(
+            "url must be a host, a port if need be, and a path, in ASCII and without a query"
+        )
     return address
 
 
+_DAY = 24 * 60 * 60
+
+
 def _seconds(value: object) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not value > 0:
-        raise TypeError("timeout must be a number of seconds")
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value <= _DAY:
+        raise TypeError("timeout must be a number of seconds, a day at most")
     return float(value)
+
+
+def _model(value: object) -> str:
+    name = _text(value)
+    if not name.isprintable():
+        raise ValueError("model must be one line without control characters")
+    return name
 
 
 def _variable(value: object) -> str:
@@ -227,7 +253,7 @@ def _variable(value: object) -> str:
 
 _CHAT: dict[str, Callable[[object], Any]] = {
     "url": _chat_url,
-    "model": _text,
+    "model": _model,
     "key-env": _variable,
     "timeout": _seconds,
     "register": _by_language(_text),

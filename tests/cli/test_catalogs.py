@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from toolkit.cli.draft import _first_lines
 from toolkit.memory import parse_tmx
+from toolkit.pipeline.drafted import Doubtful, Drafted
 
 ROOT = Path(__file__).parents[2]
 
@@ -160,6 +162,17 @@ def test_draft_in_a_dry_run_says_how_long_it_will_take(run, extracted, packages)
     (line,) = run(extracted, "draft", "--dry-run", "--lang", "uk").stdout.splitlines()
     assert re.fullmatch(r".*: 3 entries would be drafted, in about \d+ (s|min)", line)
     assert (extracted / "locales/uk/LC_MESSAGES/lamps.po").read_bytes() == before
+
+
+def test_drafts_that_are_alike_in_rank_are_listed_as_they_come():
+    """The lines of a catalog that vanished behind the run are not known, so all are 0."""
+    alike = tuple(Doubtful(text, 0, ("short",), 1, None) for text in ("One", "Two"))
+    done = Drafted("lamps", "uk", "lamps.po", 2, 0, 2, review_first=alike)
+    assert list(_first_lines([done])) == [
+        "Review these first:",
+        "  lamps.po:0: short: One",
+        "  lamps.po:0: short: Two",
+    ]
 
 
 def test_suggestions_are_written_beside_the_catalog_and_not_into_it(run, extracted, packages):

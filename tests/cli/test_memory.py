@@ -1,5 +1,7 @@
 import json
 
+import pytest
+
 DIM = "The lamps are dim."
 
 
@@ -33,10 +35,11 @@ def test_export_and_import(run, released, tmp_path):
     assert run(released, "tm", "export").stdout_bytes == path.read_bytes()
 
 
-def test_draft_says_what_came_from_the_memory(run, released):
-    (released / "seeds" / "next.txt").write_text(f"News\n{DIM}\n", "utf-8")
+@pytest.mark.parametrize("limit", [(), ("--limit", "1")], ids=["all", "a limit of the engine"])
+def test_draft_says_what_came_from_the_memory(run, released, limit):
+    (released / "seeds" / "next.txt").write_text(f"News\nMore\n{DIM}\n", "utf-8")
     run(released, "extract")
-    result = run(released, "draft", "next", "--lang", "uk", "--memory-only")
+    result = run(released, "draft", "next", "--lang", "uk", "--memory-only", *limit)
     assert result.stdout == (
         "locales/uk/LC_MESSAGES/next.po: 0 drafted, 1 filled from the memory, to be reviewed\n"
     )

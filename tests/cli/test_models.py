@@ -133,6 +133,12 @@ def test_list_names_what_is_no_model(run, with_model):
     assert (result.exit_code, "junk" in result.stderr) == (0, True)
 
 
+def test_verify_names_what_is_no_model_and_passes(run, with_model):
+    (with_model / "models" / "junk").mkdir()
+    result = run(with_model, "models", "verify")
+    assert (result.exit_code, "junk: not a package" in result.stderr) == (0, True)
+
+
 def test_a_removed_model_is_gone(run, with_model):
     assert run(with_model, "models", "remove", "en", "uk").exit_code == 0
     assert json.loads(run(with_model, "models", "list", "--json").stdout)["models"] == []

@@ -1,5 +1,6 @@
 """A package file is looked through before it is unpacked, and installed whole or not at all."""
 
+import json
 import stat
 import zipfile
 
@@ -225,6 +226,39 @@ def test_a_flipped_byte_anywhere_is_harmless_or_refused(
         assert not (folder / "models").exists() or not tree(folder / "models")
     else:
         assert list_models(folder / "models")[1] == ()
+
+
+def test_an_install_that_is_interrupted_while_it_is_tried_leaves_nothing(
+    package_files, tmp_path, monkeypatch
+):
+    def interrupt(_model):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(archive, "translate_sample", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        install_file(package_files["uk"], tmp_path / "models")
+    assert tree(tmp_path / "models") == {}
+
+
+def test_an_impossible_offset_is_damage_and_not_the_disk(package_files, tmp_path):
+    data = bytearray(package_files["uk"].read_bytes())
+    data[-6:-2] = (2**32 - 2).to_bytes(4, "little")  # where the table of contents begins
+    (tmp_path / "bad.argosmodel").write_bytes(data)
+    with pytest.raises(EngineError, match="not a sound package: damaged"):
+        install_file(tmp_path / "bad.argosmodel", tmp_path / "models")
+
+
+@pytest.mark.parametrize(
+    "values", [{"target_prefix": 5}, {"languages": 5}, {"source_languages": 5}], ids=str
+)
+def test_metadata_with_values_of_another_kind_is_refused(pack, members, tmp_path, values):
+    pairs = [
+        (name, json.dumps(json.loads(data) | values) if "metadata" in name else data)
+        for name, data in members.items()
+    ]
+    with pytest.raises(EngineError, match="not a sound package: it does not translate"):
+        install_file(pack(pairs), tmp_path / "models")
+    assert tree(tmp_path / "models") == {}
 
 
 def test_an_install_that_was_killed_while_unpacking_is_cleared_up(package_files, tmp_path):

@@ -1,5 +1,6 @@
 """Real packages translate; what they cannot do is refused, never cut short."""
 
+import json
 import math
 import shutil
 import subprocess
@@ -118,6 +119,11 @@ def cut(folder):
     path.write_bytes(path.read_bytes()[:100_000])
 
 
+def describe(folder, **values):
+    path = folder / "metadata.json"
+    path.write_text(json.dumps(json.loads(path.read_text()) | values))
+
+
 BROKEN = [
     pytest.param(cut, id="weights cut short"),
     pytest.param(lambda f: (f / "model" / "model.bin").write_bytes(b""), id="weights empty"),
@@ -128,6 +134,8 @@ BROKEN = [
     ),
     pytest.param(lambda f: (f / "model" / "config.json").write_text("{"), id="configuration"),
     pytest.param(lambda f: (f / "sentencepiece.model").write_bytes(b"x" * 99), id="tokenizer"),
+    pytest.param(lambda f: describe(f, target_prefix=5), id="prefix of another kind"),
+    pytest.param(lambda f: describe(f, languages=5), id="metadata of another kind"),
 ]
 
 

@@ -159,3 +159,40 @@ def test_no_passages_ask_nothing():
     toy = Toy({})
     assert translate_passages([], toy, lambda *_: FINE, {}) == ()
     assert toy.asked == []
+
+
+@pytest.mark.parametrize(
+    ("text", "target", "drafted"),
+    [
+        pytest.param("…", "uk", "…", id="a mark"),
+        pytest.param("“ ”", "ja", "“ ”", id="quotation marks"),
+        pytest.param("**", "uk", "**", id="marks of emphasis"),
+        pytest.param("😀", "ja", "😀", id="an emoji"),
+        pytest.param("2024", "ja", "2024", id="a number"),
+        pytest.param("4.5 + 0.5.", "ja", "4.5 + 0.5。", id="numbers with a stop"),
+        pytest.param("https://a.example/", "uk", "https://a.example/", id="an address"),
+        pytest.param("{x} – `y`", "uk", "{x} – `y`", id="placeholders and code"),
+    ],
+)
+def test_what_has_no_words_stays_as_it_is_and_no_engine_invents_any(text, target, drafted):
+    toy = Toy({}, target)
+    assert draft(toy, text) == Outcome(drafted)
+    assert toy.asked == []
+
+
+def test_what_has_no_words_and_cannot_stand_is_left_out():
+    toy = Toy({})
+    assert draft(toy, "???") == Outcome("", "bad")
+    assert toy.asked == []
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        pytest.param("All lamps are lost.", "the engine gave an empty text", id="nothing to keep"),
+        pytest.param("See `x` for more.", "lost what has to stay as it is", id="something to keep"),
+    ],
+)
+def test_an_empty_answer_is_called_by_its_name(text, reason):
+    toy = Toy({text: [" "], "See ☿ for more.": ["Див."], "See": [""], "for more.": ["більше"]})
+    assert draft(toy, text).fault == reason

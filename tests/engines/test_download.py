@@ -14,7 +14,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from toolkit.engines import index, install_pair, list_downloads, list_models
+from toolkit.engines import (
+    index,
+    install_file,
+    install_pair,
+    list_downloads,
+    list_models,
+    remove_pair,
+)
 from toolkit.engines.download import PART, drop_part, fetch, part_path
 from toolkit.errors import EngineError
 
@@ -84,6 +91,27 @@ def test_nothing_is_installed_of_it(broken_off):
 def test_the_message_says_that_the_same_command_goes_on(shelf):
     shelf.serve(cut=HALF)
     assert "190,000 bytes have come; the same command goes on from there" in shelf.fail()
+
+
+def test_it_goes_with_the_pair(broken_off, package_files):
+    model = install_file(package_files["uk"], broken_off.folder)
+    removed, came = remove_pair("en", "uk", broken_off.folder)
+    assert [each.label for each in removed] == [model.label]
+    assert came == HALF
+    assert list_downloads(broken_off.folder) == ()
+    assert not [each for each in broken_off.folder.iterdir() if each.suffix != ".lock"]
+
+
+def test_it_can_be_removed_where_nothing_is_installed(broken_off):
+    assert remove_pair("en", "uk", broken_off.folder) == ((), HALF)
+    with pytest.raises(EngineError, match="none to remove"):
+        remove_pair("en", "uk", broken_off.folder)
+
+
+def test_that_of_another_pair_stays(broken_off):
+    with pytest.raises(EngineError, match="none to remove"):
+        remove_pair("en", "ja", broken_off.folder)
+    assert len(list_downloads(broken_off.folder)) == 1
 
 
 def test_what_is_unfinished_is_listed_with_what_to_do(broken_off):

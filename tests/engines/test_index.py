@@ -119,6 +119,20 @@ def other_kind(site, data):
     site.put_index(offer("uk", [site.put("/uk", data)], type="sbd"))
 
 
+def nested(site, data):
+    assert data
+    site.put("/index.json", b"[" * 100_000)
+
+
+def unheard_of_version(site, data):
+    site.put_index(offer("uk", [site.put("/uk", data)], "1" * 5000))
+
+
+def half_a_character(site, data):
+    assert data
+    site.put_index(offer("uk", [f"{site.address}/\ud800", {"https": 1}]))
+
+
 FAILURES = [
     pytest.param(
         unlisted, r"no package that translates en to uk\n  from en it offers: de, ja", id="no pair"
@@ -132,8 +146,17 @@ FAILURES = [
     pytest.param(damaged, "not a sound package", id="damaged"),
     pytest.param(no_index, "index of packages cannot be fetched: .*404", id="no index"),
     pytest.param(no_json, "index of packages cannot be read", id="index is a web page"),
+    pytest.param(nested, "index of packages cannot be read", id="index without a bottom"),
+    pytest.param(unheard_of_version, "no package that translates en to uk", id="no version"),
+    pytest.param(half_a_character, "names no https address", id="no addresses"),
     pytest.param(no_table, "index of packages cannot be read", id="index of another shape"),
 ]
+
+
+def test_an_impossible_size_is_none(site, package_files, tmp_path):
+    link = site.put("/uk", package_files["uk"].read_bytes(), Content_Length="-5")
+    site.put_index(offer("uk", [link]))
+    assert install_pair("en", "uk", tmp_path, lambda *_: None).target == "uk"
 
 
 @pytest.mark.parametrize(("arrange", "problem"), FAILURES)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.engines import Setup, default_models_dir, list_models, open_engine, remove_model
+from toolkit.engines import Setup, default_models_dir, list_models, open_engine, remove_pair
 from toolkit.engines.packages import find_model, parse_metadata, version_key
 from toolkit.errors import EngineError
 
@@ -42,6 +42,12 @@ def test_the_size_is_that_of_all_files(models_dir):
 
 def test_a_package_of_another_program_has_no_checksum(own_models):
     (own_models / UK / "package.sha256").unlink()
+    assert find_model("en", "uk", own_models).sha256 == ""
+
+
+@pytest.mark.parametrize("noted", [b"\xff\xfe", b"", b"5\n"])
+def test_a_damaged_note_of_where_it_came_from_costs_no_model(own_models, noted):
+    (own_models / UK / "package.sha256").write_bytes(noted)
     assert find_model("en", "uk", own_models).sha256 == ""
 
 
@@ -134,7 +140,7 @@ def test_no_model_names_the_half_of_one_that_is_there(own_models):
 def test_removing_takes_every_version(own_models):
     shutil.copytree(own_models / UK, own_models / "copy")
     relabel(own_models / "copy", "2.0")
-    removed = remove_model("en", "uk", own_models)
+    removed, _ = remove_pair("en", "uk", own_models)
     assert [model.version for model in removed] == ["1.0", "2.0"]
     assert sorted(p.name for p in own_models.iterdir() if p.name[0] != ".") == [
         "translate-en_ja-1_0"
@@ -143,13 +149,13 @@ def test_removing_takes_every_version(own_models):
 
 def test_removing_what_is_not_there_is_an_error(models_dir):
     with pytest.raises(EngineError, match="no model translates uk to ja, so there is none"):
-        remove_model("uk", "ja", models_dir)
+        remove_pair("uk", "ja", models_dir)
 
 
 def test_removing_a_link_spares_what_it_leads_to(own_models, tmp_path):
     (own_models / UK).rename(tmp_path / "elsewhere")
     (own_models / UK).symlink_to(tmp_path / "elsewhere")
-    remove_model("en", "uk", own_models)
+    remove_pair("en", "uk", own_models)
     assert (tmp_path / "elsewhere" / "metadata.json").is_file()
 
 

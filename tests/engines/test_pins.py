@@ -60,6 +60,7 @@ def test_a_model_is_known_by_label_and_contents(label, sha256, matches):
             f'"{JA}" = "{ONE}"\n"{UK}" = "12"\n', ":2", "has no SHA-256 of 64", id="short"
         ),
         pytest.param(f'"{UK}" = "{"A" * 64}"\n', ":1", "has no SHA-256", id="capitals"),
+        pytest.param(f'"{UK}" = {"1" * 5000}', ":1", "is no valid TOML", id="a long number"),
         pytest.param(f'"{UK}" = 12\n', ":1", "has no SHA-256", id="a number"),
         pytest.param(f'[models]\n"{UK}" = "{ONE}"\n', "", "'models' has no SHA-256", id="a table"),
     ],

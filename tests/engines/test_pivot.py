@@ -55,6 +55,15 @@ def test_it_takes_what_both_take():
     assert (made.marks, made.remote, made.at_once) == (("♁",), "models.example", 4)
 
 
+def test_of_an_empty_text_the_second_makes_nothing():
+    first = Toy("uk", "en", {"Лампа.": (Hypothesis(" "), Hypothesis("Lamp."))})
+    made = PivotEngine(first, Toy("en", "ja", SECOND))
+    assert made.translate([Passage("Лампа.")]) == (
+        Refusal("the first of two engines gave an empty text"),
+    )
+    assert made.second.asked == []
+
+
 def test_nothing_is_asked_for_nothing():
     made = pivot()
     assert made.translate([Passage("Довге.")]) == (Refusal("long"),)

@@ -15,6 +15,7 @@ CASED = {"testford": "Testford", "nato": "NATO"}
         ('"We stay."', "We stay.", Shape(quoted=True)),
         ("“We stay,” she said. “And you?”", "“We stay,” she said. “And you?”", Shape()),
         ("“", "“", Shape()),
+        ("“ ”", "“ ”", Shape()),
         ("“”", "“”", Shape()),
         ("LAMPS FOR TESTFORD", "Lamps for Testford", Shape(capitals=True)),
         ("WHAT NATO DECIDED", "What NATO decided", Shape(capitals=True)),

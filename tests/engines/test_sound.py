@@ -161,6 +161,15 @@ def test_what_is_no_package_is_named(package, name, problem):
     assert (broken.label, faults(broken)) == ("", [(str(package), problem)])
 
 
+@pytest.mark.parametrize("kind", ["file", "folder"])
+def test_what_has_nothing_of_a_package_is_told_and_no_fault(package, kind):
+    stray = package.parent / "notes"
+    stray.write_text("Ours.") if kind == "file" else stray.mkdir()
+    (found,) = (each for each in verify_models(package.parent, Pins()) if not each.label)
+    assert (found.folder, found.faults) == (str(stray), ())
+    assert found.note == "not a package, it has no metadata.json; it disturbs nothing"
+
+
 def test_the_label_is_that_of_the_engine(models_dir):
     """It is what `# mt:` comments say."""
     from toolkit.engines import Setup, open_engine

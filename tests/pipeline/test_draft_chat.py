@@ -9,6 +9,7 @@ from click.testing import CliRunner
 
 from toolkit.cli import main
 from toolkit.engines import chat
+from toolkit.memory import parse_tmx
 from toolkit.model import State
 
 TARGETS = {
@@ -16,6 +17,14 @@ TARGETS = {
     "They burn too much oil.": "Вони палять забагато олії.",
     "Three lamps were lost.": "Втрачено 5 ламп.",
 }
+OUTAGE = set()
+"""Sentences at which the server refuses to go on."""
+
+
+@pytest.fixture
+def outage():
+    yield OUTAGE
+    OUTAGE.clear()
 
 
 @pytest.fixture
@@ -27,6 +36,9 @@ def served(extracted):
         def do_POST(self):
             body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
             rows = json.loads(body["messages"][1]["content"])["sentences"]
+            if any(row["text"] in OUTAGE for row in rows):
+                self.send_error(401)
+                return
             asked.extend(rows)
             texts = [{"id": row["id"], "text": TARGETS.get(row["text"], "Так.")} for row in rows]
             answer = {"message": {"content": json.dumps({"translations": texts})}}
@@ -96,3 +108,51 @@ def test_a_dry_run_sends_nothing_away(served, monkeypatch):
     result = run(desk, "--dry-run")
     assert "8 entries would be drafted" in result.stdout
     assert asked == []
+
+
+# ── Suggestions ──────────────────────────────────────────────────────────────
+
+
+def suggestions(desk):
+    path = desk.root / "locales/uk/LC_MESSAGES/lamps.suggestions.tmx"
+    return {unit.source: unit for unit in parse_tmx(path.read_bytes(), "x")}
+
+
+def test_suggestions_of_a_run_that_breaks_off_stay(served, outage, monkeypatch):
+    desk, _ = served
+    monkeypatch.setattr(chat, "AT_ONCE", 1)
+    outage.add("They burn too much oil.")
+    assert run(desk, "--suggest").exit_code == 1
+    assert suggestions(desk)["The lamps are dim."].target == "Лампи тьмяні."
+    assert "They burn too much oil." not in suggestions(desk)
+
+
+def test_a_run_that_breaks_off_sooner_keeps_the_suggestions_of_one_before(
+    served, outage, monkeypatch
+):
+    desk, _ = served
+    run(desk, "--suggest")
+    before = suggestions(desk)
+    monkeypatch.setattr(chat, "AT_ONCE", 1)
+    outage.add("The lamps are dim.")
+    assert run(desk, "--suggest").exit_code == 1
+    assert suggestions(desk) == before
+
+
+def test_what_is_translated_meanwhile_is_suggested_no_more(served):
+    desk, _ = served
+    run(desk, "--suggest")
+    desk.write("uk", "The lamps are dim.", "Лампи блимають.")
+    run(desk, "--suggest")
+    assert "The lamps are dim." not in suggestions(desk)
+    assert "They burn too much oil." in suggestions(desk)
+
+
+def test_what_a_tmx_file_cannot_hold_is_left_out_with_the_reason(served):
+    desk, _ = served
+    desk.edit_seed("The lamps are dim.", "The lamps are di\am.")
+    desk.extract()
+    result = run(desk, "--suggest")
+    assert result.exit_code == 0
+    assert "a TMX file cannot hold U+0007" in result.stdout
+    assert "They burn too much oil." in suggestions(desk)

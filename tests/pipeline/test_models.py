@@ -15,10 +15,10 @@ from toolkit.engines import (
     list_models,
     open_engine,
 )
-from toolkit.errors import EngineError
+from toolkit.errors import ConfigError, EngineError
 from toolkit.pipeline.draft import draft
 from toolkit.pipeline.drafted import Order
-from toolkit.pipeline.models import pin_models, read_pins
+from toolkit.pipeline.models import models_dir, pin_models, read_pins
 
 UK = "translate-en_uk-1_0"
 LABEL = "argos en-uk 1.0"
@@ -80,6 +80,12 @@ def test_with_nothing_to_draft_none_is_recorded(with_models):
     assert pins(with_models) is None
 
 
+def test_a_home_folder_that_is_not_there_is_a_message(empty):
+    empty.set('models-dir = "~nobody-of-this-name/models"')
+    with pytest.raises(ConfigError, match="no such home folder"):
+        models_dir(empty.project)
+
+
 def test_the_same_model_drafts_again_and_changes_nothing(with_models):
     with_models.draft("uk")
     before = with_models.tree()
@@ -113,6 +119,17 @@ def test_another_model_of_the_name_stops_drafting(with_models, tmp_path):
         with_models.tree("locales")["ja/LC_MESSAGES/lamps.po"]
         == (before["ja/LC_MESSAGES/lamps.po"])
     )
+
+
+def test_a_dry_run_says_that_another_model_of_the_name_will_not_draft(with_models, tmp_path):
+    with_models.draft("uk")
+    install_other(with_models, tmp_path)
+    with_models.write("uk", "The lamps are dim.", "", fuzzy=False, comments=())
+    before = with_models.tree("locales")
+    uk, ja = with_models.draft(dry_run=True)
+    assert "has drafted here with the SHA-256" in uk.unable
+    assert (uk.seconds, ja.unable) == (None, "")
+    assert with_models.tree("locales") == before
 
 
 def test_once_its_line_is_deleted_the_other_model_is_recorded(with_models, tmp_path):

@@ -50,8 +50,16 @@ def test_toolkit_toml_goes_before_a_pyproject(empty):
     assert open_project(empty.root).config.source_lang == "ja"
 
 
-def test_settings_that_are_no_toml_are_named(empty):
-    empty.set("source-lang = ")
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param("source-lang = ", id="no value"),
+        pytest.param(f"source-lang = {'1' * 5000}", id="a long number"),
+        pytest.param(f"source-lang = {'[' * 5000}", id="deep"),
+    ],
+)
+def test_settings_that_are_no_toml_are_named(empty, line):
+    empty.set(line)
     with pytest.raises(ConfigError, match=r"toolkit\.toml: not TOML"):
         open_project(empty.root)
 

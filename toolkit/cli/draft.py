@@ -115,7 +115,7 @@ _FIRST = 5
 
 def _first_lines(results: Iterable[Drafted]) -> Iterator[str]:
     found = [(each.rank, done.path, each) for done in results for each in done.review_first]
-    doubtful = sorted(each for each in found if each[2].reasons)
+    doubtful = sorted((one for one in found if one[2].reasons), key=lambda one: one[:2])
     if doubtful:
         more = f", of {len(doubtful)} in doubt" if len(doubtful) > _FIRST else ""
         yield f"Review these first{more}:"

@@ -133,7 +133,7 @@ def verify(session: Session, pair: tuple[str, ...], *, as_json: bool) -> None:
     else:
         for each in results:
             _echo_verdict(session, each)
-        if not results:
+        if all(each.note for each in results):
             session.say(f"no models in {folder}")
     if any(each.faults for each in results):
         raise SystemExit(1)
@@ -144,16 +144,19 @@ def verify(session: Session, pair: tuple[str, ...], *, as_json: bool) -> None:
 @click.argument("target", metavar="TO")
 @pass_session
 def remove(session: Session, source: str, target: str) -> None:
-    """Remove the models of a pair of languages.
+    """Remove the models of a pair of languages, and an unfinished download of one.
 
     \b
     Example:
       toolkit models remove en uk
     """
-    from toolkit.engines import remove_model
+    from toolkit.engines import remove_pair
 
-    for model in remove_model(source, target, _folder(session)):
+    found, bytes_there = remove_pair(source, target, _folder(session))
+    for model in found:
         session.say(f"removed: {model.label}  {model.folder}")
+    if bytes_there:
+        session.say(f"removed: an unfinished download of {bytes_there:,} bytes")
 
 
 _PINNED = {
@@ -175,7 +178,7 @@ def _project(session: Session) -> Project | None:
 def _folder(session: Session) -> Path:
     """Return the folder of models: the project's, or the user's outside of a project."""
     from toolkit.engines import default_models_dir
-    from toolkit.pipeline.draft import models_dir
+    from toolkit.pipeline.models import models_dir
 
     project = _project(session)
     return models_dir(project) if project else default_models_dir()
@@ -215,6 +218,8 @@ def _echo_verdict(session: Session, each: VerifiedModel) -> None:
     """Print a line a model, and before it a line a fault."""
     for fault in each.faults:
         click.echo(f"{fault.path}: {fault.problem}", err=True)
+    if each.note:
+        session.say(f"{each.folder}: {each.note}")
     if not each.label:
         return
     if each.faults:

@@ -31,12 +31,11 @@ from toolkit.engines.chat import open_chat
 from toolkit.engines.contents import contents_digest, hash_contents
 from toolkit.engines.download import Progress
 from toolkit.engines.guards import find_fault
-from toolkit.engines.index import install_pair, list_downloads
+from toolkit.engines.index import install_pair, list_downloads, remove_pair
 from toolkit.engines.packages import (
     Model,
     default_models_dir,
     list_models,
-    remove_model,
 )
 from toolkit.engines.pins import FromPackage, Pins, add_pins, parse_pins, refuse_other
 from toolkit.engines.pivot import PivotEngine, parts_of
@@ -89,7 +88,7 @@ __all__ = [
     "pin_label",
     "proper_words",
     "refuse_other",
-    "remove_model",
+    "remove_pair",
     "select_entries",
     "verify_models",
     "was_rejected",

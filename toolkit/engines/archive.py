@@ -8,6 +8,7 @@ behind is refused by name, and what was installed before stays as it was.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import shutil
@@ -82,13 +83,14 @@ def install_file(path: Path, models_dir: Path) -> Model:
                 contents = _unpack(archive, members, part, sha256)
                 size = sum(member.file_size for member in members) + len(contents)
                 model = Model(source, target, version, part, sha256, size + len(sha256) + 1)
-                _try(model)
-                _swap(part, folder)
+                _settle(model, folder)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
         raise _refuse(path, f"damaged or not a zip archive ({error})") from error
     except ValueError as error:
         raise _refuse(path, str(error)) from error
     except OSError as error:
+        if error.errno == errno.EINVAL and error.filename is None:  # a seek to before the start
+            raise _refuse(path, "damaged or not a zip archive (an impossible offset)") from error
         raise EngineError(
             f"cannot be installed: {error.strerror or error}",
             where=str(error.filename or path),
@@ -101,7 +103,7 @@ def _try(model: Model) -> None:
     """Let an unpacked package translate something, where the libraries for it are there.
 
     Raises:
-        ValueError: it does not; the part folder is deleted again.
+        ValueError: it does not.
     """
     try:
         check_libraries()
@@ -112,7 +114,6 @@ def _try(model: Model) -> None:
     except EngineError as error:
         if isinstance(error.__cause__, ImportError):  # a library of this package's own
             return
-        shutil.rmtree(model.folder, ignore_errors=True)
         raise ValueError(f"it does not translate: {error.problem}") from error
 
 
@@ -240,6 +241,16 @@ def _copy(stream: IO[bytes], out: BinaryIO) -> str:
     out.flush()
     os.fsync(out.fileno())
     return sha256.hexdigest()
+
+
+def _settle(model: Model, folder: Path) -> None:
+    """Try an unpacked package and put it in its place; on any fault its part folder is deleted."""
+    try:
+        _try(model)
+        _swap(model.folder, folder)
+    except BaseException:
+        shutil.rmtree(model.folder, ignore_errors=True)
+        raise
 
 
 def _swap(part: Path, folder: Path) -> None:

@@ -49,6 +49,8 @@ _QUIET = 2
 """SentencePiece's level of errors."""
 _FAULTS = (RuntimeError, ValueError, MemoryError, OSError)
 """What CTranslate2 and SentencePiece raise on a damaged model."""
+_MISMADE = (TypeError, AttributeError)
+"""What Argos Translate raises besides, on metadata with values of another kind than it expects."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +194,8 @@ def load_argos(model: Model) -> ArgosEngine:
     ctranslate2.set_log_level(logging.ERROR)
     try:
         loaded = package.Package(model.folder)
+        if not isinstance(loaded.target_prefix or "", str):
+            raise TypeError("its target_prefix is no text")
         loaded.tokenizer.encode("1")
         translator = ctranslate2.Translator(
             str(model.folder / "model"),
@@ -205,7 +209,7 @@ def load_argos(model: Model) -> ArgosEngine:
             where=str(model.folder),
             remedy=f"pip install {error.name}",
         ) from error
-    except _FAULTS as error:
+    except (*_FAULTS, *_MISMADE) as error:
         raise _broken(model, error) from error
     return ArgosEngine(model, loaded, translator)
 

@@ -12,6 +12,7 @@ from toolkit.engines.kept import (
     Masked,
     Plan,
     cut,
+    has_words,
     kept_spans,
     mask,
     name_spans,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 SEVERAL = 8
 """Hypotheses asked for where the first would not do."""
 LOST = "lost what has to stay as it is"
+EMPTY = "the engine gave an empty text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +159,9 @@ def translate_passages(
     for attempt in ATTEMPTS:
         plans = {}
         for index, passage in enumerate(plain):
-            plan = attempt.plan(passage, engine) if _goes_on(outcomes.get(index), attempt) else None
+            plan = (
+                _plan(attempt, passage, engine) if _goes_on(outcomes.get(index), attempt) else None
+            )
             if plan and (plan, attempt.count) not in tried[index]:
                 plans[index] = plan
                 tried[index].add((plan, attempt.count))
@@ -167,9 +171,26 @@ def translate_passages(
             doubts = functools.partial(
                 _doubts, attempt, plain[index], before.fault if before else ""
             )
-            found = _choose(shaped, functools.partial(judge, index), doubts)
+            verdict = functools.partial(_judge, judge, index, plans[index])
+            found = _choose(shaped, verdict, doubts)
             outcomes[index] = _better(before, found)
     return tuple(_final(outcomes[index], each, engine) for index, each in enumerate(passages))
+
+
+def _plan(attempt: _Attempt, passage: Passage, engine: Engine) -> Plan | None:
+    """Plan an attempt; what has no words stays as it is, as a model would invent some."""
+    if has_words(passage.text):
+        return attempt.plan(passage, engine)
+    first = attempt is ATTEMPTS[0]
+    return cut(passage.text, kept_spans(passage.text), engine.target) if first else None
+
+
+def _judge(judge: Judge, index: int, plan: Plan, text: str) -> Verdict:
+    """Judge a draft, or say why there is none."""
+    if text:
+        return judge(index, text)
+    kept = any(isinstance(piece, Masked) and piece.kept for piece in plan)
+    return Verdict(LOST if kept else EMPTY)
 
 
 def _goes_on(outcome: Outcome | None, attempt: _Attempt) -> bool:
@@ -221,6 +242,8 @@ def _assemble(plan: Plan, answers: Iterator[Answer], target: str) -> Answer:
         return refused
     if len(texts) == 1:
         return tuple(texts[0])
+    if not all(each[0].text for each in texts):
+        return (Hypothesis(""),)
     scores = [each[0].score for each in texts if each[0].score is not None]
     return (Hypothesis("".join(each[0].text for each in texts), min(scores, default=None)),)
 
@@ -256,7 +279,7 @@ def _choose(
     chosen: Outcome | None = None
     fault = ""
     for each in answer:
-        verdict = judge(each.text) if each.text else Verdict(LOST)
+        verdict = judge(each.text)
         fault = fault or verdict.fault
         if not verdict.fault:
             found = Outcome(each.text, "", each.score, (*verdict.doubts, *doubts(each.text)))
@@ -280,5 +303,6 @@ def _better(one: Outcome | None, other: Outcome) -> Outcome:
 
 
 def _final(outcome: Outcome, passage: Passage, engine: Engine) -> Outcome:
-    short = outcome.text and is_short(passage.text, engine.source)
+    text = passage.text
+    short = outcome.text and has_words(text) and is_short(text, engine.source)
     return replace(outcome, doubts=(*outcome.doubts, _SHORT)) if short else outcome

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from toolkit.engines.base import Hypothesis, Refusal
+from toolkit.engines.base import Hypothesis, Passage, Refusal
 from toolkit.engines.http import RequestError, is_loopback, post_json
 from toolkit.errors import EngineError
 from toolkit.language import LANGUAGES
@@ -27,7 +27,7 @@ from toolkit.language import LANGUAGES
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from toolkit.engines.base import Answer, ChatSetup, Passage, Setup
+    from toolkit.engines.base import Answer, ChatSetup, Setup
 
 NAME = "chat"
 AT_ONCE = 8
@@ -36,12 +36,16 @@ _CHARACTERS = 6_000
 """Of all passages of a request; one that is longer goes alone."""
 _CHOICES = 3
 """Hypotheses asked for at most; each is paid for."""
+_ANY = Passage("1")
+"""What any server takes that takes our requests at all."""
 _SEED, _WARMTH = 20_250_305, 0.5
 """Of the random choice among several hypotheses; a single one is the likeliest."""
 _TIMES, _MORE = 4, 80
 """An answer that is longer than so many times its source, and so many characters, is none."""
-_FENCED = re.compile(r"\s*```(?:json)?\s*\n(.*?)\n\s*```\s*", re.DOTALL | re.IGNORECASE)
-_THOUGHT = re.compile(r"\s*<think>.*?</think>", re.DOTALL)
+_THOUGHT = ("<think>", "</think>")
+_FENCE = "```"
+_NO_TEXT = re.compile("[\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+"""Code points that are no characters: JSON can name them, a catalog or TMX cannot hold them."""
 _ORDERS = """\
 You translate sentences of a public statement from {source} into {target}. A person reviews \
 your work; it is published word for word.
@@ -126,7 +130,10 @@ class ChatEngine:
         )
 
     def _translate_group(self, group: Sequence[Passage], count: int) -> tuple[Answer, ...]:
-        choices = self._ask(group, count)
+        try:
+            choices = self._ask(group, count)
+        except RequestError:
+            return self._divide(group, count)
         found = [_parse(choice, len(group)) for choice in choices]
         good = [each for each in found if not isinstance(each, Refusal)]
         if good:
@@ -135,37 +142,57 @@ class ChatEngine:
                 for index, passage in enumerate(group)
             )
         if len(group) > 1:
-            return tuple(self._translate_group([each], count)[0] for each in group)
+            return self._divide(group, count)
         refusals = [each for each in found if isinstance(each, Refusal)]
         return (refusals[0] if refusals else Refusal("the model gave no answer"),)
 
+    def _divide(self, group: Sequence[Passage], count: int) -> tuple[Answer, ...]:
+        """Ask for each of a group alone; of one that is alone, find out whether it is to blame.
+
+        Raises:
+            EngineError: the server refuses any request of ours.
+        """
+        if len(group) > 1:
+            return tuple(self._translate_group([each], count)[0] for each in group)
+        try:
+            self._ask([_ANY], 1)
+        except RequestError:
+            raise EngineError(
+                "the server takes no form of our requests",
+                where=self.setup.url,
+                remedy="check url and model in the settings of chat",
+            ) from None
+        return (Refusal("the server does not take this text, perhaps it is too long for it"),)
+
     def _ask(self, group: Sequence[Passage], count: int) -> list[Mapping[str, Any]]:
-        """Send one request, in simpler forms if the server does not take the first."""
+        """Send one request, in simpler forms if the server does not take the first.
+
+        Raises:
+            RequestError: it takes none.
+            EngineError: it cannot be reached, or refuses us.
+        """
         body = {
             "model": self.setup.model,
             "messages": [
                 {"role": "system", "content": self._orders()},
                 {"role": "user", "content": _data(group)},
             ],
-            "temperature": _WARMTH if count > 1 else 0,
-            "seed": _SEED,
         }
+        chance = {"temperature": _WARMTH if count > 1 else 0, "seed": _SEED}
         several = {"n": count} if count > 1 else {}
+        schema = {"response_format": _SCHEMA}
         forms: tuple[dict[str, Any], ...]
-        forms = ({"response_format": _SCHEMA, **several}, {"response_format": _SCHEMA}, {})
+        forms = (schema | chance | several, schema | chance, chance, schema, {})
         for more in dict.fromkeys(map(json.dumps, forms)):
             try:
                 answer = self._post({**body, **json.loads(more)})
-            except RequestError:
+            except RequestError as error:
+                refused = error
                 continue
             choices = answer.get("choices") if isinstance(answer, dict) else None
             listed = choices if isinstance(choices, list) else ()
             return [each for each in listed if isinstance(each, dict)]
-        raise EngineError(
-            "the server takes no form of our requests",
-            where=self.setup.url,
-            remedy="check url and model in the settings of chat",
-        )
+        raise refused
 
     def _post(self, body: Mapping[str, Any]) -> Any:
         return post_json(
@@ -258,18 +285,28 @@ def _parse(choice: Mapping[str, Any], wanted: int) -> list[str] | Refusal:
     content = message.get("content") if isinstance(message, dict) else None
     if not isinstance(content, str):
         return Refusal("the model gave no answer")
-    content = _THOUGHT.sub("", content)
-    fenced = _FENCED.fullmatch(content)
     try:
-        rows = json.loads(fenced[1] if fenced else content)["translations"]
+        rows = json.loads(_bare(content))["translations"]
         texts = {row["id"]: row["text"] for row in rows}
     except (ValueError, TypeError, KeyError, RecursionError):
         return Refusal("the model's answer is not what was asked for")
     if len(rows) != wanted or set(texts) != set(range(1, wanted + 1)):
         return Refusal("the model's answer has not as many sentences as the source")
-    if not all(isinstance(text, str) for text in texts.values()):
+    if not all(isinstance(text, str) and not _NO_TEXT.search(text) for text in texts.values()):
         return Refusal("the model's answer is not what was asked for")
     return [texts[number] for number in range(1, wanted + 1)]
+
+
+def _bare(content: str) -> str:
+    """Take a thought before the JSON and a fence around it away, in one look at each."""
+    opening, closing = _THOUGHT
+    text = content.strip()
+    if text.startswith(opening):
+        _, _, after = text.partition(closing)
+        text = after.strip()
+    if text.startswith(_FENCE) and text.endswith(_FENCE):
+        _, _, text = text.removesuffix(_FENCE).partition("\n")
+    return text
 
 
 def _answer(texts: Sequence[str], passage: Passage) -> Answer:

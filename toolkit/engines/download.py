@@ -184,7 +184,8 @@ def _open(
         raise
     headers = response.headers
     if response.status == http.HTTPStatus.OK:
-        return response, _Part(_validator(headers), int(headers.get("Content-Length") or 0))
+        size = max(0, int(headers.get("Content-Length") or 0))
+        return response, _Part(_validator(headers), size)
     if response.status == http.HTTPStatus.PARTIAL_CONTENT and part.start:
         continued = _continue(headers, part)
         if continued:

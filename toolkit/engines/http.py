@@ -9,6 +9,7 @@ import email.utils
 import http.client
 import ipaddress
 import json
+import ssl
 import time
 import urllib.error
 import urllib.request
@@ -26,17 +27,17 @@ LONGEST_WAIT = 60.0
 """Seconds; each wait is twice the one before, or what the server asks for."""
 MOST = 4 * 2**20
 """Bytes of an answer."""
+_UNFIT = frozenset({400, 413, 422})
 _BUSY = frozenset({408, 425, 429, 500, 502, 503, 504, 529})
 _HINTS = {
     401: "is the key right? it is read from the environment variable {key_env}",
     403: "may this key use this model? it is read from the environment variable {key_env}",
     404: "check url and model in the settings of chat; url ends where /chat/completions begins",
-    413: "the server takes less text at once than is sent; use another server or model",
 }
 
 
 class RequestError(Exception):
-    """The server does not like the request itself (400, 422); another form of it may do."""
+    """The server does not like the request itself; another form of it, or less text, may do."""
 
 
 def is_loopback(url: str) -> bool:
@@ -77,13 +78,13 @@ def post_json(url: str, body: Mapping[str, Any], *, key: str, key_env: str, time
                 return _read(response, url)
         except urllib.error.HTTPError as error:
             with error:
-                if error.code in {400, 422}:
+                if error.code in _UNFIT:
                     raise RequestError(f"{error.code}") from None
                 if error.code not in _BUSY or last:
                     raise _refusal(url, error.code, key_env) from None
                 wait = _wanted_wait(error.headers.get("Retry-After", ""))
         except (OSError, http.client.HTTPException) as error:
-            if last:
+            if last or _is_distrust(error):
                 raise _unreachable(url, error) from None
             wait = None
         _sleep(min(LONGEST_WAIT, FIRST_WAIT * 2**trial if wait is None else wait))
@@ -133,10 +134,10 @@ def _wanted_wait(header: str) -> float | None:
     if header.strip().isdecimal():
         return float(header)
     try:
-        moment = email.utils.parsedate_to_datetime(header)
-    except (TypeError, ValueError):
+        moment = email.utils.parsedate_to_datetime(header).timestamp()
+    except (TypeError, ValueError, OverflowError):
         return None
-    return max(0.0, moment.timestamp() - time.time())
+    return max(0.0, moment - time.time())
 
 
 def _refusal(url: str, code: int, key_env: str) -> EngineError:
@@ -154,9 +155,26 @@ def _refusal(url: str, code: int, key_env: str) -> EngineError:
     )
 
 
+def _is_distrust(error: Exception) -> bool:
+    """Tell whether a certificate was refused, which no other try changes."""
+    return isinstance(getattr(error, "reason", error), ssl.SSLCertVerificationError)
+
+
 def _unreachable(url: str, error: Exception) -> EngineError:
     reason = getattr(error, "reason", None) or error
-    text = "no answer in time" if isinstance(reason, TimeoutError) else str(reason)
+    if isinstance(reason, TimeoutError):
+        text = "no answer in time"
+    elif isinstance(reason, http.client.HTTPException) and not isinstance(reason, OSError):
+        # These quote what came: a status line that is none may be an echo of what was sent.
+        text = f"it does not speak HTTP as it should, {type(reason).__name__}"
+    else:
+        text = str(reason)
+    if _is_distrust(error):
+        return EngineError(
+            f"the server's certificate is not trusted here ({' '.join(text.split())})",
+            where=url,
+            remedy="is this the right address? SSL_CERT_FILE can name a file with its authority",
+        )
     return EngineError(
         f"the server cannot be reached ({' '.join(text.split()) or type(reason).__name__})",
         where=url,

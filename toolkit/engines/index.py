@@ -27,7 +27,13 @@ from toolkit.engines.download import (
     measure_parts,
     part_path,
 )
-from toolkit.engines.packages import is_code, version_key
+from toolkit.engines.packages import (
+    NotInstalledError,
+    is_code,
+    is_version,
+    remove_model,
+    version_key,
+)
 from toolkit.engines.stock import check_libraries, importing
 from toolkit.errors import EngineError
 from toolkit.files import lock
@@ -66,7 +72,7 @@ def install_pair(source: str, target: str, models_dir: Path, progress: Progress)
             raise EngineError(
                 f"{code!r} is no code of a language", remedy="give two, such as: en uk"
             )
-    folder = models_dir / f"{DOWNLOAD}{source}+{target}"
+    folder = _download_folder(source, target, models_dir)
     try:
         with lock(folder):
             links: tuple[str, ...] = ()
@@ -92,6 +98,31 @@ def install_pair(source: str, target: str, models_dir: Path, progress: Progress)
             remedy="use another package file for this pair",
         )
     return model
+
+
+def remove_pair(source: str, target: str, models_dir: Path) -> tuple[tuple[Model, ...], int]:
+    """Delete the packages of a pair, and what has come of a download that was broken off.
+
+    Returns the packages, and the bytes of the download.
+
+    Raises:
+        EngineError: there is neither, or the disk refuses.
+    """
+    folder, done = _download_folder(source, target, models_dir), 0
+    if is_code(source) and is_code(target) and folder.is_dir():
+        with lock(folder):
+            done, _ = measure_parts(folder)
+            shutil.rmtree(folder)
+    try:
+        return remove_model(source, target, models_dir), done
+    except NotInstalledError:
+        if not done:
+            raise
+        return (), done
+
+
+def _download_folder(source: str, target: str, models_dir: Path) -> Path:
+    return models_dir / f"{DOWNLOAD}{source}+{target}"
 
 
 def _clear_up(folder: Path, links: tuple[str, ...]) -> None:
@@ -130,7 +161,7 @@ def _find_links(source: str, target: str, folder: Path) -> tuple[str, ...]:
         package
         for package in _read_index(folder)
         if package.type == "translate"
-        and isinstance(package.package_version, str)
+        and is_version(package.package_version)
         and isinstance(package.links, list)
     ]
     offers = [p for p in available if (p.from_code, p.to_code) == (source, target)]
@@ -141,13 +172,17 @@ def _find_links(source: str, target: str, folder: Path) -> tuple[str, ...]:
             remedy=f"from {source} it offers: {', '.join(others) or 'nothing'}",
         )
     newest = max(offers, key=lambda package: version_key(package.package_version))
-    links = tuple(link for link in newest.links if str(link).startswith(_SECURE))
+    links = tuple(link for link in newest.links if _is_secure(link))
     if not links:
         raise EngineError(
             f"the index names no https address for the {source}-{target} package",
             remedy=_BY_FILE,
         )
     return links
+
+
+def _is_secure(link: object) -> bool:
+    return isinstance(link, str) and link.isascii() and link.startswith(_SECURE)
 
 
 def _read_index(folder: Path) -> list[Any]:
@@ -174,7 +209,7 @@ def _read_index(folder: Path) -> list[Any]:
         packages: list[Any] = package.get_available_packages()
     except (http.client.HTTPException, TimeoutError, ConnectionError, ssl.SSLError) as error:
         raise _offline(str(error), address) from error
-    except (ValueError, TypeError, AttributeError) as error:
+    except (ValueError, TypeError, AttributeError, RecursionError) as error:
         raise EngineError(
             f"the index of packages cannot be read ({error})", where=address, remedy=_BY_FILE
         ) from error

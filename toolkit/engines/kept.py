@@ -28,6 +28,7 @@ _MARKUP = re.compile(
 """Code, placeholders, both ends of a link, note references, marks of emphasis."""
 _DIGITS = re.compile(r"\d(?:[\d.,\u00a0\u202f]*\d)?")
 _WORDS = re.compile(r"[^\W\d_]")
+_STOP = re.compile(r"(?<!\.)\.(?=\s|$)")
 _EDGES = re.compile(r"(\s*)(.*?)(\s*)", re.DOTALL)
 
 Span: TypeAlias = tuple[int, int, str]
@@ -71,12 +72,22 @@ def kept_spans(text: str) -> tuple[Span, ...]:
 
 def number_spans(text: str) -> tuple[Span, ...]:
     """Find the numbers that a text has in digits, outside of what is kept anyway."""
+    found = _DIGITS.finditer(_without_kept(text))
+    return tuple((*each.span(), each[0]) for each in found)
+
+
+def has_words(text: str) -> bool:
+    """Tell whether a text has anything to translate: a letter outside of what is kept anyway."""
+    return _WORDS.search(_without_kept(text)) is not None
+
+
+def _without_kept(text: str) -> str:
+    """Put blanks in the place of what is kept."""
     parts, end = [], 0
     for start, stop, _ in kept_spans(text):
         parts += [text[end:start], " " * (stop - start)]
         end = stop
-    blank = "".join((*parts, text[end:]))
-    return tuple((*found.span(), found[0]) for found in _DIGITS.finditer(blank))
+    return "".join((*parts, text[end:]))
 
 
 def name_spans(text: str, names: Iterable[tuple[str, str]]) -> tuple[Span, ...]:
@@ -157,7 +168,7 @@ def cut(text: str, spans: Sequence[Span], target: str) -> Plan:
 
 def _cut_between(text: str, *, spaced: bool) -> Iterator[Masked | str]:
     if not _WORDS.search(text):
-        yield text if spaced else text.replace(".", "。").strip()
+        yield text if spaced else _STOP.sub("。", text).strip()
         return
     edges = _EDGES.fullmatch(text)
     assert edges  # noqa: S101 - the pattern matches every text

@@ -31,7 +31,12 @@ OLD = ".old-"
 
 _CODE = re.compile(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*")
 _VERSION = re.compile(r"[0-9][0-9A-Za-z]*+(?>(?:[.+-][0-9A-Za-z]++)*)")
+_SHA256 = re.compile(rb"[0-9a-f]{64}")
 _LONGEST_VERSION = 40
+
+
+class NotInstalledError(EngineError):
+    """A pair of languages has no package."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +48,8 @@ class Model:
     version: str
     folder: Path
     sha256: str
-    """Of the package file it was unpacked from; empty if another program unpacked it."""
+    """Of the package file it was unpacked from; empty if another program unpacked it, or if what
+    was noted is damaged."""
     bytes: int
     """Of all its files together."""
 
@@ -126,6 +132,14 @@ def list_packages(models_dir: Path) -> tuple[tuple[Path, Model | str], ...]:
     return tuple((folder, _read_model(folder)) for folder in _folders(models_dir))
 
 
+def is_stray(folder: Path) -> bool:
+    """Tell whether what is no package has nothing of one either, as a folder of notes."""
+    try:
+        return not any((folder / name).exists() for name in (METADATA, "model", *TOKENIZERS))
+    except OSError:
+        return False
+
+
 def remove_model(source: str, target: str, models_dir: Path) -> tuple[Model, ...]:
     """Delete every version of a pair's package, and return what was deleted.
 
@@ -133,13 +147,14 @@ def remove_model(source: str, target: str, models_dir: Path) -> tuple[Model, ...
     package.
 
     Raises:
-        EngineError: the pair is not installed, or the disk refuses.
+        NotInstalledError: there is none.
+        EngineError: the disk refuses.
     """
     outcomes = (outcome for _, outcome in list_packages(models_dir))
     installed = (each for each in outcomes if isinstance(each, Model))
     found = [model for model in installed if (model.source, model.target) == (source, target)]
     if not found:
-        raise EngineError(
+        raise NotInstalledError(
             f"no model translates {source} to {target}, so there is none to remove",
             where=str(models_dir),
             remedy="toolkit models list shows what is installed",
@@ -184,6 +199,12 @@ def is_code(text: str) -> bool:
     return _CODE.fullmatch(text) is not None
 
 
+def is_version(value: object) -> bool:
+    """Tell whether a value has the shape of a package's version."""
+    shaped = isinstance(value, str) and _VERSION.fullmatch(value) is not None
+    return shaped and len(str(value)) <= _LONGEST_VERSION
+
+
 def parse_metadata(data: bytes) -> tuple[str, str, str]:
     """Read source code, target code and version out of a ``metadata.json``.
 
@@ -199,17 +220,14 @@ def parse_metadata(data: bytes) -> tuple[str, str, str]:
     source, target, version = (
         table.get(key) for key in ("from_code", "to_code", "package_version")
     )
-    for key, value, shape in (
-        ("from_code", source, _CODE),
-        ("to_code", target, _CODE),
-        ("package_version", version, _VERSION),
+    for key, usable in (
+        ("from_code", isinstance(source, str) and is_code(source)),
+        ("to_code", isinstance(target, str) and is_code(target)),
+        ("package_version", is_version(version)),
     ):
-        if not isinstance(value, str) or not shape.fullmatch(value):
+        if not usable:
             raise ValueError(f"its {METADATA} has no usable {key}")
-    version = str(version)
-    if len(version) > _LONGEST_VERSION:
-        raise ValueError(f"its {METADATA} has no usable package_version")
-    return str(source), str(target), version
+    return str(source), str(target), str(version)
 
 
 def version_key(version: str) -> tuple[int, ...]:
@@ -260,6 +278,7 @@ def _load_model(folder: Path) -> Model:
     if not any((folder / name).is_file() for name in TOKENIZERS):
         raise ValueError(f"half-installed, it has neither {' nor '.join(TOKENIZERS)}")
     checksum = folder / CHECKSUM
-    sha256 = checksum.read_text(encoding="ascii").strip() if checksum.is_file() else ""
+    noted = checksum.read_bytes().strip() if checksum.is_file() else b""
+    sha256 = noted.decode() if _SHA256.fullmatch(noted) else ""
     size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
     return Model(source, target, version, folder, sha256, size)

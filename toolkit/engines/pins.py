@@ -79,7 +79,7 @@ def parse_pins(data: bytes, where: str) -> Pins:
     text = decode_text(data, where)
     try:
         table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:  # TOMLDecodeError, or a number of more digits than Python reads
         line = re.search(r"at line (\d+)", str(error))
         raise EngineError(
             f"is no valid TOML: {error}",

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from toolkit.engines.base import Answer, Engine
 
 
+EMPTY = "the first of two engines gave an empty text"
+
+
 @dataclass(frozen=True, slots=True)
 class PivotEngine:
     """Translates by way of the language that the first writes and the second reads."""
@@ -62,7 +65,11 @@ class PivotEngine:
         Raises:
             EngineError: one of them cannot go on.
         """
-        halfway = self.first.translate(passages)
+        # Of nothing the second would make something.
+        halfway = tuple(
+            each if isinstance(each, Refusal) or each[0].text.strip() else Refusal(EMPTY)
+            for each in self.first.translate(passages)
+        )
         good = [each for each in halfway if not isinstance(each, Refusal)]
         texts = [Passage(each[0].text) for each in good]
         answers = iter(self.second.translate(texts, count) if texts else ())

@@ -43,7 +43,9 @@ def unshape(text: str, cased: Mapping[str, str]) -> tuple[str, Shape]:
     """
     close = _QUOTES.get(text[:1])
     inside = text[1:-1]
-    quoted = bool(inside) and text[-1] == close and close not in inside and text[0] not in inside
+    quoted = (
+        bool(inside.strip()) and text[-1] == close and close not in inside and text[0] not in inside
+    )
     plain = inside if quoted else text
     capitals = _is_capitals(plain)
     if capitals:

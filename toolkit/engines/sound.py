@@ -14,7 +14,7 @@ from toolkit.engines.contents import (
     hash_contents,
     read_contents,
 )
-from toolkit.engines.packages import Model, find_model, list_packages
+from toolkit.engines.packages import Model, find_model, is_stray, list_packages
 from toolkit.engines.pins import describe_other
 from toolkit.errors import EngineError
 from toolkit.language import LANGUAGES
@@ -57,6 +57,8 @@ class VerifiedModel:
     """What was translated to try it."""
     translation: str = ""
     faults: tuple[ModelFault, ...] = ()
+    note: str = ""
+    """What is no fault, and yet not as one would expect."""
 
 
 def pin_label(model: Model) -> str:
@@ -109,6 +111,8 @@ def verify_models(
         if isinstance(outcome, Model):
             if pair in {None, (outcome.source, outcome.target)}:
                 results.append(_verify(outcome, pins))
+        elif pair is None and is_stray(folder):
+            results.append(VerifiedModel(str(folder), note=f"{outcome}; it disturbs nothing"))
         elif pair is None:
             fault = ModelFault(str(folder), f"{outcome}; delete it, or {_REINSTALL}")
             results.append(VerifiedModel(str(folder), faults=(fault,)))

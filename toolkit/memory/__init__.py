@@ -2,7 +2,7 @@
 
 from toolkit.memory.index import LEAST, Match, MemoryIndex
 from toolkit.memory.recall import best_unit, recall_catalog
-from toolkit.memory.tmx import parse_tmx, serialize_tmx
+from toolkit.memory.tmx import find_unwritable, parse_tmx, serialize_tmx
 from toolkit.memory.unit import Unit, unit_of
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "MemoryIndex",
     "Unit",
     "best_unit",
+    "find_unwritable",
     "parse_tmx",
     "recall_catalog",
     "serialize_tmx",

@@ -64,10 +64,16 @@ def _unit_lines(unit: Unit) -> str:
     return "\n".join((f"    <tu srclang={quoteattr(unit.source_lang)}>", *lines, "    </tu>\n"))
 
 
+def find_unwritable(text: str) -> str:
+    """Return the first character of a text that no TMX file can hold; empty if there is none."""
+    found = _IMPOSSIBLE.search(text)
+    return found[0] if found else ""
+
+
 def _text(text: str) -> str:
-    if found := _IMPOSSIBLE.search(text):
+    if found := find_unwritable(text):
         raise CatalogError(
-            f"holds U+{ord(found[0]):04X}, which XML cannot: {text!r}",
+            f"holds U+{ord(found):04X}, which XML cannot: {text!r}",
             remedy="take the character out of the text",
         )
     # A bare carriage return would come back as a line feed.

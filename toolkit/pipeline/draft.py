@@ -5,13 +5,11 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass, replace
 from itertools import chain
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toolkit.catalog import touch_header
 from toolkit.engines import (
     Setup,
-    default_models_dir,
     draft_entries,
     fill_drafts,
     open_engine,
@@ -23,10 +21,18 @@ from toolkit.errors import CatalogError, EngineError
 from toolkit.memory import recall_catalog
 from toolkit.model import State
 from toolkit.pipeline.brief import read_brief
-from toolkit.pipeline.drafted import Doubtful, Drafted, Order, rank_drafts, write_suggestions
+from toolkit.pipeline.drafted import (
+    Doubtful,
+    Drafted,
+    Order,
+    as_suggestion,
+    rank_drafts,
+    suggestions_path,
+    write_suggestions,
+)
 from toolkit.pipeline.knowledge import read_forms_of
 from toolkit.pipeline.memory import open_memory
-from toolkit.pipeline.models import pin_models
+from toolkit.pipeline.models import models_dir, pin_models
 from toolkit.pipeline.project import (
     choose_documents,
     choose_languages,
@@ -37,6 +43,7 @@ from toolkit.punctuation import set_punctuation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from toolkit.engines import Brief, Draft, Engine
     from toolkit.model import Catalog, Entry
@@ -47,12 +54,6 @@ if TYPE_CHECKING:
 
 SAMPLE = 8
 """Entries that a dry run drafts, and saves nowhere, to tell how long all will take."""
-
-
-def models_dir(project: Project) -> Path:
-    """Return the folder of model packages that a project's settings mean."""
-    named = project.config.models_dir
-    return project.root / Path(named).expanduser() if named else default_models_dir()
 
 
 def draft(
@@ -88,7 +89,7 @@ def draft(
         engines = {} if order.memory_only else _open_engines(project, desks, order.via)
         pin_models(project, chain.from_iterable(map(parts_of, engines.values())))
         desks = [_lay_out(each, engines.get(each.lang)) for each in desks]
-        desks = _limited(desks, order.limit)
+        desks = _limited(desks, order.most)
         for text in _leaving(desks, engines):
             tell(text)
         total = sum(len(each.entries) for each in desks)
@@ -100,6 +101,8 @@ def draft(
             drafts: list[Draft] = []
             for chunk in _chunks(each, engines.get(each.lang)):
                 drafts += _draft_chunk(project, each, chunk, engines[each.lang], order)
+                if order.suggest:
+                    _suggest(project, each, drafts)
                 done += len(chunk)
                 progress(done, total)
             results.append(_result(project, each, drafts, order))
@@ -217,10 +220,12 @@ def _estimate(project: Project, desks: list[_Desk], order: Order) -> tuple[Draft
         desks = [replace(desk, entries=()) for desk in desks]
     for lang in dict.fromkeys(desk.lang for desk in desks):
         try:
-            engines |= _open_engines(project, [d for d in desks if d.lang == lang], order.via)
+            opened = _open_engines(project, [d for d in desks if d.lang == lang], order.via)
+            pin_models(project, chain.from_iterable(map(parts_of, opened.values())), dry_run=True)
+            engines |= opened
         except EngineError as error:
             unable[lang] = "; ".join((error.problem, *error.remedy.splitlines()[:1]))
-    desks = _limited([_lay_out(each, engines.get(each.lang)) for each in desks], order.limit)
+    desks = _limited([_lay_out(each, engines.get(each.lang)) for each in desks], order.most)
     rates = {
         lang: _rate([desk for desk in desks if desk.lang == lang and desk.entries], engine)
         for lang, engine in engines.items()
@@ -256,8 +261,7 @@ def _result(project: Project, desk: _Desk, drafts: Sequence[Draft], order: Order
     path = project.catalog_path(desk.lang, desk.document)
     ranked: tuple[Doubtful, ...] = ()
     if order.suggest:
-        path = path.with_suffix(".suggestions.tmx")
-        write_suggestions(path, drafts, desk.document, project.config.source_lang, desk.lang)
+        path = suggestions_path(project, desk.document, desk.lang)
     elif drafts:
         catalog, _ = read_catalog(project, desk.lang, desk.document)
         lines = {entry.key: entry.line for entry in catalog.entries} if catalog else {}
@@ -316,7 +320,7 @@ def _draft_chunk(
         for each in draft_entries(chunk, engine, desk.brief)
     )
     if order.suggest:
-        return drafts
+        return tuple(map(as_suggestion, drafts))
     better = {each.key for each in drafts if each.text}
 
     def change(catalog: Catalog | None) -> Catalog:
@@ -327,3 +331,10 @@ def _draft_chunk(
     path = project.catalog_path(engine.target, desk.document)
     rewrite_catalog(project, path, change)
     return drafts
+
+
+def _suggest(project: Project, desk: _Desk, drafts: Sequence[Draft]) -> None:
+    """Save what there is so far, also of what an earlier run had suggested."""
+    catalog, _ = read_catalog(project, desk.lang, desk.document)
+    pending = {entry.key for entry in select_entries(catalog)} if catalog else frozenset()
+    write_suggestions(project, desk.document, desk.lang, drafts, pending)

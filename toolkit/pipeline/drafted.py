@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from toolkit import __version__
 from toolkit.files import write_atomic
-from toolkit.memory import Unit, serialize_tmx
+from toolkit.memory import Unit, find_unwritable, parse_tmx, serialize_tmx
 from toolkit.model import State, short_hash
 from toolkit.pofile import parse_po
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Container, Mapping, Sequence
     from pathlib import Path
 
     from toolkit.engines import Draft
@@ -39,6 +39,11 @@ class Order:
     """A language to go through, where two engines are wanted in the place of one."""
     limit: int | None = None
     """How many entries an engine drafts at most."""
+
+    @property
+    def most(self) -> int | None:
+        """The limit, where an engine drafts at all; it says nothing about the memory."""
+        return None if self.memory_only else self.limit
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +113,28 @@ def rank_drafts(drafts: Sequence[Draft], lines: Mapping[Key, int]) -> tuple[Doub
     return tuple(sorted(found, key=lambda each: each.rank))
 
 
+def as_suggestion(draft: Draft) -> Draft:
+    """Leave out a draft that TMX cannot hold, with the reason."""
+    character = find_unwritable("".join((draft.text, *filter(None, draft.key))))
+    if not (draft.text and character):
+        return draft
+    return replace(draft, text="", reason=f"a TMX file cannot hold U+{ord(character):04X}")
+
+
 def write_suggestions(
-    path: Path, drafts: Sequence[Draft], document: str, source: str, lang: str
+    project: Project, document: str, lang: str, drafts: Sequence[Draft], pending: Container[Key]
 ) -> None:
-    """Write drafts as TMX; as drafts, so that no memory takes them for translations."""
-    units = tuple(
-        Unit(
+    """Write drafts as TMX; as drafts, so that no memory takes them for translations.
+
+    Suggestions of an earlier run stay for what is pending and not among the drafts: it
+    may have got further than this one will.
+
+    Raises:
+        CatalogError: the file of an earlier run is damaged.
+    """
+    path, source = suggestions_path(project, document, lang), project.config.source_lang
+    new = {
+        each.key: Unit(
             source,
             each.key[1],
             lang,
@@ -125,9 +146,20 @@ def write_suggestions(
         )
         for each in drafts
         if each.text
+    }
+    earlier = parse_tmx(path.read_bytes(), project.place(path)) if path.is_file() else ()
+    kept = (
+        unit
+        for unit in earlier
+        if (key := (unit.context or None, unit.source)) in pending and key not in new
     )
-    if units:
-        write_atomic(path, serialize_tmx(units, __version__))
+    if new:
+        write_atomic(path, serialize_tmx((*kept, *new.values()), __version__))
+
+
+def suggestions_path(project: Project, document: str, lang: str) -> Path:
+    """Return where suggestions for a catalog lie: beside it."""
+    return project.catalog_path(lang, document).with_suffix(".suggestions.tmx")
 
 
 def read_sent_texts(project: Project, lang: str, document: str) -> dict[str, str]:

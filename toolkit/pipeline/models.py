@@ -1,29 +1,46 @@
-"""Beside the steps: the record of the models that have drafted in a project."""
+"""Beside the steps: where the models of a project lie, and the record of those that drafted."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toolkit.engines import (
     FromPackage,
     Pins,
     add_pins,
+    default_models_dir,
     digest_model,
     parse_pins,
     refuse_other,
 )
-from toolkit.errors import EngineError
+from toolkit.errors import ConfigError, EngineError
 from toolkit.files import ChangedError, lock, write_atomic
 from toolkit.pipeline.project import ATTEMPTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
     from toolkit.engines import Engine
     from toolkit.pipeline.project import Project
 
 FILE = "models.toml"
+
+
+def models_dir(project: Project) -> Path:
+    """Return the folder of model packages that a project's settings mean.
+
+    Raises:
+        ConfigError: it begins with the home folder of a user that is not there.
+    """
+    named = project.config.models_dir
+    try:
+        return project.root / Path(named).expanduser() if named else default_models_dir()
+    except RuntimeError as error:
+        raise ConfigError(
+            f"models-dir is {named!r}, and there is no such home folder",
+            remedy='for example: models-dir = "/srv/models"',
+        ) from error
 
 
 def pins_path(project: Project) -> Path:
@@ -49,26 +66,25 @@ def _read(project: Project) -> tuple[Pins, bytes | None]:
     return parse_pins(data, where), data
 
 
-def pin_models(project: Project, engines: Iterable[Engine]) -> None:
+def pin_models(project: Project, engines: Iterable[Engine], *, dry_run: bool = False) -> None:
     """Make sure that engines work with the models that drafted here before, and record new ones.
 
     It comes before the first draft is written, so that no draft is without its
     record, and writes nothing unless all of the engines pass. One that has no
-    package, and so cannot have another, is passed over.
+    package, and so cannot have another, is passed over. A dry run records nothing.
 
     Raises:
         EngineError: a model is not the one that was recorded under its name, its
             files are not as they were installed, or the record is damaged.
     """
-    packages = [each for each in engines if isinstance(each, FromPackage)]
-    found = {each.label: digest_model(each.model) for each in packages}
-    folders = {each.label: each.model.folder for each in packages}
+    packages = {each.label: each.model for each in engines if isinstance(each, FromPackage)}
+    found = {label: digest_model(model) for label, model in packages.items()}
     for _ in range(ATTEMPTS):
         pins, data = _read(project)
         for label, sha256 in found.items():
             if pins.matches(label, sha256) is False:
-                raise refuse_other(pins, label, sha256, folders[label])
-        if found.keys() <= pins.by_label.keys():
+                raise refuse_other(pins, label, sha256, packages[label].folder)
+        if dry_run or found.keys() <= pins.by_label.keys():
             return
         try:
             with lock(project.root / "locales"):

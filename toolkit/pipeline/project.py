@@ -105,7 +105,7 @@ def _settings_table(path: Path) -> dict[str, object] | None:
     """Return the settings in a file; None if a pyproject.toml has none of ours."""
     try:
         content = tomllib.loads(read_text(path, path.name))
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # also of numbers with too many digits
         raise ConfigError(f"not TOML: {error}", where=path.name, remedy="mend the file") from error
     if path.name == "toolkit.toml":
         return content

@@ -56,7 +56,7 @@ def parse_structure(text: str, where: str) -> Structure:
     """
     try:
         table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:  # TOMLDecodeError, or a number of more digits than Python reads
         line = re.search(r"at line (\d+)", str(error))
         place = f"{where}:{line[1] if line else text.count(chr(10)) + 1}"
         raise SourceError(f"is no valid TOML: {error}", where=place) from error
