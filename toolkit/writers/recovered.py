@@ -108,7 +108,6 @@ def prove_pdf(
     import pypdfium2
 
     with pypdfium2.PdfDocument(data) as document:
-        found = _read_document(document)
         runs = read_runs(document)
     _prove_fonts(runs, families, where)
     wanted = Counter(Promise(squeeze(each.text), each.lang) for each in promises)
@@ -119,7 +118,9 @@ def prove_pdf(
         for each, times in wanted.items()
         if not _stands(each.text, heard.get(each.lang, ""), times)
     }
-    _prove_texts(found, unheard, where)
+    if unheard:
+        with pypdfium2.PdfDocument(data) as document:
+            _prove_texts(_read_document(document), unheard, where)
     for each in unheard:
         if each.lang:
             raise _misheard(each, runs, where)
