@@ -1,9 +1,11 @@
 """Facts per language."""
 
+import sys
+
 import pytest
 
 from toolkit.errors import ConfigError
-from toolkit.language import LANGUAGES, format_date, join_sentences, language
+from toolkit.language import LANGUAGES, WIDE, format_date, is_wide, join_sentences, language
 
 
 @pytest.mark.parametrize(
@@ -45,3 +47,8 @@ def test_every_label_means_one_interface_word():
     for row in LANGUAGES.values():
         labels = [label for label, _ in row.labels]
         assert len(labels) == len(set(labels))
+
+
+def test_wide_characters_are_the_same_one_by_one_and_in_a_text():
+    every = [chr(code) for code in range(sys.maxunicode + 1)]
+    assert WIDE.findall("".join(every)) == [each for each in every if is_wide(each)]

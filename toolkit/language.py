@@ -7,6 +7,7 @@ interface catalog, and a case file in the tests.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 
 from toolkit.errors import ConfigError
@@ -153,6 +154,10 @@ def language(code: str) -> Language:
         raise ConfigError(
             f"language {code!r} is not known", remedy=f"choose one of: {known}"
         ) from None
+
+
+WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]")
+"""A character that `is_wide`."""
 
 
 def is_wide(character: str) -> bool:

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from toolkit.language import is_wide
+from toolkit.language import WIDE
 from toolkit.model import PUBLISHED, Catalog, Entry, State
 from toolkit.review.acts import seal_entry
 
@@ -121,6 +121,5 @@ def count_words(text: str) -> int:
     >>> count_words("日本の役割")
     5
     """
-    wide = sum(is_wide(character) and character.isalnum() for character in text)
-    narrow = "".join(" " if is_wide(character) else character for character in text)
-    return wide + len(_WORD.findall(narrow))
+    wide = sum(map(str.isalnum, WIDE.findall(text)))
+    return wide + len(_WORD.findall(WIDE.sub(" ", text)))
