@@ -25,7 +25,6 @@ from toolkit.typography import set_text
 from toolkit.writers import (
     IndexEntry,
     Page,
-    default_theme,
     prepare_parallel,
     prepare_pdf,
     title_text,
@@ -133,17 +132,12 @@ def _tool_versions() -> dict[str, str]:
 
 
 def _settings_digest(project: Project, theme: Theme) -> str:
-    """Digest the settings that shape a page, whatever order they are written in, and the theme.
-
-    The default theme comes with the toolkit, whose version is recorded.
-    """
+    """Digest the settings that shape a page, whatever order they are written in, and the theme."""
     config = project.config
     shaping = (
         sorted(config.byline.items()), config.site_url, config.source_lang,
         config.parallel, config.attach, config.paper,
     )  # fmt: skip
-    if theme == default_theme():
-        return digest(repr(shaping).encode())
     alt = sorted(config.logo_alt.items()) if theme.logo else []
     return digest(repr((*shaping, theme.digest, alt)).encode())
 

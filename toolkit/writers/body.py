@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from toolkit.language import LANGUAGES, format_date
 from toolkit.model import PUBLISHED, Kind, State
 from toolkit.writers.figures import figure_part, figures_joined
-from toolkit.writers.inline import byline_markup, plain_sentences, sentences_markup
+from toolkit.writers.inline import byline_markup, plain_sentences, sentences_markup, written
 from toolkit.writers.markup import Markup, element, join
 from toolkit.writers.theme import fill_template
 
@@ -173,7 +173,8 @@ def occasion_markup(scene: Scene) -> Markup:
 def _meta_value(key: str, value: Sentence, scene: Scene) -> Markup:
     if key == "date":
         day = format_date(value.text, scene.edition.lang)
-        return element("time", day, datetime=value.text if day != value.text else None)
+        shown = written(scene)(day)
+        return element("time", shown, datetime=value.text if day != value.text else None)
     return sentences_markup((value,), scene)
 
 
@@ -227,7 +228,7 @@ def _published(scene: Scene) -> Markup:
         warning = element("p", scene.word("Draft, not for release"), class_="warning")
         return join((warning, _legend(scene)))
     day = format_date(scene.page.date, scene.edition.lang)
-    return element("p", scene.word("Published {date}", date=day))
+    return element("p", written(scene)(scene.word("Published {date}", date=day)))
 
 
 def _languages(scene: Scene) -> Markup:

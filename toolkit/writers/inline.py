@@ -99,6 +99,11 @@ def _gap(before: str, after: str, lang: str) -> str:
     return join_sentences((before, after), lang)[len(before) : -len(after)]
 
 
+def written(scene: Scene) -> Callable[[str], Markup]:
+    """Return what turns words of the toolkit's own into markup, in the edition's language."""
+    return _writing(scene.edition.lang, scene, heading=False)
+
+
 def _writing(lang: str, scene: Scene, *, heading: bool) -> Callable[[str], Markup]:
     if not scene.printed:
         return escape
