@@ -1,5 +1,6 @@
 """Work in processes: in order, within limits, and nothing is left running."""
 
+import gc
 import multiprocessing
 import os
 import platform
@@ -29,6 +30,7 @@ from fanout_tasks import (
     sleep,
     spin,
     square,
+    tie,
 )
 
 HOLD = START_SECONDS + 1
@@ -120,6 +122,19 @@ def test_a_worker_that_was_killed_once_costs_nothing(tmp_path):
 def test_a_worker_gives_back_what_a_task_left_free():
     held = [each.result for each in work(fill_and_measure, [200] * 6, workers=2)]
     assert max(held) < 150
+
+
+def test_a_worker_keeps_no_cycle_of_a_task_and_collects_what_it_has_loaded_once():
+    found = [each.result for each in work(tie, range(6), workers=2)]
+    assert {cycles for cycles, _ in found} == {0}
+    assert (0, True) in found
+
+
+def test_this_process_is_collected_as_its_owner_wants():
+    gc.collect()
+    frozen = gc.get_freeze_count()
+    work(square, range(3), workers=1)
+    assert gc.get_freeze_count() == frozen
 
 
 def test_whoever_stops_early_leaves_no_process():

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import gc
 import multiprocessing
 import os
 import signal
@@ -289,7 +290,10 @@ def _run(function: Callable[[T], R], task: T, limits: Limits, *, own: bool = Fal
 
 
 def _give_back() -> None:
-    """Give the memory that a task left free back to the system, which glibc does not do."""
+    """Give the memory that a task left back to the system, cycles too; glibc keeps it."""
+    gc.collect()
+    if not gc.get_freeze_count():  # what the first task has loaded stays anyway
+        gc.freeze()
     with contextlib.suppress(AttributeError, OSError, TypeError):  # musl, macOS; Windows
         ctypes.CDLL(None).malloc_trim(ctypes.c_size_t(0))
 
