@@ -26,6 +26,7 @@ from fanout_tasks import (
     hoard,
     nest,
     own_process,
+    part_with_large,
     refuse_odd,
     sleep,
     spin,
@@ -122,6 +123,12 @@ def test_a_worker_that_was_killed_once_costs_nothing(tmp_path):
 def test_a_worker_gives_back_what_a_task_left_free():
     held = [each.result for each in work(fill_and_measure, [200] * 6, workers=2)]
     assert max(held) < 150
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="glibc alone keeps what is freed")
+def test_a_worker_parts_with_a_large_block_at_once():
+    freed = [each.result for each in work(part_with_large, range(2), workers=2)]
+    assert min(freed) >= 15
 
 
 def test_a_worker_keeps_no_cycle_of_a_task_and_collects_what_it_has_loaded_once():
