@@ -5,7 +5,7 @@ Each worker is a fresh interpreter ("spawn"): one start costs 0.3 s, a fork serv
 the caller but the function and its tasks, and ends when the caller does.
 
 Source: Python's documentation of `concurrent.futures` and `multiprocessing`;
-getrlimit(2) for what each limit counts; malloc_trim(3).
+getrlimit(2) for what each limit counts; malloc_trim(3); mallopt(3).
 """
 
 from __future__ import annotations
@@ -38,6 +38,9 @@ START_SECONDS = 1.5
 """Work that takes less is done sooner without any process: starting two takes 0.7 s."""
 _AHEAD = 8
 """Tasks that wait for each worker: enough to keep it busy, few enough to stay in memory."""
+
+_LARGE = (-3, 128 * 1024)
+"""M_MMAP_THRESHOLD of ``malloc.h``, and bytes of a block that is mapped by itself."""
 
 
 class LimitError(ToolkitError):
@@ -118,7 +121,7 @@ def fan_out(
     crew = _Crew(function, workers, limits)
     try:
         yield from crew.work(chain(first, left))
-        crew.dismiss()
+        crew.pool.shutdown()
     finally:
         crew.kill()
 
@@ -210,9 +213,6 @@ class _Crew(Generic[T, R]):
             )
         return future
 
-    def dismiss(self) -> None:
-        self.pool.shutdown()
-
     def kill(self) -> None:
         """End the workers, whatever they are at; nothing happens if they are gone."""
         self.pool.shutdown(wait=False, cancel_futures=True)
@@ -261,6 +261,7 @@ class _LateError(BaseException):
 
 
 def _begin() -> None:
+    _ask_glibc("mallopt", *_LARGE)  # or the bound rises with each block, and holes are left
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
@@ -290,24 +291,23 @@ def _run(function: Callable[[T], R], task: T, limits: Limits, *, own: bool = Fal
 
 
 def _give_back() -> None:
-    """Free what a task has left in circles, and give it back to the system, as glibc does not.
-
-    What is there after a process's first task is mostly code: it stays, and is not looked
-    through again for what could be freed.
-    """
+    """Give the memory that a task left back to the system, cycles too; glibc keeps it."""
     gc.collect()
     if not gc.get_freeze_count():
-        gc.freeze()
+        gc.freeze()  # what the first task has loaded stays anyway
+    _ask_glibc("malloc_trim", ctypes.c_size_t(0))
+
+
+def _ask_glibc(name: str, *arguments: Any) -> None:
     with contextlib.suppress(AttributeError, OSError, TypeError):  # musl, macOS; Windows
-        ctypes.CDLL(None).malloc_trim(ctypes.c_size_t(0))
+        getattr(ctypes.CDLL(None), name)(*arguments)
 
 
 @contextlib.contextmanager
 def _deadline(seconds: float) -> Iterator[None]:
     """Raise `_LateError` inside the block after so many seconds, where the system can."""
-    if not hasattr(signal, "setitimer") or threading.current_thread() is not (
-        threading.main_thread()
-    ):
+    in_main = threading.current_thread() is threading.main_thread()
+    if not in_main or not hasattr(signal, "setitimer"):
         yield
         return
     before = signal.signal(signal.SIGALRM, _stop)

@@ -211,6 +211,11 @@ def _coverage(path: Path) -> frozenset[int]:
         return frozenset(font.getBestCmap() or ())
 
 
+@functools.cache
+def _covered(bundle: FontBundle) -> frozenset[int]:
+    return frozenset().union(*(_coverage(face.path) for face in bundle.faces))
+
+
 def missing_glyphs(
     texts: Iterable[tuple[str, str]], bundle: FontBundle
 ) -> tuple[tuple[str, str], ...]:
@@ -223,7 +228,7 @@ def missing_glyphs(
     Returns:
         Pairs of character and place, each once, in the order of the texts.
     """
-    covered = frozenset().union(*(_coverage(face.path) for face in bundle.faces))
+    covered = _covered(bundle)
     return tuple(
         dict.fromkeys(
             (character, where)

@@ -233,3 +233,15 @@ def test_a_family_is_known_by_its_whole_name(fonts, family, is_known):
     else:
         with pytest.raises(ReleaseError, match="is set in Noto-Serif"):
             prove_pdf(data, (), [family], "x")
+
+
+def test_each_page_is_parsed_once(printed, fonts, monkeypatch):
+    _, data = printed["en"]
+    parsed = []
+    parse = pypdfium2.PdfPage.get_textpage
+    monkeypatch.setattr(
+        pypdfium2.PdfPage, "get_textpage", lambda each: parsed.append(each) or parse(each)
+    )
+    prove_pdf(data, (), fonts.printed_families, "x")
+    with pypdfium2.PdfDocument(data) as document:
+        assert len(parsed) == len(document)

@@ -26,6 +26,7 @@ from toolkit.inline import parse_inline, plain_text
 from toolkit.language import language
 from toolkit.writers.inline import is_address
 from toolkit.writers.justify import justify_japanese
+from toolkit.writers.lean import hold_fonts_lightly, pack_once
 from toolkit.writers.parallel import parallel_document
 from toolkit.writers.recovered import Promise, prove_pdf
 from toolkit.writers.sheets import printed_document
@@ -174,6 +175,7 @@ def print_page(
         identify(pdf)
         keep_pixels(pdf)
         finish(document, pdf)
+        pack_once(pdf)
 
     notes = _Notes(logging.WARNING)
     logger = logging.getLogger("weasyprint")
@@ -191,6 +193,7 @@ def print_page(
             source = weasyprint.HTML(string=page, url_fetcher=_fetcher())
             laid_out = source.render(font_config=configuration, stylesheets=sheets, **options)
             justify_japanese(laid_out)
+            hold_fonts_lightly(laid_out)
             written = laid_out.write_pdf(finisher=complete, **options)
     finally:
         logger.removeHandler(notes)

@@ -17,14 +17,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from toolkit.errors import ReleaseError
-from toolkit.writers.runs import read_runs
+from toolkit.writers.runs import read_pages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from pypdfium2 import PdfDocument, PdfPage
+    from pypdfium2 import PdfDocument
 
-    from toolkit.writers.runs import Run
+    from toolkit.writers.runs import ReadPage, Run
 
 _HEAD, _FOOT = 50, 70
 """Points at the head and the foot of a page that hold no text of the document."""
@@ -72,20 +72,11 @@ def read_pdf(data: bytes) -> str:
     import pypdfium2
 
     with pypdfium2.PdfDocument(data) as document:
-        return _read_document(document)
+        return "".join(squeeze(page.inside) for page in _read_pages(document))
 
 
-def _read_document(document: PdfDocument) -> str:
-    return "".join(_read_page(page) for page in document)
-
-
-def _read_page(page: PdfPage) -> str:
-    text = page.get_textpage()
-    try:
-        found = text.get_text_bounded(bottom=_FOOT, top=page.get_height() - _HEAD)
-    finally:
-        text.close()
-    return squeeze(found)
+def _read_pages(document: PdfDocument) -> Iterator[ReadPage]:
+    return read_pages(document, head=_HEAD, foot=_FOOT)
 
 
 def prove_pdf(
@@ -108,7 +99,8 @@ def prove_pdf(
     import pypdfium2
 
     with pypdfium2.PdfDocument(data) as document:
-        runs = read_runs(document)
+        pages = tuple(_read_pages(document))
+    runs = tuple(run for page in pages for run in page.runs)
     _prove_fonts(runs, families, where)
     wanted = Counter(Promise(squeeze(each.text), each.lang) for each in promises)
     heard = _heard(runs)
@@ -119,8 +111,7 @@ def prove_pdf(
         if not _stands(each.text, heard.get(each.lang, ""), times)
     }
     if unheard:
-        with pypdfium2.PdfDocument(data) as document:
-            _prove_texts(_read_document(document), unheard, where)
+        _prove_texts("".join(squeeze(page.inside) for page in pages), unheard, where)
     for each in unheard:
         if each.lang:
             raise _misheard(each, runs, where)

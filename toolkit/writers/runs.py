@@ -10,6 +10,7 @@ Source: ISO 32000-1, 14.9.2 (natural language) and 14.7.4 (marked content); PDFi
 from __future__ import annotations
 
 import ctypes
+from contextlib import closing
 from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Any
@@ -17,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pypdfium2 import PdfDocument, PdfPage
+    from pypdfium2 import PdfDocument, PdfPage, PdfTextPage
 
 _TAG = 7
 """Characters of a subset's tag: six letters and a plus sign."""
@@ -54,30 +55,48 @@ def read_runs(document: PdfDocument) -> tuple[Run, ...]:
 
     That is the order in which they are heard; what is not in the tree ends its page.
     """
+    return tuple(run for page in read_pages(document) for run in page.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPage:
+    """What one page says."""
+
+    inside: str
+    """What stands between the margins, in the order in which it is drawn."""
+    runs: tuple[Run, ...]
+    """All of it, as from `read_runs`."""
+
+
+def read_pages(document: PdfDocument, *, head: float = 0, foot: float = 0) -> Iterator[ReadPage]:
+    """Read page by page, each parsed once and let go.
+
+    Args:
+        document: the PDF.
+        head: points at the head of a page that are no part of what is `inside`.
+        foot: points at its foot.
+    """
     from pypdfium2 import raw
 
     lang = _utf16(raw.FPDFCatalog_GetLanguage, document)
-    return tuple(
-        run for number, page in enumerate(document, 1) for run in _page_runs(page, number, lang)
-    )
+    for number, page in enumerate(document, 1):
+        with closing(page), closing(page.get_textpage()) as text:
+            inside = text.get_text_bounded(bottom=foot, top=page.get_height() - head)
+            yield ReadPage(inside, tuple(_page_runs(page, text, number, lang)))
 
 
-def _page_runs(page: PdfPage, number: int, lang: str) -> Iterator[Run]:
+def _page_runs(page: PdfPage, text: PdfTextPage, number: int, lang: str) -> Iterator[Run]:
     from pypdfium2 import raw
 
     marked = _marked(page, lang)
     runs = {mark: list(_alternative(each, number)) for mark, each in marked.items()}
-    text = page.get_textpage()
-    try:
-        for shown in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT]):
-            mark = raw.FPDFPageObj_GetMarkedContentID(shown)
-            said = _utf16(raw.FPDFTextObj_GetText, shown, text)
-            element = marked.get(mark)
-            spoken = element.lang if element else ""
-            run = Run(said, number, _font(shown), element is not None, spoken)
-            runs.setdefault(mark, []).append(run)
-    finally:
-        text.close()
+    for shown in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT]):
+        mark = raw.FPDFPageObj_GetMarkedContentID(shown)
+        said = _utf16(raw.FPDFTextObj_GetText, shown, text)
+        element = marked.get(mark)
+        spoken = element.lang if element else ""
+        run = Run(said, number, _font(shown), element is not None, spoken)
+        runs.setdefault(mark, []).append(run)
     yield from chain.from_iterable(runs.values())
 
 
