@@ -1,7 +1,7 @@
 """How long does publishing take, beside printing each file by itself with other programs?
 
     python tests/bench/publishing.py [--documents 30] [--speakers 2] [--naive 8]
-        [--long CHAPTERS] [--typst PYTHON]
+        [--long CHAPTERS] [--typst PYTHON] [--cold]
 
 Makes a project of copies of the sample, or of its first speakers (two make PDFs of about two
 pages a language), three languages each, and publishes it: with one
@@ -10,7 +10,8 @@ Beside it, on the same pages, `weasyprint` (one process a file, the same fonts) 
 it is there, on a few files each; LuaLaTeX if it is there (its first run ever makes a cache of
 fonts: run twice), and Typst, with the path of a Python that has `typst`, on the same headings,
 bylines, lists and paragraphs in the same fonts. With `--long`, all that for one document of so
-many times the speakers (27 are about 100 pages a language). Prints processor seconds of the
+many times the speakers (27 are about 100 pages a language). Python keeps its byte code, as it does
+wherever programs are installed; with `--cold` no program has any. Prints processor seconds of the
 command and its children, a file, and × ours (`--jobs 1`); the largest process in MiB; then sizes
 and pages of the PDFs. Run by hand; nothing is asserted.
 """
@@ -105,6 +106,13 @@ def pages(project_folder, name):
     return {**htmls, "multi": prepare_pdf(editions, page).html}, fonts
 
 
+def set_byte_code(folder, *, keep):
+    """Let every program keep byte code in a new folder, and let WeasyPrint's be there; or none."""
+    os.environ["PYTHONPYCACHEPREFIX"] = str(folder)
+    os.environ["PYTHONDONTWRITEBYTECODE"] = "" if keep else "1"
+    run([PROGRAMS / "weasyprint", "--version"])
+
+
 def publish_all(folder, files):
     rows = []
     for jobs in (1, os.cpu_count()):
@@ -188,12 +196,15 @@ def main():
     parser.add_argument("--naive", type=int, default=8)
     parser.add_argument("--long", type=int, default=0, metavar="CHAPTERS")
     parser.add_argument("--typst", help="a Python that can import typst")
+    parser.add_argument("--cold", action="store_true", help="keep no byte code")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         scratch = Path(name)
+        set_byte_code(scratch / "code", keep=not options.cold)
         folder = scratch / "project"
         if options.documents:
             make_project(folder, options.documents, options.speakers)
+            publish_once(folder, "d000")
             files = options.documents * 4
             rows = publish_all(folder, files)
             rows += others(folder, scratch / "short", "d000", options.naive, options.typst)
