@@ -86,6 +86,8 @@ class Face:
     family: str
     style: str
     purpose: str
+    aliases: tuple[str, ...] = ()
+    """Other names of the family that the file gives; fontconfig may put one before `family`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +104,9 @@ class FontBundle:
     @property
     def printed_families(self) -> tuple[str, ...]:
         """Every family that a PDF may name: those of the bundle, and their companions."""
+        aliases = (alias for face in self.faces for alias in face.aliases)
         companions = (f.family for f in self.faces if f.path.name in _COMPANIONS)
-        return tuple(dict.fromkeys((*self.families, *map(_COMPANION.format, companions))))
+        return tuple(dict.fromkeys((*self.families, *aliases, *map(_COMPANION.format, companions))))
 
     def write_fontconfig(self, folder: Path) -> Path:
         """Make the bundle known to whoever reads the file; see the function of this name."""
@@ -182,9 +185,11 @@ def _read_face(path: Path, purpose: str) -> Face:
                 "and web fonts print wrongly or fail validation",
             )
         names = font["name"]
-        family = names.getDebugName(16) or names.getDebugName(1) or path.stem
+        # The typographic family, that of four styles, and that of weight, width and slope.
+        given = dict.fromkeys(filter(None, map(names.getDebugName, (16, 1, 21))))
+        family, *aliases = given or (path.stem,)
         style = names.getDebugName(17) or names.getDebugName(2) or "Regular"
-    return Face(path, family, style, purpose)
+    return Face(path, family, style, purpose, tuple(aliases))
 
 
 @contextlib.contextmanager

@@ -167,3 +167,11 @@ def test_a_proof_shows_what_is_described(told):
     picture(told).unlink()
     proof(told.project, wish)
     assert b"<img" not in told.tree("output/draft/lamps")["lamps.proof.html"]
+
+
+def test_a_language_more_in_the_settings_changes_no_picture(told):
+    told.set('target-langs = ["uk"]')
+    assert outcomes(told) == ["released"]
+    path = told.root / "toolkit.toml"
+    path.write_text(path.read_text("utf-8").replace('["uk"]', '["uk", "ja"]'), "utf-8")
+    assert outcomes(told, langs=("uk",)) == ["unchanged"]

@@ -192,16 +192,33 @@ class Smuggled:
 @pytest.fixture(scope="module")
 def added(fonts, tmp_path_factory):
     """Return the bundle with one font more, which alone has a character."""
-    folder = tmp_path_factory.mktemp("added")
+    names = {1: "Far Away", 16: "Far Away", 4: "Far Away", 6: "FarAway"}
+    return with_font(fonts, names, tmp_path_factory.mktemp("added"))
+
+
+def with_font(fonts, names, folder):
     with TTFont(fonts.faces[0].path) as font:
         for table in font["cmap"].tables:
             table.cmap[0x905] = table.cmap[ord("A")]
         for name in font["name"].names:
-            name.string = {1: "Far Away", 16: "Far Away", 4: "Far Away", 6: "FarAway"}.get(
-                name.nameID, name.string
-            )
+            name.string = names.get(name.nameID, name.string)
+        for number in names.keys() - {name.nameID for name in font["name"].names}:
+            font["name"].setName(names[number], number, 3, 1, 0x409)
         font.save(folder / "FarAway.ttf")
     return load_fonts(find_font_folders(os.environ), (folder,))
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        pytest.param({1: "Far Away", 4: "Far Away", 6: "FarAway"}, id="one name"),
+        pytest.param({1: "Far Caption", 16: "Far", 17: "Caption"}, id="typographic"),
+        pytest.param({1: "Far C", 16: "Far", 17: "C", 21: "Far Near", 22: "Regular"}, id="WWS"),
+    ],
+)
+def test_a_font_may_have_its_family_by_several_names(fonts, names, with_turn, page, tmp_path):
+    bundle = with_font(fonts, names, tmp_path)
+    print_pdf(prepare_pdf((with_turn("A lamp अ"),), page), bundle)
 
 
 def test_a_font_of_the_project_is_one_of_the_release(added, with_turn, page):

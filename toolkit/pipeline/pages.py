@@ -94,7 +94,7 @@ def stands(
     Args:
         project: where.
         before: the release.
-        source: see `source_bytes`.
+        source: see `illustrated_bytes`.
         translations: of all the languages that the project would release now.
         fonts: those of the project.
         theme: that of the project.

@@ -48,7 +48,8 @@ def read_pictures(project: Project, document: Document) -> Pictures:
 def illustrate(project: Project, source: Source) -> Source:
     """Add the pictures of a document to its source; errors as in `read_pictures`."""
     pictures = read_pictures(project, source.document)
-    return replace(source, pictures=pictures, data=source.data + _told_apart(pictures))
+    told_apart = _told_apart(pictures, source.document.lang)
+    return replace(source, pictures=pictures, data=source.data + told_apart)
 
 
 def illustrated_bytes(project: Project, path: Path) -> bytes:
@@ -63,10 +64,12 @@ def illustrated_bytes(project: Project, path: Path) -> bytes:
     return illustrate(project, read_source(project, path)).data
 
 
-def _told_apart(pictures: Pictures) -> bytes:
+def _told_apart(pictures: Pictures, source_lang: str) -> bytes:
+    """Name each picture of the source, and that of another language where it is another one."""
     names = (
         f"\0{lang}\0{path}\0{digest(picture.data)}"
         for (lang, path), picture in sorted(pictures.items(), key=lambda item: item[0])
+        if lang == source_lang or picture != pictures[source_lang, path]
     )
     return "".join(names).encode("utf-8", "surrogateescape")
 
