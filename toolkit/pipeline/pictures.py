@@ -82,7 +82,8 @@ def _path(folder: Path, name: str, lang: str) -> Path:
 
 def _read(project: Project, document: Document, block: Block, path: Path) -> Picture:
     if not path.is_file():
-        near = [each.name for each in path.parent.iterdir()] if path.parent.is_dir() else []
+        beside = path.parent.iterdir() if path.parent.is_dir() else ()
+        near = [each.name for each in beside if each.is_file()]
         close = difflib.get_close_matches(path.name, near, 1)
         raise SourceError(
             f"there is no picture {block.picture}",
