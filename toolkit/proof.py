@@ -82,6 +82,17 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """A picture, and for which languages it is another one than the source's."""
+
+    picture: Picture
+    langs: tuple[str, ...] = ()
+    """None for the source's own."""
+    text: str = ""
+    """What the source says that it shows, without markup."""
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """The sentences of one block of the source."""
 
@@ -90,7 +101,7 @@ class Group:
     title: str
     """What it is, for a reader: ``Paragraph``, ``Ada Sample speaks``."""
     rows: tuple[Row, ...]
-    picture: Picture | None = None
+    pictures: tuple[Shown, ...] = ()
     """What the rows describe."""
 
 
@@ -171,7 +182,7 @@ def arrange_rows(
     document: Document,
     segments: Sequence[Segment],
     cells: Callable[[Key], tuple[Cell, ...]],
-    pictures: Mapping[str, Picture] = MappingProxyType({}),
+    pictures: Mapping[int, tuple[Shown, ...]] = MappingProxyType({}),
 ) -> tuple[Group, ...]:
     """Put the sentences of a document into rows, by blocks, in source order.
 
@@ -179,7 +190,7 @@ def arrange_rows(
         document: the source.
         segments: all of its segments.
         cells: what to show of an entry, a cell a language.
-        pictures: those of figures that are at hand, by path from the folder of the seed.
+        pictures: those of figures that are at hand, by index of the block.
     """
     numbers: dict[Key, int] = {}
     groups = []
@@ -191,8 +202,7 @@ def arrange_rows(
             number = numbers.setdefault(key, len(numbers) + 1)
             rows.append(Row(number, segment.text, cells(key), label, again))
         kind = document.blocks[block].kind if block >= 0 else None
-        picture = pictures.get(document.blocks[block].picture) if block >= 0 else None
-        groups.append(Group(kind, _title(document, block), tuple(rows), picture))
+        groups.append(Group(kind, _title(document, block), tuple(rows), pictures.get(block, ())))
     return tuple(groups)
 
 

@@ -80,7 +80,17 @@ def test_its_texts_are_cut_into_sentences_without_a_context(document):
         pytest.param("![a](a%00.png)", "beside the seed", id="NUL"),
         pytest.param("![a](a.webp)", "of this kind: a.webp", id="another kind"),
         pytest.param("![a](a)", "of this kind: a", id="no suffix"),
-        pytest.param('![a](a.png "![b](b.png)")', "caption of the image", id="in the caption"),
+        pytest.param('![a](a.png "![b](b.png)")', "holds an image", id="in the caption"),
+        pytest.param("![a ![b](b.png) c](a.png)", "holds an image", id="in the description"),
+        pytest.param("![&nbsp;](a.png)", "no description", id="space alone"),
+        pytest.param("![\u200b\u00ad](a.png)", "no description", id="nothing to be seen"),
+        pytest.param("![x](a b.png)", "not written as Markdown wants", id="space in the name"),
+        pytest.param("![x](a.png “b”)", "not written as Markdown wants", id="other marks"),
+        pytest.param('![x](a.png (see [it](u) "q"))', "not written as", id="brackets in brackets"),
+        pytest.param("![x]", "not written as Markdown wants", id="no file named"),
+        pytest.param("![x][y]", "not written as Markdown wants", id="defined elsewhere"),
+        pytest.param("- b ![x](a b.png)", "not written as Markdown wants", id="in a list"),
+        pytest.param("## b ![x](a b.png)", "not written as Markdown wants", id="in a heading"),
         pytest.param("> ![a](a.png)", "an image cannot stand here", id="in a quotation"),
         pytest.param("b\n\n---\n\n![a](a.png)", "an image cannot stand here", id="in the notes"),
     ],
@@ -98,6 +108,19 @@ def test_what_cannot_be_shown_is_refused_with_its_line(body, problem):
 )
 def test_a_file_beside_the_seed_is_taken(name):
     assert read(f"![a]({name})").blocks[1].picture
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["Enough![1]", "Enough![1] See [it](https://x.example).", r"\![x](a b.png)", "`![x](a b.png)`"],
+)
+def test_what_only_looks_like_an_image_is_text(body):
+    assert read(body).blocks[1].text == body
+
+
+def test_a_break_that_was_asked_for_is_a_space():
+    figure, caption = read('![a\\\nb  \nc](a.png "d\\\ne")').blocks[1:]
+    assert (figure.text, caption.text) == ("a b c", "d e")
 
 
 def test_a_structure_file_makes_no_figures():

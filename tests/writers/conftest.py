@@ -136,7 +136,7 @@ def illustrated():
 
     def build(lang, picture=None):
         alt, caption = (_sentences(*texts, lang=lang) for texts in SHOWN[lang])
-        drawing = picture or Picture("image/svg+xml", SVG.encode(), 40, 16)
+        drawing = picture or Picture("image/svg+xml", SVG.encode(), 40, 16, fills=True)
         figure = (
             EditionBlock(Kind.FIGURE, alt, picture=drawing),
             EditionBlock(Kind.CAPTION, caption),

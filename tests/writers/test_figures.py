@@ -103,7 +103,7 @@ def test_a_picture_is_no_larger_than_half_a_page(page, small, fonts):
     tall = EditionBlock(
         Kind.FIGURE,
         (Sentence("A tower.", "en"),),
-        picture=Picture("image/svg+xml", TOWER.encode(), 10, 90),
+        picture=Picture("image/svg+xml", TOWER.encode(), 10, 90, fills=True),
     )
     edition = small("en")
     data = write_pdf((dataclasses.replace(edition, blocks=(tall, *edition.blocks)),), page, fonts)
@@ -112,6 +112,22 @@ def test_a_picture_is_no_larger_than_half_a_page(page, small, fonts):
         tuple(map(float, found.split())) for each in boxes for found in each if b"-" not in found
     ][:1]
     assert (round((top - bottom) / (right - left)), top - bottom < 370) == (9, True)
+
+
+def test_a_tall_drawing_stands_in_the_middle(page, small, fonts):
+    tower = Picture("image/svg+xml", TOWER.encode(), 10, 90, fills=True)
+    figure = EditionBlock(Kind.FIGURE, (Sentence("A tower.", "en"),), picture=tower)
+    edition = small("en")
+    data = write_pdf((dataclasses.replace(edition, blocks=(figure, *edition.blocks)),), page, fonts)
+    with pypdfium2.PdfDocument(data) as document:
+        seen = document[0].render(scale=1).to_pil().convert("L")
+    rows = range(seen.height)
+    inked = [
+        column
+        for column in range(seen.width)
+        if sum(seen.getpixel((column, row)) < 60 for row in rows) > 300
+    ]
+    assert abs((inked[0] + inked[-1]) / 2 - seen.width / 2) < 2
 
 
 TOWER = (
@@ -147,6 +163,19 @@ def test_a_draft_shows_what_is_to_be_reviewed(illustrated, page):
     (shown,) = re.findall(r'<p class="alt">.*?</p>', html)
     assert shown.startswith('<p class="alt">Текст для тих, хто не бачить зображення: <mark')
     assert html.index(shown) < html.index(CAPTION["uk"][:4] + " <em>")
+
+
+def test_a_draft_in_the_words_of_the_source_says_so(illustrated, page, fonts):
+    edition = illustrated("uk")
+    blocks = tuple(
+        dataclasses.replace(block, sentences=illustrated("en").blocks[number].sentences)
+        if block.kind is Kind.FIGURE
+        else block
+        for number, block in enumerate(edition.blocks)
+    )
+    draft = dataclasses.replace(edition, blocks=blocks, draft=True)
+    assert ' lang="en"' in re.findall(r"<img [^>]*>", write_html(draft, page).decode())[0]
+    assert alternatives(write_pdf((draft,), page, fonts)) == [("en", ALT["en"])]
 
 
 def test_a_draft_side_by_side_shows_both(illustrated, page, fonts):

@@ -2,6 +2,7 @@
 
 import base64
 import zlib
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -25,12 +26,16 @@ def svg(inside, head='viewBox="0 0 9 9"'):
         "<g fill='url(#a)'/>",
         "<style>.a { fill: #123 }</style>",
         "<linearGradient gradientUnits='userSpaceOnUse'/>",
-        "<title>Lamps</title>",
     ],
 )
 def test_a_drawing_is_a_logo(inside):
     logo = read_logo("logo.svg", svg(inside), "x")
-    assert logo.address == f"data:image/svg+xml;base64,{base64.b64encode(svg(inside)).decode()}"
+    assert ET.canonicalize(logo.data.decode()) == ET.canonicalize(svg(inside).decode())
+    assert logo.address == f"data:image/svg+xml;base64,{base64.b64encode(logo.data).decode()}"
+
+
+def test_what_a_logo_says_of_itself_is_left_out():
+    assert b"Lamps" not in read_logo("logo.svg", svg("<title>Lamps</title>"), "x").data
 
 
 def test_a_png_is_a_logo():

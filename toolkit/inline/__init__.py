@@ -4,7 +4,14 @@
 """
 
 from toolkit.inline.addresses import URL, find_urls
-from toolkit.inline.markdown import Image, MarkdownBlock, has_image, markdown_blocks, read_image
+from toolkit.inline.markdown import (
+    Image,
+    MarkdownBlock,
+    has_broken_image,
+    has_image,
+    markdown_blocks,
+    read_image,
+)
 from toolkit.inline.tree import (
     MAX_DEPTH,
     Break,
@@ -14,6 +21,7 @@ from toolkit.inline.tree import (
     Node,
     Strong,
     Text,
+    is_visible,
     parse_inline,
     plain_text,
 )
@@ -31,7 +39,9 @@ __all__ = [
     "Strong",
     "Text",
     "find_urls",
+    "has_broken_image",
     "has_image",
+    "is_visible",
     "markdown_blocks",
     "parse_inline",
     "plain_text",

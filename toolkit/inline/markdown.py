@@ -108,6 +108,25 @@ def read_image(text: str) -> Image | None:
     return Image(alt, str(children[0].attrs["src"]), caption)
 
 
+def has_broken_image(text: str) -> bool:
+    """Tell whether a Markdown text holds what its author surely meant to be an image.
+
+    It is ``![`` without a backslash, outside of code, which either begins the text, with
+    a bracket to close it, or has ``](`` behind it. Markdown takes it for text, where there
+    is a space in the name of the file, say; but ``Enough![1]`` is text.
+    """
+    if "![" not in text:
+        return False
+    tokens = _image_parser().parseInline(text)
+    texts = [
+        child.content for token in tokens for child in token.children or () if child.type == "text"
+    ]
+    begins = text.lstrip().startswith("![") and any(
+        each.startswith("![") and "]" in each for each in texts[:1]
+    )
+    return begins or any("](" in each.partition("![")[2] for each in texts)
+
+
 @functools.cache
 def _block_parser() -> MarkdownIt:
     from markdown_it import MarkdownIt
@@ -124,7 +143,8 @@ def _image_parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark")
     # To its author an image is an image, whatever scheme its address has.
     vars(parser)["validateLink"] = lambda _url: True
-    return parser
+    # So that what was escaped stays apart from what was not.
+    return parser.disable("text_join")
 
 
 @functools.cache

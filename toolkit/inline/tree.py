@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import itertools
+import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -83,6 +84,15 @@ def parse_inline(text: str, markup: Literal["plain", "markdown"]) -> tuple[Node,
 def plain_text(nodes: Iterable[Node]) -> str:
     """Return what a reader of the page reads; a break is a space."""
     return "".join(_plain_texts(nodes))
+
+
+def is_visible(text: str) -> bool:
+    r"""Tell whether anything of a plain text is seen: more than space and invisible characters.
+
+    >>> is_visible("\u00a0\u200b")
+    False
+    """
+    return any(unicodedata.category(character)[0] not in "ZC" for character in text)
 
 
 def _plain_texts(nodes: Iterable[Node]) -> Iterator[str]:

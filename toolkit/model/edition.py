@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from toolkit.model.catalog import State
@@ -44,13 +44,12 @@ class Picture:
     """Media type, one of those in `PICTURES`."""
     data: bytes
     width: int
-    """In pixels; of a drawing, in its own units."""
+    """In pixels of CSS, 96 an inch; of a drawing that `fills`, in units of its own."""
     height: int
-
-    @property
-    def is_drawing(self) -> bool:
-        """Whether it has lines and no pixels, and so no size of its own."""
-        return self.media == "image/svg+xml"
+    where: str = field(default="", compare=False)
+    """Path of the file, for messages."""
+    fills: bool = False
+    """A drawing without a size of its own: it is as wide as the text."""
 
     @property
     def address(self) -> str:

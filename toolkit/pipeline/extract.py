@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from toolkit.catalog import resemblance, same_texts, update_catalog
 from toolkit.files import lock, write_atomic
 from toolkit.model import State
-from toolkit.pipeline.pictures import read_pictures
+from toolkit.pipeline.pictures import illustrate, refuse_faulty
 from toolkit.pipeline.project import (
     choose_documents,
     read_catalog,
@@ -79,7 +79,7 @@ def extract(
     sources = [read_source(project, path) for path in choose_documents(project, names).values()]
     for source in sources:
         # A picture that is not there is the author's to mend, and this is where authors look.
-        read_pictures(project, source.document)
+        refuse_faulty(illustrate(project, source), project.config.target_langs)
         for lang in project.config.target_langs:
             read_catalog(project, lang, source.document.slug)
     orphans = _orphans(project)

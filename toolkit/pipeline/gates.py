@@ -11,6 +11,7 @@ from toolkit.model import Severity
 from toolkit.pipeline.acts import Approvals, read_approvals
 from toolkit.pipeline.check import find_faults
 from toolkit.pipeline.knowledge import read_given
+from toolkit.pipeline.pictures import picture_faults
 from toolkit.pipeline.project import publishable, read_catalog
 from toolkit.queries import collect_questions
 from toolkit.review import blockers, entry_state
@@ -79,12 +80,19 @@ def read_translation(project: Project, lang: str, document: str) -> Translation:
 def find_blockers(
     project: Project, source: Source, translation: Translation
 ) -> tuple[Blocker, ...]:
-    """List everything that keeps a language from release, in the order of its catalog."""
+    """List everything that keeps a language from release: pictures, then as its catalog stands.
+
+    Args:
+        project: where.
+        source: with its pictures (`illustrate`).
+        translation: into the language.
+    """
     lang, path, catalog = translation.lang, translation.path, translation.catalog
     if catalog is None:
         reason = f"there is no catalog yet: toolkit extract {source.document.slug}"
         return (Blocker(lang, path, reason),)
-    found = [
+    found = [*_picture_blockers(source, lang)]
+    found += [
         Blocker(lang, f"{path}:{each.entry.line or 1}", each.reason, each.entry.msgid, "sentence")
         for each in blockers(
             source.template, catalog, translation.approvals.seals, publishable(project)
@@ -118,6 +126,11 @@ def find_blockers(
     if BLOCKING[project.config.block_on]:
         found += _blocking_findings(project, source, translation, catalog)
     return tuple(found)
+
+
+def _picture_blockers(source: Source, lang: str) -> Iterator[Blocker]:
+    for fault in picture_faults(source, (lang,)):
+        yield Blocker(lang, fault.where, "; ".join(filter(None, (fault.problem, fault.remedy))))
 
 
 def _blocking_findings(

@@ -19,6 +19,7 @@ from toolkit.pipeline.knowledge import read_glossary
 from toolkit.pipeline.memory import Bands, memory_stats, open_memory
 from toolkit.pipeline.names import read_names
 from toolkit.pipeline.pages import GENERATOR
+from toolkit.pipeline.pictures import illustrate
 from toolkit.pipeline.project import (
     choose_documents,
     choose_languages,
@@ -99,7 +100,7 @@ def send(project: Project, order: Order) -> Kit:
             remedy="take it first (toolkit take), or name another place with -o",
         )
     (words,) = memory_stats(project, [document], [lang])
-    source = read_source(project, seed)
+    source = illustrate(project, read_source(project, seed))
     files = _files(project, source, marked, sent, words)
     files[f"{document}.{lang}.proof.pdf"] = _proof(project, source, lang, order.date)
     copy = project.sent_path(lang, document) / sent.name

@@ -1,62 +1,87 @@
-"""The pictures of a document: read from beside its seed, one for a language where there is one."""
+"""The pictures of a document: read from beside its seed, one for a language where there is one.
+
+A picture that is not there, or cannot be shown, is found here as a value: it keeps back the
+languages that have it, and nobody who only translates.
+"""
 
 from __future__ import annotations
 
 import difflib
+import os
+import unicodedata
 from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from toolkit.errors import SourceError
 from toolkit.files import digest, read_bytes
+from toolkit.inline import parse_inline, plain_text
+from toolkit.model import PICTURES
 from toolkit.pipeline.project import read_source, source_bytes
-from toolkit.writers import read_picture
+from toolkit.proof import Shown
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from toolkit.model import Block, Document, Picture
+    from toolkit.model import Block, Picture
     from toolkit.pipeline.project import Project, Source
 
-    Pictures = dict[tuple[str, str], Picture]
-    """By language, and path from the folder of the seed."""
-
-
-def read_pictures(project: Project, document: Document) -> Pictures:
-    """Read the pictures of a document, for every language of the project.
-
-    ``chart.uk.svg`` beside ``chart.svg`` is the picture of the Ukrainian edition: what
-    is written in a picture can only be translated by another one.
-
-    Raises:
-        SourceError: one is not there, or cannot be shown.
-    """
-    folder = (project.root / document.path).parent
-    known: dict[Path, Picture] = {}
-    found: Pictures = {}
-    for block in document.blocks:
-        if not block.picture:
-            continue
-        for lang in (document.lang, *project.config.target_langs):
-            path = _path(folder, block.picture, lang)
-            if path not in known:
-                known[path] = _read(project, document, block, path)
-            found[lang, block.picture] = known[path]
-    return found
+    Found = Picture | SourceError
 
 
 def illustrate(project: Project, source: Source) -> Source:
-    """Add the pictures of a document to its source; errors as in `read_pictures`."""
-    pictures = read_pictures(project, source.document)
-    told_apart = _told_apart(pictures, source.document.lang)
-    return replace(source, pictures=pictures, data=source.data + told_apart)
+    """Add the pictures of a document to its source, and what is wrong with the others.
+
+    ``chart.uk.svg`` beside ``chart.svg`` is the picture of the Ukrainian edition, in
+    whatever format: what is written in a picture can only be translated by another one.
+    """
+    document = source.document
+    figures = [block for block in document.blocks if block.picture]
+    if not figures:
+        return source
+    beside = _Beside(project, (project.root / document.path).parent, document.path)
+    langs = (document.lang, *project.config.target_langs)
+    found = {(lang, block.picture): beside.find(block, lang) for block in figures for lang in langs}
+    pictures = {key: each for key, each in found.items() if not isinstance(each, SourceError)}
+    faults = {
+        lang: tuple(
+            each for key, each in found.items() if key[0] == lang and isinstance(each, SourceError)
+        )
+        for lang in langs
+    }
+    told_apart = _told_apart(pictures, document.lang)
+    return replace(source, pictures=pictures, picture_faults=faults, data=source.data + told_apart)
+
+
+def picture_faults(source: Source, langs: Iterable[str]) -> tuple[SourceError, ...]:
+    """Return what is wrong with the pictures of editions in some languages, each fault once.
+
+    The source's edition is always among them.
+    """
+    faults = (
+        fault
+        for lang in (source.document.lang, *langs)
+        for fault in source.picture_faults.get(lang, ())
+    )
+    return tuple({str(fault): fault for fault in faults}.values())
+
+
+def refuse_faulty(source: Source, langs: Iterable[str]) -> None:
+    """Stop if a picture of one of the editions cannot be shown.
+
+    Raises:
+        SourceError: one cannot; the first.
+    """
+    for fault in picture_faults(source, langs):
+        raise fault
 
 
 def illustrated_bytes(project: Project, path: Path) -> bytes:
     """Return the bytes that make a document, as `illustrate` gives them, the fast way.
 
     Raises:
-        SourceError: the seed or a picture cannot be read.
+        SourceError: the seed cannot be read.
     """
     data = source_bytes(project, path)
     if b"![" not in data:
@@ -64,33 +89,111 @@ def illustrated_bytes(project: Project, path: Path) -> bytes:
     return illustrate(project, read_source(project, path)).data
 
 
-def _told_apart(pictures: Pictures, source_lang: str) -> bytes:
+def shown_pictures(source: Source, langs: Iterable[str]) -> dict[int, tuple[Shown, ...]]:
+    """Return what a proof shows of each figure, by index of its block.
+
+    That is the source's picture, then those that some of the languages have instead.
+    """
+    document = source.document
+    found: dict[int, tuple[Shown, ...]] = {}
+    for index, block in enumerate(document.blocks):
+        text = plain_text(parse_inline(block.text, document.markup)) if block.picture else ""
+        of: dict[Picture, list[str]] = {}
+        for lang in dict.fromkeys((document.lang, *langs)):
+            if picture := source.pictures.get((lang, block.picture)):
+                of.setdefault(picture, []).append(lang)
+        found[index] = tuple(
+            Shown(each, () if document.lang in named else tuple(named), text)
+            for each, named in of.items()
+        )
+    return found
+
+
+def _told_apart(pictures: Mapping[tuple[str, str], Picture], source_lang: str) -> bytes:
     """Name each picture of the source, and that of another language where it is another one."""
     names = (
         f"\0{lang}\0{path}\0{digest(picture.data)}"
         for (lang, path), picture in sorted(pictures.items(), key=lambda item: item[0])
-        if lang == source_lang or picture != pictures[source_lang, path]
+        if lang == source_lang or picture != pictures.get((source_lang, path))
     )
     return "".join(names).encode("utf-8", "surrogateescape")
 
 
-def _path(folder: Path, name: str, lang: str) -> Path:
-    pure = PurePosixPath(name)
-    own = folder / pure.with_name(f"{pure.stem}.{lang}{pure.suffix}")
-    return own if own.is_file() else folder / pure
+# ── Files ────────────────────────────────────────────────────────────────────
 
 
-def _read(project: Project, document: Document, block: Block, path: Path) -> Picture:
-    if not path.is_file():
-        beside = path.parent.iterdir() if path.parent.is_dir() else ()
-        near = [each.name for each in beside if each.is_file()]
-        close = difflib.get_close_matches(path.name, near, 1)
-        raise SourceError(
-            f"there is no picture {block.picture}",
-            where=f"{document.path}:{block.line}",
-            remedy=f"did you mean {close[0]}? a name is written just as the file's"
-            if close
-            else f"put the file at {project.place(path)}, or correct the name",
-        )
-    where = project.place(path)
-    return read_picture(path.name, read_bytes(path, where), where)
+class _Beside:
+    """The files beside a seed; each is read once."""
+
+    def __init__(self, project: Project, folder: Path, seed: str) -> None:
+        self.project, self.folder, self.seed = project, folder, seed
+        self.known: dict[Path, Found] = {}
+
+    def find(self, block: Block, lang: str) -> Found:
+        """Return the picture of a figure in a language, or what is wrong with it."""
+        try:
+            path = self._choose(block, lang)
+        except SourceError as error:
+            return error
+        if path not in self.known:
+            try:
+                self.known[path] = self._read(path)
+            except SourceError as error:
+                self.known[path] = error
+        return self.known[path]
+
+    def _choose(self, block: Block, lang: str) -> Path:
+        pure = PurePosixPath(block.picture)
+        names = [pure.with_name(f"{pure.stem}.{lang}{suffix}") for suffix in PICTURES]
+        own = [path for name in names if (path := _entry(self.folder / name))]
+        where = f"{self.seed}:{block.line}"
+        if len(own) > 1:
+            both = " and ".join(self.project.place(path) for path in own)
+            raise SourceError(
+                f"{both} are both a picture for {lang!r}", where=where, remedy="keep one of them"
+            )
+        path = own[0] if own else _entry(self.folder / pure)
+        if path is None:
+            raise SourceError(
+                f"there is no picture {block.picture}",
+                where=where,
+                remedy=_hint(self.folder / pure, self.project),
+            )
+        return path
+
+    def _read(self, path: Path) -> Picture:
+        from toolkit.writers import read_picture  # only here: status of other documents needs none
+
+        where = self.project.place(path)
+        if not path.is_file():
+            raise SourceError("is no file", where=where, remedy="put the picture there")
+        if not path.resolve().is_relative_to(self.folder.resolve()):
+            raise SourceError(
+                "is a link that leads out of the folder of the seed",
+                where=where,
+                remedy="put the picture itself there",
+            )
+        return read_picture(path.name, read_bytes(path, where), where)
+
+
+def _entry(path: Path) -> Path | None:
+    """Find what is at a path; a name counts as written with its accents apart, too."""
+    try:
+        if os.path.lexists(path):
+            return path
+        name = unicodedata.normalize("NFC", path.name)
+        if name.isascii() or not path.parent.is_dir():
+            return None
+        beside = sorted(path.parent.iterdir())
+    except (OSError, ValueError):  # a name that is too long, say, can be that of no file
+        return None
+    return next((each for each in beside if unicodedata.normalize("NFC", each.name) == name), None)
+
+
+def _hint(path: Path, project: Project) -> str:
+    near = [each.name for each in path.parent.iterdir()] if path.parent.is_dir() else []
+    same = [name for name in near if name.casefold() == path.name.casefold()]
+    close = same or difflib.get_close_matches(path.name, near, 1)
+    if close:
+        return f"did you mean {min(close)}? a name is written just as the file's"
+    return f"put the file at {project.place(path)}, or correct the name"

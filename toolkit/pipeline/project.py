@@ -77,6 +77,8 @@ class Source:
     """The seed's bytes, those of its structure file, and what tells its pictures apart."""
     pictures: Mapping[tuple[str, str], Picture] = field(default_factory=dict)
     """By language, and path from the folder of the seed; see `pictures.illustrate`."""
+    picture_faults: Mapping[str, tuple[SourceError, ...]] = field(default_factory=dict)
+    """By language, what is wrong with the others."""
 
 
 def open_project(root: Path) -> Project:

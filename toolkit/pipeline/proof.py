@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.catalog import changed_entries
 from toolkit.checks import check_catalog
-from toolkit.errors import CatalogError, SourceError
+from toolkit.errors import CatalogError
 from toolkit.files import lock, read_bytes, write_atomic
 from toolkit.fonts import missing_glyphs, name_character
 from toolkit.model import State, short_hash
@@ -16,7 +16,7 @@ from toolkit.pipeline.drafted import read_sent_texts
 from toolkit.pipeline.gates import find_blockers, read_translation
 from toolkit.pipeline.knowledge import read_given
 from toolkit.pipeline.pages import GENERATOR
-from toolkit.pipeline.pictures import read_pictures
+from toolkit.pipeline.pictures import illustrate, shown_pictures
 from toolkit.pipeline.project import DRAFTS, choose_documents, choose_languages, read_source
 from toolkit.pipeline.publish import release_fonts
 from toolkit.pofile import parse_po
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from toolkit.fonts import FontBundle
-    from toolkit.model import Catalog, Document, Entry, Picture
+    from toolkit.model import Catalog, Entry
     from toolkit.pipeline.gates import Translation
     from toolkit.pipeline.project import Project, Source
     from toolkit.proof import Cell, Row
@@ -98,7 +98,7 @@ def proof(project: Project, wish: Wish) -> Proofed:
     ((name, path),) = choose_documents(project, [wish.document]).items()
     langs = choose_languages(project, wish.langs)
     fonts = release_fonts(project)
-    made = make_proof(project, read_source(project, path), langs, wish, fonts)
+    made = make_proof(project, illustrate(project, read_source(project, path)), langs, wish, fonts)
     folder = project.root / "output" / DRAFTS / name
     whole = set(langs) == set(project.config.target_langs)
     stem = ".".join((name, *(() if whole else langs), "proof"))
@@ -130,7 +130,7 @@ def make_proof(
         document,
         source.segments,
         lambda key: tuple(column.cell(key) for column in columns),
-        _pictures(project, document),
+        shown_pictures(source, langs),
     )
     made = Proof(
         document=document.slug,
@@ -149,15 +149,6 @@ def make_proof(
         obstacles=tuple(_obstacles(project, source, columns, made, fonts)),
         unprintable=frozenset(character for character, _ in missing_glyphs(texts, fonts)),
     )
-
-
-def _pictures(project: Project, document: Document) -> dict[str, Picture]:
-    """Read the pictures of the source; without them a proof is as good, as texts are its matter."""
-    try:
-        found = read_pictures(project, document)
-    except SourceError:
-        return {}
-    return {path: picture for (lang, path), picture in found.items() if lang == document.lang}
 
 
 def _texts(made: Proof) -> Iterator[str]:

@@ -21,7 +21,7 @@ from toolkit.pipeline.pages import (
     write_pages,
     write_release_index,
 )
-from toolkit.pipeline.pictures import illustrate, illustrated_bytes
+from toolkit.pipeline.pictures import illustrate, illustrated_bytes, refuse_faulty
 from toolkit.pipeline.printing import Batch, Printing, print_batches
 from toolkit.pipeline.project import (
     choose_documents,
@@ -128,6 +128,7 @@ def _publish_one(work: Work, name: str, path: Path) -> Published | Prepared:
         return done
     source = illustrate(project, read_source(project, path))
     if order.draft:
+        refuse_faulty(source, work.langs)
         return write_draft(work, source, translations)
     blockers = tuple(
         blocker for each in translations for blocker in find_blockers(project, source, each)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from toolkit.model import PUBLISHED, Catalog
+from toolkit.pipeline.pictures import illustrate
 from toolkit.pipeline.project import (
     choose_documents,
     choose_languages,
@@ -45,7 +46,7 @@ def status(
     for name, path in documents.items():
         cache.look_at(name, path)
         known = {lang: cache.find(name, lang) for lang in chosen}
-        source = None if all(known.values()) else read_source(project, path)
+        source = None if all(known.values()) else illustrate(project, read_source(project, path))
         for lang, row in known.items():
             found = row
             if found is None and source is not None:

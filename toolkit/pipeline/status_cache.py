@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import toolkit
 from toolkit.files import cache_folder, digest, write_atomic
-from toolkit.model import State
+from toolkit.model import PICTURES, State
 from toolkit.queries import Place, Question
 from toolkit.report_status import StatusRow
 
@@ -116,12 +116,14 @@ def open_cache(project: Project, started: int) -> StatusCache:
 
 
 def _world(project: Project, started: int) -> tuple[str, int]:
-    """Return the stamp of the toolkit, the settings, and the tables of a project."""
+    """Return the stamp of the toolkit, the settings, the tables and the pictures of a project."""
     package = Path(toolkit.__file__).parent
     code, _ = _stamp_all(sorted(_below(package.as_posix())))
     locales = project.root / "locales"
     folders = [locales, *(locales / lang for lang in project.config.target_langs)]
     tables = [path for folder in folders for path in sorted(_files_in(folder.as_posix()))]
+    seeds = sorted(_below((project.root / "seeds").as_posix()))
+    tables += [path for path in seeds if Path(path).suffix.lower() in PICTURES]
     signers = project.config.allowed_signers
     if signers:
         tables.append((project.root / signers).as_posix())

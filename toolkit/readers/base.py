@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
@@ -11,7 +12,7 @@ from toolkit.model import Document, Item, Kind, Speaker
 from toolkit.readers.structure import Structure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
     from toolkit.language import Language
 
@@ -79,3 +80,10 @@ def join_lines(lines: Iterable[str], language: Language) -> str:
         parts.append(line)
         last = line[-1]
     return "".join(parts)
+
+
+def without_breaks(lines: Sequence[str]) -> Iterator[str]:
+    """Yield lines of Markdown without the backslashes at their ends that ask for a break."""
+    for line, following in itertools.zip_longest(lines, lines[1:]):
+        slashes = len(line) - len(line.rstrip("\\"))
+        yield line[:-1] if following is not None and slashes % 2 else line

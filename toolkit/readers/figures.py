@@ -8,9 +8,15 @@ from typing import TYPE_CHECKING, NoReturn
 from urllib.parse import unquote
 
 from toolkit.errors import SourceError
-from toolkit.inline import has_image
+from toolkit.inline import (
+    has_broken_image,
+    has_image,
+    is_visible,
+    parse_inline,
+    plain_text,
+)
 from toolkit.model import PICTURES, Kind
-from toolkit.readers.base import Piece, join_lines
+from toolkit.readers.base import Piece, join_lines, without_breaks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +39,10 @@ _REFUSED = {
         "no page can show an image of this kind: {address}",
         "export it as one of: {suffixes}",
     ),
-    "nested": ("the caption of the image holds an image", "give that a paragraph of its own"),
+    "nested": (
+        "the description or the caption of the image holds an image",
+        "give that a paragraph of its own",
+    ),
 }
 
 
@@ -45,11 +54,12 @@ def figure_pieces(image: Image, line: int, seed: Seed) -> Iterator[Piece]:
     """
     picture = _picture(image.address, line, seed)
     alt, caption = (
-        join_lines(text.split("\n"), seed.language) for text in (image.alt, image.caption)
+        join_lines(without_breaks(text.split("\n")), seed.language)
+        for text in (image.alt, image.caption)
     )
-    if not alt:
+    if not is_visible(plain_text(parse_inline(alt, seed.markup))):
         _refuse("undescribed", line, seed, picture)
-    if has_image(caption):
+    if any(has_image(text) or has_broken_image(text) for text in (alt, caption)):
         _refuse("nested", line, seed, picture)
     yield Piece(alt, line, kind=Kind.FIGURE, picture=picture)
     if caption:

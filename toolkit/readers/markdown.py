@@ -6,17 +6,16 @@ which no page of ours can show yet, are errors that say what to do.
 
 from __future__ import annotations
 
-import itertools
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NoReturn
 
 from toolkit.errors import SourceError
-from toolkit.inline import has_image, markdown_blocks, read_image
+from toolkit.inline import has_broken_image, has_image, markdown_blocks, read_image
 from toolkit.language import LANGUAGES, language
 from toolkit.model import Block, Document, Item, Kind, Speaker
 from toolkit.readers.arrange import build_document
-from toolkit.readers.base import Piece, Seed, join_lines
+from toolkit.readers.base import Piece, Seed, join_lines, without_breaks
 from toolkit.readers.figures import figure_pieces
 from toolkit.readers.front_matter import FrontMatter, read_front_matter
 from toolkit.readers.speakers import announced_name, read_speaker
@@ -39,6 +38,10 @@ _REFUSED = {
     "image": (
         "an image cannot stand here",
         "give it a paragraph of its own, outside lists, quotations and notes: ![text](file)",
+    ),
+    "broken image": (
+        "an image is not written as Markdown wants it, and would be printed as it stands",
+        'write ![text](file.png "caption"), a name with spaces as <my file.png>, or \\![ for text',
     ),
     "definition": (
         "a link or footnote defined elsewhere cannot be followed",
@@ -170,7 +173,7 @@ def _item(block: MarkdownBlock, seed: Seed) -> Item:
 def _text_piece(block: MarkdownBlock, seed: Seed) -> Piece:
     lines = block.text.split("\n")
     # A hard break is a space like any other: where lines end is for each language's page to say.
-    text = join_lines(_without_breaks(lines), seed.language)
+    text = join_lines(without_breaks(lines), seed.language)
     if not text:
         _refuse("empty heading", block.line, seed)
     definition = _DEFINITION.search(block.text)
@@ -179,10 +182,6 @@ def _text_piece(block: MarkdownBlock, seed: Seed) -> Piece:
         _refuse("definition", block.line + above, seed)
     if has_image(block.text):
         _refuse("image", block.line, seed)
+    if has_broken_image(block.text):
+        _refuse("broken image", block.line, seed)
     return Piece(text, block.line, raw=text)
-
-
-def _without_breaks(lines: Sequence[str]) -> Iterator[str]:
-    for line, following in itertools.zip_longest(lines, lines[1:]):
-        slashes = len(line) - len(line.rstrip("\\"))
-        yield line[:-1] if following is not None and slashes % 2 else line

@@ -6,11 +6,14 @@ Source: CSS Syntax Module Level 3, "Tokenization" (comments, strings, escapes, u
 from __future__ import annotations
 
 import re
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NoReturn
 
 from toolkit.errors import ConfigError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from toolkit.writers.theme.base import Logo
 
 _ESCAPE = r"(?>\\(?:[0-9a-fA-F]{1,6}\s?|[^\n]))"
@@ -22,6 +25,7 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _ARGUMENT = re.compile(rf"\s*(?:{_STRING}|(?:[^\"'()\s\\]|{_ESCAPE})*)\s*\)")
+_VENDOR = re.compile("^(@?)-[a-z]+-")
 _ENDS = {"(": ")", "[": "]", "{": "}"}
 _FETCHING = {"image", "image-set", "-webkit-image-set", "src"}
 """Functions that take an address as a string; `url` says the same."""
@@ -31,7 +35,9 @@ _REFUSED = {
 }
 
 
-def read_sheet(text: str, where: str, logo: Logo | None) -> str:
+def read_sheet(
+    text: str, where: str, logo: Logo | None, refused: Mapping[str, str] = MappingProxyType({})
+) -> str:
     """Check a style sheet, drop its comments, and put the logo in where it is named.
 
     What is left stands on the lines that it stood on.
@@ -40,18 +46,21 @@ def read_sheet(text: str, where: str, logo: Logo | None) -> str:
         text: the sheet.
         where: its path, for messages.
         logo: that of the theme, which ``url(logo.svg)`` means.
+        refused: properties and rules that have no place in it, and what to do about each.
 
     Raises:
         ConfigError: it is damaged, or would fetch something; with line and column.
     """
-    return _Scan(text, where, logo).run()
+    return _Scan(text, where, logo, refused).run()
 
 
 class _Scan:
     """One pass over a sheet."""
 
-    def __init__(self, text: str, where: str, logo: Logo | None) -> None:
-        self.text, self.where, self.logo = text, where, logo
+    def __init__(
+        self, text: str, where: str, logo: Logo | None, refused: Mapping[str, str]
+    ) -> None:
+        self.text, self.where, self.logo, self.refused = text, where, logo, refused
         self.open: list[tuple[str, int]] = []
 
     def run(self) -> str:
@@ -76,6 +85,8 @@ class _Scan:
     def _check(self, kind: str, written: str, place: int) -> None:
         if kind == "word" and (name := _name(written)) in _REFUSED:
             self._fail(place, f"{name} has no place in a theme", _REFUSED[name])
+        elif kind == "word" and (known := self._refused(written, place)):
+            self._fail(place, f"{_name(written)} has no place here", self.refused[known])
         elif kind == "function":
             if (name := _name(written[:-1])) in _FETCHING:
                 self._fail(place, f"{name}() has no place in a theme", "write url(…)")
@@ -91,6 +102,13 @@ class _Scan:
         elif self.text.startswith("/*", place):
             self._fail(place, "a comment is never closed", "close it with */")
         self._refuse_end(place, self.text[place : place + len(written) + 1])
+
+    def _refused(self, written: str, place: int) -> str:
+        """Return which of the refused a word is, where it is a rule or a property."""
+        name = _VENDOR.sub(r"\1", _name(written))
+        after = self.text[place + len(written) :].lstrip()
+        is_used = name.startswith("@") or after.startswith((":", "/*"))
+        return name if is_used and name in self.refused else ""
 
     def _url(self, place: int, inside: int) -> tuple[int, str]:
         """Read an address; return where it ends, and what to write for it."""

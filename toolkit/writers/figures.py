@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from toolkit.errors import ReleaseError
+from toolkit.inline import is_visible
 from toolkit.model import Kind
 from toolkit.writers.inline import plain_sentences, sentences_markup
 from toolkit.writers.markup import Markup, element, join
@@ -27,7 +28,8 @@ def figure_part(block: EditionBlock, scene: Scene) -> Markup:
     """Build a picture or a caption; a draft says in type what a picture shows, to be reviewed.
 
     Raises:
-        ReleaseError: the edition was made without its pictures.
+        ReleaseError: the edition was made without its pictures; or, in a release, a
+            description shows nothing.
     """
     said = sentences_markup(block.sentences, scene)
     if block.kind is Kind.CAPTION:
@@ -36,15 +38,25 @@ def figure_part(block: EditionBlock, scene: Scene) -> Markup:
     if picture is None:
         raise ReleaseError("a figure has no picture", where=scene.edition.document)
     shape = None
-    if scene.printed and picture.is_drawing:
-        shape = f"max-width:{HIGHEST * picture.width / picture.height:.1f}mm"
+    if scene.printed and picture.fills:
+        shape = f"width:{HIGHEST * picture.width / picture.height:.1f}mm"
+    alt = plain_sentences(block.sentences, scene)
+    if not scene.edition.draft and not is_visible(alt):
+        raise ReleaseError(
+            "the description of a picture shows nothing",
+            where=block.sentences[0].where if block.sentences else scene.edition.document,
+            remedy="say what the picture shows, for those who cannot see it",
+        )
+    spoken = block.sentences[0].lang if block.sentences else scene.edition.lang
     image = element(
         "img",
         src=picture.address,
-        alt=plain_sentences(block.sentences, scene),
+        alt=alt,
+        # A draft has the source's words where there are no others.
+        lang=spoken if spoken != scene.edition.lang else None,
         width=None if scene.printed else str(picture.width),
         height=None if scene.printed else str(picture.height),
-        class_="drawing" if picture.is_drawing else None,
+        class_="drawing" if picture.fills else None,
         style=shape,
     )
     if not scene.edition.draft:

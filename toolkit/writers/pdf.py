@@ -11,7 +11,6 @@ import base64
 import datetime as dt
 import functools
 import hashlib
-import logging
 import os
 import re
 import shutil
@@ -27,6 +26,7 @@ from toolkit.language import language
 from toolkit.writers.inline import is_address
 from toolkit.writers.justify import justify_japanese
 from toolkit.writers.lean import hold_fonts_lightly, pack_once
+from toolkit.writers.notes import noted, picture_marks, wrong_print
 from toolkit.writers.parallel import parallel_document
 from toolkit.writers.recovered import Promise, prove_pdf
 from toolkit.writers.sheets import printed_document
@@ -73,6 +73,8 @@ class Printable:
     """What its readers shall read, and in which language."""
     sheets: tuple[tuple[str, str], ...] = ()
     """Path and text of a project's own style sheets, which are in `html`."""
+    pictures: tuple[tuple[str, str], ...] = ()
+    """What tells the pictures in `html` apart, and their paths (`picture_marks`)."""
 
     @property
     def digest(self) -> str:
@@ -103,7 +105,14 @@ def _prepare(html: str, editions: tuple[Edition, ...], page: Page) -> Printable:
         for sentence in _read_sentences(edition, page)
     )
     return Printable(
-        html, editions[0].document, _attached(editions, page), promises, sheets_to_prove(page.theme)
+        html,
+        editions[0].document,
+        _attached(editions, page),
+        promises,
+        sheets_to_prove(page.theme),
+        picture_marks(
+            block.picture for edition in editions for block in edition.blocks if block.picture
+        ),
     )
 
 
@@ -127,7 +136,12 @@ def print_pdf(printable: Printable, fonts: Fonts) -> bytes:
     _configuration(fonts)
     prove_sheets(printable.sheets)
     data = print_page(
-        printable.html, fonts, mend_tree, where=printable.where, attached=printable.attached
+        printable.html,
+        fonts,
+        mend_tree,
+        where=printable.where,
+        attached=printable.attached,
+        pictures=printable.pictures,
     )
     prove_pdf(data, printable.promises, fonts.printed_families, printable.where)
     return data
@@ -155,6 +169,7 @@ def print_page(
     *,
     where: str,
     attached: tuple[Attached, ...] = (),
+    pictures: tuple[tuple[str, str], ...] = (),
 ) -> bytes:
     """Print a page as an archival, tagged PDF.
 
@@ -164,6 +179,7 @@ def print_page(
         finish: called with WeasyPrint's rendered document and the PDF about to be written.
         where: what errors are about.
         attached: files that the PDF carries.
+        pictures: those in it, for errors (`picture_marks`).
 
     Raises:
         ReleaseError: WeasyPrint had something to say.
@@ -177,33 +193,22 @@ def print_page(
         finish(document, pdf)
         pack_once(pdf)
 
-    notes = _Notes(logging.WARNING)
-    logger = logging.getLogger("weasyprint")
-    logger.addHandler(notes)
     options = {
         "pdf_variant": "pdf/a-3a",
         "pdf_identifier": _digest(html, attached).encode(),
         "attachments": [_attachment(each) for each in attached],
     }
-    try:
-        with warnings.catch_warnings():
-            # WeasyPrint 70 leaves the file of its colour profile to the garbage collector.
-            warnings.simplefilter("ignore", ResourceWarning)
-            page, sheets = _without_sheets(html)
-            source = weasyprint.HTML(string=page, url_fetcher=_fetcher())
-            laid_out = source.render(font_config=configuration, stylesheets=sheets, **options)
-            justify_japanese(laid_out)
-            hold_fonts_lightly(laid_out)
-            written = laid_out.write_pdf(finisher=complete, **options)
-    finally:
-        logger.removeHandler(notes)
-    if notes.messages:
-        raise ReleaseError(
-            f"the PDF came out wrong: {'; '.join(notes.messages)}",
-            where=where,
-            remedy="a character that no font has is named above: change it, or add a font to "
-            "the folder that the setting `fonts` names; report anything else as a fault",
-        )
+    with noted() as notes, warnings.catch_warnings():
+        # WeasyPrint 70 leaves the file of its colour profile to the garbage collector.
+        warnings.simplefilter("ignore", ResourceWarning)
+        page, sheets = _without_sheets(html)
+        source = weasyprint.HTML(string=page, url_fetcher=_fetcher())
+        laid_out = source.render(font_config=configuration, stylesheets=sheets, **options)
+        justify_japanese(laid_out)
+        hold_fonts_lightly(laid_out)
+        written = laid_out.write_pdf(finisher=complete, **options)
+    if notes:
+        raise wrong_print(notes, where, pictures)
     return bytes(written)
 
 
@@ -244,17 +249,6 @@ def _attachment(attached: Attached) -> Any:
         modified=day,
         relationship="Source",
     )
-
-
-class _Notes(logging.Handler):
-    """Keeps what WeasyPrint logs, each message once: to it, a missing glyph is a mere note."""
-
-    def __init__(self, level: int) -> None:
-        super().__init__(level)
-        self.messages: dict[str, None] = {}
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.messages[record.getMessage()] = None
 
 
 def _refuse_endless(edition: Edition) -> None:

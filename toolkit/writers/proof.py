@@ -23,7 +23,7 @@ from toolkit.writers.proof_front import front_markup
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from toolkit.proof import Cell, Group, Proof, Row
+    from toolkit.proof import Cell, Group, Proof, Row, Shown
     from toolkit.writers.base import Fonts
 
 _TOGETHER = 3
@@ -105,13 +105,17 @@ def _sentences(proof: Proof, ink: Ink) -> Markup:
 
 def _group(group: Group, proof: Proof, ink: Ink) -> Markup:
     width = str(len(proof.langs) + 3)
-    picture: tuple[Markup, ...] = ()
-    if group.picture:
-        said = " ".join(row.source for row in group.rows)
-        picture = (element("img", src=group.picture.address, alt=said),)
-    title = element("th", ink.shown(group.title), *picture, colspan=width, scope="rowgroup")
+    pictures = (part for shown in group.pictures for part in _picture(shown, proof))
+    title = element("th", ink.shown(group.title), *pictures, colspan=width, scope="rowgroup")
     rows = [_row(row, group, proof, ink) for row in group.rows]
     return element("tbody", element("tr", title, class_="group"), *rows)
+
+
+def _picture(shown: Shown, proof: Proof) -> Iterator[Markup]:
+    if shown.langs:
+        names = ", ".join(LANGUAGES[lang].english for lang in shown.langs)
+        yield element("p", f"In place of it in {names}:")
+    yield element("img", src=shown.picture.address, alt=shown.text, lang=proof.source_lang)
 
 
 def _row(row: Row, group: Group, proof: Proof, ink: Ink) -> Markup:

@@ -1,6 +1,7 @@
-"""Pictures of a page: each runs nothing, fetches nothing, and tells nothing of who made it.
+"""Pictures of a page: each runs nothing, fetches nothing, and says no more than is seen.
 
-`png`, `jpeg` and `svg` each check a file and clean it.
+`png`, `jpeg` and `svg` each check a file and clean it; `exif` tells whether one is turned,
+`references` how much a drawing draws.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from toolkit.errors import SourceError
-from toolkit.model import PICTURES, Picture
+from toolkit.model import PICTURES
 from toolkit.writers.pictures.jpeg import read_jpeg
 from toolkit.writers.pictures.png import read_png
 from toolkit.writers.pictures.svg import read_svg
@@ -17,15 +18,15 @@ from toolkit.writers.pictures.svg import read_svg
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    _Read = Callable[[bytes, str], tuple[bytes, int, int]]
-    """``(file, path) -> (what a page carries of it, width, height)``; raises `SourceError`."""
+    from toolkit.model import Picture
+
+    _Read = Callable[[bytes, str], Picture]
+    """``(file, path) -> picture``; raises `SourceError`."""
 
 __all__ = ["MAX_BYTES", "read_picture"]
 
 MAX_BYTES = 4 * 1024 * 1024
 """Of a file: every page and every PDF in every language carries it whole."""
-MAX_PIXELS = 30_000_000
-"""Those of a large camera; each takes four bytes of memory while a page is printed."""
 
 _READERS: Mapping[str, _Read] = {
     "image/png": read_png,
@@ -54,11 +55,4 @@ def read_picture(name: str, data: bytes, where: str, max_bytes: int = MAX_BYTES)
             remedy="make it smaller: every page in every language carries it",
         )
     media = PICTURES[PurePosixPath(name).suffix.lower()]
-    content, width, height = _READERS[media](data, where)
-    if width * height > MAX_PIXELS and media != "image/svg+xml":
-        raise SourceError(
-            f"has {width} by {height} pixels, more than {MAX_PIXELS // 1_000_000} million",
-            where=where,
-            remedy="make it smaller: 2,000 pixels are as wide as any page can show",
-        )
-    return Picture(media, content, width, height)
+    return _READERS[media](data, where)

@@ -1,7 +1,7 @@
 """JPEG: whole, upright, in grey or RGB; what the camera noted in it is left out.
 
-Source: JPEG (ITU-T T.81), annex B, "Compressed data formats"; JFIF (ITU-T T.871); Exif 2.32
-(CIPA DC-008), 4.6.4, tag 274 "Orientation"; ICC.1, annex B.4.
+Source: JPEG (ITU-T T.81), annex B, "Compressed data formats"; JFIF (ITU-T T.871), 10; ICC.1,
+7.2 (the signature of a profile) and annex B.4; Adobe Technical Note 5116, 18.
 """
 
 from __future__ import annotations
@@ -11,24 +11,27 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NoReturn
 
 from toolkit.errors import SourceError
+from toolkit.model import Picture
+from toolkit.writers.pictures.base import refuse_vast
+from toolkit.writers.pictures.exif import refuse_turned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_START, _END, _SCAN = 0xD8, 0xD9, 0xDA
+_START, _END, _SCAN, _EXIF = 0xD8, 0xD9, 0xDA, 0xE1
 _FRAMES = {0xC0, 0xC1, 0xC2}
 """Frames of the kinds that every reader of PDFs knows: baseline, extended, progressive."""
 _OTHER_FRAMES = {0xC3, 0xC5, 0xC6, 0xC7, 0xC9, 0xCA, 0xCB, 0xCD, 0xCE, 0xCF}
-_APPLICATIONS = range(0xE0, 0xF0)
-_COMMENT = 0xFE
-_KEPT = {0xE0: b"JFIF\0", 0xE2: b"ICC_PROFILE\0", 0xEE: b"Adobe"}
-"""Applications' segments that say what is seen, and how they begin."""
+_KEPT = {0xC4, 0xDB, 0xDC, 0xDD, _SCAN, _END, *_FRAMES}
+"""What a picture is made of: tables, its lines, restarts, frames, scans; all else is left out."""
+_JFIF, _ICC, _ADOBE = 0xE0, 0xE2, 0xEE
+"""Applications' segments that say what is seen."""
 _MARKER = re.compile(rb"\xff+[^\x00\xd0-\xd7\xff]", re.DOTALL)
 """A marker within the data of a scan, where 00 and restarts follow FF too."""
+_HEAD = 4
+"""Bytes of a segment before its body: marker and length."""
 _GREY, _RGB = 1, 3
 _BITS = 8
-_ORIENTATION = 274
-_UPRIGHT = {0, 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +42,11 @@ class _Segment:
     whole: bytes
 
 
-def read_jpeg(data: bytes, where: str) -> tuple[bytes, int, int]:
+def read_jpeg(data: bytes, where: str) -> Picture:
     """Check a JPEG file; see `read_picture`."""
     segments = tuple(_segments(data)) if data.startswith(b"\xff\xd8\xff") else ()
     frames = [each for each in segments if each.marker in _FRAMES]
-    if not segments or segments[-1].marker != _END:
+    if not segments or segments[-1].marker != _END or not _is_drawn(segments):
         _fail("is no whole JPEG picture", where)
     if len(frames) != 1 or any(each.marker in _OTHER_FRAMES for each in segments):
         _fail("is a JPEG of a kind that few programs know", where)
@@ -52,24 +55,51 @@ def read_jpeg(data: bytes, where: str) -> tuple[bytes, int, int]:
         _fail("has more than 8 bits a colour", where)
     if frame[5] not in {_GREY, _RGB}:
         _fail("is in colours for printing presses", where, "export it in RGB")
-    if any(_orientation(each.body) not in _UPRIGHT for each in segments if each.marker == 0xE1):  # noqa: PLR2004 - where Exif stands
-        _fail("is stored turned, and says so only beside", where, "export it upright")
+    for each in segments:
+        if each.marker == _EXIF and each.body.startswith(b"Exif\0\0"):
+            refuse_turned(each.body[6:], where)
     height, width = (int.from_bytes(frame[at : at + 2], "big") for at in (1, 3))
     if not width or not height:
         _fail("does not say how large it is", where)
-    kept = b"".join(each.whole for each in segments if _is_seen(each))
-    return b"\xff\xd8" + kept, width, height
+    refuse_vast(width, height, where)
+    cleaned = b"\xff\xd8" + b"".join(map(_cleaned, segments))
+    return Picture("image/jpeg", cleaned, width, height, where)
 
 
 def _fail(problem: str, where: str, remedy: str = "export it again as JPEG") -> NoReturn:
     raise SourceError(problem, where=where, remedy=remedy)
 
 
-def _is_seen(segment: _Segment) -> bool:
-    if segment.marker in _APPLICATIONS:
-        start = _KEPT.get(segment.marker)
-        return start is not None and segment.body.startswith(start)
-    return segment.marker != _COMMENT
+def _is_drawn(segments: tuple[_Segment, ...]) -> bool:
+    """Tell whether each scan comes behind a frame, and has data; none would be an empty picture."""
+    markers = [each.marker for each in segments]
+    scans = [each for each in segments if each.marker == _SCAN]
+    first = markers.index(_SCAN) if scans else 0
+    framed = any(marker in _FRAMES | _OTHER_FRAMES for marker in markers[:first])
+    return framed and all(len(each.whole) > len(each.body) + _HEAD for each in scans)
+
+
+def _cleaned(segment: _Segment) -> bytes:
+    """Return what of a segment is seen: of an application's, no more than the known fields."""
+    marker, body = segment.marker, segment.body
+    if marker in _KEPT:
+        return segment.whole
+    if marker == _JFIF and body.startswith(b"JFIF\0"):
+        return _made(marker, body[:12] + bytes(2))  # without the small picture behind it
+    if marker == _ADOBE and body.startswith(b"Adobe"):
+        return _made(marker, body[:12])
+    if marker == _ICC and body.startswith(b"ICC_PROFILE\0") and _is_profile(body[14:]):
+        return segment.whole
+    return b""
+
+
+def _made(marker: int, body: bytes) -> bytes:
+    return b"\xff" + bytes([marker]) + (len(body) + 2).to_bytes(2, "big") + body
+
+
+def _is_profile(data: bytes) -> bool:
+    """Tell whether a profile says that it is one, and how long it is; one in parts is left out."""
+    return data[36:40] == b"acsp" and int.from_bytes(data[:4], "big") == len(data)
 
 
 def _segments(data: bytes) -> Iterator[_Segment]:
@@ -93,22 +123,3 @@ def _segments(data: bytes) -> Iterator[_Segment]:
             return
         yield _Segment(marker, body, data[found.end() - 2 : end])
         place = end
-
-
-def _orientation(body: bytes) -> int:
-    """Return how a picture is turned, as Exif says it; 0 if it does not."""
-    if not body.startswith(b"Exif\0\0"):
-        return 0
-    tiff = body[6:]
-    order = {b"II": "little", b"MM": "big"}.get(tiff[:2])
-    if order is None:
-        return 0
-
-    def number(at: int, size: int) -> int:
-        return int.from_bytes(tiff[at : at + size], "little" if order == "little" else "big")
-
-    first = number(4, 4)
-    for entry in range(first + 2, min(first + 2 + 12 * number(first, 2), len(tiff)), 12):
-        if number(entry, 2) == _ORIENTATION:
-            return number(entry + 8, 2)
-    return 0

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import functools
-import logging
 import re
 from typing import TYPE_CHECKING
 
 from toolkit.errors import ConfigError
+from toolkit.writers.notes import noted
 from toolkit.writers.theme.base import SHEETS
 from toolkit.writers.theme.read import default_theme
 
@@ -40,15 +40,9 @@ def prove_sheets(sheets: tuple[tuple[str, str], ...]) -> None:
 def _prove_sheet(sheet: str, where: str) -> None:
     import weasyprint
 
-    notes = _Notes(logging.WARNING)
-    logger = logging.getLogger("weasyprint")
-    logger.addHandler(notes)
-    try:
+    with noted() as notes:
         weasyprint.CSS(string=sheet)
-    finally:
-        logger.removeHandler(notes)
-    if notes.messages:
-        message = notes.messages[0]
+    for message in notes:
         found = _PLACE.search(message)
         place = f":{found[1]}:{found[2]}" if found else ""
         raise ConfigError(
@@ -56,12 +50,3 @@ def _prove_sheet(sheet: str, where: str) -> None:
             where=f"{where}{place}",
             remedy="correct it, or take it out: WeasyPrint, which prints PDFs, does not know it",
         )
-
-
-class _Notes(logging.Handler):
-    def __init__(self, level: int) -> None:
-        super().__init__(level)
-        self.messages: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.messages.append(record.getMessage())
