@@ -192,6 +192,24 @@ def test_the_last_line_of_a_paragraph_is_not_stretched(finished, fonts):
     assert line.right - line.left == pytest.approx(37 * 9.75, abs=1)
 
 
+def test_a_line_is_filled_that_four_characters_in_one_kept_short(finished, fonts):
+    # Neither ィ nor ー nor 、 begins a line: none of it goes up, and three em are to be spread.
+    text = "灯" * 36 + "ティー、" + "港" * 20
+    found = lines(write_pdf((edition("ja", [text]),), finished, fonts))
+    (above,) = (each for each in found if each.text.endswith("灯"))
+    assert above.right == pytest.approx(MEASURE[1], abs=1)
+    assert (above.right - above.left) / 9.75 - len(above.text) > 2.5
+
+
+def test_a_line_that_its_author_broke_is_not_stretched(finished, fonts):
+    made = edition("ja", ["灯" * 38 + "\\\n" + "港" * 20])
+    made = dataclasses.replace(made, markup="markdown")
+    (broken,) = (
+        each for each in lines(write_pdf((made,), finished, fonts)) if each.text.endswith("灯")
+    )
+    assert broken.right - broken.left == pytest.approx(38 * 9.75, abs=1)
+
+
 def test_lines_fill_a_narrow_column(finished, fonts):
     pair = (edition("en", ["—"] * 20), edition("ja", ["灯" * n + JAPANESE for n in range(20)]))
     found = lines(write_parallel(pair, finished, fonts), *COLUMN)

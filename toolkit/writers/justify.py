@@ -4,8 +4,7 @@ WeasyPrint justifies by the spaces of a line alone. A Japanese line has none, an
 short by what kept the next character off it: a bracket or a stop that may not be
 parted from its neighbour, a Latin word. That is spread evenly between its Japanese
 characters. Latin words and figures, which writers set apart in boxes of their own,
-keep their shape. A line that is short by more than `MOST`, or would fall apart, stays
-as it is.
+keep their shape. A line that its author ended, or that would fall apart, stays as it is.
 
 All of it is done to boxes that WeasyPrint keeps for itself (`_page_box`); where they
 are not as expected, lines stay as they were, flush left.
@@ -23,8 +22,6 @@ from toolkit.language import is_wide
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-MOST = 2.5
-"""Em; a line that is shorter was ended on purpose, or before something very long."""
 MOST_EACH = 0.25
 """Em between two characters; with more, a line falls apart."""
 _LEAST = 0.01
@@ -54,8 +51,15 @@ def _lines(box: Any, block: Any = None) -> Iterator[tuple[Any, Any]]:
             and child.style["lang"] == "ja"
             and child.element_tag in _TAGS
             and child.style["text_align_all"] in {"start", "left"}
+            and not _is_broken(child)
         ):
             yield block, child
+
+
+def _is_broken(box: Any) -> bool:
+    """Tell whether a line ends where its author broke it."""
+    last = box.children[-1] if getattr(box, "children", ()) else None
+    return last is not None and (last.element_tag == "br" or _is_broken(last))
 
 
 def _justify(block: Any, line: Any) -> None:
@@ -66,7 +70,7 @@ def _justify(block: Any, line: Any) -> None:
     short = end - (texts[-1].position_x + texts[-1].width)
     gaps = sum(_gaps(each) for each in texts) + len(texts) - 1
     size = line.style["font_size"]
-    if gaps and _LEAST < short < MOST * size and short < gaps * MOST_EACH * size:
+    if gaps and _LEAST < short < gaps * MOST_EACH * size:
         _stretch(line, short / gaps, 0)
 
 
