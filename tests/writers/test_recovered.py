@@ -2,6 +2,7 @@
 
 import dataclasses
 import os
+import unicodedata
 
 import pypdfium2
 import pytest
@@ -9,9 +10,10 @@ from fontTools.ttLib import TTFont
 
 from toolkit.errors import ReleaseError
 from toolkit.fonts import find_font_folders, load_fonts
+from toolkit.model import Sentence
 from toolkit.writers import prepare_parallel, prepare_pdf, print_pdf
 from toolkit.writers.pdf import Printable, print_page
-from toolkit.writers.recovered import Promise, prove_pdf, read_pdf, squeeze
+from toolkit.writers.recovered import Promise, prove_pdf, squeeze
 from toolkit.writers.runs import read_runs
 
 LANGS = ("en", "uk", "ja")
@@ -31,10 +33,10 @@ def prove(fonts):
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_every_text_is_there(printed, lang):
+def test_every_text_is_there(printed, spoken, lang):
     printable, data = printed[lang]
     assert printable.promises
-    found = read_pdf(data)
+    found = squeeze("".join(text for text, _ in spoken(data)))
     assert [each for each in printable.promises if squeeze(each.text) not in found] == []
 
 
@@ -44,40 +46,66 @@ def test_a_text_that_is_not_there_stops_the_release(printed, prove):
         prove(data, [*printable.promises, Promise("Ні де", "uk")])
 
 
-def longest(printable):
-    return max((each.text for each in printable.promises), key=len)
+def test_event_and_place_are_promised(small, page):
+    meta = (("event", Sentence("Форум", "uk")), ("date", Sentence("2025-03-05", "uk")))
+    meta += (("place", Sentence("Київ", "uk")),)
+    edition = dataclasses.replace(small("uk"), meta=meta)
+    promised = {each.text for each in prepare_pdf((edition,), page).promises if each.is_free}
+    assert {"Форум", "Київ"} < promised
 
 
-def test_a_text_that_stands_there_once_too_seldom_is_missed(printed, prove):
-    printable, data = printed["uk"]
-    text = longest(printable)
-    prove(data, [Promise(text, "uk")])
-    with pytest.raises(ReleaseError):
-        prove(data, [Promise(f"{text} {text}", "uk")])
+@pytest.fixture(scope="module")
+def paragraphs(fonts):
+    """Print Ukrainian paragraphs."""
+
+    def paragraphs(*texts):
+        body = "".join(f"<p>{text}</p>" for text in texts)
+        return print_pdf(Printable(f"<html lang=uk><title>x</title>{body}", "x"), fonts)
+
+    return paragraphs
 
 
-def test_a_text_may_go_on_over_a_page(printed, prove):
-    printable, data = printed["uk"]
-    long = [each.text for each in printable.promises if len(squeeze(each.text)) > 15]
-    prove(data, [Promise(long[0] + long[-2], "uk")])
-    with pytest.raises(ReleaseError):
-        prove(data, [Promise(long[-2] + long[0], "uk")])
+FIRST, SECOND = Promise("Лампа горить.", "uk"), Promise("Дякую.", "uk")
+AWAY = "stands in the PDF too seldom, or not behind what is before it"
 
 
-@pytest.mark.parametrize("cut", [3, -3], ids=["its beginning", "its end"])
-def test_little_of_a_text_may_stand_on_the_other_page(printed, prove, cut):
-    printable, data = printed["uk"]
-    long = [squeeze(each.text) for each in printable.promises if len(squeeze(each.text)) > 15]
-    first, last = (long[0][-3:], long[-2]) if cut > 0 else (long[0], long[-2][:3])
-    prove(data, [Promise(first + last, "uk")])
-    with pytest.raises(ReleaseError):
-        prove(data, [Promise("Ґґґ" + last if cut > 0 else first + "Ґґґ", "uk")])
+@pytest.mark.parametrize(
+    ("promises", "stands"),
+    [
+        pytest.param([FIRST, SECOND], True, id="in order"),
+        pytest.param([SECOND, FIRST], False, id="in another order"),
+        pytest.param([FIRST, SECOND, SECOND], False, id="a short one once too seldom"),
+        pytest.param([FIRST, FIRST, SECOND], False, id="a long one once too seldom"),
+        pytest.param([SECOND, dataclasses.replace(FIRST, is_free=True)], True, id="a free one"),
+        pytest.param([Promise("Лампа горить. Дякую.", "uk"), SECOND], False, id="in another"),
+    ],
+)
+def test_texts_follow_one_another_as_promised(paragraphs, prove, promises, stands):
+    data = paragraphs("Лампа горить.", "Дякую.")
+    if stands:
+        prove(data, promises)
+    else:
+        with pytest.raises(ReleaseError, match=AWAY):
+            prove(data, promises)
+
+
+def test_a_text_is_promised_as_often_as_it_stands_there(paragraphs, prove):
+    prove(paragraphs("Дякую.", "Лампа горить.", "Дякую."), [SECOND, FIRST, SECOND])
+
+
+def test_texts_of_two_columns_are_each_in_order(fonts, prove):
+    html = (
+        "<html lang=en><title>x</title>"
+        "<p>Lamp.</p><p lang=uk>Лампа горить.</p><p>Thanks.</p><p lang=uk>Дякую.</p>"
+    )
+    data = print_pdf(Printable(html, "x"), fonts)
+    prove(data, [Promise("Lamp.", "en"), Promise("Thanks.", "en"), FIRST, SECOND])
 
 
 def test_a_changed_letter_is_missed(printed, prove):
     printable, data = printed["ja"]
-    text = longest(printable)
-    with pytest.raises(ReleaseError):
+    text = max((each.text for each in printable.promises), key=len)
+    with pytest.raises(ReleaseError, match="cannot be read out of the PDF again"):
         prove(data, [Promise(text.replace(text[3], "鑿", 1), "ja")])
 
 
@@ -90,8 +118,8 @@ def test_a_draft_promises_nothing(draft, page):
 
 @pytest.fixture
 def prepared(small, page):
-    """Prepare a page of each kind that has more than one language."""
-    return {
+    """Prepare a page of each kind."""
+    return {lang: prepare_pdf((small(lang),), page) for lang in LANGS} | {
         "several": prepare_pdf(tuple(small(lang) for lang in LANGS), page),
         "side by side": prepare_parallel((small("en"), small("uk")), page),
     }
@@ -100,6 +128,22 @@ def prepared(small, page):
 @pytest.mark.parametrize("kind", ["several", "side by side"])
 def test_every_text_of_several_languages_is_in_its_own(prepared, fonts, kind):
     assert print_pdf(prepared[kind], fonts).startswith(b"%PDF")
+
+
+SCRIPTS = {"en": "LATIN", "uk": "LATIN CYRILLIC", "ja": "LATIN CJK HIRAGANA KATAKANA"}
+
+
+@pytest.mark.parametrize("kind", [*LANGS, "several", "side by side"])
+def test_every_letter_is_in_a_language_that_has_it(prepared, fonts, spoken, kind):
+    """Not only what a catalog holds: dates, labels, headings and names of languages, too."""
+    data = print_pdf(prepared[kind], fonts)
+    foreign = [
+        (text, lang)
+        for text, lang in spoken(data)
+        for letter in filter(str.isalpha, text)
+        if unicodedata.name(letter).split()[0].split("-")[0] not in SCRIPTS[lang].split()
+    ]
+    assert foreign == []
 
 
 @pytest.mark.parametrize("kind", ["several", "side by side"])
@@ -166,9 +210,11 @@ def test_a_short_word_before_a_page_ends_parts_no_sentence(fonts, prove):
     prove(data, [Promise("He recalled that somebody lights them.", "en")])
 
 
-@pytest.mark.parametrize(("text", "lang"), [("<https://a.example/>", ""), ("Лампа", "uk")])
-def test_an_address_is_in_no_language(with_turn, page, text, lang):
-    assert prepare_pdf((with_turn(text, "uk"),), page).promises[-1].lang == lang
+def test_an_address_is_heard_in_the_language_of_its_edition(with_turn, page, fonts):
+    edition = dataclasses.replace(with_turn("<https://a.example/>", "uk"), lang="ja")
+    printable = prepare_pdf((edition,), page)
+    assert printable.promises[-1] == Promise("https://a.example/", "ja")
+    assert print_pdf(printable, fonts).startswith(b"%PDF")
 
 
 # ── Fonts ────────────────────────────────────────────────────────────────────
@@ -218,7 +264,10 @@ def with_font(fonts, names, folder):
 )
 def test_a_font_may_have_its_family_by_several_names(fonts, names, with_turn, page, tmp_path):
     bundle = with_font(fonts, names, tmp_path)
-    print_pdf(prepare_pdf((with_turn("A lamp अ"),), page), bundle)
+    data = print_pdf(prepare_pdf((with_turn("A lamp अ"),), page), bundle)
+    with pypdfium2.PdfDocument(data) as document:
+        (font,) = {run.font for run in read_runs(document) if run.text == "अ"}
+    assert font.startswith("Far")
 
 
 def test_a_font_of_the_project_is_one_of_the_release(added, with_turn, page):

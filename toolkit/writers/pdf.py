@@ -16,7 +16,8 @@ import re
 import shutil
 import tempfile
 import warnings
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -99,11 +100,7 @@ def prepare_parallel(pair: tuple[Edition, Edition], page: Page) -> Printable:
 def _prepare(html: str, editions: tuple[Edition, ...], page: Page) -> Printable:
     for edition in editions:
         _refuse_endless(edition)
-    promises = tuple(
-        _promise(sentence, edition, page)
-        for edition in editions
-        for sentence in _read_sentences(edition, page)
-    )
+    promises = tuple(promise for edition in editions for promise in _promises(edition, page))
     return Printable(
         html,
         editions[0].document,
@@ -116,10 +113,25 @@ def _prepare(html: str, editions: tuple[Edition, ...], page: Page) -> Printable:
     )
 
 
+def _promises(edition: Edition, page: Page) -> Iterator[Promise]:
+    """Yield what readers of a release shall read; a draft promises nothing."""
+    if edition.draft:
+        return
+    meta = (value for name, value in edition.meta if name in {"event", "place"})
+    for each in (*edition.title, *meta):
+        yield replace(_promise(each, edition, page), is_free=True)
+    pattern = page.bylines.get(edition.lang) or language(edition.lang).byline
+    for block in edition.blocks:
+        parts = page.byline_parts(block.byline, pattern) if block.byline else ()
+        spoken = (part for _, part in parts if not isinstance(part, str))
+        for each in chain(spoken, block.sentences, *block.items):
+            yield _promise(each, edition, page)
+
+
 def _promise(sentence: Sentence, edition: Edition, page: Page) -> Promise:
     nodes = parse_inline(sentence.text, edition.markup)
     text = page.set_text(plain_text(nodes), sentence.lang)
-    return Promise(text, "" if is_address(nodes) else sentence.lang)
+    return Promise(text, edition.lang if is_address(nodes) else sentence.lang)
 
 
 def print_pdf(printable: Printable, fonts: Fonts) -> bytes:
@@ -220,7 +232,7 @@ def _without_sheets(html: str) -> tuple[str, list[Any]]:
 
 @functools.lru_cache(maxsize=8)
 def _sheet(css: str) -> Any:
-    """Read a style sheet: a theme's is that of every page, and takes a tenth of its time."""
+    """Read a style sheet: a theme's is that of every page."""
     import weasyprint
 
     return weasyprint.CSS(string=css, url_fetcher=_fetcher())
@@ -265,21 +277,6 @@ def _refuse_endless(edition: Edition) -> None:
                 where=sentences[0].where or edition.document,
                 remedy="divide it; it would take minutes to set",
             )
-
-
-def _read_sentences(edition: Edition, page: Page) -> Iterator[Sentence]:
-    """Yield what readers of a release shall read; a draft promises nothing."""
-    if edition.draft:
-        return
-    yield from edition.title
-    yield from (value for name, value in edition.meta if name == "event")
-    pattern = page.bylines.get(edition.lang) or language(edition.lang).byline
-    for block in edition.blocks:
-        yield from block.sentences
-        yield from (sentence for point in block.items for sentence in point)
-        if block.byline:
-            parts = page.byline_parts(block.byline, pattern)
-            yield from (part for _, part in parts if not isinstance(part, str))
 
 
 def _paragraphs(edition: Edition) -> Iterator[tuple[Sentence, ...]]:

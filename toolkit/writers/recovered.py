@@ -12,30 +12,17 @@ of characters to Unicode; ISO 14289-1, 7.2, on natural language.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from toolkit.errors import ReleaseError
-from toolkit.writers.runs import read_pages
+from toolkit.writers.runs import read_runs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
-    from pypdfium2 import PdfDocument
+    from toolkit.writers.runs import Run
 
-    from toolkit.writers.runs import ReadPage, Run
-
-_HEAD, _FOOT = 50, 70
-"""Points at the head and the foot of a page that hold no text of the document."""
-_PARTS = 4
-"""Pages that one sentence may go on over, at most."""
-_SHORTEST = 6
-"""Characters of a part; a shorter one would be found anywhere.
-
-Only the first part and the last may be shorter: a sentence may begin at the end of a page's
-last line, or end at the beginning of the next page's first one.
-"""
 _UNSEEN = re.compile("[\\s\u00ad\u200b\u2060\x02\ufffe\u2010-]")
 """White space, and hyphens, which a line may have gained at its end or a text may have there.
 
@@ -50,6 +37,7 @@ _STYLES = re.compile(
 """What Pango may put behind the name of a family; WeasyPrint has hyphens for its spaces."""
 _SHOWN = 60
 """Characters of a text that a message quotes."""
+_OUR_FAULT = "this is a fault of the toolkit: report it, with the text and its markup"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +47,9 @@ class Promise:
     text: str
     """What its readers shall read, without markup; typography may be applied."""
     lang: str
-    """That of its edition; nothing if it is in no language, as an address."""
+    """In which it shall be for whoever listens."""
+    is_free: bool = False
+    """Whether a theme decides where it stands; any other one follows the one before it."""
 
 
 def squeeze(text: str) -> str:
@@ -67,74 +57,55 @@ def squeeze(text: str) -> str:
     return _UNSEEN.sub("", text)
 
 
-def read_pdf(data: bytes) -> str:
-    """Return what a PDF says, `squeeze`d, without what stands in its margins."""
-    import pypdfium2
-
-    with pypdfium2.PdfDocument(data) as document:
-        return "".join(squeeze(page.inside) for page in _read_pages(document))
-
-
-def _read_pages(document: PdfDocument) -> Iterator[ReadPage]:
-    return read_pages(document, head=_HEAD, foot=_FOOT)
-
-
 def prove_pdf(
     data: bytes, promises: Iterable[Promise], families: Iterable[str], where: str
 ) -> None:
     """Make sure that a PDF says what it shall, in the fonts and the languages it shall.
 
-    A text that goes on over a page may stand in parts, with what is beside it between.
-
     Args:
         data: the PDF.
-        promises: each is wanted as often as it stands there.
+        promises: in the order in which those of a language are heard, each as often as it is.
         families: of the fonts that it may be set in.
         where: what errors are about.
 
     Raises:
-        ReleaseError: a text cannot be found in it, or is in another language for whoever
-            listens; or something is set in another font.
+        ReleaseError: a text cannot be found in it, or only in another place; or it is in
+            another language for whoever listens; or something is set in another font.
     """
     import pypdfium2
 
     with pypdfium2.PdfDocument(data) as document:
-        pages = tuple(_read_pages(document))
-    runs = tuple(run for page in pages for run in page.runs)
+        runs = read_runs(document)
     _prove_fonts(runs, families, where)
-    wanted = Counter(Promise(squeeze(each.text), each.lang) for each in promises)
     heard = _heard(runs)
-    # In the order of the tree no column, footer or mark of a list parts a text.
-    unheard = {
-        each: times
-        for each, times in wanted.items()
-        if not _stands(each.text, heard.get(each.lang, ""), times)
-    }
-    if unheard:
-        _prove_texts("".join(squeeze(page.inside) for page in pages), unheard, where)
-    for each in unheard:
-        if each.lang:
-            raise _misheard(each, runs, where)
+    ends: dict[str, int] = {}
+    for each in promises:
+        text = squeeze(each.text)
+        start = 0 if each.is_free else ends.get(each.lang, 0)
+        # In the order of the tree no column, footer or mark of a list parts a text.
+        found = heard.get(each.lang, "").find(text, start)
+        if found < 0:
+            raise _broken(replace(each, text=text), runs, heard, where)
+        if not each.is_free:
+            ends[each.lang] = found + len(text)
 
 
-def _prove_texts(found: str, wanted: Mapping[Promise, int], where: str) -> None:
-    """Find each text in the file, whatever language it is in there."""
-    total: Counter[str] = Counter()
-    for each, times in wanted.items():
-        total[each.text] += times
-    for text, times in total.items():
-        if not _stands(text, found, times):
-            raise ReleaseError(
-                f"a text cannot be read out of the PDF again: {text[:_SHOWN]!r}",
-                where=where,
-                remedy="look at it there; a font of the project may say the wrong letters",
-            )
-
-
-def _stands(text: str, found: str, times: int) -> bool:
-    # To look for a text ends where it stands; to count it, at the end of the file.
-    there = text in found if times == 1 else found.count(text) >= times
-    return there or _stands_in_parts(text, found)
+def _broken(
+    promise: Promise, runs: Iterable[Run], heard: Mapping[str, str], where: str
+) -> ReleaseError:
+    """Say how a text is not as it was promised."""
+    shown = f"{promise.text[:_SHOWN]!r}"
+    if promise.text in heard.get(promise.lang, ""):
+        problem = f"{shown} stands in the PDF too seldom, or not behind what is before it"
+        return ReleaseError(problem, where=where, remedy=_OUR_FAULT)
+    said = squeeze("".join(run.text for run in runs))
+    if any(promise.text in each for each in (said, *heard.values())):
+        return _misheard(promise, runs, where)
+    return ReleaseError(
+        f"a text cannot be read out of the PDF again: {shown}",
+        where=where,
+        remedy="look at it there; a font of the project may say the wrong letters",
+    )
 
 
 def _prove_fonts(runs: Iterable[Run], families: Iterable[str], where: str) -> None:
@@ -183,32 +154,9 @@ def _misheard(promise: Promise, runs: Iterable[Run], where: str) -> ReleaseError
     return ReleaseError(
         f"{place}{_edition(promise.lang)}: {promise.text[:_SHOWN]!r} {problem}",
         where=where,
-        remedy="this is a fault of the toolkit: report it, with the text and its markup",
+        remedy=_OUR_FAULT,
     )
 
 
 def _edition(lang: str) -> str:
     return f", edition {lang}" if lang else ""
-
-
-def _stands_in_parts(text: str, found: str) -> bool:
-    """Tell whether a text stands there in parts, one after the other."""
-    start = 0
-    for part in range(_PARTS):
-        # A beginning stands there if a longer one does: so halving finds the longest.
-        least, most = 0, len(text)
-        while least < most:
-            middle = (least + most + 1) // 2
-            if found.find(text[:middle], start) >= 0:
-                least = middle
-            else:
-                most = middle - 1
-        if least < (min(_SHORTEST, len(text)) if part else _SHORTEST):
-            # Where a few characters stand cannot be told; all that follows them can.
-            rests = (text[each:] for each in range(1, least + 1) if not part)
-            return any(len(rest) >= _SHORTEST and rest in found for rest in rests)
-        start = found.find(text[:least], start) + least
-        text = text[least:]
-        if not text:
-            return True
-    return False

@@ -54,35 +54,16 @@ def read_runs(document: PdfDocument) -> tuple[Run, ...]:
     """Read every run of text, page by page in the order of the structure tree.
 
     That is the order in which they are heard; what is not in the tree ends its page.
-    """
-    return tuple(run for page in read_pages(document) for run in page.runs)
-
-
-@dataclass(frozen=True, slots=True)
-class ReadPage:
-    """What one page says."""
-
-    inside: str
-    """What stands between the margins, in the order in which it is drawn."""
-    runs: tuple[Run, ...]
-    """All of it, as from `read_runs`."""
-
-
-def read_pages(document: PdfDocument, *, head: float = 0, foot: float = 0) -> Iterator[ReadPage]:
-    """Read page by page, each parsed once and let go.
-
-    Args:
-        document: the PDF.
-        head: points at the head of a page that are no part of what is `inside`.
-        foot: points at its foot.
+    Each page is parsed once and let go.
     """
     from pypdfium2 import raw
 
     lang = _utf16(raw.FPDFCatalog_GetLanguage, document)
+    found: list[Run] = []
     for number, page in enumerate(document, 1):
         with closing(page), closing(page.get_textpage()) as text:
-            inside = text.get_text_bounded(bottom=foot, top=page.get_height() - head)
-            yield ReadPage(inside, tuple(_page_runs(page, text, number, lang)))
+            found += _page_runs(page, text, number, lang)
+    return tuple(found)
 
 
 def _page_runs(page: PdfPage, text: PdfTextPage, number: int, lang: str) -> Iterator[Run]:
