@@ -263,8 +263,18 @@ def test_no_word_is_hyphenated_at_its_apostrophe(ukrainian):
     assert torn == []
 
 
-def test_words_are_hyphenated(ukrainian):
-    assert any(re.search(r"[-‐\u00ad\ufffe\x02]$", each.text) for each in ukrainian)
+HYPHENED = re.compile(r"[-‐\u00ad\ufffe\x02]$")
+
+
+@pytest.mark.parametrize("where", ["page", "column"])
+def test_words_are_hyphenated_where_a_line_would_be_empty_or_torn(finished, fonts, where):
+    right = edition("uk", ["електрогідродинамічними " * 24])
+    if where == "page":
+        found = lines(write_pdf((right,), finished, fonts))
+    else:
+        pair = (edition("en", ["—"]), right)
+        found = lines(write_parallel(pair, finished, fonts), *COLUMN)
+    assert any(HYPHENED.search(each.text) for each in found)
 
 
 def test_no_gap_between_words_is_wide(finished, fonts):

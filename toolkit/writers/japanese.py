@@ -50,8 +50,16 @@ def phrased(text: str) -> Markup:
     """
     if not _JAPANESE.search(text):
         return escape(text)
-    phrases = _parser().parse(text)
-    return join(element("span", spaced(each), class_="phrase") for each in phrases)
+    return join(element("span", spaced(each), class_="phrase") for each in phrases(text))
+
+
+def phrases(text: str) -> list[str]:
+    """Divide a text into phrases, at whose ends a heading may be broken.
+
+    >>> phrases("灯台の話")
+    ['灯台の', '話']
+    """
+    return list(_parser().parse(text))
 
 
 def parted(before: str) -> Markup:

@@ -25,8 +25,8 @@ from toolkit.errors import ReleaseError
 from toolkit.inline import parse_inline, plain_text
 from toolkit.language import language
 from toolkit.writers.inline import is_address
-from toolkit.writers.justify import justify_japanese
 from toolkit.writers.lean import hold_fonts_lightly, pack_once
+from toolkit.writers.lines import fit_lines, justify_japanese
 from toolkit.writers.notes import noted, picture_marks, wrong_print
 from toolkit.writers.parallel import parallel_document
 from toolkit.writers.recovered import Promise, prove_pdf
@@ -216,6 +216,7 @@ def print_page(
         page, sheets = _without_sheets(html)
         source = weasyprint.HTML(string=page, url_fetcher=_fetcher())
         laid_out = source.render(font_config=configuration, stylesheets=sheets, **options)
+        fit_lines(laid_out)
         justify_japanese(laid_out)
         hold_fonts_lightly(laid_out)
         written = laid_out.write_pdf(finisher=complete, **options)
