@@ -201,6 +201,18 @@ def test_a_line_is_filled_that_four_characters_in_one_kept_short(finished, fonts
     assert (above.right - above.left) / 9.75 - len(above.text) > 2.5
 
 
+def test_no_paragraph_of_plain_text_ends_in_two_characters(finished, fonts):
+    """A character or two comes down from each line above, whose others move apart a little."""
+    texts = ["灯" * number + "をともせ、と灯台守は夜ごとに言う。" * 6 for number in range(1, 41)]
+    found = lines(write_pdf((edition("ja", texts),), finished, fonts))
+    ends = [each for each in found if each.text.endswith("う。") and each.right < MEASURE[1] - 2]
+    assert len(ends) > 30
+    assert [each.text for each in ends if len(each.text) < 3] == []
+    inner = [each for each in found if each not in ends and "灯" in each.text]
+    assert [each.text for each in inner if abs(each.right - MEASURE[1]) > 2] == []
+    assert [each.text for each in found if each.text[0] in NOT_FIRST] == []
+
+
 def test_a_line_that_its_author_broke_is_not_stretched(finished, fonts):
     made = edition("ja", ["灯" * 38 + "\\\n" + "港" * 20])
     made = dataclasses.replace(made, markup="markdown")

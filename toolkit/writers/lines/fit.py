@@ -6,8 +6,8 @@ each way to end the lines has its demerits, and the paragraph with the fewest wi
 lines is given, so that nothing below a paragraph moves.
 
 Source: Knuth and Plass, "Breaking Paragraphs into Lines", Software: Practice and
-Experience 11 (1981), 1119–1184; the demerits of hyphens are those of TeX's ``\hyphenpenalty``,
-``\doublehyphendemerits`` and ``\finalhyphendemerits``.
+Experience 11 (1981), 1119–1184; TeX's ``\doublehyphendemerits``. W3C "Requirements for
+Japanese Text Layout", 3.4.2, on last lines of very few characters.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _LADDER = 10_000
 """Demerits of a hyphen below another one."""
 _STUB = 5_000
 """Demerits of a paragraph whose last line is hardly one."""
-_SHORTEST = 3
+SHORTEST = 3
 """Em of a last line that is one."""
 LOOSE = 0.25
 """Share of its measure that a line which is not filled may lack before words are divided."""
@@ -118,7 +118,7 @@ def _balanced(slack: float, _measure: float, _spaces: int) -> float:
 def _last(slack: float, measure: float, _spaces: int) -> float:
     if slack < 0:
         return inf
-    return _STUB if measure - slack < _SHORTEST else 1
+    return _STUB if measure - slack < SHORTEST else 1
 
 
 def _demerits(ratio: float) -> float:
@@ -126,6 +126,8 @@ def _demerits(ratio: float) -> float:
     return (1 + badness) * (1 + badness)
 
 
+EVEN = Shape(_balanced, _last)
+"""Lines of Japanese text, between whose characters what they lack is spread later."""
 BALANCED = Shape(_balanced, _balanced)
 """Lines of a heading: all equally long, the last one too."""
 

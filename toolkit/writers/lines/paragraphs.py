@@ -20,13 +20,25 @@ from itertools import accumulate, groupby
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
-from toolkit.writers.lines.fit import BALANCED, GAP, LOOSE, WIDE, Measured, fit, justified, ragged
+from toolkit.writers.lines.fit import (
+    BALANCED,
+    EVEN,
+    GAP,
+    LOOSE,
+    SHORTEST,
+    WIDE,
+    Measured,
+    fit,
+    justified,
+    ragged,
+)
 from toolkit.writers.lines.places import breaks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from toolkit.writers.lines.fit import Shape
+    from toolkit.writers.lines.places import Unit
 
 _HEADINGS = frozenset({f"h{rank}" for rank in range(1, 7)})
 _SPACES = " \u00a0"
@@ -72,6 +84,11 @@ class _Row:
     def is_last(self) -> bool:
         """Whether a paragraph ends with it."""
         return self.boxes[0].resume_at is None
+
+    @property
+    def is_stub(self) -> bool:
+        """Whether it is the last one and hardly a line."""
+        return bool(self.is_last and self.text.width < SHORTEST * self.text.style["font_size"])
 
     @property
     def is_filled(self) -> bool:
@@ -160,8 +177,8 @@ def _fit_rows(rows: list[_Row], whole: str) -> None:
         return
     measured = _measured(text, style)
     measures = [row.room / style["font_size"] for row in rows]
-    for shape, hyphens in _shapes(rows, style, measured.gap):
-        places = breaks(text, style, hyphens=hyphens, is_end=last.is_last)
+    for shape, unit in _shapes(rows, style, measured.gap):
+        places = breaks(text, style, unit, is_end=last.is_last)
         places[-1] = replace(places[-1], is_hyphen=last.is_cut)
         ends = fit(measured, places, measures, shape, is_end=last.is_last)
         if ends:
@@ -176,24 +193,26 @@ def _fit_rows(rows: list[_Row], whole: str) -> None:
         start = end.start
 
 
-def _shapes(rows: list[_Row], style: Any, gap: float) -> Iterator[tuple[Shape, bool]]:
-    """Yield what to make of a run of lines, and whether words may be divided for it."""
+def _shapes(rows: list[_Row], style: Any, gap: float) -> Iterator[tuple[Shape, Unit]]:
+    """Yield what to make of a run of lines: what is good enough, then what is possible."""
     plain = (style["white_space"], style["letter_spacing"], style["direction"])
     line = rows[0].boxes[0]
-    alignment = line.style["text_align_all"]
+    alignment, is_one = line.style["text_align_all"], len(rows) == 1
+    least: Unit = "syllables" if style["hyphens"] == "auto" else "words"
     if plain != ("normal", "normal", "ltr"):
         return
     if line.element_tag in _HEADINGS:
-        if alignment in {"start", "left", "center"} and len(rows) > 1:
-            yield BALANCED, False
+        if alignment in {"start", "left", "center"} and not is_one:
+            yield BALANCED, "phrases" if style["lang"] == "ja" else "words"
     elif style["lang"] == "ja":
-        return
+        if alignment in {"start", "left"} and not is_one and rows[-1].is_stub:
+            yield EVEN, "words"
     elif alignment == "justify" and all(row.is_filled for row in rows if not row.is_last):
-        yield justified(gap, WIDE), False
-        yield justified(gap), style["hyphens"] == "auto"
-    elif alignment in {"start", "left"} and len(rows) > 1:
-        yield ragged(LOOSE), False
-        yield ragged(), style["hyphens"] == "auto"
+        yield justified(gap, WIDE), "words"
+        yield justified(gap), least
+    elif alignment in {"start", "left"} and not is_one:
+        yield ragged(LOOSE), "words"
+        yield ragged(), least
 
 
 def _is_mixed(rows: list[_Row]) -> bool:

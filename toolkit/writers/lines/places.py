@@ -1,15 +1,15 @@
-"""Where a line may end: after what Pango says, within words, between Japanese phrases.
+r"""Where a line may end: after what Pango says, within words, between Japanese phrases.
 
-Source: Unicode Standard Annex #14, by Pango; pyphen's patterns, as WeasyPrint asks them;
-Chicago Manual of Style, 17th ed., 2.112 (no hyphen in the last word of a paragraph) and
-7.36 ff. (hyphens at the end of a line).
+Source: Unicode Standard Annex #14, by Pango; pyphen's patterns, as WeasyPrint asks them. The
+demerits are after TeX's ``\hyphenpenalty`` and ``\finalhyphendemerits``; this one is higher, as
+a part of a word is no line of its own.
 """
 
 from __future__ import annotations
 
 import functools
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from toolkit.writers.japanese import phrases
 from toolkit.writers.lines.fit import Break
@@ -26,18 +26,22 @@ _LAST = 1_000_000
 """More, in the last word of a paragraph."""
 
 
-def breaks(text: str, style: Any, *, hyphens: bool, is_end: bool) -> list[Break]:
+Unit = Literal["phrases", "words", "syllables"]
+"""What stays whole on a line; of Japanese text that is not in phrases, each character."""
+
+
+def breaks(text: str, style: Any, unit: Unit, *, is_end: bool) -> list[Break]:
     """Return the places where a line of a text may end, its start and its end included.
 
     Args:
         text: what is set.
         style: WeasyPrint's, of its box.
-        hyphens: whether words may be divided.
+        unit: what stays whole.
         is_end: whether a paragraph ends with the text.
     """
-    places = _phrases(text) if style["lang"] == "ja" else _words(text, style["lang"])
+    places = _phrases(text) if unit == "phrases" else _words(text, style["lang"])
     found = {each.end: each for each in places}
-    if hyphens:
+    if unit == "syllables":
         found = {each.end: each for each in _syllables(text, style, is_end=is_end)} | found
     return [Break(0, 0), *(found[end] for end in sorted(found)), Break(len(text), len(text))]
 
