@@ -2,7 +2,7 @@
 
 import dataclasses
 import re
-from itertools import chain
+from itertools import chain, pairwise
 
 import pytest
 import weasyprint
@@ -227,6 +227,44 @@ def test_a_japanese_title_in_a_link_is_broken_at_a_phrase(rendered):
     ((before,),), ((after,),) = rendered(html, fitted=False), rendered(html)
     assert [each.text for each in before] == ["灯台守が夜ごとに北の港で灯をとも", "す話"]
     assert [each.text for each in after] == ["灯台守が夜ごとに", "北の港で灯をともす話"]
+
+
+@pytest.mark.parametrize("alignment", ["left", "right"])
+def test_the_phrases_of_a_japanese_title_are_shared_out(rendered, alignment):
+    words = ["灯台守が", "夜ごとに", "北の", "港で", "灯を", "ともす", "話"]
+    style = "h1{width:16em;font:700 18pt/27pt BIZ UDGothic;text-align:%s}span{display:inline-block}"
+    body = "<h1>" + "".join(f"<span>{each}</span>" for each in words) + "</h1>"
+    html = page(body, style % alignment, "ja")
+    ((before,),), ((after,),) = rendered(html, fitted=False), rendered(html)
+    assert [each.text for each in before] == ["灯台守が夜ごとに北の港で灯を", "ともす話"]
+    shared = ["灯台守が夜ごとに", "北の港で灯をともす話"]
+    assert [each.text for each in after] == (
+        shared if alignment == "left" else [each.text for each in before]
+    )
+    assert [each.top for each in before] == [each.top for each in after]
+    if alignment == "left":
+        assert [each.left for each in before] == [each.left for each in after]
+        assert [each.right - each.left for each in after] == pytest.approx([8 * 24, 10 * 24])
+
+
+def test_a_word_in_another_font_stands_on_the_baseline_of_its_new_line(fonts):
+    def bases(document):
+        texts = _texts(document.pages[0]._page_box)
+        return [each.position_y + each.baseline for each in texts]
+
+    words, moved = ENGLISH.split(), 0
+    for number in range(8, 40):
+        text = " ".join((*words[:number], "灯台", *words[number:]))
+        html = page(f"<p>{text}", "p{font-family:Noto Serif,BIZ UDMincho}")
+        document = weasyprint.HTML(string=html, url_fetcher=_fetcher()).render(
+            font_config=_configuration(fonts)
+        )
+        shown = [each.text for each in _texts(document.pages[0]._page_box)]
+        before = bases(document)
+        fit_lines(document)
+        assert bases(document) == pytest.approx(before)
+        moved += shown != [each.text for each in _texts(document.pages[0]._page_box)]
+    assert moved
 
 
 def test_no_word_is_lost_whatever_the_page(page, fonts):

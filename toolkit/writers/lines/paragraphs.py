@@ -32,6 +32,7 @@ from toolkit.writers.lines.fit import (
     justified,
     ragged,
 )
+from toolkit.writers.lines.phrases import fit_phrases
 from toolkit.writers.lines.places import breaks
 
 if TYPE_CHECKING:
@@ -127,6 +128,8 @@ def _fit_block(block: Any, lines: list[Any], done: dict[Any, int]) -> None:
     """Fit the lines of a block; `done` says how much of its element is on pages before."""
     if "::" in block.element_tag:
         return
+    if block.element_tag in _HEADINGS:
+        fit_phrases(block, lines)
     whole = _WHITE.sub(" ", "".join(block.element.itertext()))
     rows = list(_rows(block, lines, whole, done))
     for is_plain, run in groupby(rows, key=lambda row: row and id(row.text.element)):
@@ -173,7 +176,7 @@ def _chain(box: Any) -> Iterator[Any]:
 def _fit_rows(rows: list[_Row], whole: str) -> None:
     first, last = rows[0], rows[-1]
     text, style = whole[first.start : last.end], first.text.style
-    if _SOFT_HYPHEN in text or _is_mixed(rows):
+    if _SOFT_HYPHEN in text:
         return
     measured = _measured(text, style)
     measures = [row.room / style["font_size"] for row in rows]
@@ -215,20 +218,17 @@ def _shapes(rows: list[_Row], style: Any, gap: float) -> Iterator[tuple[Shape, U
         yield ragged(), least
 
 
-def _is_mixed(rows: list[_Row]) -> bool:
-    """Tell whether lines have more than one height or style: such words may not change places."""
-    return len({(each.text.height, each.text.baseline, each.text.element_tag) for each in rows}) > 1
-
-
 def _set_row(row: _Row, text: str, gap: float) -> None:
-    """Set a line anew."""
-    from weasyprint.text.line_break import create_layout, line_size
+    """Set a line anew, on the baseline that it has."""
+    from weasyprint.text.line_break import create_layout, first_line_metrics, strut
 
     box, line = row.text, row.boxes[0]
     style = box.style
     layout = create_layout(text, style, None, None, 0)
-    width, _ = line_size(layout.get_first_line()[0], style)
-    layout.deactivate()
+    first, _ = layout.get_first_line()
+    _, _, _, width, height, baseline = first_line_metrics(
+        first, text, layout, None, space_collapse=False, style=style
+    )
     alignment = line.style["text_align_all"]
     spaces = sum(map(text.count, _SPACES))
     if alignment == "justify" and spaces:
@@ -242,6 +242,11 @@ def _set_row(row: _Row, text: str, gap: float) -> None:
     box.justification_spacing = layout.justification_spacing
     for each in row.boxes[1:]:
         each.width = width
+    # A word may bring its own font, which is higher or lower than the other's.
+    leading = (strut(style)[0] - height) / 2
+    box.position_y += box.baseline - baseline - leading
+    box.height, box.margin_top, box.margin_bottom = height, leading, leading
+    box.baseline = baseline + leading
 
 
 # ── Widths ───────────────────────────────────────────────────────────────────
