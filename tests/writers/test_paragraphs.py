@@ -2,7 +2,7 @@
 
 import dataclasses
 import re
-from itertools import chain, pairwise
+from itertools import chain
 
 import pytest
 import weasyprint
