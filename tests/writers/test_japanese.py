@@ -1,6 +1,7 @@
 """Japanese text in print: gaps that are no characters, headings that break between phrases."""
 
 import dataclasses
+import html
 import re
 
 import pypdfium2
@@ -60,6 +61,12 @@ def test_a_heading_is_made_of_phrases():
 
 def test_a_heading_without_japanese_has_no_phrases():
     assert phrased("Lamps & co.") == "Lamps &amp; co."
+
+
+@pytest.mark.parametrize("text", ["灯台の the ", " 灯台の話", "灯台 の 話", "訳 with a ", "灯  台"])
+def test_a_space_at_the_edge_of_a_phrase_stands_outside_of_it(text):
+    assert html.unescape(re.sub("<[^>]*>", "", phrased(text))) == text
+    assert re.findall(r'class="phrase">(?: [^<]*|[^<]* )</span>', phrased(text)) == []
 
 
 def test_a_title_breaks_between_phrases(small, page, fonts):

@@ -50,7 +50,16 @@ def phrased(text: str) -> Markup:
     """
     if not _JAPANESE.search(text):
         return escape(text)
-    return join(element("span", spaced(each), class_="phrase") for each in phrases(text))
+    return join(map(_phrase, phrases(text)))
+
+
+def _phrase(text: str) -> Markup:
+    """Make a box of a phrase; a space at its edge would not be seen in it."""
+    inner = text.strip(" ")
+    if not inner:
+        return escape(text)
+    before, _, after = text.partition(inner)
+    return join((escape(before), element("span", spaced(inner), class_="phrase"), escape(after)))
 
 
 def phrases(text: str) -> list[str]:
