@@ -11,7 +11,8 @@ from pypdfium2 import raw
 
 from toolkit.model import Byline, Edition, EditionBlock, Kind, Sentence
 from toolkit.typography import set_text
-from toolkit.writers import write_parallel, write_pdf
+from toolkit.writers import print_pdf, write_parallel, write_pdf
+from toolkit.writers.pdf import Printable
 from toolkit.writers.recovered import squeeze
 from toolkit.writers.runs import read_runs
 
@@ -347,3 +348,27 @@ def test_no_line_of_a_paragraph_stands_alone_on_a_page(broken):
         and page[1].text == SPEAKER
     ]
     assert alone == []
+
+
+@pytest.mark.parametrize("height", [668, 668.5, 669, 669.5, 670, 670.5])
+def test_a_column_that_waits_for_the_next_page_begins_there_at_its_top(page, fonts, height):
+    """Of one language two lines have room on a page, of the other, whose lines are higher, none."""
+    style = page.theme.sheet("print.css") + page.theme.sheet("parallel.css")
+    sides = (f"<div class=side lang=en><p>{'The keepers light the lamps. ' * 12}</p></div>",)
+    sides += (f"<div class=side lang=ja><p>{JAPANESE}</p></div>",)
+    rows = f"<div class=row>{''.join(sides)}</div><div class=row>{''.join(sides)}</div>"
+    html = f"<html lang=en><title>x</title><style>{style}</style><div style='height:{height}pt'>"
+    data = print_pdf(Printable(f"{html}</div>{rows}", "x"), fonts)
+    with pypdfium2.PdfDocument(data) as document:
+        assert len(document) == 2
+        text = document[1].get_textpage()
+        inked = [
+            (text.get_charbox(at, loose=True)[0], baseline(text, at))
+            for at in range(text.count_chars())
+            if text.get_text_range(at, 1).strip("\0\r\n ")
+        ]
+        text.close()
+    assert 755 < max(y for x, y in inked if x > COLUMN[0] - 3) < BODY[1]
+    # Nor is there less room for it than it needs.
+    right = sorted(round(y) for x, y in inked if x > COLUMN[0] - 3)
+    assert [one for one, other in pairwise(right) if 2 < other - one < 10] == []
