@@ -372,3 +372,26 @@ def test_a_column_that_waits_for_the_next_page_begins_there_at_its_top(page, fon
     # Nor is there less room for it than it needs.
     right = sorted(round(y) for x, y in inked if x > COLUMN[0] - 3)
     assert [one for one, other in pairwise(right) if 2 < other - one < 10] == []
+
+
+def test_a_byline_of_two_columns_stays_with_its_turn(page, fonts):
+    style = page.theme.sheet("print.css") + page.theme.sheet("parallel.css")
+    line = "<h2 class=byline>Olena</h2>"
+    head = f"<div class=side>{line}</div>" * 2
+    turn = f"<div class=side lang=en><p>{'The keepers light the lamps. ' * 12}</p></div>"
+    turn += f"<div class=side lang=ja><p>{JAPANESE}</p></div>"
+    rows = f"<div class='row speaker'>{head}</div><div class=row>{turn}</div>"
+    moved = 0
+    for height in range(590, 680, 5):
+        html = (
+            f"<html lang=en><title>x</title><style>{style}</style><div style='height:{height}pt'>"
+        )
+        data = print_pdf(Printable(f"{html}</div>{rows}", "x"), fonts)
+        with pypdfium2.PdfDocument(data) as document:
+            runs = [run for run in read_runs(document) if run.tagged]
+        byline = {run.page for run in runs if "Olena" in run.text}
+        assert len(byline) == 1
+        assert byline <= {run.page for run in runs if "keepers" in run.text}
+        assert byline <= {run.page for run in runs if "灯台守" in run.text}
+        moved += byline == {2}
+    assert 0 < moved < 18
