@@ -1,12 +1,23 @@
-"""Fixtures that every test file shares."""
+"""Fixtures that every test file shares: a small statement, reviewed in two languages."""
 
 import os
+import shutil
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
-import toolkit.sheet  # noqa: F401 -- it says how openpyxl is loaded, before a test loads that
+import toolkit.exchange.xlsx  # noqa: F401 -- it says how openpyxl is loaded, before a test loads that
+from toolkit.catalog.po.parse import parse_po
+from toolkit.catalog.po.serialize import serialize_po
+from toolkit.draft.models.archive import install_file
+from toolkit.draft.steps.draft import Order as DraftOrder
+from toolkit.draft.steps.draft import draft
+from toolkit.project.folder import open_project
+from toolkit.project.steps.extract import extract
+from toolkit.publish.steps.order import Order
+from toolkit.publish.steps.publish import publish
 
 CASES = Path(__file__).parent / "cases"
 SHARED = Path(__file__).parents[2] / "shared"
@@ -49,3 +60,171 @@ def shared():
     if not (folder / "seeds").is_dir():
         pytest.skip(f"no real input at {folder}; set TOOLKIT_SHARED to a folder that has it")
     return folder
+
+
+FIXTURES = Path(__file__).parent / "fixtures"
+NOW = "2025-03-10 09:30+0000"
+
+STATEMENT = """Lamps for the coast
+The keepers met in Testford on 4 May 2024.
+The lamps are dim. They burn too much oil.
+Chair Ada Sample, Keeper, Testford Light:
+Three lamps were lost.
+"""
+
+TEXTS = {
+    "Lamps for the coast": ("Лампи для узбережжя", "海岸のための灯"),
+    "The keepers met in Testford on 4 May 2024.": (
+        "Доглядачі зустрілися в Тестфорді 4 травня 2024 року.",
+        "灯台守は2024年5月4日にテストフォードに集まった。",
+    ),
+    "The lamps are dim.": ("Лампи тьмяні.", "灯は暗い。"),
+    "They burn too much oil.": ("Вони палять забагато олії.", "油を使いすぎる。"),
+    "Ada Sample": ("Ада Семпл", "エイダ・サンプル"),
+    "Keeper": ("доглядачка", "灯台守"),
+    "Testford Light": ("Тестфордський маяк", "テストフォード灯台"),
+    "Three lamps were lost.": ("Втрачено три лампи.", "三つの灯が失われた。"),
+}
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A project on disk, and what a translator does there."""
+
+    root: Path
+
+    @property
+    def project(self):
+        return open_project(self.root)
+
+    def seed(self, text, name="lamps.txt"):
+        path = self.root / "seeds" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    def edit_seed(self, old, new):
+        text = (self.root / "seeds" / "lamps.txt").read_text(encoding="utf-8")
+        assert old in text
+        self.seed(text.replace(old, new))
+
+    def set(self, line):
+        with (self.root / "toolkit.toml").open("a", encoding="utf-8") as stream:
+            stream.write(line + "\n")
+
+    def path(self, lang, document="lamps"):
+        return self.root / "locales" / lang / "LC_MESSAGES" / f"{document}.po"
+
+    def entries(self, lang, document="lamps"):
+        return {entry.msgid: entry for entry in self.parsed(lang, document)}
+
+    def parsed(self, lang, document="lamps"):
+        return parse_po(self.path(lang, document).read_bytes(), "x").entries
+
+    def edit(self, lang, change, document="lamps"):
+        path = self.path(lang, document)
+        catalog = parse_po(path.read_bytes(), "x")
+        entries = tuple(change(entry) for entry in catalog.entries)
+        path.write_bytes(serialize_po(replace(catalog, entries=entries)))
+
+    def write(self, lang, msgid, msgstr, *, document="lamps", **fields):
+        assert msgid in self.entries(lang, document)
+        self.edit(
+            lang,
+            lambda each: replace(each, msgstr=msgstr, **fields) if each.msgid == msgid else each,
+            document,
+        )
+
+    def review(self, *langs, document="lamps"):
+        for lang in langs or ("uk", "ja"):
+            column = ("uk", "ja").index(lang)
+            self.edit(
+                lang,
+                lambda each, column=column: replace(
+                    each, msgstr=TEXTS[each.msgid][column], fuzzy=False
+                ),
+                document,
+            )
+
+    def extract(self, *names, dry_run=False):
+        return extract(self.project, names, revised=NOW, dry_run=dry_run)
+
+    def draft(self, *langs, dry_run=False):
+        return draft(self.project, (), langs, DraftOrder(NOW, dry_run=dry_run))
+
+    def publish(self, **order):
+        return publish(self.project, Order(**order))
+
+    def tree(self, under=""):
+        folder = self.root / under
+        return {
+            path.relative_to(folder).as_posix(): path.read_bytes()
+            for path in sorted(folder.rglob("*"))
+            if path.is_file() and not path.name.endswith(".lock")
+        }
+
+
+@pytest.fixture(scope="session")
+def new_desk():
+    """Return a function that makes a project of a folder; for fixtures that tests share."""
+    return Desk
+
+
+@pytest.fixture(scope="session")
+def _extracted(tmp_path_factory):
+    desk = Desk(tmp_path_factory.mktemp("extracted") / "project")
+    desk.seed(STATEMENT)
+    desk.set('models-dir = "models"')
+    desk.extract()
+    return desk
+
+
+@pytest.fixture(scope="session")
+def _reviewed(_extracted, tmp_path_factory):
+    desk = Desk(tmp_path_factory.mktemp("reviewed") / "project")
+    shutil.copytree(_extracted.root, desk.root)
+    desk.review()
+    return desk
+
+
+@pytest.fixture(scope="session")
+def _released(_reviewed, tmp_path_factory):
+    desk = Desk(tmp_path_factory.mktemp("released") / "project")
+    shutil.copytree(_reviewed.root, desk.root)
+    (done,) = desk.publish()
+    assert done.outcome == "released"
+    return desk
+
+
+@pytest.fixture
+def empty(tmp_path):
+    """Return a folder without anything."""
+    root = tmp_path / "project"
+    root.mkdir()
+    return Desk(root)
+
+
+@pytest.fixture
+def extracted(_extracted, tmp_path):
+    """Return a project whose catalogs wait for a translation."""
+    return Desk(shutil.copytree(_extracted.root, tmp_path / "project"))
+
+
+@pytest.fixture
+def reviewed(_reviewed, tmp_path):
+    """Return a project that is ready for its first release."""
+    return Desk(shutil.copytree(_reviewed.root, tmp_path / "project"))
+
+
+@pytest.fixture
+def released(_released, tmp_path):
+    """Return a project with a release."""
+    return Desk(shutil.copytree(_released.root, tmp_path / "project"))
+
+
+@pytest.fixture
+def with_models(extracted):
+    """Return a project whose catalogs wait, and two models that can draft them."""
+    for lang in ("uk", "ja"):
+        install_file(FIXTURES / f"translate-en_{lang}-1_0.argosmodel", extracted.root / "models")
+    return extracted

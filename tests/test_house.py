@@ -12,74 +12,37 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "toolkit"
 FILES = sorted(path for path in PACKAGE.rglob("*.py") if "__pycache__" not in path.parts)
 
-FLOORS = {
-    "boot": 0,
-    "errors": 0,
-    "model": 0,
-    "query": 0,
-    "language": 1,
-    "fanout": 1,
-    "files": 1,
-    "inline": 1,
-    "difference": 1,
-    "match": 1,
-    "numbers": 1,
-    "align": 2,
-    "proof": 1,
-    "punctuation": 2,
-    "queries": 1,
-    "rows": 1,
-    "signature": 1,
-    "table": 1,
-    "readers": 2,
-    "segment": 2,
-    "outline": 2,
-    "catalog": 2,
-    "glossary": 2,
-    "memory": 2,
-    "names": 2,
-    "pofile": 2,
-    "engines": 2,
-    "checks": 2,
-    "kit": 2,
-    "review": 2,
-    "edition": 2,
-    "fonts": 2,
-    "writers": 2,
-    "typography": 2,
-    "release": 2,
-    "sheet": 2,
-    "report": 2,
-    "report_status": 2,
-    "config": 2,
-    "pipeline": 3,
-    "cli": 4,
-    "__main__": 5,
-}
-"""Which floor each module or family stands on; `ARCHITECTURE.md` says why."""
+SLICES = (
+    "core", "lang", "source", "catalog", "project", "review", "knowledge", "check", "draft",
+    "publish", "exchange", "cli",
+)  # fmt: skip
+"""In order: a slice imports itself and those before it; `ARCHITECTURE.md` says what each holds."""
+
+OUTSIDE = {"boot", "__main__", "__init__"}
+"""What has no place in the order: it runs before or around all of it."""
 
 OWNERS = {
-    "argostranslate": "engines",
-    "babel": "language",
-    "budoux": "writers",
+    "argostranslate": "draft",
+    "babel": "lang",
+    "budoux": "publish/print",
     "click": "cli",
-    "ctranslate2": "engines",
-    "filelock": "files",
-    "fontTools": "fonts",
-    "markdown_it": "inline",
-    "openpyxl": "sheet",
-    "packaging": "engines",
-    "platformdirs": "files",
-    "polib": "pofile",
-    "pypdfium2": "writers",
-    "pyphen": "writers",
-    "rapidfuzz": "match",
-    "sentencepiece": "engines",
-    "translitua": "names",
-    "weasyprint": "writers",
-    "yaml": "readers",
+    "ctranslate2": "draft/engines",
+    "filelock": "core/files",
+    "fontTools": "publish/fonts",
+    "markdown_it": "core/inline",
+    "openpyxl": "exchange/xlsx",
+    "packaging": "draft/models",
+    "platformdirs": "core/files",
+    "polib": "catalog/po",
+    "pypdfium2": "publish/print",
+    "pyphen": "publish/print",
+    "rapidfuzz": "core/similarity",
+    "sentencepiece": "draft/engines",
+    "translitua": "knowledge/names",
+    "weasyprint": "publish",
+    "yaml": "source/readers",
 }
-"""The one module or family that may import each third-party library."""
+"""The one module or folder that may import each third-party library."""
 
 HEAVY = (
     "argostranslate", "ctranslate2", "fontTools", "weasyprint", "babel", "budoux", "openpyxl",
@@ -89,8 +52,17 @@ HEAVY = (
 
 
 def home(path):
-    """Return the module or family that a file belongs to."""
+    """Return the slice that a file belongs to, or what it is outside of all slices."""
     return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def dotted(path):
+    """Return the name by which a file is imported."""
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+MODULES = {dotted(path): path for path in FILES}
 
 
 def imported(path):
@@ -100,6 +72,23 @@ def imported(path):
             yield from ((node.lineno, alias.name) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             yield node.lineno, node.module or ""
+
+
+def at_import(path):
+    """Yield the modules of ours that a file loads when it is itself loaded."""
+    waiting = list(ast.parse(path.read_text(encoding="utf-8")).body)
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ast.ImportFrom):
+            for alias in node.names:
+                inner = f"{node.module}.{alias.name}"
+                yield inner if inner in MODULES else node.module
+        elif isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.If) and "TYPE_CHECKING" in ast.dump(node.test):
+            waiting += node.orelse
+        elif not isinstance(node, ast.FunctionDef | ast.ClassDef | ast.Expr):
+            waiting += [each for each in ast.iter_child_nodes(node) if isinstance(each, ast.stmt)]
 
 
 def functions(path):
@@ -112,21 +101,77 @@ def name(path):
     return path.relative_to(ROOT).as_posix()
 
 
-def test_every_module_stands_on_a_floor():
-    homes = {home(path) for path in FILES if path.name != "__init__.py" or path.parent != PACKAGE}
-    assert homes == set(FLOORS)
+def is_step(path):
+    return "steps" in path.relative_to(PACKAGE).parts
+
+
+def takes_projects(path):
+    return home(path) in {"project", "cli"} or is_step(path)
+
+
+def test_every_file_is_in_a_slice():
+    assert {home(path) for path in FILES} == set(SLICES) | OUTSIDE
 
 
 @pytest.mark.parametrize("path", FILES, ids=name)
-def test_imports_point_down(path):
-    if path == PACKAGE / "__init__.py":
-        return
+def test_imports_follow_the_order_of_the_slices(path):
     own = home(path)
+    if own in OUTSIDE:
+        return
+    allowed = SLICES[: SLICES.index(own) + 1]
     for line, module in imported(path):
         parts = module.split(".")
-        if parts[0] != "toolkit" or len(parts) < 2 or parts[1] == own:
+        if parts[0] != "toolkit" or len(parts) == 1:
             continue
-        assert FLOORS[parts[1]] < FLOORS[own], f"{name(path)}:{line} imports {module}"
+        assert parts[1] in allowed, f"{name(path)}:{line} imports {module}"
+
+
+def test_no_import_goes_in_a_circle():
+    graph = {}
+    for module, path in MODULES.items():
+        graph[module] = {each for each in at_import(path) if each in MODULES} - {module}
+    while free := [module for module, needs in graph.items() if not needs & graph.keys()]:
+        for module in free:
+            del graph[module]
+    assert graph == {}
+
+
+@pytest.mark.parametrize("path", FILES, ids=name)
+def test_only_steps_and_the_project_take_a_project(path):
+    if takes_projects(path):
+        return
+    for each in functions(path):
+        kinds = [ast.unparse(a.annotation) for a in ast.walk(each.args) if isinstance(a, ast.arg)
+                 and a.annotation]  # fmt: skip
+        assert "Project" not in kinds, f"{name(path)}:{each.lineno}: {each.name}"
+
+
+@pytest.mark.parametrize("path", FILES, ids=name)
+def test_no_pure_file_imports_a_step(path):
+    if is_step(path) or home(path) in {"cli", *OUTSIDE}:
+        return
+    for line, module in imported(path):
+        assert "steps" not in module.split("."), f"{name(path)}:{line} imports {module}"
+
+
+@pytest.mark.parametrize("path", [path for path in FILES if path.name == "__init__.py"], ids=name)
+def test_a_face_hands_nothing_on(path):
+    """A name is imported from the file that defines it; so no face makes a circle."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    used = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+    given = {
+        alias.asname or alias.name
+        for node in tree.body
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for alias in node.names
+    }
+    assert given - used - {"annotations"} == set()
+    assert "__all__" not in used
+
+
+def owns(owner, path):
+    own = path.relative_to(PACKAGE).with_suffix("").as_posix()
+    return own == owner or own.startswith(f"{owner}/")
 
 
 @pytest.mark.parametrize("path", FILES, ids=name)
@@ -135,7 +180,8 @@ def test_a_library_has_one_owner(path):
         library = module.split(".")[0]
         if library in sys.stdlib_module_names or library in {"toolkit", ""}:
             continue
-        assert OWNERS.get(library) == home(path), f"{name(path)}:{line} imports {module}"
+        owner = OWNERS.get(library, "nobody")
+        assert owns(owner, path), f"{name(path)}:{line} imports {module}"
 
 
 @pytest.mark.parametrize("path", FILES, ids=name)
@@ -174,9 +220,9 @@ def test_help_loads_no_heavy_library():
     assert done.stdout.strip() == "[]"
 
 
-def test_every_module_is_described_in_the_architecture():
+def test_every_slice_is_described_in_the_architecture():
     text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
-    assert [module for module in FLOORS if f"`{module}" not in text] == []
+    assert [each for each in SLICES if f"| `{each}` |" not in text] == []
 
 
 def test_every_dependency_has_a_line_in_the_architecture():

@@ -8,8 +8,9 @@ import openpyxl
 import pytest
 from click.testing import CliRunner
 
+from toolkit.catalog.po.parse import parse_po
+from toolkit.catalog.po.serialize import serialize_po
 from toolkit.cli import main
-from toolkit.pofile import parse_po, serialize_po
 
 ROOT = Path(__file__).parents[1]
 NAME = "ukraine-japan-forum-2025"

@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from toolkit.catalog.po.parse import parse_po
 from toolkit.cli import main
-from toolkit.memory import parse_tmx
-from toolkit.pofile import parse_po
-from toolkit.review import seal_entry
+from toolkit.knowledge.memory.tmx import parse_tmx
+from toolkit.review.decisions import seal_entry
 
 ROOT = Path(__file__).parents[1]
 CATALOGS = sorted((ROOT / "locales").glob("*/LC_MESSAGES/*.po"))

@@ -11,9 +11,10 @@ import pypdfium2
 import pytest
 from click.testing import CliRunner
 
+from toolkit.catalog.po.parse import parse_po
+from toolkit.catalog.po.serialize import serialize_po
 from toolkit.cli import main
-from toolkit.pofile import parse_po, serialize_po
-from toolkit.typography import normalise_text
+from toolkit.lang.typography import normalise_text
 
 ROOT = Path(__file__).parents[1]
 FIXTURES = Path(__file__).parent / "fixtures"

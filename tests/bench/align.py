@@ -22,12 +22,13 @@ import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from toolkit.align import align_documents
-from toolkit.language import LANGUAGES, join_sentences
-from toolkit.model import Block, Document, Item, Kind, Speaker
-from toolkit.pofile import parse_po
-from toolkit.readers import read_document
-from toolkit.segment import segment_document
+from toolkit.catalog.po.parse import parse_po
+from toolkit.core.model.document import Block, Document, Item, Kind, Speaker
+from toolkit.exchange.align.documents import align_documents
+from toolkit.lang import LANGUAGES
+from toolkit.lang.writing import join_sentences
+from toolkit.source.readers import read_document
+from toolkit.source.segment import segment_document
 
 ROOT = Path(__file__).parents[2]
 NAME = "ukraine-japan-forum-2025"

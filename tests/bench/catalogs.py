@@ -24,10 +24,11 @@ from pathlib import Path
 import polib
 from babel.messages import pofile
 
-from toolkit.catalog import update_catalog
-from toolkit.files import write_atomic
-from toolkit.model import Catalog, Entry
-from toolkit.pofile import parse_po, serialize_po
+from toolkit.catalog.po.parse import parse_po
+from toolkit.catalog.po.serialize import serialize_po
+from toolkit.catalog.update import update_catalog
+from toolkit.core.files import write_atomic
+from toolkit.core.model.catalog import Catalog, Entry
 
 ROOT = Path(__file__).parents[2]
 LIMIT = 60

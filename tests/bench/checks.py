@@ -26,12 +26,15 @@ from pathlib import Path
 from seeding import print_recall
 from statements import as_entries
 
-from toolkit.checks import CHECKS, check_catalog
-from toolkit.model import Catalog, Entry, State
-from toolkit.pipeline.knowledge import read_given
-from toolkit.pipeline.names import read_names
-from toolkit.pipeline.project import choose_documents, open_project, read_catalog
-from toolkit.pofile import parse_po, serialize_po
+from toolkit.catalog.po.parse import parse_po
+from toolkit.catalog.po.serialize import serialize_po
+from toolkit.check import CHECKS, check_catalog
+from toolkit.check.steps.project_data import read_given
+from toolkit.core.model.catalog import Catalog, Entry, State
+from toolkit.knowledge.steps.names import read_names
+from toolkit.project.catalogs import read_catalog
+from toolkit.project.folder import open_project
+from toolkit.project.seeds import choose_documents
 
 _MARKUP = re.compile(r"[`|<>{}%*_\\]|::|^external ref|&\w+;|--\w|\w\(|\w/\w")
 _WORDS = re.compile(r"[^\W\d_]+")

@@ -52,7 +52,8 @@ clock(lambda: [known.translate(text) for text in texts])
 """
 LOAD = """
 from pathlib import Path
-from toolkit.engines import Passage, Setup, open_engine
+from toolkit.draft.engines import open_engine
+from toolkit.draft.engines.base import Passage, Setup
 folder = Path(package)
 code = json.loads((folder / "metadata.json").read_text("utf-8"))["to_code"]
 engine = open_engine("argos", "en", code, Setup(folder.parent))
@@ -72,12 +73,13 @@ ENGINE = """
 clock(lambda: [each[0].text for each in engine.translate([Passage(text) for text in texts])])
 """
 STAGE = """
-from toolkit.engines import argos
-from toolkit.model import Catalog, Entry
-from toolkit.pipeline import draft as stage
-from toolkit.pipeline.drafted import Order
-from toolkit.pipeline.project import open_project
-from toolkit.pofile import parse_po, serialize_po
+from toolkit.catalog.po.parse import parse_po
+from toolkit.catalog.po.serialize import serialize_po
+from toolkit.core.model.catalog import Catalog, Entry
+from toolkit.draft.engines import argos
+from toolkit.draft.steps import draft as stage
+from toolkit.draft.steps.outcome import Order
+from toolkit.project.folder import open_project
 if sys.argv[3] != "0":
     argos._SENTENCES = int(sys.argv[3])
 root = folder.parent / f"project-{sys.argv[3]}"
@@ -120,7 +122,7 @@ def main():
     texts = [known[at % len(known)] for at in range(options.count)]
     print(f"{len(texts)} sentences, {len(known)} of them different")
     with tempfile.TemporaryDirectory() as name:
-        from toolkit.engines import install_file
+        from toolkit.draft.models.archive import install_file
 
         package = install_file(options.package, Path(name)).folder
         rows = {"bare": (sys.executable, LOAD + BARE), "engine": (sys.executable, LOAD + ENGINE)}

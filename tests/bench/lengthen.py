@@ -8,7 +8,8 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-from toolkit.pofile import parse_po, serialize_po
+from toolkit.catalog.po.parse import parse_po
+from toolkit.catalog.po.serialize import serialize_po
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = "ukraine-japan-forum-2025"

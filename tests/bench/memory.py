@@ -16,9 +16,10 @@ import tempfile
 import time
 from pathlib import Path
 
-from toolkit.match import likeness
-from toolkit.memory import LEAST, MemoryIndex, Unit
-from toolkit.pofile import parse_po
+from toolkit.catalog.po.parse import parse_po
+from toolkit.core.similarity import likeness
+from toolkit.knowledge.memory.index import LEAST, MemoryIndex
+from toolkit.knowledge.memory.pair import Unit
 
 UNITS_A_FILE = 80
 QUERIES = 200

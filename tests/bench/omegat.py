@@ -14,8 +14,9 @@ from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-from toolkit.memory import parse_tmx
-from toolkit.pofile import parse_po, serialize_po
+from toolkit.catalog.po.parse import parse_po
+from toolkit.catalog.po.serialize import serialize_po
+from toolkit.knowledge.memory.tmx import parse_tmx
 
 ROOT = Path(__file__).parents[2]
 FOLDERS = ("source_dir", "target_dir", "tm_dir", "glossary_dir", "glossary_file", "dictionary_dir")

@@ -10,10 +10,12 @@ import resource
 import sys
 import time
 
-from toolkit.fonts import find_font_folders, load_fonts
-from toolkit.model import Kind, Severity, State
-from toolkit.proof import Cell, Former, Group, Proof, Remark, Row
-from toolkit.writers import write_proof_html, write_proof_pdf
+from toolkit.core.model.catalog import State
+from toolkit.core.model.document import Kind
+from toolkit.core.model.finding import Severity
+from toolkit.publish.fonts import find_font_folders, load_fonts
+from toolkit.publish.outputs.proof import write_proof_html, write_proof_pdf
+from toolkit.publish.proof.rows import Cell, Former, Group, Proof, Remark, Row
 
 SOURCE = "The keepers of the coast light a lamp each evening and count the ships until dawn."
 TEXTS = {

@@ -29,15 +29,17 @@ import pypdfium2
 from lengthen import lengthen
 from typesetters import latex_text, typst_text
 
-from toolkit.edition import byline_parts
-from toolkit.fonts import find_font_folders, load_fonts, write_fontconfig
-from toolkit.pipeline.gates import read_translation
-from toolkit.pipeline.interface import interface_words
-from toolkit.pipeline.project import open_project, read_source
-from toolkit.pipeline.theme import release_theme
-from toolkit.pipeline.work import Order, Work, make_editions
-from toolkit.typography import set_text
-from toolkit.writers import Page, prepare_pdf
+from toolkit.lang.typography import set_text
+from toolkit.project.folder import open_project
+from toolkit.project.seeds import read_source
+from toolkit.publish.bundle import Page
+from toolkit.publish.edition.byline import byline_parts
+from toolkit.publish.fonts import find_font_folders, load_fonts, write_fontconfig
+from toolkit.publish.outputs.printed import prepare_pdf
+from toolkit.publish.steps.gates import read_translation
+from toolkit.publish.steps.order import Order, Work, make_editions
+from toolkit.publish.steps.theme import release_theme
+from toolkit.publish.words import interface_words
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = "ukraine-japan-forum-2025"

@@ -10,8 +10,9 @@ import zlib
 from dataclasses import replace
 from typing import NamedTuple
 
-from toolkit.checks import Given, check_catalog
-from toolkit.model import Catalog
+from toolkit.check import check_catalog
+from toolkit.check.base import Given
+from toolkit.core.model.catalog import Catalog
 
 GIVEN = Given()
 _LIMIT = 300

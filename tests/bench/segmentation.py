@@ -15,7 +15,7 @@ import sys
 import time
 from pathlib import Path
 
-from toolkit.segment import cut_points, split_sentences
+from toolkit.lang.sentences.cut import cut_points, split_sentences
 
 ROOT = Path(__file__).parents[2]
 CODES = ("en", "uk", "ja")

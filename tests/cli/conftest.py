@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from toolkit.catalog.po.parse import parse_po
+from toolkit.catalog.po.serialize import serialize_po
 from toolkit.cli import main
-from toolkit.pofile import parse_po, serialize_po
 
 STATEMENT = "Lamps for the coast\nThe lamps are dim. They burn too much oil.\n"
 TEXTS = {

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from toolkit.cli.draft import _first_lines
-from toolkit.memory import parse_tmx
-from toolkit.pipeline.drafted import Doubtful, Drafted
+from toolkit.draft.steps.outcome import Doubtful, Drafted
+from toolkit.knowledge.memory.tmx import parse_tmx
 
 ROOT = Path(__file__).parents[2]
 

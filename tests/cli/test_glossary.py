@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from toolkit.cli.glossary import KINDS
-from toolkit.glossary import FORMATS
+from toolkit.knowledge.glossary.export import FORMATS
 
 ROOT = Path(__file__).parents[2]
 DIM = "The lamps are dim."

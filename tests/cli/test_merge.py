@@ -4,8 +4,9 @@ import json
 
 import pytest
 
-from toolkit.model import CONFLICT, Catalog, Entry
-from toolkit.pofile import parse_po, serialize_po
+from toolkit.catalog.po.parse import parse_po
+from toolkit.catalog.po.serialize import serialize_po
+from toolkit.core.model.catalog import CONFLICT, Catalog, Entry
 
 HEADER = (("Language", "uk"), ("Content-Type", "text/plain; charset=UTF-8"))
 DIM, DEAR = "The lamps are dim.", "Oil is dear."

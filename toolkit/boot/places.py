@@ -43,7 +43,7 @@ FONTS = (
     "BIZUDGothic-Regular.ttf",
     "BIZUDGothic-Bold.ttf",
 )
-"""The files of the font folder: `toolkit.fonts.NEEDED`, which cannot be imported yet."""
+"""The files of the font folder: `toolkit.publish.fonts.NEEDED`, which cannot be imported yet."""
 PROGRAMS = ("msgfmt", "msgmerge", "msgcat", "fc-list", "ssh-keygen")
 """What the tests and the checks of the catalogs compare with."""
 

@@ -6,11 +6,11 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from toolkit.errors import CatalogError
-from toolkit.language import language
+from toolkit.core.errors import CatalogError
+from toolkit.lang import language
 
 if TYPE_CHECKING:
-    from toolkit.model import Catalog
+    from toolkit.core.model.catalog import Catalog
 
 _CHARSET = re.compile(r"(?<=charset=)[^\s;]+", re.IGNORECASE)
 

@@ -15,7 +15,7 @@ from toolkit.catalog.merge_entry import merge_entry
 from toolkit.catalog.merge_header import merge_header, refuse_strangers
 from toolkit.catalog.order import merge_order, rank
 from toolkit.catalog.three_way import merge_lines, pick
-from toolkit.model import MERGED, Catalog, Entry
+from toolkit.core.model.catalog import MERGED, Catalog, Entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -13,7 +13,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, TypeAlias
 
 from toolkit.catalog.three_way import merge_lines, pick, sortable
-from toolkit.model import CONFLICT, Entry
+from toolkit.core.model.catalog import CONFLICT, Entry
 
 if TYPE_CHECKING:
     from collections.abc import Callable

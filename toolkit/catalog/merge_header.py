@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from toolkit.catalog.header import in_utf8
 from toolkit.catalog.order import merge_order
 from toolkit.catalog.three_way import pick, sortable
-from toolkit.errors import CatalogError
+from toolkit.core.errors import CatalogError
 
 if TYPE_CHECKING:
-    from toolkit.model import Catalog
+    from toolkit.core.model.catalog import Catalog
 
     Fields = tuple[tuple[str, str], ...]
     Name = tuple[str, str, int]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
 
-    from toolkit.model import Entry
+    from toolkit.core.model.catalog import Entry
 
 Item = TypeVar("Item")
 

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from toolkit.language import LANGUAGES
-from toolkit.model import Catalog, Entry, State, short_hash
+from toolkit.core.model.catalog import Catalog, Entry, State, short_hash
+from toolkit.lang import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from toolkit.model import Catalog, Entry, Kind
+from toolkit.core.model.catalog import Catalog, Entry
+from toolkit.core.model.document import Kind
 
 if TYPE_CHECKING:
-    from toolkit.model import Document, Segment
+    from toolkit.core.model.document import Document, Segment
 
     Key = tuple[str | None, str]
 

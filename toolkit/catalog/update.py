@@ -13,10 +13,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from toolkit.catalog.former import MOST_PARTS, former_selves, join_entries
 from toolkit.catalog.header import new_header, update_header
 from toolkit.catalog.order import rank
-from toolkit.model import MERGED, Catalog, Entry, State
+from toolkit.catalog.previous import MOST_PARTS, former_selves, join_entries
+from toolkit.core.model.catalog import MERGED, Catalog, Entry, State
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

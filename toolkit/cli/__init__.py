@@ -1,4 +1,4 @@
-"""The command line: arguments in, one pipeline call, text out.
+"""The command line: arguments in, one step, text out.
 
 Data goes to stdout and everything else to stderr. Exit codes: 0 done, 1 an
 expected error or something that blocks, 2 wrong usage, 130 interrupted; a bug
@@ -18,7 +18,6 @@ from toolkit.cli.align import align
 from toolkit.cli.base import EXIT_INTERRUPTED, Group, Session
 from toolkit.cli.catalogs import extract, outline, segment, status
 from toolkit.cli.check import check
-from toolkit.cli.decide import approve, keep, rename
 from toolkit.cli.draft import draft
 from toolkit.cli.exchange import send, sheet, take
 from toolkit.cli.glossary import glossary
@@ -27,8 +26,9 @@ from toolkit.cli.merge import merge_po
 from toolkit.cli.models import models
 from toolkit.cli.names import names
 from toolkit.cli.proof import proof
+from toolkit.cli.publish import fonts, init, publish, verify
 from toolkit.cli.query import query
-from toolkit.cli.releases import fonts, init, publish, verify
+from toolkit.cli.review import approve, keep, rename
 from toolkit.cli.theme import theme
 from toolkit.cli.upkeep import fmt, prune
 

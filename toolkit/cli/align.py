@@ -46,7 +46,7 @@ def align(
       toolkit align seeds/statement.md old/statement-uk.md --lang uk
       toolkit align statement заява.txt --lang uk --dry-run
     """
-    from toolkit.pipeline.align import align as run
+    from toolkit.exchange.steps.align import align as run
 
     done = run(session.project(), source, translation, lang, now=utc_now(), dry_run=dry_run)
     if as_json:

@@ -10,12 +10,12 @@ from typing import IO, TYPE_CHECKING, Any
 
 import click
 
-from toolkit.errors import ToolkitError
+from toolkit.core.errors import ToolkitError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from toolkit.pipeline.project import Project
+    from toolkit.project.folder import Project
 
 EXIT_INTERRUPTED = 130
 
@@ -69,7 +69,7 @@ class Session:
 
     def project(self) -> Project:
         """Open the project that the call is about."""
-        from toolkit.pipeline.project import open_project
+        from toolkit.project.folder import open_project
 
         return open_project(Path(self.root))
 
@@ -142,7 +142,7 @@ def utc_now() -> str:
     import datetime as dt
     import os
 
-    from toolkit.release import epoch_instant
+    from toolkit.project.releases.dates import epoch_instant
 
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     moment = epoch_instant(epoch) if epoch else dt.datetime.now(dt.UTC)

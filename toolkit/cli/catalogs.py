@@ -21,7 +21,7 @@ from toolkit.cli.base import (
 )
 
 if TYPE_CHECKING:
-    from toolkit.pipeline.extract import Extracted
+    from toolkit.project.steps.extract import Extracted
 
 
 @click.command()
@@ -39,8 +39,8 @@ def outline(session: Session, file: Path, lang: str | None, *, as_json: bool) ->
     Example:
       toolkit outline seeds/statement.txt
     """
-    from toolkit.outline import outline_json, outline_text
-    from toolkit.pipeline.inspect import read_outline
+    from toolkit.project.steps.outline import read_outline
+    from toolkit.source.outline import outline_json, outline_text
 
     document, segments = read_outline(Path(session.root), file, lang)
     if as_json:
@@ -63,9 +63,9 @@ def segment(session: Session, file: BinaryIO, lang: str | None, *, lines: bool) 
     Example:
       echo 'See Art. 5. It is law.' | toolkit segment - --lang en --lines
     """
-    from toolkit.files import decode_text
-    from toolkit.pipeline.inspect import read_abbreviations
-    from toolkit.segment import split_sentences
+    from toolkit.core.files import decode_text
+    from toolkit.lang.sentences.cut import split_sentences
+    from toolkit.project.steps.outline import read_abbreviations
 
     code, abbreviations = read_abbreviations(Path(session.root), lang)
     text = decode_text(file.read(), getattr(file, "name", "-"))
@@ -94,7 +94,7 @@ def extract(session: Session, documents: tuple[str, ...], *, dry_run: bool, as_j
       toolkit extract
       toolkit extract statement --dry-run
     """
-    from toolkit.pipeline.extract import extract as run
+    from toolkit.project.steps.extract import extract as run
 
     done = run(session.project(), documents, revised=utc_now(), dry_run=dry_run)
     if as_json:
@@ -138,8 +138,8 @@ def status(
     """
     import time
 
-    from toolkit.pipeline.status import status as run
-    from toolkit.report_status import format_status, status_json
+    from toolkit.publish.status_report import format_status, status_json
+    from toolkit.publish.steps.status import status as run
 
     rows = run(session.project(), documents, langs, started=time.time_ns())
     today = utc_now()[:10]

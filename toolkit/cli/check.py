@@ -23,7 +23,7 @@ from toolkit.cli.base import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from toolkit.model import Finding
+    from toolkit.core.model.finding import Finding
 
 EXCERPT = 90
 """Columns of an excerpt where the terminal has them."""
@@ -33,7 +33,7 @@ FORMATS = ("text", "short", "json", "github")
 
 
 def _check_names() -> list[str]:
-    from toolkit.checks import CHECKS
+    from toolkit.check import CHECKS
 
     return [each.name for each in CHECKS]
 
@@ -161,8 +161,8 @@ def check(
 
 
 def _explain(name: str) -> str:
-    from toolkit.checks import CHECKS
-    from toolkit.checks.page import describe
+    from toolkit.check import CHECKS
+    from toolkit.check.explain import describe
 
     (one,) = (each for each in CHECKS if each.name == name)
     return f"{name} ({one.severity})\n\n{describe(one).replace('``', '`')}"
@@ -176,8 +176,8 @@ def _find(
     *,
     worst_first: bool,
 ) -> tuple[Finding, ...]:
-    from toolkit.pipeline.check import check, check_paths
-    from toolkit.report import rank_findings
+    from toolkit.check.report import rank_findings
+    from toolkit.check.steps.check import check, check_paths
 
     found = (
         check_paths(Path(session.root), paths, langs)
@@ -189,7 +189,12 @@ def _find(
 
 
 def _show(session: Session, findings: Iterable[Finding], form: str, *, everything: bool) -> None:
-    from toolkit.report import finding_annotation, finding_json, format_finding, show_finding
+    from toolkit.check.report import (
+        finding_annotation,
+        finding_json,
+        format_finding,
+        show_finding,
+    )
 
     color = sys.stdout.isatty() and click.get_current_context().color is not False
     writers: dict[str, Callable[[Finding], str]] = {
@@ -232,8 +237,8 @@ def _dismiss(
     *,
     dry_run: bool,
 ) -> None:
-    from toolkit.pipeline.decide import Decision
-    from toolkit.pipeline.dismiss import dismiss
+    from toolkit.check.steps.dismiss import dismiss
+    from toolkit.review.steps.decide import Decision
 
     by, why, key = who
     if not by.strip() or not why.strip():
@@ -255,8 +260,8 @@ def _dismiss(
 def _fix(
     session: Session, paths: tuple[Path, ...], langs: tuple[str, ...], *, dry_run: bool
 ) -> None:
-    from toolkit.difference import show_difference
-    from toolkit.pipeline.fix import fix
+    from toolkit.check.steps.fix import fix
+    from toolkit.core.diff import show_difference
 
     done = fix(session.project(), paths, langs, now=utc_now(), dry_run=dry_run)
     total = 0

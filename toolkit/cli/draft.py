@@ -18,12 +18,12 @@ from toolkit.cli.base import (
     progress_bar,
     utc_now,
 )
-from toolkit.language import language
+from toolkit.lang import language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from toolkit.pipeline.drafted import Drafted
+    from toolkit.draft.steps.outcome import Drafted
 
 
 @click.command()
@@ -78,8 +78,8 @@ def draft(
       toolkit draft --lang ja --via en         # from Ukrainian, say, with two models
       toolkit draft --suggest                  # for OmegaT: suggestions, no filled entries
     """
-    from toolkit.pipeline.draft import draft as run
-    from toolkit.pipeline.drafted import Order
+    from toolkit.draft.steps.draft import draft as run
+    from toolkit.draft.steps.outcome import Order
 
     if suggest and (redraft or memory_only):
         raise click.UsageError("--suggest goes with neither --redraft nor --memory-only")

@@ -18,7 +18,7 @@ from toolkit.cli.base import (
 from toolkit.cli.query import show_answers
 
 if TYPE_CHECKING:
-    from toolkit.pipeline.take import Taking
+    from toolkit.exchange.steps.take import Taking
 
 
 @click.command()
@@ -59,8 +59,8 @@ def sheet(
       toolkit sheet statement --lang uk
       toolkit sheet statement --lang ja --only needs-review -o for-review.xlsx
     """
-    from toolkit.pipeline.sheet import sheet as run
-    from toolkit.readers import slug
+    from toolkit.exchange.steps.sheet import sheet as run
+    from toolkit.source.names import slug
 
     target = output or Path(f"{slug(document)}.{lang}.xlsx")
     done = run(session.project(), document, lang, target, unreviewed=only is not None)
@@ -112,9 +112,9 @@ def send(
       toolkit send statement --lang ja --to "First Last"
       toolkit send statement --lang uk --to "First Last" --folder -o ~/outbox/uk
     """
-    from toolkit.pipeline.kit import Order
-    from toolkit.pipeline.kit import send as run
-    from toolkit.readers import slug
+    from toolkit.exchange.steps.kit import Order
+    from toolkit.exchange.steps.kit import send as run
+    from toolkit.source.names import slug
 
     name = f"{slug(document)}.{lang}"
     target = output or Path(name if folder else f"{name}.zip")
@@ -170,9 +170,9 @@ def take(
       toolkit take statement.uk.xlsx
       toolkit take translation.po --by "First Last"
     """
-    from toolkit.pipeline.query import take_answers
-    from toolkit.pipeline.take import Order
-    from toolkit.pipeline.take import take as run
+    from toolkit.exchange.steps.questions import take_answers
+    from toolkit.exchange.steps.take import Order
+    from toolkit.exchange.steps.take import take as run
 
     answered = take_answers(session.project(), path, now=utc_now(), dry_run=dry_run)
     if answered is not None:

@@ -19,7 +19,7 @@ from toolkit.cli.base import (
 )
 
 if TYPE_CHECKING:
-    from toolkit.glossary import Suggestion
+    from toolkit.knowledge.glossary.suggest import Suggestion
 
 KINDS = ("omegat", "weblate")
 
@@ -54,9 +54,9 @@ def check(
       toolkit glossary check --lang uk
       toolkit glossary check translation.po --json
     """
-    from toolkit.model import Severity
-    from toolkit.pipeline.glossary import check_files, check_glossary
-    from toolkit.report import finding_json, format_finding
+    from toolkit.check.report import finding_json, format_finding
+    from toolkit.check.steps.glossary import check_files, check_glossary
+    from toolkit.core.model.finding import Severity
 
     project = session.project()
     findings = check_files(project, paths, langs) if paths else check_glossary(project, langs)
@@ -88,7 +88,7 @@ def suggest(
     Example:
       toolkit glossary suggest statement --lang uk
     """
-    from toolkit.pipeline.glossary import suggest as run
+    from toolkit.knowledge.steps.glossary import suggest as run
 
     found = run(session.project(), documents, langs)
     if as_json:
@@ -134,8 +134,8 @@ def export(session: Session, kind: str, lang: str | None, file: Path | None) -> 
       toolkit glossary export --format omegat --lang uk -o glossary.txt
       toolkit glossary export --format weblate --lang ja -o glossary.csv
     """
-    from toolkit.files import write_atomic
-    from toolkit.pipeline.glossary import export as run
+    from toolkit.core.files import write_atomic
+    from toolkit.knowledge.steps.glossary import export as run
 
     data = run(session.project(), kind, lang)
     if file is None:

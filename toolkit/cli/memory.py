@@ -44,7 +44,7 @@ def search(
     Example:
       toolkit tm search "The panel opened in the morning." --lang uk
     """
-    from toolkit.pipeline.memory import search_memory
+    from toolkit.knowledge.steps.memory import search_memory
 
     found, problems = search_memory(session.project(), text, langs, limit)
     if as_json:
@@ -76,7 +76,7 @@ def stats(
     Example:
       toolkit tm stats statement --lang ja
     """
-    from toolkit.pipeline.memory import memory_stats
+    from toolkit.knowledge.steps.memory import memory_stats
 
     with progress_bar("comparing") as bar:
 
@@ -116,7 +116,7 @@ def import_(session: Session, files: tuple[Path, ...], *, dry_run: bool, as_json
     Example:
       toolkit tm import ~/memory-2024.tmx
     """
-    from toolkit.pipeline.memory import import_tmx
+    from toolkit.knowledge.steps.memory import import_tmx
 
     done = [import_tmx(session.project(), file, dry_run=dry_run) for file in files]
     if as_json:
@@ -143,8 +143,8 @@ def export(session: Session, langs: tuple[str, ...], output: Path | None) -> Non
       toolkit tm export -o memory.tmx
       toolkit tm export --lang ja -o ja.tmx
     """
-    from toolkit.files import write_atomic
-    from toolkit.pipeline.memory import export_tmx
+    from toolkit.core.files import write_atomic
+    from toolkit.knowledge.steps.memory import export_tmx
 
     data = export_tmx(session.project(), langs)
     if output is None:

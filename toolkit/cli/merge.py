@@ -7,10 +7,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from toolkit.cli.base import Session, dry_run_option, echo_json, json_option, pass_session
+from toolkit.cli.base import (
+    Session,
+    dry_run_option,
+    echo_json,
+    json_option,
+    pass_session,
+)
 
 if TYPE_CHECKING:
-    from toolkit.pipeline.merge import MergedFile
+    from toolkit.project.steps.merge import MergedFile
 
 _WIDTH = 60
 """Characters of a source text that are shown."""
@@ -65,7 +71,7 @@ def merge_po(
       toolkit merge-po sent.po current.po returned.po
       toolkit merge-po sent.po current.po returned.po --output merged.po
     """
-    from toolkit.pipeline.merge import Order, merge_files
+    from toolkit.project.steps.merge import Order, merge_files
 
     to_stdout = output == Path("-")
     if to_stdout and as_json:

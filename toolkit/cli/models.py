@@ -22,8 +22,11 @@ from toolkit.cli.base import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from toolkit.engines import Model, Pins, Progress, VerifiedModel
-    from toolkit.pipeline.project import Project
+    from toolkit.draft.models.download import Progress
+    from toolkit.draft.models.packages import Model
+    from toolkit.draft.models.records import Pins
+    from toolkit.draft.models.verify import VerifiedModel
+    from toolkit.project.folder import Project
 
 DIGITS = 12
 """Of a SHA-256, where a person reads it."""
@@ -48,9 +51,11 @@ def list_models(session: Session, *, as_json: bool) -> None:
       toolkit models list
       toolkit models list --json
     """
-    from toolkit.engines import contents_digest, hash_contents, list_downloads, pin_label
-    from toolkit.engines import list_models as run
-    from toolkit.errors import EngineError
+    from toolkit.core.errors import EngineError
+    from toolkit.draft.models.contents import contents_digest, hash_contents
+    from toolkit.draft.models.index import list_downloads
+    from toolkit.draft.models.packages import list_models as run
+    from toolkit.draft.models.verify import pin_label
 
     folder, pins = _folder(session), _pins(session)
     found, problems = run(folder)
@@ -89,7 +94,9 @@ def install(session: Session, what: tuple[str, ...]) -> None:
       toolkit models install translate-en_uk-1_9.argosmodel
       toolkit models install en uk
     """
-    from toolkit.engines import digest_model, install_file, install_pair
+    from toolkit.draft.models.archive import install_file
+    from toolkit.draft.models.index import install_pair
+    from toolkit.draft.models.verify import digest_model
 
     folder, pins = _folder(session), _pins(session)
     if len(what) == 1:
@@ -122,7 +129,7 @@ def verify(session: Session, pair: tuple[str, ...], *, as_json: bool) -> None:
       toolkit models verify
       toolkit models verify en uk --json
     """
-    from toolkit.engines import verify_models
+    from toolkit.draft.models.verify import verify_models
 
     if len(pair) not in {0, 2}:
         raise click.UsageError("give two languages FROM TO, or nothing for every model")
@@ -150,7 +157,7 @@ def remove(session: Session, source: str, target: str) -> None:
     Example:
       toolkit models remove en uk
     """
-    from toolkit.engines import remove_pair
+    from toolkit.draft.models.index import remove_pair
 
     found, bytes_there = remove_pair(source, target, _folder(session))
     for model in found:
@@ -167,7 +174,7 @@ _PINNED = {
 
 
 def _project(session: Session) -> Project | None:
-    from toolkit.pipeline.project import NoProjectError
+    from toolkit.project.folder import NoProjectError
 
     try:
         return session.project()
@@ -177,8 +184,8 @@ def _project(session: Session) -> Project | None:
 
 def _folder(session: Session) -> Path:
     """Return the folder of models: the project's, or the user's outside of a project."""
-    from toolkit.engines import default_models_dir
-    from toolkit.pipeline.models import models_dir
+    from toolkit.draft.models.packages import default_models_dir
+    from toolkit.draft.steps.models import models_dir
 
     project = _project(session)
     return models_dir(project) if project else default_models_dir()
@@ -190,8 +197,8 @@ def _pins(session: Session) -> Pins:
     Raises:
         EngineError: the record is damaged.
     """
-    from toolkit.engines import Pins
-    from toolkit.pipeline.models import read_pins
+    from toolkit.draft.models.records import Pins
+    from toolkit.draft.steps.models import read_pins
 
     project = _project(session)
     return read_pins(project) if project else Pins()
@@ -207,7 +214,8 @@ def _megabytes(size: int) -> str:
 
 def _warn_other(session: Session, pins: Pins, model: Model, sha256: str) -> None:
     """Say what the next draft will say, while the package file is still at hand."""
-    from toolkit.engines import pin_label, refuse_other
+    from toolkit.draft.models.records import refuse_other
+    from toolkit.draft.models.verify import pin_label
 
     label = pin_label(model)
     if pins.matches(label, sha256) is False:
@@ -241,7 +249,7 @@ def _echo_verdict(session: Session, each: VerifiedModel) -> None:
 @contextlib.contextmanager
 def _shown_progress(session: Session, folder: Path) -> Iterator[Progress]:
     """Say how much there is to come before it comes, then show a bar; ^C says what is kept."""
-    from toolkit.engines import list_downloads
+    from toolkit.draft.models.index import list_downloads
 
     with contextlib.ExitStack() as stack:
         bars: list[Any] = []

@@ -20,8 +20,8 @@ from toolkit.cli.base import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from toolkit.names import Form, Name
-    from toolkit.pipeline.whereabouts import Appearance, Shown, Told
+    from toolkit.knowledge.names.register import Form, Name
+    from toolkit.knowledge.steps.find_name import Appearance, Shown, Told
 
 
 @click.group(cls=Group)
@@ -46,7 +46,7 @@ def update(session: Session, *, dry_run: bool, as_json: bool) -> None:
     Example:
       toolkit names update --dry-run
     """
-    from toolkit.pipeline.names import update as run
+    from toolkit.knowledge.steps.names import update as run
 
     learnt = run(session.project(), dry_run=dry_run)
     if as_json:
@@ -65,7 +65,7 @@ def update(session: Session, *, dry_run: bool, as_json: bool) -> None:
 @pass_session
 def list_names(session: Session, *, as_json: bool) -> None:
     """List the register."""
-    from toolkit.pipeline.names import read_names
+    from toolkit.knowledge.steps.names import read_names
 
     register = read_names(session.project())
     if as_json:
@@ -91,7 +91,7 @@ def show(session: Session, name: str, *, as_json: bool) -> None:
     Example:
       toolkit names show "Mara Testova"
     """
-    from toolkit.pipeline.whereabouts import show_name
+    from toolkit.knowledge.steps.find_name import show_name
 
     shown = show_name(session.project(), name)
     if as_json:
@@ -117,8 +117,8 @@ def check(session: Session, langs: tuple[str, ...], *, strict: bool, as_json: bo
     Example:
       toolkit names check --lang uk
     """
-    from toolkit.pipeline.names import check_names
-    from toolkit.report import finding_json, format_finding
+    from toolkit.check.report import finding_json, format_finding
+    from toolkit.knowledge.steps.names import check_names
 
     findings = check_names(session.project(), langs)
     color = sys.stdout.isatty() and click.get_current_context().color is not False

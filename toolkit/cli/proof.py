@@ -55,8 +55,8 @@ def proof(
       toolkit proof statement --lang uk,ja
       toolkit proof statement --lang uk --against as-sent.uk.po
     """
-    from toolkit.pipeline.proof import Wish
-    from toolkit.pipeline.proof import proof as run
+    from toolkit.publish.steps.proof import Wish
+    from toolkit.publish.steps.proof import proof as run
 
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     done = run(session.project(), Wish(document, langs, against, date, epoch, dry_run))

@@ -18,8 +18,8 @@ from toolkit.cli.base import (
 )
 
 if TYPE_CHECKING:
-    from toolkit.pipeline.query import Answered
-    from toolkit.queries import Question
+    from toolkit.exchange.steps.questions import Answered
+    from toolkit.review.questions import Question
 
 
 @click.command()
@@ -89,8 +89,8 @@ def _ask(
     dry_run: bool,
     as_json: bool,
 ) -> None:
-    from toolkit.pipeline.query import ask
-    from toolkit.query import Query, one_line
+    from toolkit.catalog.questions import Query, one_line
+    from toolkit.exchange.steps.questions import ask
 
     piece, question = said
     now, text, name = utc_now(), one_line(question), one_line(by)
@@ -113,7 +113,7 @@ def _list(
     *,
     as_json: bool,
 ) -> None:
-    from toolkit.pipeline.query import list_questions
+    from toolkit.exchange.steps.questions import list_questions
 
     if output is not None:
         raise click.UsageError("-o needs a document")
@@ -127,7 +127,7 @@ def _list(
 
 
 def _lines(question: Question) -> str:
-    from toolkit.language import LANGUAGES
+    from toolkit.lang import LANGUAGES
 
     names = ", ".join(LANGUAGES[lang].english for lang in question.langs)
     since = f", since {question.day}" if question.day else ""
@@ -140,7 +140,7 @@ def _lines(question: Question) -> str:
 def _write(
     session: Session, document: str, langs: tuple[str, ...], output: Path, *, as_json: bool
 ) -> None:
-    from toolkit.pipeline.query import write_table
+    from toolkit.exchange.steps.questions import write_table
 
     done = write_table(session.project(), document, langs, output)
     if as_json:

@@ -30,7 +30,7 @@ def export(session: Session, folder: str) -> None:
       toolkit theme export
       toolkit theme export looks/2025
     """
-    from toolkit.pipeline.theme import export_theme
+    from toolkit.publish.steps.theme import export_theme
 
     for path in export_theme(session.project(), folder):
         click.echo(path)

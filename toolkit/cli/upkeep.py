@@ -37,7 +37,7 @@ def fmt(session: Session, paths: tuple[Path, ...], *, check: bool, as_json: bool
       toolkit fmt --check
       toolkit fmt translation.po
     """
-    from toolkit.pipeline.fmt import format_files, format_po
+    from toolkit.project.steps.format import format_files, format_po
 
     if paths == (Path("-"),):
         sys.stdout.buffer.write(format_po(sys.stdin.buffer.read(), "-"))
@@ -83,7 +83,7 @@ def prune(
       toolkit prune --dry-run
       toolkit prune statement
     """
-    from toolkit.pipeline.prune import prune as run
+    from toolkit.knowledge.steps.prune import prune as run
 
     done = run(session.project(), documents, langs, dry_run=dry_run)
     if as_json:

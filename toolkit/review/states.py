@@ -7,14 +7,14 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from toolkit.language import WIDE
-from toolkit.model import PUBLISHED, Catalog, Entry, State
-from toolkit.review.acts import seal_entry
+from toolkit.core.model.catalog import PUBLISHED, Catalog, Entry, State
+from toolkit.lang.writing import WIDE
+from toolkit.review.decisions import seal_entry
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping
 
-    from toolkit.review.acts import Seal
+    from toolkit.review.decisions import Seal
 
 REASONS = {
     State.MISSING: "not in the catalog yet: run extract",

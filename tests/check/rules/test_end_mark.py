@@ -1,0 +1,67 @@
+"""Both sides end as a sentence, or neither does."""
+
+import pytest
+
+from toolkit.check.rules.end_mark import CHECK
+
+MISSING = [("warning", "end mark is missing", "")]
+
+
+def added(mark):
+    return [("warning", "end mark is not in the source", mark)]
+
+
+def unasked(mark):
+    return [("warning", "question mark is missing", mark)]
+
+
+@pytest.mark.parametrize(
+    ("source", "lang", "target", "expected"),
+    [
+        pytest.param("Stop.", "uk", "Стоп", MISSING, id="lost"),
+        pytest.param("Stop.", "ja", "停止", MISSING, id="lost in Japanese"),
+        pytest.param("“Stop.”", "uk", "«Стоп»", MISSING, id="lost inside quotes"),
+        pytest.param("Title", "ja", "題。", added("。"), id="added"),
+        pytest.param("Title", "uk", "Назва.", added("."), id="added in Ukrainian"),
+        pytest.param("Why now?", "uk", "Чому зараз.", unasked("."), id="question lost"),
+        pytest.param("What of C?", "uk", "А мова C.", unasked("."), id="behind a letter"),
+        pytest.param("Why now?", "ja", "今だ。", unasked("。"), id="question lost in Japanese"),
+    ],
+)
+def test_fires(flaws, source, lang, target, expected):
+    assert flaws(CHECK, source, target, lang) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "lang", "target"),
+    [
+        pytest.param("Stop.", "ja", "停止。", id="each language's own stop"),
+        pytest.param("“Stop!”", "ja", "「停止！」", id="stop inside quotes"),
+        pytest.param("He said “stop”.", "uk", "Він сказав «стоп».", id="stop outside"),
+        pytest.param("**Stop.**", "uk", "**Стоп.**", id="stop inside emphasis"),
+        pytest.param("Title", "uk", "Назва", id="neither is a sentence"),
+        pytest.param("Stop!", "uk", "Стоп.", id="a calmer stop"),
+        pytest.param("Is it so?", "ja", "そうだろうか。", id="か asks"),
+        pytest.param("What is peace?", "ja", "平和とは", id="とは asks"),
+        pytest.param("as follows:", "ja", "次のとおり。", id="a colon asks for nothing"),
+        pytest.param("Japan’s role;", "uk", "роль Японії.", id="nor does a semicolon"),
+        pytest.param("the Acme Inc.", "uk", "компанія Acme", id="abbreviation"),
+        pytest.param("in 2025", "uk", "у 2025 р.", id="Ukrainian abbreviation"),
+        pytest.param("Mr. J.", "uk", "пан Дж", id="initial"),
+        pytest.param("See https://a.example.", "ja", "https://a.example", id="address"),
+        pytest.param("It goes on…", "uk", "Це триває", id="ellipsis"),
+        pytest.param("It is so (or not).", "ja", "そうである（違うかもしれない）", id="bracket"),
+        pytest.param("See: x.", "ja", "参照: x.", id="Latin stop in Japanese"),
+        pytest.param("And why?", "uk", "А чому...", id="a question that trails off"),
+        pytest.param("”", "uk", "»", id="nothing but a mark"),
+        pytest.param(
+            "A few tips on the guide.",
+            "ja",
+            "ガイドを使うためのヒント",
+            id="a phrase ends in a noun",
+        ),
+        pytest.param("what they learn", "ja", "何を学ぶか。", id="running text has its stop"),
+    ],
+)
+def test_stays_silent(flaws, source, lang, target):
+    assert flaws(CHECK, source, target, lang) == []

@@ -1,0 +1,59 @@
+"""A translation that is far too short or too long is reported."""
+
+import pytest
+
+from toolkit.check.rules.length import CHECK
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "lang", "expected"),
+    [
+        pytest.param(
+            "The second panel of the forum was held in Tokyo and lasted for two hours.",
+            "Панель.",
+            "uk",
+            [("warning", "is very short for its source: is something left out?", "")],
+            id="short",
+        ),
+        pytest.param(
+            "The second panel of the forum was held in Tokyo and lasted for two hours.",
+            "第2",
+            "ja",
+            [("warning", "is very short for its source: is something left out?", "")],
+            id="short in Japanese",
+        ),
+        pytest.param(
+            "The second panel of the forum was held in Tokyo and lasted.",
+            "ДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДДД",
+            "uk",
+            [("warning", "is very long for its source: was something added?", "Д" * 300)],
+            id="long",
+        ),
+    ],
+)
+def test_fires(flaws, source, target, lang, expected):
+    assert flaws(CHECK, source, target, lang) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "lang"),
+    [
+        pytest.param(
+            "The second panel of the forum was held in Tokyo and lasted for two hours.",
+            "フォーラムの第2パネルは東京で開かれ、2時間にわたって続いた。",
+            "ja",
+            id="Japanese needs fewer letters",
+        ),
+        pytest.param(
+            "The panel", "Друга з трьох панельних дискусій форуму", "uk", id="a few words"
+        ),
+        pytest.param(
+            "See https://a.example/a/very/long/address/that/nobody/translates/at/all.",
+            "Див.",
+            "uk",
+            id="address",
+        ),
+    ],
+)
+def test_stays_silent(flaws, source, target, lang):
+    assert flaws(CHECK, source, target, lang) == []

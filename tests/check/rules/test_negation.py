@@ -1,0 +1,114 @@
+"""A denial that is lost is reported."""
+
+import pytest
+
+from toolkit.check.rules.negation import CHECK
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "lang", "expected"),
+    [
+        pytest.param(
+            "Russia must not win.",
+            "Росія має перемогти.",
+            "uk",
+            [("warning", "“not” of the source is not denied here", "")],
+            id="not",
+        ),
+        pytest.param(
+            "They didn't agree.",
+            "Вони погодилися.",
+            "uk",
+            [("warning", "“n't” of the source is not denied here", "")],
+            id="n’t",
+        ),
+        pytest.param(
+            "An unsigned text may not be shown.",
+            "署名されていない文書も見せられる。",
+            "ja",
+            [("warning", "“not” of the source is not denied here", "")],
+            id="another word of the source is denied",
+        ),
+        pytest.param(
+            "Nobody came.",
+            "皆が来た。",
+            "ja",
+            [("warning", "“Nobody” of the source is not denied here", "")],
+            id="nobody",
+        ),
+        pytest.param(
+            "He did not come. She stayed.",
+            "Він прийшов. Вона не пішла.",
+            "uk",
+            [("warning", "“not” of the source is not denied here", "")],
+            id="sentence by sentence",
+        ),
+        pytest.param(
+            "They must not go.",
+            "行かなければならない。",
+            "ja",
+            [("warning", "“not” of the source is not denied here", "")],
+            id="must is no denial",
+        ),
+        pytest.param(
+            "The lack is not new.",
+            "Це новина.",
+            "uk",
+            [("warning", "“not” of the source is not denied here", "")],
+            id="no word of it",
+        ),
+        pytest.param(
+            "The key is invalid and was not sent.",
+            "Ключ недійсний, його надіслано.",
+            "uk",
+            [("warning", "“not” of the source is not denied here", "")],
+            id="a prefix that renders another word",
+        ),
+        pytest.param(
+            "A different name is not allowed.",
+            "異なる名前は許される。",
+            "ja",
+            [("warning", "“not” of the source is not denied here", "")],
+            id="a verb that renders another word",
+        ),
+        pytest.param(
+            "The node was not lost.",
+            "ノードはまず失われた。",
+            "ja",
+            [("warning", "“not” of the source is not denied here", "")],
+            id="letters that only look like a denial",
+        ),
+    ],
+)
+def test_fires(flaws, source, target, lang, expected):
+    assert flaws(CHECK, source, target, lang) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "lang"),
+    [
+        pytest.param("Russia must not win.", "Росія не має перемогти.", "uk", id="kept"),
+        pytest.param("It is not safe.", "Це небезпечно.", "uk", id="a prefix and без"),
+        pytest.param("It is not possible.", "Це неможливо.", "uk", id="prefix"),
+        pytest.param("without Ukraine", "без України", "uk", id="without"),
+        pytest.param("without Ukraine", "ウクライナ抜きで", "ja", id="without in Japanese"),
+        pytest.param("No doubt it will win.", "Він, звісно, переможе.", "uk", id="idiom"),
+        pytest.param("not only here but there", "і тут, і там", "uk", id="not only"),
+        pytest.param("not with aid alone", "支援だけでなく", "ja", id="not alone"),
+        pytest.param("He cannot win.", "勝てない。", "ja", id="Japanese"),
+        pytest.param("It is not the same.", "異なる。", "ja", id="a verb that denies"),
+        pytest.param("It works without wires.", "Працює без дротів.", "uk", id="without itself"),
+        pytest.param(
+            "An unknown one was not seen.", "未知のものは見られなかった。", "ja", id="both denied"
+        ),
+        pytest.param(
+            "An unsigned text may not be shown.",
+            "署名されていない文書は見せられない。",
+            "ja",
+            id="both denied by verbs",
+        ),
+        pytest.param("Peace.", "Мир.", "uk", id="nothing denied"),
+    ],
+)
+def test_stays_silent(flaws, source, target, lang):
+    assert flaws(CHECK, source, target, lang) == []

@@ -1,0 +1,78 @@
+"""Numbers that are lost, changed or invented are reported where they stand."""
+
+import pytest
+
+from toolkit.check.rules.numbers import CHECK
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "lang", "expected"),
+    [
+        pytest.param(
+            "12 billion yen",
+            "12 млн єн",
+            "uk",
+            [("error", "number 12 billion of the source has become 12 млн", "12 млн")],
+            id="changed",
+        ),
+        pytest.param(
+            "In 2014 it began.",
+            "Це почалося.",
+            "uk",
+            [("error", "number 2014 of the source is missing", "")],
+            id="lost",
+        ),
+        pytest.param(
+            "It began.",
+            "2014年に始まった。",
+            "ja",
+            [("error", "number 2014 is not in the source", "2014")],
+            id="invented",
+        ),
+        pytest.param(
+            "the Fifth Forum",
+            "Форум",
+            "uk",
+            [("warning", "number Fifth of the source is missing", "")],
+            id="in words",
+        ),
+        pytest.param(
+            "the forum",
+            "шостий форум",
+            "uk",
+            [("warning", "number шостий is not in the source", "шостий")],
+            id="invented in words",
+        ),
+        pytest.param(
+            "from 5 to 10 and 20",
+            "від 6 до 10",
+            "uk",
+            [
+                ("error", "number 5 of the source has become 6", "6"),
+                ("error", "number 20 of the source is missing", ""),
+            ],
+            id="several",
+        ),
+    ],
+)
+def test_fires(flaws, source, target, lang, expected):
+    assert flaws(CHECK, source, target, lang) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "lang"),
+    [
+        pytest.param("five hundred people", "500人", "ja", id="words and digits"),
+        pytest.param("the G7 and the Group of Seven", "G7", "ja", id="codes"),
+        pytest.param("one of three", "один із них", "uk", id="small words"),
+        pytest.param("hexadecimal digits", "16進数字", "ja", id="radix"),
+        pytest.param("an hour in [00,23]", "година в [00,23]", "uk", id="interval"),
+        pytest.param("March 5, 2025", "2025年3月5日", "ja", id="date"),
+    ],
+)
+def test_stays_silent(flaws, source, target, lang):
+    assert flaws(CHECK, source, target, lang) == []
+
+
+def test_plural_forms_need_not_repeat_the_number(flaws):
+    assert flaws(CHECK, "5 files", "файлів", "uk", msgid_plural="5 files") == []

@@ -1,0 +1,189 @@
+"""Work in processes: in order, within limits, and nothing is left running."""
+
+import gc
+import multiprocessing
+import os
+import platform
+import signal
+import subprocess
+import sys
+import time
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from toolkit.core.errors import ReleaseError
+from toolkit.core.processes import START_SECONDS, LimitError, Limits, fan_out
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "fixtures"))
+
+from fanout_tasks import (
+    break_on_three,
+    die_on_three,
+    die_once,
+    fill_and_measure,
+    hoard,
+    nest,
+    own_process,
+    part_with_large,
+    refuse_odd,
+    sleep,
+    spin,
+    square,
+    tie,
+)
+
+HOLD = START_SECONDS + 1
+"""An estimate that makes processes start."""
+
+
+def work(function, tasks, *, estimate=HOLD, **options):
+    return list(fan_out(function, tasks, estimate=lambda _task: estimate, **options))
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        pytest.param({"workers": 2}, id="in processes"),
+        pytest.param({"workers": 1}, id="one worker is this process"),
+        pytest.param({"workers": 2, "estimate": 0.0}, id="little work stays here"),
+    ],
+)
+def test_outcomes_come_in_the_order_of_the_tasks(options):
+    found = work(square, range(40), **options)
+    assert [(each.task, each.result) for each in found] == [(n, n * n) for n in range(40)]
+
+
+def test_no_task_is_no_outcome():
+    assert work(square, []) == []
+
+
+@pytest.mark.parametrize(
+    ("options", "here"),
+    [
+        pytest.param({"workers": 2}, False, id="much work"),
+        pytest.param({"workers": 2, "estimate": 0.0}, True, id="little work"),
+        pytest.param({"workers": 1}, True, id="one worker"),
+    ],
+)
+def test_where_the_work_is_done(options, here):
+    (outcome,) = work(own_process, [0], **options)
+    assert (outcome.result == os.getpid()) is here
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_an_expected_error_is_a_value_and_whole(workers):
+    found = work(refuse_odd, range(5), workers=workers)
+    assert [each.value for each in found] == [0, None, 2, None, 4]
+    error = found[3].error
+    assert (error.problem, error.where, error.remedy) == ("odd", "3", "take another")
+    with pytest.raises(ReleaseError, match="odd"):
+        _ = found[1].result
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_bug_is_raised(workers):
+    with pytest.raises(KeyError):
+        work(break_on_three, range(5), workers=workers)
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+@pytest.mark.parametrize(
+    ("function", "task", "problem"),
+    [
+        pytest.param(sleep, 60, "longer than 0.2 seconds", id="waits"),
+        pytest.param(spin, 0, "longer than 0.2 seconds", id="never ends"),
+        pytest.param(hoard, 4096, "more memory than 1024 MiB", id="wants too much"),
+        pytest.param(nest, 0, "nested too deeply", id="nests"),
+    ],
+)
+def test_a_task_beyond_its_limits_is_an_error_and_the_others_go_on(
+    workers, function, task, problem
+):
+    limits = Limits(seconds=0.2)
+    (outcome,) = work(function, [task], workers=workers, limits=limits)
+    assert isinstance(outcome.error, LimitError)
+    assert problem in outcome.error.problem
+    assert [each.result for each in work(square, [2], workers=workers, limits=limits)] == [4]
+
+
+def test_a_task_that_kills_its_worker_is_named_and_the_others_are_done():
+    found = work(die_on_three, range(12), workers=2)
+    assert [each.value for each in found] == [0, 1, 2, None, *range(4, 12)]
+    assert "twice" in found[3].error.problem
+
+
+def test_a_worker_that_was_killed_once_costs_nothing(tmp_path):
+    tasks = [(tmp_path / "killed", number) for number in range(12)]
+    assert [each.result for each in work(die_once, tasks, workers=2)] == list(range(12))
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="glibc alone keeps what is freed")
+def test_a_worker_gives_back_what_a_task_left_free():
+    held = [each.result for each in work(fill_and_measure, [200] * 6, workers=2)]
+    assert max(held) < 150
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="glibc alone keeps what is freed")
+def test_a_worker_parts_with_a_large_block_at_once():
+    freed = [each.result for each in work(part_with_large, range(2), workers=2)]
+    assert min(freed) >= 15
+
+
+def test_a_worker_keeps_no_cycle_of_a_task_and_collects_what_it_has_loaded_once():
+    found = [each.result for each in work(tie, range(6), workers=2)]
+    assert {cycles for cycles, _ in found} == {0}
+    assert (0, True) in found
+
+
+def test_this_process_is_collected_as_its_owner_wants():
+    gc.collect()
+    frozen = gc.get_freeze_count()
+    work(square, range(3), workers=1)
+    assert gc.get_freeze_count() == frozen
+
+
+def test_whoever_stops_early_leaves_no_process():
+    with closing(fan_out(sleep, [0, 60, 60], workers=2, estimate=lambda _task: HOLD)) as outcomes:
+        assert next(outcomes).result == 0
+        running = multiprocessing.active_children()
+        assert running
+    for process in running:
+        process.join(20)
+        # Another thread may have waited for it: then `is_alive` does not know that it ended.
+        with pytest.raises(ProcessLookupError):
+            os.kill(process.pid, 0)
+
+
+SCRIPT = """
+import fanout_tasks
+from toolkit.core.processes import fan_out
+list(fan_out(fanout_tasks.tell_and_sleep, [{folder!r}] * 4, workers=2, estimate=lambda _task: 9))
+"""
+
+
+@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGKILL], ids=["^C", "killed"])
+def test_no_worker_outlives_its_caller(tmp_path, stop):
+    environ = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    words = [sys.executable, "-c", SCRIPT.format(folder=str(tmp_path))]
+    process = subprocess.Popen(words, env=environ, stderr=subprocess.DEVNULL)
+    while len(workers := [int(path.name) for path in tmp_path.iterdir()]) < 2:
+        assert process.poll() is None
+        time.sleep(0.05)
+    process.send_signal(stop)
+    process.wait(20)
+    for worker in workers:
+        for _ in range(400):
+            if not is_running(worker):
+                break
+            time.sleep(0.05)
+        assert not is_running(worker)
+
+
+def is_running(process):
+    try:
+        stat = Path(f"/proc/{process}/stat").read_text("utf-8")
+    except FileNotFoundError:
+        return False
+    return stat.rpartition(") ")[2][0] not in "ZX"

@@ -1,0 +1,198 @@
+"""Real packages, installed once, a way to make damaged ones, and a site that serves them."""
+
+import json
+import shutil
+import socket
+import ssl
+import struct
+import threading
+import zipfile
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+from toolkit.draft.models.archive import install_file
+from toolkit.draft.models.argos_library import importing
+
+FIXTURES = Path(__file__).parents[1] / "fixtures"
+CERTIFICATE = FIXTURES / "loopback.pem"
+FIXED = (2020, 1, 1, 0, 0, 0)
+
+
+@pytest.fixture(scope="session")
+def package_files():
+    """Return the real package files by target language."""
+    return {lang: FIXTURES / f"translate-en_{lang}-1_0.argosmodel" for lang in ("uk", "ja")}
+
+
+@pytest.fixture(scope="session")
+def models_dir(package_files, tmp_path_factory):
+    """Return a models folder with both real packages; tests must not change it."""
+    folder = tmp_path_factory.mktemp("models")
+    for path in package_files.values():
+        install_file(path, folder)
+    return folder
+
+
+@pytest.fixture
+def own_models(models_dir, tmp_path):
+    """Return a copy of the models folder that a test may break."""
+    folder = tmp_path / "own-models"
+    shutil.copytree(models_dir, folder)
+    return folder
+
+
+@pytest.fixture
+def members(package_files):
+    """Return the members of the real en-uk package: name → bytes."""
+    with zipfile.ZipFile(package_files["uk"]) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+@pytest.fixture
+def pack(tmp_path):
+    """Write members, (name or ZipInfo, bytes) pairs, as a package file."""
+
+    def write(pairs, name="made.argosmodel"):
+        path = tmp_path / name
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+            for member, data in pairs:
+                info = member if isinstance(member, zipfile.ZipInfo) else None
+                info = info or zipfile.ZipInfo(member, FIXED)
+                info.compress_type = info.compress_type or zipfile.ZIP_DEFLATED
+                archive.writestr(info, data)
+        return path
+
+    return write
+
+
+@dataclass
+class Page:
+    """What is served at a path; the fields say how the server behaves."""
+
+    data: bytes
+    status: int = 200
+    headers: dict = field(default_factory=dict)
+    ranges: bool = True
+    """Whether it answers a request for a part with a part, if the mark is still the same."""
+    heedless: bool = False
+    """Whether it gives the part whatever mark it is asked with."""
+    skew: int = 0
+    """By how many bytes the part is another one than was asked for."""
+    cut: int | None = None
+    """After how many bytes of its answer it falls silent."""
+    silence: str = "close"
+    """How: ``close`` and ``reset`` the connection, or ``hang``."""
+
+    @property
+    def mark(self):
+        return self.headers.get("ETag") or self.headers.get("Last-Modified")
+
+
+class Site:
+    """Pages by path, and what was asked for."""
+
+    def __init__(self):
+        self.pages = {}
+        self.asked = []
+        self.requests = []
+        self.over = threading.Event()
+
+    def put(self, path, body, status=200, **headers):
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        return self.put_page(path, Page(body, status, named, ranges=False))
+
+    def put_page(self, path, page):
+        self.pages[path] = page
+        return self.address + path
+
+    def put_index(self, *packages):
+        self.put("/index.json", json.dumps(packages).encode())
+
+
+class Pages(BaseHTTPRequestHandler):
+    """Answers for the site of its server."""
+
+    def do_GET(self):
+        site = self.server.site
+        site.asked.append(self.path)
+        site.requests.append((self.path, self.headers["Range"], self.headers["If-Range"]))
+        page = site.pages.get(self.path, Page(b"", 404))
+        asked = page.ranges and self.headers["Range"]
+        same = page.heedless or self.headers["If-Range"] == page.mark
+        start = int(asked.removeprefix("bytes=").removesuffix("-")) if asked and same else 0
+        size = len(page.data)
+        if start >= size > 0:
+            self.answer(416, {"Content-Range": f"bytes */{size}"}, b"")
+            return
+        headers = {"Content-Length": str(size - start)} | page.headers
+        if start:
+            start += page.skew
+            headers["Content-Range"] = f"bytes {start}-{size - 1}/{size}"
+        self.answer(206 if start else page.status, headers, page.data[start:][: page.cut])
+        if page.cut is not None:
+            self.fall_silent(page.silence)
+
+    def answer(self, status, headers, body):
+        self.send_response(status)
+        for name, value in headers.items():
+            if value is not None:
+                self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(body)
+        self.wfile.flush()
+
+    def fall_silent(self, how):
+        if how == "hang":
+            self.server.site.over.wait(20)
+        elif how == "reset":
+            linger = struct.pack("ii", 1, 0)
+            self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
+            socket.socket.close(self.connection)
+
+    def log_message(self, *_):
+        pass
+
+
+class QuietServer(ThreadingHTTPServer):
+    """A server that is not astonished when its client goes away."""
+
+    daemon_threads = True
+
+    def handle_error(self, *_):
+        pass
+
+
+@pytest.fixture
+def site(monkeypatch):
+    """Serve a Site over https on the loopback interface, and make it the index of Argos Translate.
+
+    Its certificate lies in tests/fixtures and protects nothing.
+    """
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(CERTIFICATE)
+    server = QuietServer(("127.0.0.1", 0), Pages)
+    server.socket = context.wrap_socket(server.socket, server_side=True)
+    server.site = served = Site()
+    served.address = f"https://127.0.0.1:{server.server_port}"
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+    thread.start()
+    monkeypatch.setenv("SSL_CERT_FILE", str(CERTIFICATE))
+    monkeypatch.setenv("no_proxy", "*")
+    monkeypatch.setenv("ARGOS_PACKAGE_INDEX", f"{served.address}/")
+    with importing():
+        from argostranslate import package
+    monkeypatch.setattr(package.settings, "remote_package_index", f"{served.address}/index.json")
+    yield served
+    served.over.set()
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture
+def page():
+    """Return the kind of what a site serves."""
+    return Page

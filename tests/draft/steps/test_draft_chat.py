@@ -1,0 +1,158 @@
+"""Drafting through a server: what it is told, what the catalog says, what leaves the machine."""
+
+import json
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+from click.testing import CliRunner
+
+from toolkit.cli import main
+from toolkit.core.model.catalog import State
+from toolkit.draft.engines import chat
+from toolkit.knowledge.memory.tmx import parse_tmx
+
+TARGETS = {
+    "The lamps are dim.": "Лампи тьмяні.",
+    "They burn too much oil.": "Вони палять забагато олії.",
+    "Three lamps were lost.": "Втрачено 5 ламп.",
+}
+OUTAGE = set()
+"""Sentences at which the server refuses to go on."""
+
+
+@pytest.fixture
+def outage():
+    yield OUTAGE
+    OUTAGE.clear()
+
+
+@pytest.fixture
+def served(extracted):
+    """Return the project with a chat server that knows some sentences, and what it was asked."""
+    asked = []
+
+    class Pages(BaseHTTPRequestHandler):
+        def do_POST(self):
+            body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+            rows = json.loads(body["messages"][1]["content"])["sentences"]
+            if any(row["text"] in OUTAGE for row in rows):
+                self.send_error(401)
+                return
+            asked.extend(rows)
+            texts = [{"id": row["id"], "text": TARGETS.get(row["text"], "Так.")} for row in rows]
+            answer = {"message": {"content": json.dumps({"translations": texts})}}
+            data = json.dumps({"choices": [answer]}).encode()
+            self.send_response(200)
+            self.send_header("Content-Length", str(len(data)))
+            self.end_headers()
+            self.wfile.write(data)
+
+        def log_message(self, *_):
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Pages)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+    thread.start()
+    url = f"http://127.0.0.1:{server.server_port}/v1"
+    extracted.set('engine = "chat"')
+    extracted.set(f'chat = {{ url = "{url}", model = "tiny" }}')
+    yield extracted, asked
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+def run(desk, *words):
+    command = ["--project", str(desk.root), "draft", "--lang", "uk", *words]
+    return CliRunner().invoke(main, command, catch_exceptions=False)
+
+
+def test_a_catalog_is_drafted(served):
+    desk, asked = served
+    result = run(desk)
+    assert result.exit_code == 0, result.output
+    entry = desk.entries("uk")["The lamps are dim."]
+    assert (entry.msgstr, entry.state) == ("Лампи тьмяні.", State.DRAFT)
+    assert entry.comments[0].startswith("mt: chat en-uk tiny h=")
+    (row,) = [row for row in asked if row["text"] == "The lamps are dim."]
+    assert (row["kind"], row["after"]) == ("paragraph", ["They burn too much oil."])
+
+
+def test_its_drafts_meet_the_same_guards(served):
+    desk, _ = served
+    run(desk)
+    entry = desk.entries("uk")["Three lamps were lost."]
+    assert entry.msgstr == ""
+    assert entry.comments[0].startswith("no draft: chat en-uk tiny: number 5 is not in the source")
+
+
+def test_nothing_is_said_to_leave_what_does_not(served):
+    desk, _ = served
+    assert "is sent" not in run(desk).stderr
+
+
+def test_it_is_said_what_leaves_the_machine_before_it_does(served, monkeypatch):
+    desk, asked = served
+    monkeypatch.setattr(chat, "is_loopback", lambda _url: False)
+    monkeypatch.setenv("TOOLKIT_CHAT_KEY", "x")
+    told = run(desk).stderr
+    assert "is sent 8 sentences of lamps, with those around them, the speakers," in told
+    assert asked
+
+
+def test_a_dry_run_sends_nothing_away(served, monkeypatch):
+    desk, asked = served
+    monkeypatch.setattr(chat, "is_loopback", lambda _url: False)
+    monkeypatch.setenv("TOOLKIT_CHAT_KEY", "x")
+    result = run(desk, "--dry-run")
+    assert "8 entries would be drafted" in result.stdout
+    assert asked == []
+
+
+# ── Suggestions ──────────────────────────────────────────────────────────────
+
+
+def suggestions(desk):
+    path = desk.root / "locales/uk/LC_MESSAGES/lamps.suggestions.tmx"
+    return {unit.source: unit for unit in parse_tmx(path.read_bytes(), "x")}
+
+
+def test_suggestions_of_a_run_that_breaks_off_stay(served, outage, monkeypatch):
+    desk, _ = served
+    monkeypatch.setattr(chat, "AT_ONCE", 1)
+    outage.add("They burn too much oil.")
+    assert run(desk, "--suggest").exit_code == 1
+    assert suggestions(desk)["The lamps are dim."].target == "Лампи тьмяні."
+    assert "They burn too much oil." not in suggestions(desk)
+
+
+def test_a_run_that_breaks_off_sooner_keeps_the_suggestions_of_one_before(
+    served, outage, monkeypatch
+):
+    desk, _ = served
+    run(desk, "--suggest")
+    before = suggestions(desk)
+    monkeypatch.setattr(chat, "AT_ONCE", 1)
+    outage.add("The lamps are dim.")
+    assert run(desk, "--suggest").exit_code == 1
+    assert suggestions(desk) == before
+
+
+def test_what_is_translated_meanwhile_is_suggested_no_more(served):
+    desk, _ = served
+    run(desk, "--suggest")
+    desk.write("uk", "The lamps are dim.", "Лампи блимають.")
+    run(desk, "--suggest")
+    assert "The lamps are dim." not in suggestions(desk)
+    assert "They burn too much oil." in suggestions(desk)
+
+
+def test_what_a_tmx_file_cannot_hold_is_left_out_with_the_reason(served):
+    desk, _ = served
+    desk.edit_seed("The lamps are dim.", "The lamps are di\am.")
+    desk.extract()
+    result = run(desk, "--suggest")
+    assert result.exit_code == 0
+    assert "a TMX file cannot hold U+0007" in result.stdout
+    assert "They burn too much oil." in suggestions(desk)

@@ -1,0 +1,348 @@
+"""A sheet holds a catalog to the letter, and is safe to open."""
+
+import contextlib
+import hashlib
+import io
+import subprocess
+import sys
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
+import openpyxl
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from toolkit.core.errors import CatalogError
+from toolkit.core.model.catalog import Catalog, Entry, State
+from toolkit.exchange.messages import mark_entry
+from toolkit.exchange.xlsx.layout import Head, escape, parse_head, unescape, write_head
+from toolkit.exchange.xlsx.read import read_sheet
+
+ROOT = Path(__file__).parents[3]
+SHEET = "xl/worksheets/sheet1.xml"
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+STRINGS = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+TEXTS = st.text(
+    st.characters(codec="utf-8", exclude_categories=["Cc"], exclude_characters="\ufffe\uffff")
+    | st.sampled_from("=+-@\n\r\t\"'<>&_x05F0D🔥日本"),
+    max_size=20,
+) | st.sampled_from(
+    [
+        *("=1+1", '=cmd|"/c calc"!A1', "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "＝１", "++"),
+        *("#N/A", "TRUE", "2025-03-05", "007", "1e5", "_x000D_", "_x005F_", "x005F_"),
+        *("'quoted", " ", "\n"),
+    ]
+)
+
+
+def rows(data):
+    return read_sheet(data, "x.xlsx").rows
+
+
+def cells(data):
+    sheet = openpyxl.load_workbook(io.BytesIO(data)).worksheets[0]
+    return [[cell.value for cell in row] for row in sheet.iter_rows()]
+
+
+# ── What a sheet says ────────────────────────────────────────────────────────
+
+
+def test_a_row_is_an_entry_in_source_order(write):
+    shown = [row[:7] for row in cells(write())]
+    assert shown == [
+        ["no.", "where", "source", "translation", "state", "reviewed?", "remark"],
+        [1, "title", "Lamps", "Лампи", "reviewed", "yes", None],
+        [2, "turn: Ada Sample", "The lamps are dim.", "Лампи тьмяні.", "a machine's draft", "no",
+         "all of them?"],
+        [3, "turn: Ada Sample", "They burn oil.", None, "not translated", "no", None],
+    ]  # fmt: skip
+
+
+def test_only_what_nobody_has_reviewed_keeps_its_numbers(write):
+    assert [row[0] for row in cells(write(unreviewed=True))] == ["no.", 2, 3]
+
+
+def test_an_approval_is_named(write):
+    data = write(state=lambda entry: State.APPROVED if entry.msgctxt else entry.state)
+    assert [row[4] for row in cells(data)][1] == "approved"
+
+
+def test_a_changed_source_is_shown_with_its_former_self(write):
+    entry = Entry("New.", msgstr="Старе.", fuzzy=True, previous_msgid="Old.")
+    data = write(Catalog("uk", entries=(entry,)))
+    assert cells(data)[1][4] == "its source has changed; it was: Old."
+
+
+def test_plural_forms_have_no_row(write):
+    entry = Entry("A lamp", msgid_plural="Lamps", msgstr_plural=("а", "б"))
+    assert rows(write(Catalog("uk", entries=(entry,)))) == ()
+
+
+def test_only_what_a_translator_writes_is_unlocked(write):
+    sheet = openpyxl.load_workbook(io.BytesIO(write())).worksheets[0]
+    unlocked = {cell.column_letter for row in sheet for cell in row if not cell.protection.locked}
+    assert (sheet.protection.sheet, sheet.protection.password) == (True, None)
+    assert (unlocked, sheet.column_dimensions["H"].hidden) == ({"D", "F", "G"}, True)
+    assert sheet.freeze_panes == "A2"
+    assert [rule.formula1 for rule in sheet.data_validations.dataValidation] == ['"yes,no"']
+
+
+# ── To the letter ────────────────────────────────────────────────────────────
+
+
+@given(TEXTS)
+@example("_x005F_x000D_")
+def test_escapes_are_undone(text):
+    assert unescape(escape(text)) == text
+
+
+@given(st.sets(st.integers(1, 300)))
+def test_a_head_is_read_again(numbers):
+    head = Head("en", "uk", "lamps", frozenset(numbers))
+    assert parse_head(write_head(head)) == head
+
+
+@given(TEXTS.filter(bool), TEXTS, st.lists(TEXTS, max_size=2), st.booleans())
+@settings(max_examples=60)
+def test_any_text_comes_back(write, source, text, extracted, fuzzy):
+    entry = Entry(source, msgstr=text, fuzzy=fuzzy and bool(text), extracted=tuple(extracted))
+    (row,) = rows(write(Catalog("uk", entries=(entry,))))
+    assert (row.source, row.text, row.mark) == (source, text, mark_entry(entry))
+    assert (row.text_changed, row.review_changed, row.remark_changed) == (False,) * 3
+
+
+@given(TEXTS.filter(bool))
+@settings(max_examples=60)
+def test_any_text_comes_back_by_shared_strings(write, text):
+    """As Excel and LibreOffice store texts: openpyxl, when it reads, cuts pieces out of them."""
+    saved = write(Catalog("uk", entries=(Entry("a", msgstr="b"),)))
+    shared = f"<si><t xml:space='preserve'>{_xml(escape(text))}</t></si>"
+    (row,) = rows(_with_shared_translation(saved, shared))
+    assert row.text == text
+
+
+def _xml(text):
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _with_shared_translation(data, string):
+    """Return a file whose translation is a shared string, as other programs write all texts."""
+    parts = _parts(data)
+    before, _, rest = parts[SHEET].partition(b'<c r="D2"')
+    parts[SHEET] = before + b'<c r="D2" t="s"><v>0</v></c>' + rest.partition(b"</c>")[2]
+    parts["xl/sharedStrings.xml"] = f'<sst xmlns="{MAIN}">{string}</sst>'.encode()
+    kind = f'<Override PartName="/xl/sharedStrings.xml" ContentType="{STRINGS}"/></Types>'
+    types = "[Content_Types].xml"
+    parts[types] = parts[types].replace(b"</Types>", kind.encode())
+    return _pack(parts)
+
+
+def _parts(data):
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def _pack(parts):
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return data.getvalue()
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@A1", "\t=1", "\r=1", "\n=1", "＝１"])
+def test_no_text_is_a_formula(write, text):
+    data = write(Catalog("uk", entries=(Entry(text, text, text, comments=(f"query: {text}",)),)))
+    sheet = openpyxl.load_workbook(io.BytesIO(data)).worksheets[0]
+    shown = [cell for cell in sheet[2] if cell.column_letter in "BCDG"]
+    assert {(cell.data_type, cell.quotePrefix) for cell in shown} == {("s", True)}
+    assert b"<f>" not in _parts(data)[SHEET]
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        pytest.param("a\x07b", r"locales/uk/lamps.po:7: holds U\+0007", id="control character"),
+        pytest.param("a\uffff", r"lamps.po:7: holds U\+FFFF", id="no character"),
+        pytest.param("a" * 32_768, "lamps.po:7: is longer", id="too long"),
+        pytest.param("🔥" * 16_384, "lamps.po:7: is longer", id="too long in UTF-16"),
+    ],
+)
+def test_what_a_cell_cannot_hold_names_its_entry(write, text, problem):
+    with pytest.raises(CatalogError, match=problem):
+        write(Catalog("uk", entries=(Entry("a", msgstr=text, line=7),)))
+
+
+def test_the_longest_text_is_whole(write):
+    (row,) = rows(write(Catalog("uk", entries=(Entry("a", msgstr="б" * 32_767),))))
+    assert len(row.text) == 32_767
+
+
+# ── The same bytes ───────────────────────────────────────────────────────────
+
+_SCRIPT = """
+import hashlib, sys, time
+from toolkit.core.model.catalog import Catalog, Entry
+from toolkit.exchange.xlsx.write import write_sheet
+time.sleep(float(sys.argv[1]))
+entries = (Entry("Lamps", "title", "Лампи"), Entry("=a", fuzzy=True, msgstr="@b"))
+data, _ = write_sheet(Catalog("uk", entries=entries), document="lamps", source_lang="en",
+                      where="x", state=lambda entry: entry.state)
+print(hashlib.sha256(data).hexdigest())
+"""
+
+
+def test_two_processes_write_the_same_bytes():
+    """Two seconds apart, as zip times are no finer; with two seeds of hashes."""
+    running = [
+        subprocess.Popen(
+            [sys.executable, "-c", _SCRIPT, str(seconds)],
+            stdout=subprocess.PIPE,
+            cwd=ROOT,
+            env={"PYTHONHASHSEED": str(seconds), "TZ": zone, "PATH": ""},
+        )
+        for seconds, zone in ((0, "UTC"), (2, "Asia/Tokyo"))
+    ]
+    digests = [process.communicate()[0] for process in running]
+    assert digests[0] == digests[1]
+    assert len(digests[0].strip()) == 64
+
+
+def test_the_date_is_the_catalogs(write):
+    book = openpyxl.load_workbook(io.BytesIO(write()))
+    assert str(book.properties.modified) == str(book.properties.created) == "2025-03-10 09:30:00"
+
+
+@pytest.mark.parametrize("date", ["", "YEAR-MO-DA HO:MI+ZONE", "2025-99-99 99:99+0000"])
+def test_a_catalog_without_a_date_has_one_all_the_same(write, date):
+    catalog = Catalog("uk", (("PO-Revision-Date", date),), entries=(Entry("a"),))
+    digests = {hashlib.sha256(write(catalog)).hexdigest() for _ in range(2)}
+    assert len(digests) == 1
+
+
+# ── What people and programs do to a sheet ───────────────────────────────────
+
+
+def test_a_sheet_that_was_saved_untouched_says_what_it_said(write, work):
+    data = write()
+    assert rows(work(data, lambda _: None)) == rows(data)
+
+
+def test_columns_and_rows_of_ones_own_do_no_harm(write, work):
+    def change(sheet):
+        sheet.insert_cols(3)
+        sheet.insert_rows(1)
+        sheet["C4"] = "my own note"
+        sheet["A1"] = "for Monday"
+
+    changed = rows(work(write(), change))
+    assert [row.mark for row in changed] == [row.mark for row in rows(write())]
+    assert [row.text for row in changed] == ["Лампи", "Лампи тьмяні.", ""]
+
+
+def test_a_deleted_row_is_missing(write, work):
+    returned = read_sheet(work(write(), lambda sheet: sheet.delete_rows(3)), "x")
+    assert (returned.missing, len(returned.rows)) == ((2,), 2)
+
+
+@pytest.mark.parametrize(
+    ("cell", "value", "reason"),
+    [
+        pytest.param("D2", "=A1", "translation (D2) holds a formula", id="formula"),
+        pytest.param("G2", "=A1", "remark (G2) holds a formula", id="formula as a remark"),
+        pytest.param("D2", 2025, "translation (D2) holds no text but 2025", id="number"),
+        pytest.param("D2", True, "holds no text but True", id="truth"),
+        pytest.param("D2", "#REF!", "holds no text", id="error"),
+        pytest.param("D2", "a_x0007_b", "holds U+0007", id="escaped control character"),
+        pytest.param("F2", "maybe", "'maybe' instead of yes or no", id="neither yes nor no"),
+        pytest.param("H2", "", "it has no key", id="no key"),
+        pytest.param("H2", "1 x y z", "it has no key", id="damaged key"),
+    ],
+)
+def test_a_row_that_cannot_be_read_is_refused_by_name(write, work, cell, value, reason):
+    def change(sheet):
+        sheet[cell] = value
+
+    returned = read_sheet(work(write(), change), "x")
+    ((place, source, said),) = [(e.place, e.source, e.reason) for e in returned.refused]
+    assert (place, source, reason in said) == ("row 2", "Lamps", True), said
+    assert len(returned.rows) == 2
+
+
+@pytest.mark.parametrize(("said", "meant"), [("Yes", True), (" no ", False), ("", False)])
+def test_yes_and_no_may_be_written_otherwise(write, work, said, meant):
+    def change(sheet):
+        sheet["F2"] = said
+
+    assert rows(work(write(), change))[0].reviewed is meant
+
+
+def test_parts_in_bold_are_text(write, work):
+    from openpyxl.cell.rich_text import CellRichText, TextBlock
+    from openpyxl.cell.text import InlineFont
+
+    def change(sheet):
+        sheet["D2"] = CellRichText("Ла", TextBlock(InlineFont(b=True), "мпи"))
+
+    assert rows(work(write(), change))[0].text == "Лампи"
+
+
+@pytest.mark.parametrize(
+    ("change", "problem"),
+    [
+        pytest.param(lambda s: s.delete_cols(8), "is no sheet of the toolkit", id="no keys"),
+        pytest.param(lambda s: s.delete_cols(4), "lost its column 'translation'", id="no column"),
+        pytest.param(
+            lambda s: s.parent.copy_worksheet(s), "several sheets of the toolkit", id="a copy"
+        ),
+        pytest.param(
+            lambda s: s.__setitem__("H1", "toolkit-sheet 2 x"), "another version", id="version"
+        ),
+        pytest.param(lambda s: s.__setitem__("H1", "toolkit-sheet 1"), "damaged", id="damaged"),
+        pytest.param(
+            lambda s: s.__setitem__("H1", "toolkit-sheet 1 en uk 1-999999999 lamps"),
+            "more than 100000 entries",
+            id="a number bomb",
+        ),
+        pytest.param(
+            lambda s: s.__setitem__("A900000", "x"), "more than 50000 rows", id="far below"
+        ),
+    ],
+)
+def test_what_is_no_sheet_of_ours_is_refused(write, work, change, problem):
+    with pytest.raises(CatalogError, match=problem):
+        read_sheet(work(write(), change), "x.xlsx")
+
+
+def test_a_cell_far_to_the_right_costs_nothing(write, work):
+    data = work(write(), lambda sheet: sheet.__setitem__("XFD3", "x"))
+    assert len(rows(data)) == 3
+
+
+@given(st.data())
+@settings(max_examples=80)
+def test_a_damaged_file_is_an_expected_error_or_none(write, data):
+    sound = write()
+    parts = _parts(sound)
+    name = data.draw(st.sampled_from(sorted(parts)))
+    content = parts[name]
+    start = data.draw(st.integers(0, len(content)))
+    piece = data.draw(st.sampled_from([b"", b"<", b"x", b"9" * 30, b"</row>", b'"', b"\0", b"-1"]))
+    end = start + data.draw(st.integers(0, 12))
+    parts[name] = content[:start] + piece + content[end:]
+    with contextlib.suppress(CatalogError):
+        read_sheet(_pack(parts), "x.xlsx")
+
+
+def test_an_entry_is_what_its_catalog_says_of_it(write):
+    data = write()
+    entry = Entry("Lamps", "title", "Лампи")
+    assert rows(data)[0].mark == mark_entry(replace(entry, extracted=("title",)))
+
+
+def test_the_bytes_do_not_depend_on_a_library_that_may_be_there():
+    import openpyxl.xml
+
+    assert not openpyxl.xml.LXML

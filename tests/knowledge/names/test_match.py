@@ -1,0 +1,102 @@
+import pytest
+
+from toolkit.core.model.catalog import Catalog, Entry
+from toolkit.knowledge.names.match import find_text, find_unnamed, has_name
+from toolkit.knowledge.names.register import PROPOSAL, Form, Name, NameKind, Register
+
+PERSON, ORGANISATION, PLACE = NameKind.PERSON, NameKind.ORGANISATION, NameKind.PLACE
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "lang", "at"),
+    [
+        ("Ada Sample spoke.", "Ada Sample", "en", 0),
+        ("So Ada Sample’s lamp", "Ada Sample", "en", 3),
+        ("Ada Samples", "Ada Sample", "en", -1),
+        ("Дем'ян прийшов", "Дем’ян", "uk", 0),
+        ("Ада\u00a0Семпл", "Ада Семпл", "uk", 0),
+        ("灯台の例野花子氏", "例野花子", "ja", 3),
+        ("エイダ･サンプル氏", "エイダ・サンプル", "ja", 0),
+    ],
+)
+def test_a_form_is_found_as_a_whole(text, form, lang, at):
+    assert find_text(text, form, lang) == at
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "kind", "lang", "found"),
+    [
+        pytest.param("Олена Тестова каже", "Олена Тестова", PERSON, "uk", True, id="as it is"),
+        pytest.param("слова Олени Тестової", "Олена Тестова", PERSON, "uk", True, id="declined"),
+        pytest.param("Тестовій дали слово", "Олена Тестова", PERSON, "uk", True, id="surname"),
+        pytest.param("Олена сказала", "Олена Тестова", PERSON, "uk", False, id="given name alone"),
+        pytest.param("Бутирській", "Наталія Бутирська", PERSON, "uk", True, id="-ська"),
+        pytest.param("із Зеленським", "Зеленський", PERSON, "uk", True, id="-ський"),
+        pytest.param("до Коваля", "Іво Коваль", PERSON, "uk", True, id="-ь"),
+        pytest.param("до Олівця", "Іво Олівець", PERSON, "uk", True, id="-ець"),
+        pytest.param("до Хари", "Олександр Хара", PERSON, "uk", False, id="too short a stem"),
+        pytest.param("Тестування", "Олена Тестова", PERSON, "uk", False, id="another word"),
+        pytest.param("перетестової", "Олена Тестова", PERSON, "uk", False, id="inside a word"),
+        pytest.param("У Харкові", "Харків", PLACE, "uk", True, id="a place"),
+        pytest.param(
+            "Українського інституту", "Український інститут", ORGANISATION, "uk", True, id="organ"
+        ),
+        pytest.param("інституту", "Український інститут", ORGANISATION, "uk", False, id="half"),
+        pytest.param("例野花子氏は", "例野花子", PERSON, "ja", True, id="ja as it is"),
+        pytest.param("例野氏は", "例野花子", PERSON, "ja", True, id="ja surname"),
+        pytest.param("花子は", "例野花子", PERSON, "ja", False, id="ja given name"),
+        pytest.param("例野氏", "例野　花子", PERSON, "ja", True, id="ja with a space"),
+        pytest.param("林氏", "林 太郎", PERSON, "ja", False, id="ja one sign is too little"),
+        pytest.param("サンプル氏", "エイダ・サンプル", PERSON, "ja", True, id="katakana surname"),
+        pytest.param("エイダ氏", "エイダ・サンプル", PERSON, "ja", False, id="katakana given name"),
+        pytest.param("例野", "例野財団", ORGANISATION, "ja", False, id="ja organisation"),
+        pytest.param("Sample spoke", "Ada Sample", PERSON, "en", True, id="en surname"),
+        pytest.param("Samples", "Ada Sample", PERSON, "en", False, id="en is not declined"),
+        pytest.param("зустріли Аду", "Ада", PERSON, "uk", False, id="a short name"),
+        pytest.param("будь-що", "", PERSON, "uk", False, id="no form"),
+    ],
+)
+def test_a_translation_has_a_name(text, form, kind, lang, found):
+    assert has_name(text, Form(form), kind, lang) is found
+
+
+def test_an_accepted_form_is_enough():
+    assert has_name("до Хари", Form("Олександр Хара", ("Хари", "Харі")), PERSON, "uk")
+
+
+def unnamed(entry, *rows):
+    found = find_unnamed(Register(("uk",), rows), Catalog("uk", entries=(entry,)), "en")
+    return [each.name.name for each in found]
+
+
+ADA = Name("Ada Sample", PERSON, forms={"uk": Form("Ада Семпл")})
+LIGHT = Name("Testford Light", ORGANISATION, forms={"uk": Form("Тестфордський маяк")})
+TESTFORD = Name("Testford", PLACE, forms={"uk": Form("Тестфорд")})
+
+
+def test_a_reviewed_translation_without_a_name_is_found():
+    entry = Entry("Ada Sample of Testford spoke.", msgstr="Вона говорила.")
+    assert unnamed(entry, ADA, LIGHT, TESTFORD) == ["Ada Sample", "Testford"]
+
+
+def test_a_name_inside_a_longer_one_is_not_looked_for():
+    assert unnamed(Entry("Testford Light", msgstr="Маяк"), LIGHT, TESTFORD) == ["Testford Light"]
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        pytest.param(Entry("Ada Sample", msgstr="Вона", fuzzy=True), id="a draft"),
+        pytest.param(Entry("Ada Sample", msgstr=""), id="untranslated"),
+        pytest.param(Entry("Ada Sample", msgstr="Вона", obsolete=True), id="obsolete"),
+        pytest.param(Entry("Ada Sample", msgstr="++"), id="covered by its neighbour"),
+        pytest.param(Entry("Ada Samples", msgstr="Вона"), id="another name"),
+    ],
+)
+def test_what_nobody_reviewed_is_not_checked(entry):
+    assert unnamed(entry, ADA) == []
+
+
+def test_a_mere_proposal_is_not_checked():
+    row = Name("Ada Sample", PERSON, forms={"uk": Form("Ада Сампле", origin=PROPOSAL)})
+    assert unnamed(Entry("Ada Sample", msgstr="Ада Семпл"), row) == []

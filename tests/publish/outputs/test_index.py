@@ -1,0 +1,78 @@
+"""The list of all releases."""
+
+import dataclasses
+
+import pytest
+
+from toolkit.publish.bundle import IndexEntry
+from toolkit.publish.outputs.index import write_index
+
+ENTRIES = (
+    IndexEntry(
+        "harbours",
+        "2025-04-01",
+        2,
+        {"en": "A lighthouse", "uk": "Маяк для двох гаваней", "ja": "二つの港のための灯台"},
+        ("harbours.en.pdf", "harbours.uk.pdf", "harbours.multi.pdf"),
+    ),
+    IndexEntry("ropes", "2025-02-01", 1, {"en": "Ropes <and> knots"}),
+)  # fmt: skip
+
+
+@pytest.fixture
+def index(page, parse):
+    return parse(write_index(ENTRIES, page))
+
+
+def test_index(page, golden, without_style):
+    golden("html/index.html", without_style(write_index(ENTRIES, page)))
+
+
+def test_each_language_lists_its_own_pages(index):
+    links = [attrs["href"] for attrs in index.all("a")]
+    assert [link for link in links if link.endswith("index.html")] == [
+        "harbours/en/index.html",
+        "ropes/en/index.html",
+        "harbours/uk/index.html",
+        "harbours/ja/index.html",
+    ]
+
+
+def test_only_files_of_a_release_are_listed(index):
+    links = [attrs["href"] for attrs in index.all("a")]
+    assert "harbours/harbours.ja.pdf" not in links
+
+
+def test_a_pair_is_listed_in_both_of_its_languages(page, parse):
+    entry = dataclasses.replace(ENTRIES[0], files=("harbours.en-uk.pdf", "harbours.uk-ja.pdf"))
+    links = [each["href"] for each in parse(write_index((entry,), page)).all("a")]
+    found = [link for link in links if "-" in link]
+    assert found == [
+        "harbours/harbours.en-uk.pdf",
+        "harbours/harbours.en-uk.pdf",
+        "harbours/harbours.uk-ja.pdf",
+        "harbours/harbours.uk-ja.pdf",
+    ]
+
+
+def test_a_section_is_in_its_language(index):
+    assert [attrs["lang"] for attrs in index.all("section")] == ["en", "uk", "ja"]
+
+
+def test_the_switcher_leads_to_the_sections(index):
+    targets = [attrs["href"][1:] for attrs in index.all("a") if attrs.get("hreflang")]
+    assert targets == [attrs["id"] for attrs in index.all("section")]
+
+
+def test_a_title_is_text(index):
+    assert "Ropes <and> knots" in index.text
+
+
+def test_nothing_published_is_said_in_each_language(page, words, parse):
+    text = parse(write_index((), page)).text
+    assert [word in text for word in ("Nothing yet", words["ja"]["Nothing yet"])] == [True, True]
+
+
+def test_one_language_needs_no_switcher(page, parse):
+    alone = dataclasses.replace(page, languages=("uk",))
+    assert parse(write_index(ENTRIES, alone)).all("nav") == []

@@ -1,0 +1,65 @@
+"""Every interface word has a translation, and the catalogs are as gettext wants them."""
+
+import ast
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+import toolkit
+from toolkit.core.model.catalog import PUBLISHED, State
+from toolkit.exchange.kit.guide import STEPS
+from toolkit.lang import LANGUAGES
+
+PACKAGE = Path(toolkit.__file__).parent
+TRANSLATED = sorted(set(LANGUAGES) - {"en"})
+
+
+def used_words():
+    """Find the words that the writers say, the labels of speakers, and the states."""
+    for path in sorted(PACKAGE.glob("*/**/*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and "word" in (
+                getattr(node.func, "attr", ""),
+                getattr(node.func, "id", ""),
+            ):
+                yield from (each.value for each in node.args[:1] if isinstance(each, ast.Constant))
+            target = getattr(node, "targets", [None])[0]
+            if getattr(target, "id", "") == "words" and isinstance(node.value, ast.Dict):
+                yield from (value.value for value in node.value.values)
+    yield from STEPS
+    for row in LANGUAGES.values():
+        yield from (word for _, word in row.labels)
+    yield from (state.value for state in State if state not in PUBLISHED)
+
+
+USED = sorted(set(used_words()) - {"PDF"})
+
+
+@pytest.mark.parametrize("lang", TRANSLATED)
+@pytest.mark.parametrize("word", USED)
+def test_a_word_is_translated(words, lang, word):
+    assert words[lang][word]
+
+
+@pytest.mark.parametrize("lang", TRANSLATED)
+def test_no_word_is_left_over(words, lang):
+    assert sorted(words[lang]) == USED
+
+
+@pytest.mark.parametrize("lang", TRANSLATED)
+@pytest.mark.parametrize("word", USED)
+def test_a_word_keeps_its_braces(words, lang, word):
+    assert re.findall(r"\{\w+\}", words[lang][word]) == re.findall(r"\{\w+\}", word)
+
+
+@pytest.mark.parametrize("lang", TRANSLATED)
+def test_gettext_accepts_the_catalog(lang, tmp_path):
+    assert shutil.which("msgfmt"), "install gettext"
+    path = PACKAGE / "lang" / lang / "interface.po"
+    done = subprocess.run(
+        ["msgfmt", "-c", "-o", tmp_path / "x.mo", path], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")

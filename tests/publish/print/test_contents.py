@@ -1,0 +1,56 @@
+"""The contents of a combined PDF: headings and speakers of each language, and their pages."""
+
+import re
+
+import pypdfium2
+import pytest
+
+from toolkit.core.model.document import Kind
+from toolkit.core.model.edition import Byline, Edition, EditionBlock, Sentence
+from toolkit.publish.outputs.printed import prepare_pdf
+from toolkit.publish.print.printer import print_pdf
+
+WORDS = {
+    "en": ("The lamp", "Ann Example", "Its oil", "Bob Example"),
+    "uk": ("Лампа", "Ганна Прикладенко", "Олива", "Богдан Прикладенко"),
+}
+
+
+def edition(lang):
+    """Two chapters of one speaker each, each chapter as long as a page."""
+    first, ann, second, bob = (Sentence(text, lang) for text in WORDS[lang])
+    said = tuple(EditionBlock(Kind.TURN, (ann,)) for _ in range(50))
+    blocks = (
+        EditionBlock(Kind.HEADING, (first,), level=2),
+        EditionBlock(Kind.SPEAKER, byline=Byline(ann)),
+        *said,
+        EditionBlock(Kind.HEADING, (second,), level=2),
+        EditionBlock(Kind.SPEAKER, byline=Byline(bob)),
+        *said,
+    )
+    return Edition("x", lang, "en", "plain", (Sentence("—", lang),), blocks)
+
+
+@pytest.fixture(scope="module")
+def prepared(page):
+    return prepare_pdf((edition("en"), edition("uk")), page)
+
+
+@pytest.mark.parametrize("lang", WORDS)
+def test_the_contents_list_headings_and_speakers_in_order(prepared, lang):
+    listed = re.search(rf'(?s)id="contents-{lang}".*?</section>', prepared.html).group()
+    lines = re.findall(r'<li class="rank-(\d)"><a href="#[\w-]+">(.*?)</a>', listed)
+    assert lines == [("1", "—"), *zip("2323", WORDS[lang], strict=True)]
+
+
+def test_every_line_of_the_contents_leads_to_one_place(prepared):
+    led = re.findall(r'<li class="rank-\d"><a href="#([\w-]+)">', prepared.html)
+    places = re.findall(r' id="([\w-]+)"', prepared.html)
+    assert [place for place in led if places.count(place) != 1] == []
+
+
+def test_the_contents_say_the_page_of_a_heading(prepared, fonts):
+    with pypdfium2.PdfDocument(print_pdf(prepared, fonts)) as document:
+        texts = [page.get_textpage().get_text_range() for page in document]
+    said = int(re.search(r"Its oil\s*(\d+)", texts[1]).group(1))
+    assert (said > 3, "Its oil" in texts[said - 1]) == (True, True)

@@ -1,0 +1,85 @@
+"""Japanese text in print: gaps that are no characters, headings that break between phrases."""
+
+import dataclasses
+import html
+import re
+
+import pypdfium2
+import pytest
+
+from toolkit.core.model.edition import Sentence
+from toolkit.publish.outputs.printed import write_pdf
+from toolkit.publish.print.japanese import parted, phrased, spaced
+
+TITLE = "二つの港をつなぐ灯台とネットワークについての話し合いのためにできること"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("日本がG7で", "日本が[G7|both]で", id="both sides"),
+        pytest.param("G7で", "[G7|before]で", id="at the beginning"),
+        pytest.param("日本がG7", "日本が[G7|after]", id="at the end"),
+        pytest.param("「G7」、", "「G7」、", id="marks have room enough"),
+        pytest.param("約3,500隻", "約[3,500|both]隻", id="a number is one word"),
+        pytest.param("港のTest Fordで", "港の[Test Ford|both]で", id="a name is one word"),
+        pytest.param("12％減", "12％減", id="full-width sign"),
+        pytest.param("灯Київ灯", "灯[Київ|both]灯", id="Cyrillic"),
+        pytest.param("灯<b>&灯", "灯&lt;[b|none]&gt;&amp;灯", id="text stays text"),
+        pytest.param("", "", id="empty"),
+    ],
+)
+def test_latin_is_set_apart(text, expected):
+    kinds = {"both": "after-ja before-ja", "before": "before-ja", "after": "after-ja"}
+
+    def box(found):
+        kind = kinds.get(found[2])
+        return f'<span class="{kind}">{found[1]}</span>' if kind else found[1]
+
+    assert spaced(text) == re.sub(r"\[([^|]*)\|(\w+)\]", box, expected)
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        ("なぜか？", 'なぜか<span class="before-sentence">？</span>'),
+        ("本当か！？", '本当か<span class="before-sentence">！？</span>'),
+        ("<em>なぜか？</em>", '<em>なぜか<span class="before-sentence">？</span></em>'),
+        ("なぜか。", "なぜか。"),
+        ("「なぜか？」", "「なぜか？」"),
+        ("", ""),
+    ],
+)
+def test_a_question_is_parted_from_what_follows(before, expected):
+    assert parted(before) == expected
+
+
+def test_a_heading_is_made_of_phrases():
+    phrases = re.findall(r'class="phrase">([^<]*)<', phrased(TITLE))
+    assert ("".join(phrases), len(phrases) > 4) == (TITLE, True)
+
+
+def test_a_heading_without_japanese_has_no_phrases():
+    assert phrased("Lamps & co.") == "Lamps &amp; co."
+
+
+@pytest.mark.parametrize("text", ["灯台の the ", " 灯台の話", "灯台 の 話", "訳 with a ", "灯  台"])
+def test_a_space_at_the_edge_of_a_phrase_stands_outside_of_it(text):
+    assert html.unescape(re.sub("<[^>]*>", "", phrased(text))) == text
+    assert re.findall(r'class="phrase">(?: [^<]*|[^<]* )</span>', phrased(text)) == []
+
+
+def test_a_title_breaks_between_phrases(small, page, fonts):
+    """Wherever the line ends, with the title one character longer each time."""
+    torn = []
+    for number in range(8):
+        title = "灯" * number + "、" + TITLE
+        edition = dataclasses.replace(small("ja"), title=(Sentence(title, "ja"),))
+        document = pypdfium2.PdfDocument(write_pdf((edition,), page, fonts))
+        shown = document[0].get_textpage().get_text_range()
+        document.close()
+        phrases = re.findall(r'class="phrase">([^<]*)<', phrased(title))
+        ends = {len("".join(phrases[:count])) for count in range(1, len(phrases) + 1)}
+        first = next(line for line in shown.split("\r\n") if title.startswith(line[:3]))
+        torn += [first] if len(first.strip()) not in ends else []
+    assert torn == []

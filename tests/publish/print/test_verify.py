@@ -1,0 +1,314 @@
+"""What a PDF says is read out of it again, and held against what it shall say."""
+
+import dataclasses
+import os
+import unicodedata
+
+import pypdfium2
+import pytest
+from fontTools.ttLib import TTFont
+
+from toolkit.core.errors import ReleaseError
+from toolkit.core.model.edition import Sentence
+from toolkit.publish.fonts import find_font_folders, load_fonts
+from toolkit.publish.material import Printable
+from toolkit.publish.outputs.printed import prepare_parallel, prepare_pdf
+from toolkit.publish.print.printer import print_page, print_pdf
+from toolkit.publish.print.runs import read_runs
+from toolkit.publish.print.verify import Promise, prove_pdf, squeeze
+
+LANGS = ("en", "uk", "ja")
+
+
+@pytest.fixture(scope="module")
+def printed(small, page, fonts):
+    """Return what is to be printed in each language, and the PDF."""
+    prepared = {lang: prepare_pdf((small(lang),), page) for lang in LANGS}
+    return {lang: (each, print_pdf(each, fonts)) for lang, each in prepared.items()}
+
+
+@pytest.fixture(scope="module")
+def prove(fonts):
+    """Prove a PDF of the fonts of the bundle."""
+    return lambda data, promises: prove_pdf(data, promises, fonts.printed_families, "x")
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_text_is_there(printed, spoken, lang):
+    printable, data = printed[lang]
+    assert printable.promises
+    found = squeeze("".join(text for text, _ in spoken(data)))
+    assert [each for each in printable.promises if squeeze(each.text) not in found] == []
+
+
+def test_a_text_that_is_not_there_stops_the_release(printed, prove):
+    printable, data = printed["uk"]
+    with pytest.raises(ReleaseError, match="cannot be read out of the PDF again: 'Ніде'"):
+        prove(data, [*printable.promises, Promise("Ні де", "uk")])
+
+
+def test_event_and_place_are_promised(small, page):
+    meta = (("event", Sentence("Форум", "uk")), ("date", Sentence("2025-03-05", "uk")))
+    meta += (("place", Sentence("Київ", "uk")),)
+    edition = dataclasses.replace(small("uk"), meta=meta)
+    promised = {each.text for each in prepare_pdf((edition,), page).promises if each.is_free}
+    assert {"Форум", "Київ"} < promised
+
+
+@pytest.fixture(scope="module")
+def paragraphs(fonts):
+    """Print Ukrainian paragraphs."""
+
+    def paragraphs(*texts):
+        body = "".join(f"<p>{text}</p>" for text in texts)
+        return print_pdf(Printable(f"<html lang=uk><title>x</title>{body}", "x"), fonts)
+
+    return paragraphs
+
+
+FIRST, SECOND = Promise("Лампа горить.", "uk"), Promise("Дякую.", "uk")
+AWAY = "stands in the PDF too seldom, or not behind what is before it"
+
+
+@pytest.mark.parametrize(
+    ("promises", "stands"),
+    [
+        pytest.param([FIRST, SECOND], True, id="in order"),
+        pytest.param([SECOND, FIRST], False, id="in another order"),
+        pytest.param([FIRST, SECOND, SECOND], False, id="a short one once too seldom"),
+        pytest.param([FIRST, FIRST, SECOND], False, id="a long one once too seldom"),
+        pytest.param([SECOND, dataclasses.replace(FIRST, is_free=True)], True, id="a free one"),
+        pytest.param([Promise("Лампа горить. Дякую.", "uk"), SECOND], False, id="in another"),
+    ],
+)
+def test_texts_follow_one_another_as_promised(paragraphs, prove, promises, stands):
+    data = paragraphs("Лампа горить.", "Дякую.")
+    if stands:
+        prove(data, promises)
+    else:
+        with pytest.raises(ReleaseError, match=AWAY):
+            prove(data, promises)
+
+
+def test_a_text_is_promised_as_often_as_it_stands_there(paragraphs, prove):
+    prove(paragraphs("Дякую.", "Лампа горить.", "Дякую."), [SECOND, FIRST, SECOND])
+
+
+def test_texts_of_two_columns_are_each_in_order(fonts, prove):
+    html = (
+        "<html lang=en><title>x</title>"
+        "<p>Lamp.</p><p lang=uk>Лампа горить.</p><p>Thanks.</p><p lang=uk>Дякую.</p>"
+    )
+    data = print_pdf(Printable(html, "x"), fonts)
+    prove(data, [Promise("Lamp.", "en"), Promise("Thanks.", "en"), FIRST, SECOND])
+
+
+def test_a_changed_letter_is_missed(printed, prove):
+    printable, data = printed["ja"]
+    text = max((each.text for each in printable.promises), key=len)
+    with pytest.raises(ReleaseError, match="cannot be read out of the PDF again"):
+        prove(data, [Promise(text.replace(text[3], "鑿", 1), "ja")])
+
+
+def test_a_draft_promises_nothing(draft, page):
+    assert prepare_pdf((draft("uk"),), page).promises == ()
+
+
+# ── Languages ────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture
+def prepared(small, page):
+    """Prepare a page of each kind."""
+    return {lang: prepare_pdf((small(lang),), page) for lang in LANGS} | {
+        "several": prepare_pdf(tuple(small(lang) for lang in LANGS), page),
+        "side by side": prepare_parallel((small("en"), small("uk")), page),
+    }
+
+
+@pytest.mark.parametrize("kind", ["several", "side by side"])
+def test_every_text_of_several_languages_is_in_its_own(prepared, fonts, kind):
+    assert print_pdf(prepared[kind], fonts).startswith(b"%PDF")
+
+
+SCRIPTS = {"en": "LATIN", "uk": "LATIN CYRILLIC", "ja": "LATIN CJK HIRAGANA KATAKANA"}
+
+
+@pytest.mark.parametrize("kind", [*LANGS, "several", "side by side"])
+def test_every_letter_is_in_a_language_that_has_it(prepared, fonts, spoken, kind):
+    """Not only what a catalog holds: dates, labels, headings and names of languages, too."""
+    data = print_pdf(prepared[kind], fonts)
+    foreign = [
+        (text, lang)
+        for text, lang in spoken(data)
+        for letter in filter(str.isalpha, text)
+        if unicodedata.name(letter).split()[0].split("-")[0] not in SCRIPTS[lang].split()
+    ]
+    assert foreign == []
+
+
+@pytest.mark.parametrize("kind", ["several", "side by side"])
+def test_a_part_without_its_language_stops_the_release(prepared, fonts, kind):
+    printable = prepared[kind]
+    faulty = dataclasses.replace(printable, html=printable.html.replace(' lang="uk"', ""))
+    with pytest.raises(
+        ReleaseError,
+        match=r"harbours: page \d of the PDF, edition uk: 'Маякдлядвохгаваней' is in 'en' for",
+    ):
+        print_pdf(faulty, fonts)
+
+
+def test_a_tree_that_was_not_mended_stops_the_release(prepared, fonts, prove):
+    printable = prepared["several"]
+    data = print_page(printable.html, fonts, lambda *_: None, where="x")
+    with pytest.raises(ReleaseError, match=r"edition uk: .* is in 'en' for whoever listens"):
+        prove(data, printable.promises)
+
+
+def test_a_word_in_another_language_than_its_sentence_stops_the_release(fonts, prove):
+    html = "<html lang=uk><title>x</title><p>Лампа <span{}>має горіти</span> вночі.</p>"
+    promises = [Promise("Лампа має горіти вночі.", "uk")]
+    prove(print_pdf(Printable(html.format(""), "x"), fonts), promises)
+    foreign = print_pdf(Printable(html.format(" lang=en"), "x"), fonts)
+    with pytest.raises(ReleaseError, match=r"page 1 of the PDF, edition uk: 'Лампа.* in 'en'"):
+        prove(foreign, promises)
+
+
+def test_a_text_of_two_editions_is_wanted_in_both(fonts, prove):
+    html = "<html lang=en><title>x</title><p>NATO</p><p{}>NATO</p>"
+    promises = [Promise("NATO", "en"), Promise("NATO", "uk")]
+    prove(print_pdf(Printable(html.format(" lang=uk"), "x"), fonts), promises)
+    with pytest.raises(ReleaseError, match="edition uk: 'NATO' is in 'en'"):
+        prove(print_pdf(Printable(html.format(""), "x"), fonts), promises)
+
+
+def test_a_text_outside_of_the_tree_stops_the_release(fonts, prove):
+    style = "<style>@page{margin:30mm;@bottom-center{content:'Лампа';vertical-align:top}}</style>"
+    data = print_pdf(Printable(f"<html lang=uk><title>x</title>{style}<p>Маяк</p>", "x"), fonts)
+    prove(data, [Promise("Маяк", "uk")])
+    with pytest.raises(ReleaseError, match="edition uk: 'Лампа' is not tagged"):
+        prove(data, [Promise("Лампа", "uk")])
+
+
+def test_a_sentence_over_two_pages_is_in_its_language_on_both(fonts, prove):
+    style = "<style>@page{size:100mm 90mm;margin:26mm 5mm}p{orphans:1;widows:1}</style>"
+    text = "Лампа має горіти вночі, і наглядач її запалює. " * 12
+    html = f"<html lang=en><title>x</title>{style}<p>Lamp</p><p lang=uk>{text}</p>"
+    prove(print_pdf(Printable(html, "x"), fonts), [Promise("Lamp", "en"), Promise(text, "uk")])
+
+
+def test_a_short_word_before_a_page_ends_parts_no_sentence(fonts, prove):
+    """Marks of lists are drawn last; so on paper they stand between the two halves."""
+    style = (
+        "<style>@page{size:100mm 71mm;margin:26mm 9mm}"
+        "body,ul,p{margin:0;line-height:17pt;orphans:1;widows:1}</style>"
+    )
+    body = "<ul><li>lamp</ul><p>Lamps burn.<br>He<br>recalled that somebody lights them."
+    data = print_pdf(Printable(f"<html lang=en><title>x</title>{style}{body}", "x"), fonts)
+    with pypdfium2.PdfDocument(data) as document:
+        pages = {run.text.strip()[:8]: run.page for run in read_runs(document)}
+    assert (pages["He"], pages["recalled"]) == (1, 2)
+    prove(data, [Promise("He recalled that somebody lights them.", "en")])
+
+
+def test_an_address_is_heard_in_the_language_of_its_edition(with_turn, page, fonts):
+    edition = dataclasses.replace(with_turn("<https://a.example/>", "uk"), lang="ja")
+    printable = prepare_pdf((edition,), page)
+    assert printable.promises[-1] == Promise("https://a.example/", "ja")
+    assert print_pdf(printable, fonts).startswith(b"%PDF")
+
+
+# ── Fonts ────────────────────────────────────────────────────────────────────
+
+
+@dataclasses.dataclass(frozen=True)
+class Smuggled:
+    """Fonts that hold more than they say."""
+
+    said: object
+    held: object
+
+    @property
+    def printed_families(self):
+        return self.said.printed_families
+
+    def write_fontconfig(self, folder):
+        return self.held.write_fontconfig(folder)
+
+
+@pytest.fixture(scope="module")
+def added(fonts, tmp_path_factory):
+    """Return the bundle with one font more, which alone has a character."""
+    names = {1: "Far Away", 16: "Far Away", 4: "Far Away", 6: "FarAway"}
+    return with_font(fonts, names, tmp_path_factory.mktemp("added"))
+
+
+def with_font(fonts, names, folder):
+    with TTFont(fonts.faces[0].path) as font:
+        for table in font["cmap"].tables:
+            table.cmap[0x905] = table.cmap[ord("A")]
+        for name in font["name"].names:
+            name.string = names.get(name.nameID, name.string)
+        for number in names.keys() - {name.nameID for name in font["name"].names}:
+            font["name"].setName(names[number], number, 3, 1, 0x409)
+        font.save(folder / "FarAway.ttf")
+    return load_fonts(find_font_folders(os.environ), (folder,))
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        pytest.param({1: "Far Away", 4: "Far Away", 6: "FarAway"}, id="one name"),
+        pytest.param({1: "Far Caption", 16: "Far", 17: "Caption"}, id="typographic"),
+        pytest.param({1: "Far C", 16: "Far", 17: "C", 21: "Far Near", 22: "Regular"}, id="WWS"),
+    ],
+)
+def test_a_font_may_have_its_family_by_several_names(fonts, names, with_turn, page, tmp_path):
+    bundle = with_font(fonts, names, tmp_path)
+    data = print_pdf(prepare_pdf((with_turn("A lamp अ"),), page), bundle)
+    with pypdfium2.PdfDocument(data) as document:
+        (font,) = {run.font for run in read_runs(document) if run.text == "अ"}
+    assert font.startswith("Far")
+
+
+def test_a_font_of_the_project_is_one_of_the_release(added, with_turn, page):
+    printable = prepare_pdf((with_turn("A lamp अ"),), page)
+    with pypdfium2.PdfDocument(print_pdf(printable, added)) as document:
+        assert ("अ", "Far-Away") in {(run.text, run.font) for run in read_runs(document)}
+
+
+def test_a_font_that_is_not_of_the_release_stops_it(added, fonts, with_turn, page):
+    printable = prepare_pdf((with_turn("A lamp अ"),), page)
+    with pytest.raises(ReleaseError, match="page 1 of the PDF, edition en: 'अ' is set in Far-Away"):
+        print_pdf(printable, Smuggled(fonts, added))
+
+
+@pytest.mark.parametrize(
+    ("family", "is_known"),
+    [
+        pytest.param("Noto Serif", True, id="the very family"),
+        pytest.param("Noto", False, id="a shorter name"),
+        pytest.param("Noto Seri", False, id="a part of the name"),
+        pytest.param("Noto Sans", False, id="another"),
+    ],
+)
+def test_a_family_is_known_by_its_whole_name(fonts, family, is_known):
+    html = "<html lang=en><title>x</title><p style='font-family:Noto Serif'>a <b><i>b</i></b></p>"
+    data = print_page(html, fonts, lambda *_: None, where="x")
+    if is_known:
+        prove_pdf(data, (), [family], "x")
+    else:
+        with pytest.raises(ReleaseError, match="is set in Noto-Serif"):
+            prove_pdf(data, (), [family], "x")
+
+
+def test_each_page_is_parsed_once(printed, fonts, monkeypatch):
+    _, data = printed["en"]
+    parsed = []
+    parse = pypdfium2.PdfPage.get_textpage
+    monkeypatch.setattr(
+        pypdfium2.PdfPage, "get_textpage", lambda each: parsed.append(each) or parse(each)
+    )
+    prove_pdf(data, (), fonts.printed_families, "x")
+    with pypdfium2.PdfDocument(data) as document:
+        assert len(parsed) == len(document)

@@ -1,0 +1,79 @@
+import json
+
+import pytest
+
+from toolkit.core.errors import ReleaseError
+from toolkit.publish.steps.verify import verify
+
+
+def test_a_release_is_as_it_was_released(released):
+    (done,) = verify(released.project, ())
+    assert (done.document, done.path, done.revision) == ("lamps", "output/lamps", 1)
+    assert (done.files, done.problems) == (7, ())
+
+
+def test_earlier_revisions_are_verified_too(released):
+    released.write("uk", "The lamps are dim.", "Лампи ледь світять.")
+    released.publish()
+    (done,) = verify(released.project, ["lamps"])
+    assert (done.revision, done.problems) == (2, ())
+    (released.root / "output" / "lamps" / "revisions" / "1" / "uk" / "index.html").write_bytes(b"")
+    (done,) = verify(released.project, ["lamps"])
+    assert ["revisions/1/uk/index.html" in problem for problem in done.problems] == [True]
+
+
+@pytest.mark.parametrize(
+    ("path", "data"),
+    [
+        pytest.param("uk/index.html", b"", id="emptied"),
+        pytest.param("lamps.ja.pdf", None, id="missing"),
+        pytest.param("ja/extra.html", b"x", id="extra"),
+    ],
+)
+def test_what_is_not_as_released_is_named_alone(released, path, data):
+    file = released.root / "output" / "lamps" / path
+    if data is None:
+        file.unlink()
+    else:
+        file.write_bytes(data)
+    (done,) = verify(released.project, ())
+    assert [path in problem for problem in done.problems] == [True]
+
+
+def test_one_changed_byte_is_found(released):
+    file = released.root / "output" / "lamps" / "lamps.multi.pdf"
+    data = file.read_bytes()
+    file.write_bytes(data[:5000] + bytes([data[5000] ^ 1]) + data[5001:])
+    (done,) = verify(released.project, ())
+    assert ["lamps.multi.pdf" in problem for problem in done.problems] == [True]
+
+
+@pytest.mark.parametrize("data", [b"", b"{}", b"\xff", b'{"schema": 99}'])
+def test_a_damaged_manifest_is_a_problem(released, data):
+    (released.root / "output" / "lamps" / "manifest.json").write_bytes(data)
+    (done,) = verify(released.project, ())
+    assert (done.revision, "manifest.json" in done.problems[0]) == (0, True)
+
+
+def test_a_manifest_that_names_a_file_outside_is_a_problem(released):
+    path = released.root / "output" / "lamps" / "manifest.json"
+    content = json.loads(path.read_bytes())
+    content["files"]["../../toolkit.toml"] = {"bytes": 1, "sha256": "0" * 64}
+    path.write_text(json.dumps(content), encoding="utf-8")
+    (done,) = verify(released.project, ())
+    assert done.problems
+
+
+def test_a_document_without_a_release_is_answered_with_those_that_have_one(released):
+    with pytest.raises(ReleaseError, match="released: lamps"):
+        verify(released.project, ["rope"])
+
+
+def test_drafts_are_no_releases(extracted):
+    extracted.publish(draft=True)
+    assert verify(extracted.project, ()) == ()
+
+
+def test_a_release_outlives_its_seed(released):
+    (released.root / "seeds" / "lamps.txt").unlink()
+    assert [each.problems for each in verify(released.project, ())] == [()]

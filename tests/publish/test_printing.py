@@ -1,0 +1,135 @@
+"""Many documents are printed in processes; each is released, or named, by itself."""
+
+import json
+import shutil
+import time
+
+import pytest
+
+from toolkit.core.processes import Limits
+from toolkit.publish import printing
+
+EDIT = ("uk", "The lamps are dim.", "Лампи ледь світять.")
+LATER = "2025-04-02"
+
+
+@pytest.fixture
+def printed(monkeypatch):
+    """Return the PDFs that are printed, as they are printed in this process."""
+    paths = []
+    really = printing._print_one
+
+    def record(task):
+        paths.append(task.path)
+        return really(task)
+
+    monkeypatch.setattr(printing, "_print_one", record)
+    return paths
+
+
+@pytest.fixture
+def several(reviewed):
+    """Return a project of three documents, each ready to be released."""
+    text = (reviewed.root / "seeds" / "lamps.txt").read_text("utf-8")
+    for name in ("buoys", "piers"):
+        reviewed.seed(text, f"{name}.txt")
+    reviewed.extract()
+    for name in ("buoys", "piers"):
+        reviewed.review(document=name)
+    return reviewed
+
+
+def materials(desk):
+    table = json.loads((desk.root / "output" / "lamps" / "manifest.json").read_bytes())
+    return {path: record.get("material") for path, record in table["files"].items()}
+
+
+def test_processes_give_the_same_bytes(several, monkeypatch):
+    alone = several.publish(jobs=1)
+    first = several.tree("output")
+    for path in (several.root / "output").iterdir():
+        if path.is_dir():
+            shutil.rmtree(path)
+    monkeypatch.setattr(printing, "SECONDS_A_CHARACTER", 1)
+    together = several.publish(jobs=2)
+    assert together == alone
+    assert several.tree("output") == first
+
+
+def test_a_document_that_takes_too_long_is_named_and_keeps_nobody_back(several, monkeypatch):
+    really = printing._print_one
+
+    def stall(task):
+        if task.path == "lamps.ja.pdf":
+            time.sleep(60)
+        return really(task)
+
+    monkeypatch.setattr(printing, "_print_one", stall)
+    done = several.publish(jobs=1, limits=Limits(seconds=4))
+    assert [(each.document, each.outcome) for each in done] == [
+        ("buoys", "released"), ("lamps", "failed"), ("piers", "released"),
+    ]  # fmt: skip
+    assert done[1].problem.startswith("lamps.ja.pdf: took longer than 4 seconds")
+    assert not (several.root / "output" / "lamps").exists()
+
+
+def test_only_what_changed_is_printed(released, printed):
+    before = released.tree("output/lamps")
+    released.write(*EDIT)
+    (done,) = released.publish(jobs=1)
+    assert (done.outcome, done.revision) == ("released", 2)
+    assert printed == ["lamps.uk.pdf", "lamps.multi.pdf"]
+    after = released.tree("output/lamps")
+    assert after["lamps.ja.pdf"] == before["lamps.ja.pdf"]
+    assert after["lamps.uk.pdf"] != before["lamps.uk.pdf"]
+
+
+def test_another_date_is_printed_everywhere(released, printed):
+    released.write(*EDIT)
+    released.publish(jobs=1, date=LATER)
+    assert len(printed) == 4
+
+
+def test_a_pdf_that_was_kept_is_the_one_that_would_be_printed(released):
+    released.write(*EDIT)
+    released.publish(jobs=1)
+    kept = released.tree("output/lamps")
+    first = released.root / "output" / "lamps"
+    shutil.rmtree(first)
+    released.publish(jobs=1)
+    fresh = released.tree("output/lamps")
+    names = [name for name in fresh if name.endswith(".pdf") and "/" not in name]
+    assert [kept[name] == fresh[name] for name in names] == [True] * 4
+
+
+def test_other_tools_or_fonts_print_all_anew(released, printed):
+    path = released.root / "output" / "lamps" / "manifest.json"
+    table = json.loads(path.read_bytes())
+    table["tools"]["weasyprint"] = "1.0"
+    path.write_text(json.dumps(table, ensure_ascii=False, indent=2, sort_keys=True) + "\n", "utf-8")
+    released.publish(jobs=1)
+    assert len(printed) == 4
+
+
+def test_a_release_without_materials_is_printed_anew(released, printed):
+    path = released.root / "output" / "lamps" / "manifest.json"
+    table = json.loads(path.read_bytes())
+    for record in table["files"].values():
+        record.pop("material", None)
+    path.write_text(json.dumps(table, ensure_ascii=False, indent=2, sort_keys=True) + "\n", "utf-8")
+    released.write(*EDIT)
+    (done,) = released.publish(jobs=1)
+    assert (done.outcome, len(printed)) == ("released", 4)
+
+
+def test_the_manifest_says_what_pdfs_were_printed_from(released):
+    found = materials(released)
+    assert {path for path, material in found.items() if material} == {
+        path for path in found if path.endswith(".pdf")
+    }
+
+
+def test_drafts_are_printed_the_same_way(several, printed):
+    done = several.publish(draft=True, jobs=1)
+    assert [each.outcome for each in done] == ["draft"] * 3
+    assert len(printed) == 12

@@ -1,0 +1,129 @@
+"""Markdown with front matter."""
+
+import pytest
+
+from toolkit.core.errors import SourceError
+from toolkit.core.model.document import Kind
+from toolkit.source.readers import read_document
+from toolkit.source.readers.structure import parse_structure
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("a\nb\n\nc", [("paragraph", "a b"), ("paragraph", "c")], id="paragraphs"),
+        pytest.param("a  \nb\\\nc", [("paragraph", "a b c")], id="hard breaks are spaces"),
+        pytest.param("a\\\\\nb", [("paragraph", "a\\\\ b")], id="an escaped backslash stays"),
+        pytest.param("*a* [b](https://c.example) `d`",
+                     [("paragraph", "*a* [b](https://c.example) `d`")], id="raw inline text"),
+        pytest.param("- a\n- b\n  c", [("list", "a | b c")], id="list"),
+        pytest.param("- a\n\n- b", [("list", "a | b")], id="loose list"),
+        pytest.param("- a\n\n1. b", [("list", "a"), ("list", "b")], id="two lists"),
+        pytest.param("> a\n> b\n>\n> c", [("quote", "a b"), ("quote", "c")], id="quotations"),
+        pytest.param("## a ##\nb", [("heading", "a"), ("paragraph", "b")], id="heading"),
+        pytest.param("a\n---\nb", [("heading", "a"), ("paragraph", "b")], id="underlined heading"),
+        pytest.param("### Ann, Inst.:\na\n## b\nc", [("speaker", "Ann Lee, Inst.:"), ("turn", "a"),
+                     ("heading", "b"), ("paragraph", "c")], id="a heading ends the turn"),
+        pytest.param("### Goals:\na", [("heading", "Goals:"), ("paragraph", "a")],
+                     id="a colon alone makes no speaker"),
+        pytest.param("### Host Ann:\n- a\n\n> b\n\nc", [("speaker", "Host Ann:"), ("list", "a"),
+                     ("quote", "b"), ("turn", "c")], id="list and quotation inside a turn"),
+        pytest.param("**Host Ann:**\n\na", [("speaker", "**Host Ann:**"), ("turn", "a")],
+                     id="guessed speaker"),
+        pytest.param("a\n\n---\n\nb\n\nc", [("paragraph", "a"), ("note", "b"), ("note", "c")],
+                     id="notes"),
+        pytest.param("a\n\nhttps://b.example", [("paragraph", "a"),
+                     ("note", "https://b.example")], id="guessed note"),
+        pytest.param("on 5.3.2025", [("lede", "on 5.3.2025")], id="lede"),
+        pytest.param("[Ann]: thank you all", [("paragraph", "[Ann]: thank you all")],
+                     id="no definition"),
+    ],
+)  # fmt: skip
+def test_blocks(kinds, text, expected):
+    text = text.replace("### Ann,", "### Ann Lee,")
+    assert kinds(f"# T\n\n{text}", "x.md") == expected
+
+
+def test_a_speaker_in_a_heading_is_no_guess():
+    block = read_document("# T\n\n### Host Ann:\n\na", "seeds/x.md", "en").blocks[1]
+    assert (block.kind, block.guess, block.level) == (Kind.SPEAKER, "", 0)
+
+
+def test_lines_count_from_the_top_of_the_file():
+    text = "---\ntitle: T\n---\n\na\n\n- b\n- c"
+    blocks = read_document(text, "seeds/x.md", "en").blocks
+    assert [block.line for block in blocks] == [2, 5, 7]
+    assert [item.line for item in blocks[2].items] == [7, 8]
+
+
+def test_an_ordered_list():
+    assert read_document("# T\n\n1. a", "seeds/x.md", "en").blocks[1].ordered
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("# T\n\na", [("paragraph", "a")], id="heading"),
+        pytest.param("---\ntitle: T\n---\na", [("paragraph", "a")], id="front matter"),
+        pytest.param("---\ntitle: T\n---\n# T\na", [("paragraph", "a")], id="the same twice"),
+        pytest.param(
+            "---\ntitle: T\n---\n# U\na", [("heading", "U"), ("paragraph", "a")], id="two titles"
+        ),
+    ],
+)
+def test_title(kinds, text, expected):
+    assert read_document(text, "seeds/x.md", "en").blocks[0].text == "T"
+    assert kinds(text, "x.md") == expected
+
+
+def test_front_matter_says_the_language():
+    assert read_document("---\nlang: uk\ntitle: T\n---\n", "seeds/x.md", "en").lang == "uk"
+
+
+def test_structure_overrules(kinds):
+    structure = parse_structure('[[block]]\nstarts = "on"\nkind = "paragraph"', "x.toml")
+    assert kinds("# T\n\non 5.3.2025", "x.md", structure=structure) == [
+        ("paragraph", "on 5.3.2025")
+    ]
+
+
+def test_structure_cannot_make_a_list_of_markdown(kinds):
+    structure = parse_structure('[[block]]\nstarts = "a"\nkind = "list"', "x.toml")
+    with pytest.raises(SourceError, match=r"x\.toml:2: a list of a Markdown file"):
+        kinds("# T\n\na", "x.md", structure=structure)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        pytest.param("a", "x.md:1: the document has no title", id="no title"),
+        pytest.param("## a", "x.md:1: the document has no title", id="a lower heading"),
+        pytest.param("a\n\n# T", "x.md:1: the document has no title", id="text before the title"),
+        pytest.param("\n \n", "x.md:1: holds no text", id="empty"),
+        pytest.param("---\nlang: xx\n---\n# T", "x.md:2: language 'xx' is not known", id="lang"),
+        pytest.param("# T\n\n|a|\n|-|\n|b|", "x.md:3: a table cannot", id="table"),
+        pytest.param("# T\n\n```\na\n```", "x.md:3: a block of code", id="fenced code"),
+        pytest.param("# T\n\n    a", "x.md:3: a block of code", id="indented code"),
+        pytest.param("# T\n\n<div>a</div>", "x.md:3: raw HTML", id="HTML"),
+        pytest.param("# T\n\n<!-- a -->", "x.md:3: raw HTML", id="comment"),
+        pytest.param("# T\n\na ![b](c.png)", "x.md:3: an image", id="image"),
+        pytest.param("# T\n\n- a\n- ![b](c.png)", "x.md:4: an image", id="image in a list"),
+        pytest.param("# T\n\n[a]: https://b.example", "x.md:3: a link or footnote", id="link"),
+        pytest.param("# T\n\na\n[^1]: b", "x.md:4: a link or footnote", id="footnote"),
+        pytest.param("# T\n\n- a\n  - b", "x.md:4: a list cannot stand here", id="nested list"),
+        pytest.param("# T\n\n- a\n\n  b", "x.md:5: a point of the list has two", id="two in one"),
+        pytest.param("# T\n\n- a\n-\n", "x.md:4: the list has an empty point", id="empty point"),
+        pytest.param("# T\n\n- # a", "x.md:3: a heading cannot stand here", id="heading in list"),
+        pytest.param("# T\n\n3. a", "x.md:3: the list does not begin with 1", id="list from 3"),
+        pytest.param("# T\n\n> > a", "x.md:3: a quotation inside another", id="nested quotation"),
+        pytest.param("# T\n\n> - a", "x.md:3: a list cannot stand here", id="list in quotation"),
+        pytest.param("# T\n\n##\n\na", "x.md:3: the heading is empty", id="empty heading"),
+        pytest.param("# T\n\n---\n\na\n\n---\n\nb", "x.md:3: --- stands once", id="two breaks"),
+        pytest.param("# T\n\na\n\n***", "x.md:5: --- stands once", id="nothing after the break"),
+        pytest.param("# T\n\n---\n\n- a", "x.md:5: only notes can follow", id="list after it"),
+    ],
+)
+def test_refused(text, message):
+    with pytest.raises(SourceError, match=message) as caught:
+        read_document(text, "seeds/x.md", "en")
+    assert caught.value.remedy

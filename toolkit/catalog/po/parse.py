@@ -1,0 +1,49 @@
+"""A PO file to a Catalog: strict, in linear time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from toolkit.catalog.po.header import assemble
+from toolkit.catalog.po.lexer import decode_po
+from toolkit.catalog.po.reader import Reader
+from toolkit.catalog.po.usual import pieces, usual_entry
+
+if TYPE_CHECKING:
+    from toolkit.core.model.catalog import Catalog
+
+
+def parse_po(data: bytes, where: str) -> Catalog:
+    """Read a PO file, whole or not at all.
+
+    `Entry.line` is the line of the entry's first keyword (msgctxt or msgid), as
+    in gettext's own messages; comments stand above it.
+
+    Entries in the usual form are read at one stroke, as they stand between empty
+    lines; all others line by line, by a `Reader`, which also knows what is wrong.
+
+    Args:
+        data: the file's bytes.
+        where: its path, for errors.
+
+    Raises:
+        CatalogError: anything that leaves a doubt about the content; `where` is
+            ``path:line:column``.
+    """
+    text = decode_po(data, where)
+    reader = Reader(where)
+    number, begun = 1, False
+    for piece in pieces(text):
+        entry = usual_entry(piece, number)
+        if entry and begun:
+            begun = reader.begun()
+        if entry and not begun:
+            reader.file(entry)
+        else:
+            begun = True
+            for offset, line in enumerate(piece[0].split("\n")):
+                reader.read(line, number + offset)
+        number += piece[0].count("\n")
+    header = reader.finish(text.count("\n") + 1, text[text.rfind("\n") + 1 :])
+    entries = (*reader.entries, *reader.obsolete_entries)
+    return assemble(header, entries, ascii_only=data.isascii())

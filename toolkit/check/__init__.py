@@ -1,0 +1,197 @@
+"""What looks wrong in a catalog: the table of checks and the one stage that runs them.
+
+No finding is no review: the checks see numbers, addresses, letters and marks,
+never whether a sentence says what its source says.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from toolkit.check.base import Check, Context, Flaw, Given, Located, may_cover
+from toolkit.check.rules import (
+    agreement,
+    bracket,
+    chinese_glyph,
+    conflict,
+    doubled_word,
+    end_mark,
+    glossary,
+    hidden_character,
+    homoglyph,
+    impossible_date,
+    inconsistent,
+    length,
+    lost_sentence,
+    markup,
+    merged_mark,
+    mixed_style,
+    name,
+    negation,
+    numbers,
+    quotation_marks,
+    repetition,
+    russian_letter,
+    sensitive_form,
+    unit,
+    untranslated_copy,
+    url,
+    weekday_month,
+    wrong_script,
+)
+from toolkit.core.model.catalog import MERGED, Entry, short_hash
+from toolkit.core.model.finding import Finding
+from toolkit.lang import language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from toolkit.core.model.catalog import Catalog
+
+
+CHECKS: tuple[Check, ...] = (
+    conflict.CHECK,
+    merged_mark.CHECK,
+    untranslated_copy.CHECK,
+    wrong_script.CHECK,
+    russian_letter.CHECK,
+    homoglyph.CHECK,
+    chinese_glyph.CHECK,
+    numbers.CHECK,
+    unit.CHECK,
+    weekday_month.CHECK,
+    impossible_date.CHECK,
+    name.CHECK,
+    glossary.CHECK,
+    sensitive_form.CHECK,
+    negation.CHECK,
+    lost_sentence.CHECK,
+    length.CHECK,
+    repetition.CHECK,
+    doubled_word.CHECK,
+    inconsistent.CHECK,
+    agreement.CHECK,
+    url.CHECK,
+    markup.CHECK,
+    end_mark.CHECK,
+    quotation_marks.CHECK,
+    bracket.CHECK,
+    mixed_style.CHECK,
+    hidden_character.CHECK,
+)
+"""Every check, in the order in which an entry's findings are listed."""
+
+ID_LENGTH = 8
+"""Hexadecimal digits of a finding's id: enough to tell those of a project apart."""
+
+_NOTHING = Given()
+
+
+def check_catalog(
+    catalog: Catalog,
+    source: str,
+    target: str,
+    checks: tuple[Check, ...] = CHECKS,
+    given: Given = _NOTHING,
+) -> tuple[Located, ...]:
+    """Look at every entry that has a translation, reviewed or not.
+
+    Obsolete and untranslated entries are left out; those that are merged into
+    their neighbour (``++``) are looked at together with it. Never raises on content.
+
+    Args:
+        catalog: the catalog.
+        source: language of its msgids.
+        target: language of its msgstrs.
+        checks: what to look for.
+        given: what the project adds: its glossary, its names, its own lists.
+
+    Returns:
+        Findings in the order of entries, then plural forms, then checks.
+
+    Raises:
+        ConfigError: a language is not in the table.
+    """
+    context = Context(language(source), language(target), given)
+    texts = tuple(_texts(catalog))
+    entries = tuple(_with_merged([text.form for text in texts]))
+    found = [
+        (index, check, flaw) for check in checks for index, flaw in check.find(entries, context)
+    ]
+    found.sort(key=lambda each: each[0])
+    times: Counter[tuple[object, ...]] = Counter()
+    # A text is hashed once, however many findings it has.
+    marks = {index: _mark(texts[index], target) for index in {index for index, *_ in found}}
+    located = []
+    for index, check, flaw in found:
+        place = (index, check.name, flaw.span)
+        mark = f"{marks[index]} {check.name} {flaw.span} {times[place]}"
+        located.append(_locate(texts[index], check, flaw, target, mark))
+        times[place] += 1
+    return tuple(located)
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A translation to look at: that of an entry, or one of its plural forms."""
+
+    entry: Entry
+    plural: int
+    form: Entry
+
+
+def _mark(text: _Text, lang: str) -> str:
+    """Return what tells a pair of texts from all others."""
+    entry = text.entry
+    return short_hash(repr((lang, entry.msgctxt, entry.msgid, text.plural, text.form.msgstr)))
+
+
+def _locate(text: _Text, check: Check, flaw: Flaw, lang: str, mark: str) -> Located:
+    """Make a finding of a flaw, with an id made of its `mark`."""
+    entry, msgstr = text.entry, text.form.msgstr
+    finding = Finding(
+        check.name,
+        flaw.severity or check.severity,
+        flaw.message,
+        lang,
+        entry.msgid,
+        id=short_hash(mark)[:ID_LENGTH],
+        text=msgstr,
+        span=flaw.span,
+    )
+    return Located(finding, entry, flaw.span, text.plural)
+
+
+def _texts(catalog: Catalog) -> Iterator[_Text]:
+    for entry in catalog.entries:
+        if not entry.obsolete:
+            for plural, form in enumerate(_forms(entry)):
+                yield _Text(entry, plural, form)
+
+
+def _forms(entry: Entry) -> tuple[Entry, ...]:
+    """Make an entry of each plural form; the first of several renders the singular."""
+    if entry.msgid_plural is None:
+        return (entry,)
+    several = len(entry.msgstr_plural) > 1
+    return tuple(
+        replace(
+            entry, msgid=entry.msgid if several and not index else entry.msgid_plural, msgstr=form
+        )
+        for index, form in enumerate(entry.msgstr_plural)
+    )
+
+
+def _with_merged(entries: list[Entry]) -> Iterator[Entry]:
+    """Put the source of each entry that says ``++`` behind that of the entry which covers it."""
+    texts = [entry.msgid for entry in entries]
+    covering: int | None = None
+    for index, entry in enumerate(entries):
+        if entry.msgstr.strip() not in MERGED:
+            covering = index
+        elif covering is not None and may_cover(entries[covering], entry):
+            texts[covering] += f" {entry.msgid}"
+    for entry, text in zip(entries, texts, strict=True):
+        yield entry if text == entry.msgid else replace(entry, msgid=text)

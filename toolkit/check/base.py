@@ -1,0 +1,135 @@
+"""What a check is, and what it yields."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from toolkit.core.model.catalog import MERGED, Catalog, Entry
+
+if TYPE_CHECKING:
+    from toolkit.core.model.finding import Finding, Severity
+    from toolkit.lang.base import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """One fault of a translation, at a place in it."""
+
+    message: str
+    span: tuple[int, int]
+    """Offsets in msgstr, in code points; an empty span stands where something is lacking."""
+    severity: Severity | None = None
+    """None for the check's own."""
+
+
+Judge: TypeAlias = Callable[[Entry], Iterable[Flaw]]
+"""Says what is wrong with one entry, by knowledge that the checks do not have themselves."""
+
+
+def _no_flaws(_entry: Entry) -> Iterable[Flaw]:
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form of a word that a text should not have: a row of a list, here or of a project."""
+
+    text: str
+    """As it stands in running text; a ``*`` at its end stands for any letters."""
+    write: str
+    """What to write in its place."""
+    unless: tuple[str, ...] = ()
+    """Where it is right: longer forms that hold it, or words with ``*`` shortly before it."""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a project hands to the checks; a catalog by itself has nothing of it."""
+
+    forms: tuple[Form, ...] = ()
+    """The project's own sensitive forms in the target language."""
+    terms: Judge = _no_flaws
+    """Holds an entry against the glossary."""
+    names: Judge = _no_flaws
+    """Holds an entry against the register of names."""
+    others: tuple[Catalog, ...] = ()
+    """The same document in the other target languages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a check knows beside the entries."""
+
+    source: Language
+    target: Language
+    given: Given = Given()
+
+
+Find: TypeAlias = Callable[[Sequence[Entry], Context], Iterator[tuple[int, Flaw]]]
+"""Looks at all entries of a catalog, and yields the index of an entry with each flaw.
+
+The entries are those that are not obsolete, in file order; some have no msgstr yet, or a
+``++``, see `is_written`. What ``++`` says is covered by the entry before stands behind that
+entry's msgid. A plural form comes as an entry of its own, with that form as msgstr, the form
+of the source that it renders as msgid, and ``msgid_plural`` still set. Never raises on content.
+"""
+
+
+def is_written(entry: Entry) -> bool:
+    """Tell whether an entry has a translation to look at."""
+    text = entry.msgstr.strip()
+    return bool(text) and text not in MERGED
+
+
+def may_cover(before: Entry, entry: Entry) -> bool:
+    """Tell whether the entry before may cover one that says ``++``: both are in one kind of block.
+
+    A sentence that stands in several places has the comments of all of them.
+    """
+    alike = before.extracted == entry.extracted or not set(before.extracted).isdisjoint(
+        entry.extracted
+    )
+    return alike and before.msgctxt is None and entry.msgctxt is None
+
+
+def each(look: Callable[[Entry, Context], Iterator[Flaw]]) -> Find:
+    """Make a check of all entries from one that looks at a single translation."""
+
+    @functools.wraps(look)
+    def find(entries: Sequence[Entry], context: Context) -> Iterator[tuple[int, Flaw]]:
+        for index, entry in enumerate(entries):
+            if is_written(entry):
+                for flaw in look(entry, context):
+                    yield index, flaw
+
+    return find
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing to look for; its module's docstring is its documentation."""
+
+    name: str
+    """As printed behind a finding; kebab-case, named by the fault."""
+    issue: str
+    """The type of issue in W3C ITS 2.0, https://www.w3.org/TR/its20/#lqissue-typevalues."""
+    severity: Severity
+    """What its flaws weigh unless they say otherwise."""
+    find: Find
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A finding that has no place in a file yet, and what is needed to give it one."""
+
+    finding: Finding
+    """Without path, line and column."""
+    entry: Entry
+    span: tuple[int, int]
+    """Offsets in msgstr, or in the plural form."""
+    plural: int = 0
+    """Which form of msgstr_plural, for an entry that has them."""

@@ -1,0 +1,1 @@
+"""The checks, one file each; `CHECKS` in the package above lists them."""

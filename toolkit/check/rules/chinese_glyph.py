@@ -1,0 +1,53 @@
+"""A Japanese text has a character that Japanese is not written with.
+
+Why: simplified Chinese forms (国际 for 国際) come from machine translation and copied names, and
+the fonts of the page lack them. What JIS X 0213 has is Japanese, and so are a few more forms that
+stand in family names.
+
+Fails: ``international`` → ``国际``
+
+Passes: ``Mr Takahashi`` → ``髙橋氏``
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import TYPE_CHECKING
+
+from toolkit.check.base import Check, Context, Flaw, each
+from toolkit.core.model.finding import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from toolkit.core.model.catalog import Entry
+
+_KANJI = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_IN_NAMES = frozenset("髙𠮷﨑德濵瀨栁槗")
+"""Forms of family names that Python's codec for JIS X 0213 rejects or may reject."""
+
+
+def find(entry: Entry, context: Context) -> Iterator[Flaw]:
+    """Ask the codec for each kanji that the source has not."""
+    if context.target.code != "ja":
+        return
+    for found in _KANJI.finditer(entry.msgstr):
+        character = found.group()
+        if not _is_japanese(character) and character not in entry.msgid:
+            message = f"{character} (U+{ord(character):04X}) is no Japanese character"
+            yield Flaw(message, found.span())
+
+
+@functools.cache
+def _is_japanese(character: str) -> bool:
+    if character in _IN_NAMES:
+        return True
+    try:
+        character.encode("euc_jis_2004")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+CHECK = Check("chinese-glyph", issue="characters", severity=Severity.ERROR, find=each(find))

@@ -1,0 +1,46 @@
+"""A translation is much shorter or much longer than its source makes one expect.
+
+Why: half a sentence was cut off, or something was added. The measure is how far the logarithm of
+the ratio of letters lies from its mean, in standard deviations that grow smaller with the length
+of the text; texts of a few words may be anything.
+
+Fails: ``The second panel was held in Tokyo and lasted for two hours.`` → ``Друга панель.``
+
+Passes: ``The second panel was held in Tokyo.`` → ``第2パネルは東京で開かれた。``
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from toolkit.check.base import Check, Context, Flaw, each
+from toolkit.core.model.finding import Severity
+from toolkit.lang.length import letters, surprise
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from toolkit.core.model.catalog import Entry
+
+_ENOUGH = 40
+"""Letters of a source that is long enough to be measured."""
+_SHORT = 3.0
+_LONG = 4.0
+"""Standard deviations; what explains itself is more often long than something is lost."""
+
+
+def find(entry: Entry, context: Context) -> Iterator[Flaw]:
+    """Measure, and report what is out of the ordinary."""
+    if len(entry.msgid) < _ENOUGH or entry.msgid_plural is not None:
+        return
+    score = surprise(entry.msgid, context.source, entry.msgstr, context.target)
+    if -_SHORT <= score <= _LONG or letters(entry.msgid) < _ENOUGH:
+        return
+    if score < 0:
+        end = len(entry.msgstr)
+        yield Flaw("is very short for its source: is something left out?", (end, end))
+    else:
+        yield Flaw("is very long for its source: was something added?", (0, len(entry.msgstr)))
+
+
+CHECK = Check("length", issue="length", severity=Severity.WARNING, find=each(find))

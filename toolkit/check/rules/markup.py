@@ -1,0 +1,91 @@
+"""Links, emphasis and code of the source are not those of the translation.
+
+Why: a link target that is lost cannot be followed, and a mark without its partner is printed as
+an asterisk. A lost link is an error; all else is a warning, for a translator may have had a
+reason. Marks count as the page will show them: ``**「語」**の`` shows asterisks, because CommonMark
+wants a space or a mark of punctuation beyond a closing ``**`` there.
+
+Fails: ``Read [this](https://a.example).`` → ``Читайте [це] (https://a.example).``
+
+Passes: ``A *just* peace.`` → ``*Справедливий* мир.``
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from toolkit.check.base import Check, Context, Flaw, each
+from toolkit.core.inline.addresses import find_urls
+from toolkit.core.inline.tree import (
+    Code,
+    Emphasis,
+    Link,
+    Strong,
+    parse_inline,
+    plain_text,
+)
+from toolkit.core.model.finding import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from toolkit.core.inline.tree import Node
+    from toolkit.core.model.catalog import Entry
+
+_MARKS = re.compile(r"[*_`\[<]")
+
+
+def find(entry: Entry, _context: Context) -> Iterator[Flaw]:
+    """Compare the constructs of both texts, whatever their order.
+
+    An address that one side lacks altogether is left to the check `url`.
+    """
+    if not (_MARKS.search(entry.msgid) or _MARKS.search(entry.msgstr)):
+        return
+    source = Counter(_constructs(parse_inline(entry.msgid, "markdown")))
+    target = Counter(_constructs(parse_inline(entry.msgstr, "markdown")))
+    span = (len(entry.msgstr), len(entry.msgstr))
+    for (what, href), count in (source - target).items():
+        if not href:
+            yield Flaw(f"{what} is missing{_times(count)}", span, Severity.WARNING)
+        elif href in entry.msgstr or href not in find_urls(entry.msgid):
+            yield Flaw(f"link to {href} is missing{_times(count)}", span)
+    for (what, href), count in (target - source).items():
+        if not href:
+            yield Flaw(f"{what} is not in the source{_times(count)}", span, Severity.WARNING)
+        elif href in entry.msgid or href not in find_urls(entry.msgstr):
+            message = f"link to {href} is not in the source{_times(count)}"
+            yield Flaw(message, span, Severity.WARNING)
+
+
+def _times(count: int) -> str:
+    return f" ({count} times)" if count > 1 else ""
+
+
+def _constructs(nodes: Iterable[Node]) -> Iterator[tuple[str, str]]:
+    """Name each construct, with the target of a link; bare addresses are the check `url`'s."""
+    for node in nodes:
+        match node:
+            case Strong(children):
+                yield "strong emphasis", ""
+                yield from _constructs(children)
+            case Emphasis(children):
+                yield "emphasis", ""
+                yield from _constructs(children)
+            case Code(_):
+                yield "code", ""
+            case Link(href, children):
+                if not _is_bare(href, children):
+                    yield "link", href
+                yield from _constructs(children)
+            case _:
+                pass
+
+
+def _is_bare(href: str, children: tuple[Node, ...]) -> bool:
+    return plain_text(children) in {href, href.removeprefix("mailto:")}
+
+
+CHECK = Check("markup", issue="markup", severity=Severity.ERROR, find=each(find))

@@ -1,0 +1,51 @@
+"""A number of the source is missing, another one stands there, or one was made up.
+
+Why: figures, dates and amounts are what readers quote, and what machine translation gets wrong
+most quietly. Values are compared, not characters: words answer digits, 120億 answers 12 billion,
+18:00 answers 6 p.m. Numbers up to three in words are never asked for; converted units are left
+to a person. In digits it is an error, in words a warning, for idiom changes words.
+
+Fails: ``12 billion yen`` → ``12 млн єн``
+
+Passes: ``five hundred people`` → ``500人``
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from toolkit.check.base import Check, Context, Flaw, each
+from toolkit.core.model.finding import Severity
+from toolkit.lang.numbers import invented_numbers, unmatched_numbers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from toolkit.core.model.catalog import Entry
+    from toolkit.lang.numbers.reading import Number
+
+
+def find(entry: Entry, context: Context) -> Iterator[Flaw]:
+    """Pair what is lacking with what is new, in order, and report each."""
+    if entry.msgid_plural is not None:
+        return
+    source, target = context.source.code, context.target.code
+    missing = unmatched_numbers(entry.msgid, source, entry.msgstr, target)
+    added = invented_numbers(entry.msgid, source, entry.msgstr, target)
+    end = len(entry.msgstr)
+    for old, new in zip(missing, added, strict=False):
+        message = f"number {old.text} of the source has become {new.text}"
+        yield Flaw(message, (new.start, new.end), _weigh(old, new))
+    for old in missing[len(added) :]:
+        yield Flaw(f"number {old.text} of the source is missing", (end, end), _weigh(old))
+    for new in added[len(missing) :]:
+        message = f"number {new.text} is not in the source"
+        yield Flaw(message, (new.start, new.end), _weigh(new))
+
+
+def _weigh(*numbers: Number) -> Severity:
+    spelled = any(number.spelled for number in numbers)
+    return Severity.WARNING if spelled else Severity.ERROR
+
+
+CHECK = Check("numbers", issue="numbers", severity=Severity.ERROR, find=each(find))

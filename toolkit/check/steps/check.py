@@ -1,0 +1,147 @@
+"""Look for what is wrong in catalogs, in a project or not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from toolkit.catalog.po.locate import locate
+from toolkit.catalog.po.parse import parse_po
+from toolkit.check import check_catalog
+from toolkit.check.base import Given
+from toolkit.check.steps.project_data import read_given
+from toolkit.core.errors import CatalogError, SourceError
+from toolkit.core.files import read_bytes, split_place
+from toolkit.core.model.finding import Finding, Severity
+from toolkit.project.catalogs import catalog_files, find_language
+from toolkit.project.folder import NoProjectError, choose_languages, open_project
+from toolkit.project.seeds import choose_documents, seed_paths
+from toolkit.project.settings import Config
+from toolkit.review.steps.records import read_approvals
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from toolkit.core.model.catalog import Catalog
+    from toolkit.project.folder import Project
+
+_NOTHING = Given()
+_NONE: Mapping[str, str] = MappingProxyType({})
+
+
+def check(project: Project, names: Iterable[str], langs: Iterable[str]) -> tuple[Finding, ...]:
+    """Check the catalogs of documents, all of the project's for no names.
+
+    Returns:
+        Findings with their places, in file order; those that somebody has dismissed say
+        so. A catalog that cannot be read is a finding too, so that one damaged file
+        doesn't hide the others' faults.
+
+    Raises:
+        CatalogError: the glossary, the register of names, a list of forms or a record of
+            a decision is damaged.
+    """
+    return tuple(
+        finding
+        for name in choose_documents(project, names)
+        for lang in choose_languages(project, langs)
+        if project.catalog_path(lang, name).is_file()
+        for finding in _check_own(project, name, lang)
+    )
+
+
+def _check_own(project: Project, name: str, lang: str) -> tuple[Finding, ...]:
+    """Check a catalog of the project with all that the project knows."""
+    path, source = project.catalog_path(lang, name), project.config.source_lang
+    given = read_given(project, name, lang)
+    dismissed = read_approvals(project, lang, name).dismissed
+    return check_file(path, project.place(path), source, lang, given, dismissed)
+
+
+def check_file(
+    path: Path,
+    where: str,
+    source: str,
+    lang: str = "",
+    given: Given = _NOTHING,
+    dismissed: Mapping[str, str] = _NONE,
+) -> tuple[Finding, ...]:
+    """Check one catalog, in a project or not.
+
+    Args:
+        path: the PO file.
+        where: how messages name it.
+        source: language of its msgids.
+        lang: language of its msgstrs; empty to take the header's.
+        given: what its project adds to the checks.
+        dismissed: who has dismissed which findings, by their ids.
+    """
+    try:
+        data = read_bytes(path, where)
+        catalog = parse_po(data, where)
+        return find_faults(data, catalog, where, source, lang, given, dismissed)
+    except (CatalogError, SourceError) as error:
+        place, line, column = split_place(error.where)
+        message = f"{error.problem}; {error.remedy}" if error.remedy else error.problem
+        return (Finding("syntax", Severity.ERROR, message, lang, "", place, line, column),)
+
+
+def find_faults(
+    data: bytes,
+    catalog: Catalog,
+    where: str,
+    source: str,
+    lang: str = "",
+    given: Given = _NOTHING,
+    dismissed: Mapping[str, str] = _NONE,
+) -> tuple[Finding, ...]:
+    """Run the checks over a catalog that was read, and place each finding in its file."""
+    target = lang or find_language(catalog, where)
+    placed = []
+    for located in check_catalog(catalog, source, target, given=given):
+        line, column = locate(data, located.entry, located.span[0], located.plural)
+        by = dismissed.get(located.finding.id, "")
+        finding = replace(located.finding, path=where, line=line, column=column, dismissed=by)
+        placed.append(finding)
+    return tuple(sorted(placed, key=lambda finding: (finding.line, finding.column, finding.check)))
+
+
+def check_paths(root: Path, paths: Iterable[Path], langs: Iterable[str]) -> tuple[Finding, ...]:
+    """Check PO files, and those in folders, whether they belong to a project or not.
+
+    A catalog of the project at `root` is checked with all that the project knows.
+
+    Args:
+        root: a project's folder, if it is one.
+        paths: files, or folders that are searched for ``*.po``.
+        langs: only catalogs of these languages; none for all.
+    """
+    project = _project(root)
+    own = dict(_own_catalogs(project)) if project else {}
+    source = project.config.source_lang if project else Config().source_lang
+    wanted = set(langs)
+    findings: list[Finding] = []
+    for file in catalog_files(paths):
+        mine = own.get(file.resolve())
+        found = (
+            _check_own(project, *mine)
+            if project and mine
+            else check_file(file, file.as_posix(), source)
+        )
+        findings += [each for each in found if not wanted or each.lang in wanted]
+    return tuple(findings)
+
+
+def _own_catalogs(project: Project) -> Iterator[tuple[Path, tuple[str, str]]]:
+    for name in seed_paths(project):
+        for lang in project.config.target_langs:
+            yield project.catalog_path(lang, name).resolve(), (name, lang)
+
+
+def _project(root: Path) -> Project | None:
+    try:
+        return open_project(root)
+    except NoProjectError:
+        return None

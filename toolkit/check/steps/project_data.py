@@ -1,0 +1,104 @@
+"""What a project hands to the checks: its glossary, names, lists, and its other languages."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from toolkit.check.base import Flaw, Given
+from toolkit.check.forms import parse_forms
+from toolkit.core.errors import CatalogError
+from toolkit.core.model.catalog import Catalog
+from toolkit.core.model.finding import Severity
+from toolkit.knowledge.glossary.match import TermFinder, forbidden_forms, missed_terms
+from toolkit.knowledge.names.match import find_unnamed
+from toolkit.knowledge.steps.names import read_names, unnamed_message
+from toolkit.knowledge.steps.read import GLOSSARY, _read_table, read_glossary
+from toolkit.project.catalogs import read_catalog
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from toolkit.check.base import Form, Judge
+    from toolkit.core.model.catalog import Entry
+    from toolkit.knowledge.glossary.match import Misused
+    from toolkit.knowledge.names.register import Register
+    from toolkit.project.folder import Project
+
+FORMS = "forms.csv"
+
+
+def read_given(project: Project, document: str, lang: str) -> Given:
+    """Read what the checks of one catalog of a project are handed.
+
+    A catalog of another language that is damaged is left out: it is told of where it is
+    checked itself.
+
+    Raises:
+        CatalogError: the glossary, the register of names or the list of forms is damaged.
+    """
+    source = project.config.source_lang
+    return Given(
+        forms=_read_forms(project, lang),
+        terms=judge_terms(TermFinder(read_glossary(project), source), lang),
+        names=_judge_names(read_names(project), source, lang),
+        others=tuple(_others(project, document, lang)),
+    )
+
+
+def _read_forms(project: Project, lang: str) -> tuple[Form, ...]:
+    path = project.root / "locales" / lang / FORMS
+    return parse_forms(_read_table(project, path), project.place(path))
+
+
+def _others(project: Project, document: str, lang: str) -> Iterator[Catalog]:
+    for other in project.config.target_langs:
+        if other != lang:
+            try:
+                catalog, _ = read_catalog(project, other, document)
+            except CatalogError:
+                continue
+            if catalog is not None:
+                yield catalog
+
+
+# ── Judges ───────────────────────────────────────────────────────────────────
+
+
+def _judge_names(register: Register, source: str, lang: str) -> Judge:
+    def judge(entry: Entry) -> Iterator[Flaw]:
+        names = tuple(name for name in register.names if name.name in entry.msgid)
+        if names:
+            here = replace(register, names=names)
+            for each in find_unnamed(here, Catalog(lang, entries=(entry,)), source):
+                yield Flaw(unnamed_message(each), (0, 0))
+
+    return judge
+
+
+def judge_terms(finder: TermFinder, lang: str) -> Judge:
+    """Hold entries against a glossary: an error for a forbidden form, a hint for a missed one."""
+
+    def judge(entry: Entry) -> Iterator[Flaw]:
+        terms = tuple(hit.term for hit in finder.find(entry.msgid))
+        misused = forbidden_forms(entry, terms, lang)
+        for each in misused:
+            message = _forbidden_message(each, entry, lang)
+            yield Flaw(message, (each.start, each.end), Severity.ERROR)
+        for term in missed_terms(entry, terms, lang):
+            # A forbidden form in its place has been named already, and says more.
+            if all(each.term != term for each in misused):
+                message = (
+                    f"“{term.term}” is “{term.form(lang).text}” in the glossary; "
+                    f"write that, or add the form that is here to locales/{GLOSSARY}"
+                )
+                yield Flaw(message, (0, 0), Severity.HINT)
+
+    return judge
+
+
+def _forbidden_message(each: Misused, entry: Entry, lang: str) -> str:
+    text = each.term.form(lang).text
+    instead = f"; write “{text}”" if text else ""
+    written = entry.msgstr[each.start : each.end]
+    return f"“{written}” is forbidden for “{each.term.term}”{instead}"

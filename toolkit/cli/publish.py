@@ -1,0 +1,185 @@
+"""Commands that make projects and releases, and look after them."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from toolkit.cli.base import (
+    Session,
+    documents_argument,
+    dry_run_option,
+    echo_json,
+    json_option,
+    lang_option,
+    pass_session,
+    progress_bar,
+)
+
+if TYPE_CHECKING:
+    from toolkit.publish.steps.order import Published
+
+
+@click.command()
+@click.option("--source-lang", default="en", show_default=True, help="Language of the seeds.")
+@lang_option("Language to translate into; may be given again. Default: all others.")
+@pass_session
+def init(session: Session, source_lang: str, langs: tuple[str, ...]) -> None:
+    """Make a project in the current folder, or the one that --project names.
+
+    \b
+    Example:
+      toolkit --project statements init --lang uk --lang ja
+    """
+    from toolkit.project.steps.init import MERGE_DRIVER
+    from toolkit.project.steps.init import init as run
+
+    for name in run(Path(session.root), source_lang, langs):
+        session.say(f"made {name}")
+    session.say(f"if it is kept in Git, once in every clone: {MERGE_DRIVER}")
+    session.say("next: put a statement into seeds/ (.txt or .md), then: toolkit extract")
+
+
+@click.command()
+@documents_argument
+@lang_option("Publish these languages only; may be given again. Default: all.")
+@click.option("--ready", is_flag=True, help="Publish the languages that are ready; list the rest.")
+@click.option("--draft", is_flag=True, help="Build output/draft/, every page marked as a draft.")
+@click.option(
+    "--date", metavar="YYYY-MM-DD", help="Date of the release, in place of the catalogs'."
+)
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    show_default="one a processor",
+    help="Processes that print PDFs.",
+)
+@dry_run_option
+@json_option
+@pass_session
+def publish(
+    session: Session,
+    documents: tuple[str, ...],
+    langs: tuple[str, ...],
+    *,
+    ready: bool,
+    draft: bool,
+    date: str | None,
+    jobs: int | None,
+    dry_run: bool,
+    as_json: bool,
+) -> None:
+    """Make PDFs and pages in output/ of what people have reviewed.
+
+    A document is released in all its languages or not at all, and never with a
+    sentence that nobody reviewed; what stands in the way is listed. A language
+    that was published before stays as it is when others are published.
+
+    Exit code 0: all was published; 1: something was not; 2: wrong usage.
+
+    \b
+    Examples:
+      toolkit publish
+      toolkit publish statement --lang uk
+      toolkit publish --ready
+      toolkit publish --draft
+    """
+    from toolkit.publish.steps.order import Order
+    from toolkit.publish.steps.publish import publish as run
+
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    order = Order(documents, langs, ready, draft, date, epoch, dry_run, jobs or 0)
+    with progress_bar("publishing") as bar:
+
+        def progress(done: int, total: int) -> None:
+            bar.length = total
+            bar.update(done - bar.pos)
+
+        results = run(session.project(), order, progress)
+    if as_json:
+        echo_json(results)
+    else:
+        for each in results:
+            _show(session, each)
+    if any(each.outcome in {"blocked", "failed"} for each in results):
+        raise SystemExit(1)
+
+
+def _show(session: Session, done: Published) -> None:
+    languages = ", ".join(done.languages)
+    if done.problem:
+        click.echo(done.problem, err=True)
+    for each in done.blockers:
+        click.echo(f"{each.where}: {each.lang}: {each.reason}", err=True)
+        if each.msgid and session.verbose:
+            click.echo(f"  {each.msgid}", err=True)
+    counts = Counter(each.lang for each in done.blockers)
+    left = ", ".join(f"{number} in {lang}" for lang, number in counts.items())
+    click.echo(
+        {
+            "released": f"{done.document}: released revision {done.revision} in {languages}",
+            "unchanged": f"{done.document}: nothing new; revision {done.revision} in {languages}",
+            "restored": f"{done.document}: files that were lost are back as released",
+            "ready": f"{done.document}: would be released in {languages}",
+            "blocked": f"{done.document}: not released; to settle first: {left}",
+            "failed": f"{done.document}: not released",
+            "draft": f"{done.document}: draft in {languages}; not for release",
+        }[done.outcome]
+    )
+    for path in done.files:
+        session.say(f"  {path}")
+
+
+@click.command()
+@click.argument("documents", nargs=-1, metavar="[DOC]...")
+@json_option
+@pass_session
+def verify(session: Session, documents: tuple[str, ...], *, as_json: bool) -> None:
+    """Hold every released file against its manifest, earlier revisions too.
+
+    Exit code 0: all is as it was released; 1: something is not.
+
+    \b
+    Example:
+      toolkit verify statement
+    """
+    from toolkit.publish.steps.verify import verify as run
+
+    results = run(session.project(), documents)
+    if as_json:
+        echo_json(results)
+    else:
+        for each in results:
+            for problem in each.problems:
+                click.echo(f"{each.path}: {problem}", err=True)
+            verdict = "not as released" if each.problems else f"{each.files} files as released"
+            click.echo(f"{each.path}: revision {each.revision}: {verdict}")
+    if any(each.problems for each in results):
+        raise SystemExit(1)
+
+
+@click.command()
+@json_option
+@pass_session
+def fonts(session: Session, *, as_json: bool) -> None:
+    """List the fonts that pages are set in, and say where to add one."""
+    from toolkit.publish.steps.publish import release_fonts
+
+    project = session.project()
+    bundle = release_fonts(project)
+    if as_json:
+        echo_json(bundle)
+        return
+    for face in bundle.faces:
+        click.echo(f"{face.family} {face.style}: {face.purpose}: {face.path}")
+    folders = ", ".join(project.config.fonts)
+    session.say(
+        "To add a font, put its .ttf (one style a file) into a folder of the project and name\n"
+        'the folder in the settings: fonts = ["fonts"]'
+        + (f"\nThe project adds: {folders}" if folders else "")
+    )

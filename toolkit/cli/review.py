@@ -1,0 +1,242 @@
+"""Commands by which a named person decides, and the decision is recorded."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from toolkit.cli.base import (
+    Session,
+    documents_argument,
+    dry_run_option,
+    echo_json,
+    json_option,
+    lang_option,
+    pass_session,
+    utc_now,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from toolkit.review.steps.decide import Decided
+
+ROLES = ("reviser", "reviewer", "author")
+
+
+_entry_option = click.option(
+    "--entry",
+    "--entries",
+    "pieces",
+    multiple=True,
+    metavar="TEXT",
+    help="Only the entry whose source has this text; may be given again.",
+)
+_sign_option = click.option(
+    "--sign",
+    "key",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="KEY",
+    help="Sign the decision with this key of OpenSSH; NAME then needs an address in <>.",
+)
+_reason_option = click.option("--reason", default="", metavar="TEXT", help="Why, for the record.")
+
+
+@click.command()
+@documents_argument
+@lang_option("Target language; may be given again. Default: all.")
+@click.option("--by", metavar="NAME", required=True, help="Who approves.")
+@click.option("--role", type=click.Choice(ROLES), default="reviewer", help="As what.")
+@_entry_option
+@_reason_option
+@_sign_option
+@dry_run_option
+@json_option
+@pass_session
+def approve(
+    session: Session,
+    documents: tuple[str, ...],
+    langs: tuple[str, ...],
+    by: str,
+    role: str,
+    pieces: tuple[str, ...],
+    reason: str,
+    key: Path | None,
+    *,
+    dry_run: bool,
+    as_json: bool,
+) -> None:
+    """Record that a person approves reviewed translations as they are now.
+
+    The record names the very texts: a later edit of the source or of the
+    translation is not approved. It lies in locales/<lang>/reviews/, a small
+    file for each decision, and belongs under version control. With the setting
+    require = "approved", nothing else is published. With four-eyes = true, a
+    text is approved once two people stand behind it: one who approved it, and
+    another who approved it too, or wrote it (as take recorded).
+
+    \b
+    Examples:
+      toolkit approve statement --lang uk --by "First Last"
+      toolkit approve statement --by "First Last" --role author --entry "in May"
+      toolkit approve statement --by "First Last <first@example.org>" --sign ~/.ssh/id_ed25519
+    """
+    from toolkit.review.steps.decide import Decision
+    from toolkit.review.steps.decide import approve as run
+
+    decision = Decision(by, utc_now(), role, reason, dry_run, key)
+    done = run(session.project(), documents, langs, pieces, decision)
+    _show(session, done, "approved", dry_run=dry_run, as_json=as_json)
+
+
+@click.command()
+@documents_argument
+@lang_option("Target language; may be given again. Default: all.")
+@click.option("--by", metavar="NAME", help="Who decides; without it, what has changed is listed.")
+@click.option("--all", "everything", is_flag=True, help="All entries whose source has changed.")
+@_entry_option
+@_reason_option
+@_sign_option
+@dry_run_option
+@json_option
+@pass_session
+def keep(
+    session: Session,
+    documents: tuple[str, ...],
+    langs: tuple[str, ...],
+    by: str | None,
+    pieces: tuple[str, ...],
+    reason: str,
+    key: Path | None,
+    *,
+    everything: bool,
+    dry_run: bool,
+    as_json: bool,
+) -> None:
+    """Declare that an edit of the source leaves its translations valid.
+
+    For a comma or a misspelling put right in the source: the translations that
+    were reviewed count as reviewed again, and approved ones as approved. Run it
+    without --by to see what has changed. The decision is recorded beside the
+    approvals.
+
+    \b
+    Examples:
+      toolkit keep statement
+      toolkit keep statement --by "First Last" --entry "the Fifth Forum"
+      toolkit keep statement --by "First Last" --all --reason "typo"
+    """
+    from toolkit.review.steps.decide import Decision, list_changed
+    from toolkit.review.steps.decide import keep as run
+
+    if by is None:
+        if pieces or everything:
+            raise click.UsageError('say who decides: --by "First Last"')
+        _show_changed(session, list_changed(session.project(), documents, langs), as_json=as_json)
+        return
+    if not pieces and not everything:
+        raise click.UsageError("say what is kept: --entry TEXT, or --all")
+    decision = Decision(by, utc_now(), "", reason, dry_run, key)
+    done = run(session.project(), documents, langs, pieces, decision)
+    _show(session, done, "kept", dry_run=dry_run, as_json=as_json)
+
+
+@click.command()
+@click.argument("old")
+@click.argument("new")
+@click.option("--by", metavar="NAME", required=True, help="Who decides.")
+@click.option(
+    "--form",
+    "forms",
+    multiple=True,
+    metavar="LANG:OLD=NEW",
+    callback=lambda _ctx, _parameter, values: _read_forms(values),
+    help="A form of the name in a translation, and what it becomes; may be given again.",
+)
+@_reason_option
+@_sign_option
+@dry_run_option
+@json_option
+@pass_session
+def rename(
+    session: Session,
+    old: str,
+    new: str,
+    by: str,
+    forms: dict[str, dict[str, str]],
+    reason: str,
+    key: Path | None,
+    *,
+    dry_run: bool,
+    as_json: bool,
+) -> None:
+    """Change a name everywhere: in all seeds and all translations.
+
+    OLD and NEW are the name as the seeds write it. Give every form that the
+    translations use; a reviewed sentence in which one was changed stays
+    reviewed, and approved if it was. One with none of the forms becomes fuzzy
+    and is listed. The decision is recorded beside the approvals.
+
+    \b
+    Example:
+      toolkit rename "Mara Testova" "Mara Testowa" --by "First Last" \\
+        --form "uk:Мара Тестова=Мара Тестова-Нова" --form "uk:Мари Тестової=Мари Тестової-Нової" \\
+        --form "ja:テストヴァ=テストワ"
+    """
+    from toolkit.review.steps.decide import Decision
+    from toolkit.review.steps.rename import rename as run
+
+    decision = Decision(by, utc_now(), "", reason, dry_run, key)
+    done = run(session.project(), old, new, forms, decision)
+    _show(session, done, "renamed", dry_run=dry_run, as_json=as_json)
+
+
+def _read_forms(values: Iterable[str]) -> dict[str, dict[str, str]]:
+    forms: dict[str, dict[str, str]] = {}
+    for value in values:
+        lang, colon, pair = value.partition(":")
+        old, equals, new = pair.partition("=")
+        if not (colon and equals and old.strip() and new.strip()):
+            raise click.BadParameter(f"{value!r} is not LANG:OLD=NEW")
+        forms.setdefault(lang.strip(), {})[old.strip()] = new.strip()
+    return forms
+
+
+def _show_changed(session: Session, changed: Iterable[tuple[str, Any]], *, as_json: bool) -> None:
+    from toolkit.core.diff import show_difference
+
+    changed = tuple(changed)
+    if as_json:
+        echo_json(
+            [
+                {"where": where, "msgid": each.entry.msgid, "former": each.entry.previous_msgid}
+                | {"msgstr": each.entry.msgstr, "obstacle": each.obstacle}
+                for where, each in changed
+            ]
+        )
+        return
+    for where, each in changed:
+        click.echo(f"{where}: {show_difference(each.entry.previous_msgid, each.entry.msgid)}")
+        if each.obstacle:
+            click.echo(f"  not to be kept: {each.obstacle}")
+    session.say(f"{len(changed)} translations whose source has changed")
+
+
+def _show(
+    session: Session, results: Iterable[Decided], verb: str, *, dry_run: bool, as_json: bool
+) -> None:
+    results = tuple(results)
+    if as_json:
+        echo_json(results)
+    for done in () if as_json else results:
+        would = "would be " if dry_run else ""
+        click.echo(f"{done.path}: {len(done.entries)} {would}{verb}")
+        if done.record and not dry_run:
+            session.say(f"  {done.record}")
+    for done in results:
+        for where, reason in done.left:
+            click.echo(f"{where}: {reason}", err=True)
+    if any(done.left for done in results):
+        raise SystemExit(1)

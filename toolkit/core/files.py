@@ -1,0 +1,185 @@
+"""Reading and writing files so that nothing is lost: strict UTF-8, atomic, locked, hashed."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+from typing import TYPE_CHECKING, Literal
+
+from toolkit.core.errors import SourceError, ToolkitError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+LOCK_SECONDS = 60
+_BOM = "\ufeff"
+
+
+class ChangedError(ToolkitError):
+    """A file is no longer what was read; the caller reads it again and reapplies its change."""
+
+
+def digest(data: bytes) -> str:
+    """Return the SHA-256 of `data` as 64 hexadecimal digits."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def decode_text(data: bytes, where: str) -> str:
+    """Decode UTF-8; drop a byte order mark, and make every line end a line feed.
+
+    Raises:
+        SourceError: the bytes are not UTF-8, or hold a NUL; `where` gains the line.
+    """
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise SourceError("encoded as UTF-16", where=where, remedy="save the file as UTF-8")
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise SourceError(
+            f"not UTF-8 at byte {error.start}",
+            where=f"{where}:{line}",
+            remedy="save the file as UTF-8",
+        ) from error
+    if "\0" in text:
+        line = text.count("\n", 0, text.index("\0")) + 1
+        raise SourceError(
+            "holds a NUL character",
+            where=f"{where}:{line}",
+            remedy="this is no text file; export it as plain text in UTF-8",
+        )
+    return text.removeprefix(_BOM).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def read_bytes(path: Path, where: str) -> bytes:
+    """Read a file that must be there.
+
+    Raises:
+        SourceError: it is absent, no file, or unreadable.
+    """
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise SourceError(
+            f"cannot be read: {error.strerror or error}",
+            where=where,
+            remedy="check the path and its permissions",
+        ) from error
+
+
+def read_text(path: Path, where: str) -> str:
+    """Read a UTF-8 text; errors as in `read_bytes` and `decode_text`."""
+    return decode_text(read_bytes(path, where), where)
+
+
+def write_atomic(
+    path: Path, data: bytes, *, expected: bytes | Literal[False] | None = False
+) -> bool:
+    """Put `data` at `path` whole or not at all.
+
+    A reader sees the old bytes or the new, never a part, and a crash leaves the
+    old. The part file lies beside its target because a rename is atomic only
+    within one file system; it is opened plainly, not by `mkstemp`, so that the
+    finished file has the permissions of any other (umask), not 0600. A file
+    that already holds `data` is left alone, time stamp and all. A link stays a
+    link: what it points to is written.
+
+    Args:
+        path: the target; its folder is made if need be.
+        data: the whole content.
+        expected: what the target held when it was read (None: it was absent);
+            False does not compare.
+
+    Returns:
+        Whether anything was written.
+
+    Raises:
+        ChangedError: the target is not what was `expected`; nothing is written.
+        OSError: the disk's own reason; nothing is left behind.
+    """
+    path = path.resolve()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with part.open("wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        current = path.read_bytes() if path.is_file() else None
+        if expected is not False and current != expected:
+            raise ChangedError("changed while it was being worked on", where=path.as_posix())
+        if current == data:
+            return False
+        if current is not None:
+            part.chmod(path.stat().st_mode & 0o7777)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+    sync_folder(path.parent)
+    return True
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a rename inside `folder` last through a power cut, where the system can."""
+    with contextlib.suppress(OSError, AttributeError):
+        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+@contextlib.contextmanager
+def lock(folder: Path) -> Iterator[None]:
+    """Hold `folder` against other runs of the toolkit while the block runs.
+
+    The lock's file lies beside the folder, so that a folder that is passed on or
+    uploaded holds nothing but its content.
+
+    Raises:
+        ToolkitError: another run held it for all of `LOCK_SECONDS`.
+    """
+    import filelock
+
+    folder.mkdir(parents=True, exist_ok=True)
+    guard = filelock.FileLock(
+        folder.with_name(f".toolkit-{folder.name}.lock"), timeout=LOCK_SECONDS
+    )
+    try:
+        guard.acquire()
+    except filelock.Timeout as error:
+        raise ToolkitError(
+            "another run of the toolkit is writing here",
+            where=folder.as_posix(),
+            remedy="wait until it has finished, then try again",
+        ) from error
+    try:
+        yield
+    finally:
+        guard.release()
+
+
+def data_folder() -> Path:
+    """Return the folder where this user's models and fonts lie; it need not exist."""
+    import platformdirs
+
+    return platformdirs.user_data_path("toolkit", appauthor=False)
+
+
+def cache_folder() -> Path:
+    """Return the folder for what can be made again at any time; it need not exist."""
+    import platformdirs
+
+    return platformdirs.user_cache_path("toolkit", appauthor=False)
+
+
+def split_place(where: str) -> tuple[str, int, int]:
+    """Take ``path:line:column`` apart; a missing number is 1."""
+    parts = where.split(":")
+    numbers: list[int] = []
+    while len(parts) > 1 and len(numbers) < 2 and parts[-1].isdecimal():  # noqa: PLR2004
+        numbers.insert(0, int(parts.pop()))
+    line, column = [*numbers, 1, 1][:2]
+    return ":".join(parts), line, column

@@ -1,0 +1,184 @@
+"""The only module that asks markdown-it-py: blocks of a file, tokens of a text, images."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from toolkit.core.inline.addresses import ALLOWED, URL
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import StateInline
+    from markdown_it.token import Token
+
+
+@dataclass(frozen=True, slots=True)
+class MarkdownBlock:
+    """A block of a Markdown file, named as markdown-it names it."""
+
+    kind: str
+    """heading, paragraph, bullet_list, ordered_list, list_item, blockquote, hr,
+    fence, code_block, html_block or table."""
+    line: int
+    """1-based line where it begins."""
+    text: str = ""
+    """Raw inline text of a heading or paragraph, with its line breaks."""
+    level: int = 0
+    """1–6 for a heading."""
+    start: int = 1
+    """First number of a numbered list."""
+    children: tuple[MarkdownBlock, ...] = ()
+    """What a list, an item or a quotation holds."""
+
+
+def markdown_blocks(text: str) -> tuple[MarkdownBlock, ...]:
+    """Read the block structure of Markdown: CommonMark, and tables so that they can be refused.
+
+    Link reference definitions are no blocks of their own but plain paragraphs:
+    a text is translated by itself, and must not need another place of the file.
+    """
+    levels: list[list[MarkdownBlock]] = [[]]
+    opened: list[Token] = []
+    for token in _block_parser().parse(text):
+        if token.nesting == 1:
+            opened.append(token)
+            levels.append([])
+        elif token.nesting == -1:
+            block = _block(opened.pop(), levels.pop())
+            levels[-1].append(block)
+        else:
+            levels[-1].append(_block(token, []))
+    return tuple(levels[0])
+
+
+def _block(token: Token, children: list[MarkdownBlock]) -> MarkdownBlock:
+    kind = token.type.removesuffix("_open")
+    line = token.map[0] + 1 if token.map else 0
+    if kind in {"heading", "paragraph"}:
+        level = int(token.tag[1:]) if kind == "heading" else 0
+        return MarkdownBlock(kind, line, children[0].text, level)
+    start = int(token.attrs.get("start", 1))
+    return MarkdownBlock(kind, line, token.content, 0, start, tuple(children))
+
+
+def has_image(text: str) -> bool:
+    """Tell whether a Markdown text shows an image, wherever that lies."""
+    if "![" not in text:
+        return False
+    tokens = _image_parser().parseInline(text)
+    return any(child.type == "image" for token in tokens for child in token.children or ())
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """An image that stands alone in its paragraph."""
+
+    alt: str
+    """Raw inline text: what it shows, for those who do not see it."""
+    address: str
+    """As a browser would be given it, percent-encoded."""
+    caption: str = ""
+    """Raw inline text, from the place that Markdown has for a title."""
+
+
+def read_image(text: str) -> Image | None:
+    """Read a paragraph that is one image and nothing else; None for any other.
+
+    >>> read_image('![A *sea*](sea.png "At dawn")')
+    Image(alt='A *sea*', address='sea.png', caption='At dawn')
+    """
+    text = text.strip()
+    if not text.startswith("!["):
+        return None
+    tokens = _image_parser().parseInline(text)
+    children = [child for token in tokens for child in token.children or ()]
+    if [child.type for child in children] != ["image"]:
+        return None
+    from markdown_it.helpers import parseLinkDestination, parseLinkTitle
+
+    # The parser tells the title with its escapes undone, but a text is kept as it was written.
+    alt, inside = children[0].content, text[:-1]
+    start = len(inside) - len(inside[len(f"![{children[0].content}](") :].lstrip())
+    end = parseLinkDestination(inside, start, len(inside)).pos
+    title = len(inside) - len(inside[end:].lstrip())
+    found = parseLinkTitle(inside, title, len(inside))
+    caption = inside[title + 1 : found.pos - 1] if found.ok else ""
+    return Image(alt, str(children[0].attrs["src"]), caption)
+
+
+def has_broken_image(text: str) -> bool:
+    """Tell whether a Markdown text holds what its author surely meant to be an image.
+
+    It is ``![`` without a backslash, outside of code, which either begins the text, with
+    a bracket to close it, or has ``](`` behind it. Markdown takes it for text, where there
+    is a space in the name of the file, say; but ``Enough![1]`` is text.
+    """
+    if "![" not in text:
+        return False
+    tokens = _image_parser().parseInline(text)
+    texts = [
+        child.content for token in tokens for child in token.children or () if child.type == "text"
+    ]
+    begins = text.lstrip().startswith("![") and any(
+        each.startswith("![") and "]" in each for each in texts[:1]
+    )
+    return begins or any("](" in each.partition("![")[2] for each in texts)
+
+
+@functools.cache
+def _block_parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
+    parser = MarkdownIt("commonmark", {"html": True}).enable("table").disable("reference")
+    # Inline text stays raw: it is parsed when printed, a sentence at a time.
+    return parser.disable(["inline", "text_join"])
+
+
+@functools.cache
+def _image_parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
+    parser = MarkdownIt("commonmark")
+    # To its author an image is an image, whatever scheme its address has.
+    vars(parser)["validateLink"] = lambda _url: True
+    # So that what was escaped stays apart from what was not.
+    return parser.disable("text_join")
+
+
+@functools.cache
+def _inline_parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
+    parser = MarkdownIt("commonmark", {"html": False})
+    # Public hook of the library, which declares it as a method: other schemes stay literal.
+    vars(parser)["validateLink"] = lambda url: bool(ALLOWED.match(url))
+    parser.inline.ruler.before("text", "bare_url", _bare_url)
+    return parser
+
+
+def inline_tokens(text: str) -> tuple[Token, ...]:
+    """Return the tokens of one text, flat, with bare addresses as links."""
+    return tuple(
+        child for token in _inline_parser().parseInline(text) for child in token.children or ()
+    )
+
+
+def _bare_url(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the library's signature
+    """Take a bare address whole, so that ``*`` or ``_`` inside it is no emphasis."""
+    if state.linkLevel or not state.src.startswith("://", state.pos):
+        return False
+    start = state.pos - (5 if state.src[state.pos - 1 : state.pos] in {"s", "S"} else 4)
+    found = URL.match(state.src, start, state.posMax) if start >= 0 else None
+    if found is None:
+        return False
+    if not silent:
+        if not state.pending.endswith(state.src[start : state.pos]):
+            return False
+        state.pending = state.pending[: start - state.pos]
+        state.push("link_open", "a", 1).attrs = {"href": found.group()}
+        state.push("text", "", 0).content = found.group()
+        state.push("link_close", "a", -1)
+    state.pos = found.end()
+    return True

@@ -1,0 +1,92 @@
+"""A document in one language, as writers print it."""
+
+from __future__ import annotations
+
+import base64
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from toolkit.core.model.catalog import State
+
+if TYPE_CHECKING:
+    from toolkit.core.model.document import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A finished text of an edition, and which entry it came from."""
+
+    text: str
+    """Raw inline text, `Edition.markup` says which; typography not yet applied."""
+    lang: str
+    """The edition's, or the source's where a draft has nothing better to show."""
+    state: State = State.TRANSLATED
+    where: str = ""
+    """``path:line`` of the entry, or of the source block."""
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """A speaker in the language of the edition; parts the source lacks are None."""
+
+    name: Sentence
+    role: Sentence | None = None
+    affiliation: Sentence | None = None
+    label: str = ""
+    """Already an interface word of the edition's language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture, found to be harmless and clean."""
+
+    media: str
+    """Media type, one of those in `PICTURES`."""
+    data: bytes
+    width: int
+    """In pixels of CSS, 96 an inch; of a drawing that `fills`, in units of its own."""
+    height: int
+    where: str = field(default="", compare=False)
+    """Path of the file, for messages."""
+    fills: bool = False
+    """A drawing without a size of its own: it is as wide as the text."""
+
+    @property
+    def address(self) -> str:
+        """The picture as an address that carries its own data."""
+        return f"data:{self.media};base64,{base64.b64encode(self.data).decode()}"
+
+
+@dataclass(frozen=True, slots=True)
+class EditionBlock:
+    """A block as a writer prints it.
+
+    `sentences` make up a paragraph and are joined by the language's rule; a list
+    has one tuple of sentences an item in `items` instead; a SPEAKER has `byline`.
+    """
+
+    kind: Kind
+    sentences: tuple[Sentence, ...] = ()
+    items: tuple[tuple[Sentence, ...], ...] = ()
+    byline: Byline | None = None
+    level: int = 0
+    ordered: bool = False
+    picture: Picture | None = None
+    """Of a figure, whose sentences say what it shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A document in one language, ready to be printed."""
+
+    document: str
+    lang: str
+    source_lang: str
+    markup: Literal["plain", "markdown"]
+    title: tuple[Sentence, ...]
+    blocks: tuple[EditionBlock, ...]
+    """Without the title."""
+    meta: tuple[tuple[str, Sentence], ...] = ()
+    """Event, date (ISO 8601, to be localised), place, source, in source order."""
+    draft: bool = False
+    """A draft carries its mark on every page and is never a release."""

@@ -1,0 +1,1 @@
+"""Model packages: fetch, install, verify, and remember which ones have drafted."""

@@ -1,0 +1,173 @@
+"""What drafting is asked for, and what it says it did."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from toolkit import __version__
+from toolkit.catalog.po.parse import parse_po
+from toolkit.core.files import write_atomic
+from toolkit.core.model.catalog import State, short_hash
+from toolkit.knowledge.memory.pair import Unit
+from toolkit.knowledge.memory.tmx import find_unwritable, parse_tmx, serialize_tmx
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Mapping, Sequence
+    from pathlib import Path
+
+    from toolkit.draft.engines.base import Draft
+    from toolkit.project.folder import Project
+
+    Key = tuple[str | None, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be drafted, and how."""
+
+    now: str
+    """PO-Revision-Date of catalogs that gain a draft."""
+    dry_run: bool = False
+    """Count and estimate only; nothing is written."""
+    memory_only: bool = False
+    """Leave what the memory doesn't know as it is."""
+    redraft: bool = False
+    """Draft anew what another engine or model drafted and nobody has touched."""
+    suggest: bool = False
+    """Write the drafts beside the catalogs, as TMX, and not into them."""
+    via: str = ""
+    """A language to go through, where two engines are wanted in the place of one."""
+    limit: int | None = None
+    """How many entries an engine drafts at most."""
+
+    @property
+    def most(self) -> int | None:
+        """The limit, where an engine drafts at all; it says nothing about the memory."""
+        return None if self.memory_only else self.limit
+
+
+@dataclass(frozen=True, slots=True)
+class Doubtful:
+    """A draft to be looked at before others."""
+
+    msgid: str
+    line: int
+    """Of the entry in its catalog."""
+    reasons: tuple[str, ...]
+    """The weightiest first."""
+    weight: int
+    """Of the weightiest reason, see `toolkit.draft.engines.Weight`; 0 without any."""
+    score: float | None
+    """How sure the model was, 0 to 1."""
+
+    @property
+    def rank(self) -> tuple[float, ...]:
+        """What to sort by."""
+        return (-self.weight, 1.0 if self.score is None else self.score, self.line)
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """What drafting did to one catalog."""
+
+    document: str
+    lang: str
+    path: str
+    """Of the catalog, or of the suggestions beside it."""
+    pending: int
+    """Entries that waited for a translation."""
+    recalled: int
+    """How many of them the memory filled."""
+    drafted: int
+    """How many an engine filled."""
+    refused: tuple[tuple[str, str], ...] = ()
+    """(msgid, reason) of drafts that lost something and were left out."""
+    left: int = 0
+    """Entries that a limit leaves for another time."""
+    review_first: tuple[Doubtful, ...] = ()
+    """All drafts, the most doubtful first."""
+    seconds: float | None = None
+    """Of a dry run: how long an engine on this machine will take."""
+    unable: str = ""
+    """Of a dry run: why no engine can draft here."""
+
+
+def rank_drafts(drafts: Sequence[Draft], lines: Mapping[Key, int]) -> tuple[Doubtful, ...]:
+    """Order drafts by doubt: what was found first, then how unsure the model was.
+
+    Args:
+        drafts: of one catalog; those that were left out are passed over.
+        lines: where their entries stand.
+    """
+    found = (
+        Doubtful(
+            each.key[1],
+            lines.get(each.key, 0),
+            tuple(doubt.text for doubt in sorted(each.doubts, key=lambda one: -one.weight)),
+            max((int(doubt.weight) for doubt in each.doubts), default=0),
+            each.score,
+        )
+        for each in drafts
+        if each.text
+    )
+    return tuple(sorted(found, key=lambda each: each.rank))
+
+
+def as_suggestion(draft: Draft) -> Draft:
+    """Leave out a draft that TMX cannot hold, with the reason."""
+    character = find_unwritable("".join((draft.text, *filter(None, draft.key))))
+    if not (draft.text and character):
+        return draft
+    return replace(draft, text="", reason=f"a TMX file cannot hold U+{ord(character):04X}")
+
+
+def write_suggestions(
+    project: Project, document: str, lang: str, drafts: Sequence[Draft], pending: Container[Key]
+) -> None:
+    """Write drafts as TMX; as drafts, so that no memory takes them for translations.
+
+    Suggestions of an earlier run stay for what is pending and not among the drafts: it
+    may have got further than this one will.
+
+    Raises:
+        CatalogError: the file of an earlier run is damaged.
+    """
+    path, source = suggestions_path(project, document, lang), project.config.source_lang
+    new = {
+        each.key: Unit(
+            source,
+            each.key[1],
+            lang,
+            each.text,
+            document,
+            each.key[0] or "",
+            str(State.DRAFT),
+            (f"mt: {each.label}",),
+        )
+        for each in drafts
+        if each.text
+    }
+    earlier = parse_tmx(path.read_bytes(), project.place(path)) if path.is_file() else ()
+    kept = (
+        unit
+        for unit in earlier
+        if (key := (unit.context or None, unit.source)) in pending and key not in new
+    )
+    if new:
+        write_atomic(path, serialize_tmx((*kept, *new.values()), __version__))
+
+
+def suggestions_path(project: Project, document: str, lang: str) -> Path:
+    """Return where suggestions for a catalog lie: beside it."""
+    return project.catalog_path(lang, document).with_suffix(".suggestions.tmx")
+
+
+def read_sent_texts(project: Project, lang: str, document: str) -> dict[str, str]:
+    """Return the texts of all copies of what was sent, by their hashes: drafts are among them."""
+    copies = sorted(project.sent_path(lang, document).glob("*.po"))
+    return {
+        short_hash(entry.msgstr): entry.msgstr
+        for path in copies
+        for entry in parse_po(path.read_bytes(), project.place(path)).entries
+    }

@@ -1,0 +1,1 @@
+"""What a translator is given: the mark of its catalog, and the file it all goes in."""

@@ -1,0 +1,116 @@
+"""The page that goes with a kit: what is to be done, and how, in the translator's language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from toolkit.lang.dates import format_date
+from toolkit.publish.markup.escape import Markup, element, style
+from toolkit.publish.outputs.page import document, opening, sheet
+
+if TYPE_CHECKING:
+    from toolkit.publish.bundle import Page
+
+STEPS = (
+    (
+        "Work in one of the two files: {po} in Poedit, OmegaT, Lokalize or another editor of "
+        "gettext catalogs, or {sheet} in a spreadsheet program."
+    ),
+    "Each entry is one sentence, in the order of the statement. {proof} shows them all in place.",
+    (
+        "Where a text stands already it may be a machine’s draft: it reads well even where it is "
+        "wrong. Compare each number, name and “not” with the source."
+    ),
+    (
+        "Once you stand by a translation, clear its mark “fuzzy” (in the sheet: write “yes”). "
+        "What keeps the mark is not published."
+    ),
+    "Translate the text of a link and leave its address; keep ** and *.",
+    (
+        "If a sentence is best joined to the one before it, put both there and write ++ alone "
+        "in its own place."
+    ),
+    (
+        "Have you a question to the author? Write it as a comment of the entry that begins with "
+        "“query:”, or under “remark” in the sheet."
+    ),
+    "Plain spaces are enough: those that must not break are set at printing.",
+    (
+        "Send back the file you worked in. It may come late: it is compared with what was sent "
+        "to you, and nothing of yours is overwritten."
+    ),
+)
+"""What a translator has to know, a step each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """What a guide says about one kit."""
+
+    title: str
+    lang: str
+    """The translator's."""
+    source_lang: str
+    to: str
+    date: str
+    """ISO 8601."""
+    files: tuple[tuple[str, str], ...]
+    """What `STEPS` call po, sheet and proof → the names of the files in the kit."""
+    counts: tuple[tuple[str, int], ...]
+    """Words of the source, by what the memory has of them."""
+    terms: tuple[tuple[str, str, str], ...] = ()
+    """Terms of the statement: source, translation, note."""
+    names: tuple[tuple[str, str, str], ...] = ()
+    """Names in it: source, form, reading."""
+
+
+def write_guide(brief: Brief, page: Page) -> bytes:
+    """Build the guide of a kit; the same brief gives the same bytes."""
+    lang = brief.lang
+
+    def word(english: str, **values: str) -> str:
+        return page.word(english, lang, **values)
+
+    css = sheet("guide.css")
+    head = element(
+        "head",
+        opening(css, page.generator),
+        element("title", f"{word('For the translator')}: {brief.title}"),
+        element("link", rel="icon", href="data:,"),
+        style(css),
+    )
+    sent = word("For {name}, {date}", name=brief.to, date=format_date(brief.date, lang))
+    files = dict(brief.files)
+    bands = {"repeated": word("repeated"), "new": word("new")}
+    counts = ", ".join(f"{bands.get(band, band)} {words}" for band, words in brief.counts)
+    source = brief.source_lang
+    steps = (element("li", word(step, **files)) for step in STEPS)
+    body = element(
+        "main",
+        element("h1", word("For the translator")),
+        element("p", element("b", brief.title, lang=source)),
+        element("p", sent),
+        element("ol", *steps),
+        element("p", f"{word('Words, by match with the translation memory')}: {counts}"),
+        element(
+            "section",
+            _table(word("Terms"), brief.terms, source),
+            _table(word("Names"), brief.names, source),
+        ),
+    )
+    return document(lang, head, element("body", body))
+
+
+def _table(caption: str, rows: tuple[tuple[str, str, str], ...], source: str) -> Markup:
+    if not rows:
+        return Markup()
+    lines = (
+        element(
+            "tr",
+            element("th", first, scope="row", lang=source),
+            element("td", second, element("small", f" ({note})") if note else ""),
+        )
+        for first, second, note in rows
+    )
+    return element("table", element("caption", caption), *lines)

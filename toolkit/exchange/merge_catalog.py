@@ -1,0 +1,231 @@
+"""A catalog that comes back from its translator, merged with what stands there now.
+
+Both what was sent and what came back are first brought in step with the source as the
+catalog knows it, by the same `update_catalog` that a new source would run through. So a
+translation of a sentence that was edited meanwhile arrives as any carried-over one does:
+fuzzy, beside its former source. Then the three are merged by entry.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from toolkit.catalog.header import with_field
+from toolkit.catalog.merge import merge_catalogs
+from toolkit.catalog.questions import said_lines
+from toolkit.catalog.update import update_catalog
+from toolkit.core.model.catalog import Catalog, Entry
+from toolkit.exchange.merge_messages import (
+    MergedRows,
+    Taken,
+    count_unchanged,
+    list_changes,
+    merge_rows,
+    refuse,
+    why_stranger,
+)
+from toolkit.exchange.messages import entry_key, settle, text_mark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from toolkit.exchange.messages import Row
+
+    Key = tuple[str | None, str]
+
+TRANSLATOR = "Last-Translator"
+
+
+@dataclass(frozen=True, slots=True)
+class Return:
+    """What became of a catalog that came back."""
+
+    catalog: Catalog
+    taken: tuple[Taken, ...]
+    """What it changed; ``place`` is the line or row in the file that came back."""
+    conflicts: tuple[Entry, ...]
+    """Entries that hold the texts of two people now, and are fuzzy."""
+    emptied: tuple[Entry, ...]
+    """Entries, as sent, that came back without their translation, which stays."""
+
+
+def take_catalog(
+    sent: Catalog | None, ours: Catalog, returned: Catalog, source_lang: str
+) -> Return:
+    """Merge a catalog that came back.
+
+    Args:
+        sent: what its translator was given; None if that is not known, and then every
+            difference between two people's texts is a conflict.
+        ours: the catalog as it is now.
+        returned: what came back.
+        source_lang: language of the msgids.
+
+    Returns:
+        The header of `ours`, with the translator's name if anything was taken; its live
+        entries, in its order; no text of a person is dropped.
+
+    Raises:
+        CatalogError: the languages differ.
+    """
+    back, emptied = _refill(sent, returned)
+    template = _template(ours, source_lang)
+    sides = (sent and replace(sent, header=ours.header), replace(back, header=ours.header))
+    base, theirs = (side and _in_step(side, template, ours.lang) for side in sides)
+    assert theirs is not None  # noqa: S101 -- for the type checker: `back` is a catalog
+    merged = merge_catalogs(base, ours, theirs)
+    taken = _list_taken(ours, merged.catalog, returned)
+    name = dict(returned.header).get(TRANSLATOR, "").strip()
+    header = with_field(ours.header, TRANSLATOR, name) if taken and name else ours.header
+    return Return(replace(merged.catalog, header=header), taken, merged.conflicts, emptied)
+
+
+def _template(catalog: Catalog, source_lang: str) -> Catalog:
+    """Return the template that a catalog was made from, as far as an update needs it."""
+    entries = tuple(
+        Entry(
+            entry.msgid,
+            entry.msgctxt,
+            extracted=entry.extracted,
+            references=entry.references,
+            msgid_plural=entry.msgid_plural,
+            msgstr_plural=("",) * len(entry.msgstr_plural),
+        )
+        for entry in catalog.entries
+        if not entry.obsolete
+    )
+    return Catalog(source_lang, entries=entries)
+
+
+def _in_step(catalog: Catalog, template: Catalog, lang: str) -> Catalog:
+    return update_catalog(catalog, template, lang, document="", revised="")
+
+
+def _refill(sent: Catalog | None, returned: Catalog) -> tuple[Catalog, tuple[Entry, ...]]:
+    """Put back what was sent where nothing came back for it: an empty text deletes nothing."""
+    if sent is None:
+        return returned, ()
+    came = {entry.key: entry for entry in returned.entries}
+    emptied: list[Entry] = []
+    kept: dict[Key, Entry] = {}
+    for entry in sent.entries:
+        there = came.get(entry.key)
+        if there is not None and (_has_text(there) or not _has_text(entry)):
+            continue
+        comments = entry.comments if there is None else there.comments
+        kept[entry.key] = replace(entry, comments=comments)
+        if _has_text(entry) and not entry.obsolete:
+            emptied.append(entry)
+    asked = {entry.key: said_lines(entry.comments) for entry in sent.entries}
+    entries = [
+        _reask(kept.pop(entry.key, entry), asked.get(entry.key, ())) for entry in returned.entries
+    ]
+    return replace(returned, entries=(*entries, *kept.values())), tuple(emptied)
+
+
+def _reask(entry: Entry, asked: tuple[str, ...]) -> Entry:
+    """Put back questions and answers that a program has dropped with the other comments.
+
+    Whoever takes a question back does so in the project: a lost one would let a release pass.
+    """
+    if all(line in entry.comments for line in asked):
+        return entry
+    others = (line for line in entry.comments if line not in asked)
+    return replace(entry, comments=(*asked, *others))
+
+
+def _has_text(entry: Entry) -> bool:
+    return bool(entry.msgstr.strip()) or any(form.strip() for form in entry.msgstr_plural)
+
+
+def _list_taken(ours: Catalog, merged: Catalog, returned: Catalog) -> tuple[Taken, ...]:
+    lines = {entry.key: entry.line for entry in returned.entries}
+    before = {entry.key: entry for entry in ours.entries}
+    taken = [
+        Taken(str(lines.get(_came_as(entry), 0)), entry.msgid, changes)
+        for entry in _live(merged)
+        if (changes := list_changes(before[entry.key], entry))
+    ]
+    carried = {_came_as(entry) for entry in _live(merged)}
+    taken += [
+        Taken(str(lines.get(entry.key, 0)), entry.msgid, ("waits",))
+        for entry in merged.entries
+        if entry.obsolete
+        and entry.key not in carried
+        and entry.msgstr != (before[entry.key].msgstr if entry.key in before else "")
+    ]
+    return tuple(taken)
+
+
+def _came_as(entry: Entry) -> Key:
+    """Return the key under which a text came back, where its source was edited meanwhile."""
+    if entry.previous_msgid is None:
+        return entry.key
+    return (entry.previous_msgctxt, entry.previous_msgid)
+
+
+def _live(catalog: Catalog) -> Iterable[Entry]:
+    return (entry for entry in catalog.entries if not entry.obsolete)
+
+
+# ── Rows of an older source ──────────────────────────────────────────────────
+
+
+def take_rows(ours: Catalog, rows: Iterable[Row], source_lang: str) -> MergedRows:
+    """Merge rows as `merge_rows` does, those of an older source too.
+
+    A row has no more than hashes of what was sent. The text that a sentence had then is
+    found among the obsolete entries, if it had any; what came back for it arrives with
+    the sentence that took its place, fuzzy, or waits until the sentence comes back.
+    """
+    rows = tuple(rows)
+    merged = merge_rows(ours, rows)
+    contexts = dict.fromkeys([None, *(entry.msgctxt for entry in ours.entries)])
+    versions: list[tuple[Entry | None, Entry]] = []
+    refused = list(merged.refused)
+    for row in merged.strangers:
+        context = [each for each in contexts if entry_key(each, row.source) == row.mark.key]
+        if context and settle(row.text) and (row.text_changed or row.review_changed):
+            versions.append(_versions(merged.catalog, row, context[0]))
+        else:
+            refused.append(refuse(row, why_stranger(row, ours)))
+    if not versions:
+        return replace(merged, refused=tuple(refused), strangers=())
+    was = tuple(before for before, _ in versions if before)
+    sent, back = (
+        _with_former(merged.catalog, was, entries)
+        for entries in (was, tuple(after for _, after in versions))
+    )
+    done = take_catalog(sent, merged.catalog, back, source_lang)
+    taken = (*merged.taken, *(replace(each, place=f"row {each.place}") for each in done.taken))
+    after = MergedRows(done.catalog, taken, tuple(refused), (), 0)
+    return replace(after, unchanged=count_unchanged(rows, after))
+
+
+def _versions(ours: Catalog, row: Row, context: str | None) -> tuple[Entry | None, Entry]:
+    """Return an entry as it was sent, if that can be told, and as its row has it."""
+    resting = {entry.key: entry for entry in ours.entries if entry.obsolete}
+    entry = resting.get((context, row.source), Entry(row.source, context))
+    entry = replace(entry, obsolete=False)
+    known = text_mark(entry.msgstr) == row.mark.text
+    before = replace(entry, fuzzy=bool(entry.msgstr) and not row.mark.reviewed)
+    line = int(row.place.rpartition(" ")[2])
+    after = replace(entry, msgstr=settle(row.text), fuzzy=not row.reviewed, line=line)
+    return before if known else None, after
+
+
+def _with_former(catalog: Catalog, was: tuple[Entry, ...], versions: tuple[Entry, ...]) -> Catalog:
+    """Return a catalog from before an edit of the source: without what the edit brought."""
+    texts = {entry.key: entry.msgstr for entry in was}
+    keys = {entry.key for entry in versions}
+
+    def came_later(entry: Entry) -> bool:
+        if entry.obsolete:
+            return entry.key in keys
+        if entry.previous_msgid is None:
+            return not _has_text(entry) and not entry.comments
+        return entry.fuzzy and texts.get(_came_as(entry)) == entry.msgstr
+
+    kept = tuple(entry for entry in catalog.entries if not came_later(entry))
+    return replace(catalog, entries=(*kept, *versions))

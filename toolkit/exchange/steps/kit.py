@@ -1,0 +1,217 @@
+"""Beside the steps: all that a translator needs goes out as one folder or file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from toolkit import __version__
+from toolkit.catalog.po.serialize import serialize_po
+from toolkit.core import GENERATOR
+from toolkit.core.errors import CatalogError, ConfigError
+from toolkit.core.files import write_atomic
+from toolkit.exchange.kit.guide import Brief, write_guide
+from toolkit.exchange.kit.mark import Sent, mark_catalog
+from toolkit.exchange.kit.zip import pack
+from toolkit.exchange.xlsx.write import write_sheet
+from toolkit.knowledge.glossary.export import export_terms
+from toolkit.knowledge.glossary.match import find_terms
+from toolkit.knowledge.glossary.term import Forms, Term
+from toolkit.knowledge.memory.tmx import serialize_tmx
+from toolkit.knowledge.names.match import find_text
+from toolkit.knowledge.steps.memory import Bands, memory_stats, open_memory
+from toolkit.knowledge.steps.names import read_names
+from toolkit.knowledge.steps.read import read_glossary
+from toolkit.lang.typography import set_text
+from toolkit.project.catalogs import require_catalog
+from toolkit.project.folder import choose_languages
+from toolkit.project.pictures import illustrate
+from toolkit.project.seeds import choose_documents, read_source
+from toolkit.publish.bundle import Page
+from toolkit.publish.edition.byline import byline_parts
+from toolkit.publish.outputs.proof import write_proof_pdf
+from toolkit.publish.steps.proof import Wish, make_proof
+from toolkit.publish.steps.publish import release_fonts
+from toolkit.publish.words import interface_words
+from toolkit.review.states import entry_state
+from toolkit.review.steps.records import read_approvals
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from toolkit.core.model.catalog import Catalog
+    from toolkit.knowledge.memory.pair import Unit
+    from toolkit.knowledge.names.register import Name
+    from toolkit.project.folder import Project
+    from toolkit.project.seeds import Source
+
+GUIDE, GLOSSARY, MEMORY = "guide.html", "glossary.txt", "memory.tmx"
+"""Names of files in every kit; the others are named by their document and language."""
+LIKE = 3
+"""How many units that are like a sentence go along."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be sent."""
+
+    document: str
+    lang: str
+    to: str
+    """Name of the translator."""
+    date: str
+    """The day, ISO 8601."""
+    target: Path
+    """The ZIP file, or the folder, to make."""
+    folder: bool = False
+    dry_run: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Kit:
+    """What was sent."""
+
+    document: str
+    lang: str
+    to: str
+    path: str
+    """Of the kit."""
+    copy: str
+    """Of the copy of what was sent, against which it is merged when it comes back."""
+    files: tuple[str, ...]
+    words: Bands
+
+
+def send(project: Project, order: Order) -> Kit:
+    """Make a kit for a translator, and keep a copy of the catalog that is in it.
+
+    Raises:
+        CatalogError: the catalog is missing or damaged, or something is in the kit's
+            place already.
+        ConfigError: nobody is named.
+    """
+    if not order.to.strip():
+        raise ConfigError("a kit is for somebody", remedy='say for whom: --to "First Last"')
+    ((document, seed),) = choose_documents(project, [order.document]).items()
+    (lang,) = choose_languages(project, [order.lang])
+    catalog, data = require_catalog(project, lang, document)
+    marked, sent = mark_catalog(catalog, data, order.date, order.to)
+    if order.target.exists():
+        raise CatalogError(
+            "is there already, and may hold somebody's work",
+            where=project.place(order.target),
+            remedy="take it first (toolkit take), or name another place with -o",
+        )
+    (words,) = memory_stats(project, [document], [lang])
+    source = illustrate(project, read_source(project, seed))
+    files = _files(project, source, marked, sent, words)
+    files[f"{document}.{lang}.proof.pdf"] = _proof(project, source, lang, order.date)
+    copy = project.sent_path(lang, document) / sent.name
+    if not order.dry_run:
+        # The copy comes first: a kit without one could only be taken with conflicts.
+        write_atomic(copy, files[f"{document}.{lang}.po"])
+        _write(order, f"{document}.{lang}", files)
+    where, kept = project.place(order.target), project.place(copy)
+    return Kit(document, lang, sent.to, where, kept, tuple(files), words)
+
+
+def _write(order: Order, name: str, files: dict[str, bytes]) -> None:
+    if not order.folder:
+        write_atomic(order.target, pack(name, files))
+        return
+    for each, data in files.items():
+        write_atomic(order.target / each, data)
+
+
+def _files(
+    project: Project, source: Source, catalog: Catalog, sent: Sent, words: Bands
+) -> dict[str, bytes]:
+    """Make the files of a kit, in the order in which a folder shows them best."""
+    document, lang = words.document, words.lang
+    stem = f"{document}.{lang}"
+    terms = _terms(project, source, lang)
+    known = {each.term for each in terms}
+    names = [each for each in _names(project, source, lang) if each.name not in known]
+    files = {f"{stem}.po": serialize_po(catalog), f"{stem}.xlsx": _sheet(project, catalog, words)}
+    if terms or names:
+        all_terms = [*terms, *(_as_term(each, lang) for each in names)]
+        files[GLOSSARY] = export_terms(all_terms, lang, "omegat")
+    units = _units(project, source, document, lang)
+    if units:
+        files[MEMORY] = serialize_tmx(units, __version__)
+    brief = Brief(
+        title=next(each.msgid for each in source.template.entries if each.msgctxt == "title"),
+        lang=lang,
+        source_lang=project.config.source_lang,
+        to=sent.to,
+        date=sent.date,
+        files=(("po", f"{stem}.po"), ("sheet", f"{stem}.xlsx"), ("proof", f"{stem}.proof.pdf")),
+        counts=tuple(words.words.items()),
+        terms=tuple((each.term, each.form(lang).text, each.note) for each in terms),
+        names=tuple((each.name, each.form(lang).text, each.form(lang).reading) for each in names),
+    )
+    page = Page(
+        words={lang: interface_words(lang)},
+        date=sent.date,
+        languages=(lang,),
+        set_text=set_text,
+        byline_parts=byline_parts,
+        generator=GENERATOR,
+    )
+    return {GUIDE: write_guide(brief, page), **files}
+
+
+def _proof(project: Project, source: Source, lang: str, date: str) -> bytes:
+    fonts = release_fonts(project)
+    wish = Wish(source.document.slug, (lang,), date=date)
+    return write_proof_pdf(make_proof(project, source, (lang,), wish, fonts), fonts)
+
+
+def _sheet(project: Project, catalog: Catalog, words: Bands) -> bytes:
+    seals = read_approvals(project, words.lang, words.document).seals
+    data, _ = write_sheet(
+        catalog,
+        document=words.document,
+        source_lang=project.config.source_lang,
+        where=project.place(project.catalog_path(words.lang, words.document)),
+        state=lambda entry: entry_state(entry, seals),
+        unreviewed=False,
+    )
+    return data
+
+
+def _terms(project: Project, source: Source, lang: str) -> tuple[Term, ...]:
+    """Return the terms of the glossary that the document has, in order of the glossary."""
+    terms = [term for term in read_glossary(project) if term.form(lang).text]
+    found = {
+        hit.term.term
+        for segment in source.segments
+        for hit in find_terms(segment.text, terms, project.config.source_lang)
+    }
+    return tuple(term for term in terms if term.term in found)
+
+
+def _names(project: Project, source: Source, lang: str) -> tuple[Name, ...]:
+    texts = [segment.text for segment in source.segments]
+    return tuple(
+        name
+        for name in read_names(project).names
+        if name.form(lang).text
+        and any(find_text(text, name.name, project.config.source_lang) >= 0 for text in texts)
+    )
+
+
+def _as_term(name: Name, lang: str) -> Term:
+    form = name.form(lang)
+    return Term(name.name, form.reading, ((lang, Forms(form.text, form.accepted)),))
+
+
+def _units(project: Project, source: Source, document: str, lang: str) -> list[Unit]:
+    """Return what the memory has of the document's sentences, other than its own catalog."""
+    units: dict[Unit, None] = {}
+    with open_memory(project) as memory:
+        for text in dict.fromkeys(segment.text for segment in source.segments):
+            found = memory.index.search(text, memory.source_lang, lang, limit=LIKE + 1)
+            others = [each.unit for each in found if each.unit.document != document]
+            units |= dict.fromkeys(others[:LIKE])
+    return list(units)

@@ -1,0 +1,322 @@
+"""Beside the steps: questions go to the author, and answers come back."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from toolkit.catalog.header import touch_header
+from toolkit.catalog.questions import Query, add_query, one_line
+from toolkit.core.errors import CatalogError, ConfigError
+from toolkit.core.files import ChangedError, decode_text, read_bytes, write_atomic
+from toolkit.exchange.messages import Refused
+from toolkit.exchange.questions.markdown import read_markdown, write_markdown
+from toolkit.exchange.xlsx.guard import MAX_BYTES
+from toolkit.exchange.xlsx.questions import read_questions, write_questions
+from toolkit.lang import LANGUAGES
+from toolkit.project.catalogs import read_catalog, rewrite_catalog
+from toolkit.project.folder import choose_languages
+from toolkit.project.seeds import choose_documents, seed_paths
+from toolkit.review.questions import (
+    answer_questions,
+    collect_questions,
+    known_questions,
+)
+from toolkit.review.steps.decide import choose, live_entries
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from toolkit.core.model.catalog import Catalog
+    from toolkit.exchange.questions.table import AnswerRow, AnswerTable
+    from toolkit.project.folder import Project
+    from toolkit.review.questions import Known, Question
+    from toolkit.review.steps.decide import Meant
+
+KINDS = (".xlsx", ".md")
+"""Of tables for the author, by how their names end."""
+GONE = "its question is no longer there: its sentence or its wording has changed, or it was removed"
+MOVED = "its question is not the one that was sent: the row was edited or moved in part"
+_NAMES = {code: each.english for code, each in LANGUAGES.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What became of a question in one catalog."""
+
+    document: str
+    lang: str
+    places: tuple[str, ...]
+    """``path:line`` of each entry that it is about."""
+    question: str
+    new: bool
+    """Whether it was not asked there before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table that was made for the author."""
+
+    document: str
+    path: str
+    questions: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What became of a table that came back."""
+
+    document: str
+    file: str
+    paths: tuple[str, ...]
+    """Of the catalogs that have an answer more now."""
+    answers: tuple[tuple[str, str, str], ...]
+    """Sentence, question and answer of each that was taken."""
+    refused: tuple[Refused, ...]
+    unchanged: int
+    """Answers that are there already."""
+    unanswered: int
+
+
+# ── Asking ───────────────────────────────────────────────────────────────────
+
+
+def ask(
+    project: Project,
+    name: str,
+    langs: Iterable[str],
+    piece: str,
+    query: Query,
+    *,
+    now: str,
+    dry_run: bool = False,
+) -> tuple[Asked, ...]:
+    """Put a question to the author into the catalogs of a document.
+
+    Args:
+        project: where.
+        name: the document.
+        langs: target languages, or none for all.
+        piece: a part of the source text of the entry that it is about.
+        query: what is asked; where it was asked before, nothing is done.
+        now: PO-Revision-Date of a catalog that changes.
+        dry_run: write nothing.
+
+    Raises:
+        CatalogError: a catalog is missing or damaged, or `piece` means no entry or several.
+        ConfigError: nothing is asked.
+    """
+    if not query.text or not piece.strip():
+        raise ConfigError("a question needs a text, and a sentence that it is about")
+    meant = choose(project, [name], langs, [piece], live_entries)
+    return tuple(
+        _ask_one(project, each, query, now=now, dry_run=dry_run) for each in meant if each.entries
+    )
+
+
+def _ask_one(project: Project, meant: Meant, query: Query, *, now: str, dry_run: bool) -> Asked:
+    keys = {entry.key for entry in meant.entries}
+
+    def change(current: Catalog | None) -> Catalog:
+        catalog = current or meant.catalog
+        entries = tuple(
+            replace(each, comments=add_query(each.comments, query))
+            if each.key in keys and not each.obsolete
+            else each
+            for each in catalog.entries
+        )
+        after = replace(catalog, entries=entries)
+        return catalog if after == catalog else touch_header(after, now)
+
+    path = project.catalog_path(meant.lang, meant.document)
+    before, after = rewrite_catalog(project, path, change, dry_run=dry_run)
+    # The comment moves lines down, so where entries stand now is read from the file.
+    now_there = read_catalog(project, meant.lang, meant.document)[0] or meant.catalog
+    places = tuple(
+        f"{meant.path}:{each.line}"
+        for each in now_there.entries
+        if each.key in keys and not each.obsolete
+    )
+    return Asked(meant.document, meant.lang, places, query.text, before != after)
+
+
+# ── Looking ──────────────────────────────────────────────────────────────────
+
+
+def list_questions(
+    project: Project, names: Iterable[str], langs: Iterable[str]
+) -> tuple[Question, ...]:
+    """List the open questions, by document and in the order of its sentences.
+
+    Raises:
+        CatalogError: a catalog is damaged.
+    """
+    chosen = choose_languages(project, langs)
+    return tuple(
+        question
+        for name in choose_documents(project, names)
+        for question in collect_questions(name, _catalogs(project, name, chosen))
+    )
+
+
+def _catalogs(
+    project: Project, name: str, langs: Iterable[str]
+) -> tuple[tuple[str, str, Catalog], ...]:
+    read = ((lang, read_catalog(project, lang, name)[0]) for lang in langs)
+    return tuple(
+        (lang, project.place(project.catalog_path(lang, name)), catalog)
+        for lang, catalog in read
+        if catalog is not None
+    )
+
+
+def write_table(project: Project, name: str, langs: Iterable[str], target: Path) -> Table:
+    """Write the open questions about a document as a table for its author.
+
+    Args:
+        project: where.
+        name: the document.
+        langs: target languages, or none for all.
+        target: the file to make, of a kind in `KINDS`; one that is there and says
+            something else stays, as it may hold answers. Without questions none is made.
+
+    Raises:
+        CatalogError: a catalog is damaged, or the file is there already.
+        ConfigError: a file of another kind.
+    """
+    (document,) = choose_documents(project, [name])
+    questions = list_questions(project, [document], langs)
+    source_lang, where = project.config.source_lang, project.place(target)
+    kind = target.suffix.lower()
+    if kind not in KINDS:
+        raise ConfigError(
+            "no such table can be made", where=where, remedy=f"name it {' or '.join(KINDS)}"
+        )
+    if not questions:
+        return Table(document, where, 0)
+    if kind == ".md":
+        data = write_markdown(questions, document, source_lang, _NAMES).encode()
+    else:
+        data = write_questions(
+            questions, document=document, source_lang=source_lang, where=where, names=_NAMES
+        )
+    if not target.is_file() or target.read_bytes() != data:
+        try:
+            write_atomic(target, data, expected=None)
+        except ChangedError as error:
+            raise CatalogError(
+                "is there already, and may hold answers",
+                where=where,
+                remedy=f"take it first (toolkit take {target.name}), or name another with -o",
+            ) from error
+    return Table(document, where, len(questions))
+
+
+# ── Back ─────────────────────────────────────────────────────────────────────
+
+
+def take_answers(
+    project: Project, path: Path, *, now: str, dry_run: bool = False
+) -> Answered | None:
+    """Put the answers of a table that came back below their questions, in every language.
+
+    Returns:
+        What became of it; None if the file is no table of questions.
+
+    Raises:
+        CatalogError: the file is damaged or of another project, or a catalog is damaged;
+            nothing is written then.
+    """
+    file = project.place(path)
+    table = _read(path, file)
+    if table is None:
+        return None
+    _check_meant(project, table, file)
+    langs = choose_languages(project, ())
+    catalogs = _catalogs(project, table.document, langs)
+    answered, refused = _sort(table, catalogs)
+    answers = {row.key: row.answer for row in answered}
+
+    def change(current: Catalog | None) -> Catalog:
+        if current is None:
+            raise CatalogError("vanished meanwhile", where=file, remedy="put it back, try again")
+        after = answer_questions(current, answers)
+        return current if after == current else touch_header(after, now)
+
+    changed, fresh = list[str](), set[str]()
+    for lang, place, _ in catalogs:
+        catalog_path = project.catalog_path(lang, table.document)
+        before, after = rewrite_catalog(project, catalog_path, change, dry_run=dry_run)
+        if before is not None and before != after:
+            changed.append(place)
+            was = known_questions(before)
+            fresh |= {key for key, each in known_questions(after).items() if each != was[key]}
+    taken = tuple((row.source, row.question, row.answer) for row in answered if row.key in fresh)
+    return Answered(
+        table.document,
+        file,
+        tuple(changed),
+        taken,
+        refused,
+        len(answered) - len(taken),
+        sum(not row.answer for row in table.rows),
+    )
+
+
+def _read(path: Path, file: str) -> AnswerTable | None:
+    if path.suffix.lower() not in KINDS or not path.is_file():
+        return None
+    if path.stat().st_size > MAX_BYTES:
+        raise CatalogError(
+            f"larger than {MAX_BYTES >> 20} MB",
+            where=file,
+            remedy="nothing that was sent is; name the file that came back",
+        )
+    data = read_bytes(path, file)
+    if path.suffix.lower() == ".md":
+        return read_markdown(decode_text(data, file), file)
+    return read_questions(data, file)
+
+
+def _check_meant(project: Project, table: AnswerTable, file: str) -> None:
+    """Make sure that a table is about a document of this project."""
+    remedy = "take it in the project it was made in"
+    if table.document not in seed_paths(project):
+        problem = f"is about a document {table.document!r}, which this project does not have"
+        raise CatalogError(problem, where=file, remedy=remedy)
+    if table.source_lang != project.config.source_lang:
+        problem = f"was made from a source in {table.source_lang!r}"
+        raise CatalogError(problem, where=file, remedy=remedy)
+
+
+def _sort(
+    table: AnswerTable, catalogs: tuple[tuple[str, str, Catalog], ...]
+) -> tuple[tuple[AnswerRow, ...], tuple[Refused, ...]]:
+    """Part the rows that have an answer into those that can be taken, and the others."""
+    said = [row for row in table.rows if row.answer]
+    times = Counter(row.key for row in said)
+    known = [known_questions(catalog) for _, _, catalog in catalogs]
+    taken, refused = [], []
+    for row in said:
+        problem = row.problem
+        if not problem and times[row.key] > 1:
+            problem = "the same question has several rows with an answer; leave one of them"
+        if not problem:
+            problem = _problem(row, [each[row.key] for each in known if row.key in each])
+        if problem:
+            refused.append(Refused(row.place, row.source, problem, row.answer))
+        else:
+            taken.append(row)
+    return tuple(taken), tuple(refused)
+
+
+def _problem(row: AnswerRow, known: list[Known]) -> str:
+    """Say why an answer cannot be taken; empty if it can, or is there already."""
+    if not known:
+        return GONE
+    if any((one_line(each.source), each.text) != (row.source, row.question) for each in known):
+        return MOVED
+    others = {each.answer for each in known} - {"", row.answer}
+    return f"it has another answer already: {' | '.join(sorted(others))}" if others else ""

@@ -1,0 +1,281 @@
+"""Beside the steps: whatever comes back from a translator goes into its catalog."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from toolkit.catalog.header import touch_header
+from toolkit.catalog.po.parse import parse_po
+from toolkit.core.errors import CatalogError, ConfigError
+from toolkit.core.files import read_bytes
+from toolkit.core.model.catalog import State
+from toolkit.exchange.kit.mark import read_mark, unmark_catalog
+from toolkit.exchange.kit.zip import unpack
+from toolkit.exchange.merge_catalog import Return, take_catalog
+from toolkit.exchange.steps.sheet import RETURNS, read_returned, take_returned
+from toolkit.exchange.xlsx.guard import MAX_BYTES
+from toolkit.project.catalogs import find_language, require_catalog, rewrite_catalog
+from toolkit.project.folder import choose_languages
+from toolkit.project.seeds import seed_paths
+from toolkit.review.decisions import Act, seal_entry
+from toolkit.review.steps.records import write_act
+from toolkit.source.names import slug
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from toolkit.core.model.catalog import Catalog, Entry
+    from toolkit.exchange.merge_messages import Taken
+    from toolkit.exchange.messages import Refused
+    from toolkit.project.folder import Project
+
+WORKED = {"translation", "reviewed", "waits"}
+"""Changes that make somebody the one who wrote a text, or let it pass."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What has come back."""
+
+    path: Path
+    now: str
+    """PO-Revision-Date of the catalog, if something changes."""
+    by: str = ""
+    """Whose work it is; a kit knows that by itself."""
+    document: str = ""
+    """Of a catalog that doesn't say it."""
+    lang: str = ""
+    dry_run: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Taking:
+    """What became of a file that came back."""
+
+    document: str
+    lang: str
+    path: str
+    """Of the catalog."""
+    file: str
+    by: str
+    taken: tuple[Taken, ...]
+    refused: tuple[Refused, ...] = ()
+    conflicts: tuple[str, ...] = ()
+    """The sources of entries that hold the texts of two people now."""
+    emptied: tuple[str, ...] = ()
+    """The sources of entries that came back without their translation, which stays."""
+    missing: tuple[int, ...] = ()
+    """Numbers of the entries whose rows are gone; nothing is deleted for that."""
+    unchanged: int = 0
+    base: bool = True
+    """Whether it is known what had been sent."""
+    record: str = ""
+    """Path of the file that records whose work it is; empty if nobody is known."""
+
+
+def take(project: Project, order: Order) -> tuple[Taking, ...]:
+    """Merge what came back from a translator into its catalog, or catalogs.
+
+    Each file by itself: one that cannot be taken stops the run, and those before it are
+    in their catalogs already; taking again does the rest.
+
+    Raises:
+        CatalogError: a file is damaged, foreign or of another project, or its catalog
+            is missing or damaged; nothing of it is written then.
+        ConfigError: two people have to stand behind each text, and it is not said
+            whose work this is.
+    """
+    files = _files(project, order.path)
+    by = order.by or next(filter(None, (_person_of(data, name) for name, data in files)), "")
+    done = []
+    for name, data in files:
+        each = replace(order, by=by)
+        if name.lower().endswith(".po"):
+            done.append(_take_catalog(project, each, name, data))
+        else:
+            done.append(_take_sheet(project, each, name, data))
+    return tuple(done)
+
+
+def _files(project: Project, path: Path) -> tuple[tuple[str, bytes], ...]:
+    """Read what is to be taken of a file, a ZIP file or a folder: names and bytes."""
+    place, kinds = project.place(path), (".po", *RETURNS)
+    if path.is_dir():
+        found = {
+            project.place(each): _read(project, each)
+            for each in sorted(path.iterdir())
+            if each.suffix.lower() in kinds and not each.name.startswith((".", "~$"))
+        }
+    elif path.suffix.lower() == ".zip":
+        members = unpack(_read(project, path), kinds, place)
+        found = {f"{place}/{name}": data for name, data in members.items()}
+    elif path.suffix.lower() in kinds:
+        found = {place: _read(project, path)}
+    else:
+        known = ", ".join((*kinds, ".zip"))
+        raise CatalogError(f"cannot be taken; what can: {known}", where=place, remedy="save it so")
+    if not found:
+        remedy = "name the file that the translator worked in"
+        raise CatalogError(f"holds no {' or '.join(kinds)} file", where=place, remedy=remedy)
+    return tuple(found.items())
+
+
+def _read(project: Project, path: Path) -> bytes:
+    place = project.place(path)
+    if path.is_file() and path.stat().st_size > MAX_BYTES:
+        raise CatalogError(
+            f"larger than {MAX_BYTES >> 20} MB",
+            where=place,
+            remedy="nothing that was sent is; name the file that came back",
+        )
+    return read_bytes(path, place)
+
+
+def _person_of(data: bytes, name: str) -> str:
+    """Return to whom a catalog was sent, if it says so."""
+    if not name.lower().endswith(".po"):
+        return ""
+    sent = read_mark(parse_po(data, name))
+    return sent.to if sent else ""
+
+
+# ── A catalog ────────────────────────────────────────────────────────────────
+
+
+def _take_catalog(project: Project, order: Order, file: str, data: bytes) -> Taking:
+    returned = parse_po(data, file)
+    document, lang = _meant(project, order, returned, file)
+    sent = _sent(project, lang, document, returned)
+    ours, _ = require_catalog(project, lang, document)
+    path = project.catalog_path(lang, document)
+    returned = replace(unmark_catalog(returned), lang=lang)
+    source_lang = project.config.source_lang
+
+    def merge(current: Catalog) -> Return:
+        return take_catalog(sent, replace(current, lang=lang), returned, source_lang)
+
+    done = merge(ours)
+    _require_person(project, order, done.taken, file)
+
+    def change(current: Catalog | None) -> Catalog:
+        nonlocal done
+        if current is None:
+            raise CatalogError(
+                "vanished meanwhile", where=project.place(path), remedy="put it back, try again"
+            )
+        done = merge(current)
+        return touch_header(done.catalog, order.now) if done.taken else current
+
+    before, after = rewrite_catalog(project, path, change, dry_run=order.dry_run)
+    return Taking(
+        document,
+        lang,
+        project.place(path),
+        file,
+        order.by,
+        tuple(replace(each, place=f"line {each.place}") for each in done.taken),
+        conflicts=tuple(entry.msgid for entry in done.conflicts),
+        emptied=tuple(entry.msgid for entry in done.emptied),
+        base=sent is not None,
+        record=_record(project, order, (document, lang), (before, after)),
+    )
+
+
+def _meant(project: Project, order: Order, catalog: Catalog, file: str) -> tuple[str, str]:
+    """Return the document and the language that a catalog is of."""
+    lang = order.lang or find_language(catalog, file)
+    (lang,) = choose_languages(project, [lang])
+    said = dict(catalog.header).get("Project-Id-Version", "").strip()
+    stem = slug(file.rpartition("/")[2])
+    names = (order.document, said, stem, stem.removesuffix(f"-{lang}"))
+    known = seed_paths(project)
+    for name in (order.document,) if order.document else filter(None, names):
+        if name in known:
+            return name, lang
+    raise CatalogError(
+        f"is of no document of this project ({said or stem!r})",
+        where=file,
+        remedy=f"say which with --doc; there are: {', '.join(known)}",
+    )
+
+
+def _sent(project: Project, lang: str, document: str, returned: Catalog) -> Catalog | None:
+    """Return the copy of what was sent; None if the file came without a mark, or it is lost."""
+    mark = read_mark(returned)
+    if mark is None:
+        return None
+    found = sorted(project.sent_path(lang, document).glob(f"*-{mark.hash}.po"))
+    if not found:
+        return None
+    copy = parse_po(found[0].read_bytes(), project.place(found[0]))
+    return replace(unmark_catalog(copy), lang=lang)
+
+
+# ── A sheet ──────────────────────────────────────────────────────────────────
+
+
+def _take_sheet(project: Project, order: Order, file: str, data: bytes) -> Taking:
+    returned = read_returned(project, data, file)
+
+    def allow(taken: tuple[Taken, ...]) -> None:
+        _require_person(project, order, taken, file)
+
+    done, versions = take_returned(
+        project, returned, now=order.now, allow=allow, dry_run=order.dry_run
+    )
+    return Taking(
+        returned.document,
+        returned.lang,
+        project.place(project.catalog_path(returned.lang, returned.document)),
+        file,
+        order.by,
+        done.taken,
+        (*returned.refused, *done.refused),
+        missing=returned.missing,
+        unchanged=done.unchanged,
+        record=_record(project, order, (returned.document, returned.lang), versions),
+    )
+
+
+# ── Whose work it is ─────────────────────────────────────────────────────────
+
+
+def _require_person(project: Project, order: Order, taken: tuple[Taken, ...], file: str) -> None:
+    if project.config.four_eyes and not order.by.strip() and _is_work(taken):
+        raise ConfigError(
+            "it has to be known whose work this is (four-eyes)",
+            where=file,
+            remedy='say it: --by "First Last"',
+        )
+
+
+def _is_work(taken: tuple[Taken, ...]) -> bool:
+    return any(WORKED & set(each.changes) for each in taken)
+
+
+def _record(
+    project: Project,
+    order: Order,
+    place: tuple[str, str],
+    versions: tuple[Catalog | None, Catalog],
+) -> str:
+    """Record whose texts have come into a catalog, so that nobody approves their own."""
+    document, lang = place
+    before, after = (
+        set(map(seal_entry, filter(_is_reviewed, _entries(each)))) for each in versions
+    )
+    written = [seal_entry(entry) for entry in _entries(versions[1]) if entry.msgstr.strip()]
+    known = {seal_entry(entry) for entry in _entries(versions[0])}
+    seals = tuple(seal for seal in written if seal not in known or seal in after - before)
+    if not seals or not order.by.strip() or order.dry_run:
+        return ""
+    return write_act(project, lang, document, Act("take", order.by, order.now, seals), None)
+
+
+def _entries(catalog: Catalog | None) -> tuple[Entry, ...]:
+    return tuple(each for each in catalog.entries if not each.obsolete) if catalog else ()
+
+
+def _is_reviewed(entry: Entry) -> bool:
+    return entry.state is State.TRANSLATED

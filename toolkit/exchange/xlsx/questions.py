@@ -1,0 +1,137 @@
+"""Questions to the author as a sheet with an empty column for the answers, and back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from toolkit.catalog.questions import one_line
+from toolkit.exchange.questions.table import (
+    COLUMNS,
+    KEY,
+    NO_KEY,
+    AnswerRow,
+    AnswerTable,
+    parse_head,
+    row_texts,
+    write_head,
+)
+from toolkit.exchange.xlsx.guard import AGAIN, refuse, unpack
+from toolkit.exchange.xlsx.layout import Column
+from toolkit.exchange.xlsx.read import (
+    MAX_ROWS,
+    UnreadableError,
+    near,
+    open_book,
+    raw_of,
+    text_of,
+)
+from toolkit.exchange.xlsx.write import dress, height, name_book, pack, write_cells
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    from toolkit.exchange.xlsx.read import AnyCell
+    from toolkit.review.questions import Question
+
+_WIDTHS = (6, 58, 24, 44, 20, 50)
+_LAYOUT = (
+    *(
+        Column(name, width, locked=name != COLUMNS[-1])
+        for name, width in zip(COLUMNS, _WIDTHS, strict=True)
+    ),
+    Column("key", 12),
+)
+_AGAIN = "take the file that `toolkit query DOC -o` made, with its hidden column"
+_MARK = b"toolkit-questions "
+
+
+def write_questions(
+    questions: Iterable[Question],
+    *,
+    document: str,
+    source_lang: str,
+    where: str,
+    names: Mapping[str, str],
+) -> bytes:
+    """Write questions as an XLSX file; the same bytes for the same questions.
+
+    Args:
+        questions: in the order that the author shall read them.
+        document: slug.
+        source_lang: language of the sentences.
+        where: how errors name what is written.
+        names: of languages, by their codes.
+
+    Raises:
+        CatalogError: a text holds a character that XML cannot, or is too long for a cell.
+    """
+    from openpyxl import Workbook
+
+    book = Workbook()
+    sheet: Worksheet = book.worksheets[0]
+    sheet.title = f"questions {document}"[:31]
+    write_cells(sheet, 1, [*COLUMNS, write_head(document, source_lang)], where)
+    last = 1
+    for last, question in enumerate(questions, 2):
+        texts = row_texts(last - 1, question, names)
+        write_cells(sheet, last, [*texts, question.key], str(question.places[0]))
+        sheet.cell(last, 1).value = last - 1
+        sheet.row_dimensions[last].height = height(texts, _LAYOUT)
+    dress(sheet, _LAYOUT, last, dict.fromkeys(("sentence", "answer"), source_lang))
+    name_book(book, document, source_lang)
+    return pack(book)
+
+
+def read_questions(data: bytes, where: str) -> AnswerTable | None:
+    """Read the answers of an XLSX file; None if it is another sheet.
+
+    Raises:
+        CatalogError: it is damaged, too large, or holds what no sheet needs.
+    """
+    unpacked = unpack(data, where)
+    if _MARK not in unpacked:
+        return None
+    for sheet in open_book(unpacked, where).worksheets:
+        for cell in near(sheet):
+            try:
+                head = parse_head(raw_of(cell))
+            except ValueError as error:
+                refuse(str(error), where, "make the table anew, and copy the answers into it")
+            if head:
+                if sheet.max_row > MAX_ROWS:
+                    refuse(f"has more than {MAX_ROWS} rows", where, AGAIN)
+                return AnswerTable(*head, tuple(_rows(sheet, cell, where)))
+    return None
+
+
+def _rows(sheet: Worksheet, head: AnyCell, where: str) -> Iterable[AnswerRow]:
+    titles = [each for each in near(sheet) if each.row == head.row]
+    at = {raw_of(each).strip(): index for index, each in enumerate(titles)}
+    absent = [name for name in (COLUMNS[1], COLUMNS[3], COLUMNS[5]) if name not in at]
+    if absent:
+        refuse(f"has lost its column {absent[0]!r}", where, _AGAIN)
+    key = titles.index(head)
+    for cells in sheet.iter_rows(min_row=(head.row or 1) + 1, max_col=len(titles)):
+        named = {name: cells[at[name]] for name in (COLUMNS[1], COLUMNS[3], COLUMNS[5])}
+        if any(cell.value not in (None, "") for cell in (*named.values(), cells[key])):
+            yield _row(cells[key], named)
+
+
+def _row(key: AnyCell, named: Mapping[str, AnyCell]) -> AnswerRow:
+    source, question, answer = named.values()
+    mark, problem = raw_of(key).strip(), ""
+    known = KEY.fullmatch(mark)
+    try:
+        said = text_of(COLUMNS[5], answer)
+    except UnreadableError as error:
+        said, problem = raw_of(answer), str(error)
+    return AnswerRow(
+        f"row {key.row}",
+        mark if known else "",
+        one_line(raw_of(source)),
+        one_line(raw_of(question)),
+        one_line(said),
+        problem if known else NO_KEY,
+    )

@@ -1,0 +1,272 @@
+"""A catalog as a sheet: an entry a row, the same bytes for the same catalog."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import io
+import math
+import re
+import zipfile
+from typing import TYPE_CHECKING, cast
+
+from toolkit.core.errors import CatalogError
+from toolkit.core.model.catalog import PUBLISHED, Catalog, Entry, State
+from toolkit.exchange.messages import mark_entry, remark_of
+from toolkit.exchange.xlsx.layout import (
+    COLUMNS,
+    NO,
+    YES,
+    Head,
+    escape,
+    write_head,
+    write_mark,
+)
+from toolkit.lang.writing import is_wide
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from openpyxl import Workbook
+    from openpyxl.cell import Cell
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    from toolkit.exchange.xlsx.layout import Column
+
+LONGEST = 32_767
+"""UTF-16 units that a cell can hold; openpyxl would cut the rest off without a word."""
+_IMPOSSIBLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML 1.0 has no way to write."""
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""How a text begins that a program might take for a formula, full-width ones included."""
+_WORDS = {
+    State.UNTRANSLATED: "not translated",
+    State.CHANGED: "its source has changed; it was: ",
+    State.DRAFT: "a machine's draft",
+    State.NEEDS_WORK: "needs work",
+    State.TRANSLATED: "reviewed",
+    State.APPROVED: "approved",
+}
+FONT = "Calibri"
+FONTS = {"ja": "Yu Gothic"}
+"""What the programs have of themselves; where one is absent, they put another in its place."""
+_LINE = 15.0
+"""Points of a line."""
+_HIGHEST = 409.0
+"""Points that a row can have."""
+_MOMENT = re.compile(r"(\d{4})-(\d\d)-(\d\d) (\d\d):(\d\d)")
+_ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
+def write_sheet(
+    catalog: Catalog,
+    *,
+    document: str,
+    source_lang: str,
+    where: str,
+    state: Callable[[Entry], State],
+    unreviewed: bool = False,
+) -> tuple[bytes, int]:
+    """Write the live entries of a catalog as an XLSX file.
+
+    Args:
+        catalog: what to send, its language set.
+        document: slug.
+        source_lang: language of the msgids.
+        where: path of the catalog, for errors.
+        state: of an entry, as far as its approvals say more than it does itself.
+        unreviewed: only entries that nobody has reviewed.
+
+    Returns:
+        The file, and how many rows it has. Entries with plural forms have none.
+
+    Raises:
+        CatalogError: a text holds a character that XML cannot, or is too long for a cell.
+    """
+    from openpyxl import Workbook
+
+    live = [entry for entry in catalog.entries if not entry.obsolete]
+    sent = {
+        number: entry
+        for number, entry in enumerate(live, 1)
+        if entry.msgid_plural is None and not (unreviewed and state(entry) in PUBLISHED)
+    }
+    head = Head(source_lang, catalog.lang, document, frozenset(sent))
+    book = Workbook()
+    sheet: Worksheet = book.worksheets[0]
+    sheet.title = f"{catalog.lang} {document}"[:31]
+    names = [column.name for column in COLUMNS[:-1]]
+    write_cells(sheet, 1, [*names, write_head(head)], where)
+    for at, (number, entry) in enumerate(sent.items(), 2):
+        texts = _texts(number, entry, state(entry))
+        write_cells(sheet, at, texts, f"{where}:{entry.line}")
+        sheet.cell(at, 1).value = number
+        sheet.row_dimensions[at].height = height(texts, COLUMNS)
+    langs = {"source": source_lang, "translation": catalog.lang, "remark": catalog.lang}
+    dress(sheet, COLUMNS, len(sent) + 1, langs)
+    _rule(sheet, len(sent) + 1)
+    revised = dict(catalog.header).get("PO-Revision-Date", "")
+    name_book(book, document, catalog.lang, revised)
+    return pack(book), len(sent)
+
+
+def _texts(number: int, entry: Entry, state: State) -> list[str]:
+    place = dict.fromkeys(filter(None, (*entry.extracted, entry.msgctxt)))
+    word = _WORDS[state]
+    if state is State.CHANGED:
+        word += entry.previous_msgid or ""
+    return [
+        str(number),
+        "\n".join(place),
+        entry.msgid,
+        entry.msgstr,
+        word,
+        YES if entry.state is State.TRANSLATED else NO,
+        remark_of(entry),
+        write_mark(number, mark_entry(entry)),
+    ]
+
+
+def write_cells(sheet: Worksheet, row: int, texts: Iterable[str], where: str) -> None:
+    """Write a row of texts, of which none can act as anything else.
+
+    Raises:
+        CatalogError: a text fits no cell.
+    """
+    for column, text in enumerate(texts, 1):
+        if found := _IMPOSSIBLE.search(text):
+            raise CatalogError(
+                f"holds U+{ord(found[0]):04X}, which a sheet cannot: {text!r}",
+                where=where,
+                remedy="take the character out of the text",
+            )
+        written = escape(text)
+        if len(written.encode("utf-16-le")) // 2 > LONGEST:
+            raise CatalogError(
+                f"is longer than a cell can hold ({LONGEST} characters): {text[:60]!r}…",
+                where=where,
+                remedy="translate this document in its catalog",
+            )
+        cell = cast("Cell", sheet.cell(row, column))
+        if not text:
+            continue
+        cell.value = written
+        # A text stays one, whatever it looks like: openpyxl takes "=…" for a formula and
+        # "#N/A" for an error, and other programs go by the prefix when they are edited.
+        cell.data_type = "s"
+        cell.quotePrefix = text.startswith(_FORMULA)
+
+
+# ── Looks ────────────────────────────────────────────────────────────────────
+
+
+def height(texts: Iterable[str], columns: Sequence[Column]) -> float:
+    """Return the height of a row in points, a little generous.
+
+    LibreOffice shows one line where a file does not say, however much the text wraps.
+    """
+    lines = max(
+        sum(max(1, math.ceil(_width(line) / column.width)) for line in text.split("\n"))
+        for text, column in zip(texts, columns[:-1], strict=False)
+    )
+    return min(_LINE * lines + 3, _HIGHEST)
+
+
+def _width(line: str) -> int:
+    return sum(2 if is_wide(character) else 1 for character in line)
+
+
+def dress(sheet: Worksheet, columns: Sequence[Column], last: int, langs: Mapping[str, str]) -> None:
+    """Set widths, fonts, locks and what a printer needs; the last column is hidden.
+
+    Args:
+        sheet: with its texts.
+        columns: in order.
+        last: its last row.
+        langs: the language of what stands in a column, by the column's name.
+    """
+    from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+    from openpyxl.utils import get_column_letter
+
+    wrap = Alignment(wrap_text=True, vertical="top")
+    line = Border(bottom=Side("thin", color="D0D0D0"))
+    for at, column in enumerate(columns, 1):
+        letter = get_column_letter(at)
+        sheet.column_dimensions[letter].width = column.width
+        font = Font(name=FONTS.get(langs.get(column.name, ""), FONT), size=11)
+        lock = Protection(locked=column.locked)
+        grey = PatternFill("solid", fgColor="F2F2F2") if column.locked else PatternFill()
+        for row in range(2, last + 1):
+            cell = sheet.cell(row, at)
+            cell.font, cell.alignment, cell.fill = font, wrap, grey
+            cell.border, cell.protection = line, lock
+            # Text, so that a date or a formula that somebody types stays what it is.
+            cell.number_format = "@" if at > 1 else "0"
+        title = sheet.cell(1, at)
+        title.font = Font(name=FONT, size=11, bold=True)
+        title.alignment = wrap
+        title.fill = PatternFill("solid", fgColor="D9E2EC")
+    sheet.column_dimensions[get_column_letter(len(columns))].hidden = True
+    sheet.freeze_panes = "A2"
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns) - 1)}{last}"
+    _protect(sheet)
+
+
+def _rule(sheet: Worksheet, last: int) -> None:
+    """Let nothing but yes or no be typed under ``reviewed?``."""
+    from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    letter = get_column_letter([column.name for column in COLUMNS].index("reviewed?") + 1)
+    choice = DataValidation(
+        type="list",
+        formula1=f'"{YES},{NO}"',
+        showErrorMessage=True,
+        errorTitle="reviewed?",
+        error=f"{YES} or {NO}",
+    )
+    choice.add(f"{letter}2:{letter}{max(last, 2)}")
+    sheet.add_data_validation(choice)
+
+
+def _protect(sheet: Worksheet) -> None:
+    from openpyxl.worksheet.properties import PageSetupProperties
+
+    # Without a password: it keeps people from slips, not from their own file.
+    sheet.protection.sheet = True
+    for allowed in ("formatColumns", "formatRows", "formatCells", "autoFilter"):
+        setattr(sheet.protection, allowed, False)
+    sheet.print_title_rows = "1:1"
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = 9
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+
+
+def name_book(book: Workbook, document: str, lang: str, revised: str = "") -> None:
+    """Say in the properties what it is, dated as the catalog is; never by the clock."""
+    found = _MOMENT.match(revised)
+    moment = dt.datetime(1980, 1, 1)  # noqa: DTZ001 -- openpyxl writes a naive one as UTC
+    if found:
+        with contextlib.suppress(ValueError):
+            moment = dt.datetime(*map(int, found.groups()))  # type: ignore[arg-type]  # noqa: DTZ001
+    properties = book.properties
+    properties.creator = properties.lastModifiedBy = "toolkit"
+    properties.title, properties.language = document, lang
+    properties.created = properties.modified = moment
+
+
+def pack(book: Workbook) -> bytes:
+    """Pack a workbook, but without the times at which that is done."""
+    from openpyxl.writer.excel import ExcelWriter
+
+    draft, final = io.BytesIO(), io.BytesIO()
+    # Not book.save(), which would date the workbook by the clock.
+    ExcelWriter(book, zipfile.ZipFile(draft, "w")).save()
+    with zipfile.ZipFile(draft) as loose, zipfile.ZipFile(final, "w") as archive:
+        for name in loose.namelist():
+            info = zipfile.ZipInfo(name, _ZIP_EPOCH)
+            info.create_system, info.external_attr = 3, 0o644 << 16
+            info.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(info, loose.read(name))
+    return final.getvalue()

@@ -1,0 +1,1 @@
+"""What the project knows: its glossary, its names and its memory."""

@@ -1,0 +1,1 @@
+"""What the project calls things: terms, how each language says them, and where they stand."""

@@ -1,0 +1,165 @@
+"""TMX files: what any translation program reads as memory.
+
+Source: TMX 1.4b specification (LISA OSCAR, 2005).
+"""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape, quoteattr
+
+from toolkit.core.errors import CatalogError
+from toolkit.knowledge.memory.pair import Unit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_IMPOSSIBLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML 1.0 has no way to write."""
+_HEAD = """<?xml version="1.0" encoding="UTF-8"?>
+<tmx version="1.4">
+  <header creationtool="toolkit" creationtoolversion="{version}" segtype="sentence" \
+o-tmf="gettext" adminlang="en" srclang="*all*" datatype="plaintext"/>
+  <body>
+"""
+_TAIL = "  </body>\n</tmx>\n"
+
+
+def serialize_tmx(units: Iterable[Unit], version: str) -> bytes:
+    """Write units as TMX, sorted and each once: the same bytes for the same units.
+
+    Args:
+        units: what to write.
+        version: of the program that writes.
+
+    Raises:
+        CatalogError: a text holds a character that XML cannot.
+    """
+    body = "".join(_unit_lines(unit) for unit in sorted(set(units), key=_rank))
+    return (_HEAD.format(version=escape(version)) + body + _TAIL).encode()
+
+
+def _rank(unit: Unit) -> tuple[object, ...]:
+    return (
+        unit.source, unit.context, unit.lang, unit.target, unit.document, unit.state,
+        unit.source_lang, unit.notes,
+    )  # fmt: skip
+
+
+def _unit_lines(unit: Unit) -> str:
+    properties = (
+        ("x-document", unit.document),
+        ("x-context", unit.context),
+        ("x-state", unit.state),
+    )
+    lines = [f"      <note>{_text(note)}</note>" for note in unit.notes]
+    lines += [
+        f'      <prop type="{name}">{_text(value)}</prop>' for name, value in properties if value
+    ]
+    for lang, text in ((unit.source_lang, unit.source), (unit.lang, unit.target)):
+        lines.append(f"      <tuv xml:lang={quoteattr(lang)}><seg>{_text(text)}</seg></tuv>")
+    return "\n".join((f"    <tu srclang={quoteattr(unit.source_lang)}>", *lines, "    </tu>\n"))
+
+
+def find_unwritable(text: str) -> str:
+    """Return the first character of a text that no TMX file can hold; empty if there is none."""
+    found = _IMPOSSIBLE.search(text)
+    return found[0] if found else ""
+
+
+def _text(text: str) -> str:
+    if found := find_unwritable(text):
+        raise CatalogError(
+            f"holds U+{ord(found):04X}, which XML cannot: {text!r}",
+            remedy="take the character out of the text",
+        )
+    # A bare carriage return would come back as a line feed.
+    return escape(text, {"\r": "&#13;"})
+
+
+def parse_tmx(data: bytes, where: str, *, lenient: bool = False) -> tuple[Unit, ...]:
+    """Read a TMX file of any program, in file order.
+
+    A unit with several translations becomes several; a code that is only a program's
+    mark for formatting is left out of a text, as it means nothing elsewhere.
+
+    Args:
+        data: content of the file; XML says its encoding.
+        where: how messages name it.
+        lenient: pass over units without a source or a translation.
+
+    Raises:
+        CatalogError: it is damaged, or no such file.
+    """
+    try:
+        root = ET.fromstring(data)  # noqa: S314 - expat expands no entity without bound, fetches none
+    except (ET.ParseError, ValueError, LookupError) as error:
+        line, column = getattr(error, "position", (1, 0))
+        raise CatalogError(
+            f"no well-formed XML: {error}",
+            where=f"{where}:{line}:{column + 1}",
+            remedy="export it again, or restore it from its last good version",
+        ) from error
+    if root.tag != "tmx":
+        raise CatalogError(f"no TMX file: <{root.tag}>", where=where, remedy="name a TMX 1.4 file")
+    header = root.find("header")
+    default = "" if header is None else header.get("srclang", "")
+    units: list[Unit] = []
+    for element in root.iter("tu"):
+        found = _read_units(element, element.get("srclang", default))
+        if not found and not lenient:
+            raise CatalogError(
+                "a unit without a source and a translation",
+                where=where,
+                remedy="restore the file from its last good version",
+            )
+        units += found
+    return tuple(units)
+
+
+def _read_units(element: ET.Element, srclang: str) -> list[Unit]:
+    texts: list[tuple[str, str]] = []
+    for variant in element.findall("tuv"):
+        segment = variant.find("seg")
+        code = variant.get(_LANG) or variant.get("lang", "")
+        if segment is not None and code:
+            texts.append((code, _plain(segment)))
+    wanted = srclang.casefold()
+    source = next((each for each in texts if each[0].casefold() == wanted), None)
+    source = source or next(iter(texts), None)
+    if source is None:
+        return []
+    properties = {each.get("type", ""): each.text or "" for each in element.findall("prop")}
+    notes = tuple(note.text or "" for note in element.findall("note"))
+    return [
+        Unit(
+            _base(source[0]),
+            source[1],
+            _base(code),
+            text,
+            properties.get("x-document", ""),
+            properties.get("x-context", ""),
+            properties.get("x-state", ""),
+            notes,
+        )
+        for code, text in texts
+        if (code, text) != source
+    ]
+
+
+def _base(code: str) -> str:
+    """Return the language of a code without its country: ``uk-UA`` is ``uk``."""
+    return code.replace("_", "-").split("-")[0].lower()
+
+
+def _plain(segment: ET.Element) -> str:
+    """Return the text of a segment without the codes of the program that wrote it."""
+    parts = [segment.text or ""]
+    for child in segment:
+        if child.tag == "hi":
+            parts.append(_plain(child))
+        parts.append(child.tail or "")
+    return "".join(parts)

@@ -1,0 +1,1 @@
+"""Who and what the sources name, and how each language writes it."""

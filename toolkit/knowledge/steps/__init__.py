@@ -1,0 +1,1 @@
+"""What the commands for glossary, names and memory call."""

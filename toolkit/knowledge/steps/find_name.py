@@ -1,0 +1,163 @@
+"""Look, and change nothing: what is known of one name, and where it stands."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from toolkit.catalog.po.locate import locate
+from toolkit.core.errors import CatalogError
+from toolkit.core.model.document import Kind
+from toolkit.knowledge.names.match import find_text
+from toolkit.knowledge.steps.names import FILE, read_names
+from toolkit.project.catalogs import read_catalog
+from toolkit.project.seeds import choose_documents, read_source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from toolkit.core.model.catalog import Catalog, Entry, State
+    from toolkit.core.model.document import Speaker
+    from toolkit.knowledge.names.register import Name, Register
+    from toolkit.project.folder import Project
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A text in a catalog."""
+
+    text: str
+    state: State
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """Who somebody is in one document."""
+
+    document: str
+    role: str
+    affiliation: str
+    roles: Mapping[str, Told]
+    """Its translations by language."""
+    affiliations: Mapping[str, Told]
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a name or one of its forms stands."""
+
+    path: str
+    line: int
+    field: Literal["msgid", "msgstr"]
+    text: str
+    obsolete: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """All that is known of a name."""
+
+    name: Name
+    speaks: tuple[Appearance, ...]
+    spots: tuple[Spot, ...]
+
+
+def show_name(project: Project, wanted: str) -> Shown:
+    """Look a name up: its row, who bears it in which document, and every place it stands in.
+
+    Args:
+        project: where.
+        wanted: the name as sources or as a translation spell it.
+
+    Raises:
+        CatalogError: the register has no such name, or a file is damaged.
+        SourceError: a seed cannot be read.
+    """
+    name = _find(read_names(project), wanted)
+    return Shown(name, tuple(_appearances(project, name.name)), tuple(_spots(project, name)))
+
+
+def _find(register: Register, wanted: str) -> Name:
+    spellings: dict[str, Name] = {}
+    for row in register.names:
+        spellings.setdefault(row.name.casefold(), row)
+    for row in register.names:
+        for form in row.forms.values():
+            for text in form.texts:
+                spellings.setdefault(text.casefold(), row)
+    found = register.find(wanted) or spellings.get(wanted.casefold())
+    if found:
+        return found
+    near = difflib.get_close_matches(wanted.casefold(), spellings, n=1, cutoff=0.6)
+    meant = f"did you mean {spellings[near[0]].name!r}? " if near else ""
+    raise CatalogError(
+        f"has no name {wanted!r}",
+        where=f"locales/{FILE}",
+        remedy=f"{meant}toolkit names list shows all; toolkit names update adds new ones",
+    )
+
+
+def _appearances(project: Project, name: str) -> Iterator[Appearance]:
+    for document, path in choose_documents(project, ()).items():
+        speakers = dict.fromkeys(
+            block.speaker
+            for block in read_source(project, path).document.blocks
+            if block.kind is Kind.SPEAKER and block.speaker and block.speaker.name == name
+        )
+        catalogs = {
+            lang: read_catalog(project, lang, document)[0] for lang in project.config.target_langs
+        }
+        known = {lang: catalog for lang, catalog in catalogs.items() if catalog}
+        for speaker in speakers:
+            # Who was announced in full may be announced again by the name alone.
+            if speaker.role or speaker.affiliation or len(speakers) == 1:
+                yield _appearance(document, speaker, known)
+
+
+def _appearance(document: str, speaker: Speaker, catalogs: Mapping[str, Catalog]) -> Appearance:
+    told: dict[str, dict[str, Told]] = {"role": {}, "affiliation": {}}
+    keys = {
+        "role": (f"role of {speaker.name}", speaker.role),
+        "affiliation": (f"affiliation of {speaker.name}", speaker.affiliation),
+    }
+    for lang, catalog in catalogs.items():
+        for entry in catalog.entries:
+            for part, key in keys.items():
+                if entry.key == key and not entry.obsolete and entry.msgstr:
+                    told[part][lang] = Told(entry.msgstr, entry.state)
+    return Appearance(
+        document, speaker.role, speaker.affiliation, told["role"], told["affiliation"]
+    )
+
+
+def _spots(project: Project, name: Name) -> Iterator[Spot]:
+    """Go through every catalog, whether it has a seed or not."""
+    for lang in project.config.target_langs:
+        for path in sorted((project.root / "locales" / lang / "LC_MESSAGES").glob("*.po")):
+            catalog, data = read_catalog(project, lang, path.stem)
+            if catalog:
+                where = project.place(path)
+                yield from _catalog_spots(name, catalog, data, where, project.config.source_lang)
+
+
+def _catalog_spots(
+    name: Name, catalog: Catalog, data: bytes, path: str, source_lang: str
+) -> Iterator[Spot]:
+    lang, lines = catalog.lang, data.decode(errors="replace").split("\n")
+    for entry in catalog.entries:
+        if find_text(entry.msgid, name.name, source_lang) >= 0:
+            yield Spot(path, _msgid_line(lines, entry), "msgid", name.name, entry.obsolete)
+        for form in name.form(lang).texts:
+            at = find_text(entry.msgstr, form, lang)
+            if at >= 0:
+                yield Spot(path, locate(data, entry, at)[0], "msgstr", form, entry.obsolete)
+                break
+
+
+def _msgid_line(lines: list[str], entry: Entry) -> int:
+    """Return the line of an entry's msgid, which a msgctxt may precede."""
+    for number in range(entry.line, len(lines) + 1):
+        if lines[number - 1].removeprefix("#~").lstrip().startswith("msgid"):
+            return number
+    return entry.line

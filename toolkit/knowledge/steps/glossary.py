@@ -1,0 +1,88 @@
+"""Beside the steps: the glossary, held against catalogs, and what it lacks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from toolkit.core.errors import ConfigError
+from toolkit.knowledge.glossary.export import export_terms
+from toolkit.knowledge.glossary.suggest import suggest_terms
+from toolkit.knowledge.glossary.term import Term
+from toolkit.knowledge.names.match import reviewed_entries
+from toolkit.knowledge.names.register import NameKind
+from toolkit.knowledge.steps.names import read_names
+from toolkit.knowledge.steps.read import GLOSSARY, read_glossary
+from toolkit.lang import LANGUAGES
+from toolkit.project.catalogs import read_catalog
+from toolkit.project.folder import choose_languages
+from toolkit.project.seeds import choose_documents, read_source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from toolkit.core.model.catalog import Catalog
+    from toolkit.knowledge.glossary.suggest import Suggestion
+    from toolkit.project.folder import Project
+
+
+def suggest(project: Project, names: Iterable[str], langs: Iterable[str]) -> tuple[Suggestion, ...]:
+    """Find what the sources repeat and neither the glossary nor the names have.
+
+    Args:
+        project: where; nothing in it is written.
+        names: documents, or none for all.
+        langs: target languages in which likely translations are looked for, or none for all.
+
+    Raises:
+        SourceError: a seed cannot be read.
+        CatalogError: a catalog, the glossary or the register of names is damaged.
+    """
+    chosen = choose_languages(project, langs)
+    texts, pairs = list[str](), {lang: list[tuple[str, str]]() for lang in chosen}
+    for document, path in choose_documents(project, names).items():
+        texts += [segment.text for segment in read_source(project, path).segments]
+        for lang in chosen:
+            catalog, _ = read_catalog(project, lang, document)
+            pairs[lang] += _pairs(catalog) if catalog else ()
+    return suggest_terms(texts, project.config.source_lang, _known(project), pairs)
+
+
+def _pairs(catalog: Catalog) -> Iterator[tuple[str, str]]:
+    return ((entry.msgid, entry.msgstr) for entry in reviewed_entries(catalog))
+
+
+def _known(project: Project) -> tuple[Term, ...]:
+    """Return the terms, and the people and places of the register, short names too."""
+    known = dict.fromkeys(term.term for term in read_glossary(project))
+    for row in read_names(project).names:
+        known[row.name] = None
+        if row.kind is NameKind.PERSON:
+            known[row.name.split()[-1]] = None
+    return tuple(Term(name) for name in known)
+
+
+def export(project: Project, kind: str, lang: str | None) -> bytes:
+    """Write the glossary for another program, one target language a file.
+
+    Args:
+        project: whose glossary.
+        kind: one of `toolkit.knowledge.glossary.FORMATS`.
+        lang: the target language; None if there is only one.
+
+    Raises:
+        CatalogError: the glossary is damaged.
+        ConfigError: which language is not clear, or it has no translation.
+    """
+    terms = read_glossary(project)
+    used = {code for term in terms for code, forms in term.forms if forms.text}
+    there = [code for code in LANGUAGES if code in used]
+    if lang is None and len(there) == 1:
+        lang = there[0]
+    if lang not in there:
+        known = ", ".join(there) or "none"
+        raise ConfigError(
+            f"no term has a translation into {lang!r}" if lang else "which language is not clear",
+            where=f"locales/{GLOSSARY}",
+            remedy=f"name one with --lang; there are: {known}",
+        )
+    return export_terms(terms, lang, kind)

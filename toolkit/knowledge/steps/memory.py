@@ -1,0 +1,259 @@
+"""Beside the steps: what all documents together remember."""
+
+from __future__ import annotations
+
+from collections import Counter
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from toolkit import __version__
+from toolkit.catalog.po.parse import parse_po
+from toolkit.core.errors import CatalogError
+from toolkit.core.files import cache_folder, digest, lock, read_bytes, write_atomic
+from toolkit.knowledge.memory.index import MemoryIndex
+from toolkit.knowledge.memory.pair import unit_of
+from toolkit.knowledge.memory.tmx import parse_tmx, serialize_tmx
+from toolkit.project.folder import choose_languages
+from toolkit.project.seeds import choose_documents, read_source
+from toolkit.review.states import count_words
+from toolkit.source.names import slug
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from toolkit.knowledge.memory.index import Match
+    from toolkit.knowledge.memory.pair import Unit
+    from toolkit.project.folder import Project
+    from toolkit.project.seeds import Source
+
+BANDS = (
+    (1.0, "100%"),
+    (0.95, "95–99%"),
+    (0.85, "85–94%"),
+    (0.75, "75–84%"),
+)
+"""Bands of likeness that translators invoice by, each from its least likeness up."""
+REPEATED, NEW = "repeated", "new"
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """The memory of a project, in step with its files."""
+
+    index: MemoryIndex
+    source_lang: str
+    problems: tuple[str, ...] = ()
+    """Files that could not be read, with what is wrong; the rest is there."""
+
+    def exact(self, lang: str, besides: str = "") -> Callable[[str], tuple[Unit, ...]]:
+        """Return the look-up of a text to the letter, in all documents but `besides`."""
+
+        def find(text: str) -> tuple[Unit, ...]:
+            units = self.index.exact(text, self.source_lang, lang)
+            return tuple(unit for unit in units if unit.document != besides)
+
+        return find
+
+
+@contextmanager
+def open_memory(project: Project) -> Iterator[Memory]:
+    """Open a project's memory, after bringing it in step with its files.
+
+    It is made of every reviewed entry of every catalog, and of `locales/memory/`.
+    What stands in the cache can be deleted at any time.
+    """
+    root = project.root.resolve()
+    name = digest(root.as_posix().encode())[:16]
+    try:
+        index = MemoryIndex(cache_folder() / "memory" / f"{name}.sqlite")
+    except OSError:
+        index = MemoryIndex(None)
+    with closing(index):
+        problems: list[str] = []
+
+        def read(place: str) -> Iterable[Unit] | None:
+            try:
+                return tuple(_units(project, root / place, place))
+            except CatalogError as error:
+                problems.append(str(error))
+                return None
+
+        index.sync(_stamps(project, root), read)
+        yield Memory(index, project.config.source_lang, tuple(problems))
+
+
+def _stamps(project: Project, root: Path) -> dict[str, str]:
+    """Return what tells one content of a file from another, without reading it."""
+    paths = sorted((root / "locales" / "memory").glob("*.tmx"))
+    for lang in project.config.target_langs:
+        paths += sorted((root / "locales" / lang / "LC_MESSAGES").glob("*.po"))
+    stamps = {}
+    for path in paths:
+        state = path.stat()
+        stamp = (project.config.source_lang, state.st_mtime_ns, state.st_size, state.st_ino)
+        stamps[path.relative_to(root).as_posix()] = ":".join(map(str, stamp))
+    return stamps
+
+
+def _units(project: Project, path: Path, place: str) -> Iterator[Unit]:
+    data = path.read_bytes()
+    if path.suffix == ".tmx":
+        for known in parse_tmx(data, place, lenient=True):
+            yield known if known.document else replace(known, document=path.stem)
+        return
+    lang = path.parent.parent.name
+    for entry in parse_po(data, place).entries:
+        unit = (
+            None
+            if entry.msgid_plural
+            else unit_of(entry, path.stem, project.config.source_lang, lang)
+        )
+        if unit is not None and unit.finished:
+            yield unit
+
+
+# ── Asking ───────────────────────────────────────────────────────────────────
+
+
+def search_memory(
+    project: Project, text: str, langs: Iterable[str], limit: int
+) -> tuple[dict[str, tuple[Match, ...]], tuple[str, ...]]:
+    """Find translations of texts like this one, and of texts that hold it.
+
+    Returns:
+        Matches by language, the most alike first, and the files that could not be read.
+    """
+    found = {}
+    with open_memory(project) as memory:
+        for lang in choose_languages(project, langs):
+            alike = memory.index.search(text, memory.source_lang, lang, limit=limit)
+            holding = memory.index.containing(text, memory.source_lang, lang, limit=limit)
+            more = (each for each in holding if each not in alike)
+            found[lang] = (*alike, *more)[:limit]
+        return found, memory.problems
+
+
+@dataclass(frozen=True, slots=True)
+class Bands:
+    """Words of a document's source by what the memory has of them in one language."""
+
+    document: str
+    lang: str
+    words: Mapping[str, int]
+    """By band: those of `BANDS`, `REPEATED` within the document, and `NEW`."""
+
+
+def memory_stats(
+    project: Project,
+    names: Iterable[str],
+    langs: Iterable[str],
+    progress: Callable[[int, int], None] = lambda _done, _total: None,
+) -> tuple[Bands, ...]:
+    """Count the words of documents by match band, as translators invoice them.
+
+    What a document's own catalog says doesn't count, so the table is the same before
+    and after it was translated. A sentence that a document repeats is new, or
+    matched, once.
+    """
+    documents = choose_documents(project, names)
+    results = []
+    with open_memory(project) as memory:
+        for done, (name, path) in enumerate(documents.items()):
+            progress(done, len(documents))
+            source = read_source(project, path)
+            results += [
+                Bands(name, lang, _bands(memory, source, name, lang))
+                for lang in choose_languages(project, langs)
+            ]
+        progress(len(documents), len(documents))
+    return tuple(results)
+
+
+def _bands(memory: Memory, source: Source, name: str, lang: str) -> dict[str, int]:
+    words: Counter[str] = Counter()
+    seen: set[tuple[str | None, str]] = set()
+    for segment in source.segments:
+        key = (segment.context, segment.text)
+        band = REPEATED if key in seen else _band(memory, segment.text, name, lang)
+        words[band] += count_words(segment.text)
+        seen.add(key)
+    order = [REPEATED, *(band for _, band in BANDS), NEW]
+    return {band: words[band] for band in order}
+
+
+def _band(memory: Memory, text: str, besides: str, lang: str) -> str:
+    if memory.exact(lang, besides)(text):
+        return BANDS[0][1]
+    found = memory.index.search(text, memory.source_lang, lang, limit=64)
+    best = max((each.score for each in found if each.unit.document != besides), default=0.0)
+    # Two texts that differ are never the same, however long they are.
+    best = min(best, 0.999)
+    return next((band for least, band in BANDS if best >= least), NEW)
+
+
+# ── Exchange ─────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What came of a TMX file."""
+
+    path: str
+    """Where it lies now; empty in a dry run."""
+    units: int
+    """Pairs of this project's languages, each once."""
+    known: int
+    """How many of them were there before."""
+    others: int
+    """Pairs of other languages, and empty ones, which were left out."""
+
+
+def import_tmx(project: Project, file: Path, *, dry_run: bool = False) -> Imported:
+    """Put the units of a TMX file into ``locales/memory/<its name>.tmx``.
+
+    Raises:
+        CatalogError: it is no TMX file; nothing is written.
+    """
+    where = file.as_posix()
+    found = parse_tmx(read_bytes(file, where), where, lenient=True)
+    name = slug(file.name)
+    wanted = {
+        replace(unit, document=unit.document or name)
+        for unit in found
+        if unit.source_lang == project.config.source_lang
+        and unit.lang in project.config.target_langs
+        and unit.source.strip()
+        and unit.target.strip()
+    }
+    path = project.root / "locales" / "memory" / f"{name}.tmx"
+    known = remember(project, path, wanted, dry_run=dry_run)
+    place = "" if dry_run else project.place(path)
+    return Imported(place, len(wanted), known, len(found) - len(wanted))
+
+
+def remember(project: Project, path: Path, units: Iterable[Unit], *, dry_run: bool = False) -> int:
+    """Add units to a file of the memory; what it has already stays.
+
+    Returns:
+        How many of the units it had.
+    """
+    fresh = set(units)
+    with lock(project.root / "locales"):
+        data = path.read_bytes() if path.is_file() else None
+        known = set() if data is None else set(parse_tmx(data, project.place(path)))
+        if fresh - known and not dry_run:
+            write_atomic(path, serialize_tmx(known | fresh, __version__), expected=data)
+    return len(fresh & known)
+
+
+def export_tmx(project: Project, langs: Iterable[str]) -> bytes:
+    """Write the whole memory as one TMX file; the same bytes for the same memory."""
+    with open_memory(project) as memory:
+        units = [
+            unit
+            for lang in choose_languages(project, langs)
+            for unit in memory.index.units(memory.source_lang, lang)
+        ]
+    return serialize_tmx(units, __version__)

@@ -1,0 +1,214 @@
+"""Beside the steps: the register of names, filled from seeds and reviewed catalogs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+from toolkit.catalog.po.locate import locate
+from toolkit.core.errors import CatalogError
+from toolkit.core.files import ChangedError, lock, write_atomic
+from toolkit.core.model.finding import Finding, Severity
+from toolkit.knowledge.names.match import find_unnamed, reviewed_entries
+from toolkit.knowledge.names.proposals import propose
+from toolkit.knowledge.names.register import (
+    NO_FORM,
+    Found,
+    NameKind,
+    Register,
+    update_names,
+)
+from toolkit.knowledge.names.table import parse_names, serialize_names
+from toolkit.lang import language
+from toolkit.project.catalogs import ATTEMPTS, read_catalog
+from toolkit.project.folder import choose_languages
+from toolkit.project.seeds import choose_documents, read_source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from toolkit.core.model.catalog import Catalog, Entry
+    from toolkit.knowledge.names.match import Unnamed
+    from toolkit.knowledge.names.register import Form
+    from toolkit.project.folder import Project
+
+FILE = "names.csv"
+CHECK = "name"
+"""What findings about names are called."""
+_BOM = b"\xef\xbb\xbf"
+
+
+@dataclass(frozen=True, slots=True)
+class Learnt:
+    """A row that is new, or that has new forms."""
+
+    name: str
+    outcome: Literal["added", "changed"]
+    forms: Mapping[str, Form]
+    """The new ones, by language."""
+
+
+def read_names(project: Project) -> Register:
+    """Read the register; an empty one if the project has none yet.
+
+    Raises:
+        CatalogError: it cannot be understood.
+    """
+    path = project.root / "locales" / FILE
+    return parse_names(path.read_bytes(), project.place(path)) if path.is_file() else Register()
+
+
+def update(project: Project, *, dry_run: bool = False) -> tuple[Learnt, ...]:
+    """Add what seeds and reviewed catalogs say about names; leave what people wrote.
+
+    Returns:
+        What was learnt, in the order of the register.
+
+    Raises:
+        SourceError: a seed cannot be read.
+        CatalogError: a catalog or the register is damaged; nothing is written then.
+    """
+    seen = _collect(project)
+    path = project.root / "locales" / FILE
+    for _ in range(ATTEMPTS):
+        data = path.read_bytes() if path.is_file() else None
+        before = Register() if data is None else parse_names(data, project.place(path))
+        after = _learn(project, before, seen)
+        learnt = _difference(before, after)
+        if not learnt or dry_run:
+            return learnt
+        # Excel takes a table for UTF-8 only with this mark; who has set it needs it.
+        mark = _BOM if data and data.startswith(_BOM) else b""
+        try:
+            with lock(project.root / "locales"):
+                write_atomic(path, mark + serialize_names(after), expected=data)
+        except ChangedError:
+            continue
+        return learnt
+    raise CatalogError(
+        "is being saved by another program again and again",
+        where=project.place(path),
+        remedy="close it there, then try again",
+    )
+
+
+def check_names(project: Project, langs: Iterable[str]) -> tuple[Finding, ...]:
+    """Find reviewed translations without the name their source has, and bylines that differ.
+
+    Raises:
+        SourceError: a document is not known.
+        CatalogError: a catalog or the register is damaged.
+    """
+    register = read_names(project)
+    findings, bylines = list[Finding](), dict[tuple[str, str], tuple[str, str]]()
+    for document in choose_documents(project, ()):
+        for lang in choose_languages(project, langs):
+            catalog, data = read_catalog(project, lang, document)
+            if catalog is None:
+                continue
+            path = project.place(project.catalog_path(lang, document))
+            unnamed = _unnamed(register, catalog, project.config.source_lang)
+            for entry, message in (*unnamed, *_unlike(register, catalog, bylines, path)):
+                place = locate(data, entry, 0)
+                findings.append(
+                    Finding(CHECK, Severity.WARNING, message, lang, entry.msgid, path, *place)
+                )
+    return tuple(sorted(findings, key=lambda each: (each.path, each.line)))
+
+
+def _unnamed(register: Register, catalog: Catalog, source_lang: str) -> Iterator[tuple[Entry, str]]:
+    for each in find_unnamed(register, catalog, source_lang):
+        yield each.entry, unnamed_message(each)
+
+
+def unnamed_message(each: Unnamed) -> str:
+    """Say that a translation lacks a name, and what to do."""
+    return (
+        f"none of the forms of “{each.name.name}” is here, known: {', '.join(each.forms)}; "
+        f"put the name right, or add its form to locales/{FILE}"
+    )
+
+
+def _unlike(
+    register: Register,
+    catalog: Catalog,
+    bylines: dict[tuple[str, str], tuple[str, str]],
+    path: str,
+) -> Iterator[tuple[Entry, str]]:
+    """Compare the bylines of a catalog with those of the ones before."""
+    for entry in reviewed_entries(catalog):
+        if name_kind(entry.msgctxt) is None:
+            continue
+        key = (catalog.lang, entry.msgid)
+        text, where = bylines.setdefault(key, (entry.msgstr, f"{path}:{entry.line}"))
+        row = register.find(entry.msgid)
+        accepted = row.form(catalog.lang).accepted if row else ()
+        if entry.msgstr != text and entry.msgstr not in accepted:
+            yield entry, f"“{entry.msgid}” is “{entry.msgstr}” here and “{text}” in {where}"
+
+
+def name_kind(context: str | None) -> NameKind | None:
+    """Tell from a msgctxt what the msgid names; None if it is no name."""
+    if context == "name":
+        return NameKind.PERSON
+    organisation = context is not None and context.startswith("affiliation of ")
+    return NameKind.ORGANISATION if organisation else None
+
+
+# ── What seeds and catalogs say ──────────────────────────────────────────────
+
+
+def _collect(project: Project) -> tuple[Found, ...]:
+    """List the names of all seeds, in order, with their forms in reviewed catalogs."""
+    labels = {word for word, _ in language(project.config.source_lang).labels}
+    found: dict[str, Found] = {}
+    for document, path in choose_documents(project, ()).items():
+        for entry in read_source(project, path).template.entries:
+            kind = name_kind(entry.msgctxt)
+            # A moderator may be announced without a name.
+            if kind is not None and entry.msgid not in labels:
+                found.setdefault(entry.msgid, Found(entry.msgid, kind))
+        for lang in project.config.target_langs:
+            catalog, _ = read_catalog(project, lang, document)
+            for entry in reviewed_entries(catalog) if catalog else ():
+                known = found.get(entry.msgid)
+                if known and name_kind(entry.msgctxt) is known.kind:
+                    text = " ".join(entry.msgstr.split())
+                    reviewed = {**known.reviewed, lang: known.reviewed.get(lang, text)}
+                    found[entry.msgid] = replace(known, reviewed=reviewed)
+    return tuple(found.values())
+
+
+def _learn(project: Project, register: Register, seen: tuple[Found, ...]) -> Register:
+    """Add to a register what was seen, and proposals for what nobody has translated."""
+    names = {each.name for each in seen}
+    found = [*seen, *(Found(row.name, row.kind) for row in register.names if row.name not in names)]
+    langs = tuple(dict.fromkeys((*register.langs, *project.config.target_langs)))
+    return update_names(
+        replace(register, langs=langs), [_with_proposals(project, each) for each in found]
+    )
+
+
+def _with_proposals(project: Project, found: Found) -> Found:
+    """Add what the rules make of a name; those of organisations are translated, not spelt."""
+    if found.kind is NameKind.ORGANISATION:
+        return found
+    forms = {
+        lang: propose(found.name, project.config.source_lang, lang)
+        for lang in project.config.target_langs
+    }
+    return replace(found, proposed={lang: form for lang, form in forms.items() if form})
+
+
+def _difference(before: Register, after: Register) -> tuple[Learnt, ...]:
+    learnt = []
+    for row in after.names:
+        former = before.find(row.name)
+        forms = {
+            lang: row.form(lang)
+            for lang in after.langs
+            if row.form(lang) != (former.form(lang) if former else NO_FORM)
+        }
+        if former is None or forms:
+            learnt.append(Learnt(row.name, "changed" if former else "added", forms))
+    return tuple(learnt)

@@ -1,0 +1,68 @@
+"""Read the glossary, and look up texts that are a name or a term and nothing else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from toolkit.core.errors import CatalogError, SourceError
+from toolkit.core.files import decode_text, read_bytes
+from toolkit.knowledge.glossary.table import parse_glossary
+from toolkit.knowledge.memory.pair import Unit
+from toolkit.knowledge.names.register import NameKind
+from toolkit.knowledge.steps.names import read_names
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from toolkit.core.model.catalog import Entry
+    from toolkit.knowledge.glossary.term import Term
+    from toolkit.project.folder import Project
+
+
+GLOSSARY = "glossary.csv"
+
+
+NAMES = "names.csv"
+
+
+def read_glossary(project: Project) -> tuple[Term, ...]:
+    """Read the glossary; no terms if the project has none yet.
+
+    Raises:
+        CatalogError: it cannot be understood.
+    """
+    path = project.root / "locales" / GLOSSARY
+    return parse_glossary(_read_table(project, path), project.place(path))
+
+
+def _read_table(project: Project, path: Path) -> str:
+    if not path.is_file():
+        return ""
+    where = project.place(path)
+    try:
+        return decode_text(read_bytes(path, where), where)
+    except SourceError as error:
+        raise CatalogError(error.problem, where=error.where, remedy=error.remedy) from error
+
+
+def read_forms_of(project: Project, lang: str) -> Callable[[Entry], Unit | None]:
+    """Return the look-up of entries that are a name or a term and nothing else.
+
+    Raises:
+        CatalogError: the glossary or the register of names is damaged.
+    """
+    source = project.config.source_lang
+    names = {row.name: row for row in read_names(project).names if row.form(lang).text}
+    terms = {term.term: term for term in read_glossary(project) if term.form(lang).text}
+
+    def known(entry: Entry) -> Unit | None:
+        context = entry.msgctxt or ""
+        name, term = names.get(entry.msgid), terms.get(entry.msgid)
+        if name and (name.kind is not NameKind.PERSON or context == "name"):
+            return Unit(source, entry.msgid, lang, name.form(lang).text, NAMES, context)
+        if term:
+            return Unit(source, entry.msgid, lang, term.form(lang).text, GLOSSARY, context)
+        return None
+
+    return known

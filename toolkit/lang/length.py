@@ -1,0 +1,60 @@
+"""How long a translation is, and how many sentences it has: what one expects of it."""
+
+from __future__ import annotations
+
+import itertools
+import math
+import re
+from typing import TYPE_CHECKING
+
+from toolkit.core.inline.addresses import URL
+
+if TYPE_CHECKING:
+    from toolkit.lang.base import Language
+
+_SIGN = re.compile(r"[^\W_]")
+_LENGTH = {"en": (0.0, 0.0, 0.0), "uk": (0.04, 0.0056, 1.38), "ja": (-0.58, 0.0168, 2.33)}
+"""Against English: the mean of the logarithm of the ratio of letters, and its variance as a
+constant and a part that grows smaller with the letters. Source: measured on the Ukrainian and
+Japanese translations of the documentation of Python and of GNOME, 7,700 entries."""
+
+_STOP = re.compile(
+    r"[.!?…]++[\"'”’»)\]]*+(?=\s++[\"'“‘«„(\[]*+[A-ZА-ЯІЇЄҐ])|[。！？!?．]++[」』）)]*+(?=\s*+[^\s」』）)])"
+)
+_NO_STOP = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Sen|No|vs|etc|e\.g|i\.e|Inc|Ltd|Co|Corp|Jr|Sr|ред|див|напр|"
+    r"вул|ст|рр?|ім|тис|млн|млрд|[A-ZА-ЯІЇЄҐ]))$"
+)
+
+
+def letters(text: str) -> int:
+    """Count letters and digits; an address is none of the translator's words."""
+    if "." in text or "@" in text:
+        text = URL.sub("", text)
+    return sum(map(str.isalnum, text))
+
+
+def surprise(source: str, source_lang: Language, target: str, target_lang: Language) -> float:
+    """Return how unusual the length of a translation is: the z-score of the log ratio.
+
+    Below zero it is short, above long; 0 where nothing is known or nothing stands there.
+    """
+    own, other = _LENGTH.get(source_lang.code), _LENGTH.get(target_lang.code)
+    wanted, given = letters(source), letters(target)
+    if own is None or other is None or own == other or not wanted or not given:
+        return 0.0
+    constant, shrinking = max(own[1], other[1]), max(own[2], other[2])
+    spread = math.sqrt(constant + shrinking * math.exp(own[0]) / wanted)
+    return (math.log(given / wanted) - (other[0] - own[0])) / spread
+
+
+def split_sentences(text: str) -> tuple[str, ...]:
+    """Cut a text into sentences, roughly: at stops before a capital letter, and at its end."""
+    cuts = [
+        found.end()
+        for found in _STOP.finditer(text)
+        if not _NO_STOP.search(text, max(0, found.start() - 6), found.start())
+    ]
+    starts = [0, *cuts]
+    pieces = (text[start:end] for start, end in itertools.pairwise((*starts, len(text))))
+    return tuple(piece for piece in pieces if _SIGN.search(piece))

@@ -1,1 +1,0 @@
-"""The stages in order, one module a step; the only readers and writers of project folders."""

@@ -1,0 +1,1 @@
+"""A project: its settings, its three folders, and the releases on disk."""

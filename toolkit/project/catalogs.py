@@ -1,0 +1,136 @@
+"""The catalogs of a project: found, read, and rewritten without losing a save in between."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from toolkit.catalog.po.parse import parse_po
+from toolkit.catalog.po.serialize import serialize_po
+from toolkit.core.errors import CatalogError
+from toolkit.core.files import ChangedError, lock, write_atomic
+from toolkit.lang import LANGUAGES
+from toolkit.project.folder import (
+    SENT,
+    Project,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
+
+    from toolkit.core.model.catalog import Catalog
+    from toolkit.project.folder import Project
+
+
+def find_language(catalog: Catalog, where: str) -> str:
+    """Return the language that the header of a catalog names.
+
+    Raises:
+        CatalogError: it names none, or none that is known.
+    """
+    target = catalog.lang.replace("_", "-").split("-")[0].lower()
+    if target not in LANGUAGES:
+        raise CatalogError(
+            f"its language {catalog.lang!r} is not known" if catalog.lang else "names no language",
+            where=where,
+            remedy=f"set Language: in its header to one of {', '.join(LANGUAGES)}",
+        )
+    return target
+
+
+ATTEMPTS = 5
+"""How often a rewrite starts over when somebody saves the same file meanwhile."""
+
+
+def catalog_files(paths: Iterable[Path]) -> Iterator[Path]:
+    """Yield PO files as they are named, and those in folders, sorted.
+
+    In a folder the copies of what was sent are passed over: they are records.
+    """
+    for path in paths:
+        if not path.is_dir():
+            yield path
+            continue
+        for file in sorted(path.rglob("*.po")):
+            if SENT not in file.relative_to(path.parent).parts[:-1]:
+                yield file
+
+
+def read_catalog(project: Project, lang: str, document: str) -> tuple[Catalog | None, bytes]:
+    """Read the catalog of a document in a language, and its bytes; None if there is none.
+
+    Raises:
+        CatalogError: it is damaged, or its header names another language than its
+            folder; nothing may then be written over it, or published from it.
+    """
+    path = project.catalog_path(lang, document)
+    if not path.is_file():
+        return None, b""
+    data, where = path.read_bytes(), project.place(path)
+    catalog = _parse(data, where)
+    if re.split("[-_@.]", catalog.lang)[0] not in {"", lang}:
+        raise CatalogError(
+            f"the header says Language: {catalog.lang}",
+            where=where,
+            remedy=f"put the file where it belongs, or correct its header to Language: {lang}",
+        )
+    return replace(catalog, lang=lang), data
+
+
+def require_catalog(project: Project, lang: str, document: str) -> tuple[Catalog, bytes]:
+    """Read a catalog that has to be there; errors as in `read_catalog`."""
+    catalog, data = read_catalog(project, lang, document)
+    if catalog is None:
+        where = project.place(project.catalog_path(lang, document))
+        remedy = f"make it first: toolkit extract {document}"
+        raise CatalogError("there is no catalog yet", where=where, remedy=remedy)
+    return catalog, data
+
+
+@functools.lru_cache(maxsize=256)
+def _parse(data: bytes, where: str) -> Catalog:
+    """Parse a catalog; one that is checked first and rewritten then is parsed once."""
+    return parse_po(data, where)
+
+
+def rewrite_catalog(
+    project: Project,
+    path: Path,
+    change: Callable[[Catalog | None], Catalog],
+    *,
+    dry_run: bool = False,
+) -> tuple[Catalog | None, Catalog]:
+    """Apply a pure change to a catalog on disk, and lose nothing that others save meanwhile.
+
+    When the file is no longer what was read, the change is applied again to
+    what stands there now: a change that respects a person's text in memory then
+    respects one that was saved a moment ago. A catalog that the change leaves
+    equal is not rewritten, whatever its layout.
+
+    Returns:
+        The catalog before (None: there was none) and after.
+
+    Raises:
+        CatalogError: the file is damaged, or is saved by others again and again.
+    """
+    where = project.place(path)
+    for _ in range(ATTEMPTS):
+        data = path.read_bytes() if path.is_file() else None
+        before = None if data is None else _parse(data, where)
+        after = change(before)
+        if before == after or dry_run:
+            return before, after
+        try:
+            with lock(project.root / "locales"):
+                write_atomic(path, serialize_po(after), expected=data)
+        except ChangedError:
+            continue
+        return before, after
+    raise CatalogError(
+        "is being saved by another program again and again",
+        where=where,
+        remedy="close it there, then try again",
+    )

@@ -1,0 +1,112 @@
+"""A project on disk: its settings, its seeds, its catalogs, and how they are rewritten safely."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from toolkit.core.errors import ConfigError
+from toolkit.core.files import read_text
+from toolkit.core.model.catalog import PUBLISHED, State
+from toolkit.project.settings import Config, parse_config
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+
+SETTINGS = ("toolkit.toml", "pyproject.toml")
+
+
+SENT = "sent"
+"""Folder of a language in ``locales/`` that holds copies of what translators were sent."""
+DRAFTS = "draft"
+"""Folder in ``output/`` that holds drafts, and so no document's name."""
+
+
+class NoProjectError(ConfigError):
+    """A folder holds neither seeds nor settings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A folder with `seeds/`, `locales/` and `output/`, and its settings."""
+
+    root: Path
+    config: Config
+
+    def catalog_path(self, lang: str, document: str) -> Path:
+        """Return where the catalog of a document in a language lies."""
+        return self.root / "locales" / lang / "LC_MESSAGES" / f"{document}.po"
+
+    def reviews_path(self, lang: str, document: str) -> Path:
+        """Return the folder of what people have decided about a catalog, a file an act."""
+        return self.root / "locales" / lang / "reviews" / document
+
+    def sent_path(self, lang: str, document: str) -> Path:
+        """Return the folder of what was sent to translators, a catalog each time."""
+        return self.root / "locales" / lang / SENT / document
+
+    def place(self, path: Path) -> str:
+        """Name a file as the user would: from the project's root if inside it, with ``/``."""
+        try:
+            return path.relative_to(self.root).as_posix()
+        except ValueError:
+            return path.as_posix()
+
+
+def open_project(root: Path) -> Project:
+    """Read a project's settings.
+
+    Raises:
+        ConfigError: there is no project here, or its settings are wrong.
+    """
+    for name in SETTINGS:
+        path = root / name
+        if not path.is_file():
+            continue
+        table = _settings_table(path)
+        if table is not None:
+            return Project(root, parse_config(table, path.name))
+    if (root / "seeds").is_dir():
+        return Project(root, Config())
+    raise NoProjectError(
+        "no project here: neither seeds/ nor settings",
+        where=root.as_posix(),
+        remedy="change to a project's folder, name it with --project, or make one: toolkit init",
+    )
+
+
+def _settings_table(path: Path) -> dict[str, object] | None:
+    """Return the settings in a file; None if a pyproject.toml has none of ours."""
+    try:
+        content = tomllib.loads(read_text(path, path.name))
+    except (ValueError, RecursionError) as error:  # also of numbers with too many digits
+        raise ConfigError(f"not TOML: {error}", where=path.name, remedy="mend the file") from error
+    if path.name == "toolkit.toml":
+        return content
+    table = content.get("tool", {}).get("toolkit")
+    return table if isinstance(table, dict) else None
+
+
+def choose_languages(project: Project, langs: Iterable[str]) -> tuple[str, ...]:
+    """Return the target languages that `langs` mean, all of them for none.
+
+    Raises:
+        ConfigError: a language that the project doesn't translate into.
+    """
+    chosen = tuple(dict.fromkeys(langs))
+    for lang in chosen:
+        if lang not in project.config.target_langs:
+            known = ", ".join(project.config.target_langs)
+            raise ConfigError(
+                f"the project does not translate into {lang!r}",
+                remedy=f"choose one of {known}, or add it to target-langs",
+            )
+    return chosen or project.config.target_langs
+
+
+def publishable(project: Project) -> tuple[State, ...]:
+    """Return the states that this project publishes."""
+    return (State.APPROVED,) if project.config.require == "approved" else PUBLISHED

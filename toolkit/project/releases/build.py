@@ -1,0 +1,164 @@
+"""What a new revision holds: its files, its manifest, and what it takes over from the last."""
+
+from __future__ import annotations
+
+import dataclasses
+import itertools
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from toolkit.core.errors import ReleaseError
+from toolkit.core.files import digest
+from toolkit.project.releases.dates import _valid_date
+from toolkit.project.releases.manifest import (
+    FileRecord,
+    LanguageRecord,
+    Manifest,
+    manifest_digest,
+    serialize_manifest,
+)
+from toolkit.project.releases.parse import check_path, parse_manifest
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+NO_MATERIALS: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """A revision, ready to be written."""
+
+    manifest: Manifest
+    files: Mapping[str, bytes]
+    """New files by path from the document's folder."""
+    carried: tuple[str, ...] = ()
+    """Paths of files that stay as the last revision has them, in sorted order."""
+
+    @property
+    def manifest_bytes(self) -> bytes:
+        """The content of ``manifest.json``."""
+        return serialize_manifest(self.manifest)
+
+
+def build_release(
+    document: str,
+    date: str,
+    *,
+    source: str,
+    languages: Mapping[str, LanguageRecord],
+    files: Mapping[str, bytes],
+    fonts: Mapping[str, str],
+    tools: Mapping[str, str],
+    settings: str = "",
+    materials: Mapping[str, str] = NO_MATERIALS,
+    previous: bytes | None = None,
+    where: str = "",
+) -> Release:
+    """Put a revision together.
+
+    A language that the last revision has and `languages` has not is carried over:
+    its record and its files (``<lang>/…``, ``<document>.<lang>.pdf`` and
+    ``<document>.<src>-<lang>.pdf``) stay as they are, and so does a file of two
+    languages that both are. A file that holds another language too, such as the
+    combined PDF, is not: it would hold old texts of a language that is new, so
+    whoever calls makes it again.
+
+    Args:
+        document: the slug.
+        date: ISO 8601, see `release_date`.
+        source: SHA-256 of the seed.
+        languages: records of what is published now; their `revision` is set here.
+        files: content by path from the document's folder.
+        fonts: name of each font file → SHA-256.
+        tools: name of each program or library → version.
+        settings: digest of the settings that shape the pages.
+        materials: what files were printed from, see `FileRecord`; by path.
+        previous: bytes of the manifest of the last revision; None for the first.
+        where: path of that manifest, for messages.
+
+    Raises:
+        ReleaseError: `previous` is damaged or of another document, a path or the
+            date is impossible, or there is nothing to publish.
+    """
+    before = None if previous is None else parse_manifest(previous, where)
+    if before is not None and before.document != document:
+        raise ReleaseError(
+            f"manifest of another document, {before.document!r}",
+            where=where,
+            remedy="move that folder away, or give the seed its name back",
+        )
+    revision = 1 if before is None else before.revision + 1
+    old = {} if before is None else _kept_records(before, languages)
+    carried = {} if before is None else _carried_files(before, set(old), files)
+    manifest = Manifest(
+        document=document,
+        revision=revision,
+        date=_valid_date(date),
+        source=source,
+        settings=settings,
+        previous=manifest_digest(previous),
+        files=_file_records(document, files, materials) | carried,
+        languages=old | {code: _published(each, revision) for code, each in languages.items()},
+        fonts=dict(fonts),
+        tools=dict(tools),
+    )
+    return Release(manifest, dict(files), tuple(sorted(carried)))
+
+
+# ── Parts of a revision ──────────────────────────────────────────────────────
+
+
+def _published(record: LanguageRecord, revision: int) -> LanguageRecord:
+    return dataclasses.replace(record, entries=dict(record.entries), revision=revision)
+
+
+def _kept_records(
+    before: Manifest, languages: Mapping[str, LanguageRecord]
+) -> dict[str, LanguageRecord]:
+    return {code: each for code, each in before.languages.items() if code not in languages}
+
+
+def _carried_files(
+    before: Manifest, languages: set[str], files: Mapping[str, bytes]
+) -> dict[str, FileRecord]:
+    return {
+        path: record
+        for path, record in before.files.items()
+        if path not in files and (of := _languages_of(path, before)) and of <= languages
+    }
+
+
+def _languages_of(path: str, manifest: Manifest) -> set[str]:
+    """Return the languages that a file is in, a pair's without the source; none if not known."""
+    folder, slash, _ = path.partition("/")
+    if slash:
+        return {folder} & set(manifest.languages)
+    middle = path.removeprefix(f"{manifest.document}.").rpartition(".")[0]
+    if middle in manifest.languages:
+        return {middle}
+    for left, right in itertools.permutations(manifest.languages, 2):
+        if middle == f"{left}-{right}":
+            return {code for code in (left, right) if manifest.languages[code].catalog}
+    return set()
+
+
+def _file_records(
+    document: str, files: Mapping[str, bytes], materials: Mapping[str, str]
+) -> dict[str, FileRecord]:
+    if not files:
+        raise ReleaseError("nothing to publish", where=document, remedy="choose a language")
+    for path in files:
+        try:
+            check_path(path)
+        except ValueError as error:
+            raise ReleaseError(str(error), where=document) from error
+    return {
+        path: FileRecord(digest(data), len(data), materials.get(path, ""))
+        for path, data in files.items()
+    }
+
+
+# ── Dates ────────────────────────────────────────────────────────────────────

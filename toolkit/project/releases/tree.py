@@ -1,0 +1,285 @@
+"""Putting a release on disk: the old one or the new one is there, whole, at every moment.
+
+The new tree is built beside the old one, with its manifest last, and takes its
+place in one step of the file system. Whatever stops the writer, `recover` puts in
+order; every run begins and ends with it. Runs are kept apart by the caller's lock.
+
+In the folder of a document, files of others are left alone: what is in no manifest
+of ours is carried over into the new tree, and stops it if it stands in the way.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import os
+import re
+import shutil
+import sys
+from typing import TYPE_CHECKING
+
+from toolkit.core.errors import ReleaseError
+from toolkit.core.files import digest, sync_folder, write_atomic
+from toolkit.project.releases.manifest import MANIFEST, REVISIONS, manifest_digest
+from toolkit.project.releases.parse import parse_manifest
+from toolkit.project.releases.verify import check_unchanged, list_files, read_manifest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from toolkit.project.releases.build import Release
+    from toolkit.project.releases.manifest import Manifest
+
+_AT_CURRENT_FOLDER = -100
+_EXCHANGE = 2
+"""AT_FDCWD and RENAME_EXCHANGE of Linux, see renameat2(2)."""
+
+
+def write_release(folder: Path, release: Release) -> None:
+    """Make a release the current one of its document.
+
+    The revision that it replaces moves to ``revisions/<n>/``, as all before it.
+
+    Args:
+        folder: of the document, ``output/<document>``; made if need be.
+        release: built after the manifest that lies there now.
+
+    Raises:
+        ReleaseError: the folder changed since the release was built, a file of the
+            release before is not as it was published, a file of somebody else stands
+            in the way, or the disk refuses. The release before stays as it was.
+    """
+    folder = folder.resolve()
+    where = f"{folder.parent.name}/{folder.name}"
+    try:
+        recover(folder)
+        before = _read_current(folder, where, release)
+        fresh = folder.with_name(f".{folder.name}.{os.getpid()}.next")
+        others = _other_files(folder, before)
+        _check_ways(others, release, where)
+        _build_tree(fresh, folder, before, release, where)
+        _link_files(others, folder, fresh)
+        _swap(fresh, folder)
+        sync_folder(folder.parent)
+        _rescue(fresh, folder, before)
+    except OSError as error:
+        raise ReleaseError(
+            f"cannot be written: {error.strerror or error}",
+            where=where,
+            remedy="the release before is as it was; see to the disk, then publish again",
+        ) from error
+    finally:
+        recover(folder)
+
+
+def restore_files(folder: Path, manifest: Manifest, files: Mapping[str, bytes]) -> tuple[str, ...]:
+    """Put files of the current release back that were lost.
+
+    Args:
+        folder: of the document.
+        manifest: of the release that lies there.
+        files: its files made again, by path.
+
+    Returns:
+        What was put back, in sorted order; empty, and nothing is written, unless all
+        that is missing can be given back to the byte.
+    """
+    lost = sorted(path for path in manifest.files if not os.path.lexists(folder / path))
+    for path in lost:
+        if path not in files or digest(files[path]) != manifest.files[path].sha256:
+            return ()
+    for path in lost:
+        write_atomic(folder / path, files[path])
+    return tuple(lost)
+
+
+def recover(folder: Path) -> None:
+    """Clean up after a writer that was stopped.
+
+    Restores the release if the writer was stopped while it took the old one's
+    place, and removes unfinished trees. Does nothing if there is nothing to do.
+
+    Args:
+        folder: of the document; need not exist.
+    """
+    folder = folder.resolve()
+    for left in _left_behind(folder, "old"):
+        if not folder.exists():
+            left.rename(folder)
+            sync_folder(folder.parent)
+    for left in (*_left_behind(folder, "old"), *_left_behind(folder, "next")):
+        # What cannot be removed now is tried again by the next run.
+        shutil.rmtree(left, ignore_errors=True)
+
+
+def _left_behind(folder: Path, suffix: str) -> tuple[Path, ...]:
+    name = re.compile(rf"\.{re.escape(folder.name)}\.[0-9]+\.{suffix}")
+    if not folder.parent.is_dir():
+        return ()
+    return tuple(sorted(path for path in folder.parent.iterdir() if name.fullmatch(path.name)))
+
+
+# ── What is there ────────────────────────────────────────────────────────────
+
+
+def _read_current(folder: Path, where: str, release: Release) -> Manifest | None:
+    """Read the manifest of the release that is about to be replaced."""
+    if folder.exists() and not folder.is_dir():
+        raise ReleaseError("is no folder", where=where, remedy="move it elsewhere")
+    data = read_manifest(folder)
+    if manifest_digest(data) != release.manifest.previous:
+        raise ReleaseError(
+            "is not the release that this one was built after",
+            where=f"{where}/{MANIFEST}",
+            remedy="publish again",
+        )
+    if data is None:
+        return None
+    before = parse_manifest(data, f"{where}/{MANIFEST}")
+    check_unchanged(before, folder, where)
+    return before
+
+
+def _other_files(folder: Path, before: Manifest | None) -> tuple[str, ...]:
+    """List the files that no release of ours put there."""
+    ours = {MANIFEST, *before.files} if before else set()
+    return tuple(
+        path
+        for path in list_files(folder)
+        if path not in ours and not path.startswith(f"{REVISIONS}/")
+    )
+
+
+def _check_ways(others: tuple[str, ...], release: Release, where: str) -> None:
+    """Refuse to put a file where somebody else's is."""
+    files = {MANIFEST, f"{REVISIONS}/", *release.manifest.files}
+    folders = {parent for path in files for parent in _parents(path)}
+    for path in others:
+        if path in files or path in folders or not files.isdisjoint(_parents(path)):
+            raise ReleaseError(
+                "is in no manifest, and the release needs its place",
+                where=f"{where}/{path}",
+                remedy="move it elsewhere, then publish again",
+            )
+
+
+def _parents(path: str) -> Iterator[str]:
+    for index, character in enumerate(path):
+        if character == "/":
+            yield path[:index]
+
+
+# ── The new tree ─────────────────────────────────────────────────────────────
+
+
+def _build_tree(
+    fresh: Path, folder: Path, before: Manifest | None, release: Release, where: str
+) -> None:
+    fresh.mkdir(parents=True)
+    if folder.is_dir():
+        shutil.copymode(folder, fresh)
+    for path, data in release.files.items():
+        _write(fresh / path, data)
+    for path in release.carried:
+        _write(fresh / path, _carried_bytes(folder, path, release, where))
+    _link_files(tuple(list_files(folder / REVISIONS)), folder / REVISIONS, fresh / REVISIONS)
+    if before is not None:
+        _keep_revision(before, folder, fresh, where)
+    _write(fresh / MANIFEST, release.manifest_bytes)
+    for parent, _, _ in os.walk(fresh, topdown=False):
+        sync_folder(fresh / parent)
+
+
+def _keep_revision(before: Manifest, folder: Path, fresh: Path, where: str) -> None:
+    """Put what is being replaced among the revisions, unless it was copied from there."""
+    place = f"{REVISIONS}/{before.revision}"
+    if (fresh / place).exists():
+        if read_manifest(fresh / place) == read_manifest(folder):
+            return
+        raise ReleaseError(
+            "is another revision of the same number as the current one",
+            where=f"{where}/{place}",
+            remedy="move it elsewhere, then publish again",
+        )
+    paths = tuple(path for path in (*before.files, MANIFEST) if (folder / path).exists())
+    _link_files(paths, folder, fresh / place)
+
+
+def _carried_bytes(folder: Path, path: str, release: Release, where: str) -> bytes:
+    """Read a file that stays as it is; a copy of its own keeps later edits out of revisions."""
+    record = release.manifest.files[path]
+    data = (folder / path).read_bytes() if (folder / path).is_file() else b""
+    if digest(data) != record.sha256:
+        raise ReleaseError(
+            "is not as it was published, and cannot be taken over",
+            where=f"{where}/{path}",
+            remedy="publish its language too, or restore the file",
+        )
+    return data
+
+
+def _write(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("xb") as stream:
+        stream.write(data)
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+def _link_files(paths: tuple[str, ...], old: Path, new: Path) -> None:
+    """Make files of one folder appear in another: a hard link, or a copy where that can't be."""
+    for path in paths:
+        target = new / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            os.link(old / path, target, follow_symlinks=False)
+        except FileExistsError:
+            raise
+        except (OSError, NotImplementedError):
+            shutil.copy2(old / path, target, follow_symlinks=False)
+            if not target.is_symlink():
+                with target.open("rb") as stream:
+                    os.fsync(stream.fileno())
+
+
+# ── Taking the place ─────────────────────────────────────────────────────────
+
+
+def _swap(fresh: Path, folder: Path) -> None:
+    """Put the new tree in the old one's place; the old one is then beside it."""
+    if not folder.exists():
+        fresh.rename(folder)
+        return
+    if exchange(fresh, folder):
+        return
+    folder.rename(fresh.with_suffix(".old"))
+    fresh.rename(folder)
+
+
+def exchange(one: Path, other: Path) -> bool:
+    """Let two paths change places in one step, where the system can.
+
+    Returns:
+        False if it can't; nothing has happened then.
+    """
+    if not sys.platform.startswith("linux"):
+        return False
+    library = ctypes.CDLL(None, use_errno=True)
+    rename = getattr(library, "renameat2", None)
+    if rename is None:
+        return False
+    paths = os.fsencode(one), os.fsencode(other)
+    failed = rename(_AT_CURRENT_FOLDER, paths[0], _AT_CURRENT_FOLDER, paths[1], _EXCHANGE)
+    return not failed
+
+
+def _rescue(fresh: Path, folder: Path, before: Manifest | None) -> None:
+    """Bring over what somebody put into the old tree while the new one was being built."""
+    for displaced in (fresh, fresh.with_suffix(".old")):
+        for path in _other_files(displaced, before):
+            target = folder / path
+            if not os.path.lexists(target):
+                with contextlib.suppress(OSError):
+                    target.parent.mkdir(parents=True, exist_ok=True)
+                    (displaced / path).rename(target)

@@ -1,0 +1,1 @@
+"""What the commands that make and keep a project call."""

@@ -1,0 +1,194 @@
+"""Step 1: seeds become catalogs, and edited seeds bring their translations along."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from toolkit.catalog.template import resemblance, same_texts
+from toolkit.catalog.update import update_catalog
+from toolkit.core.files import lock, write_atomic
+from toolkit.core.model.catalog import State
+from toolkit.project.catalogs import read_catalog, rewrite_catalog
+from toolkit.project.pictures import illustrate, refuse_faulty
+from toolkit.project.seeds import choose_documents, read_source, seed_paths
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from toolkit.core.model.catalog import Catalog
+    from toolkit.project.folder import Project
+    from toolkit.project.seeds import Source
+
+RENAMED = 0.5
+"""Share of a new document's entries that a catalog without a seed must have to be its own.
+
+Only one with the very same texts is moved. One that merely resembles the new document
+is copied: its seed may be away for a moment only, and then finds it where it was.
+"""
+
+Outcome = Literal["created", "updated", "unchanged", "renamed", "copied"]
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """What became of one catalog."""
+
+    document: str
+    lang: str
+    path: str
+    outcome: Outcome
+    entries: int
+    """Live ones."""
+    new: int
+    """Live entries that wait for a translation."""
+    changed: int
+    """Live entries whose source was edited under their translation."""
+    obsolete: int
+    origin: str = ""
+    """Document whose catalog was renamed or copied."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What one run of `extract` did, and the catalogs that no seed claims."""
+
+    catalogs: tuple[Extracted, ...]
+    orphans: tuple[str, ...]
+
+
+def extract(
+    project: Project, names: Iterable[str], *, revised: str, dry_run: bool = False
+) -> Extraction:
+    """Bring the catalogs of the documents in step with their seeds.
+
+    Args:
+        project: where to work.
+        names: documents, or none for all.
+        revised: PO-Revision-Date of catalogs that are made anew.
+        dry_run: write nothing.
+
+    Raises:
+        SourceError: a seed, or a picture in it, cannot be read.
+        CatalogError: a catalog is damaged; all of them are left as they are.
+    """
+    sources = [read_source(project, path) for path in choose_documents(project, names).values()]
+    for source in sources:
+        # A picture that is not there is the author's to mend, and this is where authors look.
+        refuse_faulty(illustrate(project, source), project.config.target_langs)
+        for lang in project.config.target_langs:
+            read_catalog(project, lang, source.document.slug)
+    orphans = _orphans(project)
+    moves = _find_moves(project, sources, orphans)
+    done = tuple(
+        _extract_one(project, source, lang, revised, moves, dry_run=dry_run)
+        for source in sources
+        for lang in project.config.target_langs
+    )
+    gone = {(each.origin, each.lang) for each in done if each.outcome == "renamed"}
+    left = {name for name, lang in orphans if (name, lang) not in gone}
+    return Extraction(done, tuple(sorted(left)))
+
+
+def _extract_one(
+    project: Project,
+    source: Source,
+    lang: str,
+    revised: str,
+    moves: Mapping[str, str],
+    *,
+    dry_run: bool,
+) -> Extracted:
+    slug = source.document.slug
+    path = project.catalog_path(lang, slug)
+    origin = "" if path.is_file() else moves.get(slug, "")
+    former, data = read_catalog(project, lang, origin) if origin else (None, b"")
+    moved = former is not None and same_texts(former, source.template)
+    if former and not dry_run:
+        _take(project, lang, origin, slug, data, move=moved)
+
+    def change(catalog: Catalog | None) -> Catalog:
+        return update_catalog(catalog, source.template, lang, document=slug, revised=revised)
+
+    before, after = rewrite_catalog(
+        project,
+        project.catalog_path(lang, origin) if former and dry_run else path,
+        change,
+        dry_run=dry_run,
+    )
+    live = [entry for entry in after.entries if not entry.obsolete]
+    outcome: Outcome = "unchanged" if before == after else "updated"
+    if former:
+        outcome = "renamed" if moved else "copied"
+    elif before is None:
+        outcome = "created"
+    return Extracted(
+        slug,
+        lang,
+        project.place(path),
+        outcome,
+        entries=len(live),
+        new=sum(entry.state is State.UNTRANSLATED for entry in live),
+        changed=sum(entry.state is State.CHANGED for entry in live),
+        obsolete=len(after.entries) - len(live),
+        origin=origin if former else "",
+    )
+
+
+def _orphans(project: Project) -> tuple[tuple[str, str], ...]:
+    """Find catalogs whose document has no seed: (document, language), sorted."""
+    seeds = seed_paths(project)
+    return tuple(
+        (path.stem, lang)
+        for lang in project.config.target_langs
+        for path in sorted((project.root / "locales" / lang / "LC_MESSAGES").glob("*.po"))
+        if path.stem not in seeds
+    )
+
+
+def _find_moves(
+    project: Project, sources: Iterable[Source], orphans: tuple[tuple[str, str], ...]
+) -> dict[str, str]:
+    """Tell which new document is which old one under another name, by content."""
+    fresh = [
+        source
+        for source in sources
+        if not all(
+            project.catalog_path(lang, source.document.slug).exists()
+            for lang in project.config.target_langs
+        )
+    ]
+    if not fresh or not orphans:
+        return {}
+    catalogs = [(name, read_catalog(project, lang, name)[0]) for name, lang in orphans]
+    pairs = sorted(
+        (
+            (resemblance(catalog, source.template), name, source.document.slug)
+            for source in fresh
+            for name, catalog in catalogs
+            if catalog is not None
+        ),
+        reverse=True,
+    )
+    moves: dict[str, str] = {}
+    for likeness, name, slug in pairs:
+        if likeness > RENAMED and slug not in moves and name not in moves.values():
+            moves[slug] = name
+    return moves
+
+
+def _take(project: Project, lang: str, old: str, new: str, data: bytes, *, move: bool) -> None:
+    """Give a document the catalog of another, and what is beside it: decisions, what was sent."""
+    folders = [
+        (place(lang, old), place(lang, new)) for place in (project.reviews_path, project.sent_path)
+    ]
+    path, target = (project.catalog_path(lang, name) for name in (old, new))
+    take_tree = shutil.move if move else shutil.copytree
+    with lock(project.root / "locales"):
+        for there, here in folders:
+            if there.is_dir() and not here.exists():
+                take_tree(there, here)
+        write_atomic(target, data, expected=None)
+        if move:
+            path.unlink()

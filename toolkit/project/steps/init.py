@@ -1,0 +1,78 @@
+"""Step 0: a new project in a folder."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from toolkit.core.errors import ConfigError
+from toolkit.core.files import write_atomic
+from toolkit.lang import LANGUAGES, language
+from toolkit.project.folder import NoProjectError, open_project
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_SETTINGS = """\
+# Settings of this project. Every key and its default: toolkit/docs/settings.md
+source-lang = "{source}"
+target-langs = [{targets}]
+"""
+
+_IGNORED = """\
+# What toolkit can make again from seeds/ and locales/
+/output/
+.toolkit-*.lock
+*.part
+"""
+
+_ATTRIBUTES = """\
+# Catalogs are text with line feeds on every system, and merged by entry in clones
+# that know how: toolkit/docs/translating.md, "When two people work at once"
+*.po text eol=lf merge=toolkit-po
+"""
+
+MERGE_DRIVER = "git config merge.toolkit-po.driver 'toolkit merge-po --path %P %O %A %B'"
+"""What makes Git merge catalogs by entry; settings of a clone cannot be committed."""
+
+
+def init(root: Path, source: str, targets: tuple[str, ...]) -> tuple[str, ...]:
+    """Make a project in a folder; what is there already stays as it is.
+
+    Args:
+        root: the folder; made if need be.
+        source: language of the seeds.
+        targets: languages to translate into; none for all others of the table.
+
+    Returns:
+        What was made, as paths from `root`.
+
+    Raises:
+        ConfigError: there is a project already, or a language is not known.
+    """
+    try:
+        open_project(root)
+    except NoProjectError:
+        pass
+    else:
+        raise ConfigError(
+            "there is a project already", where=root.as_posix(), remedy="nothing was changed"
+        )
+    chosen = targets or tuple(code for code in LANGUAGES if code != source)
+    if source in chosen:
+        raise ConfigError(f"{source!r} is both the source and a target language")
+    quoted = ", ".join(f'"{language(code).code}"' for code in chosen)
+    settings = _SETTINGS.format(source=language(source).code, targets=quoted)
+    made = []
+    for folder in ("seeds", "locales", "output"):
+        if not (root / folder).is_dir():
+            (root / folder).mkdir(parents=True)
+            made.append(f"{folder}/")
+    for name, text in (
+        ("toolkit.toml", settings),
+        (".gitignore", _IGNORED),
+        (".gitattributes", _ATTRIBUTES),
+    ):
+        if not (root / name).exists():
+            write_atomic(root / name, text.encode(), expected=None)
+            made.append(name)
+    return tuple(made)

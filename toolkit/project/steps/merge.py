@@ -1,0 +1,132 @@
+"""Beside the stages: two versions of a catalog file to one, for Git or by hand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from toolkit.catalog.merge import merge_catalogs
+from toolkit.catalog.po.parse import parse_po
+from toolkit.catalog.po.serialize import serialize_po
+from toolkit.core.errors import CatalogError, ToolkitError
+from toolkit.core.files import ChangedError, read_bytes, write_atomic
+from toolkit.project.catalogs import ATTEMPTS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from toolkit.core.model.catalog import Catalog
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Which files to merge, and where to."""
+
+    base: Path
+    """What both grew from; an empty or missing file says that it is not known."""
+    ours: Path
+    theirs: Path
+    output: Path | None = None
+    """Where to write; None for over `ours`."""
+    name: str = ""
+    """How messages name the file, where its own name is one that Git made up."""
+    dry_run: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """An entry that holds the texts of two people."""
+
+    path: str
+    line: int
+    msgctxt: str | None
+    msgid: str
+
+
+@dataclass(frozen=True, slots=True)
+class MergedFile:
+    """What became of the files."""
+
+    path: str
+    """Of the result."""
+    outcome: str
+    """``merged``, ``unchanged`` where ours had it all, or ``conflict``."""
+    has_base: bool
+    entries: int
+    conflicts: tuple[Conflict, ...] = ()
+
+
+def merge_files(order: Order) -> tuple[MergedFile, bytes]:
+    """Merge three PO files, in a project or not, and write the result.
+
+    If `ours` is saved by others meanwhile, what stands there now is merged. A file
+    that has it all already is not written again, whatever its layout.
+
+    Returns:
+        What happened, and the bytes of the result.
+
+    Raises:
+        CatalogError: a file is damaged, their languages differ, or the result's place
+            is saved by others again and again; nothing is written.
+        SourceError: a file cannot be read.
+    """
+    for _ in range(ATTEMPTS):
+        data = read_bytes(order.ours, _where(order, order.ours, "ours"))
+        merged, result = _merge(order, data)
+        over = order.output is None or order.output.resolve() == order.ours.resolve()
+        if order.dry_run or (over and result == data):
+            return merged, result
+        try:
+            write_atomic(order.output or order.ours, result, expected=data if over else False)
+        except ChangedError:
+            continue
+        return merged, result
+    raise CatalogError(
+        "is being saved by another program again and again",
+        where=order.name or order.ours.as_posix(),
+        remedy="close it there, then try again",
+    )
+
+
+def _merge(order: Order, data: bytes) -> tuple[MergedFile, bytes]:
+    """Merge what has been read of ours with the others."""
+    base = _read_base(order)
+    ours = _parse(order, order.ours, "ours", data)
+    theirs = _parse(order, order.theirs, "theirs")
+    path = order.name or (order.output or order.ours).as_posix()
+    try:
+        merged = merge_catalogs(base, ours, theirs)
+    except CatalogError as error:
+        raise CatalogError(error.problem, where=path, remedy=error.remedy) from error
+    result = data if merged.catalog == ours else serialize_po(merged.catalog)
+    lines = {entry.key: entry.line for entry in parse_po(result, path).entries}
+    conflicts = tuple(
+        Conflict(path, lines[entry.key], entry.msgctxt, entry.msgid) for entry in merged.conflicts
+    )
+    outcome = "conflict" if conflicts else "unchanged" if result == data else "merged"
+    done = MergedFile(path, outcome, base is not None, len(merged.catalog.entries), conflicts)
+    return done, result
+
+
+def _read_base(order: Order) -> Catalog | None:
+    """Read what both sides grew from, if that is known; Git gives an empty file if it is not."""
+    if not order.base.exists() or not read_bytes(order.base, _where(order, order.base, "base")):
+        return None
+    return _parse(order, order.base, "base")
+
+
+def _parse(order: Order, path: Path, side: str, data: bytes | None = None) -> Catalog:
+    """Read one of the files; of a damaged one it is said which version of the file it is."""
+    where = _where(order, path, side)
+    try:
+        return parse_po(read_bytes(path, where) if data is None else data, where)
+    except ToolkitError as error:
+        # Git leaves our side in place, which could be taken for the result.
+        left = ": the file is our side alone" if order.name else ""
+        problem = f"{error.problem}; nothing was merged{left}"
+        raise CatalogError(problem, where=error.where, remedy=error.remedy) from error
+
+
+def _where(order: Order, path: Path, side: str) -> str:
+    """Name a file as the user knows it; Git's own names say nothing."""
+    return f"{order.name} ({side})" if order.name else path.as_posix()

@@ -1,0 +1,1 @@
+"""Edition, pages and PDFs, and the gates that a release passes."""

@@ -1,0 +1,87 @@
+"""The shape of the family: what a writer is told beside the edition itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal, Protocol
+
+from toolkit.publish.theme.read import default_theme
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from toolkit.core.model.edition import Byline, Sentence
+    from toolkit.publish.theme.base import Theme
+
+
+class Fonts(Protocol):
+    """The fonts of a release: frozen, equal where their files are the same."""
+
+    def __hash__(self) -> int: ...
+
+    @property
+    def printed_families(self) -> tuple[str, ...]:
+        """Every family that a PDF set in these fonts may name."""
+        ...
+
+    def write_fontconfig(self, folder: Path) -> Path:
+        """Write into an empty folder a fontconfig file that knows these fonts alone."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The context of a release: everything on a page that no edition knows."""
+
+    words: Mapping[str, Mapping[str, str]]
+    """Per language, English interface word → its translation; English needs none."""
+    date: str
+    """Date of the release, ISO 8601."""
+    languages: tuple[str, ...]
+    """Languages of the release, source first."""
+    set_text: Callable[[str, str], str]
+    """Applies a language's typography to a finished text: (text, language) → text."""
+    byline_parts: Callable[[Byline, str], tuple[tuple[str, str | Sentence], ...]]
+    """Puts a byline in the order of a pattern: pairs of field and text, the field
+    empty for what stands between."""
+    bylines: Mapping[str, str] = field(default_factory=dict)
+    """Per language, the project's own pattern; the language table has the others."""
+    titles: Mapping[str, str] = field(default_factory=dict)
+    """Per language, the document's title as plain finished text (`title_text`)."""
+    files: tuple[str, ...] = ()
+    """PDFs that lie in the document's folder: ``x.uk.pdf``, ``x.multi.pdf``, ``x.en-uk.pdf``."""
+    parallel: tuple[tuple[str, str], ...] = ()
+    """Pairs of languages that have a PDF side by side, the left one first."""
+    attached: Mapping[str, bytes] = field(default_factory=dict)
+    """Per language, the catalog that its PDFs carry as their source."""
+    paper: Literal["a4", "letter"] = "a4"
+    """What PDFs are printed on."""
+    theme: Theme = field(default_factory=default_theme)
+    logo_alt: Mapping[str, str] = field(default_factory=dict)
+    """Per language, what a screen reader says for the theme's logo; nothing for decoration."""
+    site_url: str = ""
+    """Where ``output/`` is served, ending in ``/``; empty leaves addresses out."""
+    generator: str = "toolkit"
+    """Name and version of what wrote the page."""
+
+    def word(self, english: str, lang: str, **values: str) -> str:
+        """Say an interface word in a language, with `values` for its braces."""
+        text = self.words.get(lang, {}).get(english) or english
+        for name, value in values.items():
+            text = text.replace(f"{{{name}}}", value)
+        return text
+
+
+@dataclass(frozen=True, slots=True)
+class IndexEntry:
+    """One document in the index of all releases."""
+
+    document: str
+    date: str
+    """Date of its current release, ISO 8601."""
+    revision: int
+    titles: Mapping[str, str]
+    """Per published language, the title as plain finished text."""
+    files: tuple[str, ...] = ()
+    """PDFs that lie in the document's folder."""

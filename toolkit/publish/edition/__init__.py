@@ -1,0 +1,1 @@
+"""What a writer prints: a document in one language, and its speakers' lines."""

@@ -1,0 +1,289 @@
+"""Document, segments and catalog → edition.
+
+The gates of a release run before this stage. It trusts none of them: a text that
+may not be published stops it, and a draft shows what it has with its state.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from toolkit.core.errors import ReleaseError
+from toolkit.core.model.catalog import State
+from toolkit.core.model.document import Kind
+from toolkit.core.model.edition import Byline, Edition, EditionBlock, Sentence
+from toolkit.lang import language
+from toolkit.lang.writing import join_sentences
+from toolkit.publish.edition.containers import (
+    containers,
+    is_merged,
+    live_entries,
+    quoted,
+)
+from toolkit.publish.edition.merges import shared_merges
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from toolkit.core.model.catalog import Catalog, Entry
+    from toolkit.core.model.document import Block, Document, Meta, Segment, Speaker
+    from toolkit.core.model.edition import Picture
+    from toolkit.publish.edition.containers import Containers
+
+    Pictures = Mapping[tuple[str, str], Picture]
+    """By language, and path from the folder of the seed."""
+
+    _Show = Callable[[Sequence[Segment], int], tuple[Sentence, ...]]
+    """The segments of one container and its line → what is printed of them."""
+
+
+# ── Editions ─────────────────────────────────────────────────────────────────
+
+
+_NO_PICTURES: Pictures = MappingProxyType({})
+
+
+def source_edition(
+    document: Document, segments: Sequence[Segment], pictures: Pictures = _NO_PICTURES
+) -> Edition:
+    """Build the edition in the source's own language, a sentence a segment.
+
+    A speaker's label stays as written. A figure whose picture is not given has none.
+
+    Raises:
+        ReleaseError: `segments` are not those of `document`.
+    """
+
+    def show(container: Sequence[Segment], line: int) -> tuple[Sentence, ...]:
+        return tuple(_as_written(segment.text, document, line) for segment in container)
+
+    edition = _build(document, segments, document.lang, show, lambda label: label, draft=False)
+    return _illustrated(edition, document, pictures)
+
+
+def translate_document(
+    document: Document,
+    segments: Sequence[Segment],
+    catalog: Catalog,
+    *,
+    path: str,
+    draft: bool = False,
+    words: Mapping[str, str] = MappingProxyType({}),
+    pictures: Pictures = _NO_PICTURES,
+) -> Edition:
+    """Build the edition in a catalog's language.
+
+    Args:
+        document: the source.
+        segments: all of its segments, in order.
+        catalog: its translations; obsolete entries are not looked at.
+        path: of the catalog, as messages name it.
+        draft: show what is not reviewed with its state, and the source's text where
+            there is none, instead of refusing it.
+        words: English interface words → the catalog's language, for the labels of
+            speakers. A label without one stays as written.
+        pictures: those of figures; a figure without one has none.
+
+    Returns:
+        An edition whose sentences say where their text stands. A `++` gives none:
+        its neighbour before covers it.
+
+    Raises:
+        ReleaseError: `draft` is not set, and a text may not be published, or is a
+            `++` with no neighbour before it; `where` is the entry.
+    """
+    translation = _Translation(document, catalog.lang, live_entries(catalog), path, draft)
+    for entry in () if draft else shared_merges(document, segments, catalog):
+        raise ReleaseError(
+            f"{entry.msgstr.strip()} stands after different sentences: {quoted(entry.msgid)}",
+            where=f"{path}:{entry.line}",
+            remedy="translate it: the sentence is used in several places",
+        )
+
+    def label(written: str) -> str:
+        word = _interface_word(written, document.lang)
+        return words.get(word) or (word if catalog.lang == "en" else written)
+
+    edition = _build(document, segments, catalog.lang, translation.show, label, draft=draft)
+    return _illustrated(edition, document, pictures)
+
+
+# ── The sentences of one container ───────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class _Translation:
+    """What it takes to show a segment in another language."""
+
+    document: Document
+    lang: str
+    entries: Mapping[tuple[str | None, str], Entry]
+    path: str
+    draft: bool
+
+    def show(self, container: Sequence[Segment], line: int) -> tuple[Sentence, ...]:
+        """Look up each segment of a container; `line` is the container's, in the source."""
+        shown: list[Sentence] = []
+        covering = False
+        for segment in container:
+            entry = self.entries.get((segment.context, segment.text))
+            if entry is None or not _may_publish(entry):
+                self._refuse(segment, entry, line)
+            if entry is None or entry.state is State.UNTRANSLATED or entry.msgid_plural is not None:
+                shown.append(self._source(segment, entry, line))
+                covering = False
+            elif not is_merged(entry):
+                shown.append(self._target(entry))
+                covering = True
+            elif not covering:
+                self._refuse_merge(entry)
+                shown.append(self._source(segment, entry, line))
+        return tuple(shown)
+
+    def _target(self, entry: Entry) -> Sentence:
+        return Sentence(entry.msgstr.strip(), self.lang, entry.state, f"{self.path}:{entry.line}")
+
+    def _source(self, segment: Segment, entry: Entry | None, line: int) -> Sentence:
+        written = _as_written(segment.text, self.document, line)
+        if entry is None:
+            return Sentence(written.text, written.lang, State.MISSING, written.where)
+        state = State.NEEDS_WORK if entry.state is State.TRANSLATED else entry.state
+        return Sentence(written.text, written.lang, state, f"{self.path}:{entry.line}")
+
+    def _refuse(self, segment: Segment, entry: Entry | None, line: int) -> None:
+        if self.draft:
+            return
+        text = quoted(segment.text)
+        if entry is None:
+            raise ReleaseError(
+                f"missing in {self.path}: {text}",
+                where=f"{self.document.path}:{line}",
+                remedy="run: toolkit extract",
+            )
+        reason = "has plural forms" if entry.msgid_plural is not None else str(entry.state)
+        raise ReleaseError(
+            f"not ready for a release ({reason}): {text}",
+            where=f"{self.path}:{entry.line}",
+            remedy="translate or review it, or look at a draft: toolkit publish --draft",
+        )
+
+    def _refuse_merge(self, entry: Entry) -> None:
+        if not self.draft:
+            raise ReleaseError(
+                f"{entry.msgstr.strip()} with no sentence before it to cover it: "
+                f"{quoted(entry.msgid)}",
+                where=f"{self.path}:{entry.line}",
+                remedy="translate it: only a later sentence of a paragraph can be covered",
+            )
+
+
+def _may_publish(entry: Entry) -> bool:
+    return entry.state is State.TRANSLATED and entry.msgid_plural is None
+
+
+def _as_written(text: str, document: Document, line: int) -> Sentence:
+    return Sentence(text, document.lang, where=f"{document.path}:{line}")
+
+
+def _interface_word(label: str, lang: str) -> str:
+    """Find the English word that a label means; readers accept labels in any case."""
+    for written, word in language(lang).labels:
+        if written.casefold() == label.casefold():
+            return word
+    return label
+
+
+# ── Putting an edition together ──────────────────────────────────────────────
+
+
+def _build(
+    document: Document,
+    segments: Sequence[Segment],
+    lang: str,
+    show: _Show,
+    label: Callable[[str], str],
+    *,
+    draft: bool,
+) -> Edition:
+    found = containers(document, segments)
+    title, *others = (
+        _block(index, block, found, show, label) for index, block in enumerate(document.blocks)
+    )
+    meta = tuple(
+        (each.key, _meta(each, document, found.get((-1, index), ()), lang, show))
+        for index, each in enumerate(document.meta)
+    )
+    return Edition(
+        document=document.slug,
+        lang=lang,
+        source_lang=document.lang,
+        markup=document.markup,
+        title=title.sentences,
+        blocks=tuple(others),
+        meta=meta,
+        draft=draft,
+    )
+
+
+def _block(
+    index: int, block: Block, found: Containers, show: _Show, label: Callable[[str], str]
+) -> EditionBlock:
+    own = found.get((index, -1), ())
+    if block.kind is Kind.SPEAKER and block.speaker is not None:
+        return EditionBlock(block.kind, byline=_byline(block.speaker, own, block.line, show, label))
+    return EditionBlock(
+        kind=block.kind,
+        sentences=show(own, block.line),
+        items=tuple(
+            show(found.get((index, number), ()), point.line)
+            for number, point in enumerate(block.items)
+        ),
+        level=block.level,
+        ordered=block.ordered,
+    )
+
+
+def _illustrated(edition: Edition, document: Document, pictures: Pictures) -> Edition:
+    blocks = tuple(
+        replace(shown, picture=pictures.get((edition.lang, block.picture)))
+        if block.picture
+        else shown
+        for shown, block in zip(edition.blocks, document.blocks[1:], strict=True)
+    )
+    return replace(edition, blocks=blocks)
+
+
+def _byline(
+    speaker: Speaker,
+    segments: Sequence[Segment],
+    line: int,
+    show: _Show,
+    label: Callable[[str], str],
+) -> Byline:
+    parts = {
+        (segment.context or "").split(" ", 1)[0]: show((segment,), line)[0] for segment in segments
+    }
+    if "name" not in parts:
+        raise ReleaseError(f"the speaker {quoted(speaker.name)} has no segment for the name")
+    return Byline(
+        name=parts["name"],
+        role=parts.get("role"),
+        affiliation=parts.get("affiliation"),
+        label=label(speaker.label) if speaker.label else "",
+    )
+
+
+def _meta(
+    meta: Meta, document: Document, segments: Sequence[Segment], lang: str, show: _Show
+) -> Sentence:
+    """Show an event or a place; a date, a source and whatever has no segment stay as they are."""
+    shown = show(segments, meta.line)
+    if not shown:
+        return _as_written(meta.value, document, meta.line)
+    if len(shown) == 1:
+        return shown[0]
+    weakest = next((each for each in shown if each.state is not State.TRANSLATED), shown[0])
+    text = join_sentences(tuple(each.text for each in shown), lang)
+    return Sentence(text, weakest.lang, weakest.state, weakest.where)

@@ -1,0 +1,1 @@
+"""HTML of blocks, sentences and figures."""

@@ -1,0 +1,261 @@
+"""The blocks of an edition as markup: what a web page and a printed page have in common."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from toolkit.core.model.catalog import PUBLISHED, State
+from toolkit.core.model.document import Kind
+from toolkit.lang import LANGUAGES
+from toolkit.lang.dates import format_date
+from toolkit.publish.markup.escape import Markup, element, join
+from toolkit.publish.markup.figures import figure_part, figures_joined
+from toolkit.publish.markup.sentences import (
+    byline_markup,
+    plain_sentences,
+    sentences_markup,
+    written,
+)
+from toolkit.publish.theme.template import fill_template
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from toolkit.core.model.edition import EditionBlock, Sentence
+    from toolkit.publish.markup.sentences import Scene
+
+_DEEPEST = 6
+_OF_SPEAKER = {Kind.TURN, Kind.LIST, Kind.QUOTE, Kind.FIGURE, Kind.CAPTION}
+"""Kinds of block that go on with what a speaker says; any other ends it."""
+
+
+@dataclass(slots=True)
+class _Outline:
+    """Ranks of the headings so far: a page must not skip one, whatever the source did."""
+
+    levels: list[int] = field(default_factory=list)
+
+    def rank(self, level: int) -> int:
+        while self.levels and self.levels[-1] >= level:
+            self.levels.pop()
+        self.levels.append(level)
+        return self.inner - 1
+
+    @property
+    def inner(self) -> int:
+        """The rank of a heading below the current one; the title's is 1."""
+        return min(len(self.levels) + 2, _DEEPEST)
+
+
+def places(scene: Scene) -> Iterator[tuple[str, str, int]]:
+    """Yield the headings and speakers of an edition: id of the heading, plain text, rank."""
+    for group in group_blocks(scene.edition.blocks):
+        block = group.blocks[0]
+        if block.byline:
+            name = plain_sentences((block.byline.name,), scene)
+            yield _speaker_id(scene, group.speaker), name, group.rank
+        elif block.kind is Kind.HEADING:
+            yield _heading_id(scene, group), plain_sentences(block.sentences, scene), group.rank
+
+
+def _heading_id(scene: Scene, group: Group) -> str:
+    return f"{scene.prefix}heading-{group.start}"
+
+
+def _speaker_id(scene: Scene, number: int) -> str:
+    return f"{scene.prefix}speaker-{number}"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Blocks that belong together: what one speaker says, a run of notes, or a single block."""
+
+    kind: Kind
+    """Of its first block."""
+    blocks: tuple[EditionBlock, ...]
+    start: int
+    """Number of its first block in the edition."""
+    rank: int
+    """Of its heading, 2–6; for blocks without one, of nothing."""
+    speaker: int = 0
+    """Number of the speaker in the edition, from 1; 0 for none."""
+
+
+def group_blocks(blocks: tuple[EditionBlock, ...]) -> Iterator[Group]:
+    """Put blocks into groups; they follow from kinds and levels, so every language has the same."""
+    outline = _Outline()
+    speaker = start = 0
+    while start < len(blocks):
+        block = blocks[start]
+        end = start + 1
+        if block.kind is Kind.SPEAKER:
+            speaker += 1
+            end = _run(blocks, end, _OF_SPEAKER)
+        elif block.kind is Kind.NOTE:
+            end = _run(blocks, end, {Kind.NOTE})
+        elif block.kind is Kind.FIGURE:
+            end = _run(blocks, end, {Kind.CAPTION})
+        is_heading = block.kind is Kind.HEADING
+        rank = outline.rank(block.level) if is_heading else outline.inner
+        number = speaker if block.kind is Kind.SPEAKER else 0
+        yield Group(block.kind, blocks[start:end], start, rank, number)
+        start = end
+
+
+def blocks_markup(scene: Scene) -> Markup:
+    """Build all blocks: a section per speaker, one per run of notes, the rest as they come."""
+    return join(_group_markup(group, scene) for group in group_blocks(scene.edition.blocks))
+
+
+def _group_markup(group: Group, scene: Scene) -> Markup:
+    built = [block_markup(block, group, scene) for block in group.blocks]
+    body = list(figures_joined(group.blocks, built))
+    match group.kind:
+        case Kind.SPEAKER:
+            heading = _speaker_id(scene, group.speaker)
+            return element("section", *body, class_="turn", aria_labelledby=heading)
+        case Kind.NOTE:
+            heading = _notes_id(scene, group)
+            head = notes_heading(group, scene)
+            return element("section", head, *body, class_="notes", aria_labelledby=heading)
+        case _:
+            return join(body)
+
+
+def _run(blocks: tuple[EditionBlock, ...], start: int, kinds: set[Kind]) -> int:
+    end = start
+    while end < len(blocks) and blocks[end].kind in kinds:
+        end += 1
+    return end
+
+
+def notes_heading(group: Group, scene: Scene) -> Markup:
+    """Build the heading of a run of notes."""
+    return element("h2", scene.word("Notes"), id=_notes_id(scene, group))
+
+
+def _notes_id(scene: Scene, group: Group) -> str:
+    return f"{scene.prefix}notes-{group.start}"
+
+
+def block_markup(block: EditionBlock, group: Group, scene: Scene) -> Markup:
+    """Build one block of a group."""
+    if block.byline is not None:
+        name = plain_sentences((block.byline.name,), scene) if scene.printed else None
+        line = byline_markup(block.byline, scene)
+        heading = _speaker_id(scene, group.speaker)
+        return element(f"h{group.rank}", line, id=heading, class_="byline", data_name=name)
+    text = sentences_markup(block.sentences, scene)
+    match block.kind:
+        case Kind.HEADING:
+            title = sentences_markup(block.sentences, scene, heading=True)
+            place = _heading_id(scene, group) if scene.printed else None
+            return element(f"h{group.rank}", title, id=place)
+        case Kind.LIST:
+            points = (element("li", sentences_markup(each, scene)) for each in block.items)
+            return element("ol" if block.ordered else "ul", *points)
+        case Kind.QUOTE:
+            return element("blockquote", element("p", text))
+        case Kind.FIGURE | Kind.CAPTION:
+            return figure_part(block, scene)
+        case _:
+            return element("p", text, class_="lede" if block.kind is Kind.LEDE else None)
+
+
+# ── Head and foot of an edition ──────────────────────────────────────────────
+
+
+def occasion_markup(scene: Scene) -> Markup:
+    """Build the lines above and below a title: the event, then its date and place."""
+    meta = dict(scene.edition.meta)
+    event = meta.get("event")
+    lines = [element("p", sentences_markup((event,), scene), class_="event")] if event else []
+    facts = [_meta_value(key, meta[key], scene) for key in ("date", "place") if key in meta]
+    if facts:
+        lines.append(element("p", *between(facts, " · "), class_="when"))
+    return join(lines)
+
+
+def _meta_value(key: str, value: Sentence, scene: Scene) -> Markup:
+    if key == "date":
+        day = format_date(value.text, scene.edition.lang)
+        shown = written(scene)(day)
+        return element("time", shown, datetime=value.text if day != value.text else None)
+    return sentences_markup((value,), scene)
+
+
+def between(parts: Iterable[str], mark: str) -> Iterator[str]:
+    """Put a mark between parts, not before the first."""
+    for number, part in enumerate(parts):
+        if number:
+            yield mark
+        yield part
+
+
+def header_markup(scene: Scene) -> Markup:
+    """Build the head of an edition as the theme has it: occasion and title."""
+    title = element("h1", sentences_markup(scene.edition.title, scene, heading=True))
+    template = scene.page.theme.template("header", scene.edition.lang)
+    return fill_template(template, {"occasion": occasion_markup(scene), "title": title})
+
+
+def logo_markup(scene: Scene) -> Markup:
+    """Build the theme's logo for print; without a text it is a background, so no reader sees it."""
+    logo = scene.page.theme.logo
+    if logo is None:
+        return Markup()
+    alt = scene.page.logo_alt.get(scene.edition.lang)
+    if alt:
+        return element("div", element("img", src=logo.address, alt=alt), class_="logo")
+    return element("div", class_="logo", style=f"background-image:url({logo.address})")
+
+
+def colophon_markup(scene: Scene) -> Markup:
+    """Build the last lines as the theme has them: source, date or draft, languages."""
+    slots = {
+        "source": _source(scene),
+        "published": _published(scene),
+        "languages": _languages(scene),
+    }
+    return fill_template(scene.page.theme.template("colophon", scene.edition.lang), slots)
+
+
+def _source(scene: Scene) -> Markup:
+    source = dict(scene.edition.meta).get("source")
+    if source is None:
+        return Markup()
+    label = scene.word("Source: {source}").partition("{source}")
+    return element("p", label[0], sentences_markup((source,), scene), label[2])
+
+
+def _published(scene: Scene) -> Markup:
+    """Say when an edition was published; of a draft, what it is and what its marks mean."""
+    if scene.edition.draft:
+        warning = element("p", scene.word("Draft, not for release"), class_="warning")
+        return join((warning, _legend(scene)))
+    day = format_date(scene.page.date, scene.edition.lang)
+    return element("p", written(scene)(scene.word("Published {date}", date=day)))
+
+
+def _languages(scene: Scene) -> Markup:
+    languages = scene.page.languages
+    if scene.edition.draft or len(languages) < 2:  # noqa: PLR2004 - one goes without saying
+        return Markup()
+    label = scene.word("Published in: {languages}").partition("{languages}")
+    return element("p", label[0], *between(map(autonym_markup, languages), ", "), label[2])
+
+
+def _legend(scene: Scene) -> Markup:
+    marks = (
+        element("mark", scene.word(state.value), class_=state.value.replace(" ", "-"))
+        for state in State
+        if state not in PUBLISHED
+    )
+    words = scene.word("Text that no one has reviewed is marked: {states}").partition("{states}")
+    return element("p", words[0], *between(marks, ", "), words[2])
+
+
+def autonym_markup(lang: str) -> Markup:
+    """Build a language's name in itself."""
+    return element("span", LANGUAGES[lang].autonym, lang=lang)

@@ -1,0 +1,79 @@
+"""Figures as markup: a picture, what it shows in words, and its caption.
+
+Source: HTML Living Standard, 4.8.4.4, "Requirements for providing text to act as an
+alternative for images"; WCAG 2.2, 1.1.1; PDF/UA-1 (ISO 14289-1), 7.3.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from toolkit.core.errors import ReleaseError
+from toolkit.core.inline.tree import is_visible
+from toolkit.core.model.document import Kind
+from toolkit.publish.markup.escape import Markup, element, join
+from toolkit.publish.markup.sentences import plain_sentences, sentences_markup
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from toolkit.core.model.edition import EditionBlock
+    from toolkit.publish.markup.sentences import Scene
+
+HIGHEST = 130
+"""Millimetres of a picture in print: half a page, so that text stands beside it."""
+
+
+def figure_part(block: EditionBlock, scene: Scene) -> Markup:
+    """Build a picture or a caption; a draft says in type what a picture shows, to be reviewed.
+
+    Raises:
+        ReleaseError: the edition was made without its pictures; or, in a release, a
+            description shows nothing.
+    """
+    said = sentences_markup(block.sentences, scene)
+    if block.kind is Kind.CAPTION:
+        return element("figcaption", said)
+    picture = block.picture
+    if picture is None:
+        raise ReleaseError("a figure has no picture", where=scene.edition.document)
+    shape = None
+    if scene.printed and picture.fills:
+        shape = f"width:{HIGHEST * picture.width / picture.height:.1f}mm"
+    alt = plain_sentences(block.sentences, scene)
+    if not scene.edition.draft and not is_visible(alt):
+        raise ReleaseError(
+            "the description of a picture shows nothing",
+            where=block.sentences[0].where if block.sentences else scene.edition.document,
+            remedy="say what the picture shows, for those who cannot see it",
+        )
+    spoken = block.sentences[0].lang if block.sentences else scene.edition.lang
+    image = element(
+        "img",
+        src=picture.address,
+        alt=alt,
+        # A draft has the source's words where there are no others.
+        lang=spoken if spoken != scene.edition.lang else None,
+        width=None if scene.printed else str(picture.width),
+        height=None if scene.printed else str(picture.height),
+        class_="drawing" if picture.fills else None,
+        style=shape,
+    )
+    if not scene.edition.draft:
+        return image
+    words = scene.word("Text for those who cannot see the picture: {text}").partition("{text}")
+    return join((image, element("p", words[0], said, words[2], class_="alt")))
+
+
+def figures_joined(blocks: Sequence[EditionBlock], bodies: Sequence[Markup]) -> Iterator[Markup]:
+    """Put every picture and its caption into a figure; all else comes as it is."""
+    for number, (block, body) in enumerate(zip(blocks, bodies, strict=True)):
+        if block.kind is Kind.FIGURE:
+            below = [
+                bodies[after]
+                for after in (number + 1,)
+                if after < len(blocks) and blocks[after].kind is Kind.CAPTION
+            ]
+            yield element("figure", body, *below)
+        elif block.kind is not Kind.CAPTION:
+            yield body

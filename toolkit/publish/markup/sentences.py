@@ -1,0 +1,253 @@
+"""The text of an edition as markup: sentences, their typography, and bylines."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from toolkit.core.inline.tree import (
+    Break,
+    Code,
+    Emphasis,
+    Link,
+    Strong,
+    Text,
+    parse_inline,
+    plain_text,
+)
+from toolkit.core.model.catalog import PUBLISHED, State
+from toolkit.lang import language
+from toolkit.lang.writing import join_sentences
+from toolkit.publish.markup.escape import Markup, element, escape, join
+from toolkit.publish.print.japanese import parted, phrased, spaced
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from toolkit.core.inline.tree import Node
+    from toolkit.core.model.edition import Byline, Edition, Sentence
+    from toolkit.publish.bundle import Page
+
+_WIDE_SPACE = "\u3000"
+"""Stands behind a Japanese question on a web page; in print a margin does, as it knows of lines."""
+_LAST_WORDS = re.compile(r"(?<=\S[ \u00a0])\S+ \S+\Z")
+_MOST_KEPT = 20
+"""Characters; longer words do well alone."""
+_SEAM = "\ue000"
+"""Stands where one stretch of text ends and marked-up text begins (private use)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """An edition, its page, and what the writer at hand wants done differently."""
+
+    edition: Edition
+    page: Page
+    prefix: str = ""
+    """Stands before every id, so that several editions can share a file."""
+    printed: bool = False
+    """Whether it becomes a PDF, which has bookmarks."""
+
+    def word(self, english: str, **values: str) -> str:
+        """Say an interface word in the edition's language."""
+        return self.page.word(english, self.edition.lang, **values)
+
+
+def title_text(edition: Edition, set_text: Callable[[str, str], str]) -> str:
+    """Return the title of an edition as plain finished text."""
+    return _plain(edition.title, edition, set_text)
+
+
+def plain_sentences(sentences: tuple[Sentence, ...], scene: Scene) -> str:
+    """Return sentences as a reader reads them, without any markup."""
+    return _plain(sentences, scene.edition, scene.page.set_text)
+
+
+def _plain(
+    sentences: tuple[Sentence, ...], edition: Edition, set_text: Callable[[str, str], str]
+) -> str:
+    texts = (plain_text(_nodes(each, edition, set_text)) for each in sentences)
+    return join_sentences(tuple(texts), edition.lang)
+
+
+# ── Sentences ────────────────────────────────────────────────────────────────
+
+
+def sentences_markup(
+    sentences: tuple[Sentence, ...], scene: Scene, *, heading: bool = False
+) -> Markup:
+    """Join sentences into running text by the rule of the edition's language.
+
+    A Japanese heading in print breaks between phrases; any other does not end in a
+    short word on a line of its own.
+
+    In a draft whatever is not reviewed stands in a `mark` that names its state;
+    the state's word is shown where a run of sentences of one state begins.
+    """
+    parts: list[str] = []
+    before, state = "", State.TRANSLATED
+    for sentence in sentences:
+        nodes = _nodes(sentence, scene.edition, scene.page.set_text)
+        text = plain_text(nodes)
+        if not text:
+            continue
+        gap = _gap(before, text, scene.edition.lang)
+        if gap == _WIDE_SPACE and scene.printed:
+            parts[-1:], gap = map(parted, parts[-1:]), ""
+        parts.append(gap)
+        write = _writing(sentence.lang, scene, heading=heading)
+        body = nodes_markup(nodes, write)
+        parts.append(_marked(sentence, nodes, body, scene, labelled=sentence.state is not state))
+        before, state = text, sentence.state
+    return join(parts)
+
+
+def _gap(before: str, after: str, lang: str) -> str:
+    if not before:
+        return ""
+    return join_sentences((before, after), lang)[len(before) : -len(after)]
+
+
+def written(scene: Scene) -> Callable[[str], Markup]:
+    """Return what turns words of the toolkit's own into markup, in the edition's language."""
+    return _writing(scene.edition.lang, scene, heading=False)
+
+
+def _writing(lang: str, scene: Scene, *, heading: bool) -> Callable[[str], Markup]:
+    if not scene.printed:
+        return escape
+    if lang == "ja":
+        return phrased if heading else spaced
+    return accompanied if heading else escape
+
+
+def accompanied(text: str) -> Markup:
+    """Keep the last two words of a heading on one line, unless they are long.
+
+    >>> accompanied("The keepers of the light").split(" ")[-1].split()
+    ['the', 'light']
+    """
+    found = _LAST_WORDS.search(text)
+    if found is None or len(found.group()) > _MOST_KEPT:
+        return escape(text)
+    return escape(text[: found.start()] + found.group().replace(" ", "\u00a0"))
+
+
+def _marked(
+    sentence: Sentence, nodes: tuple[Node, ...], body: Markup, scene: Scene, *, labelled: bool
+) -> Markup:
+    lang = None if sentence.lang == scene.edition.lang or is_address(nodes) else sentence.lang
+    if not scene.edition.draft or sentence.state in PUBLISHED:
+        return element("span", body, lang=lang) if lang else body
+    word = scene.word(sentence.state.value)
+    label = join((element("span", word, class_="state"), " ")) if labelled else ""
+    if lang:
+        body = element("span", body, lang=lang)
+    kind = sentence.state.value.replace(" ", "-")
+    title = f"{word} ({sentence.where})" if sentence.where else word
+    return element("mark", label, body, class_=kind, title=title)
+
+
+def nodes_markup(nodes: Iterable[Node], write: Callable[[str], Markup] = escape) -> Markup:
+    """Turn the tree of one text into markup; `write` turns a stretch of plain text into it."""
+    return join(_node_markup(node, write) for node in nodes)
+
+
+def _node_markup(node: Node, write: Callable[[str], Markup]) -> Markup:
+    match node:
+        case Text(text):
+            return write(text)
+        case Code(text):
+            return element("code", text)
+        case Break():
+            return element("br")
+        case Strong(children):
+            return element("strong", nodes_markup(children, write))
+        case Emphasis(children):
+            return element("em", nodes_markup(children, write))
+        case Link(href, children):
+            return element("a", nodes_markup(children, _unphrased(write)), href=href)
+
+
+def _unphrased(write: Callable[[str], Markup]) -> Callable[[str], Markup]:
+    """A phrase is a box of its own, which WeasyPrint would not tag as a part of the link."""
+    return spaced if write is phrased else write
+
+
+def is_address(nodes: tuple[Node, ...]) -> bool:
+    """Tell whether a text is a bare address, which is in no language."""
+    match nodes:
+        case (Link(href, children),):
+            return _is_bare(href, children)
+        case _:
+            return False
+
+
+# ── Typography ───────────────────────────────────────────────────────────────
+
+
+def _nodes(
+    sentence: Sentence, edition: Edition, set_text: Callable[[str, str], str]
+) -> tuple[Node, ...]:
+    """Parse a sentence and set its texts as one, so that a quotation mark knows its neighbours.
+
+    Code and bare addresses stay as typed.
+    """
+    nodes = parse_inline(sentence.text, edition.markup)
+    leaves = tuple(_leaves(nodes))
+    finished = set_text(_SEAM.join(leaves), sentence.lang).split(_SEAM)
+    if len(finished) != len(leaves):
+        finished = [set_text(leaf, sentence.lang) for leaf in leaves]
+    return tuple(_replaced(nodes, iter(finished)))
+
+
+def _leaves(nodes: Iterable[Node]) -> Iterator[str]:
+    for node in nodes:
+        match node:
+            case Text(text):
+                yield text
+            case Link(href, children) if not _is_bare(href, children):
+                yield from _leaves(children)
+            case Strong(children) | Emphasis(children):
+                yield from _leaves(children)
+
+
+def _replaced(nodes: Iterable[Node], texts: Iterator[str]) -> Iterator[Node]:
+    for node in nodes:
+        match node:
+            case Text():
+                yield Text(next(texts))
+            case Link(href, children) if not _is_bare(href, children):
+                yield Link(href, tuple(_replaced(children, texts)))
+            case Strong(children):
+                yield Strong(tuple(_replaced(children, texts)))
+            case Emphasis(children):
+                yield Emphasis(tuple(_replaced(children, texts)))
+            case _:
+                yield node
+
+
+def _is_bare(href: str, children: tuple[Node, ...]) -> bool:
+    return plain_text(children) in {href, href.removeprefix("mailto:")}
+
+
+# ── Bylines ──────────────────────────────────────────────────────────────────
+
+
+def byline_markup(byline: Byline, scene: Scene) -> Markup:
+    """Build a speaker's line by the language's pattern, or the project's own.
+
+    The name is strong, the label a tag of its own; the literal text of the
+    pattern stands between them.
+    """
+    lang = scene.edition.lang
+    pattern = scene.page.bylines.get(lang) or language(lang).byline
+    return join(_part(kind, part, scene) for kind, part in scene.page.byline_parts(byline, pattern))
+
+
+def _part(kind: str, part: str | Sentence, scene: Scene) -> Markup:
+    if isinstance(part, str):
+        return element("span", part, class_=kind) if kind == "label" else escape(part)
+    body = sentences_markup((part,), scene)
+    return element("strong" if kind == "name" else "span", body, class_=kind)

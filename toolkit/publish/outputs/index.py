@@ -1,0 +1,104 @@
+"""The index of all releases: a section per language, each wholly in that language."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING
+
+from toolkit.lang import LANGUAGES
+from toolkit.lang.dates import format_date
+from toolkit.publish.markup.blocks import between
+from toolkit.publish.markup.escape import Markup, element, join, style
+from toolkit.publish.outputs.page import (
+    document,
+    language_link,
+    opening,
+    page_logo,
+    pair_link,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from toolkit.publish.bundle import IndexEntry, Page
+
+
+def write_index(entries: Iterable[IndexEntry], page: Page) -> bytes:
+    """Build ``output/index.html``.
+
+    Args:
+        entries: the current release of each document, in the order to show.
+        page: its `languages` are those of the project, the page's own first.
+    """
+    listed = tuple(entries)
+    lang = page.languages[0]
+    css = page.theme.sheet("page.css")
+    head = element(
+        "head",
+        opening(css, page.generator),
+        element("title", page.word("Publications", lang)),
+        element("link", rel="icon", href="data:,"),
+        style(css),
+    )
+    body = element(
+        "body",
+        element("a", page.word("Skip to content", lang), href="#main", class_="skip"),
+        _switcher(page),
+        element(
+            "main",
+            element("header", _heading(page), class_="title"),
+            *(_section(each, listed, page) for each in page.languages),
+            id="main",
+            class_="index",
+        ),
+    )
+    return document(lang, head, body)
+
+
+def _switcher(page: Page) -> Markup:
+    lang, *others = page.languages
+    links = (element("li", language_link(each, f"#{each}")) for each in page.languages)
+    bar = element("nav", element("ul", *links), aria_label=page.word("Languages", lang))
+    inside = join((page_logo(page, lang), bar if others else ""))
+    return element("header", inside, class_="site") if inside else inside
+
+
+def _heading(page: Page) -> Markup:
+    lang, *others = page.languages
+    names = (element("span", page.word("Publications", each), lang=each) for each in others)
+    also = element("span", *between(names, " · "), class_="also") if others else ""
+    return element("h1", page.word("Publications", lang), " " if others else "", also)
+
+
+def _section(lang: str, entries: tuple[IndexEntry, ...], page: Page) -> Markup:
+    heading = f"{lang}-heading"
+    listed = [
+        element("li", *_lines(entry, lang, page)) for entry in entries if lang in entry.titles
+    ]
+    return element(
+        "section",
+        element("h2", LANGUAGES[lang].autonym, id=heading),
+        element("ul", *listed) if listed else element("p", page.word("Nothing yet", lang)),
+        id=lang,
+        lang=lang,
+        aria_labelledby=heading,
+    )
+
+
+def _lines(entry: IndexEntry, lang: str, page: Page) -> Iterator[Markup]:
+    folder = entry.document
+    link = element("a", entry.titles[lang], href=f"{folder}/{lang}/index.html")
+    yield element("p", link, class_="document")
+    day = element("time", format_date(entry.date, lang), datetime=entry.date)
+    parts: list[Markup] = [day]
+    words = {f"{folder}.{lang}.pdf": "PDF", f"{folder}.multi.pdf": "All languages in one PDF"}
+    for name, word in words.items():
+        if name in entry.files:
+            parts.append(element("a", page.word(word, lang), href=f"{folder}/{name}"))
+    listed = (each for each in page.languages if each in entry.titles)
+    for pair in itertools.permutations(listed, 2):
+        file = f"{folder}.{pair[0]}-{pair[1]}.pdf"
+        if lang in pair and file in entry.files:
+            label = page.word("Side by side: {languages}", lang)
+            parts.append(pair_link(pair, label, f"{folder}/{file}"))
+    yield element("p", *between(parts, " · "), class_="when")

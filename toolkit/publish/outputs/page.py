@@ -1,0 +1,239 @@
+"""An edition as a web page that stands alone: no script, no font, no request to anywhere.
+
+Source: W3C "Internationalization techniques: authoring HTML"; WCAG 2.2 AA;
+Content Security Policy Level 3 (hashes for inline styles); Google Search
+Central on hreflang (every page names itself and the others, by full address).
+"""
+
+from __future__ import annotations
+
+import base64
+import functools
+import hashlib
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from toolkit.lang import LANGUAGES
+from toolkit.publish.markup.blocks import (
+    autonym_markup,
+    between,
+    blocks_markup,
+    colophon_markup,
+    header_markup,
+)
+from toolkit.publish.markup.escape import Markup, element, join, json_script, style
+from toolkit.publish.markup.sentences import Scene, plain_sentences, title_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from toolkit.core.model.edition import Edition
+    from toolkit.publish.bundle import Page
+
+
+def write_html(edition: Edition, page: Page) -> bytes:
+    """Build the page of one edition, ``output/<document>/<lang>/index.html``."""
+    scene = Scene(edition, page)
+    body = element(
+        "body",
+        element("a", scene.word("Skip to content"), href="#main", class_="skip"),
+        _site_header(scene),
+        _main(scene),
+        _footer(scene),
+    )
+    return document(edition.lang, _head(scene), body)
+
+
+def document(lang: str, head: Markup, body: Markup) -> bytes:
+    """Put head and body together as a file."""
+    return ("<!DOCTYPE html>\n" + element("html", head, body, lang=lang) + "\n").encode()
+
+
+def _main(scene: Scene) -> Markup:
+    header = element("header", header_markup(scene), class_="title")
+    return element("main", element("article", header, blocks_markup(scene)), id="main")
+
+
+def _site_header(scene: Scene) -> Markup:
+    draft = scene.edition.draft
+    banner = element("p", scene.word("Draft, not for release"), class_="draft") if draft else ""
+    logo = page_logo(scene.page, scene.edition.lang)
+    inside = join((banner, logo, _switcher(scene)))
+    return element("header", inside, class_="site") if inside else inside
+
+
+def page_logo(page: Page, lang: str) -> Markup:
+    """Build the theme's logo for a web page; without a text it is decoration."""
+    logo = page.theme.logo
+    if logo is None:
+        return Markup()
+    picture = element("img", src=logo.address, alt=page.logo_alt.get(lang, ""))
+    return element("div", picture, class_="logo")
+
+
+def _switcher(scene: Scene) -> Markup:
+    languages = scene.page.languages
+    if len(languages) < 2:  # noqa: PLR2004 - one language leaves nothing to switch to
+        return Markup()
+    links = (
+        element("li", language_link(lang, f"../{lang}/index.html", current=scene.edition.lang))
+        for lang in languages
+    )
+    return element("nav", element("ul", *links), aria_label=scene.word("Languages"))
+
+
+def language_link(lang: str, address: str, *, current: str = "") -> Markup:
+    """Build a link to a language, named in itself."""
+    return element(
+        "a",
+        LANGUAGES[lang].autonym,
+        href=address,
+        lang=lang,
+        hreflang=lang,
+        aria_current="page" if lang == current else None,
+    )
+
+
+def _footer(scene: Scene) -> Markup:
+    links = tuple(_downloads(scene))
+    downloads = (
+        element("nav", element("ul", *links), class_="files", aria_label=scene.word("Download PDF"))
+        if links
+        else ""
+    )
+    return element("footer", downloads, element("div", colophon_markup(scene), class_="colophon"))
+
+
+def _downloads(scene: Scene) -> Iterator[Markup]:
+    document_, lang = scene.edition.document, scene.edition.lang
+    words = {
+        f"{document_}.{lang}.pdf": "Download PDF",
+        f"{document_}.multi.pdf": "All languages in one PDF",
+    }
+    for name, word in words.items():
+        if name in scene.page.files:
+            link = element("a", scene.word(word), href=f"../{name}", type="application/pdf")
+            yield element("li", link)
+    for pair in scene.page.parallel:
+        if lang in pair:
+            name = f"{document_}.{pair[0]}-{pair[1]}.pdf"
+            link = pair_link(pair, scene.word("Side by side: {languages}"), f"../{name}")
+            yield element("li", link)
+
+
+def pair_link(pair: tuple[str, str], words: str, address: str) -> Markup:
+    """Build a link to the PDF of two languages side by side, each named in itself."""
+    before, _, after = words.partition("{languages}")
+    names = between(map(autonym_markup, pair), " – ")
+    return element("a", before, *names, after, href=address, type="application/pdf")
+
+
+# ── Head ─────────────────────────────────────────────────────────────────────
+
+
+def _head(scene: Scene) -> Markup:
+    edition, page = scene.edition, scene.page
+    title = title_text(edition, page.set_text)
+    return element(
+        "head",
+        opening(page.theme.sheet("page.css"), page.generator),
+        element("title", title),
+        element("meta", name="description", content=_description(scene)),
+        element("meta", name="robots", content="noindex") if edition.draft else "",
+        element("link", rel="icon", href="data:,"),
+        join(_addresses(scene)),
+        join(_open_graph(scene, title)),
+        json_script(_linked_data(scene, title)),
+        style(page.theme.sheet("page.css")),
+    )
+
+
+def opening(css: str, generator: str) -> Markup:
+    """Build what every head begins with: encoding, policy, viewport, generator."""
+    digest = base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()
+    policy = (
+        f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+    return join(
+        (
+            element("meta", charset="utf-8"),
+            element("meta", http_equiv="Content-Security-Policy", content=policy),
+            element("meta", name="viewport", content="width=device-width, initial-scale=1"),
+            element("meta", name="color-scheme", content="light dark"),
+            element("meta", name="generator", content=generator),
+        )
+    )
+
+
+@functools.cache
+def sheet(name: str) -> str:
+    """Read a style sheet of what is no release: proofs and guides."""
+    return resources.files("toolkit").joinpath("publish", "style", name).read_text(encoding="utf-8")
+
+
+def _description(scene: Scene) -> str:
+    """The event where there is one: short, and always a text of the page's language."""
+    meta = dict(scene.edition.meta)
+    parts = [plain_sentences((meta["event"],), scene)] if "event" in meta else []
+    return " · ".join([*parts, title_text(scene.edition, scene.page.set_text)])
+
+
+def _address(scene: Scene, lang: str) -> str:
+    return f"{scene.page.site_url}{scene.edition.document}/{lang}/"
+
+
+def _addresses(scene: Scene) -> Iterator[Markup]:
+    if not scene.page.site_url or scene.edition.draft:
+        return
+    yield element("link", rel="canonical", href=_address(scene, scene.edition.lang))
+    for lang in scene.page.languages:
+        yield element("link", rel="alternate", hreflang=lang, href=_address(scene, lang))
+    source = _address(scene, scene.page.languages[0])
+    yield element("link", rel="alternate", hreflang="x-default", href=source)
+
+
+def _open_graph(scene: Scene, title: str) -> Iterator[Markup]:
+    lang = scene.edition.lang
+    yield element("meta", property="og:type", content="article")
+    yield element("meta", property="og:title", content=title)
+    yield element("meta", property="og:locale", content=LANGUAGES[lang].locale)
+    for other in scene.page.languages:
+        if other != lang:
+            locale = LANGUAGES[other].locale
+            yield element("meta", property="og:locale:alternate", content=locale)
+    if scene.page.site_url and not scene.edition.draft:
+        yield element("meta", property="og:url", content=_address(scene, lang))
+
+
+def _linked_data(scene: Scene, title: str) -> dict[str, object]:
+    edition, page = scene.edition, scene.page
+    data: dict[str, object] = {
+        "@context": "https://schema.org",
+        "@type": "Article",
+        "headline": title,
+        "inLanguage": edition.lang,
+    }
+    if not edition.draft:
+        data["datePublished"] = page.date
+    meta = dict(edition.meta)
+    if "event" in meta:
+        event = {"@type": "Event", "name": plain_sentences((meta["event"],), scene)}
+        if "date" in meta:
+            event["startDate"] = meta["date"].text
+        data["about"] = event
+    others = [lang for lang in page.languages if lang != edition.lang]
+    if edition.lang == edition.source_lang:
+        data["workTranslation"] = [_work(scene, lang) for lang in others]
+    elif edition.source_lang in page.languages:
+        data["translationOfWork"] = _work(scene, edition.source_lang)
+    return {key: value for key, value in data.items() if value}
+
+
+def _work(scene: Scene, lang: str) -> dict[str, str]:
+    work = {"@type": "Article", "inLanguage": lang}
+    if lang in scene.page.titles:
+        work["headline"] = scene.page.titles[lang]
+    if scene.page.site_url and not scene.edition.draft:
+        work["@id"] = _address(scene, lang)
+    return work

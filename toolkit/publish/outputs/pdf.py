@@ -1,0 +1,211 @@
+"""The sheets of a printed release: cover, contents, a part per language, their page rules."""
+
+from __future__ import annotations
+
+import base64
+from typing import TYPE_CHECKING
+
+from toolkit.publish.markup.blocks import (
+    autonym_markup,
+    blocks_markup,
+    colophon_markup,
+    header_markup,
+    logo_markup,
+    occasion_markup,
+    places,
+)
+from toolkit.publish.markup.escape import Markup, css_string, element, join, style
+from toolkit.publish.markup.sentences import Scene, accompanied, title_text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from toolkit.core.model.edition import Edition
+    from toolkit.publish.bundle import Page
+
+_SHORT = {True: 64, False: 34}
+"""Longest title in a footer, in characters, by whether the language has spaces."""
+
+_WATERMARK = 1100
+"""Size of a draft's mark across the page, in points, times its characters."""
+
+
+def printed_document(editions: tuple[Edition, ...], page: Page) -> str:
+    """Lay out editions for print, as HTML: one as it is, several behind cover and contents."""
+    scenes = tuple(Scene(edition, page, f"{edition.lang}-", printed=True) for edition in editions)
+    combined = len(scenes) > 1
+    logo = logo_markup(scenes[0])
+    fronts = [logo, *map(_front, scenes)] if combined else []
+    contents = [_contents(scene, first=not n) for n, scene in enumerate(scenes)] if combined else []
+    parts = [_part(scene, "" if combined else logo) for scene in scenes]
+    body = element("body", *fronts, *contents, *parts)
+    html = element("html", _head(scenes), body, lang=editions[0].lang)
+    return f"<!DOCTYPE html>\n{html}\n"
+
+
+PAPERS = {"a4": "", "letter": "@page{{size:Letter;margin-left:{0}pt;margin-right:{0}pt}}"}
+"""What differs on other paper than A4: as wide a column, in the middle of the page."""
+LETTER_WIDTH = 612
+"""Points; 8½ inches."""
+MEASURE = 390
+"""Points of a line, as in ``print.css``."""
+
+
+def paper_rule(page: Page, measure: float) -> str:
+    """Write the page rule of a page's paper, for lines of so many points."""
+    return PAPERS[page.paper].format((LETTER_WIDTH - measure) / 2)
+
+
+def _head(scenes: tuple[Scene, ...]) -> Markup:
+    first = scenes[0]
+    rules = "".join(_page_rules(scene) for scene in scenes)
+    front = _margin_rules("cover", first, footer=False) + _margin_rules("contents", first)
+    title = title_text(first.edition, first.page.set_text)
+    common = first.page.theme.sheet("print.css") + paper_rule(first.page, MEASURE)
+    own = (front if len(scenes) > 1 else "") + rules
+    return printed_head(title, first.page, (common, own))
+
+
+def printed_head(title: str, page: Page, sheets: tuple[str, ...]) -> Markup:
+    """Build the head of what becomes a PDF; WeasyPrint takes the PDF's metadata from it.
+
+    Args:
+        title: of the PDF.
+        page: of the release.
+        sheets: style sheets; what many pages have in common stands in one of its own, as
+            each is read once a process.
+    """
+    return element(
+        "head",
+        element("meta", charset="utf-8"),
+        element("title", title),
+        element("meta", name="generator", content=page.generator),
+        element("meta", name="dcterms.created", content=page.date),
+        element("meta", name="dcterms.modified", content=page.date),
+        *map(style, sheets),
+    )
+
+
+def _part(scene: Scene, logo: str) -> Markup:
+    return element(
+        "article",
+        logo,
+        element("header", header_markup(scene), class_="title"),
+        blocks_markup(scene),
+        element("section", colophon_markup(scene), class_="colophon"),
+        id=scene.edition.lang,
+        lang=scene.edition.lang,
+    )
+
+
+def _front(scene: Scene) -> Markup:
+    lang = scene.edition.lang
+    title = accompanied(title_text(scene.edition, scene.page.set_text))
+    link = element("a", title, href=f"#{lang}")
+    return element(
+        "section",
+        element("p", autonym_markup(lang), class_="to"),
+        element("h1", link),
+        occasion_markup(scene),
+        id=f"cover-{lang}",
+        lang=lang,
+        class_="front",
+    )
+
+
+def _contents(scene: Scene, *, first: bool) -> Markup:
+    lang = scene.edition.lang
+    title = title_text(scene.edition, scene.page.set_text)
+    named = ((lang, title, 1), *places(scene))
+    lines = (
+        element("li", element("a", text, href=f"#{place}"), class_=f"rank-{rank}")
+        for place, text, rank in named
+    )
+    return element(
+        "section",
+        element("h2", scene.word("Contents")),
+        element("ul", *lines),
+        id=f"contents-{lang}",
+        lang=lang,
+        class_="toc first" if first else "toc",
+    )
+
+
+# ── Page rules ───────────────────────────────────────────────────────────────
+
+
+def _page_rules(scene: Scene) -> str:
+    name = f"part-{scene.edition.lang}"
+    return f"#{scene.edition.lang}{{page:{name}}}" + _margin_rules(name, scene)
+
+
+def _margin_rules(name: str, scene: Scene, *, footer: bool = True) -> str:
+    """Write the rules of one kind of page: its footer, and the marks of a draft.
+
+    Margin boxes and backgrounds are artifacts: a screen reader passes over them.
+    """
+    boxes = ""
+    if footer:
+        before, _, after = scene.word("Page {page} of {pages}").partition("{page}")
+        between, _, rest = after.partition("{pages}")
+        number = (css_string(before), "counter(page)", css_string(between), "counter(pages)")
+        boxes += margin_box("bottom-left", css_string(short_title(scene)), scene)
+        boxes += margin_box("bottom-right", " ".join((*number, css_string(rest))), scene)
+    return f"@page {name}{{{boxes}{draft_mark(scene)}}}"
+
+
+def draft_mark(scene: Scene) -> str:
+    """Write the declarations that mark a page as a draft; nothing for a release."""
+    if not scene.edition.draft:
+        return ""
+    word = scene.word("Draft, not for release")
+    return margin_box("top-center", css_string(word), scene) + _watermark(word, scene)
+
+
+def margin_box(place: str, content: str, scene: Scene) -> str:
+    """Write a margin box with `content`, a CSS value, in the sans of the edition's language."""
+    return f"@{place}{{content:{content};font-family:{_sans(scene)}}}"
+
+
+def _sans(scene: Scene) -> str:
+    japanese = '"Noto Sans for Japanese","BIZ UDGothic"'
+    return japanese if scene.edition.lang == "ja" else '"Noto Sans"'
+
+
+def short_title(scene: Scene, limits: Mapping[bool, int] = _SHORT) -> str:
+    """Return the title as it fits into a footer.
+
+    Args:
+        scene: whose title.
+        limits: longest title in characters, by whether the language has spaces.
+    """
+    title = title_text(scene.edition, scene.page.set_text)
+    spaced = " " in title
+    limit = limits[spaced]
+    if len(title) <= limit:
+        return title
+    cut = title[:limit]
+    whole = cut.rpartition(" ")[0] if spaced else cut
+    return whole.rstrip(" .,;:!?–—、。：；") + "…"
+
+
+def _watermark(word: str, scene: Scene) -> str:
+    text = element(
+        "text",
+        word,
+        x="297",
+        y="421",
+        text_anchor="middle",
+        fill="#7a2e00",
+        fill_opacity="0.08",
+        transform="rotate(-54 297 421)",
+        font_family=_sans(scene).replace('"', ""),
+        font_size=str(min(_WATERMARK // len(word), 54)),
+        font_weight="700",
+    )
+    picture = element(
+        "svg", text, xmlns="http://www.w3.org/2000/svg", width="595", height="842",
+        viewBox="0 0 595 842",
+    )  # fmt: skip
+    data = base64.b64encode(join((picture,)).encode()).decode()
+    return f'background:url("data:image/svg+xml;base64,{data}") center / 595pt 842pt no-repeat'

@@ -1,0 +1,135 @@
+"""Editions as printable pages: one language, all of them, or two side by side."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from toolkit.core.errors import ReleaseError
+from toolkit.core.inline.tree import parse_inline, plain_text
+from toolkit.lang import language
+from toolkit.publish.markup.sentences import is_address
+from toolkit.publish.material import Attached, Printable
+from toolkit.publish.outputs.parallel import parallel_document
+from toolkit.publish.outputs.pdf import printed_document
+from toolkit.publish.print.printer import print_pdf
+from toolkit.publish.print.verify import Promise
+from toolkit.publish.print.weasyprint_log import picture_marks
+from toolkit.publish.theme.verify import sheets_to_prove
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from toolkit.core.model.edition import Edition, EditionBlock, Sentence
+    from toolkit.publish.bundle import Fonts, Page
+
+
+MAX_PARAGRAPH = 50_000
+"""Code points; breaking a longer paragraph into lines takes WeasyPrint seconds and more."""
+
+
+MAX_WORD = 100
+"""Code points; the time to hyphenate a word grows with the cube of its length."""
+
+
+_ENDLESS_WORD = re.compile(rf"[^\W\u2e80-\U0003ffff]{{{MAX_WORD + 1}}}")
+
+
+def prepare_pdf(editions: tuple[Edition, ...], page: Page) -> Printable:
+    """Lay editions of one document out: one as it is, several behind a common cover.
+
+    Raises:
+        ReleaseError: a paragraph or a word is too long to set.
+    """
+    return _prepare(printed_document(editions, page), editions, page)
+
+
+def prepare_parallel(pair: tuple[Edition, Edition], page: Page) -> Printable:
+    """Lay two editions of one document out side by side; all else as in `prepare_pdf`."""
+    return _prepare(parallel_document(*pair, page), pair, page)
+
+
+def _prepare(html: str, editions: tuple[Edition, ...], page: Page) -> Printable:
+    for edition in editions:
+        _refuse_endless(edition)
+    promises = tuple(promise for edition in editions for promise in _promises(edition, page))
+    return Printable(
+        html,
+        editions[0].document,
+        _attached(editions, page),
+        promises,
+        sheets_to_prove(page.theme),
+        picture_marks(
+            block.picture for edition in editions for block in edition.blocks if block.picture
+        ),
+    )
+
+
+def _promises(edition: Edition, page: Page) -> Iterator[Promise]:
+    """Yield what readers of a release shall read; a draft promises nothing."""
+    if edition.draft:
+        return
+    meta = (value for name, value in edition.meta if name in {"event", "place"})
+    for each in (*edition.title, *meta):
+        yield replace(_promise(each, edition, page), is_free=True)
+    pattern = page.bylines.get(edition.lang) or language(edition.lang).byline
+    for block in edition.blocks:
+        parts = page.byline_parts(block.byline, pattern) if block.byline else ()
+        spoken = (part for _, part in parts if not isinstance(part, str))
+        for each in chain(spoken, block.sentences, *block.items):
+            yield _promise(each, edition, page)
+
+
+def _promise(sentence: Sentence, edition: Edition, page: Page) -> Promise:
+    nodes = parse_inline(sentence.text, edition.markup)
+    text = page.set_text(plain_text(nodes), sentence.lang)
+    return Promise(text, edition.lang if is_address(nodes) else sentence.lang)
+
+
+def write_pdf(editions: tuple[Edition, ...], page: Page, fonts: Fonts) -> bytes:
+    """Prepare and print editions of one document; see `prepare_pdf` and `print_pdf`."""
+    return print_pdf(prepare_pdf(editions, page), fonts)
+
+
+def write_parallel(pair: tuple[Edition, Edition], page: Page, fonts: Fonts) -> bytes:
+    """Prepare and print two editions side by side; see `prepare_parallel` and `print_pdf`."""
+    return print_pdf(prepare_parallel(pair, page), fonts)
+
+
+def _attached(editions: tuple[Edition, ...], page: Page) -> tuple[Attached, ...]:
+    return tuple(
+        Attached(f"{each.document}.{each.lang}.po", page.attached[each.lang], page.date)
+        for each in editions
+        if each.lang in page.attached
+    )
+
+
+def _refuse_endless(edition: Edition) -> None:
+    for sentences in _paragraphs(edition):
+        texts = [plain_text(parse_inline(each.text, edition.markup)) for each in sentences]
+        problem = ""
+        if sum(map(len, texts)) > MAX_PARAGRAPH:
+            problem = f"a paragraph has more than {MAX_PARAGRAPH} characters"
+        elif any(map(_ENDLESS_WORD.search, texts)):
+            problem = f"a word has more than {MAX_WORD} letters"
+        if problem:
+            raise ReleaseError(
+                problem,
+                where=sentences[0].where or edition.document,
+                remedy="divide it; it would take minutes to set",
+            )
+
+
+def _paragraphs(edition: Edition) -> Iterator[tuple[Sentence, ...]]:
+    yield edition.title
+    yield from ((value,) for _, value in edition.meta)
+    for block in edition.blocks:
+        yield from _texts(block)
+
+
+def _texts(block: EditionBlock) -> Iterable[tuple[Sentence, ...]]:
+    byline = block.byline
+    parts = (byline.name, byline.role, byline.affiliation) if byline else ()
+    return (block.sentences, *block.items, *((part,) for part in parts if part))

@@ -1,0 +1,189 @@
+"""A proof as a page for the screen and as a tagged PDF: one table, a sentence a row.
+
+Whoever reads it may have paper alone: a state is a word, never a colour, and what has
+changed is struck out or underlined.
+
+Source: PDF/UA-1 (ISO 14289-1), 7.5 tables and 7.2 natural language; WCAG 2.2, 1.3.1
+and 1.4.1; W3C "Tables Tutorial" (scope of header cells).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from toolkit.core.errors import ReleaseError
+from toolkit.core.model.document import Kind
+from toolkit.lang import LANGUAGES
+from toolkit.lang.dates import format_date
+from toolkit.publish.markup.escape import Markup, css_string, element, style
+from toolkit.publish.outputs.page import document, opening, sheet
+from toolkit.publish.outputs.printed import MAX_PARAGRAPH
+from toolkit.publish.print.printer import print_page
+from toolkit.publish.proof.cell import Ink, cell_markup
+from toolkit.publish.proof.front import front_markup
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from toolkit.publish.bundle import Fonts
+    from toolkit.publish.proof.rows import Cell, Group, Proof, Row, Shown
+
+_TOGETHER = 3
+"""Columns of text that need a page lying on its side."""
+
+
+def write_proof_html(proof: Proof) -> bytes:
+    """Build a proof as a page that stands alone, to be read in a browser or printed from it."""
+    css = sheet("proof.css") + _page_rules(proof) + sheet("proof-screen.css")
+    head = element(
+        "head",
+        opening(css, proof.generator),
+        element("title", f"Proof: {proof.title}"),
+        element("meta", name="robots", content="noindex"),
+        element("link", rel="icon", href="data:,"),
+        style(css),
+    )
+    return document("en", head, _body(proof, Ink()))
+
+
+def write_proof_pdf(proof: Proof, fonts: Fonts) -> bytes:
+    """Print a proof: on its side for several languages, upright for one.
+
+    The same proof and fonts give the same bytes, in any process.
+
+    Raises:
+        ReleaseError: a sentence is too long to set.
+    """
+    for row in proof.rows:
+        if any(len(text) > MAX_PARAGRAPH for text in (row.source, *map(_longest, row.cells))):
+            raise ReleaseError(
+                f"sentence {row.number} has more than {MAX_PARAGRAPH} characters",
+                where=proof.document,
+                remedy="divide it in the source; it would take minutes to set",
+            )
+    head = element(
+        "head",
+        element("meta", charset="utf-8"),
+        element("title", f"Proof: {proof.title}"),
+        element("meta", name="generator", content=proof.generator),
+        element("meta", name="dcterms.created", content=proof.date),
+        element("meta", name="dcterms.modified", content=proof.date),
+        style(sheet("proof.css")),
+        style(_page_rules(proof)),
+    )
+    page = document("en", head, _body(proof, Ink(proof.unprintable, printed=True))).decode()
+    return print_page(page, fonts, _declare_languages, where=proof.document)
+
+
+def _longest(cell: Cell) -> str:
+    return max(cell.text, cell.former.text if cell.former else "", *cell.queries, key=len)
+
+
+def _body(proof: Proof, ink: Ink) -> Markup:
+    many = "side" if len(proof.langs) + 1 >= _TOGETHER else "upright"
+    main = element("main", front_markup(proof, ink), _sentences(proof, ink))
+    return element("body", main, class_=many)
+
+
+# ── The table ────────────────────────────────────────────────────────────────
+
+
+def _sentences(proof: Proof, ink: Ink) -> Markup:
+    names = [LANGUAGES[lang].english for lang in proof.langs]
+    heads = (
+        element("th", "No.", scope="col", class_="no"),
+        element("th", f"Source: {LANGUAGES[proof.source_lang].english}", scope="col"),
+        *(element("th", name, scope="col") for name in names),
+        element("th", "Your notes", scope="col", class_="notes"),
+    )
+    groups = [_group(group, proof, ink) for group in proof.groups]
+    return element(
+        "section",
+        element("h2", "Sentences"),
+        element("table", element("thead", element("tr", *heads)), *groups, class_="sentences"),
+        class_="text",
+    )
+
+
+def _group(group: Group, proof: Proof, ink: Ink) -> Markup:
+    width = str(len(proof.langs) + 3)
+    pictures = (part for shown in group.pictures for part in _picture(shown, proof))
+    title = element("th", ink.shown(group.title), *pictures, colspan=width, scope="rowgroup")
+    rows = [_row(row, group, proof, ink) for row in group.rows]
+    return element("tbody", element("tr", title, class_="group"), *rows)
+
+
+def _picture(shown: Shown, proof: Proof) -> Iterator[Markup]:
+    if shown.langs:
+        names = ", ".join(LANGUAGES[lang].english for lang in shown.langs)
+        yield element("p", f"In place of it in {names}:")
+    yield element("img", src=shown.picture.address, alt=shown.text, lang=proof.source_lang)
+
+
+def _row(row: Row, group: Group, proof: Proof, ink: Ink) -> Markup:
+    strong = group.kind in {Kind.TITLE, Kind.HEADING}
+    label = element("p", row.label, class_="label") if row.label else ""
+    number = str(row.number)
+    return element(
+        "tr",
+        element("th", number, scope="row", id=None if row.again else f"n{number}", class_="no"),
+        element("td", element("p", ink.shown(row.source), lang=proof.source_lang), label),
+        *(element("td", *cell_markup(cell, row, proof.source_lang, ink)) for cell in row.cells),
+        element("td", class_="notes"),
+        class_="strong" if strong else None,
+    )
+
+
+# ── Pages ────────────────────────────────────────────────────────────────────
+
+
+def _page_rules(proof: Proof) -> str:
+    side = len(proof.langs) + 1 >= _TOGETHER
+    title = css_string(f"Proof: {proof.document} · {format_date(proof.date, 'en')}")
+    place = 'counter(page) " / " counter(pages)'
+    names = ", ".join(LANGUAGES[lang].english for lang in proof.langs)
+    return (
+        f"@page{{size:A4 {'landscape' if side else 'portrait'};"
+        f"@top-left{{content:{title}}}"
+        f"@top-right{{content:{css_string('Draft for review, not for release')}}}"
+        f"@bottom-left{{content:{css_string(names)}}}"
+        f"@bottom-right{{content:{place}}}}}"
+    )
+
+
+def _declare_languages(document: Any, pdf: Any) -> None:
+    """Say in the structure tree which language each paragraph is in.
+
+    WeasyPrint makes an element of the tree for every box of a ``p``, in the order of
+    the boxes, and says no language.
+    """
+    elements = {each.reference: each for each in pdf.objects if _is_structure(each)}
+    root = next(each for each in elements.values() if each["S"] == "/Document")
+    boxes = (box for page in document.pages for box in _paragraph_boxes(page._page_box))  # noqa: SLF001 - it has no public way to its boxes
+    for box, part in zip(boxes, _paragraphs(root, elements), strict=True):
+        lang = box.element.get("lang")
+        if lang:
+            part["Lang"] = f"({lang})"
+
+
+def _is_structure(candidate: Any) -> bool:
+    return isinstance(candidate, dict) and candidate.get("Type") == "/StructElem"
+
+
+def _paragraph_boxes(box: Any) -> Iterator[Any]:
+    """Find the boxes of paragraphs; a line and a text in one are no elements of the tree."""
+    from weasyprint.formatting_structure.boxes import LineBox, TextBox
+
+    for child in getattr(box, "children", ()):
+        inside = isinstance(child, LineBox | TextBox)
+        if not inside and child.element is not None and child.element_tag == "p":
+            yield child
+        yield from _paragraph_boxes(child)
+
+
+def _paragraphs(part: Any, elements: dict[Any, Any]) -> Iterator[Any]:
+    if part["S"] == "/P":
+        yield part
+    for kid in part["K"]:
+        if kid in elements:
+            yield from _paragraphs(elements[kid], elements)

@@ -1,0 +1,1 @@
+"""HTML to tagged PDF, and the proof that each text arrived."""

@@ -1,0 +1,1 @@
+"""Where lines end and how they are filled, between layout and drawing."""

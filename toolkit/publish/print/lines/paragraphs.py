@@ -1,0 +1,275 @@
+"""Paragraphs and headings whose lines are chosen together, between layout and drawing.
+
+WeasyPrint fills one line after the other. Where a paragraph, or several lines of it, is plain
+text, those are broken anew, as many as they were: in a paragraph by `fit`'s demerits, in a
+heading into equal ones. A line with a link or emphasis in it ends where it did, and so does a
+page. Nothing moves but the words in the lines.
+
+All of it is done to boxes that WeasyPrint keeps for itself (`_page_box`); where they are not
+as expected, lines stay as they were. What they say is proven afterwards (`prove_pdf`).
+
+Source: CSS Text Module Level 4, 6.3 (``text-wrap: balance`` and ``pretty``); WeasyPrint 70,
+``layout/inline.py`` and ``draw/text.py``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from itertools import accumulate, groupby
+from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
+
+from toolkit.publish.print.lines.fit import (
+    BALANCED,
+    EVEN,
+    GAP,
+    LOOSE,
+    SHORTEST,
+    WIDE,
+    Measured,
+    fit,
+    justified,
+    ragged,
+)
+from toolkit.publish.print.lines.phrases import fit_phrases
+from toolkit.publish.print.lines.places import breaks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from toolkit.publish.print.lines.fit import Shape
+    from toolkit.publish.print.lines.places import Unit
+
+_HEADINGS = frozenset({f"h{rank}" for rank in range(1, 7)})
+_SPACES = " \u00a0"
+"""Those that WeasyPrint widens to fill a line."""
+_WHITE = re.compile(r"[ \t\n\r\f]+")
+_SOFT_HYPHEN = "\u00ad"
+_NEAR = 0.5
+"""CSS pixels that two places may be apart and are the same."""
+_FONT = (
+    "font_family",
+    "font_size",
+    "font_style",
+    "font_weight",
+    "font_stretch",
+    "font_feature_settings",
+    "word_spacing",
+    "lang",
+)
+"""What the width of a character depends on."""
+_widths: WeakKeyDictionary[Any, dict[Any, dict[str, float]]] = WeakKeyDictionary()
+"""Fonts of a process → style → character → em."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A line of nothing but text in one style."""
+
+    boxes: list[Any]
+    """The line, what is in it, and so on to its text."""
+    start: int
+    """Of its text, in that of its paragraph."""
+    end: int
+    is_cut: bool
+    """Whether it ends in a hyphen that is not in its paragraph."""
+    room: float
+    """CSS pixels from where it starts to where it may end at most."""
+
+    @property
+    def text(self) -> Any:
+        return self.boxes[-1]
+
+    @property
+    def is_last(self) -> bool:
+        """Whether a paragraph ends with it."""
+        return self.boxes[0].resume_at is None
+
+    @property
+    def is_stub(self) -> bool:
+        """Whether it is the last one and hardly a line."""
+        return bool(self.is_last and self.text.width < SHORTEST * self.text.style["font_size"])
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether it ends where it may, or has no space to be widened for that."""
+        is_word = not any(map(self.text.text.count, _SPACES))
+        return is_word or abs(self.room - self.text.width) < _NEAR
+
+
+def fit_lines(document: Any) -> None:
+    """Choose the lines of a rendered document's paragraphs and headings anew."""
+    done: dict[Any, int] = {}
+    try:
+        for page in document.pages:
+            blocks = list(_blocks(page._page_box))  # noqa: SLF001
+            if not any(block.is_floated() for block, _ in blocks):
+                for block, lines in blocks:
+                    _fit_block(block, lines, done)
+    except (AttributeError, KeyError):
+        return
+
+
+def _blocks(box: Any) -> Iterator[tuple[Any, list[Any]]]:
+    """Yield each block of a page that has lines, with them; a floated one, too, if it has none."""
+    from weasyprint.formatting_structure import boxes
+
+    children = getattr(box, "children", ())
+    lines = [each for each in children if isinstance(each, boxes.LineBox)]
+    if box.is_floated() or (lines and len(lines) == len(children)):
+        yield box, lines
+    for child in children:
+        if not isinstance(child, (boxes.LineBox, boxes.MarginBox)):
+            yield from _blocks(child)
+
+
+def _fit_block(block: Any, lines: list[Any], done: dict[Any, int]) -> None:
+    """Fit the lines of a block; `done` says how much of its element is on pages before."""
+    if "::" in block.element_tag:
+        return
+    if block.element_tag in _HEADINGS:
+        fit_phrases(block, lines)
+    whole = _WHITE.sub(" ", "".join(block.element.itertext()))
+    rows = list(_rows(block, lines, whole, done))
+    for is_plain, run in groupby(rows, key=lambda row: row and id(row.text.element)):
+        if is_plain:
+            _fit_rows([row for row in run if row], whole)
+
+
+def _rows(block: Any, lines: list[Any], whole: str, done: dict[Any, int]) -> Iterator[_Row | None]:
+    """Find the lines of a block in the text of its element; None for one that is not plain."""
+    right = block.content_box_x() + block.width
+    place = done.get(block.element, 0)
+    for line in lines:
+        place += whole[place : place + 1] == " "
+        shown = "".join(each.text for each in _texts(line))
+        is_cut = not whole.startswith(shown, place)
+        if is_cut:
+            shown = shown.removesuffix(line.style["hyphenate_character"])
+            if not whole.startswith(shown, place):
+                done[block.element] = len(whole) + 1
+                return
+        chain = list(_chain(line))
+        start, place = place, place + len(shown)
+        is_plain = bool(shown) and hasattr(chain[-1], "pango_layout")
+        room = right - chain[-1].position_x
+        yield _Row(chain, start, place, is_cut, room) if is_plain else None
+    done[block.element] = place
+
+
+def _texts(box: Any) -> Iterator[Any]:
+    if hasattr(box, "text"):
+        yield box
+    for child in getattr(box, "children", ()):
+        yield from _texts(child)
+
+
+def _chain(box: Any) -> Iterator[Any]:
+    """Yield a box, what is all that is in it, and so on."""
+    yield box
+    children: Any = getattr(box, "children", ())
+    if len(children) == 1 and abs(children[0].width - box.width) < _NEAR:
+        yield from _chain(children[0])
+
+
+def _fit_rows(rows: list[_Row], whole: str) -> None:
+    first, last = rows[0], rows[-1]
+    text, style = whole[first.start : last.end], first.text.style
+    if _SOFT_HYPHEN in text:
+        return
+    measured = _measured(text, style)
+    measures = [row.room / style["font_size"] for row in rows]
+    for shape, unit in _shapes(rows, style, measured.gap):
+        places = breaks(text, style, unit, is_end=last.is_last)
+        places[-1] = replace(places[-1], is_hyphen=last.is_cut)
+        ends = fit(measured, places, measures, shape, is_end=last.is_last)
+        if ends:
+            break
+    else:
+        return
+    start = 0
+    for row, end in zip(rows, ends, strict=True):
+        shown = text[start : end.end] + style["hyphenate_character"] * end.is_hyphen
+        if shown != row.text.text or row.is_last:
+            _set_row(row, shown, measured.gap)
+        start = end.start
+
+
+def _shapes(rows: list[_Row], style: Any, gap: float) -> Iterator[tuple[Shape, Unit]]:
+    """Yield what to make of a run of lines: what is good enough, then what is possible."""
+    plain = (style["white_space"], style["letter_spacing"], style["direction"])
+    line = rows[0].boxes[0]
+    alignment, is_one = line.style["text_align_all"], len(rows) == 1
+    least: Unit = "syllables" if style["hyphens"] == "auto" else "words"
+    if plain != ("normal", "normal", "ltr"):
+        return
+    if line.element_tag in _HEADINGS:
+        if alignment in {"start", "left", "center"} and not is_one:
+            yield BALANCED, "phrases" if style["lang"] == "ja" else "words"
+    elif style["lang"] == "ja":
+        if alignment in {"start", "left"} and not is_one and rows[-1].is_stub:
+            yield EVEN, "words"
+    elif alignment == "justify" and all(row.is_filled for row in rows if not row.is_last):
+        yield justified(gap, WIDE), "words"
+        yield justified(gap), least
+    elif alignment in {"start", "left"} and not is_one:
+        yield ragged(LOOSE), "words"
+        yield ragged(), least
+
+
+def _set_row(row: _Row, text: str, gap: float) -> None:
+    """Set a line anew, on the baseline that it has."""
+    from weasyprint.text.line_break import create_layout, first_line_metrics, strut
+
+    box, line = row.text, row.boxes[0]
+    style = box.style
+    layout = create_layout(text, style, None, None, 0)
+    first, _ = layout.get_first_line()
+    _, _, _, width, height, baseline = first_line_metrics(
+        first, text, layout, None, space_collapse=False, style=style
+    )
+    alignment = line.style["text_align_all"]
+    spaces = sum(map(text.count, _SPACES))
+    if alignment == "justify" and spaces:
+        each = (row.room - width) / spaces
+        ease = (GAP - gap) * style["font_size"]
+        layout.justification_spacing = max(min(each, ease), 0) if row.is_last else each
+        width += layout.justification_spacing * spaces
+    if alignment == "center":
+        line.translate((box.width - width) / 2, 0)
+    box.text, box.pango_layout = text, layout
+    box.justification_spacing = layout.justification_spacing
+    for each in row.boxes[1:]:
+        each.width = width
+    # A word may bring its own font, which is higher or lower than the other's.
+    leading = (strut(style)[0] - height) / 2
+    box.position_y += box.baseline - baseline - leading
+    box.height, box.margin_top, box.margin_bottom = height, leading, leading
+    box.baseline = baseline + leading
+
+
+# ── Widths ───────────────────────────────────────────────────────────────────
+
+
+def _measured(text: str, style: Any) -> Measured:
+    known = _widths.setdefault(style.font_config, {})
+    widths = known.setdefault(tuple(str(style[name]) for name in _FONT), {})
+    for character in {*text, " ", style["hyphenate_character"]} - widths.keys():
+        widths[character] = _width(character, style)
+    offsets = accumulate((widths[each] for each in text), initial=0.0)
+    spaces = accumulate((each in _SPACES for each in text), initial=0)
+    return Measured(
+        tuple(offsets), tuple(spaces), widths[" "], widths[style["hyphenate_character"]]
+    )
+
+
+def _width(text: str, style: Any) -> float:
+    """Return the width of a character in em, between two others: what spaces may need."""
+    from weasyprint.text.line_break import create_layout, line_size
+
+    def width(shown: str) -> float:
+        layout = create_layout(shown, style, None, None, 0)
+        return float(line_size(layout.get_first_line()[0], style)[0])
+
+    return (width(f"n{text}n") - width("nn")) / float(style["font_size"])

@@ -1,0 +1,86 @@
+r"""Where a line may end: after what Pango says, within words, between Japanese phrases.
+
+Source: Unicode Standard Annex #14, by Pango; pyphen's patterns, as WeasyPrint asks them. The
+demerits are after TeX's ``\hyphenpenalty`` and ``\finalhyphendemerits``; this one is higher, as
+a part of a word is no line of its own.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import TYPE_CHECKING, Any, Literal
+
+from toolkit.publish.print.japanese import phrases
+from toolkit.publish.print.lines.fit import Break
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_WORD = re.compile(r"[^\W\d_]+(?:[’'ʼ][^\W\d_]+)*")
+_HYPHEN = 2_500
+"""Demerits of a hyphen."""
+_NAME = 20_000
+"""More, in a word with a capital, most often a name, or with a hyphen of its own."""
+_LAST = 1_000_000
+"""More, in the last word of a paragraph."""
+
+
+Unit = Literal["phrases", "words", "syllables"]
+"""What stays whole on a line; of Japanese text that is not in phrases, each character."""
+
+
+def breaks(text: str, style: Any, unit: Unit, *, is_end: bool) -> list[Break]:
+    """Return the places where a line of a text may end, its start and its end included.
+
+    Args:
+        text: what is set.
+        style: WeasyPrint's, of its box.
+        unit: what stays whole.
+        is_end: whether a paragraph ends with the text.
+    """
+    places = _phrases(text) if unit == "phrases" else _words(text, style["lang"])
+    found = {each.end: each for each in places}
+    if unit == "syllables":
+        found = {each.end: each for each in _syllables(text, style, is_end=is_end)} | found
+    return [Break(0, 0), *(found[end] for end in sorted(found)), Break(len(text), len(text))]
+
+
+def _phrases(text: str) -> Iterator[Break]:
+    end = 0
+    for phrase in phrases(text)[:-1]:
+        end += len(phrase)
+        yield Break(end, end)
+
+
+def _words(text: str, lang: str) -> Iterator[Break]:
+    from weasyprint.text.line_break import get_log_attrs
+
+    attributes = get_log_attrs(text, lang)
+    for place in range(1, len(text)):
+        if attributes[place].is_line_break:
+            yield Break(place - (text[place - 1] == " "), place)
+
+
+def _syllables(text: str, style: Any, *, is_end: bool) -> Iterator[Break]:
+    total, left, right = style["hyphenate_limit_chars"]
+    patterns = _patterns(style["lang"], left, right)
+    words = list(_WORD.finditer(text)) if patterns else []
+    for number, found in enumerate(words, 1):
+        word, start = found.group(), found.start()
+        if len(word) < total:
+            continue
+        is_compound = "-" in text[max(start - 1, 0) : found.end() + 1 : len(word) + 1]
+        demerits = _HYPHEN + _NAME * (word[0].isupper() or is_compound)
+        demerits += _LAST * (is_end and number == len(words))
+        for place in patterns.positions(word):
+            if not place.data:  # else letters would change
+                yield Break(start + place, start + place, demerits, is_hyphen=True)
+
+
+@functools.lru_cache(maxsize=16)
+def _patterns(lang: str, left: int, right: int) -> Any:
+    import pyphen
+
+    known = pyphen.language_fallback(lang)
+    return pyphen.Pyphen(lang=known, left=left, right=right) if known else None

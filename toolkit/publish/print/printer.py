@@ -1,0 +1,193 @@
+"""Editions as an archival, tagged PDF, set by WeasyPrint from the bundle's fonts alone.
+
+Source: PDF/A-3 (ISO 19005-3); PDF/UA-1 (ISO 14289-1); WeasyPrint's documentation, "Going further";
+CSS Paged Media Module Level 3 (page rules, margin boxes, named pages).
+"""
+
+from __future__ import annotations
+
+import atexit
+import base64
+import datetime as dt
+import functools
+import os
+import re
+import shutil
+import tempfile
+import warnings
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from toolkit.publish.material import Attached, Printable, _digest
+from toolkit.publish.print.lean import hold_fonts_lightly, pack_once
+from toolkit.publish.print.lines.japanese import justify_japanese
+from toolkit.publish.print.lines.paragraphs import fit_lines
+from toolkit.publish.print.spared import spare_imports
+from toolkit.publish.print.tags import identify, keep_pixels, mend_tree
+from toolkit.publish.print.verify import prove_pdf
+from toolkit.publish.print.weasyprint_log import noted, wrong_print
+from toolkit.publish.theme.verify import prove_sheets
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from toolkit.publish.bundle import Fonts
+
+_NEUTRAL = {"FC_LANG": "en", "PANGO_LANGUAGE": "en"}
+
+
+_STYLE = re.compile(r"<style>(.*?)</style>\n", re.DOTALL)
+
+
+def print_pdf(printable: Printable, fonts: Fonts) -> bytes:
+    """Print what was prepared; the same bytes in any process.
+
+    The file is PDF/A-3a and PDF/UA-1 in one, and holds what is attached.
+
+    Raises:
+        ReleaseError: WeasyPrint had something to say, such as a character that no font has;
+            or the file is not in the words, languages and fonts that it shall be in
+            (`prove_pdf`).
+        ConfigError: a style sheet of the project's own has what WeasyPrint would ignore.
+    """
+    _configuration(fonts)
+    prove_sheets(printable.sheets)
+    data = print_page(
+        printable.html,
+        fonts,
+        mend_tree,
+        where=printable.where,
+        attached=printable.attached,
+        pictures=printable.pictures,
+    )
+    prove_pdf(data, printable.promises, fonts.printed_families, printable.where)
+    return data
+
+
+def print_page(
+    html: str,
+    fonts: Fonts,
+    finish: Callable[[Any, Any], object],
+    *,
+    where: str,
+    attached: tuple[Attached, ...] = (),
+    pictures: tuple[tuple[str, str], ...] = (),
+) -> bytes:
+    """Print a page as an archival, tagged PDF.
+
+    Args:
+        html: the whole page.
+        fonts: all that it may be set in.
+        finish: called with WeasyPrint's rendered document and the PDF about to be written.
+        where: what errors are about.
+        attached: files that the PDF carries.
+        pictures: those in it, for errors (`picture_marks`).
+
+    Raises:
+        ReleaseError: WeasyPrint had something to say.
+    """
+    configuration = _configuration(fonts)
+    import weasyprint
+
+    def complete(document: Any, pdf: Any) -> None:
+        identify(pdf)
+        keep_pixels(pdf)
+        finish(document, pdf)
+        pack_once(pdf)
+
+    options = {
+        "pdf_variant": "pdf/a-3a",
+        "pdf_identifier": _digest(html, attached).encode(),
+        "attachments": [_attachment(each) for each in attached],
+    }
+    with noted() as notes, warnings.catch_warnings():
+        # WeasyPrint 70 leaves the file of its colour profile to the garbage collector.
+        warnings.simplefilter("ignore", ResourceWarning)
+        page, sheets = _without_sheets(html)
+        source = weasyprint.HTML(string=page, url_fetcher=_fetcher())
+        laid_out = source.render(font_config=configuration, stylesheets=sheets, **options)
+        fit_lines(laid_out)
+        justify_japanese(laid_out)
+        hold_fonts_lightly(laid_out)
+        written = laid_out.write_pdf(finisher=complete, **options)
+    if notes:
+        raise wrong_print(notes, where, pictures)
+    return bytes(written)
+
+
+def _without_sheets(html: str) -> tuple[str, list[Any]]:
+    """Take the style sheets out of a page, in order."""
+    parts = _STYLE.split(html)
+    return "".join(parts[::2]), [_sheet(css) for css in parts[1::2]]
+
+
+@functools.lru_cache(maxsize=8)
+def _sheet(css: str) -> Any:
+    """Read a style sheet: a theme's is that of every page."""
+    import weasyprint
+
+    return weasyprint.CSS(string=css, url_fetcher=_fetcher())
+
+
+def _attachment(attached: Attached) -> Any:
+    """Make a catalog an attachment: of the release's date, and of a type no system chooses."""
+    import weasyprint
+
+    day = dt.datetime.fromisoformat(attached.date).replace(tzinfo=dt.UTC)
+    content = base64.b64encode(attached.data).decode()
+    return weasyprint.Attachment(
+        url=f"data:text/x-gettext-translation;base64,{content}",
+        url_fetcher=_fetcher(),
+        name=attached.name,
+        description="gettext catalog: each source text and its translation",
+        created=day,
+        modified=day,
+        relationship="Source",
+    )
+
+
+# ── WeasyPrint ───────────────────────────────────────────────────────────────
+
+
+@functools.cache
+def _configuration(fonts: Fonts) -> Any:
+    """Make a bundle known to Pango: once a process, for its folder must outlive every page.
+
+    fontconfig reads its environment when WeasyPrint is imported and whenever a
+    configuration is made; afterwards the environment is as it was, but for the
+    language that fontconfig and Pango ask for later: left to the user's locale,
+    it would change the bytes of a page.
+    """
+    spare_imports()
+    os.environ.update(_NEUTRAL)
+    folder = Path(tempfile.mkdtemp(prefix="toolkit-fonts-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    before = os.environ.get("FONTCONFIG_FILE")
+    os.environ["FONTCONFIG_FILE"] = str(fonts.write_fontconfig(folder))
+    _teach_apostrophe(folder)
+    try:
+        from weasyprint.text.fonts import FontConfiguration
+
+        return FontConfiguration()
+    finally:
+        if before is None:
+            del os.environ["FONTCONFIG_FILE"]
+        else:
+            os.environ["FONTCONFIG_FILE"] = before
+
+
+def _teach_apostrophe(folder: Path) -> None:
+    """Let Ukrainian words break where they do: pyphen's patterns know ``'``, a page has ``’``."""
+    import pyphen
+
+    patterns = pyphen.LANGUAGES["uk_UA"].read_text(encoding="utf-8")
+    path = folder / "hyph_uk.dic"
+    path.write_text(patterns.replace("'", "’"), encoding="utf-8")
+    pyphen.LANGUAGES["uk"] = path
+
+
+def _fetcher() -> Any:
+    """Refuse every address but those that carry their own data: no network, no file."""
+    from weasyprint.urls import URLFetcher
+
+    return URLFetcher(allowed_protocols={"data"}, allow_redirects=False, fail_on_errors=True)

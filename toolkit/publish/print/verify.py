@@ -1,0 +1,162 @@
+"""What a reader's program finds in a finished PDF, held against what it was printed from.
+
+A page can look right and say something else: a font with a wrong table gives other letters
+to whoever copies, searches or listens. So each text is taken out of the file again, by
+another library than the one that wrote it; and so is the font of every run of text, and
+the language that a screen reader takes it for.
+
+Source: PDF/UA-1 (ISO 14289-1), 7.21.7, and PDF/A-3 (ISO 19005-3), 6.2.11.7, on the mapping
+of characters to Unicode; ISO 14289-1, 7.2, on natural language.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from toolkit.core.errors import ReleaseError
+from toolkit.publish.print.runs import read_runs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from toolkit.publish.print.runs import Run
+
+_UNSEEN = re.compile("[\\s\u00ad\u200b\u2060\x02\ufffe\u2010-]")
+"""White space, and hyphens, which a line may have gained at its end or a text may have there.
+
+PDFium gives U+0002 or U+FFFE for a hyphen at the end of a line; WeasyPrint prints U+2010.
+"""
+
+
+_STYLES = re.compile(
+    "(-(Roman|Oblique|Italic|Small-Caps|Thin|Light|Book|Regular|Medium|Bold|Heavy|Black|Condensed"
+    "|Expanded|(Ultra|Extra|Semi|Demi)-?(Light|Bold|Heavy|Black|Condensed|Expanded)))*"
+)
+"""What Pango may put behind the name of a family; WeasyPrint has hyphens for its spaces."""
+_SHOWN = 60
+"""Characters of a text that a message quotes."""
+_OUR_FAULT = "this is a fault of the toolkit: report it, with the text and its markup"
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A text that a PDF shall say."""
+
+    text: str
+    """What its readers shall read, without markup; typography may be applied."""
+    lang: str
+    """In which it shall be for whoever listens."""
+    is_free: bool = False
+    """Whether a theme decides where it stands; any other one follows the one before it."""
+
+
+def squeeze(text: str) -> str:
+    """Leave out of a text what depends on where its lines end."""
+    return _UNSEEN.sub("", text)
+
+
+def prove_pdf(
+    data: bytes, promises: Iterable[Promise], families: Iterable[str], where: str
+) -> None:
+    """Make sure that a PDF says what it shall, in the fonts and the languages it shall.
+
+    Args:
+        data: the PDF.
+        promises: in the order in which those of a language are heard, each as often as it is.
+        families: of the fonts that it may be set in.
+        where: what errors are about.
+
+    Raises:
+        ReleaseError: a text cannot be found in it, or only in another place; or it is in
+            another language for whoever listens; or something is set in another font.
+    """
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(data) as document:
+        runs = read_runs(document)
+    _prove_fonts(runs, families, where)
+    heard = _heard(runs)
+    ends: dict[str, int] = {}
+    for each in promises:
+        text = squeeze(each.text)
+        start = 0 if each.is_free else ends.get(each.lang, 0)
+        # In the order of the tree no column, footer or mark of a list parts a text.
+        found = heard.get(each.lang, "").find(text, start)
+        if found < 0:
+            raise _broken(replace(each, text=text), runs, heard, where)
+        if not each.is_free:
+            ends[each.lang] = found + len(text)
+
+
+def _broken(
+    promise: Promise, runs: Iterable[Run], heard: Mapping[str, str], where: str
+) -> ReleaseError:
+    """Say how a text is not as it was promised."""
+    shown = f"{promise.text[:_SHOWN]!r}"
+    if promise.text in heard.get(promise.lang, ""):
+        problem = f"{shown} stands in the PDF too seldom, or not behind what is before it"
+        return ReleaseError(problem, where=where, remedy=_OUR_FAULT)
+    said = squeeze("".join(run.text for run in runs))
+    if any(promise.text in each for each in (said, *heard.values())):
+        return _misheard(promise, runs, where)
+    return ReleaseError(
+        f"a text cannot be read out of the PDF again: {shown}",
+        where=where,
+        remedy="look at it there; a font of the project may say the wrong letters",
+    )
+
+
+def _prove_fonts(runs: Iterable[Run], families: Iterable[str], where: str) -> None:
+    """Find no run of text in a font that is not one of the release."""
+    # Pango ends a family with a comma where its last word could be a style.
+    known = sorted((each.replace(" ", "-") for each in families), key=len, reverse=True)
+    firsts: dict[str, Run] = {}
+    for run in runs:
+        if run.text.strip() and not run.alternative:
+            firsts.setdefault(run.font, run)
+    for run in firsts.values():
+        rests = (run.font.removeprefix(each) for each in known if run.font.startswith(each))
+        if any(_STYLES.fullmatch(rest.removeprefix(",")) for rest in rests):
+            continue
+        raise ReleaseError(
+            f"page {run.page} of the PDF{_edition(run.lang)}: {run.text.strip()[:_SHOWN]!r} is "
+            f"set in {run.font or 'a font without a name'}, which is no font of the release",
+            where=where,
+            remedy="add the font to the folder that the setting `fonts` names, or change the text",
+        )
+
+
+def _heard(runs: Iterable[Run]) -> dict[str, str]:
+    """Join what a screen reader reads in each language, `squeeze`d."""
+    spoken: dict[str, list[str]] = {}
+    for run in runs:
+        if run.tagged:
+            spoken.setdefault(run.lang, []).append(run.text)
+    return {lang: squeeze("".join(texts)) for lang, texts in spoken.items()}
+
+
+def _misheard(promise: Promise, runs: Iterable[Run], where: str) -> ReleaseError:
+    """Say where a text is in another language than it shall be."""
+    place, problem = "the PDF", "is not tagged in its language"
+    covered = [run for run in runs for _ in squeeze(run.text)]
+    said = "".join(squeeze(run.text) for run in runs)
+    start = said.find(promise.text)
+    while start >= 0:
+        within = covered[start : start + len(promise.text)]
+        wrong = next((run for run in within if run.tagged and run.lang != promise.lang), None)
+        if wrong is not None:
+            place = f"page {wrong.page} of the PDF"
+            problem = f"is in {wrong.lang!r} for whoever listens"
+            break
+        start = said.find(promise.text, start + 1)
+    return ReleaseError(
+        f"{place}{_edition(promise.lang)}: {promise.text[:_SHOWN]!r} {problem}",
+        where=where,
+        remedy=_OUR_FAULT,
+    )
+
+
+def _edition(lang: str) -> str:
+    return f", edition {lang}" if lang else ""

@@ -1,0 +1,214 @@
+"""How far documents are: as text that a project lead reads in seconds, and for programs."""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+from typing import TYPE_CHECKING
+
+from toolkit.core.model.catalog import State
+from toolkit.lang import LANGUAGES
+from toolkit.lang.writing import is_wide
+from toolkit.review.questions import Question, join_questions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from toolkit.publish.status_row import StatusRow
+
+WIDTH = 80
+_LONGEST = 160
+"""Characters of a question that are shown."""
+_READY = "ready to publish"
+
+
+# ── What blocks ──────────────────────────────────────────────────────────────
+
+
+def blocks(rows: Iterable[StatusRow], today: str) -> tuple[str, ...]:
+    """Say in plain words what keeps a document from release; nothing if it is ready.
+
+    Args:
+        rows: of one document.
+        today: ISO 8601; ages are told from it.
+
+    >>> blocks([StatusRow("charter", "uk", {State.TRANSLATED: 9, State.DRAFT: 3}, {})], "")
+    ('3 sentences left in Ukrainian',)
+    """
+    rows = tuple(rows)
+    if not any(row.total for row in rows):
+        return ("nothing to translate",)
+    if all(row.entries.get(State.MISSING, 0) == row.total for row in rows):
+        return ("not extracted yet (toolkit extract)",)
+    left = [f"{_count(row.left, 'sentence')} left in {_name(row)}" for row in rows if row.left]
+    faults = [f"{_count(row.faults, 'fault')} in {_name(row)}" for row in rows if row.faults]
+    return (*left, *_asked(rows, today), *faults)
+
+
+def _asked(rows: Sequence[StatusRow], today: str) -> Iterator[str]:
+    questions = _questions(rows)
+    if not questions:
+        return
+    ages = [age for each in questions if (age := _age(each.day, today)) is not None]
+    oldest = "the oldest " if len(questions) > 1 else ""
+    since = f" ({oldest}{_aged(max(ages))})" if ages else ""
+    yield f"{_count(len(questions), 'question')} to the author{since}"
+
+
+def _questions(rows: Iterable[StatusRow]) -> tuple[Question, ...]:
+    """Return open questions, those of several languages as one."""
+    found: dict[tuple[str, str], list[Question]] = {}
+    for row in rows:
+        for question in row.questions:
+            found.setdefault((row.document, question.key), []).append(question)
+    return tuple(map(join_questions, found.values()))
+
+
+def _oldest(questions: Iterable[Question]) -> Question | None:
+    """Return the question that has been open longest, one without a day only for want of others."""
+    return min(questions, key=lambda each: (not each.day, each.day), default=None)
+
+
+def _age(day: str, today: str) -> int | None:
+    """Return the days between two days, or None if one is unknown."""
+    if not day or not today:
+        return None
+    return max(0, (dt.date.fromisoformat(today) - dt.date.fromisoformat(day)).days)
+
+
+def _aged(days: int) -> str:
+    return f"{_count(days, 'day')} old" if days else "asked today"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def _name(row: StatusRow) -> str:
+    return LANGUAGES[row.lang].english
+
+
+# ── For people ───────────────────────────────────────────────────────────────
+
+
+def format_status(rows: Iterable[StatusRow], today: str, *, color: bool = False) -> str:
+    """Write what blocks each document, then its words by state, a language a line.
+
+    Args:
+        rows: those of a document together.
+        today: ISO 8601; ages are told from it.
+        color: for a terminal.
+    """
+    rows = tuple(rows)
+    if not rows:
+        return "no documents"
+    margin = max(len(_name(row)) for row in rows) + 4
+    lines, ready = list[str](), 0
+    documents = [tuple(group) for _, group in itertools.groupby(rows, key=lambda row: row.document)]
+    for group in documents:
+        reasons = blocks(group, today)
+        ready += not reasons
+        lines += _head(group[0].document, reasons, color=color)
+        for row in group:
+            lines += _wrap(f"  {_name(row)}".ljust(margin), _language(row), margin)
+    lines += _end(rows, len(documents), ready, today)
+    return "\n".join(lines)
+
+
+def _head(document: str, reasons: Sequence[str], *, color: bool) -> list[str]:
+    verdict = "not ready" if reasons else _READY
+    if color:
+        verdict = f"\033[{'33' if reasons else '32'}m{verdict}\033[0m"
+    told = _wrap("  ", ", ".join(reasons), 2) if reasons else []
+    return [f"{document}: {verdict}", *told]
+
+
+def _language(row: StatusRow) -> str:
+    words = {state: row.words[state] for state in State if row.words.get(state)}
+    if len(words) == 1:
+        ((state, number),) = words.items()
+        text = f"{_count(number, 'word')}, all {state}"
+    else:
+        parts = ", ".join(f"{number:,} {state}" for state, number in words.items())
+        text = f"{_count(sum(words.values()), 'word')}: {parts}" if words else "no words"
+    share = "" if row.edited_share is None else f" ({row.edited_share:.0%} of the text)"
+    drafts = [
+        f"{_count(row.accepted, 'draft')} accepted as they were" if row.accepted > 1 else "",
+        "1 draft accepted as it was" if row.accepted == 1 else "",
+        f"{row.edited:,} post-edited{share}" if row.edited else "",
+    ]
+    return "; ".join(filter(None, (text, ", ".join(filter(None, drafts)))))
+
+
+def _end(rows: Sequence[StatusRow], documents: int, ready: int, today: str) -> Iterator[str]:
+    """Sum up: documents if there are several, and the oldest question if there is one."""
+    oldest = _oldest(_questions(rows))
+    faults = any(row.faults for row in rows)
+    if documents > 1 or oldest or faults:
+        yield ""
+    if documents > 1:
+        yield f"{ready:,} of {documents:,} documents ready to publish"
+    if oldest:
+        age = _age(oldest.day, today)
+        old = "An open question, undated" if age is None else f"Oldest open question, {_aged(age)}"
+        shown = "".join(each if each.isprintable() else " " for each in oldest.text)
+        text = shown if len(shown) <= _LONGEST else f"{shown[:_LONGEST]}…"
+        yield from _wrap("", f"{old}, in {oldest.document}: {text}", 2)
+        yield "All open questions: toolkit query"
+    if faults:
+        yield "All faults: toolkit publish --dry-run"
+
+
+def _wrap(first: str, text: str, margin: int) -> list[str]:
+    """Break a text at blanks, so that no line is wider than a terminal if that can be."""
+    lines, line = list[str](), first
+    for word in text.split(" "):
+        if line.strip() and _width(line) + _width(word) > WIDTH:
+            lines.append(line.rstrip())
+            line = " " * margin
+        line += f"{word} "
+    return [*lines, line.rstrip()]
+
+
+def _width(text: str) -> int:
+    return sum(2 if is_wide(character) else 1 for character in text)
+
+
+# ── For programs ─────────────────────────────────────────────────────────────
+
+
+def status_json(rows: Iterable[StatusRow], today: str) -> list[dict[str, object]]:
+    """Return each row as an object for JSON, with all that `format_status` tells."""
+    return [_object(row, today) for row in rows]
+
+
+def _object(row: StatusRow, today: str) -> dict[str, object]:
+    questions = [
+        {
+            "text": each.text,
+            "source": each.source,
+            "speaker": each.speaker,
+            "where": str(each.places[0]),
+            "day": each.day or None,
+            "age_days": _age(each.day, today),
+        }
+        for each in row.questions
+    ]
+    oldest = _oldest(row.questions)
+    reasons = blocks([row], today)
+    return {
+        "document": row.document,
+        "lang": row.lang,
+        "ready": not reasons,
+        "blocks": reasons,
+        "entries": row.entries,
+        "words": row.words,
+        "publishable": tuple(row.publishable),
+        "left": row.left,
+        "questions": questions,
+        "oldest_question": questions[row.questions.index(oldest)] if oldest else None,
+        "faults": row.faults,
+        "drafts_accepted": row.accepted,
+        "drafts_post_edited": row.edited,
+        "drafts_edited_share": row.edited_share,
+    }

@@ -1,0 +1,45 @@
+"""How far one document is in one language, counted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from toolkit.core.model.catalog import PUBLISHED, State
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from toolkit.review.questions import Question
+
+
+@dataclass(frozen=True, slots=True)
+class StatusRow:
+    """How far one document is in one language; states without entries may be left out."""
+
+    document: str
+    lang: str
+    entries: Mapping[State, int]
+    words: Mapping[State, int]
+    """Words of the source, by the state of their entry."""
+    publishable: Collection[State] = PUBLISHED
+    questions: tuple[Question, ...] = ()
+    """Open ones to the author; each keeps a release back."""
+    faults: int = 0
+    """What else keeps a release back, such as findings of the checks that block."""
+    accepted: int = 0
+    """Reviewed entries whose text is to the letter a machine's draft, or the memory's."""
+    edited: int = 0
+    """Reviewed entries whose draft a person has changed."""
+    edited_share: float | None = None
+    """How much of their texts went and came, 0 to 1; None where no draft is known any more."""
+
+    @property
+    def total(self) -> int:
+        """How many entries there are."""
+        return sum(self.entries.values())
+
+    @property
+    def left(self) -> int:
+        """How many of them cannot be published yet."""
+        return self.total - sum(self.entries.get(state, 0) for state in self.publishable)

@@ -1,0 +1,89 @@
+"""Drafts of all pages, each marked as one, for people to look at; never a release."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from toolkit.core.errors import CatalogError
+from toolkit.core.files import write_atomic
+from toolkit.lang import LANGUAGES
+from toolkit.project.folder import DRAFTS
+from toolkit.project.releases.dates import release_date
+from toolkit.publish.steps.gates import find_unprintable
+from toolkit.publish.steps.order import Prepared, Published, catalogs_of, make_editions
+from toolkit.publish.steps.plan import (
+    make_page,
+    plan_manifest,
+    prepare_pdfs,
+    write_pages,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from toolkit.project.folder import Project
+    from toolkit.project.seeds import Source
+    from toolkit.publish.steps.gates import Translation
+    from toolkit.publish.steps.order import Work
+
+
+def write_draft(
+    work: Work, source: Source, translations: tuple[Translation, ...]
+) -> Published | Prepared:
+    """Build a draft, every page marked as one, in ``output/draft/``; never a release."""
+    project, name = work.project, source.document.slug
+    missing = [each for each in translations if each.catalog is None]
+    if missing:
+        raise CatalogError(
+            "there is no catalog yet",
+            where=missing[0].path,
+            remedy=f"make it first: toolkit extract {name}",
+        )
+    editions = tuple(
+        replace(each, draft=True) for each in make_editions(work, source, translations)
+    )
+    unprintable = tuple(
+        blocker for edition in editions for blocker in find_unprintable(edition, work.fonts)
+    )
+    if unprintable:
+        return Published(name, "blocked", blockers=unprintable)
+    done = Published(name, "draft", languages=tuple(edition.lang for edition in editions))
+    if work.order.dry_run:
+        return done
+    folder = project.root / "output" / DRAFTS / name
+    date = release_date(work.order.date, work.order.epoch, catalogs_of(translations))
+    planned = plan_manifest(project, source, translations, editions, work.fonts, work.theme, None)
+    page = make_page(project, work.theme, editions, date, planned)
+
+    def complete(printed: Mapping[str, bytes]) -> Published:
+        files = {**write_pages(page, editions), **printed}
+        for path, data in files.items():
+            write_atomic(folder / path, data)
+        _drop_languages(project, folder)
+        _drop_pairs(project, folder)
+        written = tuple(sorted(f"{project.place(folder)}/{path}" for path in files))
+        return replace(done, files=written)
+
+    return Prepared(prepare_pdfs(page, editions), complete)
+
+
+def _drop_languages(project: Project, folder: Path) -> None:
+    """Remove what former drafts left of languages that the settings no longer have."""
+    known = {project.config.source_lang, *project.config.target_langs}
+    for page in folder.glob("*/index.html"):
+        lang = page.parent.name
+        if lang in LANGUAGES and lang not in known:
+            page.unlink()
+            (folder / f"{folder.name}.{lang}.pdf").unlink(missing_ok=True)
+
+
+def _drop_pairs(project: Project, folder: Path) -> None:
+    """Remove what former drafts left of pairs that the settings no longer have."""
+    wanted = {f"{folder.name}.{left}-{right}.pdf" for left, right in project.config.parallel}
+    for left, right in itertools.permutations(LANGUAGES, 2):
+        name = f"{folder.name}.{left}-{right}.pdf"
+        if name not in wanted:
+            (folder / name).unlink(missing_ok=True)

@@ -1,0 +1,200 @@
+"""What keeps a document back from release in a language, entry by entry."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+from toolkit.check.steps.check import find_faults
+from toolkit.check.steps.project_data import read_given
+from toolkit.core.model.finding import Severity
+from toolkit.project.catalogs import read_catalog
+from toolkit.project.folder import publishable
+from toolkit.project.pictures import picture_faults
+from toolkit.publish.edition.merges import orphan_merges, shared_merges
+from toolkit.publish.fonts import missing_glyphs, name_character
+from toolkit.review.questions import collect_questions
+from toolkit.review.states import blockers, entry_state
+from toolkit.review.steps.records import Approvals, read_approvals
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from toolkit.core.model.catalog import Catalog, Entry, State
+    from toolkit.core.model.edition import Edition, Sentence
+    from toolkit.project.folder import Project
+    from toolkit.project.seeds import Source
+    from toolkit.publish.fonts import FontBundle
+    from toolkit.review.questions import Question
+
+ASKED = "an open question to the author"
+ANSWER_IT = "take the answer (toolkit take), or take the comment out"
+
+
+BLOCKING: dict[str, tuple[Severity, ...]] = {
+    "error": (Severity.ERROR,),
+    "warning": (Severity.ERROR, Severity.WARNING),
+    "none": (),
+}
+"""Which findings keep a document back, by the setting `block-on`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Blocker:
+    """One reason why a document cannot be released in a language."""
+
+    lang: str
+    where: str
+    """``path:line`` or ``path:line:column``."""
+    reason: str
+    msgid: str = ""
+    kind: Literal["sentence", "question", "other"] = "other"
+    """A sentence that is not ready, an open question to the author, or any other fault."""
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """A document's catalog in one language, as read for a release."""
+
+    lang: str
+    path: str
+    """As messages name it."""
+    catalog: Catalog | None
+    data: bytes
+    approvals: Approvals
+
+    def state_of(self, entry: Entry) -> State:
+        """Return the state of an entry of this catalog."""
+        return entry_state(entry, self.approvals.seals)
+
+
+def read_translation(project: Project, lang: str, document: str) -> Translation:
+    """Read a catalog for a release.
+
+    Raises:
+        CatalogError: it is damaged, or of another language, or a record of a decision
+            about it is damaged.
+    """
+    catalog, data = read_catalog(project, lang, document)
+    path = project.place(project.catalog_path(lang, document))
+    return Translation(lang, path, catalog, data, read_approvals(project, lang, document))
+
+
+def find_blockers(
+    project: Project, source: Source, translation: Translation
+) -> tuple[Blocker, ...]:
+    """List everything that keeps a language from release: pictures, then as its catalog stands.
+
+    Args:
+        project: where.
+        source: with its pictures (`illustrate`).
+        translation: into the language.
+    """
+    lang, path, catalog = translation.lang, translation.path, translation.catalog
+    if catalog is None:
+        reason = f"there is no catalog yet: toolkit extract {source.document.slug}"
+        return (Blocker(lang, path, reason),)
+    found = [*_picture_blockers(source, lang)]
+    found += [
+        Blocker(lang, f"{path}:{each.entry.line or 1}", each.reason, each.entry.msgid, "sentence")
+        for each in blockers(
+            source.template, catalog, translation.approvals.seals, publishable(project)
+        )
+    ]
+    found += [
+        Blocker(
+            lang,
+            str(each.places[0]),
+            f"{ASKED}: “{each.text}”; {ANSWER_IT}",
+            each.source,
+            "question",
+        )
+        for each in open_questions(source, translation)
+    ]
+    if project.config.require == "approved":
+        found += [Blocker(lang, path, reason) for path, reason in translation.approvals.faults]
+    found += [
+        Blocker(lang, f"{path}:{entry.line}", "++ has no neighbour before it", entry.msgid)
+        for entry in orphan_merges(source.document, source.segments, catalog)
+    ]
+    found += [
+        Blocker(
+            lang,
+            f"{path}:{entry.line}",
+            "++ stands after different sentences, or its neighbour stands without it elsewhere",
+            entry.msgid,
+        )
+        for entry in shared_merges(source.document, source.segments, catalog)
+    ]
+    if BLOCKING[project.config.block_on]:
+        found += _blocking_findings(project, source, translation, catalog)
+    return tuple(found)
+
+
+def _picture_blockers(source: Source, lang: str) -> Iterator[Blocker]:
+    for fault in picture_faults(source, (lang,)):
+        yield Blocker(lang, fault.where, "; ".join(filter(None, (fault.problem, fault.remedy))))
+
+
+def _blocking_findings(
+    project: Project, source: Source, translation: Translation, catalog: Catalog
+) -> list[Blocker]:
+    """List what the checks found that the settings let no release pass."""
+    faults = find_faults(
+        translation.data,
+        catalog,
+        translation.path,
+        source.document.lang,
+        translation.lang,
+        read_given(project, source.document.slug, translation.lang),
+        translation.approvals.dismissed,
+    )
+    return [
+        Blocker(
+            translation.lang,
+            f"{translation.path}:{finding.line}:{finding.column}",
+            f"{finding.message} [{finding.check}]",
+            finding.msgid,
+        )
+        for finding in faults
+        if finding.severity in BLOCKING[project.config.block_on] and not finding.dismissed
+    ]
+
+
+def open_questions(source: Source, translation: Translation) -> tuple[Question, ...]:
+    """Return the open questions about sentences that the source still has."""
+    if translation.catalog is None:
+        return ()
+    wanted = {entry.key for entry in source.template.entries}
+    entries = tuple(entry for entry in translation.catalog.entries if entry.key in wanted)
+    catalog = replace(translation.catalog, entries=entries)
+    asked = ((translation.lang, translation.path, catalog),)
+    return collect_questions(source.document.slug, asked)
+
+
+def find_unprintable(edition: Edition, fonts: FontBundle) -> tuple[Blocker, ...]:
+    """List the characters of an edition that no font of the release has."""
+    texts = ((sentence.text, sentence.where) for sentence in sentences(edition))
+    return tuple(
+        Blocker(
+            edition.lang,
+            where,
+            f"no font has {name_character(character)}: change it, or add a font "
+            "(toolkit fonts says where)",
+        )
+        for character, where in missing_glyphs(texts, fonts)
+    )
+
+
+def sentences(edition: Edition) -> Iterator[Sentence]:
+    """Yield every text of an edition in reading order."""
+    yield from edition.title
+    for _, sentence in edition.meta:
+        yield sentence
+    for block in edition.blocks:
+        if block.byline:
+            parts = (block.byline.name, block.byline.role, block.byline.affiliation)
+            yield from filter(None, parts)
+        yield from block.sentences
+        for point in block.items:
+            yield from point

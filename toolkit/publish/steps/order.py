@@ -1,0 +1,104 @@
+"""What the steps of publishing share: the order, the work, what became of a document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from toolkit.core.model.catalog import Catalog
+from toolkit.core.processes import NO_HURRY, Limits
+from toolkit.publish.edition.build import source_edition, translate_document
+from toolkit.publish.words import interface_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from toolkit.core.model.edition import Edition
+    from toolkit.project.folder import Project
+    from toolkit.project.seeds import Source
+    from toolkit.publish.fonts import FontBundle
+    from toolkit.publish.material import Printable
+    from toolkit.publish.steps.gates import Blocker, Translation
+    from toolkit.publish.theme.base import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a run of `publish` is asked for."""
+
+    documents: tuple[str, ...] = ()
+    langs: tuple[str, ...] = ()
+    ready: bool = False
+    """Publish the languages that are ready, and list the rest."""
+    draft: bool = False
+    date: str | None = None
+    """ISO 8601; None takes SOURCE_DATE_EPOCH or the newest revision of the catalogs."""
+    epoch: str | None = None
+    dry_run: bool = False
+    jobs: int = 0
+    """Processes that print; 0 for one a processor."""
+    limits: Limits = NO_HURRY
+    """What one PDF may take."""
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What the documents of one run share."""
+
+    project: Project
+    order: Order
+    langs: tuple[str, ...]
+    fonts: FontBundle
+    theme: Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What became of one document."""
+
+    document: str
+    outcome: Literal["released", "unchanged", "restored", "ready", "blocked", "failed", "draft"]
+    """``restored``: lost files are back; ``ready``: what a dry run says for ``released``."""
+    revision: int = 0
+    languages: tuple[str, ...] = ()
+    """All that its pages are in now, source first."""
+    blockers: tuple[Blocker, ...] = ()
+    problem: str = ""
+    """Message of the error that stopped it."""
+    files: tuple[str, ...] = ()
+    """Paths of what was written, from the project's folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A document of which something is yet to be printed."""
+
+    printables: Mapping[str, Printable]
+    complete: Callable[[Mapping[str, bytes]], Published]
+    """Takes the PDFs by path."""
+
+
+def make_editions(
+    work: Work, source: Source, translations: Iterable[Translation]
+) -> tuple[Edition, ...]:
+    """Build the source's edition and those of its translations, in that order."""
+    return (
+        source_edition(source.document, source.segments, source.pictures),
+        *(
+            translate_document(
+                source.document,
+                source.segments,
+                each.catalog or Catalog(each.lang),
+                path=each.path,
+                draft=work.order.draft,
+                words=interface_words(each.lang),
+                pictures=source.pictures,
+            )
+            for each in translations
+        ),
+    )
+
+
+def catalogs_of(translations: Iterable[Translation]) -> tuple[Catalog, ...]:
+    """Return the catalogs that are there."""
+    return tuple(each.catalog for each in translations if each.catalog is not None)

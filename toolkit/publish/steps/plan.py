@@ -1,0 +1,269 @@
+"""What a release is made of: its manifest as planned, its pages and PDFs, the index."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import replace
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+from toolkit import __version__
+from toolkit.catalog.po.serialize import serialize_po
+from toolkit.catalog.redact import public_catalog
+from toolkit.core import GENERATOR
+from toolkit.core.files import digest, write_atomic
+from toolkit.lang.typography import set_text
+from toolkit.project.folder import DRAFTS, publishable
+from toolkit.project.releases.manifest import MANIFEST, Manifest, language_record
+from toolkit.project.releases.parse import parse_manifest
+from toolkit.publish.bundle import IndexEntry, Page
+from toolkit.publish.edition.byline import byline_parts
+from toolkit.publish.markup.sentences import title_text
+from toolkit.publish.outputs.index import write_index
+from toolkit.publish.outputs.page import write_html
+from toolkit.publish.outputs.printed import prepare_parallel, prepare_pdf
+from toolkit.publish.words import interface_words
+from toolkit.review.states import count_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from toolkit.core.model.edition import Edition
+    from toolkit.project.folder import Project
+    from toolkit.project.releases.manifest import LanguageRecord
+    from toolkit.project.seeds import Source
+    from toolkit.publish.fonts import FontBundle
+    from toolkit.publish.material import Printable
+    from toolkit.publish.steps.gates import Translation
+    from toolkit.publish.theme.base import Theme
+
+TOOLS = (
+    "weasyprint", "pydyf", "fonttools", "babel", "markdown-it-py", "pyphen", "budoux", "pillow",
+)  # fmt: skip
+"""Libraries whose version can change the bytes of a release."""
+
+
+def plan_manifest(
+    project: Project,
+    source: Source,
+    translations: Iterable[Translation],
+    editions: Iterable[Edition],
+    fonts: FontBundle,
+    theme: Theme,
+    before: Manifest | None,
+) -> Manifest:
+    """Say what a release would be made of, before anything is rendered.
+
+    Languages that the last release has and this one doesn't render are carried
+    over. Revision, date and files are not filled in.
+    """
+    titles = {each.lang: title_text(each, set_text) for each in editions}
+    records = {source.document.lang: language_record(source.template.entries, count_words)}
+    records |= {each.lang: _record(each) for each in translations}
+    records = {lang: replace(record, title=titles[lang]) for lang, record in records.items()}
+    return Manifest(
+        source.document.slug,
+        revision=1,
+        date="",
+        source=digest(source.data),
+        settings=_settings_digest(project, theme),
+        languages={**(before.languages if before else {}), **records},
+        fonts=_font_digests(fonts),
+        tools=_tool_versions(),
+    )
+
+
+def stands(
+    project: Project,
+    before: Manifest,
+    source: bytes,
+    translations: Iterable[Translation],
+    fonts: FontBundle,
+    theme: Theme,
+) -> bool:
+    """Tell whether a release was made of just what is there now, without reading the source.
+
+    Args:
+        project: where.
+        before: the release.
+        source: see `illustrated_bytes`.
+        translations: of all the languages that the project would release now.
+        fonts: those of the project.
+        theme: that of the project.
+    """
+    origin = project.config.source_lang
+    former = {
+        lang: replace(record, title="", revision=0)
+        for lang, record in before.languages.items()
+        if lang != origin
+    }
+    allowed = {str(state) for state in publishable(project)}
+    return (
+        before.source == digest(source)
+        and before.settings == _settings_digest(project, theme)
+        and before.fonts == _font_digests(fonts)
+        and before.tools == _tool_versions()
+        and former == {each.lang: _record(each) for each in translations}
+        and all(allowed.issuperset(record.entries) for record in former.values())
+    )
+
+
+def _record(translation: Translation) -> LanguageRecord:
+    entries = translation.catalog.entries if translation.catalog else ()
+    live = tuple(entry for entry in entries if not entry.obsolete)
+    return language_record(live, count_words, digest(translation.data), translation.state_of)
+
+
+def _font_digests(fonts: FontBundle) -> dict[str, str]:
+    return {face.path.name: _file_digest(face.path) for face in fonts.faces}
+
+
+@functools.cache
+def _tool_versions() -> dict[str, str]:
+    return {"toolkit": __version__, **{name: version(name) for name in TOOLS}}
+
+
+def _settings_digest(project: Project, theme: Theme) -> str:
+    """Digest the settings that shape a page, whatever order they are written in, and the theme."""
+    config = project.config
+    shaping = (
+        sorted(config.byline.items()), config.site_url, config.source_lang,
+        config.parallel, config.attach, config.paper,
+    )  # fmt: skip
+    alt = sorted(config.logo_alt.items()) if theme.logo else []
+    return digest(repr((*shaping, theme.digest, alt)).encode())
+
+
+@functools.cache
+def _file_digest(path: Path) -> str:
+    return digest(path.read_bytes())
+
+
+def in_order(project: Project, records: Mapping[str, LanguageRecord]) -> tuple[str, ...]:
+    """Return the languages of a release: the source, then as the settings list them."""
+    config = project.config
+    listed = (config.source_lang, *config.target_langs)
+    return (
+        *(lang for lang in listed if lang in records),
+        *sorted(lang for lang in records if lang not in listed),
+    )
+
+
+def make_page(
+    project: Project,
+    theme: Theme,
+    editions: tuple[Edition, ...],
+    date: str,
+    planned: Manifest,
+    translations: Iterable[Translation] = (),
+) -> Page:
+    """Gather what the writers are told beside the editions."""
+    name = planned.document
+    languages = in_order(project, planned.languages)
+    files = [f"{name}.{lang}.pdf" for lang in languages]
+    if len(editions) > 1:
+        files.append(f"{name}.multi.pdf")
+    rendered = {each.lang for each in editions}
+    pairs = tuple(pair for pair in project.config.parallel if rendered.issuperset(pair))
+    files += [f"{name}.{left}-{right}.pdf" for left, right in pairs]
+    return Page(
+        words={lang: interface_words(lang) for lang in languages},
+        date=date,
+        languages=languages,
+        set_text=set_text,
+        byline_parts=byline_parts,
+        bylines=project.config.byline,
+        titles={lang: record.title for lang, record in planned.languages.items()},
+        files=tuple(files),
+        parallel=pairs,
+        attached=_attached(project, translations),
+        paper=project.config.paper,
+        theme=theme,
+        logo_alt=project.config.logo_alt,
+        site_url=project.config.site_url,
+        generator=GENERATOR,
+    )
+
+
+def _attached(project: Project, translations: Iterable[Translation]) -> dict[str, bytes]:
+    """Write the catalogs of a release as its PDFs carry them: without what is private."""
+    if not project.config.attach:
+        return {}
+    return {
+        each.lang: serialize_po(public_catalog(each.catalog))
+        for each in translations
+        if each.catalog is not None
+    }
+
+
+def write_pages(page: Page, editions: tuple[Edition, ...]) -> dict[str, bytes]:
+    """Write every edition as a web page; bytes by path from the document's folder."""
+    return {f"{edition.lang}/index.html": write_html(edition, page) for edition in editions}
+
+
+def prepare_pdfs(page: Page, editions: tuple[Edition, ...]) -> dict[str, Printable]:
+    """Prepare a PDF of every edition, one of all of them, and those of pairs side by side.
+
+    Returns:
+        What is to be printed, by path from the document's folder.
+
+    Raises:
+        ReleaseError: a paragraph or a word is too long to set.
+    """
+    name = editions[0].document
+    pdfs = {f"{name}.{each.lang}.pdf": prepare_pdf((each,), page) for each in editions}
+    if len(editions) > 1:
+        pdfs[f"{name}.multi.pdf"] = prepare_pdf(editions, page)
+    by_lang = {edition.lang: edition for edition in editions}
+    for left, right in page.parallel:
+        pair = (by_lang[left], by_lang[right])
+        pdfs[f"{name}.{left}-{right}.pdf"] = prepare_parallel(pair, page)
+    return pdfs
+
+
+def release_folders(project: Project) -> tuple[Path, ...]:
+    """Find the folders of current releases, in the order of their documents."""
+    output = project.root / "output"
+    return tuple(
+        path.parent
+        for path in sorted(output.glob(f"*/{MANIFEST}"))
+        if not path.parent.name.startswith(".") and path.parent.name != DRAFTS
+    )
+
+
+def write_release_index(project: Project, theme: Theme) -> None:
+    """Write ``output/index.html`` from the manifests that lie in ``output/``, newest first."""
+    manifests = [
+        parse_manifest((folder / MANIFEST).read_bytes(), f"{project.place(folder)}/{MANIFEST}")
+        for folder in release_folders(project)
+    ]
+    if not manifests:
+        return
+    entries = sorted(
+        (
+            IndexEntry(
+                manifest.document,
+                manifest.date,
+                manifest.revision,
+                {lang: record.title for lang, record in manifest.languages.items()},
+                tuple(name for name in manifest.files if name.endswith(".pdf")),
+            )
+            for manifest in manifests
+        ),
+        key=lambda entry: entry.document,
+    )
+    entries.sort(key=lambda entry: entry.date, reverse=True)
+    languages = (project.config.source_lang, *project.config.target_langs)
+    page = Page(
+        words={lang: interface_words(lang) for lang in languages},
+        date=entries[0].date,
+        languages=languages,
+        set_text=set_text,
+        byline_parts=byline_parts,
+        theme=theme,
+        logo_alt=project.config.logo_alt,
+        site_url=project.config.site_url,
+        generator=GENERATOR,
+    )
+    write_atomic(project.root / "output" / "index.html", write_index(entries, page))

@@ -1,0 +1,318 @@
+"""Beside the steps: a document as a proof, for a reviewer who has paper or a mail and no more."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from toolkit.catalog.po.parse import parse_po
+from toolkit.catalog.unchanged import changed_entries
+from toolkit.check import check_catalog
+from toolkit.check.steps.project_data import read_given
+from toolkit.core import GENERATOR
+from toolkit.core.errors import CatalogError
+from toolkit.core.files import lock, read_bytes, write_atomic
+from toolkit.core.inline.tree import parse_inline, plain_text
+from toolkit.core.model.catalog import State, short_hash
+from toolkit.draft.steps.outcome import read_sent_texts
+from toolkit.project.catalogs import find_language
+from toolkit.project.folder import DRAFTS, choose_languages
+from toolkit.project.pictures import illustrate
+from toolkit.project.releases.dates import release_date
+from toolkit.project.seeds import choose_documents, read_source
+from toolkit.publish.fonts import missing_glyphs, name_character
+from toolkit.publish.outputs.proof import write_proof_html, write_proof_pdf
+from toolkit.publish.proof.rows import (
+    Former,
+    Obstacle,
+    Proof,
+    Remark,
+    Shown,
+    arrange_rows,
+    make_cell,
+)
+from toolkit.publish.steps.gates import find_blockers, read_translation
+from toolkit.publish.steps.publish import release_fonts
+from toolkit.review.states import count_states
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from toolkit.core.model.catalog import Catalog, Entry
+    from toolkit.core.model.edition import Picture
+    from toolkit.project.folder import Project
+    from toolkit.project.seeds import Source
+    from toolkit.publish.fonts import FontBundle
+    from toolkit.publish.proof.rows import Cell, Row
+    from toolkit.publish.steps.gates import Translation
+
+    Key = tuple[str | None, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a proof is asked for."""
+
+    document: str
+    langs: tuple[str, ...] = ()
+    """Target languages in the order of their columns; none for all."""
+    against: tuple[Path, ...] = ()
+    """Earlier catalogs, at most one a language, to compare translations with."""
+    date: str | None = None
+    """ISO 8601; None takes SOURCE_DATE_EPOCH or the newest revision of the catalogs."""
+    epoch: str | None = None
+    dry_run: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Proofed:
+    """A proof that was made."""
+
+    document: str
+    langs: tuple[str, ...]
+    date: str
+    files: tuple[str, ...]
+    """Paths from the project's folder; those that would be written, for a dry run."""
+    sentences: int
+    findings: int
+    queries: int
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One language of a proof, ready to be asked about each sentence."""
+
+    translation: Translation
+    catalog: Catalog
+    entries: Mapping[Key, Entry]
+    remarks: Mapping[Key, tuple[Remark, ...]]
+    formers: Mapping[Key, Former]
+
+    def cell(self, key: Key) -> Cell:
+        """Say what this language has for a sentence."""
+        entry = self.entries.get(key)
+        state = State.MISSING if entry is None else self.translation.state_of(entry)
+        remarks, former = self.remarks.get(key, ()), self.formers.get(key)
+        return make_cell(self.translation.lang, entry, state, remarks, former)
+
+
+def proof(project: Project, wish: Wish) -> Proofed:
+    """Write a document's proof, as a page and as a PDF, into ``output/draft/<document>/``.
+
+    It is named after its languages unless it has all of the project's.
+
+    Raises:
+        CatalogError: a catalog is missing or damaged, or an earlier one is of another
+            language or document.
+        ReleaseError: there is no date, or a font is missing.
+    """
+    ((name, path),) = choose_documents(project, [wish.document]).items()
+    langs = choose_languages(project, wish.langs)
+    fonts = release_fonts(project)
+    made = make_proof(project, illustrate(project, read_source(project, path)), langs, wish, fonts)
+    folder = project.root / "output" / DRAFTS / name
+    whole = set(langs) == set(project.config.target_langs)
+    stem = ".".join((name, *(() if whole else langs), "proof"))
+    if not wish.dry_run:
+        files = {".html": write_proof_html(made), ".pdf": write_proof_pdf(made, fonts)}
+        with lock(project.root / "output"):
+            for suffix, data in files.items():
+                write_atomic(folder / f"{stem}{suffix}", data)
+    cells = [cell for row in made.rows for cell in row.cells]
+    return Proofed(
+        name,
+        langs,
+        made.date,
+        tuple(project.place(folder / f"{stem}{suffix}") for suffix in (".html", ".pdf")),
+        len(made.rows),
+        sum(len(cell.remarks) for cell in cells),
+        sum(len(cell.queries) for cell in cells),
+    )
+
+
+def make_proof(
+    project: Project, source: Source, langs: tuple[str, ...], wish: Wish, fonts: FontBundle
+) -> Proof:
+    """Gather what a proof says; nothing is written."""
+    document = source.document
+    earlier = _read_earlier(project, source, langs, wish.against)
+    columns = tuple(_read_column(project, source, lang, earlier.get(lang)) for lang in langs)
+    groups = arrange_rows(
+        document,
+        source.segments,
+        lambda key: tuple(column.cell(key) for column in columns),
+        shown_pictures(source, langs),
+    )
+    made = Proof(
+        document=document.slug,
+        title=" ".join(each.text for each in source.segments if each.context == "title"),
+        source_lang=document.lang,
+        langs=langs,
+        date=release_date(wish.date, wish.epoch, (column.catalog for column in columns)),
+        generator=GENERATOR,
+        groups=groups,
+        words={each.translation.lang: _count_words(source, each) for each in columns},
+        compared=tuple(name for name, _ in earlier.values()),
+    )
+    texts = ((text, "") for text in _texts(made))
+    return replace(
+        made,
+        obstacles=tuple(_obstacles(project, source, columns, made, fonts)),
+        unprintable=frozenset(character for character, _ in missing_glyphs(texts, fonts)),
+    )
+
+
+def _texts(made: Proof) -> Iterator[str]:
+    """Yield every text of a proof that is not the toolkit's own."""
+    yield made.title
+    for group in made.groups:
+        yield group.title
+        for row in group.rows:
+            yield row.source
+            for cell in row.cells:
+                yield from (cell.text, cell.former_source, *cell.queries)
+                yield from (remark.message for remark in cell.remarks)
+                yield cell.former.text if cell.former else ""
+
+
+# ── One language ─────────────────────────────────────────────────────────────
+
+
+def _read_column(
+    project: Project, source: Source, lang: str, earlier: tuple[str, Catalog] | None
+) -> Column:
+    translation = read_translation(project, lang, source.document.slug)
+    catalog = translation.catalog
+    if catalog is None:
+        raise CatalogError(
+            "there is no catalog yet",
+            where=translation.path,
+            remedy=f"make it first: toolkit extract {source.document.slug}",
+        )
+    remarks: dict[Key, tuple[Remark, ...]] = {}
+    given = read_given(project, source.document.slug, lang)
+    for each in check_catalog(catalog, source.document.lang, lang, given=given):
+        found = each.finding
+        if found.id in translation.approvals.dismissed:
+            continue
+        remark = Remark(found.check, found.severity, found.message, each.span)
+        remarks[each.entry.key] = (*remarks.get(each.entry.key, ()), remark)
+    sent = read_sent_texts(project, lang, source.document.slug) if earlier is None else {}
+    formers = dict(_formers(catalog, earlier, sent))
+    return Column(translation, catalog, _live(catalog), remarks, formers)
+
+
+def _live(catalog: Catalog) -> dict[Key, Entry]:
+    return {entry.key: entry for entry in catalog.entries if not entry.obsolete}
+
+
+def _count_words(source: Source, column: Column) -> Mapping[State, int]:
+    approved = column.translation.approvals.seals
+    return count_states(source.template, column.catalog, approved).words
+
+
+def _formers(
+    catalog: Catalog, earlier: tuple[str, Catalog] | None, sent: Mapping[str, str]
+) -> Iterator[tuple[Key, Former]]:
+    """Find what each translation was: in an earlier catalog, or before its source was edited.
+
+    Without an earlier catalog, a draft that was edited is known if it was ever sent.
+    """
+    if earlier is None:
+        for entry in catalog.entries:
+            if entry.origin and not entry.unedited and entry.origin.hash in sent:
+                yield entry.key, Former(sent[entry.origin.hash], "the draft")
+        for each in changed_entries(catalog):
+            if each.former is not each.entry:
+                yield each.entry.key, Former(each.former.msgstr, "the former source's translation")
+        return
+    name, before = earlier
+    known = _live(before)
+    for entry in catalog.entries:
+        was = known.get(entry.key)
+        if was is None and entry.previous_msgid is not None:
+            was = known.get((entry.previous_msgctxt, entry.previous_msgid))
+        if entry.obsolete or was is None or not was.msgstr.strip():
+            continue
+        drafted = entry.origin is not None and entry.origin.hash == short_hash(was.msgstr)
+        yield entry.key, Former(was.msgstr, f"the draft, in {name}" if drafted else name)
+
+
+def _read_earlier(
+    project: Project, source: Source, langs: tuple[str, ...], paths: tuple[Path, ...]
+) -> dict[str, tuple[str, Catalog]]:
+    """Read earlier catalogs: by language, what to call each and what it says."""
+    found: dict[str, tuple[str, Catalog]] = {}
+    wanted = {entry.key for entry in source.template.entries}
+    for path in paths:
+        where = project.place(path)
+        catalog = parse_po(read_bytes(path, where), where)
+        lang = find_language(catalog, where)
+        problem = remedy = ""
+        if lang not in langs:
+            problem, remedy = f"is in {lang!r}, which the proof does not have", "add it with --lang"
+        elif lang in found:
+            problem, remedy = f"is the second in {lang!r}", "give one earlier catalog a language"
+        elif wanted.isdisjoint(_live(catalog)):
+            problem = "has no sentence of this document"
+            remedy = "name an earlier catalog of the same document"
+        if problem:
+            raise CatalogError(problem, where=where, remedy=remedy)
+        found[lang] = (path.name, catalog)
+    return found
+
+
+# ── What keeps it from release ───────────────────────────────────────────────
+
+
+def _obstacles(
+    project: Project,
+    source: Source,
+    columns: tuple[Column, ...],
+    made: Proof,
+    fonts: FontBundle,
+) -> Iterator[Obstacle]:
+    """List what `publish` would, by language and reason, with the rows that it is about."""
+    by_text = {row.source: row.number for row in made.rows}
+    numbers = {entry.key: number for number, entry in enumerate(source.template.entries, 1)}
+    for index, column in enumerate(columns):
+        at = {entry.line: key for key, entry in column.entries.items()}
+        reasons: dict[str, list[int]] = {}
+        for each in find_blockers(project, source, column.translation):
+            place = each.where.removeprefix(f"{column.translation.path}:")
+            line, _, inside = place.partition(":")
+            key = at.get(int(line) if line.isdecimal() else 0, (None, ""))
+            number = numbers.get(key) if key[1] == each.msgid else by_text.get(each.msgid)
+            reason = "errors that the checks found, listed below" if inside else each.reason
+            reasons.setdefault(reason, []).extend([number] if number else [])
+        for character, number in _unprintable(made.rows, index, fonts):
+            reasons.setdefault(f"no font has {name_character(character)}", []).append(number)
+        for reason, found in reasons.items():
+            yield Obstacle(column.translation.lang, reason, tuple(dict.fromkeys(found)))
+
+
+def _unprintable(rows: tuple[Row, ...], index: int, fonts: FontBundle) -> Iterator[tuple[str, int]]:
+    texts = ((row.cells[index].text, str(row.number)) for row in rows)
+    for character, number in missing_glyphs(texts, fonts):
+        yield character, int(number)
+
+
+def shown_pictures(source: Source, langs: Iterable[str]) -> dict[int, tuple[Shown, ...]]:
+    """Return what a proof shows of each figure, by index of its block.
+
+    That is the source's picture, then those that some of the languages have instead.
+    """
+    document = source.document
+    found: dict[int, tuple[Shown, ...]] = {}
+    for index, block in enumerate(document.blocks):
+        text = plain_text(parse_inline(block.text, document.markup)) if block.picture else ""
+        of: dict[Picture, list[str]] = {}
+        for lang in dict.fromkeys((document.lang, *langs)):
+            if picture := source.pictures.get((lang, block.picture)):
+                of.setdefault(picture, []).append(lang)
+        found[index] = tuple(
+            Shown(each, () if document.lang in named else tuple(named), text)
+            for each, named in of.items()
+        )
+    return found

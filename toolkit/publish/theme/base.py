@@ -1,0 +1,105 @@
+"""What a theme is: style sheets, templates and a logo, each checked and ready for a page."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from toolkit.lang import LANGUAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+SHEETS = ("page.css", "print.css", "parallel.css")
+"""Style sheets: of web pages, of PDFs, and of what PDFs side by side have beside that."""
+LOGOS: Mapping[str, str] = {"logo.svg": "image/svg+xml", "logo.png": "image/png"}
+"""Names that a logo may have, and their media types."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slots:
+    """The placeholders of a template."""
+
+    needed: tuple[str, ...]
+    """Stand there once."""
+    free: tuple[str, ...] = ()
+    """Stand there once or not at all."""
+
+
+TEMPLATES: Mapping[str, Slots] = {
+    "header": Slots(("occasion", "title")),
+    "colophon": Slots(("published",), ("source", "languages")),
+}
+
+
+def template_names() -> tuple[str, ...]:
+    """Return the names that files of templates may have: for all languages, and for one."""
+    return tuple(
+        f"{name}{lang}.html"
+        for name in TEMPLATES
+        for lang in ("", *(f".{each}" for each in LANGUAGES))
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A placeholder in a template."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """An element of a template."""
+
+    name: str
+    attributes: tuple[tuple[str, str], ...] = ()
+    kids: tuple[Tag | Slot | str, ...] = ()
+
+
+Template = tuple[Tag | Slot | str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """A picture, found to be harmless."""
+
+    name: str
+    """One of `LOGOS`."""
+    data: bytes
+
+    @property
+    def address(self) -> str:
+        """The picture as an address that carries its own data."""
+        return f"data:{LOGOS[self.name]};base64,{base64.b64encode(self.data).decode()}"
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """All that gives a release its looks; equal ones give equal bytes."""
+
+    sheets: tuple[tuple[str, str], ...]
+    """Name → CSS, without comments; as pairs, so that a theme can be hashed."""
+    templates: tuple[tuple[str, Template], ...]
+    """File name → template."""
+    logo: Logo | None = None
+    folder: str = field(default="", compare=False)
+    """Where it was read from, for messages; empty for the default."""
+
+    def sheet(self, name: str) -> str:
+        """Return a style sheet, one of `SHEETS`."""
+        return dict(self.sheets)[name]
+
+    def template(self, name: str, lang: str) -> Template:
+        """Return a template, one of `TEMPLATES`: a language's own, or that of all."""
+        known = dict(self.templates)
+        own = known.get(f"{name}.{lang}.html")
+        return known[f"{name}.html"] if own is None else own
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of all of it."""
+        whole = repr((self.sheets, self.templates, self.logo))
+        return hashlib.sha256(whole.encode()).hexdigest()

@@ -1,0 +1,99 @@
+"""Reading a theme: each piece from the project's folder, or else the default's."""
+
+from __future__ import annotations
+
+import functools
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from toolkit.core.css import read_sheet
+from toolkit.core.errors import ConfigError, SourceError
+from toolkit.core.files import decode_text
+from toolkit.publish.theme.base import LOGOS, SHEETS, TEMPLATES, Theme, template_names
+from toolkit.publish.theme.logo import read_logo
+from toolkit.publish.theme.template import parse_template
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+PIECES = (*SHEETS, *template_names(), *LOGOS)
+"""Names that the files of a theme may have."""
+DEFAULTS = (*SHEETS, *(f"{name}.html" for name in TEMPLATES))
+"""Those that the default theme has."""
+
+
+@functools.cache
+def default_pieces() -> dict[str, bytes]:
+    """Return the files of the default theme, by name; it has no logo."""
+    folder = resources.files("toolkit").joinpath("publish", "theme", "default")
+    return {name: folder.joinpath(name).read_bytes() for name in DEFAULTS}
+
+
+@functools.cache
+def default_theme() -> Theme:
+    """Return the theme of a project that has none of its own."""
+    return make_theme({}, "")
+
+
+def read_theme(folder: Path, where: str) -> Theme:
+    """Read the theme in a folder; what it lacks is the default's.
+
+    Args:
+        folder: a folder of files whose names are among `PIECES`. Names that begin
+            with a full stop are passed over, as systems leave such behind.
+        where: its path, for messages.
+
+    Raises:
+        ConfigError: it is not there, has a file that no theme has, or one is wrong.
+    """
+    if not folder.is_dir():
+        raise ConfigError(
+            "there is no such folder",
+            where=where,
+            remedy=f"correct the setting `theme`, or make it: toolkit theme export {where}",
+        )
+    own: dict[str, bytes] = {}
+    for path in sorted(folder.iterdir()):
+        if path.name.startswith("."):
+            continue
+        if path.name not in PIECES or not path.is_file():
+            raise ConfigError(
+                "is no piece of a theme",
+                where=f"{where}/{path.name}",
+                remedy=f"a theme may have {', '.join(DEFAULTS)}, a template for one language "
+                f"such as colophon.uk.html, and {' or '.join(LOGOS)}; move this one elsewhere",
+            )
+        own[path.name] = path.read_bytes()
+    return make_theme(own, where)
+
+
+def make_theme(own: Mapping[str, bytes], where: str) -> Theme:
+    """Make a theme of a project's own pieces and, for those that are lacking, the default's."""
+    logos = [name for name in LOGOS if name in own]
+    if len(logos) > 1:
+        raise ConfigError(
+            f"has both {' and '.join(logos)}", where=where, remedy="keep one of the two"
+        )
+    logo = read_logo(logos[0], own[logos[0]], f"{where}/{logos[0]}") if logos else None
+    pieces = {**default_pieces(), **own}
+    texts = {
+        name: _text(pieces[name], f"{where}/{name}")
+        for name in PIECES[: -len(LOGOS)]
+        if name in pieces
+    }
+    files = {logo.name: logo.address} if logo else {}
+    sheets = tuple((name, read_sheet(texts[name], f"{where}/{name}", files)) for name in SHEETS)
+    templates = tuple(
+        (name, parse_template(texts[name], f"{where}/{name}", TEMPLATES[name.partition(".")[0]]))
+        for name in template_names()
+        if name in texts
+    )
+    return Theme(sheets, templates, logo, where)
+
+
+def _text(data: bytes, where: str) -> str:
+    try:
+        return decode_text(data, where)
+    except SourceError as error:
+        raise ConfigError(error.problem, where=error.where, remedy=error.remedy) from error

@@ -1,0 +1,52 @@
+"""Whether WeasyPrint understands all of a theme's sheets for print: what it ignores is named."""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import TYPE_CHECKING
+
+from toolkit.core.errors import ConfigError
+from toolkit.publish.print.weasyprint_log import noted
+from toolkit.publish.theme.base import SHEETS
+from toolkit.publish.theme.read import default_theme
+
+if TYPE_CHECKING:
+    from toolkit.publish.theme.base import Theme
+
+_PLACE = re.compile(r" at (\d+):(\d+)")
+
+
+def sheets_to_prove(theme: Theme) -> tuple[tuple[str, str], ...]:
+    """Return path and text of the sheets for print; without the default's, known to be good."""
+    return tuple(
+        (f"{theme.folder}/{name}", theme.sheet(name))
+        for name in SHEETS[1:]
+        if theme.sheet(name) != default_theme().sheet(name)
+    )
+
+
+@functools.lru_cache(maxsize=8)
+def prove_sheets(sheets: tuple[tuple[str, str], ...]) -> None:
+    """Let WeasyPrint read sheets; its fonts must be configured already.
+
+    Raises:
+        ConfigError: one has what would be ignored; with line and column.
+    """
+    for where, sheet in sheets:
+        _prove_sheet(sheet, where)
+
+
+def _prove_sheet(sheet: str, where: str) -> None:
+    import weasyprint
+
+    with noted() as notes:
+        weasyprint.CSS(string=sheet)
+    for message in notes:
+        found = _PLACE.search(message)
+        place = f":{found[1]}:{found[2]}" if found else ""
+        raise ConfigError(
+            _PLACE.sub("", message, count=1).rstrip("."),
+            where=f"{where}{place}",
+            remedy="correct it, or take it out: WeasyPrint, which prints PDFs, does not know it",
+        )

@@ -1,0 +1,129 @@
+"""What was understood of a source: for a program, and for its author in a terminal."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+from toolkit.core.model.document import Kind
+from toolkit.lang.writing import is_wide
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from toolkit.core.model.document import Block, Document, Segment, Speaker
+
+_SPEAKER_FIELDS = ("label", "name", "role", "affiliation")
+_INDENT = " " * 18
+"""Width of the columns before the text: line, kind, mark of a guess."""
+
+
+def outline_json(document: Document, segments: Iterable[Segment]) -> dict[str, Any]:
+    """Return the outline as plain data for JSON.
+
+    Returns:
+        ``{title, lang, meta, blocks: [{kind, line, level, speaker, segments, items}]}``.
+        ``meta`` is an object key → value; ``speaker`` an object or None; ``segments``
+        are texts, none for a speaker's line or a list; ``items`` are
+        ``{line, segments}``, for lists only. A figure has its file in ``picture`` beside these.
+    """
+    texts: defaultdict[tuple[int, int], list[str]] = defaultdict(list)
+    for segment in segments:
+        texts[segment.block, segment.item].append(segment.text)
+    return {
+        "title": document.blocks[0].text,
+        "lang": document.lang,
+        "meta": {meta.key: meta.value for meta in document.meta},
+        "blocks": [
+            {
+                "kind": block.kind.value,
+                "line": block.line,
+                "level": block.level,
+                "speaker": _speaker_json(block.speaker),
+                "segments": [] if block.kind is Kind.SPEAKER else texts[number, -1],
+                "items": [
+                    {"line": item.line, "segments": texts[number, index]}
+                    for index, item in enumerate(block.items)
+                ],
+                **({"picture": block.picture} if block.kind is Kind.FIGURE else {}),
+            }
+            for number, block in enumerate(document.blocks)
+        ],
+    }
+
+
+def _speaker_json(speaker: Speaker | None) -> dict[str, str] | None:
+    if speaker is None:
+        return None
+    return {field: getattr(speaker, field) for field in _SPEAKER_FIELDS}
+
+
+def outline_text(document: Document, segments: Iterable[Segment], width: int = 100) -> str:
+    """Return the outline as a table, a line a block, without a line feed at the end.
+
+    A guess is marked with ``?``, and a line below it says what it rests on and how
+    to overrule it. The last line counts.
+
+    Args:
+        document: what the reader made of the source.
+        segments: its segments; they are only counted.
+        width: columns of the terminal; an East Asian character takes two. Texts of
+            the source are shortened to it, guesses are not.
+    """
+    lines = [f"{document.path}, {document.lang}"]
+    lines += [f"{meta.key}: {meta.value}" for meta in document.meta]
+    lines += ["", "line  kind"]
+    for block in document.blocks:
+        lines += _block_lines(block, width)
+    return "\n".join([*lines, "", _counts(document, segments)])
+
+
+def _block_lines(block: Block, width: int) -> Iterator[str]:
+    mark = "?" if block.guess else " "
+    kind = f"{block.kind.value} {block.level}" if block.kind is Kind.HEADING else block.kind.value
+    room = width - len(_INDENT)
+    yield f"{block.line:4}  {kind:9} {mark} {_shorten(block.text, room)}".rstrip()
+    if block.kind is Kind.SPEAKER and block.speaker:
+        for field in _SPEAKER_FIELDS:
+            value = getattr(block.speaker, field)
+            if value:
+                yield f"{_INDENT}{field}: {_shorten(value, room - len(field) - 2)}"
+    if block.picture:
+        yield f"{_INDENT}picture: {_shorten(block.picture, room - 9)}"
+    for number, item in enumerate(block.items, start=1):
+        marker = f"{number}." if block.ordered else "-"
+        yield f"{item.line:4}  {'':11} {marker} {_shorten(item.text, room - len(marker) - 1)}"
+    if block.guess:
+        yield f"{_INDENT}? {block.guess}"
+
+
+def _shorten(text: str, width: int) -> str:
+    """Cut a text to `width` columns, the last of them an ellipsis; at least one is left."""
+    # A text of this many characters or more is cut in any case: no need to measure the rest.
+    head = text[: max(width, 1) + 1]
+    columns = 0
+    cut = 0
+    for index, character in enumerate(head):
+        columns += 2 if is_wide(character) else 1
+        if columns < width:
+            cut = index + 1
+        elif columns > width:
+            return head[:cut] + "…"
+    return head
+
+
+def _counts(document: Document, segments: Iterable[Segment]) -> str:
+    kinds = [block.kind for block in document.blocks]
+    sentences = sum(
+        1 for one in segments if one.block >= 0 and kinds[one.block] is not Kind.SPEAKER
+    )
+    guesses = sum(1 for block in document.blocks if block.guess)
+    return ", ".join(
+        f"{number} {word if number == 1 else word + 's'}"
+        for number, word in (
+            (len(kinds), "block"),
+            (kinds.count(Kind.SPEAKER), "speaker"),
+            (kinds.count(Kind.TURN), "turn"),
+            (sentences, "sentence"),
+        )
+    ) + (f"; {guesses} guessed" if guesses else "")

@@ -1,0 +1,68 @@
+"""Keys and values that an author writes beside a text: unknown keys and bad dates are refused."""
+
+from __future__ import annotations
+
+import datetime as dt
+import difflib
+import re
+from typing import TYPE_CHECKING, Literal
+
+from toolkit.core.errors import SourceError
+from toolkit.core.model.document import Meta
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+META_KEYS: tuple[Literal["event", "date", "place", "source"], ...] = (
+    "event",
+    "date",
+    "place",
+    "source",
+)
+
+
+def check_keys(given: Iterable[str], known: Iterable[str], where: Callable[[str], str]) -> None:
+    """Refuse the first key that is not known, and name the one that was meant.
+
+    Raises:
+        SourceError: an unknown key; `where` gives its place.
+    """
+    known = tuple(known)
+    for key in given:
+        if key not in known:
+            close = difflib.get_close_matches(key, known, 1)
+            meant = f"did you mean {close[0]!r}? " if close else ""
+            raise SourceError(
+                f"unknown key {key!r}", where=where(key), remedy=f"{meant}known: {', '.join(known)}"
+            )
+
+
+def make_meta(
+    values: Mapping[str, tuple[str, int]], where: Callable[[str], str]
+) -> tuple[Meta, ...]:
+    """Make metadata of key → (value, line), in the order given; blank values are left out.
+
+    Raises:
+        SourceError: the date is no ISO 8601 date; `where` gives its place.
+    """
+    date = values.get("date", ("", 0))[0].strip()
+    if date and not _is_iso_date(date):
+        raise SourceError(
+            f"{date!r} is no date",
+            where=where("date"),
+            remedy="write it as YYYY-MM-DD, e.g. 2025-03-05",
+        )
+    texts = {key: (" ".join(text.split()), line) for key, (text, line) in values.items()}
+    order = list(texts)
+    known = sorted((key for key in META_KEYS if key in texts), key=order.index)
+    return tuple(Meta(key, *texts[key]) for key in known if texts[key][0])
+
+
+def _is_iso_date(text: str) -> bool:
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        return False
+    try:
+        dt.date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True

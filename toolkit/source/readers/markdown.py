@@ -1,0 +1,192 @@
+"""Markdown with front matter: CommonMark blocks, of which some are refused by name.
+
+Nothing is dropped in silence: tables, code, raw HTML, nested lists and the like,
+which no page of ours can show yet, are errors that say what to do.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, NoReturn
+
+from toolkit.core.errors import SourceError
+from toolkit.core.inline.markdown import (
+    has_broken_image,
+    has_image,
+    markdown_blocks,
+    read_image,
+)
+from toolkit.core.model.document import Block, Document, Item, Kind, Speaker
+from toolkit.lang import LANGUAGES, language
+from toolkit.source.readers.arrange import build_document
+from toolkit.source.readers.base import Piece, Seed, join_lines, without_breaks
+from toolkit.source.readers.figures import figure_pieces
+from toolkit.source.readers.front_matter import FrontMatter, read_front_matter
+from toolkit.source.readers.speakers import announced_name, read_speaker
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from toolkit.core.inline.markdown import MarkdownBlock
+    from toolkit.source.readers.structure import Structure
+
+_DEFINITION = re.compile(
+    r"^\[(?:\^[^\]\n]{1,999}\]:|[^\]\n]{1,999}\]:[ \t]*[<#./a-z]+\S*$)", re.MULTILINE
+)
+_LEVEL = "keep lists to one level, outside quotations"
+_REFUSED = {
+    "table": ("a table cannot be shown", "write its rows as a list or as sentences"),
+    "fence": ("a block of code cannot be shown", "write it as a paragraph with `code` in it"),
+    "code_block": ("a block of code cannot be shown", "remove the four spaces before the line"),
+    "html_block": ("raw HTML cannot be shown", r"write it as Markdown, or escape < as \<"),
+    "image": (
+        "an image cannot stand here",
+        "give it a paragraph of its own, outside lists, quotations and notes: ![text](file)",
+    ),
+    "broken image": (
+        "an image is not written as Markdown wants it, and would be printed as it stands",
+        'write ![text](file.png "caption"), a name with spaces as <my file.png>, or \\![ for text',
+    ),
+    "definition": (
+        "a link or footnote defined elsewhere cannot be followed",
+        "write the link where it is used, [text](address), and a footnote as a closing note",
+    ),
+    "blockquote": ("a quotation inside another cannot be shown", "keep one level of >"),
+    "bullet_list": ("a list cannot stand here", _LEVEL),
+    "ordered_list": ("a list cannot stand here", _LEVEL),
+    "list start": ("the list does not begin with 1", r"number it from 1, or escape the dot: 3\."),
+    "empty item": ("the list has an empty point", "write its text or remove it"),
+    "long item": ("a point of the list has two paragraphs", "make it one, or two points"),
+    "heading": ("a heading cannot stand here", "move it out of the list or quotation"),
+    "empty heading": ("the heading is empty", "write its text or remove it"),
+    "hr": ("--- stands once, before the closing notes", "remove this one"),
+    "after notes": ("only notes can follow the ---", "move this before it, or remove the ---"),
+}
+
+
+def read_markdown(text: str, path: str, slug: str, lang: str, structure: Structure) -> Document:
+    """Read Markdown.
+
+    Raises:
+        SourceError: no title, bad front matter, or a construct that no page can show.
+    """
+    head = read_front_matter(text, path)
+    if head.lang and head.lang not in LANGUAGES:
+        raise SourceError(
+            f"language {head.lang!r} is not known",
+            where=f"{path}:{head.lang_line}",
+            remedy=f"choose one of: {', '.join(LANGUAGES)}",
+        )
+    seed = Seed(path, slug, "markdown", language(head.lang or lang))
+    lines = text.split("\n")
+    body = "\n" * (head.body_line - 1) + "\n".join(lines[head.body_line - 1 :])
+    pieces = list(_pieces(markdown_blocks(body), seed))
+    title, pieces = _take_title(head, pieces, seed)
+    pieces = _announce(pieces, seed)
+    return build_document(seed, title, pieces, head.meta, structure)
+
+
+def _refuse(fault: str, line: int, seed: Seed) -> NoReturn:
+    problem, remedy = _REFUSED[fault]
+    raise SourceError(problem, where=seed.at(line), remedy=remedy)
+
+
+def _take_title(head: FrontMatter, pieces: list[Piece], seed: Seed) -> tuple[Block, list[Piece]]:
+    """Use the title of the front matter, else the level-1 heading that everything follows."""
+    first = pieces[0] if pieces and pieces[0].level == 1 else None
+    if head.title:
+        # The same title once more as a heading is a common habit, and no second title.
+        same = first is not None and first.text == head.title
+        return Block(Kind.TITLE, head.title, head.title_line, 1), pieces[1:] if same else pieces
+    if first is None:
+        raise SourceError(
+            "the document has no title" if pieces else "holds no text",
+            where=seed.at(pieces[0].line if pieces else 1),
+            remedy="begin with a line “# Title”, or add title: … to the front matter",
+        )
+    return Block(Kind.TITLE, first.text, first.line, 1), pieces[1:]
+
+
+def _announce(pieces: Sequence[Piece], seed: Seed) -> list[Piece]:
+    """Make speakers of headings that end with a colon and read as an announcement."""
+    read = [
+        read_speaker(piece.text, seed.language) if piece.kind is Kind.HEADING else None
+        for piece in pieces
+    ]
+    names = {speaker.name: Speaker(speaker.name) for speaker in read if speaker}
+    settled = []
+    for piece, full in zip(pieces, read, strict=True):
+        again = names.get(announced_name(piece.text)) if piece.kind is Kind.HEADING else None
+        speaker = full or again
+        said = replace(piece, kind=Kind.SPEAKER, level=0, speaker=speaker) if speaker else piece
+        settled.append(said)
+    return settled
+
+
+# ── Blocks ───────────────────────────────────────────────────────────────────
+
+
+def _pieces(blocks: Sequence[MarkdownBlock], seed: Seed) -> Iterator[Piece]:
+    breaks = [block.line for block in blocks if block.kind == "hr"]
+    notes = False
+    for block in blocks:
+        if block.kind == "hr":
+            if len(breaks) > 1 or block is blocks[-1]:
+                _refuse("hr", block.line, seed)
+            notes = True
+        elif notes and block.kind != "paragraph":
+            _refuse("after notes", block.line, seed)
+        elif block.kind in {"bullet_list", "ordered_list"}:
+            yield _list(block, seed)
+        elif block.kind == "blockquote":
+            for child in block.children:
+                yield _piece(child, Kind.QUOTE, seed)
+        elif block.kind == "heading":
+            yield replace(_text_piece(block, seed), kind=Kind.HEADING, level=block.level)
+        elif block.kind == "paragraph" and not notes and (image := read_image(block.text)):
+            yield from figure_pieces(image, block.line, seed)
+        else:
+            yield _piece(block, Kind.NOTE if notes else None, seed)
+
+
+def _piece(block: MarkdownBlock, kind: Kind | None, seed: Seed) -> Piece:
+    if block.kind != "paragraph":
+        _refuse(block.kind, block.line, seed)
+    return replace(_text_piece(block, seed), kind=kind)
+
+
+def _list(block: MarkdownBlock, seed: Seed) -> Piece:
+    if block.start != 1:
+        _refuse("list start", block.line, seed)
+    items = tuple(_item(item, seed) for item in block.children)
+    ordered = block.kind == "ordered_list"
+    return Piece("", block.line, items[0].text, Kind.LIST, items=items, ordered=ordered)
+
+
+def _item(block: MarkdownBlock, seed: Seed) -> Item:
+    if not block.children:
+        _refuse("empty item", block.line, seed)
+    first, *more = block.children
+    if more and more[0].kind == "paragraph":
+        _refuse("long item", more[0].line, seed)
+    for child in block.children:
+        _piece(child, None, seed)
+    return Item(_text_piece(first, seed).text, block.line)
+
+
+def _text_piece(block: MarkdownBlock, seed: Seed) -> Piece:
+    lines = block.text.split("\n")
+    # A hard break is a space like any other: where lines end is for each language's page to say.
+    text = join_lines(without_breaks(lines), seed.language)
+    if not text:
+        _refuse("empty heading", block.line, seed)
+    definition = _DEFINITION.search(block.text)
+    if definition:
+        above = block.text.count("\n", 0, definition.start())
+        _refuse("definition", block.line + above, seed)
+    if has_image(block.text):
+        _refuse("image", block.line, seed)
+    if has_broken_image(block.text):
+        _refuse("broken image", block.line, seed)
+    return Piece(text, block.line, raw=text)

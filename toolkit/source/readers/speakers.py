@@ -1,0 +1,137 @@
+"""Lines that announce a speaker: ``[Label] Name, role, affiliation:``."""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import TYPE_CHECKING
+
+from toolkit.core.model.document import Speaker
+from toolkit.lang.dates import find_date
+
+if TYPE_CHECKING:
+    from toolkit.lang.base import Language
+
+MAX_LINE = 200
+"""Code points of the longest speaker line, and of the longest title."""
+_MAX_WORDS = 6
+_MAX_JAPANESE_NAME = 30
+_TRIM = " \t\u00a0\u3000*_"
+"""White space, and Markdown's emphasis, which may surround a name or the whole line."""
+
+_COMMAS = frozenset(",、，")
+_PARTICLE = re.compile(
+    r"de|da|di|do|du|del|della|dos|van|von|der|den|ten|ter|la|le|el|al|bin|ibn|bint|af|av|zu"
+    r"|фон|ван|де|ді|да|дер|аль|ібн|бін"
+)
+_NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’ʼ.\-])*|\(.*\)")
+_JAPANESE_NAME = re.compile(
+    r"[\u3005-\u3007\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+    r"A-Za-z.'’\-・゠＝ \u3000]+(?:[（(][^（()）]*[)）])?"
+)
+
+# A line that leads in to what follows is no announcement of a person. Its last word tells.
+_LEAD_IN = {
+    "en": re.compile(
+        r"(?:following|follows|below|said|says|that|are|is|was|were|include|includes|including"
+        r"|to|on|by|as|of|issues|topics|questions|points|messages|conclusions|priorities|areas"
+        r"|steps|results|reasons|principles|goals|tasks|[a-z]+ed)"
+    ),
+    "uk": re.compile(
+        r"(?:таке|наступне|нижче|що|про|є|це|пункти|питання|теми|тези|висновки|пріоритети|напрями"
+        r"|кроки|причини|принципи|цілі|завдання"
+        r"|(?:сказа|заяви|зазначи|наголоси|підкресли|дода|повідоми|відпові|запита|поясни|розпові"
+        r"|нагада|домови|погоди|вважа)[а-яіїєґ]*)"
+    ),
+    "ja": re.compile(r".*(?:[\u3041-\u309f]|点|以下|次|内容|要旨|論点|議題|課題|項目|発言)"),
+}
+
+
+def announced_name(line: str) -> str:
+    """Return what stands before the colon at the end of a line, or an empty text."""
+    bare = line.strip(_TRIM)
+    if len(line) > MAX_LINE or not bare.endswith((":", "：")):
+        return ""
+    return bare[:-1].strip(_TRIM)
+
+
+def read_speaker(line: str, language: Language) -> Speaker | None:
+    """Read a line as the announcement of a speaker, by its shape alone.
+
+    The last part is the affiliation, all between it and the name the role. A name
+    alone needs a label, as does a name of one word in a language with spaces; a
+    label alone stands for the name. Every field is a slice of `line`, and they
+    stand in it in the order label, name, role, affiliation. Whoever calls decides
+    whether one such line is enough.
+
+    Returns:
+        None if the line has another shape, is too long, or holds a date.
+    """
+    body = announced_name(line)
+    if not body or find_date(body):
+        return None
+    label, rest = _split_label(body, language)
+    if label and not rest:
+        return Speaker(label)
+    labelled = _read_parts(rest, label, language) if label else None
+    return labelled or _read_parts(body, "", language)
+
+
+def _split_label(body: str, language: Language) -> tuple[str, str]:
+    found = _label_pattern(language).match(body)
+    return (found.group(1), body[found.end() :]) if found else ("", body)
+
+
+@functools.cache
+def _label_pattern(language: Language) -> re.Pattern[str]:
+    words = sorted((word for word, _ in language.labels), key=len, reverse=True)
+    return re.compile(
+        rf"({'|'.join(map(re.escape, words))})(?:[\s:：・,、，–—\-*_]+|\Z)", re.IGNORECASE
+    )
+
+
+def _read_parts(text: str, label: str, language: Language) -> Speaker | None:
+    spans = _part_spans(text)
+    parts = [text[start:end] for start, end in spans]
+    if not all(parts) or not (label or len(parts) > 1):
+        return None
+    if not _is_name(parts[0], language, labelled=bool(label)) or _leads_in(parts[-1], language):
+        return None
+    role = text[spans[1][0] : spans[-2][1]] if len(parts) > 2 else ""  # noqa: PLR2004 - see docstring
+    return Speaker(parts[0], role, parts[-1] if len(parts) > 1 else "", label)
+
+
+def _part_spans(text: str) -> list[tuple[int, int]]:
+    """Cut at commas outside brackets, and trim each part."""
+    cuts = [-1]
+    depth = 0
+    for index, character in enumerate(text):
+        if character in "(（":
+            depth += 1
+        elif character in ")）":
+            depth -= 1
+        elif character in _COMMAS and depth == 0:
+            cuts.append(index)
+    spans = []
+    for left, right in zip(cuts, [*cuts[1:], len(text)], strict=True):
+        part = text[left + 1 : right]
+        start = right - len(part.lstrip(_TRIM))
+        spans.append((start, start + len(part.strip(_TRIM))))
+    return spans
+
+
+def _is_name(text: str, language: Language, *, labelled: bool) -> bool:
+    if not language.spaced:
+        return 1 < len(text) <= _MAX_JAPANESE_NAME and bool(_JAPANESE_NAME.fullmatch(text))
+    words = text.split()
+    if not (labelled or len(words) > 1) or len(words) > _MAX_WORDS:
+        return False
+    return words[0][0].isupper() and all(
+        _NAME_WORD.fullmatch(word) and (not word[0].islower() or _PARTICLE.fullmatch(word))
+        for word in words
+    )
+
+
+def _leads_in(part: str, language: Language) -> bool:
+    last = part if not language.spaced else part.rsplit(maxsplit=1)[-1]
+    return bool(_LEAD_IN[language.code].fullmatch(last)) if language.code in _LEAD_IN else False

@@ -1,0 +1,146 @@
+"""``seeds/<document>.structure.toml``: what an author says of a seed that cannot be edited."""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from toolkit.core.errors import SourceError
+from toolkit.core.model.document import Kind, Meta, Speaker
+from toolkit.source.readers.keys import META_KEYS, check_keys, make_meta
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+_SPEAKER_KEYS = ("label", "name", "role", "affiliation")
+_BLOCK_KEYS = ("starts", "kind", "level", *_SPEAKER_KEYS)
+_KINDS = tuple(kind.value for kind in Kind if kind not in {Kind.TITLE, Kind.FIGURE, Kind.CAPTION})
+_MAX_LEVEL = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One ``[[block]]``: the block that begins so is of this kind."""
+
+    starts: str
+    """The beginning of the block as written; fits exactly one."""
+    kind: Kind
+    level: int = 0
+    """1–6 for a heading."""
+    speaker: Speaker | None = None
+    """Parts of the line, for a speaker; None leaves it to the rules for speaker lines."""
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """What overrules the guesses about one seed."""
+
+    rules: tuple[Rule, ...] = ()
+    meta: tuple[Meta, ...] = ()
+    """Their `line` is 0: they stand beside the source."""
+
+
+def parse_structure(text: str, where: str) -> Structure:
+    """Read a structure file.
+
+    Args:
+        text: TOML with ``[meta]`` and any number of ``[[block]]``.
+        where: its path, for messages.
+
+    Raises:
+        SourceError: no TOML, an unknown key or kind, a value of the wrong type.
+    """
+    try:
+        table = tomllib.loads(text)
+    except ValueError as error:  # TOMLDecodeError, or a number of more digits than Python reads
+        line = re.search(r"at line (\d+)", str(error))
+        place = f"{where}:{line[1] if line else text.count(chr(10)) + 1}"
+        raise SourceError(f"is no valid TOML: {error}", where=place) from error
+    except RecursionError:
+        raise SourceError("is nested too deeply", where=f"{where}:1") from None
+    lines = text.split("\n")
+    check_keys(table, ("meta", "block"), lambda key: _place(where, lines, 0, key))
+    return Structure(_rules(table.get("block", []), lines, where), _meta(table, lines, where))
+
+
+def _place(where: str, lines: list[str], head: int, key: str) -> str:
+    """Find the line of a key, from line `head` (0-based) on; tomllib does not tell."""
+    pattern = re.compile(rf"[\s\[]*[\"']?{re.escape(key)}[\"']?\s*[=\].]")
+    for number, line in enumerate(lines[head:], start=head + 1):
+        if pattern.match(line):
+            return f"{where}:{number}"
+    return f"{where}:{head + 1}"
+
+
+def _texts(table: Mapping[str, object], place: Callable[[str], str]) -> dict[str, str]:
+    for key, value in table.items():
+        if not isinstance(value, str):
+            raise SourceError(
+                f"{key} is no text", where=place(key), remedy="put the value in quotation marks"
+            )
+    return {key: str(value) for key, value in table.items()}
+
+
+def _rules(blocks: object, lines: list[str], where: str) -> tuple[Rule, ...]:
+    if not isinstance(blocks, list) or not all(isinstance(block, dict) for block in blocks):
+        place = _place(where, lines, 0, "block")
+        raise SourceError("block is no list", where=place, remedy="write [[block]] above each rule")
+    heads = [n for n, line in enumerate(lines) if re.match(r"\s*\[\[\s*block\s*\]\]", line)]
+    heads += [0] * len(blocks)
+    return tuple(
+        _rule(block, functools.partial(_place, where, lines, head))
+        for block, head in zip(blocks, heads, strict=False)
+    )
+
+
+def _rule(block: Mapping[str, object], place: Callable[[str], str]) -> Rule:
+    check_keys(block, _BLOCK_KEYS, place)
+    level = block.get("level", 0)
+    texts = _texts({key: block[key] for key in block if key != "level"}, place)
+    if not texts.get("starts", "").strip():
+        raise SourceError(
+            "the block does not say how it starts", where=place("starts"), remedy='add starts = "…"'
+        )
+    if texts.get("kind") not in _KINDS:
+        raise SourceError(
+            f"unknown kind {texts['kind']!r}" if "kind" in texts else "the block has no kind",
+            where=place("kind"),
+            remedy=f"choose one of: {', '.join(_KINDS)}",
+        )
+    kind = Kind(texts["kind"])
+    if not isinstance(level, int) or not 0 <= level <= _MAX_LEVEL:
+        raise SourceError("level is no whole number from 1 to 6", where=place("level"))
+    if kind is Kind.HEADING:
+        level = int(level) or 2
+    return Rule(texts["starts"].strip(), kind, level, _speaker(texts, place), place("starts"))
+
+
+def _speaker(texts: Mapping[str, str], place: Callable[[str], str]) -> Speaker | None:
+    fields = {key: texts[key].strip() for key in _SPEAKER_KEYS if texts.get(key, "").strip()}
+    if not fields:
+        return None
+    if texts["kind"] != Kind.SPEAKER or "name" not in fields:
+        raise SourceError(
+            f"{next(iter(fields))} is for a speaker who has a name",
+            where=place(next(iter(fields))),
+            remedy='set kind = "speaker" and name = "…" as well',
+        )
+    return Speaker(**fields)
+
+
+def _meta(table: Mapping[str, object], lines: list[str], where: str) -> tuple[Meta, ...]:
+    meta = table.get("meta", {})
+    if not isinstance(meta, dict):
+        place = _place(where, lines, 0, "meta")
+        raise SourceError("meta is no table", where=place, remedy="write [meta] above its keys")
+    head = next((n for n, line in enumerate(lines) if re.match(r"\s*\[\s*meta\s*\]", line)), 0)
+
+    def place_of(key: str) -> str:
+        return _place(where, lines, head, key)
+
+    check_keys(meta, META_KEYS, place_of)
+    return make_meta({key: (text, 0) for key, text in _texts(meta, place_of).items()}, place_of)

@@ -1,0 +1,105 @@
+"""Cut a whole document into segments."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from toolkit.core.model.document import Kind, Segment
+from toolkit.lang.sentences.cut import cut_points
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from toolkit.core.model.document import Block, Document, Speaker
+
+
+def segment_document(
+    document: Document, abbreviations: Collection[str] = ()
+) -> tuple[Segment, ...]:
+    """Cut a document into its translatable texts, in document order.
+
+    The title is one segment, and so are the event and the place in the metadata,
+    which follow it. A speaker's line gives name, role and affiliation, in the
+    order they stand in; all else gives sentences. Law: the segments of a container
+    and the gaps between them, put end to end, are the container's text again, and
+    but for a speaker's line the gaps are white space.
+
+    Args:
+        document: as a reader understood it.
+        abbreviations: more abbreviations, for `cut_points`.
+
+    Raises:
+        ConfigError: the document's language is not known.
+        ValueError: a field of a speaker is no slice of their line.
+    """
+    segments: list[Segment] = []
+    blocks = list(enumerate(document.blocks))
+    if blocks and blocks[0][1].kind is Kind.TITLE:
+        segments.extend(_whole(blocks.pop(0)[1].text, "title", 0, -1))
+    for index, meta in enumerate(document.meta):
+        if meta.key in {"event", "place"}:
+            segments.extend(_whole(meta.value, None, -1, index))
+    for index, block in blocks:
+        segments.extend(_segment_block(block, index, document.lang, abbreviations))
+    return tuple(segments)
+
+
+def _segment_block(
+    block: Block, index: int, lang: str, abbreviations: Collection[str]
+) -> Iterator[Segment]:
+    if block.kind is Kind.TITLE:
+        yield from _whole(block.text, "title", index, -1)
+    elif block.kind is Kind.SPEAKER and block.speaker is not None:
+        yield from _speaker_parts(block.text, block.speaker, index)
+    elif block.kind is Kind.LIST:
+        for number, item in enumerate(block.items):
+            yield from _sentences(item.text, index, number, lang, abbreviations)
+    else:
+        yield from _sentences(block.text, index, -1, lang, abbreviations)
+
+
+def _sentences(
+    text: str, block: int, item: int, lang: str, abbreviations: Collection[str]
+) -> Iterator[Segment]:
+    for start, end in pairwise(cut_points(text, lang, abbreviations)):
+        yield from _slice(text, start, end, None, block, item)
+
+
+def _whole(text: str, context: str | None, block: int, item: int) -> Iterator[Segment]:
+    yield from _slice(text, 0, len(text), context, block, item)
+
+
+def _slice(
+    text: str, start: int, end: int, context: str | None, block: int, item: int
+) -> Iterator[Segment]:
+    """Yield ``text[start:end]`` without the white space around it, unless nothing is left."""
+    piece = text[start:end]
+    bare = piece.strip()
+    if bare:
+        begin = start + len(piece) - len(piece.lstrip())
+        yield Segment(bare, context, block, item, begin, begin + len(bare))
+
+
+def _speaker_parts(line: str, speaker: Speaker, block: int) -> Iterator[Segment]:
+    """Find the parts of a speaker's line; the longest first, so that none hides in another."""
+    parts = [
+        (speaker.name, "name"),
+        (speaker.role, f"role of {speaker.name}"),
+        (speaker.affiliation, f"affiliation of {speaker.name}"),
+    ]
+    taken = [(0, len(speaker.label))] if line.startswith(speaker.label) else []
+    found: list[Segment] = []
+    for text, context in sorted(parts, key=lambda part: -len(part[0])):
+        if text:
+            start = _free_place(line, text, taken)
+            taken.append((start, start + len(text)))
+            found.append(Segment(text, context, block, -1, start, start + len(text)))
+    yield from sorted(found, key=lambda segment: segment.start)
+
+
+def _free_place(line: str, text: str, taken: list[tuple[int, int]]) -> int:
+    start = line.index(text)
+    while any(start < end and begin < start + len(text) for begin, end in taken):
+        start = line.index(text, start + 1)
+    return start
