@@ -19,7 +19,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from toolkit.publish.material import Attached, Printable, _digest
-from toolkit.publish.print.lean import hold_fonts_lightly, pack_once
 from toolkit.publish.print.lines.japanese import justify_japanese
 from toolkit.publish.print.lines.paragraphs import fit_lines
 from toolkit.publish.print.spared import spare_imports
@@ -93,7 +92,6 @@ def print_page(
         identify(pdf)
         keep_pixels(pdf)
         finish(document, pdf)
-        pack_once(pdf)
 
     options = {
         "pdf_variant": "pdf/a-3a",
@@ -108,7 +106,6 @@ def print_page(
         laid_out = source.render(font_config=configuration, stylesheets=sheets, **options)
         fit_lines(laid_out)
         justify_japanese(laid_out)
-        hold_fonts_lightly(laid_out)
         written = laid_out.write_pdf(finisher=complete, **options)
     if notes:
         raise wrong_print(notes, where, pictures)
