@@ -26,7 +26,7 @@ from toolkit.catalog.po.parse import parse_po
 from toolkit.core.model.document import Block, Document, Item, Kind, Speaker
 from toolkit.exchange.align.documents import align_documents
 from toolkit.lang import LANGUAGES
-from toolkit.lang.writing import join_sentences
+from toolkit.lang.sentences.join import join_sentences
 from toolkit.source.readers import read_document
 from toolkit.source.segment import segment_document
 

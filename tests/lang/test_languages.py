@@ -7,7 +7,8 @@ import pytest
 from toolkit.core.errors import ConfigError
 from toolkit.lang import LANGUAGES, language
 from toolkit.lang.dates import format_date
-from toolkit.lang.writing import WIDE, is_wide, join_sentences
+from toolkit.lang.sentences.join import join_sentences
+from toolkit.lang.writing import WIDE, is_wide
 
 
 @pytest.mark.parametrize(

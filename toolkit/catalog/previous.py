@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.core.model.catalog import MERGED, Entry
 from toolkit.core.similarity import likeness, pair_texts
-from toolkit.lang.writing import join_sentences
+from toolkit.lang.sentences.join import join_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping, Sequence

@@ -89,6 +89,21 @@ ID_LENGTH = 8
 _NOTHING = Given()
 
 
+def unchecked(source: str, target: str, checks: tuple[Check, ...] = CHECKS) -> tuple[str, ...]:
+    """Name the checks that need what the toolkit does not know of one of the languages.
+
+    Raises:
+        ConfigError: a language is not in the table.
+    """
+    own, other = language(source), language(target)
+    return tuple(
+        each.name
+        for each in checks
+        if any(getattr(own, part) is None for part in each.source_needs)
+        or any(getattr(other, part) is None for part in each.target_needs)
+    )
+
+
 def check_catalog(
     catalog: Catalog,
     source: str,
@@ -98,6 +113,7 @@ def check_catalog(
 ) -> tuple[Located, ...]:
     """Look at every entry that has a translation, reviewed or not.
 
+    A check that needs what is not known of a language is left out (`unchecked`).
     Obsolete and untranslated entries are left out; those that are merged into
     their neighbour (``++``) are looked at together with it. Never raises on content.
 
@@ -115,6 +131,8 @@ def check_catalog(
         ConfigError: a language is not in the table.
     """
     context = Context(language(source), language(target), given)
+    left_out = unchecked(source, target, checks)
+    checks = tuple(each for each in checks if each.name not in left_out)
     texts = tuple(_texts(catalog))
     entries = tuple(_with_merged([text.form for text in texts]))
     found = [

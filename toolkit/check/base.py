@@ -120,6 +120,10 @@ class Check:
     severity: Severity
     """What its flaws weigh unless they say otherwise."""
     find: Find
+    source_needs: tuple[str, ...] = ()
+    """Parts of the record of the source's language (`Language`) that it cannot do without."""
+    target_needs: tuple[str, ...] = ()
+    """The same of the translation's language."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,154 @@
-"""The record of a language."""
+"""The record of a language: all that is known of it, as data.
+
+A part that is ``None`` is not known; an empty one says that there is nothing to look for.
+Patterns are texts of regular expressions: whoever uses one compiles it, once.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from toolkit.lang.sentences.base import Rules
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentences:
+    """How sentences end and hang together."""
+
+    rules: Callable[[], Rules] | None = None
+    """Gives the rules by which a text is cut; called when the first text is. None for those
+    that hold in every language with spaces."""
+    joints: str = ""
+    """Pattern of what joins clauses; empty if it is not known."""
+    asks: str = ""
+    """Pattern of the end of a question that may do without its mark; empty if none may."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Print:
+    """How the language is set on a page."""
+
+    hyphenation: str = ""
+    """pyphen's patterns that are to divide at ’ where they know ``'`` alone, e.g. ``uk_UA``."""
+    phrases: bool = False
+    """Whether headings are broken between phrases, which BudouX finds in Japanese."""
+    justified: Literal["words", "characters"] = "words"
+    """Where the lines of a paragraph may give."""
+    sans: str = '"Noto Sans"'
+    """CSS font families of running heads and feet."""
+    sheet_font: str = ""
+    """Font of a spreadsheet's cells; empty for the usual one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Punctuation:
+    """The marks that the language writes where another leaves its traces."""
+
+    replace: tuple[tuple[str, str], ...] = ()
+    """Patterns, and what `re.sub` puts in their place; in order."""
+    decimal_units: str = ""
+    """Pattern of units before which a decimal number has a comma; empty if it has a stop."""
+    full_width: bool = False
+    """Whether marks behind letters of the language are full-width."""
+    keeps_foreign_quotes: bool = False
+    """Whether a quotation without a letter of the language keeps its marks."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Negation:
+    """What denies."""
+
+    denies: str
+    """Pattern over a source: group ``no`` denies, group ``idiom`` has the form alone."""
+    answers: str
+    """Pattern over a translation: all that may render a denial."""
+    traces: tuple[str, ...] = ()
+    """Small letters of which every denial of a source has some; none if that is not known."""
+    unmeant: str = ""
+    """Pattern over a translation: what has the form of a denial and says “only” or “must”."""
+    renders: tuple[tuple[str, str], ...] = ()
+    """Pattern of what denies in a translation, and pattern of the words of an English source,
+    other than a denial, that it may render: unless the source has them, it answers a denial."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Length:
+    """How long a translation from English is."""
+
+    mean: float = 0.0
+    """Of the logarithm of the ratio of letters."""
+    constant: float = 0.0
+    """Part of its variance."""
+    shrinking: float = 0.0
+    """Part of its variance that grows smaller with the number of letters."""
+    per_english: float = 1.0
+    """Characters that say what one character of English says."""
+    worth: tuple[tuple[str, float], ...] = ()
+    """Pattern of a character, and the characters of English that such a one is worth."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """What is known of single words."""
+
+    function: str = ""
+    """Words that are no term, and that none begins or ends with; small letters, spaces between."""
+    links: frozenset[str] = frozenset()
+    """Those of them that may stand inside a name in capitals."""
+    no_noun: str = ""
+    """Pattern of the ending of words that are no noun; empty if it is not known."""
+    stem: Callable[[str], str] = str.lower
+    """Cuts a word off so far that its forms are alike; roughly, for counting alone."""
+    forms: Callable[[str], frozenset[str]] = lambda word: frozenset({word})
+    """Lists what a word may look like in a text, itself among it."""
+    declined: bool = False
+    """Whether names are declined, and so are found by their stems too."""
+    doubled: frozenset[str] = frozenset()
+    """Words that may stand twice in a row, in small letters."""
+    twice: str = ""
+    """Pattern of a word and itself; empty for words with a space between them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speakers:
+    """How a line that announces a speaker differs from one that leads in to a list."""
+
+    lead_in: str = ""
+    """Pattern of the last word of the latter, or without spaces of its last part."""
 
 
 @dataclass(frozen=True, slots=True)
+class Style:
+    """One of the styles that a voice keeps."""
+
+    name: str
+    ending: str
+    """Pattern of the end of a sentence in it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letters:
+    """Letters that a text of the language never has."""
+
+    foreign: frozenset[str] = frozenset()
+    """Those of a neighbour's alphabet, small and capital."""
+    neighbour: str = ""
+    """Whose they are, for messages: ``Russian``."""
+    codec: str = ""
+    """Python's codec that has all Chinese characters of the language; empty if it has none."""
+    besides: frozenset[str] = frozenset()
+    """Characters that are right although the codec has them not."""
+    lone_latin: str = ""
+    """Pattern of a lone Latin letter that looks like a word of the language."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Language:
-    """What the stages need to know about one language."""
+    """What is known of one language; two records are never compared."""
 
     code: str
     autonym: str
@@ -26,7 +167,19 @@ class Language:
     """The Plural-Forms header that msginit, Babel and Weblate agree on."""
     byline: str
     """How a speaker is announced; absent parts take their separator along."""
-    labels: tuple[tuple[str, str], ...]
+    labels: tuple[tuple[str, str], ...] = ()
     """What may stand before a speaker's name, and the interface word it means."""
     spaced: bool = True
     """Whether words and sentences are set apart by spaces."""
+    sentences: Sentences = Sentences()
+    print: Print = Print()
+    typography: tuple[str, ...] | None = None
+    """Patterns of what holds spaces that may not end a line."""
+    punctuation: Punctuation | None = None
+    negation: Negation | None = None
+    length: Length | None = None
+    words: Words | None = None
+    speakers: Speakers | None = None
+    styles: tuple[Style, ...] | None = None
+    """The formal and the plain one; empty if a text may mix what it likes."""
+    letters: Letters | None = None

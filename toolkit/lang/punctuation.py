@@ -10,16 +10,19 @@ Japanese Text Layout" (JLREQ) for full-width marks and the space after ？ and �
 
 from __future__ import annotations
 
+import functools
 import re
 from bisect import bisect_left
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeAlias
 
 from toolkit.core.inline.addresses import URL
 from toolkit.core.inline.tree import Code, Emphasis, Link, Strong, parse_inline
 from toolkit.lang import language
+from toolkit.lang.writing import JAPANESE_LETTERS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from toolkit.core.inline.tree import Node
 
@@ -35,11 +38,8 @@ _KEPT = re.compile(
 _MARKUP = re.compile(r"[*_`\[<\\]")
 _ROUNDS = 4
 
-_JAPANESE = "\u3005\u3006\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff66-\uff9f\U00020000-\U0003ffff"
 _KANA = "\u3040-\u30ff"
-_CYRILLIC = "\u0400-\u052f"
-_UNITS = r"%|‰|°|млн|млрд|трлн|тис|відс|в\.\s?п|раз|км|кг|мм|см|м\b|т\b|га\b|дол|євро|грн"
-_LETTER = re.compile(f"[{_JAPANESE}]")
+_LETTER = re.compile(f"[{JAPANESE_LETTERS}]")
 _FULL = str.maketrans(",.!?:;()", "、。！？：；（）")
 
 _QUOTES = '"“”„«»「」『』'
@@ -52,7 +52,7 @@ def set_punctuation(text: str, code: str, source: str = "") -> str:
 
     Args:
         text: the translation, with its markup.
-        code: its language; other than Ukrainian and Japanese are left as they are.
+        code: its language; where nothing is known of its marks, the text stays.
         source: what it translates, which tells a decimal number from other figures.
 
     Returns:
@@ -61,7 +61,7 @@ def set_punctuation(text: str, code: str, source: str = "") -> str:
     >>> set_punctuation('Він сказав: "Пам\'ять - це сила".', "uk")
     'Він сказав: «Пам’ять — це сила».'
     """
-    rules = _RULES.get(code, ())
+    rules = _rules(code)
     if not rules or _MASKED.search(text):
         return text
     kept: list[str] = []
@@ -119,9 +119,11 @@ def _set_quotes(text: str, code: str) -> str:
         return text
     opening, closing, inner_opening, inner_closing = language(code).quotes
     changed = list(text)
-    japanese = [found.start() for found in _LETTER.finditer(text)] if code == "ja" else []
+    marks = language(code).punctuation
+    keeps = marks is not None and marks.keeps_foreign_quotes
+    own = [found.start() for found in _LETTER.finditer(text)] if keeps else []
     for start, end, depth in pairs:
-        if code == "ja" and bisect_left(japanese, start) == bisect_left(japanese, end):
+        if keeps and bisect_left(own, start) == bisect_left(own, end):
             continue
         one, other = (inner_opening, inner_closing) if depth % 2 else (opening, closing)
         if text[start] not in _OPENING:
@@ -159,7 +161,7 @@ def _opens(text: str, at: int, *, inside: bool) -> bool:
     if before.isspace() or before in "([—–（「『«„":
         return not after.isspace()
     # Japanese sets no space before a quotation, so an open one is closed first.
-    return not inside and bool(re.match(f"[{_JAPANESE}、。：（]", before))
+    return not inside and bool(re.match(f"[{JAPANESE_LETTERS}、。：（]", before))
 
 
 def _fits(opening: str, closing: str) -> bool:
@@ -170,21 +172,36 @@ def _fits(opening: str, closing: str) -> bool:
 # ── Rules ────────────────────────────────────────────────────────────────────
 
 
-def _replace(pattern: str, by: str) -> Callable[[str, str], str]:
+_Rule: TypeAlias = Callable[[str, str], str]
+"""``(translation, its source) -> translation``."""
+
+
+@functools.cache
+def _rules(code: str) -> tuple[_Rule, ...]:
+    marks = language(code).punctuation
+    if marks is None:
+        return ()
+    full_width = (_full_width,) if marks.full_width else ()
+    comma = (_decimal_comma(marks.decimal_units),) if marks.decimal_units else ()
+    return (*full_width, *(_replace(*each) for each in marks.replace), *comma)
+
+
+def _replace(pattern: str, by: str) -> _Rule:
     compiled = re.compile(pattern)
     return lambda text, _source: compiled.sub(by, text)
 
 
-def _decimal_comma(text: str, source: str) -> str:
+def _decimal_comma(units: str) -> _Rule:
     """Write 2,5 % for 2.5 %, where the source has that very number, and a unit follows."""
+    decimal = re.compile(rf"(?<![\d.,])(\d{{1,9}})\.(\d{{1,9}})(?=[ \u00a0\u202f]?(?:{units}))")
 
-    def comma(found: re.Match[str]) -> str:
-        return f"{found[1]},{found[2]}" if found[0] in source else found[0]
+    def rule(text: str, source: str) -> str:
+        def comma(found: re.Match[str]) -> str:
+            return f"{found[1]},{found[2]}" if found[0] in source else found[0]
 
-    return _DECIMAL.sub(comma, text)
+        return decimal.sub(comma, text)
 
-
-_DECIMAL = re.compile(rf"(?<![\d.,])(\d{{1,9}})\.(\d{{1,9}})(?=[ \u00a0\u202f]?(?:{_UNITS}))")
+    return rule
 
 
 def _full_width(text: str, _source: str) -> str:
@@ -194,35 +211,14 @@ def _full_width(text: str, _source: str) -> str:
 
 
 _MARK = re.compile(
-    rf"(?<=[{_JAPANESE}」』）])(?:(?:,(?!\d)|(?<=[{_KANA}」』）]),) ?"
-    rf"|[!?;]|:(?!\d)|\.(?=\s|$|[{_JAPANESE}」』）]))"
+    rf"(?<=[{JAPANESE_LETTERS}」』）])(?:(?:,(?!\d)|(?<=[{_KANA}」』）]),) ?"
+    rf"|[!?;]|:(?!\d)|\.(?=\s|$|[{JAPANESE_LETTERS}」』）]))"
 )
 _BRACKETS = re.compile(r"\(([^()\n]{1,200})\)")
 
 
 def _brackets(found: re.Match[str]) -> str:
     before = found.string[found.start() - 1 : found.start()]
-    if re.search(f"[{_JAPANESE}]", before + found[1]):
+    if re.search(f"[{JAPANESE_LETTERS}]", before + found[1]):
         return f"（{found[1]}）"
     return found[0]
-
-
-_RULES: dict[str, Iterable[Callable[[str, str], str]]] = {
-    "uk": (
-        _replace(f"(?<=[{_CYRILLIC}])['ʼ`´‘](?=[{_CYRILLIC}])", "’"),
-        _replace(r"(?<=[^\s\d]) (?:-|--) (?=\S)|(?<=\S) (?:-|--) (?=[^\s\d])", " — "),
-        _replace(r"(?<!\.)\.\.\.(?!\.)", "…"),
-        _decimal_comma,
-        _replace(r"(?<=[\w»“’…]) +(?=[,;:!?](?:\s|$))", ""),
-        _replace(r"(?<=\S) {2,}(?=\S)", " "),
-    ),
-    "ja": (
-        _full_width,
-        _replace("(?<=[、。：；])[ \u3000]+(?=\\S)", ""),
-        _replace(f"(?<=[{_JAPANESE}]) +(?=（)|(?<=）) +(?=[{_JAPANESE}、。])", ""),
-        _replace("(?<=[（「『]) +(?=\\S)|(?<=\\S) +(?=[）」』、。])", ""),
-        _replace(f"(?<=[？！]) +(?=[{_JAPANESE}「『（])", "\u3000"),
-        _replace("(?<=[？！])(?=[\u30a1-\u30fa\u3400-\u9fff「『])", "\u3000"),
-        _replace("(?<=[^\\s\u3000])[ ]{2,}(?=[^\\s\u3000])", " "),
-    ),
-}

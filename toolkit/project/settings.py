@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 
+USUAL = ("en", "uk", "ja")
+"""Languages of a project that names none; another becomes a target where it is named."""
+
+
 @dataclass(frozen=True, slots=True)
 class Chat:
     """Settings of the engine ``chat``: a server with a language model."""
@@ -41,7 +45,7 @@ class Config:
     """The settings of a project; every default is the one that most projects want."""
 
     source_lang: str = "en"
-    target_langs: tuple[str, ...] = ("uk", "ja")
+    target_langs: tuple[str, ...] = USUAL[1:]
     engine: str = "argos"
     chat: Chat | None = None
     models_dir: str = ""
@@ -98,7 +102,7 @@ def parse_config(table: Mapping[str, Any], where: str) -> Config:
                 f"{key}: {error.problem}", where=where, remedy=error.remedy
             ) from error
     if "source_lang" in values and "target_langs" not in values:
-        values["target_langs"] = tuple(code for code in LANGUAGES if code != values["source_lang"])
+        values["target_langs"] = tuple(code for code in USUAL if code != values["source_lang"])
     config = Config(**values)
     if config.source_lang in config.target_langs:
         raise ConfigError(

@@ -10,7 +10,7 @@ from toolkit.knowledge.glossary.match import (
     missed_terms,
 )
 from toolkit.knowledge.glossary.term import Forms, Term
-from toolkit.lang.uk.inflection import word_forms
+from toolkit.lang.inflection import word_forms
 
 GROUP = ["working group"]
 

@@ -17,7 +17,7 @@ from toolkit.core.model.document import (
 )
 from toolkit.core.model.edition import Sentence
 from toolkit.lang import language
-from toolkit.lang.writing import join_sentences
+from toolkit.lang.sentences.join import join_sentences
 from toolkit.publish.edition.build import source_edition, translate_document
 from toolkit.publish.edition.byline import byline_text
 from toolkit.publish.edition.merges import orphan_merges, shared_merges

@@ -24,30 +24,36 @@ if TYPE_CHECKING:
     from toolkit.core.model.catalog import Entry
 
 _KANJI = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-_IN_NAMES = frozenset("髙𠮷﨑德濵瀨栁槗")
-"""Forms of family names that Python's codec for JIS X 0213 rejects or may reject."""
 
 
 def find(entry: Entry, context: Context) -> Iterator[Flaw]:
     """Ask the codec for each kanji that the source has not."""
-    if context.target.code != "ja":
+    letters = context.target.letters
+    if letters is None or not letters.codec:
         return
     for found in _KANJI.finditer(entry.msgstr):
         character = found.group()
-        if not _is_japanese(character) and character not in entry.msgid:
-            message = f"{character} (U+{ord(character):04X}) is no Japanese character"
+        if character in letters.besides or character in entry.msgid:
+            continue
+        if not _has(letters.codec, character):
+            name = f"{character} (U+{ord(character):04X})"
+            message = f"{name} is no {context.target.english} character"
             yield Flaw(message, found.span())
 
 
 @functools.cache
-def _is_japanese(character: str) -> bool:
-    if character in _IN_NAMES:
-        return True
+def _has(codec: str, character: str) -> bool:
     try:
-        character.encode("euc_jis_2004")
+        character.encode(codec)
     except UnicodeEncodeError:
         return False
     return True
 
 
-CHECK = Check("chinese-glyph", issue="characters", severity=Severity.ERROR, find=each(find))
+CHECK = Check(
+    "chinese-glyph",
+    issue="characters",
+    severity=Severity.ERROR,
+    find=each(find),
+    target_needs=("letters",),
+)

@@ -10,6 +10,7 @@ Passes: ``very, very long`` → ``дуже, дуже довго``
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import TYPE_CHECKING
 
@@ -20,30 +21,30 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from toolkit.core.model.catalog import Entry
+    from toolkit.lang.base import Language
 
 _TWICE = re.compile(
     r"(?<![\w'’ʼ.-])([^\W\d_]++(?>(?:['’ʼ][^\W\d_]++)*))[ \u00a0]++\1(?![\w'’ʼ-]|\.\w)",
     re.IGNORECASE,
 )
-_JA_TWICE = re.compile(
-    r"([\u30a1-\u30fa\u30fc\u3400-\u9fff]{4,20}|[\u3400-\u9fff]{2,3}|"
-    r"(?<![\u30a1-\u30fc])[\u30a1-\u30fa][\u30a1-\u30fa\u30fc]{2}|"
-    r"[\u3400-\u9fff][\u3041-\u3096]{1,4}[をがにはで])\1(?![\u30a1-\u30fc])"
-    r"|(?<=[\u30a1-\u30ff\u3400-\u9fff])(をを|がが(?!ん)|のの(?![しぼぞどろ])|はは(?=[、\u30a1-\u30ff\u3400-\u9fff])|"
-    r"にに(?=[、\u30a1-\u30ff\u3400-\u9fff])|でで(?=[、\u30a1-\u30ff\u3400-\u9fff]))"
-)
-_FIXED = frozenset({"так", "ні", "ну", "де", "що", "як", "той", "ой", "ха", "ані", "бла"})
+_compile = functools.cache(re.compile)
 
 
 def find(entry: Entry, context: Context) -> Iterator[Flaw]:
     """Look for a word and itself, with nothing but space between."""
-    pattern = _TWICE if context.target.spaced else _JA_TWICE
+    pattern = _pattern(context.target)
     found = [(place, _word(place)) for place in pattern.finditer(entry.msgstr)]
-    if not found or _TWICE.search(entry.msgid) or _JA_TWICE.search(entry.msgid):
+    if not found or _TWICE.search(entry.msgid) or _pattern(context.source).search(entry.msgid):
         return
+    usual = context.target.words.doubled if context.target.words else frozenset[str]()
     for place, word in found:
-        if word.lower() not in _FIXED:
+        if word.lower() not in usual:
             yield Flaw(f"“{word}” stands twice", place.span())
+
+
+def _pattern(language: Language) -> re.Pattern[str]:
+    own = language.words.twice if language.words else ""
+    return _compile(own) if own else _TWICE
 
 
 def _word(found: re.Match[str]) -> str:

@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 _CLOSING = "”’»\"'“)」』）]】］〕〉》*_`\u00a0\u200b\u3000 \t\n"
 _OPEN_END = ":;,：；，、—–-"
 _QUESTION = ("?", "？")
-_ASKS = re.compile(r"(?:か|とは|の|かな|かしら|だろう|でしょう|ね)[。．.…]*$")
-"""A Japanese question may do without its mark."""
 _ABBREVIATION = re.compile(
     r"(?:(?:^|[\s.(])[^\W\d_]|\b(?:Inc|Ltd|Co|Corp|etc|Jr|Sr|No|al|ed|eds|vol|pp|approx|"
     r"рр|ст|тис|млн|грн|ін|ред|вип|руб|коп|обл|див|напр))\.$"
@@ -48,7 +46,8 @@ def find(entry: Entry, context: Context) -> Iterator[Flaw]:
     source, target = _ending(entry.msgid), _ending(entry.msgstr)
     stopped, stops = _is_stopped(source, context.source), _is_stopped(target, context.target)
     asks = source.endswith(_QUESTION)
-    if asks and (target.endswith(_QUESTION) or _ASKS.search(target)):
+    unmarked = context.target.sentences.asks
+    if asks and (target.endswith(_QUESTION) or (unmarked and re.search(unmarked, target))):
         return
     end = len(target)
     if asks and stops and not _LEADER.search(target):

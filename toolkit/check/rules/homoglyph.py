@@ -27,7 +27,6 @@ _CYRILLIC = re.compile(r"[\u0400-\u052f]")
 _LATIN_TWINS = frozenset("aceiopxyABCEHIKMOPTXY")
 _CYRILLIC_TWINS = frozenset("асеіорхуАВСЕНІКМОРТХУ")
 _ROMAN = re.compile(r"[IVXLCDMІХСМ]++")
-_LONE = re.compile(r"(?<=[\u0430-\u0457] )[iaoy](?= [«„\u0400-\u052f])")
 
 
 def find(entry: Entry, context: Context) -> Iterator[Flaw]:
@@ -39,8 +38,8 @@ def find(entry: Entry, context: Context) -> Iterator[Flaw]:
         twins = _twins(word.group())
         if twins:
             yield Flaw(f"“{word.group()[:40]}” mixes alphabets: {twins}", word.span())
-    if context.target.code == "uk":
-        for letter in _LONE.finditer(text):
+    if context.target.letters and context.target.letters.lone_latin:
+        for letter in re.finditer(context.target.letters.lone_latin, text):
             if f" {letter.group()} " in entry.msgid and letter.group() not in "ai":
                 continue
             message = f"“{letter.group()}” is a Latin letter"

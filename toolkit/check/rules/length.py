@@ -43,4 +43,11 @@ def find(entry: Entry, context: Context) -> Iterator[Flaw]:
         yield Flaw("is very long for its source: was something added?", (0, len(entry.msgstr)))
 
 
-CHECK = Check("length", issue="length", severity=Severity.WARNING, find=each(find))
+CHECK = Check(
+    "length",
+    issue="length",
+    severity=Severity.WARNING,
+    find=each(find),
+    source_needs=("length",),
+    target_needs=("length",),
+)

@@ -11,6 +11,7 @@ Passes: ``It met. It voted.`` → ``Панель зібралася й прог�
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import TYPE_CHECKING
 
@@ -29,12 +30,7 @@ _SHORT = -1.9
 """Standard deviations from the usual length: where joined sentences end, where lost ones begin.
 Source: reviewed translations seldom join sentences, one entry of 170 (uk) or 40 (ja)."""
 
-_JOINTS = {
-    "en": re.compile(r"[,;:]|\b(?:and|but|or|so)\b"),
-    "uk": re.compile(r"[,;:]|\b(?:і|й|та|але|або|чи)\b"),
-    "ja": re.compile(r"[、;；:：]"),
-}
-"""What joins clauses: a translation that has more of it may have made two sentences one."""
+_compile = functools.cache(re.compile)
 
 
 def find(entry: Entry, context: Context) -> Iterator[Flaw]:
@@ -52,11 +48,21 @@ def find(entry: Entry, context: Context) -> Iterator[Flaw]:
 
 
 def _may_join(entry: Entry, context: Context) -> bool:
-    """Tell whether the translation has more that joins clauses than its source."""
-    source, target = _JOINTS.get(context.source.code), _JOINTS.get(context.target.code)
-    if source is None or target is None:
+    """Tell whether the translation has more that joins clauses than its source.
+
+    Then it may have made two sentences one.
+    """
+    source, target = context.source.sentences.joints, context.target.sentences.joints
+    if not source or not target:
         return True
-    return len(target.findall(entry.msgstr)) > len(source.findall(entry.msgid))
+    return len(_compile(target).findall(entry.msgstr)) > len(_compile(source).findall(entry.msgid))
 
 
-CHECK = Check("lost-sentence", issue="omission", severity=Severity.WARNING, find=each(find))
+CHECK = Check(
+    "lost-sentence",
+    issue="omission",
+    severity=Severity.WARNING,
+    find=each(find),
+    source_needs=("length",),
+    target_needs=("length",),
+)

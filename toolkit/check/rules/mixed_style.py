@@ -12,6 +12,7 @@ Passes: ``He said “yes”.`` → ``彼は「そうです」と述べた。`` a
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
@@ -24,15 +25,9 @@ if TYPE_CHECKING:
 
     from toolkit.core.model.catalog import Entry
 
+_compile = functools.cache(re.compile)
 _QUOTED = re.compile(r"「[^「」]*」|『[^『』]*』|“[^“”]*”|（[^（）]*）|\([^()]*\)")
 _END = re.compile(r"[。！？!?]|$")
-_POLITE = re.compile(
-    r"(?:です|ます|でした|ました|ません|でしょう|ましょう|ください|下さい|ございます)(?:か|ね|よ|よね|が|けど)?$"
-)
-_PLAIN = re.compile(
-    r"(?:である|であった|であろう|だった|だろう|のだ|ものだ|ことだ|べきだ|だ|ない|なかった|[うくすつぬむるぐぶ]|"
-    r"[いきしちにりっんえけせてねめれげべ]た|んだ|いだ)(?:か)?$"
-)
 _KINDS = frozenset({"paragraph", "lede", "note", "turn", "list", "quote"})
 """Kinds of block that are running text."""
 _ENOUGH = 5
@@ -41,23 +36,25 @@ _ENOUGH = 5
 
 def find(entries: Sequence[Entry], context: Context) -> Iterator[tuple[int, Flaw]]:
     """Sort the sentences of each voice by style; report the rarer."""
-    if context.target.code != "ja":
+    if not context.target.styles:
         return
+    formal, plain = context.target.styles
+    patterns = ((True, _compile(formal.ending)), (False, _compile(plain.ending)))
     voices: defaultdict[str, list[tuple[int, bool, tuple[int, int]]]] = defaultdict(list)
     for index, entry in enumerate(entries):
         voice = _voice(entry)
         if voice and is_written(entry):
-            for polite, span in _styles(entry.msgstr):
+            for polite, span in _styles(entry.msgstr, patterns):
                 voices[voice].append((index, polite, span))
     for shown in voices.values():
         count = sum(style for _, style, _ in shown)
         rare = count * 2 < len(shown)
         if len(shown) < _ENOUGH or count in {0, len(shown)}:
             continue
-        usual = "である" if rare else "です・ます"
+        usual = plain.name if rare else formal.name
         for index, style, span in shown:
             if style == rare:
-                own = "です・ます" if rare else "である"
+                own = formal.name if rare else plain.name
                 yield index, Flaw(f"ends in {own}, and this voice speaks {usual} elsewhere", span)
 
 
@@ -71,13 +68,15 @@ def _voice(entry: Entry) -> str:
     return speaker.strip() or (kind if kind in {"list", "quote"} else "text")
 
 
-def _styles(text: str) -> Iterator[tuple[bool, tuple[int, int]]]:
+def _styles(
+    text: str, patterns: tuple[tuple[bool, re.Pattern[str]], ...]
+) -> Iterator[tuple[bool, tuple[int, int]]]:
     """Yield whether each sentence is polite, and its ending; none for one without a verb."""
     plain = _QUOTED.sub(lambda found: "＊" * len(found[0]), text)
     start = 0
     for stop in _END.finditer(plain):
         sentence = plain[start : stop.start()].rstrip()
-        for polite, pattern in ((True, _POLITE), (False, _PLAIN)):
+        for polite, pattern in patterns:
             ending = pattern.search(sentence[-_TAIL:])
             if ending and stop.group():
                 offset = start + max(0, len(sentence) - _TAIL)
@@ -88,4 +87,10 @@ def _styles(text: str) -> Iterator[tuple[bool, tuple[int, int]]]:
 
 _TAIL = 12
 
-CHECK = Check("mixed-style", issue="register", severity=Severity.WARNING, find=find)
+CHECK = Check(
+    "mixed-style",
+    issue="register",
+    severity=Severity.WARNING,
+    find=find,
+    target_needs=("styles",),
+)

@@ -21,16 +21,23 @@ if TYPE_CHECKING:
     from toolkit.core.model.catalog import Entry
 
 _WORD = re.compile(r"[\u0400-\u052f'’]++")
-_RUSSIAN = frozenset("ыэъёЫЭЪЁ")
 
 
 def find(entry: Entry, context: Context) -> Iterator[Flaw]:
     """Report each word with such a letter, unless the source has it too."""
-    if context.target.code != "uk" or _RUSSIAN.isdisjoint(entry.msgstr):
+    letters = context.target.letters
+    if letters is None or letters.foreign.isdisjoint(entry.msgstr):
         return
     for word in _WORD.finditer(entry.msgstr):
-        if not _RUSSIAN.isdisjoint(word.group()) and word.group() not in entry.msgid:
-            yield Flaw(f"letter of the Russian alphabet in “{word.group()[:40]}”", word.span())
+        if not letters.foreign.isdisjoint(word.group()) and word.group() not in entry.msgid:
+            said = word.group()[:40]
+            yield Flaw(f"letter of the {letters.neighbour} alphabet in “{said}”", word.span())
 
 
-CHECK = Check("russian-letter", issue="misspelling", severity=Severity.ERROR, find=each(find))
+CHECK = Check(
+    "russian-letter",
+    issue="misspelling",
+    severity=Severity.ERROR,
+    find=each(find),
+    target_needs=("letters",),
+)

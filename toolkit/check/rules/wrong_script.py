@@ -18,6 +18,7 @@ Passes: ``Japan Expo and NATO`` → ``Japan Expo і NATO``
 from __future__ import annotations
 
 import bisect
+import functools
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -28,36 +29,20 @@ from toolkit.check.rules.untranslated_copy import ENOUGH
 from toolkit.check.rules.untranslated_copy import find as find_copy
 from toolkit.core.inline.addresses import URL
 from toolkit.core.model.finding import Severity
+from toolkit.lang.writing import CYRILLIC, LATIN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from toolkit.core.model.catalog import Entry
 
-_LATIN = "A-Za-z\u00c0-\u024f"
-_CYRILLIC = "\u0400-\u052f"
-_KANA_KANJI = "\u3041-\u30fa\u30fc-\u30ff\u3400-\u9fff"
-_FOREIGN = {
-    "en": rf"{_CYRILLIC}{_KANA_KANJI}",
-    "uk": rf"{_LATIN}{_KANA_KANJI}",
-    "ja": rf"{_LATIN}{_CYRILLIC}",
-}
+_SCRIPTS = {"e": LATIN, "о": CYRILLIC, "の": "\u3041-\u30fa\u30fc-\u30ff\u3400-\u9fff"}
+"""Scripts, each by a letter of it; Japanese without the middle dot, which names have."""
 _NOT_PROSE = re.compile(
     r"`[^`\n]*+`|\{[^{}\s]*+\}|[@#%&\\/$]\(?\w++|<[^<>\s][^<>]*+>|"
     r"(?<![A-Za-z0-9_.])[A-Za-z0-9_]++(?>(?:[._/=+@][A-Za-z0-9_]++)+)"
 )
 _BRACKETED = re.compile(r"\([^()]*+\)|（[^（）]*+）|\[[^\[\]]*+\]")
-_OWN = {
-    "en": re.compile(f"[{_LATIN}]"),
-    "uk": re.compile(f"[{_CYRILLIC}]"),
-    "ja": re.compile(f"[{_KANA_KANJI}]"),
-}
-_WORD = {
-    code: re.compile(
-        rf"(?<![{letters}0-9_'’.-])[{letters}]++(?>(?:['’-][{letters}]++)*)(?![0-9_]|\.[{letters}])"
-    )
-    for code, letters in _FOREIGN.items()
-}
 _QUOTED_TEXT = re.compile(r"[\"“][^\"“”]*+[\"”]|«[^«»]*+»|「[^「」]*+」|『[^『』]*+』|„[^„“]*+“")
 _KANA = re.compile(r"[\u3041-\u3096]")
 _GAP = re.compile(r"[ \u00a0]")
@@ -69,29 +54,35 @@ _OF_PROGRAMS = re.compile(
     r"HTTPS?|MIME|PEP|TLS|URLs?|UTF|WASM|XML)\b"
 )
 _LETTERS = re.compile(r"[^\W\d_]+")
-_KEPT = {
-    code: re.compile(rf"[{letters}]++(?>(?:['’-][{letters}]++)*)")
-    for code, letters in _FOREIGN.items()
-}
 _GONE = "\ufffc"
 _QUOTED = 40
 _SHORTEST = 3
 """Letters of a stray word worth a warning; x, km and de are no words of the source."""
 
 
+@functools.cache
+def _patterns(script: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Return what finds a letter of a language's script, and a foreign word, alone or anywhere."""
+    own = "".join(each for letter, each in _SCRIPTS.items() if re.match(f"[{script}]", letter))
+    letters = "".join(each for each in _SCRIPTS.values() if each not in own)
+    word = rf"[{letters}]++(?>(?:['’-][{letters}]++)*)"
+    alone = rf"(?<![{letters}0-9_'’.-]){word}(?![0-9_]|\.[{letters}])"
+    return re.compile(f"[{own}]"), re.compile(alone), re.compile(word)
+
+
 def find(entries: Sequence[Entry], context: Context) -> Iterator[tuple[int, Flaw]]:
     """Look for runs of foreign words in small letters; which words are terms shows only then."""
-    pattern = _WORD.get(context.target.code)
-    if pattern is None or context.source.code == context.target.code:
+    if context.source.code == context.target.code:
         return
+    own, pattern, kept_pattern = _patterns(context.target.script)
     found = [
         (index, run)
         for index, entry in enumerate(entries)
         if is_written(entry) and pattern.search(entry.msgstr) and not any(find_copy(entry, context))
-        for run in _find_runs(entry, pattern, _OWN[context.target.code])
+        for run in _find_runs(entry, pattern, own)
     ]
     words = {word for _, run in found for word in run.words}
-    kept = _count_kept(entries, words, _KEPT[context.target.code])
+    kept = _count_kept(entries, words, kept_pattern)
     keeping = len({index for index, _ in found if not entries[index].fuzzy})
     usual = keeping >= _TERM and keeping * _HABIT > sum(map(is_written, entries))
     for index, run in found:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.catalog.po.locate import locate
 from toolkit.catalog.po.parse import parse_po
-from toolkit.check import check_catalog
+from toolkit.check import check_catalog, unchecked
 from toolkit.check.base import Given
 from toolkit.check.steps.project_data import read_given
 from toolkit.core.errors import CatalogError, SourceError
@@ -99,13 +99,20 @@ def find_faults(
 ) -> tuple[Finding, ...]:
     """Run the checks over a catalog that was read, and place each finding in its file."""
     target = lang or find_language(catalog, where)
-    placed = []
+    placed = [*_left_out(source, target, where)]
     for located in check_catalog(catalog, source, target, given=given):
         line, column = locate(data, located.entry, located.span[0], located.plural)
         by = dismissed.get(located.finding.id, "")
         finding = replace(located.finding, path=where, line=line, column=column, dismissed=by)
         placed.append(finding)
     return tuple(sorted(placed, key=lambda finding: (finding.line, finding.column, finding.check)))
+
+
+def _left_out(source: str, target: str, where: str) -> Iterator[Finding]:
+    """Say which checks a catalog was not put to, as the toolkit lacks what they need to know."""
+    if names := unchecked(source, target):
+        message = f"not checked: {', '.join(names)} (the toolkit has no data)"
+        yield Finding("language", Severity.HINT, message, target, "", where, 1, 1)
 
 
 def check_paths(root: Path, paths: Iterable[Path], langs: Iterable[str]) -> tuple[Finding, ...]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from toolkit.core.inline.addresses import URL, find_urls
 from toolkit.exchange.align.sounds import sound_keys
 from toolkit.exchange.align.widths import length_cost, length_fit, width
+from toolkit.lang import language
 from toolkit.lang.numbers import find_numbers
 
 if TYPE_CHECKING:
@@ -78,7 +79,8 @@ def _end_mark(text: str, code: str) -> str:
     if end[-1] in "!！":
         return "!"
     # A question in Japanese need not have a question mark.
-    return "" if code == "ja" and end.endswith("か。") else "."
+    unmarked = language(code).sentences.asks
+    return "" if unmarked and re.search(unmarked, end) else "."
 
 
 def joined(traits: Sequence[Trait]) -> Trait:

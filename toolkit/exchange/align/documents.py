@@ -12,7 +12,7 @@ from toolkit.exchange.align.base import Alignment, Link
 from toolkit.exchange.align.blocks import align_parts, parts_of
 from toolkit.exchange.align.sentences import align_sentences
 from toolkit.exchange.align.speakers import field_of, read_byline
-from toolkit.lang.writing import join_sentences
+from toolkit.lang.sentences.join import join_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

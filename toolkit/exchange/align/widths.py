@@ -10,14 +10,8 @@ from __future__ import annotations
 import math
 import re
 
-_PER_ENGLISH = {"en": 1.0, "uk": 1.05}
-"""Characters that say what one character of English says."""
-_KANJI = re.compile("[\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-_KANA = re.compile("[\u3041-\u30ff\u31f0-\u31ff]")
-_KANJI_WORTH = 3.3
-"""English characters that a kanji is worth; with these, Japanese of ordinary mixture
-comes out at 0.45 characters for one of English."""
-_KANA_WORTH = 1.6
+from toolkit.lang import language
+from toolkit.lang.base import Length
 
 VARIANCE = 3.0
 """Squared deviation per character. Gale and Church measured 6.8 on minutes translated freely."""
@@ -31,10 +25,10 @@ def width(text: str, code: str) -> float:
     >>> width("abc", "en"), round(width("абв", "uk"), 2)
     (3.0, 2.86)
     """
-    if code != "ja":
-        return len(text) / _PER_ENGLISH.get(code, 1.0)
-    kanji, kana = len(_KANJI.findall(text)), len(_KANA.findall(text))
-    return kanji * _KANJI_WORTH + kana * _KANA_WORTH + (len(text) - kanji - kana)
+    known = language(code).length or Length()
+    counted = [(len(re.findall(pattern, text)), worth) for pattern, worth in known.worth]
+    rest = len(text) - sum(count for count, _ in counted)
+    return sum(count * worth for count, worth in counted) + rest / known.per_english
 
 
 def length_fit(one: float, other: float) -> float:

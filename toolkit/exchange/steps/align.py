@@ -15,7 +15,7 @@ from toolkit.exchange.align.documents import align_documents
 from toolkit.exchange.align.fill import fill_catalog, plan_fills
 from toolkit.knowledge.memory.pair import Unit
 from toolkit.knowledge.memory.tmx import serialize_tmx
-from toolkit.lang.writing import join_sentences
+from toolkit.lang.sentences.join import join_sentences
 from toolkit.project.catalogs import read_catalog, rewrite_catalog
 from toolkit.project.folder import choose_languages
 from toolkit.project.seeds import choose_documents, read_source, read_structure

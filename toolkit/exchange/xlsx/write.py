@@ -22,6 +22,7 @@ from toolkit.exchange.xlsx.layout import (
     write_head,
     write_mark,
 )
+from toolkit.lang import printed_as
 from toolkit.lang.writing import is_wide
 
 if TYPE_CHECKING:
@@ -48,8 +49,7 @@ _WORDS = {
     State.APPROVED: "approved",
 }
 FONT = "Calibri"
-FONTS = {"ja": "Yu Gothic"}
-"""What the programs have of themselves; where one is absent, they put another in its place."""
+"""What the programs have of themselves; where it is absent, they put another in its place."""
 _LINE = 15.0
 """Points of a line."""
 _HIGHEST = 409.0
@@ -193,7 +193,7 @@ def dress(sheet: Worksheet, columns: Sequence[Column], last: int, langs: Mapping
     for at, column in enumerate(columns, 1):
         letter = get_column_letter(at)
         sheet.column_dimensions[letter].width = column.width
-        font = Font(name=FONTS.get(langs.get(column.name, ""), FONT), size=11)
+        font = Font(name=printed_as(langs.get(column.name)).sheet_font or FONT, size=11)
         lock = Protection(locked=column.locked)
         grey = PatternFill("solid", fgColor="F2F2F2") if column.locked else PatternFill()
         for row in range(2, last + 1):

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from toolkit.core.inline.addresses import URL
 from toolkit.core.model.catalog import MERGED, Entry, State
 from toolkit.lang import language
-from toolkit.lang.uk.inflection import word_forms
+from toolkit.lang.inflection import word_forms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

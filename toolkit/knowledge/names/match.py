@@ -90,8 +90,8 @@ def _named(text: str, known: Iterable[tuple[Name, Form]], lang: str) -> Iterator
 def has_name(text: str, form: Form, kind: NameKind, lang: str) -> bool:
     """Tell whether a translation names someone or something.
 
-    In any of the known forms; a person by the surname alone too; in Ukrainian, where
-    names are declined, by a stem of the surname, or of each word of another name.
+    In any of the known forms; a person by the surname alone too; where names are
+    declined, by a stem of the surname, or of each word of another name.
     """
     if any(find_text(text, each, lang) >= 0 for each in form.texts):
         return True
@@ -100,10 +100,12 @@ def has_name(text: str, form: Form, kind: NameKind, lang: str) -> bool:
     if not LANGUAGES[lang].spaced:
         short = _short_name(form.text.translate(_FOLDED)) if kind is NameKind.PERSON else ""
         return len(short) > 1 and short in text.translate(_FOLDED).replace(" ", "")
+    words = LANGUAGES[lang].words
+    declined = words is not None and words.declined
     if kind is NameKind.PERSON:
         surname = form.text.split()[-1]
-        return find_text(text, surname, lang) >= 0 or (lang == "uk" and _has_stems(text, [surname]))
-    return lang == "uk" and _has_stems(text, re.findall(r"[\w’'ʼ-]+", form.text))
+        return find_text(text, surname, lang) >= 0 or (declined and _has_stems(text, [surname]))
+    return declined and _has_stems(text, re.findall(r"[\w’'ʼ-]+", form.text))
 
 
 def _short_name(form: str) -> str:

@@ -1,1 +1,62 @@
 """English."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from toolkit.lang.base import Language, Length, Letters, Sentences, Speakers
+from toolkit.lang.en.negation import NEGATION
+from toolkit.lang.en.typography import TYPOGRAPHY
+from toolkit.lang.en.words import WORDS
+from toolkit.lang.writing import LATIN
+
+if TYPE_CHECKING:
+    from toolkit.lang.sentences.base import Rules
+
+_LEAD_IN = (
+    r"(?:following|follows|below|said|says|that|are|is|was|were|include|includes|including"
+    r"|to|on|by|as|of|issues|topics|questions|points|messages|conclusions|priorities|areas"
+    r"|steps|results|reasons|principles|goals|tasks|[a-z]+ed)"
+)
+
+
+def _rules() -> Rules:
+    from toolkit.lang.en.sentences import RULES
+
+    return RULES
+
+
+ENGLISH = Language(
+    code="en",
+    autonym="English",
+    english="English",
+    locale="en_GB",
+    script=LATIN,
+    stops=".!?…",
+    quotes=("“", "”", "‘", "’"),
+    plural_forms="nplurals=2; plural=(n != 1);",
+    byline="{label} {name}, {role}, {affiliation}",
+    labels=(
+        ("Moderator", "Moderator"),
+        ("Co-Moderator", "Moderator"),
+        ("Moderated by", "Moderator"),
+        ("Chair", "Chair"),
+        ("Chairperson", "Chair"),
+        ("Facilitator", "Facilitator"),
+        ("Host", "Host"),
+        ("Keynote speaker", "Keynote speaker"),
+        ("Speaker", "Speaker"),
+        ("Panellist", "Panellist"),
+        ("Panelist", "Panellist"),
+        ("Discussant", "Discussant"),
+        ("Rapporteur", "Rapporteur"),
+    ),
+    sentences=Sentences(rules=_rules, joints=r"[,;:]|\b(?:and|but|or|so)\b"),
+    typography=TYPOGRAPHY,
+    negation=NEGATION,
+    length=Length(),
+    words=WORDS,
+    speakers=Speakers(lead_in=_LEAD_IN),
+    styles=(),
+    letters=Letters(),
+)

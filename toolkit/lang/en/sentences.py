@@ -68,26 +68,10 @@ def _is_fronted(place: Place) -> bool:
     return bool(_FRONTED.fullmatch(place.so_far()))
 
 
-HARD: tuple[Rule, ...] = (
-    rules.missing_space,
-    rules.brand,
-    rules.bracket,
-    rules.dash,
-    rules.ellipsis_before_number,
-)
-WORD: tuple[Rule, ...] = (
-    rules.missing_space,
-    rules.enumerator,
-    rules.bracket,
-    rules.dash,
-    rules.footnote_digits,
-)
 SECTIONS: dict[str, Rule] = {
-    "never": rules.never,
-    "number": rules.number,
-    "unit": rules.unit,
+    **rules.SECTIONS,
     "end": may_end,
     "suffix": may_end,
     "clock": may_end,
 }
-RULES = Rules((*HARD, asked), WORD, SECTIONS, (rules.letter, rules.dotted))
+RULES = Rules((*rules.HARD, asked), rules.WORD, SECTIONS, rules.UNKNOWN)

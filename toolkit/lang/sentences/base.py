@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 _TAIL = 60
 """How many characters before a stop can belong to one abbreviation."""
 
+ABBREVIATIONS = ("never", "rank", "either", "number", "unit", "measure", "clock", "suffix", "end")
+"""Sections of abbreviations; where two have the same entry, the earlier one tells."""
+
 FRONT = 160
 """What is said before the main part of a sentence is no longer than this."""
 

@@ -1,23 +1,20 @@
-"""Cut one text into sentences: which rules hold in which language."""
+"""Cut one text into sentences, by the rules of its language."""
 
 from __future__ import annotations
 
+import functools
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from toolkit.lang.en import sentences as english
-from toolkit.lang.sentences import spaced
-from toolkit.lang.sentences import unspaced as japanese
+from toolkit.lang import language
+from toolkit.lang.sentences import spaced, unspaced
+from toolkit.lang.sentences.rules import GENERAL
 from toolkit.lang.sentences.wordlists import word_lists
-from toolkit.lang.uk import sentences as ukrainian
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from toolkit.lang.sentences.base import Rules
-
-RULES: dict[str, Rules] = {"en": english.RULES, "uk": ukrainian.RULES}
-"""The rules of each language that sets words apart by spaces."""
 
 
 def cut_points(text: str, code: str, abbreviations: Collection[str] = ()) -> tuple[int, ...]:
@@ -40,9 +37,15 @@ def cut_points(text: str, code: str, abbreviations: Collection[str] = ()) -> tup
     (0, 14, 18)
     """
     lists = word_lists(code, abbreviations)
-    if code == "ja":
-        return japanese.cut_points(text, lists)
-    return spaced.cut_points(text, RULES[code], lists)
+    if not language(code).spaced:
+        return unspaced.cut_points(text, lists)
+    return spaced.cut_points(text, _rules(code), lists)
+
+
+@functools.cache
+def _rules(code: str) -> Rules:
+    own = language(code).sentences.rules
+    return own() if own else GENERAL
 
 
 def split_sentences(text: str, code: str, abbreviations: Collection[str] = ()) -> tuple[str, ...]:

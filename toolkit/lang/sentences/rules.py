@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from toolkit.lang.sentences.base import is_roman
+from toolkit.lang.sentences.base import ABBREVIATIONS, Rules, is_roman
 
 if TYPE_CHECKING:
-    from toolkit.lang.sentences.base import Place
+    from collections.abc import Mapping
+
+    from toolkit.lang.sentences.base import Place, Rule
 
 _PLAIN_WORD = re.compile(r"[\"'“„«‘(\[*_]*+(?:[^\W\d_][^\W\d_’'ʼ-]*[a-zа-яіїєґ]{2}|\d{1,4})")
 _SUFFIXES = frozenset(
@@ -142,3 +144,11 @@ def dotted(place: Place) -> bool | None:
     if not _DOTTED.fullmatch(place.last):
         return None
     return place.is_starter() or ("name", place.word) in place.lists
+
+
+HARD: tuple[Rule, ...] = (missing_space, brand, bracket, dash, ellipsis_before_number)
+WORD: tuple[Rule, ...] = (missing_space, enumerator, bracket, dash, footnote_digits)
+SECTIONS: Mapping[str, Rule] = {"never": never, "number": number, "unit": unit}
+UNKNOWN: tuple[Rule, ...] = (letter, dotted)
+GENERAL = Rules(HARD, WORD, {**dict.fromkeys(ABBREVIATIONS, never), **SECTIONS}, UNKNOWN)
+"""What holds in every language with spaces; a sentence goes on after any known abbreviation."""

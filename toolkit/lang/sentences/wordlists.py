@@ -1,7 +1,7 @@
 """The word lists of each language: data files that a translator can extend.
 
 A file has sections, ``[name]``; one entry a line, sorted, no entry twice in a
-section; ``#`` begins a comment line. `data/en.txt` explains the sections.
+section; ``#`` begins a comment line. That of English explains the sections.
 """
 
 from __future__ import annotations
@@ -12,15 +12,13 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from toolkit.lang import language
+from toolkit.lang.sentences.base import ABBREVIATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
 LATIN = "en"
 """The language whose abbreviations hold for Latin letters in every other language."""
-
-ABBREVIATIONS = ("never", "rank", "either", "number", "unit", "measure", "clock", "suffix", "end")
-"""Sections of abbreviations; where two have the same entry, the earlier one tells."""
 
 _SHARED = (*ABBREVIATIONS, "brand", "zone", "office")
 
@@ -89,8 +87,11 @@ def word_lists(code: str, abbreviations: Collection[str] = ()) -> WordLists:
 
 
 def read_sections(code: str) -> dict[str, list[str]]:
-    """Return the sections of one data file, entries in file order."""
-    text = (files("toolkit") / "lang" / code / "sentences.txt").read_text(encoding="utf-8")
+    """Return the sections of one data file, entries in file order; none without a file."""
+    file = files("toolkit") / "lang" / code / "sentences.txt"
+    if not file.is_file():
+        return {}
+    text = file.read_text(encoding="utf-8")
     sections: dict[str, list[str]] = {}
     entries: list[str] = []
     for line in text.splitlines():

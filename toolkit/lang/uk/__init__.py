@@ -1,1 +1,80 @@
 """Ukrainian."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from toolkit.lang.base import Language, Length, Letters, Print, Sentences, Speakers
+from toolkit.lang.uk.negation import NEGATION
+from toolkit.lang.uk.punctuation import PUNCTUATION
+from toolkit.lang.uk.typography import TYPOGRAPHY
+from toolkit.lang.uk.words import WORDS
+from toolkit.lang.writing import CYRILLIC
+
+if TYPE_CHECKING:
+    from toolkit.lang.sentences.base import Rules
+
+_LEAD_IN = (
+    r"(?:таке|наступне|нижче|що|про|є|це|пункти|питання|теми|тези|висновки|пріоритети|напрями"
+    r"|кроки|причини|принципи|цілі|завдання"
+    r"|(?:сказа|заяви|зазначи|наголоси|підкресли|дода|повідоми|відпові|запита|поясни|розпові"
+    r"|нагада|домови|погоди|вважа)[а-яіїєґ]*)"
+)
+
+
+def _rules() -> Rules:
+    from toolkit.lang.uk.sentences import RULES
+
+    return RULES
+
+
+# Lengths: measured on translations of the documentation of Python and of GNOME, 7,700 entries.
+UKRAINIAN = Language(
+    code="uk",
+    autonym="Українська",
+    english="Ukrainian",
+    locale="uk_UA",
+    script=CYRILLIC,
+    stops=".!?…",
+    quotes=("«", "»", "„", "“"),
+    plural_forms=(
+        "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : "
+        "n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);"
+    ),
+    byline="{label} {name}, {role}, {affiliation}",
+    labels=(
+        ("Модератор", "Moderator"),
+        ("Модераторка", "Moderator"),
+        ("Співмодератор", "Moderator"),
+        ("Голова", "Chair"),
+        ("Головуючий", "Chair"),
+        ("Головуюча", "Chair"),
+        ("Фасилітатор", "Facilitator"),
+        ("Фасилітаторка", "Facilitator"),
+        ("Ведучий", "Host"),
+        ("Ведуча", "Host"),
+        ("Спікер", "Speaker"),
+        ("Спікерка", "Speaker"),
+        ("Доповідач", "Speaker"),
+        ("Доповідачка", "Speaker"),
+        ("Учасник дискусії", "Panellist"),
+        ("Учасниця дискусії", "Panellist"),
+        ("Дискутант", "Discussant"),
+        ("Дискутантка", "Discussant"),
+        ("Доповідач-узагальнювач", "Rapporteur"),
+    ),
+    sentences=Sentences(rules=_rules, joints=r"[,;:]|\b(?:і|й|та|але|або|чи)\b"),
+    print=Print(hyphenation="uk_UA"),
+    typography=TYPOGRAPHY,
+    punctuation=PUNCTUATION,
+    negation=NEGATION,
+    length=Length(mean=0.04, constant=0.0056, shrinking=1.38, per_english=1.05),
+    words=WORDS,
+    speakers=Speakers(lead_in=_LEAD_IN),
+    styles=(),
+    letters=Letters(
+        foreign=frozenset("ыэъёЫЭЪЁ"),
+        neighbour="Russian",
+        lone_latin=r"(?<=[\u0430-\u0457] )[iaoy](?= [«„\u0400-\u052f])",
+    ),
+)

@@ -1,11 +1,10 @@
-"""The forms that one word may take, by small tables: enough to find it again, no grammar.
+"""The forms that one Ukrainian word may take, by small tables: enough to find it again, no grammar.
 
 All forms are listed beforehand, so that a word of a text is looked up and never compared.
 """
 
 from __future__ import annotations
 
-import functools
 import re
 
 _NOUN = "- а у ові еві ом ем і и ів ам ами ах е"
@@ -38,22 +37,24 @@ _CONSONANT = "бвгґджзйклмнпрстфхцчшщ"
 _OPEN = set("аяоеиі")
 """Endings after which the genitive plural may have none (сила, сил; земля, земель)."""
 _SOFTENED = str.maketrans("гкх", "зцс")
+_HARDENED = str.maketrans("цзс", "кгх")
+_ENDING = (
+    "(?<=[^\\W\\d_]{3})(?:ами|ями|ам|ям|ого|ому|ими|ові|еві|ах|ях|ою|ею|єю|ів|їв|ої|ий|ій|их|им|ем|ом|єм"
+    "|[аяоеєиіїуюьй])$"
+)
 STEM = 3
 """Least length of a stem; a word with a shorter one is only found as it is."""
 LONG = 5
 """Least length of a stem in which a vowel may change (Харків, Харкова; not Київ, Києва)."""
 
 
-@functools.lru_cache(maxsize=1 << 14)
-def word_forms(word: str, lang: str) -> frozenset[str]:
-    """List what a word may look like in a text of language `lang`, itself among it.
+def word_forms(word: str) -> frozenset[str]:
+    """List what a Ukrainian word may look like in a text, itself among it.
 
-    >>> sorted(word_forms("group", "en"))
-    ['group', 'groups', 'groups’s', 'group’s']
+    >>> sorted(word_forms("ринок"))[:4]
+    ['ринк', 'ринка', 'ринкам', 'ринками']
     """
-    if lang == "en":
-        return _english(word)
-    if lang != "uk" or not word.replace("’", "").isalpha() or word[1:] != word[1:].lower():
+    if not word.replace("’", "").isalpha() or word[1:] != word[1:].lower():
         # Acronyms and numbers take no endings.
         return frozenset({word})
     lower = word.lower()
@@ -63,15 +64,15 @@ def word_forms(word: str, lang: str) -> frozenset[str]:
     return frozenset(forms)
 
 
-def _english(word: str) -> frozenset[str]:
-    plurals = {word + "s"}
-    if re.search("(?:s|x|z|ch|sh)$", word):
-        plurals.add(word + "es")
-    if re.search("[^aeiou]y$", word):
-        plurals.add(word[:-1] + "ies")
-    # A lone apostrophe after an s is no part of a word, and so needs no form.
-    forms = {word, *plurals}
-    return frozenset(forms | {f"{form}’s" for form in forms})
+def stem(word: str) -> str:
+    """Cut a word off so far that its forms are alike; roughly, for counting alone.
+
+    >>> stem("партнерам")
+    'партнер'
+    """
+    lower = word.lower().replace("'", "’").replace("ʼ", "’")
+    lower = re.sub("(?<=..)[цзс]і$", lambda found: found[0].translate(_HARDENED), lower)
+    return re.sub(_ENDING, "", lower)
 
 
 def _ukrainian(word: str) -> set[str]:

@@ -96,4 +96,4 @@ SECTIONS: dict[str, Rule] = {
     "measure": rules.unit,
     "end": listing,
 }
-RULES = Rules((*english.HARD, work_title), english.WORD, SECTIONS, (rules.letter, rules.dotted))
+RULES = Rules((*rules.HARD, work_title), rules.WORD, SECTIONS, rules.UNKNOWN)

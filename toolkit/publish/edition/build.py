@@ -14,8 +14,8 @@ from toolkit.core.errors import ReleaseError
 from toolkit.core.model.catalog import State
 from toolkit.core.model.document import Kind
 from toolkit.core.model.edition import Byline, Edition, EditionBlock, Sentence
-from toolkit.lang import language
-from toolkit.lang.writing import join_sentences
+from toolkit.lang import INTERFACE, language
+from toolkit.lang.sentences.join import join_sentences
 from toolkit.publish.edition.containers import (
     containers,
     is_merged,
@@ -104,7 +104,7 @@ def translate_document(
 
     def label(written: str) -> str:
         word = _interface_word(written, document.lang)
-        return words.get(word) or (word if catalog.lang == "en" else written)
+        return words.get(word) or (word if catalog.lang == INTERFACE else written)
 
     edition = _build(document, segments, catalog.lang, translation.show, label, draft=draft)
     return _illustrated(edition, document, pictures)

@@ -18,7 +18,7 @@ from toolkit.core.inline.tree import (
 )
 from toolkit.core.model.catalog import PUBLISHED, State
 from toolkit.lang import language
-from toolkit.lang.writing import join_sentences
+from toolkit.lang.sentences.join import join_sentences
 from toolkit.publish.markup.escape import Markup, element, escape, join
 from toolkit.publish.print.japanese import parted, phrased, spaced
 
@@ -117,7 +117,7 @@ def written(scene: Scene) -> Callable[[str], Markup]:
 def _writing(lang: str, scene: Scene, *, heading: bool) -> Callable[[str], Markup]:
     if not scene.printed:
         return escape
-    if lang == "ja":
+    if language(lang).print.phrases:
         return phrased if heading else spaced
     return accompanied if heading else escape
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 from typing import TYPE_CHECKING
 
+from toolkit.lang import language
 from toolkit.publish.markup.blocks import (
     autonym_markup,
     blocks_markup,
@@ -168,8 +169,7 @@ def margin_box(place: str, content: str, scene: Scene) -> str:
 
 
 def _sans(scene: Scene) -> str:
-    japanese = '"Noto Sans for Japanese","BIZ UDGothic"'
-    return japanese if scene.edition.lang == "ja" else '"Noto Sans"'
+    return language(scene.edition.lang).print.sans
 
 
 def short_title(scene: Scene, limits: Mapping[bool, int] = _SHORT) -> str:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from toolkit.core.errors import ReleaseError
 from toolkit.core.model.document import Kind
-from toolkit.lang import LANGUAGES
+from toolkit.lang import INTERFACE, LANGUAGES
 from toolkit.lang.dates import format_date
 from toolkit.publish.markup.escape import Markup, css_string, element, style
 from toolkit.publish.outputs.page import document, opening, sheet
@@ -43,7 +43,7 @@ def write_proof_html(proof: Proof) -> bytes:
         element("link", rel="icon", href="data:,"),
         style(css),
     )
-    return document("en", head, _body(proof, Ink()))
+    return document(INTERFACE, head, _body(proof, Ink()))
 
 
 def write_proof_pdf(proof: Proof, fonts: Fonts) -> bytes:
@@ -71,7 +71,7 @@ def write_proof_pdf(proof: Proof, fonts: Fonts) -> bytes:
         style(sheet("proof.css")),
         style(_page_rules(proof)),
     )
-    page = document("en", head, _body(proof, Ink(proof.unprintable, printed=True))).decode()
+    page = document(INTERFACE, head, _body(proof, Ink(proof.unprintable, printed=True))).decode()
     return print_page(page, fonts, _declare_languages, where=proof.document)
 
 

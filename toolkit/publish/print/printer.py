@@ -18,6 +18,7 @@ import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from toolkit.lang import LANGUAGES
 from toolkit.publish.material import Attached, Printable, _digest
 from toolkit.publish.print.lines.japanese import justify_japanese
 from toolkit.publish.print.lines.paragraphs import fit_lines
@@ -174,13 +175,15 @@ def _configuration(fonts: Fonts) -> Any:
 
 
 def _teach_apostrophe(folder: Path) -> None:
-    """Let Ukrainian words break where they do: pyphen's patterns know ``'``, a page has ``’``."""
+    """Let words break beside ’ too, which a page has where pyphen's patterns know ``'``."""
     import pyphen
 
-    patterns = pyphen.LANGUAGES["uk_UA"].read_text(encoding="utf-8")
-    path = folder / "hyph_uk.dic"
-    path.write_text(patterns.replace("'", "’"), encoding="utf-8")
-    pyphen.LANGUAGES["uk"] = path
+    for language in LANGUAGES.values():
+        if language.print.hyphenation:
+            patterns = pyphen.LANGUAGES[language.print.hyphenation].read_text(encoding="utf-8")
+            path = folder / f"hyph_{language.code}.dic"
+            path.write_text(patterns.replace("'", "’"), encoding="utf-8")
+            pyphen.LANGUAGES[language.code] = path
 
 
 def _fetcher() -> Any:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.core.diff import compare_words
 from toolkit.core.model.catalog import PUBLISHED, State
-from toolkit.lang import LANGUAGES
+from toolkit.lang import INTERFACE, LANGUAGES
 from toolkit.publish.markup.escape import Markup, element, join
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def guess(text: str, lang: str) -> str:
     >>> guess("Чи так?", "uk"), guess("Is it so?", "uk")
     ('uk', 'en')
     """
-    return lang if re.search(f"[{LANGUAGES[lang].script}]", text) else "en"
+    return lang if re.search(f"[{LANGUAGES[lang].script}]", text) else INTERFACE
 
 
 def state_words(cell: Cell) -> str:
@@ -144,7 +144,7 @@ def _marked(text: str, remarks: tuple[Remark, ...], ink: Ink) -> Iterator[str]:
     depth = 0
     for cut, after in zip(cuts, [*cuts[1:], None], strict=True):
         if ends[cut]:
-            yield element("sup", join([", ".join(ends[cut])]), lang="en")
+            yield element("sup", join([", ".join(ends[cut])]), lang=INTERFACE)
         depth += starts[cut]
         if after is not None:
             piece = ink.shown(text[cut:after])

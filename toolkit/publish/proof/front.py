@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.core.model.catalog import State
 from toolkit.core.model.finding import Severity
-from toolkit.lang import LANGUAGES
+from toolkit.lang import INTERFACE, LANGUAGES
 from toolkit.lang.dates import format_date
 from toolkit.publish.markup.escape import Markup, element, join
 from toolkit.publish.proof.cell import query_markup
@@ -50,7 +50,7 @@ def _title(proof: Proof, ink: Ink) -> Markup:
     names = ", ".join(LANGUAGES[lang].english for lang in proof.langs)
     facts = f"{proof.document} · {names} · as of {format_date(proof.date, 'en')}"
     source = LANGUAGES[proof.source_lang]
-    lang = None if source.code == "en" else source.code
+    lang = None if source.code == INTERFACE else source.code
     title = element("span", ink.shown(proof.title), lang=lang)
     compared = (
         element("p", "Translations are compared with: ", ", ".join(proof.compared), class_="facts")

@@ -30,22 +30,6 @@ _JAPANESE_NAME = re.compile(
     r"A-Za-z.'’\-・゠＝ \u3000]+(?:[（(][^（()）]*[)）])?"
 )
 
-# A line that leads in to what follows is no announcement of a person. Its last word tells.
-_LEAD_IN = {
-    "en": re.compile(
-        r"(?:following|follows|below|said|says|that|are|is|was|were|include|includes|including"
-        r"|to|on|by|as|of|issues|topics|questions|points|messages|conclusions|priorities|areas"
-        r"|steps|results|reasons|principles|goals|tasks|[a-z]+ed)"
-    ),
-    "uk": re.compile(
-        r"(?:таке|наступне|нижче|що|про|є|це|пункти|питання|теми|тези|висновки|пріоритети|напрями"
-        r"|кроки|причини|принципи|цілі|завдання"
-        r"|(?:сказа|заяви|зазначи|наголоси|підкресли|дода|повідоми|відпові|запита|поясни|розпові"
-        r"|нагада|домови|погоди|вважа)[а-яіїєґ]*)"
-    ),
-    "ja": re.compile(r".*(?:[\u3041-\u309f]|点|以下|次|内容|要旨|論点|議題|課題|項目|発言)"),
-}
-
 
 def announced_name(line: str) -> str:
     """Return what stands before the colon at the end of a line, or an empty text."""
@@ -84,6 +68,8 @@ def _split_label(body: str, language: Language) -> tuple[str, str]:
 
 @functools.cache
 def _label_pattern(language: Language) -> re.Pattern[str]:
+    if not language.labels:
+        return re.compile(r"(?!)")
     words = sorted((word for word, _ in language.labels), key=len, reverse=True)
     return re.compile(
         rf"({'|'.join(map(re.escape, words))})(?:[\s:：・,、，–—\-*_]+|\Z)", re.IGNORECASE
@@ -133,5 +119,8 @@ def _is_name(text: str, language: Language, *, labelled: bool) -> bool:
 
 
 def _leads_in(part: str, language: Language) -> bool:
+    """Tell whether a line leads in to what follows, and so announces nobody."""
+    if language.speakers is None or not language.speakers.lead_in:
+        return False
     last = part if not language.spaced else part.rsplit(maxsplit=1)[-1]
-    return bool(_LEAD_IN[language.code].fullmatch(last)) if language.code in _LEAD_IN else False
+    return bool(re.fullmatch(language.speakers.lead_in, last))

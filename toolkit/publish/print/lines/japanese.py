@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from toolkit.lang import printed_as
 from toolkit.lang.writing import is_wide
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def _lines(box: Any, block: Any = None) -> Iterator[tuple[Any, Any]]:
             yield from _lines(child, child)
         elif (
             child.resume_at is not None
-            and child.style["lang"] == "ja"
+            and printed_as(child.style["lang"]).justified == "characters"
             and child.element_tag in _TAGS
             and child.style["text_align_all"] in {"start", "left"}
             and not _is_broken(child)

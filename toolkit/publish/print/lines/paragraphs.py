@@ -20,6 +20,7 @@ from itertools import accumulate, groupby
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
+from toolkit.lang import printed_as
 from toolkit.publish.print.lines.fit import (
     BALANCED,
     EVEN,
@@ -204,10 +205,11 @@ def _shapes(rows: list[_Row], style: Any, gap: float) -> Iterator[tuple[Shape, U
     least: Unit = "syllables" if style["hyphens"] == "auto" else "words"
     if plain != ("normal", "normal", "ltr"):
         return
+    is_set = printed_as(style["lang"])
     if line.element_tag in _HEADINGS:
         if alignment in {"start", "left", "center"} and not is_one:
-            yield BALANCED, "phrases" if style["lang"] == "ja" else "words"
-    elif style["lang"] == "ja":
+            yield BALANCED, "phrases" if is_set.phrases else "words"
+    elif is_set.justified == "characters":
         if alignment in {"start", "left"} and not is_one and rows[-1].is_stub:
             yield EVEN, "words"
     elif alignment == "justify" and all(row.is_filled for row in rows if not row.is_last):

@@ -1,0 +1,88 @@
+"""A language of which nothing is known but what its record must say."""
+
+from dataclasses import fields
+
+import pytest
+
+from toolkit.check import CHECKS, unchecked
+from toolkit.lang import LANGUAGES
+from toolkit.lang.base import Language
+from toolkit.lang.inflection import word_forms
+from toolkit.lang.length import surprise
+from toolkit.lang.punctuation import set_punctuation
+from toolkit.lang.sentences.cut import split_sentences
+from toolkit.lang.typography import set_text
+from toolkit.project.settings import parse_config
+from toolkit.source.readers.speakers import read_speaker
+
+GERMAN = Language(
+    code="de",
+    autonym="Deutsch",
+    english="German",
+    locale="de_DE",
+    script="A-Za-z\u00c0-\u024f",
+    stops=".!?…",
+    quotes=("„", "“", "‚", "‘"),
+    plural_forms="nplurals=2; plural=(n != 1);",
+    byline="{label} {name}, {role}, {affiliation}",
+)
+
+
+@pytest.fixture
+def german(monkeypatch):
+    """Make the language known for one test."""
+    monkeypatch.setitem(LANGUAGES, "de", GERMAN)
+    return GERMAN
+
+
+def test_the_parts_that_are_not_known_are_none():
+    lacking = {each.name for each in fields(Language) if getattr(GERMAN, each.name) is None}
+    assert {"typography", "punctuation", "negation", "length", "words", "speakers"} <= lacking
+
+
+@pytest.mark.usefixtures("german")
+@pytest.mark.parametrize("pair", [("en", "de"), ("de", "en"), ("de", "uk"), ("ja", "de")])
+def test_checks_that_need_an_unknown_part_are_named(pair):
+    names = unchecked(*pair)
+    assert {"negation", "length", "lost-sentence"} <= set(names)
+    assert len(names) < len(CHECKS)
+
+
+def test_what_is_known_leaves_no_check_out():
+    pairs = [(one, other) for one in LANGUAGES for other in LANGUAGES if one != other]
+    assert [unchecked(*pair) for pair in pairs] == [()] * len(pairs)
+
+
+@pytest.mark.usefixtures("german")
+def test_sentences_are_cut_by_the_rules_of_all_languages():
+    text = "Am 3.5. kam Dr. Muster. Er blieb. Warum?"
+    assert split_sentences(text, "de")[1:] == ("Er blieb.", "Warum?")
+
+
+@pytest.mark.usefixtures("german")
+@pytest.mark.parametrize(
+    "text", ['Er sagte: "Ja" - 5 %...', "Das ist 2.5 km weit", "«Ja», sagt er"]
+)
+def test_a_text_stays_where_nothing_is_known_of_its_marks(text):
+    assert set_punctuation(text, "de") == set_text(text, "de") == text
+
+
+def test_a_length_without_data_surprises_nobody(german):
+    assert surprise("A long text." * 20, LANGUAGES["en"], "Kurz.", german) == 0.0
+
+
+@pytest.mark.usefixtures("german")
+def test_a_word_has_no_other_form_that_is_known():
+    assert word_forms("Lampe", "de") == {"Lampe"}
+
+
+def test_a_speaker_is_announced_without_labels(german):
+    speaker = read_speaker("Ada Sample, Wärterin, Leuchtturm Testford:", german)
+    assert speaker is not None
+    assert (speaker.name, speaker.affiliation) == ("Ada Sample", "Leuchtturm Testford")
+
+
+@pytest.mark.usefixtures("german")
+def test_no_project_gets_a_new_language_by_itself():
+    assert parse_config({}, "toolkit.toml").target_langs == ("uk", "ja")
+    assert parse_config({"source-lang": "uk"}, "toolkit.toml").target_langs == ("en", "ja")
