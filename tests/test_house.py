@@ -225,6 +225,25 @@ def test_every_slice_is_described_in_the_architecture():
     assert [each for each in SLICES if f"| `{each}` |" not in text] == []
 
 
-def test_every_dependency_has_a_line_in_the_architecture():
+def test_the_architecture_is_one_page():
     text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    assert len(text.split()) <= 1000
+
+
+@pytest.mark.parametrize("page", ["ARCHITECTURE.md", "toolkit/docs/decisions/dependencies.md"])
+def test_every_dependency_has_a_line_in_the_docs(page):
+    text = (ROOT / page).read_text(encoding="utf-8")
     assert [library for library in OWNERS if f"`{library}`" not in text] == []
+
+
+def test_there_are_few_decisions():
+    assert len(list((PACKAGE / "docs" / "decisions").glob("[0-9]*.md"))) <= 15
+
+
+@pytest.mark.parametrize(
+    "path", sorted(ROOT.glob("*.md")) + sorted(PACKAGE.rglob("*.md")), ids=name
+)
+def test_links_between_pages_lead_somewhere(path):
+    text = path.read_text(encoding="utf-8")
+    links = re.findall(r"\]\(([^()#:\s]+)(?:#[^()\s]*)?\)", re.sub(r"`[^`\n]*`", "", text))
+    assert [link for link in links if not (path.parent / link).exists()] == []
