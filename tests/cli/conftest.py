@@ -41,6 +41,19 @@ def run():
 
 
 @pytest.fixture(scope="session")
+def run_here():
+    """Return the same, in the current folder."""
+
+    def invoke(*arguments):
+        result = CliRunner().invoke(main, list(map(str, arguments)))
+        if result.exception and not isinstance(result.exception, SystemExit):
+            raise result.exception
+        return result
+
+    return invoke
+
+
+@pytest.fixture(scope="session")
 def write():
     """Return a function that writes one msgstr of a catalog, as a translator does."""
 

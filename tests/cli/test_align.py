@@ -64,4 +64,4 @@ def test_align_wants_a_file_and_a_language(run, extracted, arguments, code):
 
 def test_align_names_an_unknown_document(run, extracted, old):
     result = run(extracted, "align", "boats", old, "--lang", "uk")
-    assert (result.exit_code, result.stderr.splitlines()[0]) == (1, "seeds/: no document 'boats'")
+    assert (result.exit_code, result.stderr.splitlines()[0]) == (2, "seeds/: no document 'boats'")

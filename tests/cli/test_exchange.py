@@ -22,7 +22,7 @@ def change(path, **cells):
 
 
 def test_a_sheet_lies_where_it_was_asked_for(run, released, tmp_path):
-    path = tmp_path / "mail" / "for-review.xlsx"
+    path = tmp_path / "for-review.xlsx"
     words = ("sheet", "seeds/lamps.txt", "--lang", "ja", "-o", path, "--only", "needs-review")
     result = run(released, *words, "--json")
     assert json.loads(result.stdout) == {

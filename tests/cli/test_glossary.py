@@ -65,7 +65,7 @@ def test_suggest_shows_what_translations_agree_on(run, released):
 def test_export(run, held):
     result = run(held, "glossary", "export", "--format", "omegat", "--lang", "uk")
     assert result.stdout_bytes == "lamp\tлампа\tnot: світильник\n".encode()
-    file = held / "out" / "glossary.csv"
+    file = held / "glossary.csv"
     words = ("glossary", "export", "--format", "weblate", "--lang", "ja", "-o", file)
     result = run(held, *words)
     assert (result.stdout, result.stderr) == ("", f"{file.as_posix()}: written\n")

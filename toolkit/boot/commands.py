@@ -80,6 +80,7 @@ def _develop(python: str, arguments: Sequence[str], environ: Mapping[str, str]) 
     import subprocess
 
     os.chdir(ROOT)
+    environ = {name: value for name, value in environ.items() if name != "TOOLKIT_COMMAND"}
     command, *others = arguments
     if command == "test":
         pytest = [python, "-m", "pytest", "-o", f"cache_dir={CACHE / 'pytest'}", "-n", "2", *others]

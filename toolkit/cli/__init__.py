@@ -8,6 +8,7 @@ keeps its traceback.
 from __future__ import annotations
 
 import gc
+import io
 import os
 import sys
 
@@ -15,7 +16,7 @@ import click
 
 from toolkit import __version__
 from toolkit.cli.align import align
-from toolkit.cli.base import EXIT_INTERRUPTED, Group, Session
+from toolkit.cli.base import EXIT_INTERRUPTED, Group, Session, command_name, global_options
 from toolkit.cli.catalogs import extract, outline, segment, status
 from toolkit.cli.check import check
 from toolkit.cli.draft import draft
@@ -44,30 +45,44 @@ Typical use:
 Each command explains itself: toolkit COMMAND --help.""",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-@click.option(
-    "--project",
-    "root",
-    type=click.Path(file_okay=False, exists=True),
-    default=".",
-    show_default="the current folder",
-    help="Folder of the project.",
-)
-@click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors and what was asked for.")
-@click.option(
-    "-v", "--verbose", is_flag=True, help="Say more: the source text of each sentence that blocks."
-)
-@click.version_option(__version__, message="%(prog)s %(version)s")
+@click.version_option(__version__, "-V", "--version", message="toolkit %(version)s")
 @click.pass_context
-def main(ctx: click.Context, root: str, *, quiet: bool, verbose: bool) -> None:
+def main(ctx: click.Context) -> None:
     """Translate and publish statements in several languages.
 
     Statements in seeds/ become gettext catalogs in locales/, which people
     translate and review; publish makes PDFs and web pages in output/ of what is
     reviewed, and of nothing else.
     """
-    ctx.obj = Session(root, quiet=quiet, verbose=verbose)
+    ctx.obj = ctx.obj or Session()
     if os.environ.get("NO_COLOR"):
         ctx.color = False
+
+
+main.params = [*global_options(), *main.params]
+
+
+@click.command("help")
+@click.argument("command", nargs=-1, metavar="[COMMAND]...")
+@click.pass_context
+def show_help(ctx: click.Context, command: tuple[str, ...]) -> None:
+    """Show what a command does; the same as COMMAND --help.
+
+    \b
+    Examples:
+      toolkit help publish
+      toolkit help tm search
+    """
+    root = ctx.find_root()
+    found: click.Command = root.command
+    inner = root
+    for name in command:
+        if not isinstance(found, click.Group):
+            raise click.UsageError(f"{inner.command_path} has no commands of its own.")
+        _, each, _ = found.resolve_command(inner, [name])
+        found = each or found
+        inner = click.Context(found, info_name=name, parent=inner)
+    click.echo(found.get_help(inner))
 
 
 for _command in (
@@ -98,6 +113,7 @@ for _command in (
     verify,
     fonts,
     theme,
+    show_help,
 ):
     main.add_command(_command)
 
@@ -107,8 +123,12 @@ def run() -> None:
     # What a run makes is frozen data that lives to its end: looking for garbage so often
     # as Python does by default costs a tenth of the time and finds none.
     gc.set_threshold(200_000, 20, 20)
+    for stream in (sys.stdout, sys.stderr):
+        # Whatever a console's own code page is: files and pipes want what was written.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        code = main(prog_name="toolkit", standalone_mode=False)
+        code = main(prog_name=command_name(), standalone_mode=False)
     except click.Abort:
         click.echo("interrupted", err=True)
         code = EXIT_INTERRUPTED

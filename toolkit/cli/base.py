@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import json
+import os
+import re
 import sys
-from dataclasses import asdict, dataclass, is_dataclass
+from dataclasses import asdict, dataclass, is_dataclass, replace
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
@@ -20,29 +23,73 @@ if TYPE_CHECKING:
 EXIT_INTERRUPTED = 130
 
 
+EXIT_USAGE = 2
+
+
+def command_name() -> str:
+    """Return what the user types to run the toolkit: ``toolkit``, or the path of ``run``."""
+    return os.environ.get("TOOLKIT_COMMAND") or "toolkit"
+
+
+def as_typed(text: str) -> str:
+    """Let a text name the command as it was typed: ``./run extract`` for ``toolkit extract``."""
+    name = command_name()
+    return text if name == "toolkit" else _command_pattern().sub(lambda _: name, text)
+
+
+@functools.cache
+def _command_pattern() -> re.Pattern[str]:
+    """Find the program's name where a command follows; not in “the toolkit has no data”."""
+    from toolkit.cli import main
+
+    names = "|".join(map(re.escape, main.commands))
+    return re.compile(rf"(?<![\w/.-])toolkit(?= (?:{names}|COMMAND|--\w+)(?![\w-]))")
+
+
 class Complaint(click.ClickException):
     """An expected error, shown as ``where: what`` and what to do, without a traceback."""
 
+    def __init__(self, message: str, *, usage: bool = False) -> None:
+        super().__init__(message)
+        self._usage = usage
+
+    @property
+    def exit_code(self) -> int:  # type: ignore[override]  # click has a class variable
+        """1; 2 where the call itself was wrong."""
+        return EXIT_USAGE if self._usage else 1
+
     def show(self, file: IO[Any] | None = None) -> None:
         """Print the message alone, so that editors find ``path:line:column`` in it."""
-        click.echo(self.message, file=file, err=file is None)
+        click.echo(as_typed(self.message), file=file, err=file is None)
 
 
 class Group(click.Group):
     """The one door where errors become output."""
+
+    def get_help(self, ctx: click.Context) -> str:
+        """Write the help with the command as it was typed."""
+        return as_typed(super().get_help(ctx))
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command; an expected error, or a disk's refusal, is a message and exit code 1."""
         try:
             return super().invoke(ctx)
         except ToolkitError as error:
-            raise Complaint(str(error)) from error
+            raise Complaint(str(error), usage=error.usage) from error
         except OSError as error:
             # One that names no file, a broken pipe say, is not about the user's files.
             if error.filename is None:
                 raise
             problem = f"{error.filename}: {error.strerror}"
             raise Complaint(f"{problem}\n  see to the file or the disk, then try again") from error
+
+    def add_command(self, cmd: click.Command, name: str | None = None) -> None:
+        """Add a command; what is said before all commands may be said behind each, too."""
+        if not isinstance(cmd, click.Group):
+            plain = cmd.get_help
+            cmd.get_help = lambda ctx: as_typed(plain(ctx))  # type: ignore[method-assign]
+            cmd.params += [each for each in global_options(hidden=True) if _is_free(cmd, each)]
+        super().add_command(cmd, name)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -63,23 +110,103 @@ class Group(click.Group):
 class Session:
     """One call of the command line."""
 
-    root: str
+    root: str = ""
+    """Folder of the project as the user named it; empty to look for it."""
     quiet: bool = False
     verbose: bool = False
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the project: the one that was named, or the nearest upward."""
+        from toolkit.project.folder import find_project
+
+        return Path(self.root) if self.root else find_project(Path())
 
     def project(self) -> Project:
         """Open the project that the call is about."""
         from toolkit.project.folder import open_project
 
-        return open_project(Path(self.root))
+        return open_project(self.folder)
 
     def say(self, text: str) -> None:
         """Tell a person what was done, on stderr."""
         if not self.quiet:
-            click.echo(text, err=True)
+            click.echo(as_typed(text), err=True)
 
 
 pass_session = click.make_pass_decorator(Session)
+
+
+def global_options(*, hidden: bool = False) -> list[click.Option]:
+    """Make the options that all commands share; each changes the `Session` of the call."""
+
+    def keep(ctx: click.Context, parameter: click.Parameter, value: Any) -> None:
+        if value:
+            ctx.obj = replace(ctx.obj or Session(), **{str(parameter.name): value})
+
+    shared: dict[str, Any] = {"callback": keep, "expose_value": False, "hidden": hidden}
+    return [
+        click.Option(
+            ["--project", "root"],
+            type=click.Path(file_okay=False, exists=True),
+            metavar="DIRECTORY",
+            show_default="the current folder, or the nearest above it that is a project",
+            help="Folder of the project.",
+            **shared,
+        ),
+        click.Option(
+            ["-q", "--quiet"],
+            is_flag=True,
+            help="Say nothing but errors and what was asked for.",
+            **shared,
+        ),
+        click.Option(
+            ["-v", "--verbose"],
+            is_flag=True,
+            help="Say more: the source text of each sentence that blocks.",
+            **shared,
+        ),
+    ]
+
+
+def _is_free(command: click.Command, option: click.Option) -> bool:
+    taken = {word for each in command.params for word in each.opts}
+    return taken.isdisjoint(option.opts)
+
+
+class Day(click.ParamType[str]):
+    """A calendar day as YYYY-MM-DD."""
+
+    name = "date"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Refuse what is no day, before any work."""
+        import datetime as dt
+
+        try:
+            return dt.datetime.strptime(value, "%Y-%m-%d").replace(tzinfo=dt.UTC).date().isoformat()
+        except ValueError:
+            self.fail(f"{value!r} is no calendar date: write it like 2025-03-05", param, ctx)
+
+
+class OutputFile(click.Path):
+    """A file to be made: in a folder that is there, and named as what it will be."""
+
+    def __init__(self, *suffixes: str, allow_dash: bool = False) -> None:
+        super().__init__(dir_okay=False, allow_dash=allow_dash, path_type=Path)
+        self.suffixes = suffixes
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Refuse a name that would mislead, and a folder that would have to be made."""
+        path = Path(os.fsdecode(super().convert(value, param, ctx)))
+        if str(path) == "-" and self.allow_dash:
+            return path
+        if self.suffixes and path.suffix.lower() not in self.suffixes:
+            self.fail(f"{path}: its name must end in {' or '.join(self.suffixes)}", param, ctx)
+        if not path.parent.is_dir():
+            self.fail(f"{path}: there is no folder {path.parent}: make it first", param, ctx)
+        return path
+
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for machines.")
 
@@ -140,7 +267,6 @@ def utc_now() -> str:
         ReleaseError: SOURCE_DATE_EPOCH is no moment.
     """
     import datetime as dt
-    import os
 
     from toolkit.project.releases.dates import epoch_instant
 

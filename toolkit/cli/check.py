@@ -19,6 +19,7 @@ from toolkit.cli.base import (
     pass_session,
     utc_now,
 )
+from toolkit.core.errors import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -45,12 +46,9 @@ class _CheckName(click.ParamType[str]):
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Refuse what is no check, and name the nearest."""
-        import difflib
-
         known = _check_names()
         if value not in known:
-            near = difflib.get_close_matches(value, known, n=1)
-            hint = f"did you mean {near[0]!r}?" if near else f"there are: {', '.join(known)}"
+            hint = did_you_mean(value, known) or f"there are: {', '.join(known)}"
             self.fail(f"there is no check {value!r}; {hint}", param, ctx)
         return value
 
@@ -180,9 +178,7 @@ def _find(
     from toolkit.check.steps.check import check, check_paths
 
     found = (
-        check_paths(Path(session.root), paths, langs)
-        if paths
-        else check(session.project(), (), langs)
+        check_paths(session.folder, paths, langs) if paths else check(session.project(), (), langs)
     )
     chosen = tuple(each for each in found if not only or each.check in (*only, "syntax"))
     return tuple(chain.from_iterable(rank_findings(chosen))) if worst_first else chosen
@@ -225,7 +221,7 @@ def _excerpt_width() -> int:
 
 def _from_here(session: Session, finding: Finding) -> Finding:
     """Name the file from the current folder, as GitHub looks for it, not from the project's."""
-    path = Path(session.root, finding.path)
+    path = session.folder / finding.path
     return replace(finding, path=path.as_posix()) if path.is_file() else finding
 
 

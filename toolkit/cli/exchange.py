@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from toolkit.cli.base import (
+    OutputFile,
     Session,
     dry_run_option,
     echo_json,
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 @click.option(
     "-o",
     "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=OutputFile(".xlsx"),
     metavar="FILE",
     show_default="DOC.LANG.xlsx in the current folder",
     help="The file to make.",

@@ -10,6 +10,7 @@ import click
 
 from toolkit.cli.base import (
     Group,
+    OutputFile,
     Session,
     documents_argument,
     echo_json,
@@ -118,7 +119,7 @@ def _suggestion_line(each: Suggestion) -> str:
     "-o",
     "--output",
     "file",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=OutputFile(".txt", ".csv", ".tsv"),
     help="File to write. Default: standard output.",
 )
 @pass_session

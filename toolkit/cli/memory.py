@@ -9,6 +9,7 @@ import click
 
 from toolkit.cli.base import (
     Group,
+    OutputFile,
     Session,
     documents_argument,
     dry_run_option,
@@ -131,7 +132,7 @@ def import_(session: Session, files: tuple[Path, ...], *, dry_run: bool, as_json
 
 @tm.command()
 @lang_option("Target language; may be given again. Default: all.")
-@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="A file.")
+@click.option("-o", "--output", type=OutputFile(".tmx"), help="A file.")
 @pass_session
 def export(session: Session, langs: tuple[str, ...], output: Path | None) -> None:
     """Write the whole memory as one TMX file, to standard output or a file.

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from toolkit.cli.base import (
+    OutputFile,
     Session,
     dry_run_option,
     echo_json,
@@ -31,7 +32,7 @@ _there = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option(
     "-o",
     "--output",
-    type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
+    type=OutputFile(allow_dash=True),
     metavar="FILE",
     help="Write FILE instead of OURS; - for standard output.",
 )

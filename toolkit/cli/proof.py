@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from toolkit.cli.base import (
+    Day,
     Session,
     dry_run_option,
     echo_json,
@@ -27,7 +28,9 @@ from toolkit.cli.base import (
     metavar="FILE.po",
     help="An earlier catalog to compare translations with; one for each language.",
 )
-@click.option("--date", metavar="YYYY-MM-DD", help="Date of the proof, in place of the catalogs'.")
+@click.option(
+    "--date", type=Day(), metavar="YYYY-MM-DD", help="Date of the proof, in place of the catalogs'."
+)
 @dry_run_option
 @json_option
 @pass_session

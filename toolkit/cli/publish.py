@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from toolkit.cli.base import (
+    Day,
     Session,
     documents_argument,
     dry_run_option,
@@ -25,20 +26,24 @@ if TYPE_CHECKING:
 
 
 @click.command()
+@click.argument("folder", required=False, type=click.Path(file_okay=False, path_type=Path))
 @click.option("--source-lang", default="en", show_default=True, help="Language of the seeds.")
 @lang_option("Language to translate into; may be given again. Default: all others.")
 @pass_session
-def init(session: Session, source_lang: str, langs: tuple[str, ...]) -> None:
-    """Make a project in the current folder, or the one that --project names.
+def init(session: Session, folder: Path | None, source_lang: str, langs: tuple[str, ...]) -> None:
+    """Make a project in FOLDER, which may be new; without one, in the current folder.
+
+    What is there already stays as it is.
 
     \b
-    Example:
-      toolkit --project statements init --lang uk --lang ja
+    Examples:
+      toolkit init
+      toolkit init statements --lang uk --lang ja
     """
     from toolkit.project.steps.init import MERGE_DRIVER
     from toolkit.project.steps.init import init as run
 
-    for name in run(Path(session.root), source_lang, langs):
+    for name in run(folder or Path(session.root or "."), source_lang, langs):
         session.say(f"made {name}")
     session.say(f"if it is kept in Git, once in every clone: {MERGE_DRIVER}")
     session.say("next: put a statement into seeds/ (.txt or .md), then: toolkit extract")
@@ -50,7 +55,10 @@ def init(session: Session, source_lang: str, langs: tuple[str, ...]) -> None:
 @click.option("--ready", is_flag=True, help="Publish the languages that are ready; list the rest.")
 @click.option("--draft", is_flag=True, help="Build output/draft/, every page marked as a draft.")
 @click.option(
-    "--date", metavar="YYYY-MM-DD", help="Date of the release, in place of the catalogs'."
+    "--date",
+    type=Day(),
+    metavar="YYYY-MM-DD",
+    help="Date of the release, in place of the catalogs'.",
 )
 @click.option(
     "--jobs",
@@ -167,7 +175,12 @@ def verify(session: Session, documents: tuple[str, ...], *, as_json: bool) -> No
 @json_option
 @pass_session
 def fonts(session: Session, *, as_json: bool) -> None:
-    """List the fonts that pages are set in, and say where to add one."""
+    """List the fonts that pages are set in, and say where to add one.
+
+    \b
+    Example:
+      toolkit fonts
+    """
     from toolkit.publish.steps.publish import release_fonts
 
     project = session.project()

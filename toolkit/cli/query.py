@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from toolkit.cli.base import (
+    OutputFile,
     Session,
     dry_run_option,
     echo_json,
@@ -18,6 +18,8 @@ from toolkit.cli.base import (
 )
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from toolkit.exchange.steps.questions import Answered
     from toolkit.review.questions import Question
 
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
 @click.option(
     "-o",
     "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=OutputFile(".xlsx", ".md"),
     metavar="FILE",
     help="Write the open questions about DOC as a table for its author, .xlsx or .md.",
 )

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import csv
-import difflib
 import io
 import re
 from typing import TYPE_CHECKING
 
-from toolkit.core.errors import CatalogError
+from toolkit.core.errors import CatalogError, did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -112,12 +111,6 @@ def pair_cells(cells: Sequence[str], columns: Sequence[str], where: str) -> dict
             remedy='add or delete commas; put a text with a comma into "…"',
         )
     return dict(zip(columns, cells, strict=True))
-
-
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Name the nearest of the known words, as a question that ends in a space, or nothing."""
-    near = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
-    return f"did you mean {near[0]!r}? " if near else ""
 
 
 def split_forms(cell: str) -> tuple[str, ...]:

@@ -1,5 +1,12 @@
 """Every exception that the command line shows as a message instead of a traceback."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 
 class ToolkitError(Exception):
     """Base of every expected error.
@@ -8,13 +15,18 @@ class ToolkitError(Exception):
         problem: what is wrong, without a full stop.
         where: the place: ``path``, ``path:line`` or ``path:line:column``; may be empty.
         remedy: what to do about it; may be empty.
+        usage: whether the call itself asks for what cannot be, such as a language that
+            the project does not have; the command line then exits with 2.
     """
 
-    def __init__(self, problem: str, *, where: str = "", remedy: str = "") -> None:
+    def __init__(
+        self, problem: str, *, where: str = "", remedy: str = "", usage: bool = False
+    ) -> None:
         super().__init__(problem)
         self.problem = problem
         self.where = where
         self.remedy = remedy
+        self.usage = usage
 
     def __str__(self) -> str:
         line = f"{self.where}: {self.problem}" if self.where else self.problem
@@ -39,3 +51,15 @@ class EngineError(ToolkitError):
 
 class ReleaseError(ToolkitError):
     """A release cannot be built, or what lies in ``output/`` is not what it says."""
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Name the nearest of the known words, as a question that ends in a space, or nothing.
+
+    >>> did_you_mean("lmap", ["lamp", "rope"])
+    "did you mean 'lamp'? "
+    """
+    import difflib
+
+    near = difflib.get_close_matches(word, list(known), n=1)
+    return f"did you mean {near[0]!r}? " if near else ""

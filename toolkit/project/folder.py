@@ -6,7 +6,7 @@ import tomllib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from toolkit.core.errors import ConfigError
+from toolkit.core.errors import ConfigError, ToolkitError
 from toolkit.core.files import read_text
 from toolkit.core.model.catalog import PUBLISHED, State
 from toolkit.project.settings import Config, parse_config
@@ -56,6 +56,30 @@ class Project:
             return path.as_posix()
 
 
+def find_project(start: Path) -> Path:
+    """Return the nearest folder that is a project: `start`, or one that it lies in.
+
+    Where there is none, `start` itself, so that what follows says so.
+    """
+    here = start.resolve()
+    for folder in (here, *here.parents):
+        if _is_project(folder):
+            return start if folder == here else folder
+    return start
+
+
+def _is_project(folder: Path) -> bool:
+    """Tell whether a folder has settings, or seeds beside catalogs; other seeds are no project."""
+    try:
+        found = any(
+            path.is_file() and _settings_table(path) is not None
+            for path in (folder / name for name in SETTINGS)
+        )
+    except ToolkitError:
+        return True  # to be refused by name
+    return found or (folder / "seeds").is_dir()
+
+
 def open_project(root: Path) -> Project:
     """Read a project's settings.
 
@@ -103,6 +127,7 @@ def choose_languages(project: Project, langs: Iterable[str]) -> tuple[str, ...]:
             raise ConfigError(
                 f"the project does not translate into {lang!r}",
                 remedy=f"choose one of {known}, or add it to target-langs",
+                usage=True,
             )
     return chosen or project.config.target_langs
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from toolkit.catalog.template import build_template
-from toolkit.core.errors import SourceError
+from toolkit.core.errors import SourceError, did_you_mean
 from toolkit.core.files import read_bytes, read_text
 from toolkit.project.folder import DRAFTS, Project
 from toolkit.source.names import slug
@@ -86,8 +86,12 @@ def choose_documents(project: Project, names: Iterable[str]) -> dict[str, Path]:
     for name in names:
         key = name if name in paths else slug(name)
         if key not in paths:
-            known = ", ".join(paths)
-            raise SourceError(f"no document {name!r}", where="seeds/", remedy=f"known: {known}")
+            raise SourceError(
+                f"no document {name!r}",
+                where="seeds/",
+                remedy=f"{did_you_mean(key, paths)}known: {', '.join(paths)}",
+                usage=True,
+            )
         chosen[key] = paths[key]
     return dict(sorted(chosen.items())) or paths
 

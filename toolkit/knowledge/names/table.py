@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from toolkit.core.csv_tables import (
     check_columns,
-    did_you_mean,
     join_forms,
     pair_cells,
     read_rows,
     split_forms,
     write_rows,
 )
-from toolkit.core.errors import CatalogError, SourceError
+from toolkit.core.errors import CatalogError, SourceError, did_you_mean
 from toolkit.core.files import decode_text
 from toolkit.knowledge.names.register import (
     NO_FORM,

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-import difflib
 import re
 from typing import TYPE_CHECKING, Literal
 
-from toolkit.core.errors import SourceError
+from toolkit.core.errors import SourceError, did_you_mean
 from toolkit.core.model.document import Meta
 
 if TYPE_CHECKING:
@@ -30,10 +29,10 @@ def check_keys(given: Iterable[str], known: Iterable[str], where: Callable[[str]
     known = tuple(known)
     for key in given:
         if key not in known:
-            close = difflib.get_close_matches(key, known, 1)
-            meant = f"did you mean {close[0]!r}? " if close else ""
             raise SourceError(
-                f"unknown key {key!r}", where=where(key), remedy=f"{meant}known: {', '.join(known)}"
+                f"unknown key {key!r}",
+                where=where(key),
+                remedy=f"{did_you_mean(key, known)}known: {', '.join(known)}",
             )
 
 
