@@ -142,6 +142,8 @@ class Letters:
     """Python's codec that has all Chinese characters of the language; empty if it has none."""
     besides: frozenset[str] = frozenset()
     """Characters that are right although the codec has them not."""
+    unused: frozenset[str] = frozenset()
+    """Characters that the codec has and the language does not use: simplified Chinese."""
     lone_latin: str = ""
     """Pattern of a lone Latin letter that looks like a word of the language."""
 

@@ -17,7 +17,7 @@ _STOP = re.compile(
     r"[.!?…]++[\"'”’»)\]]*+(?=\s++[\"'“‘«„(\[]*+[A-ZА-ЯІЇЄҐ])|[。！？!?．]++[」』）)]*+(?=\s*+[^\s」』）)])"
 )
 _NO_STOP = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Sen|No|vs|etc|e\.g|i\.e|Inc|Ltd|Co|Corp|Jr|Sr|ред|див|напр|"
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Sen|No|vs|etc|e\.g|i\.e|[ap]\.m|Inc|Ltd|Co|Corp|Jr|Sr|ред|див|напр|"
     r"вул|ст|рр?|ім|тис|млн|млрд|[A-ZА-ЯІЇЄҐ]))$"
 )
 

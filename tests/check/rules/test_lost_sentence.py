@@ -55,6 +55,9 @@ def test_fires(flaws, source, target, lang, expected):
             "The panel met. It voted.", "Зібралася панель. Вона голосувала.", "uk", id="as many"
         ),
         pytest.param(
+            "It starts at 5:30 p.m. Kyiv time.", "Початок о 17:30 за Києвом.", "uk", id="p.m."
+        ),
+        pytest.param(
             "Mr. Hara spoke about it.", "Пан Хара говорив.", "uk", id="a title is no sentence"
         ),
     ],

@@ -107,6 +107,18 @@ def test_fires(flaws, source, target, lang, expected):
             "ja",
             id="both denied by verbs",
         ),
+        pytest.param("No concessions!", "Жодних поступок!", "uk", id="no verb to deny"),
+        pytest.param(
+            "Nothing about Sest without Sest.", "Нічого про Сест без Сеста.", "uk", id="нічого, без"
+        ),
+        pytest.param(
+            "The island’s independence cannot be negotiated.",
+            "島の独立は交渉の対象にならない。",
+            "ja",
+            id="independence is no denial to render",
+        ),
+        pytest.param("Is it so? No.", "そうか。いいえ。", "ja", id="いいえ"),
+        pytest.param("The cause is not known.", "原因は不明だ。", "ja", id="不明"),
         pytest.param("Peace.", "Мир.", "uk", id="nothing denied"),
     ],
 )

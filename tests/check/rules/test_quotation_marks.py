@@ -2,7 +2,10 @@
 
 import pytest
 
+from toolkit.check.base import Context
 from toolkit.check.rules.quotation_marks import CHECK
+from toolkit.core.model.catalog import Entry
+from toolkit.lang import language
 
 
 @pytest.mark.parametrize(
@@ -94,3 +97,51 @@ def test_fires(flaws, source, target, lang, expected):
 )
 def test_stays_silent(flaws, source, target, lang):
     assert flaws(CHECK, source, target, lang) == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "pairs", "alone"),
+    [
+        pytest.param(
+            "uk",
+            [
+                ('He said: "We are tired.', "Він сказав: «Ми втомилися."),
+                ('We will go on."', "Ми підемо далі»."),
+            ],
+            [],
+            id="straight marks over two sentences",
+        ),
+        pytest.param(
+            "ja",
+            [
+                ("She said the tide turns.", "彼女は言った。「潮は変わる。"),
+                ("They wait.", "皆は待つ。"),
+                ("They row.", "皆は漕ぐ」。"),
+            ],
+            [],
+            id="a quotation that the translation made, over three",
+        ),
+        pytest.param(
+            "uk",
+            [("He said it.", "Він сказав: «Так."), ("They went.", "Вони пішли.")],
+            [0],
+            id="never closed",
+        ),
+        pytest.param(
+            "uk",
+            [("He said it.", "Він сказав: «Так."), ("“No,” they said.", "«Ні», — сказали вони.")],
+            [0],
+            id="the next one has its own",
+        ),
+        pytest.param(
+            "uk",
+            [("They went.", "Вони пішли."), ("He said so.", "Так він сказав».")],
+            [1],
+            id="never opened",
+        ),
+    ],
+)
+def test_a_quotation_is_judged_with_the_sentences_around_it(lang, pairs, alone):
+    entries = [Entry(source, msgstr=text) for source, text in pairs]
+    context = Context(language("en"), language(lang))
+    assert [index for index, _ in CHECK.find(entries, context)] == alone

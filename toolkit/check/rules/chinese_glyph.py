@@ -1,8 +1,8 @@
 """A Japanese text has a character that Japanese is not written with.
 
 Why: simplified Chinese forms (国际 for 国際) come from machine translation and copied names, and
-the fonts of the page lack them. What JIS X 0213 has is Japanese, and so are a few more forms that
-stand in family names.
+the fonts of the page lack them. What JIS X 0213 has is Japanese, but for some simplified forms that
+it has for old texts (关, 构), and so are a few more forms that stand in family names.
 
 Fails: ``international`` → ``国际``
 
@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import functools
 import re
+import unicodedata
 from typing import TYPE_CHECKING
 
 from toolkit.check.base import Check, Context, Flaw, each
@@ -35,7 +36,7 @@ def find(entry: Entry, context: Context) -> Iterator[Flaw]:
         character = found.group()
         if character in letters.besides or character in entry.msgid:
             continue
-        if not _has(letters.codec, character):
+        if character in letters.unused or not _has(letters.codec, character):
             name = f"{character} (U+{ord(character):04X})"
             message = f"{name} is no {context.target.english} character"
             yield Flaw(message, found.span())
@@ -43,8 +44,9 @@ def find(entry: Entry, context: Context) -> Iterator[Flaw]:
 
 @functools.cache
 def _has(codec: str, character: str) -> bool:
+    """Tell whether a codec has a character, or the one that it is a compatibility form of."""
     try:
-        character.encode(codec)
+        unicodedata.normalize("NFC", character).encode(codec)
     except UnicodeEncodeError:
         return False
     return True

@@ -23,7 +23,7 @@ _IDIOM = (
 AFFIX = (
     r"\b(?:un(?!it|i[cfqov]|inst|til|less|cle|der|do|fort)\w{3,}|non-?\w{3,}|dis(?:abl|allow|connect|regard)\w*|"
     r"in(?:valid|correct|complete|consisten|visib|compatib|activ|sufficien|accura|definite|finit|secure|"
-    r"dependen|dire?ct|accessib|appropriat|stability)\w*|im(?:mutab|possib|proper|precis|perfect)\w*|"
+    r"dire?ct|accessib|appropriat|stability)\w*|im(?:mutab|possib|proper|precis|perfect)\w*|"
     r"ir(?:regular|relevan|respectiv)\w*|subnormal|odd|unless|without|[a-z]{3,}(?<!un)(?<!regard)less)\b"
 )
 """Words that say no with a part of themselves; other languages render it by a denial."""

@@ -11,6 +11,11 @@ from toolkit.lang.writing import KANA_KANJI
 _LEAD_IN = r".*(?:[\u3041-\u309f]|点|以下|次|内容|要旨|論点|議題|課題|項目|発言)"
 _KANJI = "[\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 _KANA = "[\u3041-\u30ff\u31f0-\u31ff]"
+_SIMPLIFIED = (
+    "关开运达适众减划刘响园圣复宁帮异惊扑撑极构沟沪灵灾确离种笔肤腊荣迁阳阴养吓启吴呕壳娄巩栾毡泻烬瞩筹"
+    "胶脍踌凑惮"
+)
+"""Simplified forms that JIS X 0213 has beyond JIS X 0208, for names and old texts."""
 _STYLES = (
     Style(
         "です・ます",
@@ -75,5 +80,7 @@ JAPANESE = Language(
     words=WORDS,
     speakers=Speakers(lead_in=_LEAD_IN),
     styles=_STYLES,
-    letters=Letters(codec="euc_jis_2004", besides=frozenset("髙𠮷﨑德濵瀨栁槗")),
+    letters=Letters(
+        codec="euc_jis_2004", besides=frozenset("髙𠮷﨑德濵瀨栁槗"), unused=frozenset(_SIMPLIFIED)
+    ),
 )

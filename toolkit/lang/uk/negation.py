@@ -5,12 +5,13 @@ from __future__ import annotations
 from toolkit.lang.base import Negation
 from toolkit.lang.en.negation import AFFIX
 
-# Ніхто and нічого are no answer by themselves: Ukrainian denies the verb as well.
+# Where a verb follows, Ukrainian denies it as well: ніхто and жодних are an answer only without.
 _ANSWERS = (
     r"(?i)\b(?:не(?:(?!обхідн|залежн|щодавн|діл[юяіеь]|хай|мов|б(?:о|а|у|і|ом|ес\w*)\b|рв|фт|йро|вдовзі|забаром|рідко|"
     r"гайн|ймовірн|величк|зважа|щастя)\w+)?|ні\b|ані\b|нізащо|нікуди|нізвідки|немає?\w*|без(?!пе[кч]|посередн|коштовн)\w*|"
     r"відсутн\w+|відмов\w+|заборон\w+|уник\w+|перешко\w+|крім|окрім|позбав\w+|бракує|навряд|"
-    r"припин\w+|запереч\w+|завад\w+|замість|анти\w+|false|none|not)\b|не$"
+    r"припин\w+|запереч\w+|завад\w+|замість|анти\w+|false|none|not|"
+    r"(?:жодн\w+|ніхто|ніщо|нічого|нічим|нікого|нікому|ніде|ніколи)(?![^.!?]*\bне))\b|не$"
 )
 
 NEGATION = Negation(
