@@ -65,3 +65,13 @@ def test_fires(flaws, source, lang, target, expected):
 )
 def test_stays_silent(flaws, source, lang, target):
     assert flaws(CHECK, source, target, lang) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "severity"),
+    [("turn: Ada Sample", "hint"), ("paragraph", "hint"), ("heading", "warning")],
+)
+def test_a_stop_that_an_author_forgot_is_no_fault_of_the_translator(flaws, kind, severity):
+    source, target = "Please wait until the boat comes", "Будь ласка, чекайте на човен."
+    ((found, *_),) = flaws(CHECK, source, target, "uk", extracted=(kind,))
+    assert found == severity

@@ -59,7 +59,22 @@ def find(entry: Entry, context: Context) -> Iterator[Flaw]:
     if stopped and not stops and not _is_noun(source, target):
         yield Flaw("end mark is missing", (end, end))
     elif stops and not stopped and (context.target.spaced or not _RUNNING.search(source)):
-        yield Flaw("end mark is not in the source", (end - 1, end))
+        severity = Severity.HINT if _is_careless(entry) else None
+        yield Flaw("end mark is not in the source", (end - 1, end), severity)
+
+
+def _is_careless(entry: Entry) -> bool:
+    """Tell whether a source is a sentence whose author left its stop out, and no heading."""
+    heading = entry.msgctxt is not None or any(
+        each.partition(":")[0] in _HEADINGS for each in entry.extracted
+    )
+    return not heading and len(entry.msgid.split()) > _TITLE
+
+
+_HEADINGS = frozenset({"title", "heading", "caption", "figure"})
+"""Kinds of block that end without a stop."""
+_TITLE = 4
+"""Words that a heading may well have."""
 
 
 def _ending(text: str) -> str:
