@@ -12,8 +12,8 @@ import toolkit.exchange.xlsx  # noqa: F401 -- it says how openpyxl is loaded, be
 from toolkit.catalog.po.parse import parse_po
 from toolkit.catalog.po.serialize import serialize_po
 from toolkit.draft.models.archive import install_file
-from toolkit.draft.steps.draft import Order as DraftOrder
 from toolkit.draft.steps.draft import draft
+from toolkit.draft.steps.outcome import DraftOptions
 from toolkit.project.folder import open_project
 from toolkit.project.steps.extract import extract
 from toolkit.publish.steps.order import Order
@@ -150,7 +150,7 @@ class Desk:
         return extract(self.project, names, revised=NOW, dry_run=dry_run)
 
     def draft(self, *langs, dry_run=False):
-        return draft(self.project, (), langs, DraftOrder(NOW, dry_run=dry_run))
+        return draft(self.project, (), langs, DraftOptions(NOW, dry_run=dry_run))
 
     def publish(self, **order):
         return publish(self.project, Order(**order))

@@ -78,7 +78,7 @@ from toolkit.catalog.po.serialize import serialize_po
 from toolkit.core.model.catalog import Catalog, Entry
 from toolkit.draft.engines import argos
 from toolkit.draft.steps import draft as stage
-from toolkit.draft.steps.outcome import Order
+from toolkit.draft.steps.outcome import DraftOptions
 from toolkit.project.folder import open_project
 if sys.argv[3] != "0":
     argos._SENTENCES = int(sys.argv[3])
@@ -94,7 +94,7 @@ entries = tuple(map(entry, range(len(texts)), texts))
 path.write_bytes(serialize_po(Catalog(code, entries=entries)))
 project = open_project(root)
 def run():
-    (done,) = stage.draft(project, (), (code,), Order("2025-03-10 09:30+0000"))
+    (done,) = stage.draft(project, (), (code,), DraftOptions("2025-03-10 09:30+0000"))
     found = parse_po(path.read_bytes(), "x").entries
     return [entry.msgstr for entry in found]
 clock(run)

@@ -79,11 +79,11 @@ def draft(
       toolkit draft --suggest                  # for OmegaT: suggestions, no filled entries
     """
     from toolkit.draft.steps.draft import draft as run
-    from toolkit.draft.steps.outcome import Order
+    from toolkit.draft.steps.outcome import DraftOptions
 
     if suggest and (redraft or memory_only):
         raise click.UsageError("--suggest goes with neither --redraft nor --memory-only")
-    order = Order(
+    options = DraftOptions(
         utc_now(), dry_run, memory_only, redraft, suggest, language(via).code if via else "", limit
     )
 
@@ -95,7 +95,7 @@ def draft(
             rate = done / max(time.monotonic() - started, 1e-3)
             bar.update(done - bar.pos, f"{rate:.1f}/s")
 
-        results = run(session.project(), documents, langs, order, progress, _tell)
+        results = run(session.project(), documents, langs, options, progress, _tell)
     if as_json:
         echo_json(results)
         return

@@ -12,7 +12,7 @@ import pytest
 from toolkit.core.errors import CatalogError, EngineError
 from toolkit.core.model.catalog import State, short_hash
 from toolkit.draft.steps.draft import draft as run_draft
-from toolkit.draft.steps.outcome import Order
+from toolkit.draft.steps.outcome import DraftOptions
 
 ROOT = Path(__file__).parents[3]
 AT_ONCE = 128
@@ -139,7 +139,7 @@ def test_a_dry_run_counts_without_a_model_and_writes_nothing(extracted):
 
 
 def test_a_dry_run_of_the_memory_counts_what_it_knows(extracted):
-    found = run_draft(extracted.project, (), (), Order("", dry_run=True, memory_only=True))
+    found = run_draft(extracted.project, (), (), DraftOptions("", dry_run=True, memory_only=True))
     assert [(each.pending, each.unable) for each in found] == [(0, "")] * 2
 
 
@@ -221,7 +221,7 @@ def test_progress_is_told_until_all_is_done(with_models):
     from toolkit.draft.steps.draft import draft
 
     told = []
-    draft(with_models.project, (), (), Order(""), lambda *counts: told.append(counts))
+    draft(with_models.project, (), (), DraftOptions(""), lambda *counts: told.append(counts))
     assert told == [(8, 16), (16, 16)]
 
 
@@ -231,8 +231,8 @@ MACHINE = "mt: argos en-uk 0.9 h="
 
 
 def again(desk, **options):
-    order = Order("2025-03-12 08:00+0000", **options)
-    return run_draft(desk.project, (), ("uk",), order)
+    how = DraftOptions("2025-03-12 08:00+0000", **options)
+    return run_draft(desk.project, (), ("uk",), how)
 
 
 def outdate(desk, msgid):

@@ -15,7 +15,7 @@ from toolkit.draft.models.contents import contents_digest, hash_contents
 from toolkit.draft.models.packages import list_models
 from toolkit.draft.steps.draft import draft
 from toolkit.draft.steps.models import models_dir, pin_models, read_pins
-from toolkit.draft.steps.outcome import Order
+from toolkit.draft.steps.outcome import DraftOptions
 
 UK = "translate-en_uk-1_0"
 LABEL = "argos en-uk 1.0"
@@ -67,7 +67,7 @@ def test_the_label_is_the_one_in_the_catalogs(with_models):
     "how", [{"dry_run": True}, {"memory_only": True}], ids=["dry run", "memory only"]
 )
 def test_where_no_model_drafts_none_is_recorded(with_models, how):
-    draft(with_models.project, (), (), Order("2025-03-10 09:30+0000", **how))
+    draft(with_models.project, (), (), DraftOptions("2025-03-10 09:30+0000", **how))
     assert pins(with_models) is None
 
 

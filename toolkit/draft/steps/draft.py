@@ -24,7 +24,7 @@ from toolkit.draft.steps.models import models_dir, pin_models
 from toolkit.draft.steps.outcome import (
     Doubtful,
     Drafted,
-    Order,
+    DraftOptions,
     as_suggestion,
     rank_drafts,
     suggestions_path,
@@ -65,7 +65,7 @@ def draft(
     project: Project,
     names: Iterable[str],
     langs: Iterable[str],
-    order: Order,
+    options: DraftOptions,
     progress: Callable[[int, int], None] = lambda _done, _total: None,
     tell: Callable[[str], None] = lambda _text: None,
 ) -> tuple[Drafted, ...]:
@@ -75,7 +75,7 @@ def draft(
         project: where to work.
         names: documents, or none for all.
         langs: target languages, or none for all.
-        order: how.
+        options: how.
         progress: told (entries done, entries in all) after each chunk.
         tell: told what leaves this machine, before anything does.
 
@@ -84,46 +84,46 @@ def draft(
         CatalogError: a catalog is missing or damaged.
     """
     with open_memory(project) as memory:
-        desks = [
-            _open_desk(project, memory, name, lang, order)
+        jobs = [
+            _open_job(project, memory, name, lang, options)
             for lang in choose_languages(project, langs)
             for name in choose_documents(project, names)
         ]
-        if order.dry_run:
-            return _estimate(project, desks, order)
-        engines = {} if order.memory_only else _open_engines(project, desks, order.via)
+        if options.dry_run:
+            return _estimate(project, jobs, options)
+        engines = {} if options.memory_only else _open_engines(project, jobs, options.via)
         pin_models(project, chain.from_iterable(map(parts_of, engines.values())))
-        desks = [_lay_out(each, engines.get(each.lang)) for each in desks]
-        desks = _limited(desks, order.most)
-        for text in _leaving(desks, engines):
+        jobs = [_lay_out(each, engines.get(each.lang)) for each in jobs]
+        jobs = _limited(jobs, options.most)
+        for text in _leaving(jobs, engines):
             tell(text)
-        total = sum(len(each.entries) for each in desks)
+        total = sum(len(each.entries) for each in jobs)
         done = 0
         results = []
-        for each in desks:
-            if each.recalled and not order.suggest:
-                _recall(project, memory, each, order.now)
+        for each in jobs:
+            if each.recalled and not options.suggest:
+                _recall(project, memory, each, options.now)
             drafts: list[Draft] = []
             for chunk in _chunks(each, engines.get(each.lang)):
-                drafts += _draft_chunk(project, each, chunk, engines[each.lang], order)
-                if order.suggest:
+                drafts += _draft_chunk(project, each, chunk, engines[each.lang], options)
+                if options.suggest:
                     _suggest(project, each, drafts)
                 done += len(chunk)
                 progress(done, total)
-            results.append(_result(project, each, drafts, order))
+            results.append(_result(project, each, drafts, options))
     return tuple(results)
 
 
-def _leaving(desks: Iterable[_Desk], engines: Mapping[str, Engine]) -> Iterator[str]:
+def _leaving(jobs: Iterable[_Job], engines: Mapping[str, Engine]) -> Iterator[str]:
     """Say what will be sent to other machines."""
-    sent: dict[str, list[_Desk]] = {}
-    for desk in desks:
-        engine = engines.get(desk.lang)
-        if engine and engine.remote and desk.entries:
-            sent.setdefault(engine.remote, []).append(desk)
+    sent: dict[str, list[_Job]] = {}
+    for job in jobs:
+        engine = engines.get(job.lang)
+        if engine and engine.remote and job.entries:
+            sent.setdefault(engine.remote, []).append(job)
     for host, some in sent.items():
-        names = ", ".join(dict.fromkeys(desk.document for desk in some))
-        count = sum(len(desk.entries) for desk in some)
+        names = ", ".join(dict.fromkeys(job.document for job in some))
+        count = sum(len(job.entries) for job in some)
         yield (
             f"{host} is sent {count} sentences of {names}, with those around them, the "
             "speakers, and names and terms that are in them"
@@ -131,7 +131,7 @@ def _leaving(desks: Iterable[_Desk], engines: Mapping[str, Engine]) -> Iterator[
 
 
 @dataclass(frozen=True, slots=True)
-class _Desk:
+class _Job:
     """A catalog, and what waits in it."""
 
     document: str
@@ -145,7 +145,9 @@ class _Desk:
     """How many more there are than the limit allows."""
 
 
-def _open_desk(project: Project, memory: Memory, name: str, lang: str, order: Order) -> _Desk:
+def _open_job(
+    project: Project, memory: Memory, name: str, lang: str, options: DraftOptions
+) -> _Job:
     catalog, _ = read_catalog(project, lang, name)
     if catalog is None:
         raise CatalogError(
@@ -155,31 +157,31 @@ def _open_desk(project: Project, memory: Memory, name: str, lang: str, order: Or
         )
     filled, keys = recall_catalog(catalog, memory.exact(lang), read_forms_of(project, lang))
     entries = select_entries(filled)
-    if order.redraft:
+    if options.redraft:
         entries += tuple(entry for entry in filled.entries if _is_untouched(entry))
-    return _Desk(name, lang, len(keys), entries, read_brief(project, name, catalog, lang))
+    return _Job(name, lang, len(keys), entries, read_brief(project, name, catalog, lang))
 
 
-def _lay_out(desk: _Desk, engine: Engine | None) -> _Desk:
+def _lay_out(job: _Job, engine: Engine | None) -> _Job:
     """Leave out what this very engine drafted, and put last what it could not draft before.
 
     The same model says the same again: so an interrupted redraft goes on where it was,
     and a limit is not used up by the same entries each time.
     """
     if engine is None:
-        return desk
+        return job
     label = engine.label
-    fresh = [each for each in desk.entries if not _is_untouched(each, label)]
+    fresh = [each for each in job.entries if not _is_untouched(each, label)]
     fresh.sort(key=lambda each: was_rejected(each, label))
-    return replace(desk, entries=tuple(fresh))
+    return replace(job, entries=tuple(fresh))
 
 
-def _limited(desks: list[_Desk], limit: int | None) -> list[_Desk]:
+def _limited(jobs: list[_Job], limit: int | None) -> list[_Job]:
     """Leave of all catalogs together no more than the first so many entries."""
     if limit is None:
-        return desks
+        return jobs
     limited = []
-    for each in desks:
+    for each in jobs:
         left = max(0, len(each.entries) - limit)
         limited.append(replace(each, entries=each.entries[:limit], left=left))
         limit -= len(limited[-1].entries)
@@ -196,7 +198,7 @@ def _is_untouched(entry: Entry, label: str = "") -> bool:
     return drafted and not entry.obsolete and entry.state is State.DRAFT
 
 
-def _recall(project: Project, memory: Memory, each: _Desk, now: str) -> None:
+def _recall(project: Project, memory: Memory, each: _Job, now: str) -> None:
     def change(catalog: Catalog | None) -> Catalog:
         before = _still_there(project, path, catalog)
         filled, keys = recall_catalog(before, memory.exact(each.lang), known)
@@ -217,43 +219,43 @@ def _still_there(project: Project, path: Path, catalog: Catalog | None) -> Catal
     return catalog
 
 
-def _estimate(project: Project, desks: list[_Desk], order: Order) -> tuple[Drafted, ...]:
+def _estimate(project: Project, jobs: list[_Job], options: DraftOptions) -> tuple[Drafted, ...]:
     """Say what would be done; draft a few entries of each language to tell how long it takes."""
     engines: dict[str, Engine] = {}
     unable: dict[str, str] = {}
-    if order.memory_only:
-        desks = [replace(desk, entries=()) for desk in desks]
-    for lang in dict.fromkeys(desk.lang for desk in desks):
+    if options.memory_only:
+        jobs = [replace(job, entries=()) for job in jobs]
+    for lang in dict.fromkeys(job.lang for job in jobs):
         try:
-            opened = _open_engines(project, [d for d in desks if d.lang == lang], order.via)
+            opened = _open_engines(project, [job for job in jobs if job.lang == lang], options.via)
             pin_models(project, chain.from_iterable(map(parts_of, opened.values())), dry_run=True)
             engines |= opened
         except EngineError as error:
             unable[lang] = "; ".join((error.problem, *error.remedy.splitlines()[:1]))
-    desks = _limited([_lay_out(each, engines.get(each.lang)) for each in desks], order.most)
+    jobs = _limited([_lay_out(each, engines.get(each.lang)) for each in jobs], options.most)
     rates = {
-        lang: _rate([desk for desk in desks if desk.lang == lang and desk.entries], engine)
+        lang: _rate([job for job in jobs if job.lang == lang and job.entries], engine)
         for lang, engine in engines.items()
         if not engine.remote
     }
     return tuple(
         replace(
-            _result(project, desk, (), replace(order, suggest=False)),
-            seconds=rates[desk.lang] * _length(desk.entries) if desk.lang in rates else None,
-            unable=unable.get(desk.lang, ""),
+            _result(project, job, (), replace(options, suggest=False)),
+            seconds=rates[job.lang] * _length(job.entries) if job.lang in rates else None,
+            unable=unable.get(job.lang, ""),
         )
-        for desk in desks
+        for job in jobs
     )
 
 
-def _rate(desks: Sequence[_Desk], engine: Engine) -> float:
+def _rate(jobs: Sequence[_Job], engine: Engine) -> float:
     """Return how many seconds an engine takes for a character; 0 where nothing waits for it."""
-    if not desks:
+    if not jobs:
         return 0.0
-    entries = desks[0].entries
+    entries = jobs[0].entries
     sample = entries[:: max(1, len(entries) // SAMPLE)][:SAMPLE]
     started = time.monotonic()
-    draft_entries(sample, engine, desks[0].brief)
+    draft_entries(sample, engine, jobs[0].brief)
     return (time.monotonic() - started) / max(1, _length(sample))
 
 
@@ -261,32 +263,32 @@ def _length(entries: Iterable[Entry]) -> int:
     return sum(len(each.msgid) for each in entries)
 
 
-def _result(project: Project, desk: _Desk, drafts: Sequence[Draft], order: Order) -> Drafted:
+def _result(project: Project, job: _Job, drafts: Sequence[Draft], options: DraftOptions) -> Drafted:
     refused = tuple((draft.key[1], draft.reason) for draft in drafts if not draft.text)
-    path = project.catalog_path(desk.lang, desk.document)
+    path = project.catalog_path(job.lang, job.document)
     ranked: tuple[Doubtful, ...] = ()
-    if order.suggest:
-        path = suggestions_path(project, desk.document, desk.lang)
+    if options.suggest:
+        path = suggestions_path(project, job.document, job.lang)
     elif drafts:
-        catalog, _ = read_catalog(project, desk.lang, desk.document)
+        catalog, _ = read_catalog(project, job.lang, job.document)
         lines = {entry.key: entry.line for entry in catalog.entries} if catalog else {}
         ranked = rank_drafts(drafts, lines)
     return Drafted(
-        desk.document,
-        desk.lang,
+        job.document,
+        job.lang,
         project.place(path),
-        desk.recalled + len(desk.entries),
-        0 if order.suggest else desk.recalled,
+        job.recalled + len(job.entries),
+        0 if options.suggest else job.recalled,
         len(drafts) - len(refused),
         refused,
-        desk.left,
+        job.left,
         ranked,
     )
 
 
-def _open_engines(project: Project, desks: Iterable[_Desk], via: str) -> dict[str, Engine]:
+def _open_engines(project: Project, jobs: Iterable[_Job], via: str) -> dict[str, Engine]:
     """Open an engine for each language that has work, before anything is written."""
-    langs = dict.fromkeys(each.lang for each in desks if each.entries)
+    langs = dict.fromkeys(each.lang for each in jobs if each.entries)
     return {
         lang: open_engine(
             project.config.engine,
@@ -299,11 +301,11 @@ def _open_engines(project: Project, desks: Iterable[_Desk], via: str) -> dict[st
     }
 
 
-def _chunks(desk: _Desk, engine: Engine | None) -> Iterator[tuple[Entry, ...]]:
+def _chunks(job: _Job, engine: Engine | None) -> Iterator[tuple[Entry, ...]]:
     """Yield the entries that are drafted and saved together: what an interruption can cost."""
     size = engine.at_once if engine else 0
-    for start in range(0, len(desk.entries) if size else 0, size or 1):
-        yield desk.entries[start : start + size]
+    for start in range(0, len(job.entries) if size else 0, size or 1):
+        yield job.entries[start : start + size]
 
 
 def _without_drafts(catalog: Catalog, keys: Container[Key]) -> Catalog:
@@ -318,28 +320,28 @@ def _without_drafts(catalog: Catalog, keys: Container[Key]) -> Catalog:
 
 
 def _draft_chunk(
-    project: Project, desk: _Desk, chunk: tuple[Entry, ...], engine: Engine, order: Order
+    project: Project, job: _Job, chunk: tuple[Entry, ...], engine: Engine, options: DraftOptions
 ) -> tuple[Draft, ...]:
     drafts = tuple(
         replace(each, text=set_punctuation(each.text, engine.target, each.key[1]))
-        for each in draft_entries(chunk, engine, desk.brief)
+        for each in draft_entries(chunk, engine, job.brief)
     )
-    if order.suggest:
+    if options.suggest:
         return tuple(map(as_suggestion, drafts))
     better = {each.key for each in drafts if each.text}
 
     def change(catalog: Catalog | None) -> Catalog:
         before = _still_there(project, path, catalog)
         filled = fill_drafts(_without_drafts(before, better), drafts)
-        return before if filled == before else touch_header(filled, order.now)
+        return before if filled == before else touch_header(filled, options.now)
 
-    path = project.catalog_path(engine.target, desk.document)
+    path = project.catalog_path(engine.target, job.document)
     rewrite_catalog(project, path, change)
     return drafts
 
 
-def _suggest(project: Project, desk: _Desk, drafts: Sequence[Draft]) -> None:
+def _suggest(project: Project, job: _Job, drafts: Sequence[Draft]) -> None:
     """Save what there is so far, also of what an earlier run had suggested."""
-    catalog, _ = read_catalog(project, desk.lang, desk.document)
+    catalog, _ = read_catalog(project, job.lang, job.document)
     pending = {entry.key for entry in select_entries(catalog)} if catalog else frozenset()
-    write_suggestions(project, desk.document, desk.lang, drafts, pending)
+    write_suggestions(project, job.document, job.lang, drafts, pending)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class DraftOptions:
     """What is to be drafted, and how."""
 
     now: str
