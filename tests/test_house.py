@@ -31,7 +31,6 @@ OWNERS = {
     "fontTools": "publish/fonts",
     "markdown_it": "core/inline",
     "openpyxl": "exchange/xlsx",
-    "packaging": "draft/models",
     "platformdirs": "core/files",
     "polib": "catalog/po",
     "pypdfium2": "publish/print",

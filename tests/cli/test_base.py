@@ -94,6 +94,24 @@ def test_settings_with_a_misspelt_key_are_refused(run, extracted):
     assert (result.exit_code, "target-langs" in result.stderr) == (1, True)
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        pytest.param(["status"], id="of the project"),
+        pytest.param(["check", "{}/locales"], id="of files in it"),
+        pytest.param(["outline", "{}/seeds/lamps.txt"], id="of a seed"),
+        pytest.param(["segment", "{}/seeds/lamps.txt"], id="of a text"),
+        pytest.param(["models", "list"], id="of its models"),
+    ],
+)
+def test_settings_of_an_engine_are_read_by_every_command(run, extracted, command):
+    with (extracted / "toolkit.toml").open("a") as settings:
+        settings.write('[engines.chat]\nurl = "http://models.example/"\nmodel = "m"\n')
+    result = run(extracted, *(word.format(extracted) for word in command))
+    assert result.exit_code == 1
+    assert result.stderr.startswith("toolkit.toml: engines.chat.url: must begin with https://")
+
+
 @pytest.mark.parametrize("command", [("publish",), ("publish", "--draft")])
 def test_an_output_that_cannot_be_written_is_named(run, released, command):
     output = released / "output"

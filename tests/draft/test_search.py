@@ -2,7 +2,7 @@
 
 import pytest
 
-from toolkit.draft.engines.base import Doubt, Hypothesis, Passage, Refusal, Weight
+from toolkit.draft.engines.base import TOLD, Doubt, Hypothesis, Passage, Refusal, Weight
 from toolkit.draft.search import SEVERAL, Outcome, Verdict, translate_passages
 
 FINE, WORSE = Verdict(), Verdict(doubts=(Doubt(Weight.WARNING, "a name is lost"),))
@@ -28,12 +28,14 @@ class Toy:
         return tuple(Hypothesis(each, 1 / rank) for rank, each in enumerate(found[:count], 1))
 
 
-def draft(toy, text, *, judge=None, names=(), cased=None):
+def draft(toy, text, *, judge=None, names=(), cased=None, hypotheses=True):
     def default(_index, answer):
         return Verdict("bad") if "?" in answer else FINE
 
     passage = Passage(text, names=names)
-    (outcome,) = translate_passages([passage], toy, judge or default, cased or {})
+    (outcome,) = translate_passages(
+        [passage], toy, judge or default, cased or {}, hypotheses=hypotheses
+    )
     return outcome
 
 
@@ -196,3 +198,61 @@ def test_what_has_no_words_and_cannot_stand_is_left_out():
 def test_an_empty_answer_is_called_by_its_name(text, reason):
     toy = Toy({text: [" "], "See ☿ for more.": ["Див."], "See": [""], "for more.": ["більше"]})
     assert draft(toy, text).fault == reason
+
+
+# ── What the table of engines says of one ────────────────────────────────────
+
+FULL = Passage(
+    "All lamps are lost.",
+    ("Before.",),
+    ("After.",),
+    "Ada Sample",
+    "paragraph",
+    (("Ada", "Ада"),),
+    (("lamp", "лампа"),),
+)
+
+
+@pytest.mark.parametrize(
+    ("told", "known"),
+    [
+        pytest.param((), Passage(FULL.text), id="nothing but the text"),
+        pytest.param(TOLD, FULL, id="everything"),
+        pytest.param(
+            ("context",),
+            Passage(FULL.text, FULL.before, FULL.after, kind=FULL.kind),
+            id="what stands around it",
+        ),
+        pytest.param(("speaker",), Passage(FULL.text, speaker=FULL.speaker), id="whose words"),
+        pytest.param(("names",), Passage(FULL.text, names=FULL.names), id="names"),
+        pytest.param(("terms",), Passage(FULL.text, terms=FULL.terms), id="terms"),
+    ],
+)
+def test_an_engine_learns_what_it_says_it_is_told_and_no_more(told, known):
+    toy = Toy({FULL.text: ["Усі лампи втрачено."]})
+    seen = []
+    toy.translate = lambda passages, count: (
+        seen.extend(passages) or Toy.translate(toy, passages, count)
+    )
+    translate_passages([FULL], toy, lambda *_: FINE, {}, told=told)
+    assert seen == [known]
+
+
+def test_names_are_marked_even_for_an_engine_that_is_told_none():
+    toy = Toy({"☿ spoke.": ["☿が話した。"]}, "ja")
+    assert draft(toy, "Ada spoke.", names=[("Ada", "エイダ")]).text == "エイダが話した。"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("All lamps are lost.", id="plain"),
+        pytest.param("Exports of `x` fell by 40 percent.", id="with what has to stay"),
+    ],
+)
+@pytest.mark.parametrize("verdict", [Verdict("bad"), WORSE], ids=["useless", "doubtful"])
+def test_an_engine_with_one_hypothesis_is_never_asked_the_same_twice(text, verdict):
+    toy = Toy({})
+    draft(toy, text, judge=lambda *_: verdict, hypotheses=False)
+    assert {count for _, count in toy.asked} == {1}
+    assert len(toy.asked) == len(set(toy.asked))

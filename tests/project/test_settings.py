@@ -74,6 +74,20 @@ def test_every_setting_can_be_read():
             id="pair with a language of other projects",
         ),
         pytest.param({"attach": 1}, "attach: must be true or false", "true", id="no flag"),
+        pytest.param({"chat": "x"}, "chat: must be a table", "chat = {", id="chat is no table"),
+        pytest.param({"engines": "x"}, "engines: must be a table", "engines.chat", id="engines"),
+        pytest.param(
+            {"engines": {"chat": "x"}},
+            "engines: must be a table with a table for each",
+            "engines.chat = {",
+            id="an engine is no table",
+        ),
+        pytest.param(
+            {"engines": {"chat": {}}, "chat": {}},
+            "chat and engines.chat are the same table",
+            "delete chat",
+            id="chat by both names",
+        ),
     ],
 )
 def test_refusal_says_what_and_what_to_do(table, problem, remedy):
@@ -90,3 +104,17 @@ def test_targets_are_the_other_languages_unless_said():
 
 def test_every_setting_has_an_example():
     assert _SETTINGS.keys() == _EXAMPLES.keys()
+
+
+@pytest.mark.parametrize(
+    ("table", "engines"),
+    [
+        pytest.param({"engines": {"toy": {"x": 1}}}, {"toy": {"x": 1}}, id="as they stand"),
+        pytest.param({"chat": {"url": 1}}, {"chat": {"url": 1}}, id="by the former name"),
+        pytest.param(
+            {"chat": {}, "engines": {"toy": {}}}, {"toy": {}, "chat": {}}, id="beside another"
+        ),
+    ],
+)
+def test_what_engines_are_set_to_is_for_them_to_read(table, engines):
+    assert parse_config(table, "toolkit.toml").engines == engines

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import json
 import os
@@ -115,18 +116,30 @@ class Session:
     quiet: bool = False
     verbose: bool = False
 
-    @property
+    def project(self) -> Project:
+        """Open the project that the call is about, and let the engines read their settings."""
+        from toolkit.project.folder import open_project
+
+        project = open_project(self._root())
+        if project.config.engines:
+            from toolkit.draft.engines import check_settings
+
+            check_settings(project.config.engines, project.settings)
+        return project
+
     def folder(self) -> Path:
-        """The folder of the project: the one that was named, or the nearest upward."""
+        """Return the folder that the call is about; what settings it has are right."""
+        from toolkit.project.folder import NoProjectError
+
+        with contextlib.suppress(NoProjectError):
+            self.project()
+        return self._root()
+
+    def _root(self) -> Path:
+        """Return the folder that was named, or the nearest upward that is a project."""
         from toolkit.project.folder import find_project
 
         return Path(self.root) if self.root else find_project(Path())
-
-    def project(self) -> Project:
-        """Open the project that the call is about."""
-        from toolkit.project.folder import open_project
-
-        return open_project(self.folder)
 
     def say(self, text: str) -> None:
         """Tell a person what was done, on stderr."""

@@ -42,7 +42,7 @@ def outline(session: Session, file: Path, lang: str | None, *, as_json: bool) ->
     from toolkit.project.steps.outline import read_outline
     from toolkit.source.outline import outline_json, outline_text
 
-    document, segments = read_outline(session.folder, file, lang)
+    document, segments = read_outline(session.folder(), file, lang)
     if as_json:
         echo_json(outline_json(document, segments))
     else:
@@ -67,7 +67,7 @@ def segment(session: Session, file: BinaryIO, lang: str | None, *, lines: bool) 
     from toolkit.lang.sentences.cut import split_sentences
     from toolkit.project.steps.outline import read_abbreviations
 
-    code, abbreviations = read_abbreviations(session.folder, lang)
+    code, abbreviations = read_abbreviations(session.folder(), lang)
     text = decode_text(file.read(), getattr(file, "name", "-"))
     for paragraph in text.removesuffix("\n").split("\n"):
         sentences = split_sentences(paragraph, code, abbreviations)

@@ -178,7 +178,9 @@ def _find(
     from toolkit.check.steps.check import check, check_paths
 
     found = (
-        check_paths(session.folder, paths, langs) if paths else check(session.project(), (), langs)
+        check_paths(session.folder(), paths, langs)
+        if paths
+        else check(session.project(), (), langs)
     )
     chosen = tuple(each for each in found if not only or each.check in (*only, "syntax"))
     return tuple(chain.from_iterable(rank_findings(chosen))) if worst_first else chosen
@@ -221,7 +223,7 @@ def _excerpt_width() -> int:
 
 def _from_here(session: Session, finding: Finding) -> Finding:
     """Name the file from the current folder, as GitHub looks for it, not from the project's."""
-    path = session.folder / finding.path
+    path = session.folder() / finding.path
     return replace(finding, path=path.as_posix()) if path.is_file() else finding
 
 

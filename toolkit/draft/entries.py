@@ -21,7 +21,7 @@ from toolkit.draft.search import Verdict, translate_passages
 from toolkit.lang.writing import is_wide
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Container, Iterable, Mapping
 
     from toolkit.core.model.catalog import Catalog, Entry
 
@@ -79,9 +79,21 @@ def was_rejected(entry: Entry, label: str) -> bool:
 
 
 def draft_entries(
-    entries: Iterable[Entry], engine: Engine, brief: Brief = _NOTHING
+    entries: Iterable[Entry],
+    engine: Engine,
+    brief: Brief = _NOTHING,
+    *,
+    told: Container[str] = (),
+    hypotheses: bool = True,
 ) -> tuple[Draft, ...]:
     """Let an engine draft entries, and keep no draft that a guard rejects.
+
+    Args:
+        entries: what to draft.
+        engine: who drafts.
+        brief: what is known about them.
+        told: what of it the engine learns, as in `EngineSpec.told`.
+        hypotheses: whether it has several to offer.
 
     Returns one draft an entry, in their order.
 
@@ -99,7 +111,9 @@ def draft_entries(
         fault = find_fault(entry.msgid, engine.source, text, engine.target)
         return Verdict(fault) if fault else brief.judge(entry, text)
 
-    outcomes = translate_passages(passages, engine, judge, brief.cased)
+    outcomes = translate_passages(
+        passages, engine, judge, brief.cased, told=told, hypotheses=hypotheses
+    )
     return tuple(
         Draft(entry.key, each.text, each.fault, engine.label, each.score, each.doubts)
         for entry, each in zip(wanted, outcomes, strict=True)

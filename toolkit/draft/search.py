@@ -23,7 +23,7 @@ from toolkit.draft.placeholders import (
 from toolkit.lang import LANGUAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from toolkit.draft.engines.base import Answer, Engine, Passage
     from toolkit.draft.normalise import Shape
@@ -139,7 +139,13 @@ _SHORT = Doubt(Weight.SHORT, "a short text, which models often get wrong")
 
 
 def translate_passages(
-    passages: Sequence[Passage], engine: Engine, judge: Judge, cased: Mapping[str, str]
+    passages: Sequence[Passage],
+    engine: Engine,
+    judge: Judge,
+    cased: Mapping[str, str],
+    *,
+    told: Container[str] = (),
+    hypotheses: bool = True,
 ) -> tuple[Outcome, ...]:
     """Translate passages, and ask again for those whose draft cannot stand or is in doubt.
 
@@ -148,24 +154,28 @@ def translate_passages(
         engine: who translates; asked once an attempt, for all passages that need it.
         judge: says what is wrong with a draft.
         cased: words that have a capital of their own, by their small letters.
+        told: what the engine learns beside a text, as in `EngineSpec.told`.
+        hypotheses: whether it has several to offer; else no text is put to it twice.
 
     Raises:
         EngineError: the engine cannot go on.
     """
     shapes = [unshape(each.text, cased) for each in passages]
     plain = [replace(each, text=text) for each, (text, _) in zip(passages, shapes, strict=True)]
+    known = [each.limited(told) for each in plain]
     tried: list[set[tuple[Plan, int]]] = [set() for _ in passages]
     outcomes: dict[int, Outcome] = {}
     for attempt in ATTEMPTS:
+        count = attempt.count if hypotheses else 1
         plans = {}
         for index, passage in enumerate(plain):
             plan = (
                 _plan(attempt, passage, engine) if _goes_on(outcomes.get(index), attempt) else None
             )
-            if plan and (plan, attempt.count) not in tried[index]:
+            if plan and (plan, count) not in tried[index]:
                 plans[index] = plan
-                tried[index].add((plan, attempt.count))
-        for index, answer in _translate(plans, plain, engine, attempt.count).items():
+                tried[index].add((plan, count))
+        for index, answer in _translate(plans, known, engine, count).items():
             shaped = _reshaped(answer, shapes[index][1], engine.target)
             before = outcomes.get(index)
             doubts = functools.partial(

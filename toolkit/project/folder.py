@@ -35,6 +35,8 @@ class Project:
 
     root: Path
     config: Config
+    settings: str = ""
+    """The file of its settings, for messages; empty where it has none."""
 
     def catalog_path(self, lang: str, document: str) -> Path:
         """Return where the catalog of a document in a language lies."""
@@ -92,7 +94,7 @@ def open_project(root: Path) -> Project:
             continue
         table = _settings_table(path)
         if table is not None:
-            return Project(root, parse_config(table, path.name))
+            return Project(root, parse_config(table, path.name), path.name)
     if (root / "seeds").is_dir():
         return Project(root, Config())
     raise NoProjectError(

@@ -15,10 +15,10 @@ from pathlib import Path
 import pytest
 
 from toolkit.core.errors import ConfigError, EngineError
-from toolkit.draft.engines import http, open_engine
+from toolkit.draft import http
+from toolkit.draft.engines import check_settings, open_engine
 from toolkit.draft.engines.base import Passage, Refusal, Setup
-from toolkit.draft.engines.chat import AT_ONCE
-from toolkit.project.settings import Chat, parse_config
+from toolkit.draft.engines.chat import AT_ONCE, parse_settings
 
 CERTIFICATE = Path(__file__).parents[2] / "fixtures" / "loopback.pem"
 SECRET = "sk-never-shown"  # noqa: S105 - nobody's
@@ -102,9 +102,13 @@ def waits(monkeypatch):
     return made
 
 
+def open_chat(folder, table):
+    return open_engine("chat", "en", "uk", Setup(folder, {"chat": table}))
+
+
 def engine(site, tmp_path, **settings):
-    chat = Chat(site.url, "tiny model", **settings)
-    return open_engine("chat", "en", "uk", Setup(tmp_path, chat))
+    table = {"url": site.url, "model": "tiny model", **settings}
+    return open_chat(tmp_path, table)
 
 
 def ask(site, tmp_path, *passages, count=1, **settings):
@@ -166,7 +170,7 @@ def test_passages_go_several_at_a_time(site, tmp_path):
 
 def test_the_key_goes_in_the_header_alone(site, tmp_path, monkeypatch):
     monkeypatch.setenv("MY_KEY", SECRET)
-    ask(site, tmp_path, key_env="MY_KEY")
+    ask(site, tmp_path, **{"key-env": "MY_KEY"})
     assert site.headers[0]["Authorization"] == f"Bearer {SECRET}"
     assert SECRET not in json.dumps(site.asked)
 
@@ -346,9 +350,9 @@ def test_what_cannot_go_on_says_so_and_quotes_nothing(
 
 
 def test_a_server_that_is_not_there_is_named(tmp_path, waits):
-    chat = Chat("http://127.0.0.1:9/v1", "m")
+    chat = {"url": "http://127.0.0.1:9/v1", "model": "m"}
     with pytest.raises(EngineError, match="cannot be reached") as caught:
-        open_engine("chat", "en", "uk", Setup(tmp_path, chat)).translate([Passage(TEXT)])
+        open_chat(tmp_path, chat).translate([Passage(TEXT)])
     assert caught.value.where.startswith("http://127.0.0.1:9/")
     assert len(waits) == http.TRIES - 1
 
@@ -362,9 +366,9 @@ def test_a_certificate_that_is_not_trusted_is_told_at_once(tmp_path, waits, monk
     server.socket = context.wrap_socket(server.socket, server_side=True)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()
-    chat = Chat(f"https://127.0.0.1:{server.server_port}/v1", "m")
+    chat = {"url": f"https://127.0.0.1:{server.server_port}/v1", "model": "m"}
     with pytest.raises(EngineError, match="certificate is not trusted") as caught:
-        open_engine("chat", "en", "uk", Setup(tmp_path, chat)).translate([Passage(TEXT)])
+        open_chat(tmp_path, chat).translate([Passage(TEXT)])
     server.shutdown()
     thread.join()
     server.server_close()
@@ -388,9 +392,9 @@ def test_what_answers_but_not_in_http_is_not_quoted(tmp_path):
 
         thread = threading.Thread(target=echo)
         thread.start()
-        chat = Chat(f"http://127.0.0.1:{server.getsockname()[1]}/v1", "m")
+        chat = {"url": f"http://127.0.0.1:{server.getsockname()[1]}/v1", "model": "m"}
         with pytest.raises(EngineError, match="does not speak HTTP") as caught:
-            open_engine("chat", "en", "uk", Setup(tmp_path, chat)).translate([Passage(TEXT)])
+            open_chat(tmp_path, chat).translate([Passage(TEXT)])
         thread.join()
     assert TEXT not in str(caught.value)
     assert SECRET not in str(caught.value)
@@ -406,11 +410,11 @@ def test_without_settings_it_is_off(tmp_path):
 
 def test_another_machine_wants_a_key_from_the_environment(tmp_path, monkeypatch):
     monkeypatch.delenv("TOOLKIT_CHAT_KEY", raising=False)
-    setup = Setup(tmp_path, Chat("https://models.example/v1", "m"))
+    chat = {"url": "https://models.example/v1", "model": "m"}
     with pytest.raises(EngineError, match="TOOLKIT_CHAT_KEY holds no key"):
-        open_engine("chat", "en", "uk", setup)
+        open_chat(tmp_path, chat)
     monkeypatch.setenv("TOOLKIT_CHAT_KEY", SECRET)
-    made = open_engine("chat", "en", "uk", setup)
+    made = open_chat(tmp_path, chat)
     assert made.remote == "models.example"
 
 
@@ -418,7 +422,7 @@ def test_another_machine_wants_a_key_from_the_environment(tmp_path, monkeypatch)
 def test_what_cannot_be_a_key_is_refused_and_not_shown(tmp_path, monkeypatch, key):
     monkeypatch.setenv("TOOLKIT_CHAT_KEY", key)
     with pytest.raises(EngineError, match="is no key") as caught:
-        open_engine("chat", "en", "uk", Setup(tmp_path, Chat("https://models.example/v1", "m")))
+        open_chat(tmp_path, {"url": "https://models.example/v1", "model": "m"})
     assert key not in str(caught.value)
 
 
@@ -452,7 +456,10 @@ def test_this_machine_is_not_remote(site, tmp_path):
             )
         ),
         ({"url": "https://me:secret@models.example/", "model": "m"}, "no name or password"),
-        ({"url": "https://models.example/v1", "model": "m", "key": "sk"}, "has no 'key'"),
+        (
+            {"url": "https://models.example/v1", "model": "m", "key": "sk"},
+            "unknown setting 'engines.chat.key'",
+        ),
         (
             {"url": "https://models.example/v1", "model": "m", "key-env": "sk-abc"},
             "never a key",
@@ -463,12 +470,14 @@ def test_this_machine_is_not_remote(site, tmp_path):
             "a day at most",
         ),
         ({"url": "https://models.example/v1", "model": "m\0"}, "without control characters"),
-        ("https://models.example/v1", "must be a table"),
     ],
 )
 def test_settings_that_cannot_be_meant(chat, problem):
-    with pytest.raises(ConfigError, match=problem):
-        parse_config({"chat": chat}, "toolkit.toml")
+    with pytest.raises(ConfigError, match=problem) as caught:
+        check_settings({"chat": chat}, "toolkit.toml")
+    assert caught.value.where == "toolkit.toml"
+    assert "engines.chat" in caught.value.problem
+    assert caught.value.remedy
 
 
 @pytest.mark.parametrize(
@@ -482,4 +491,4 @@ def test_settings_that_cannot_be_meant(chat, problem):
     ],
 )
 def test_an_address_stays_as_it_is(url):
-    assert parse_config({"chat": {"url": url, "model": "m"}}, "toolkit.toml").chat.url == url
+    assert parse_settings({"url": url, "model": "m"}).url == url

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.core.errors import EngineError
+from toolkit.core.errors import ConfigError, EngineError
 from toolkit.core.model.catalog import Catalog, Entry, State, short_hash
-from toolkit.draft.engines import ENGINES, open_engine
-from toolkit.draft.engines.base import Doubt, Draft, Hypothesis, Refusal, Setup, Weight
+from toolkit.draft.engines import ENGINES, check_settings, open_engine
+from toolkit.draft.engines.base import TOLD, Doubt, Draft, Hypothesis, Refusal, Setup, Weight
 from toolkit.draft.entries import draft_entries, fill_drafts, select_entries
 
 LABEL = "toy en-uk 1.0"
@@ -224,7 +224,37 @@ def test_an_unknown_engine_answers_did_you_mean(tmp_path):
 MISSING = {"argos": "no model translates en to uk", "chat": "has no settings"}
 
 
-@pytest.mark.parametrize("name", sorted(ENGINES))
+@pytest.mark.parametrize("name", [each.name for each in ENGINES])
 def test_every_engine_says_what_is_missing(name, tmp_path):
     with pytest.raises(EngineError, match=MISSING[name]):
         open_engine(name, "en", "uk", Setup(tmp_path))
+
+
+@pytest.mark.parametrize("engine", ENGINES, ids=lambda each: each.name)
+def test_every_engine_says_what_it_is_told_in_known_words(engine):
+    assert engine.told <= set(TOLD)
+
+
+@pytest.mark.parametrize(
+    ("tables", "problem", "remedy"),
+    [
+        pytest.param({"chta": {}}, "engines.chta: no engine is", "did you mean 'chat'?", id="name"),
+        pytest.param({"argos": {"x": 1}}, "setting 'engines.argos.x'", "none", id="no settings"),
+        pytest.param({"chat": {}}, "engines.chat: needs url and model", "engines.chat", id="empty"),
+        pytest.param(
+            {"chat": {"modle": "m"}}, "'engines.chat.modle'", "did you mean 'model'?", id="key"
+        ),
+        pytest.param(
+            {"argos": {}, "chat": {"url": "x"}},
+            "engines.chat.url: must begin with https://",
+            "http://127.0.0.1",
+            id="value",
+        ),
+    ],
+)
+def test_every_engine_looks_at_its_settings(tables, problem, remedy):
+    with pytest.raises(ConfigError) as caught:
+        check_settings(tables, "toolkit.toml")
+    assert caught.value.where == "toolkit.toml"
+    assert problem in caught.value.problem
+    assert remedy in caught.value.remedy

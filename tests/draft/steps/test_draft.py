@@ -61,14 +61,14 @@ def test_what_a_person_writes_while_the_machine_drafts_is_kept(with_models, monk
     """The engine is the real one; somebody saves after it has answered."""
     from toolkit.draft.steps import draft as module
 
-    drafted = module.draft_entries
+    drafted = module.ask_engine
 
-    def draft_entries(chunk, engine, brief):
-        answers = drafted(chunk, engine, brief)
+    def ask_engine(*words):
+        answers = drafted(*words)
         with_models.write("uk", "The lamps are dim.", "Лампи тьмяні.")
         return answers
 
-    monkeypatch.setattr(module, "draft_entries", draft_entries)
+    monkeypatch.setattr(module, "ask_engine", ask_engine)
     with_models.draft("uk")
     entry = with_models.entries("uk")["The lamps are dim."]
     assert (entry.msgstr, entry.fuzzy) == ("Лампи тьмяні.", False)
@@ -144,7 +144,7 @@ def test_a_dry_run_of_the_memory_counts_what_it_knows(extracted):
 
 
 def test_a_dry_run_opens_each_model_once(with_models, monkeypatch):
-    from toolkit.draft.steps import draft as module
+    from toolkit.draft.steps import engines as module
 
     opened = []
     known = module.open_engine
@@ -324,15 +324,14 @@ def test_a_draft_has_the_marks_of_its_language(with_models, monkeypatch):
     """The engine is the real one; its answer is given other quotation marks."""
     from toolkit.draft.steps import draft as module
 
-    drafted = module.draft_entries
+    drafted = module.ask_engine
 
-    def quoting(chunk, engine, brief):
+    def quoting(*words):
         return tuple(
-            replace(each, text=f'"{each.text}"' if each.text else "")
-            for each in drafted(chunk, engine, brief)
+            replace(each, text=f'"{each.text}"' if each.text else "") for each in drafted(*words)
         )
 
-    monkeypatch.setattr(module, "draft_entries", quoting)
+    monkeypatch.setattr(module, "ask_engine", quoting)
     again(with_models)
     texts = [each for each in with_models.entries("uk").values() if each.msgstr]
     assert all(each.msgstr.startswith("«") and each.state is State.DRAFT for each in texts)

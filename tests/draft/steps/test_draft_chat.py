@@ -56,7 +56,7 @@ def served(extracted):
     thread.start()
     url = f"http://127.0.0.1:{server.server_port}/v1"
     extracted.set('engine = "chat"')
-    extracted.set(f'chat = {{ url = "{url}", model = "tiny" }}')
+    extracted.set(f'engines.chat = {{ url = "{url}", model = "tiny" }}')
     yield extracted, asked
     server.shutdown()
     thread.join()
@@ -77,6 +77,14 @@ def test_a_catalog_is_drafted(served):
     assert entry.comments[0].startswith("mt: chat en-uk tiny h=")
     (row,) = [row for row in asked if row["text"] == "The lamps are dim."]
     assert (row["kind"], row["after"]) == ("paragraph", ["They burn too much oil."])
+
+
+def test_the_table_is_still_read_by_its_former_name(served):
+    desk, _ = served
+    settings = desk.root / "toolkit.toml"
+    settings.write_text(settings.read_text("utf-8").replace("engines.chat", "chat"), "utf-8")
+    assert run(desk).exit_code == 0
+    assert desk.entries("uk")["The lamps are dim."].comments[0].startswith("mt: chat en-uk tiny h=")
 
 
 def test_its_drafts_meet_the_same_guards(served):

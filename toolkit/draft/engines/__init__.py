@@ -1,24 +1,60 @@
-"""The table of engines."""
+"""The table of engines, and what opens one of them."""
 
 from __future__ import annotations
 
-import difflib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from toolkit.core.errors import EngineError
-from toolkit.draft.engines.argos import open_argos
-from toolkit.draft.engines.chat import open_chat
+from toolkit.core.errors import ConfigError, EngineError
+from toolkit.draft.engines import argos, chat
+from toolkit.draft.engines.base import Pair
 from toolkit.draft.engines.pivot import PivotEngine
+from toolkit.project.values import nearest
 
 if TYPE_CHECKING:
-    from toolkit.draft.engines.base import Engine, EngineFactory, Setup
+    from collections.abc import Mapping
+
+    from toolkit.draft.engines.base import Engine, EngineSpec, Setup
+
+ENGINES: tuple[EngineSpec, ...] = (
+    argos.ENGINE,
+    chat.ENGINE,
+)
+"""Every engine; the setting ``engine`` names one."""
 
 
-ENGINES: dict[str, EngineFactory] = {
-    "argos": open_argos,
-    "chat": open_chat,
-}
-"""Every engine by the name that the setting ``engine`` takes."""
+def find_engine(name: str) -> EngineSpec:
+    """Return the engine of a name.
+
+    Raises:
+        EngineError: there is none; says which was meant, perhaps.
+    """
+    known = {each.name: each for each in ENGINES}
+    if name not in known:
+        raise EngineError(
+            f"no engine is called {name!r}", remedy=nearest(name, sorted(known), "known")
+        )
+    return known[name]
+
+
+def check_settings(tables: Mapping[str, Mapping[str, Any]], where: str) -> None:
+    """Let every engine read its settings, whether it is the one that drafts or not.
+
+    Args:
+        tables: per engine, its settings as they stand in the file.
+        where: the file, for messages.
+
+    Raises:
+        ConfigError: a table of no engine, or one that its engine cannot take.
+    """
+    for name, table in tables.items():
+        try:
+            find_engine(name).parse(table)
+        except EngineError as error:
+            raise ConfigError(
+                f"engines.{name}: {error.problem}", where=where, remedy=error.remedy
+            ) from error
+        except ConfigError as error:
+            raise ConfigError(error.problem, where=where, remedy=error.remedy) from error
 
 
 def open_engine(name: str, source: str, target: str, setup: Setup, via: str = "") -> Engine:
@@ -26,16 +62,26 @@ def open_engine(name: str, source: str, target: str, setup: Setup, via: str = ""
 
     Raises:
         EngineError: no engine has that name, or it cannot run; says what to do.
+        ConfigError: its settings cannot be meant.
     """
-    try:
-        factory = ENGINES[name]
-    except KeyError:
-        near = difflib.get_close_matches(name, ENGINES, n=1)
-        hint = f"did you mean {near[0]!r}? " if near else ""
-        raise EngineError(
-            f"no engine is called {name!r}",
-            remedy=f"{hint}known: {', '.join(sorted(ENGINES))}",
-        ) from None
+    spec = find_engine(name)
+    settings = _parse(spec, setup.tables)
     if via and via not in (source, target):
-        return PivotEngine(factory(source, via, setup), factory(via, target, setup))
-    return factory(source, target, setup)
+        first, second = Pair(source, via), Pair(via, target)
+        return PivotEngine(
+            spec.open(first, settings, setup.models_dir),
+            spec.open(second, settings, setup.models_dir),
+        )
+    return spec.open(Pair(source, target), settings, setup.models_dir)
+
+
+def _parse(spec: EngineSpec, tables: Mapping[str, Mapping[str, Any]]) -> Any:
+    """Return the settings of an engine; without a table, those that it has by default."""
+    if spec.name in tables:
+        return spec.parse(tables[spec.name])
+    try:
+        return spec.parse({})
+    except ConfigError as error:
+        raise EngineError(
+            f"the engine {spec.name!r} has no settings", remedy=error.remedy
+        ) from error

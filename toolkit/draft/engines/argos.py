@@ -18,14 +18,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from toolkit.core.errors import EngineError
-from toolkit.draft.engines.base import Hypothesis, Refusal
+from toolkit.draft.engines.base import EngineSpec, Hypothesis, Refusal
 from toolkit.draft.models.argos_library import check_libraries, importing
 from toolkit.draft.models.packages import TOKENIZERS, find_model
+from toolkit.project.values import read_table
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
-    from toolkit.draft.engines.base import Answer, Passage, Setup
+    from toolkit.draft.engines.base import Answer, Pair, Passage
     from toolkit.draft.models.packages import Model
 
 NAME = "argos"
@@ -168,7 +170,7 @@ class ArgosEngine:
         return text.replace(_SPACE, " ").strip()
 
 
-def open_argos(source: str, target: str, setup: Setup) -> ArgosEngine:
+def open_argos(pair: Pair, _settings: None, models_dir: Path) -> ArgosEngine:
     """Load the package that serves a pair.
 
     Raises:
@@ -176,7 +178,19 @@ def open_argos(source: str, target: str, setup: Setup) -> ArgosEngine:
             that is does not load.
     """
     check_libraries()
-    return load_argos(find_model(source, target, setup.models_dir))
+    return load_argos(find_model(pair.source, pair.target, models_dir))
+
+
+def parse_settings(table: Mapping[str, Any]) -> None:
+    """Refuse settings: a package has all that it needs.
+
+    Raises:
+        ConfigError: there are some.
+    """
+    read_table(table, {}, {}, under=f"engines.{NAME}")
+
+
+ENGINE = EngineSpec(NAME, open_argos, parse_settings)
 
 
 def load_argos(model: Model) -> ArgosEngine:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, TypeAlias
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Container, Mapping, Sequence
     from pathlib import Path
+
+TOLD = ("context", "speaker", "names", "terms")
+"""What an engine can be told beside the text: the sentences around it and what it is part of,
+whose words it is, registered names and terms of the glossary that are in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,19 @@ class Passage:
     """Registered names in it, each with the form that the project has for it."""
     terms: tuple[tuple[str, str], ...] = ()
     """Terms of the glossary in it, each with the wording that the project has for it."""
+
+    def limited(self, told: Container[str]) -> Passage:
+        """Leave out what an engine is not told, see `EngineSpec.told`."""
+        around = "context" in told
+        return Passage(
+            self.text,
+            self.before if around else (),
+            self.after if around else (),
+            self.speaker if "speaker" in told else "",
+            self.kind if around else "",
+            self.names if "names" in told else (),
+            self.terms if "terms" in told else (),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,28 +129,35 @@ class Engine(Protocol):
         """
 
 
-class ChatSetup(Protocol):
-    """What the engine ``chat`` needs to know; `config.Chat` has it."""
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """The languages that an engine translates between, by their codes."""
 
-    @property
-    def url(self) -> str:
-        """Address before ``/chat/completions``; https, or http on this machine."""
+    source: str
+    target: str
 
-    @property
-    def model(self) -> str:
-        """The server's name of the model."""
 
-    @property
-    def key_env(self) -> str:
-        """The environment variable that holds the key."""
+@dataclass(frozen=True, slots=True)
+class EngineSpec:
+    """An engine as the table of engines knows it: whatever depends on engines reads it here."""
 
-    @property
-    def timeout(self) -> float:
-        """Seconds that the server may stay silent."""
+    name: str
+    """What the setting ``engine`` says, and ``engines.<name>`` begins with."""
+    open: Callable[[Pair, Any, Path], Engine]
+    """Takes the languages, what `parse` returned, and the folder of the model packages.
 
-    @property
-    def register(self) -> Mapping[str, str]:
-        """Per language, how it should speak."""
+    Nothing is sent yet. Raises EngineError: it cannot run; says what to do.
+    """
+    parse: Callable[[Mapping[str, Any]], Any]
+    """Takes the table ``engines.<name>``, empty where there is none, and returns the settings.
+
+    Raises ConfigError: a key or a value that cannot be meant, or one that is missing; it
+    names the key in full, as `toolkit.project.values.read_table` does.
+    """
+    told: frozenset[str] = frozenset()
+    """What it is told beside the text, of `TOLD`; nothing else reaches it."""
+    hypotheses: bool = True
+    """Whether it has several translations to offer; one that has not is never asked twice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,11 +166,8 @@ class Setup:
 
     models_dir: Path
     """Folder of the model packages."""
-    chat: ChatSetup | None = None
-
-
-EngineFactory: TypeAlias = Callable[[str, str, Setup], Engine]
-"""Takes source language, target language and setup; raises EngineError."""
+    tables: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    """Per engine, its settings as they stand in the file."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from toolkit.core.files import digest, write_atomic
+from toolkit.draft.http import make_opener
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -155,7 +156,7 @@ def _ask(link: str, part: _Part, seconds: float) -> tuple[Any, _Part]:
 
     Returns the response, and the part that it is to be written behind.
     """
-    opener = _secure_opener()
+    opener = make_opener(link, redirects=True)
     if part.start:
         request = urllib.request.Request(link)  # noqa: S310 - the opener knows https alone
         request.add_header("Range", f"bytes={part.start}-")
@@ -211,19 +212,3 @@ def _validator(headers: Message) -> str:
     etag = str(headers.get("ETag") or "").strip()
     mark = etag if etag.startswith('"') else str(headers.get("Last-Modified") or "").strip()
     return mark if mark.isascii() and mark.isprintable() else ""
-
-
-def _secure_opener() -> urllib.request.OpenerDirector:
-    """Make an opener that knows https and nothing else, wherever a redirect may lead."""
-    opener = urllib.request.OpenerDirector()
-    opener.addheaders = [("User-Agent", "toolkit")]
-    for handler in (
-        urllib.request.ProxyHandler(),
-        urllib.request.HTTPSHandler(),
-        urllib.request.HTTPRedirectHandler(),
-        urllib.request.HTTPDefaultErrorHandler(),
-        urllib.request.HTTPErrorProcessor(),
-        urllib.request.UnknownHandler(),
-    ):
-        opener.add_handler(handler)
-    return opener

@@ -11,12 +11,14 @@ from toolkit.core.files import write_atomic
 from toolkit.core.model.catalog import State, short_hash
 from toolkit.knowledge.memory.pair import Unit
 from toolkit.knowledge.memory.tmx import find_unwritable, parse_tmx, serialize_tmx
+from toolkit.project.catalogs import read_catalog
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping, Sequence
     from pathlib import Path
 
     from toolkit.draft.engines.base import Draft
+    from toolkit.draft.steps.jobs import Job
     from toolkit.project.folder import Project
 
     Key = tuple[str | None, str]
@@ -91,6 +93,32 @@ class Drafted:
     """Of a dry run: how long an engine on this machine will take."""
     unable: str = ""
     """Of a dry run: why no engine can draft here."""
+
+
+def report_job(
+    project: Project, job: Job, drafts: Sequence[Draft], options: DraftOptions
+) -> Drafted:
+    """Say what became of the entries of a catalog."""
+    refused = tuple((draft.key[1], draft.reason) for draft in drafts if not draft.text)
+    path = project.catalog_path(job.lang, job.document)
+    ranked: tuple[Doubtful, ...] = ()
+    if options.suggest:
+        path = suggestions_path(project, job.document, job.lang)
+    elif drafts:
+        catalog, _ = read_catalog(project, job.lang, job.document)
+        lines = {entry.key: entry.line for entry in catalog.entries} if catalog else {}
+        ranked = rank_drafts(drafts, lines)
+    return Drafted(
+        job.document,
+        job.lang,
+        project.place(path),
+        job.recalled + len(job.entries),
+        0 if options.suggest else job.recalled,
+        len(drafts) - len(refused),
+        refused,
+        job.left,
+        ranked,
+    )
 
 
 def rank_drafts(drafts: Sequence[Draft], lines: Mapping[Key, int]) -> tuple[Doubtful, ...]:

@@ -9,10 +9,12 @@ import email.utils
 import http.client
 import ipaddress
 import json
+import re
 import ssl
 import time
 import urllib.error
 import urllib.request
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -29,11 +31,26 @@ MOST = 4 * 2**20
 """Bytes of an answer."""
 _UNFIT = frozenset({400, 413, 422})
 _BUSY = frozenset({408, 425, 429, 500, 502, 503, 504, 529})
-_HINTS = {
-    401: "is the key right? it is read from the environment variable {key_env}",
-    403: "may this key use this model? it is read from the environment variable {key_env}",
-    404: "check url and model in the settings of chat; url ends where /chat/completions begins",
-}
+_NEAR = re.compile(r"http://(?:localhost|127(?:\.[0-9]{1,3}){3}|\[::1\])(?::[0-9]+)?(?:/|$)")
+_LABEL = "[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?"
+_ADDRESS = re.compile(
+    rf"https?://(?:{_LABEL}(?:\.{_LABEL})*\.?|\[(?P<six>[0-9A-Fa-f:.]+)\])"
+    r"(?::(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[0-5]?[0-9]{1,4}))?"
+    r"(?:/[A-Za-z0-9._~!$&'(*+),;=:%/-]*)?"
+)
+"""What urllib takes without a traceback and asks where it says: RFC 3986, without a query."""
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """What to do where a server does not answer as it should, in the words of whoever asks."""
+
+    redirect: str
+    """Where it sends us on to another address."""
+    answer: str
+    """Where what comes is no JSON, or far too much."""
+    statuses: Mapping[int, str]
+    """Where it refuses with this status; with any other, one can only try again later."""
 
 
 class RequestError(Exception):
@@ -49,7 +66,57 @@ def is_loopback(url: str) -> bool:
         return host == "localhost"
 
 
-def post_json(url: str, body: Mapping[str, Any], *, key: str, key_env: str, timeout: float) -> Any:
+def check_address(address: str) -> None:
+    """Make sure that an address is one that can be asked: https, or http on this machine.
+
+    Raises:
+        ValueError: it is not, or holds what would not stay secret there.
+    """
+    if not address.startswith("https://") and not _NEAR.match(address):
+        raise ValueError("must begin with https://, or be one of this machine")
+    if "@" in address or not address.isprintable():
+        raise ValueError("must hold no name or password; a key goes into an environment variable")
+    found = _ADDRESS.fullmatch(address)
+    if found and found["six"]:
+        ipaddress.IPv6Address(found["six"])
+    if not found:
+        raise ValueError(
+            "must be a host, a port if need be, and a path, in ASCII and without a query"
+        )
+
+
+def make_opener(url: str, *, redirects: bool = False) -> urllib.request.OpenerDirector:
+    """Make an opener that knows https; http on this machine alone, and there no proxy.
+
+    Args:
+        url: what is going to be asked.
+        redirects: whether to follow them; then it knows https and nothing else, wherever
+            they may lead.
+    """
+    near = is_loopback(url)
+    opener = urllib.request.OpenerDirector()
+    opener.addheaders = [("User-Agent", "toolkit")]
+    for handler in (
+        urllib.request.ProxyHandler({} if near else None),
+        urllib.request.HTTPSHandler(),
+        *((urllib.request.HTTPHandler(),) if near and not redirects else ()),
+        *((urllib.request.HTTPRedirectHandler(),) if redirects else ()),
+        urllib.request.HTTPDefaultErrorHandler(),
+        urllib.request.HTTPErrorProcessor(),
+        urllib.request.UnknownHandler(),
+    ):
+        opener.add_handler(handler)
+    return opener
+
+
+def post_json(
+    url: str,
+    body: Mapping[str, Any],
+    *,
+    headers: Mapping[str, str],
+    advice: Advice,
+    timeout: float,
+) -> Any:
     """Send JSON and return the JSON that comes back.
 
     A server that is busy, silent or broken is asked again, `TRIES` times in all. No
@@ -58,30 +125,29 @@ def post_json(url: str, body: Mapping[str, Any], *, key: str, key_env: str, time
     Args:
         url: https, or http on this machine.
         body: what to send.
-        key: sent as a bearer token; empty for none.
-        key_env: where the key comes from, for messages.
+        headers: sent as well; a key, for example.
+        advice: what errors tell people to do.
         timeout: seconds that the server may stay silent.
 
     Raises:
         RequestError: the server refuses this form of request.
         EngineError: it cannot be reached, refuses, or its answer is no JSON.
     """
-    headers = {"Content-Type": "application/json", "User-Agent": "toolkit"}
-    if key:
-        headers["Authorization"] = f"Bearer {key}"
     data = json.dumps(body, ensure_ascii=False).encode()
-    request = urllib.request.Request(url, data, headers)  # noqa: S310 - the opener knows no other
+    request = urllib.request.Request(  # noqa: S310 - the opener knows no other
+        url, data, {"Content-Type": "application/json", **headers}
+    )
     for trial in range(TRIES):
         last = trial == TRIES - 1
         try:
-            with _opener(url).open(request, timeout=timeout) as response:
-                return _read(response, url)
+            with make_opener(url).open(request, timeout=timeout) as response:
+                return _read(response, url, advice)
         except urllib.error.HTTPError as error:
             with error:
                 if error.code in _UNFIT:
                     raise RequestError(f"{error.code}") from None
                 if error.code not in _BUSY or last:
-                    raise _refusal(url, error.code, key_env) from None
+                    raise _refusal(url, error.code, advice) from None
                 wait = _wanted_wait(error.headers.get("Retry-After", ""))
         except (OSError, http.client.HTTPException) as error:
             if last or _is_distrust(error):
@@ -95,29 +161,13 @@ def _sleep(seconds: float) -> None:
     time.sleep(seconds)
 
 
-def _opener(url: str) -> urllib.request.OpenerDirector:
-    """Make an opener for https; for http on this machine alone, and there without a proxy."""
-    opener = urllib.request.OpenerDirector()
-    near = is_loopback(url)
-    for handler in (
-        urllib.request.ProxyHandler({} if near else None),
-        urllib.request.HTTPSHandler(),
-        *((urllib.request.HTTPHandler(),) if near else ()),
-        urllib.request.HTTPDefaultErrorHandler(),
-        urllib.request.HTTPErrorProcessor(),
-        urllib.request.UnknownHandler(),
-    ):
-        opener.add_handler(handler)
-    return opener
-
-
-def _read(response: http.client.HTTPResponse, url: str) -> Any:
+def _read(response: http.client.HTTPResponse, url: str, advice: Advice) -> Any:
     data = response.read(MOST + 1)
     if len(data) > MOST:
         raise EngineError(
             f"the server answers with more than {MOST:,} bytes",
             where=url,
-            remedy="is this address one that takes chat completions?",
+            remedy=advice.answer,
         )
     try:
         return json.loads(data)
@@ -125,7 +175,7 @@ def _read(response: http.client.HTTPResponse, url: str) -> Any:
         raise EngineError(
             "the server answers with something that is no JSON",
             where=url,
-            remedy="is this address one that takes chat completions?",
+            remedy=advice.answer,
         ) from None
 
 
@@ -140,18 +190,18 @@ def _wanted_wait(header: str) -> float | None:
     return max(0.0, moment - time.time())
 
 
-def _refusal(url: str, code: int, key_env: str) -> EngineError:
+def _refusal(url: str, code: int, advice: Advice) -> EngineError:
     if 300 <= code < 400:  # noqa: PLR2004 - the classes of RFC 9110
         return EngineError(
             f"the server sends us on to another address ({code})",
             where=url,
-            remedy="set url in the settings of chat to the one that you mean",
+            remedy=advice.redirect,
         )
     again = "the drafts so far are saved; run the same command later"
     return EngineError(
         f"the server refuses: {code} {http.client.responses.get(code, '')}".rstrip(),
         where=url,
-        remedy=_HINTS.get(code, again).format(key_env=key_env),
+        remedy=advice.statuses.get(code, again),
     )
 
 

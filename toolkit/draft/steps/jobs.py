@@ -1,0 +1,93 @@
+"""Beside the step that drafts: which entries of which catalogs wait for whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from toolkit.core.errors import CatalogError
+from toolkit.core.model.catalog import State
+from toolkit.draft.entries import select_entries, was_rejected
+from toolkit.draft.steps.brief import read_brief
+from toolkit.knowledge.memory.recall import recall_catalog
+from toolkit.knowledge.steps.read import read_forms_of
+from toolkit.project.catalogs import read_catalog
+
+if TYPE_CHECKING:
+    from toolkit.core.model.catalog import Entry
+    from toolkit.draft.engines.base import Engine
+    from toolkit.draft.entries import Brief
+    from toolkit.draft.steps.outcome import DraftOptions
+    from toolkit.knowledge.steps.memory import Memory
+    from toolkit.project.folder import Project
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A catalog, and what waits in it."""
+
+    document: str
+    lang: str
+    recalled: int
+    """Entries that the memory can fill."""
+    entries: tuple[Entry, ...]
+    """Those that are left for an engine."""
+    brief: Brief
+    left: int = 0
+    """How many more there are than the limit allows."""
+
+
+def open_job(project: Project, memory: Memory, name: str, lang: str, options: DraftOptions) -> Job:
+    """Read a catalog, and find what waits in it.
+
+    Raises:
+        CatalogError: there is none, or it is damaged.
+    """
+    catalog, _ = read_catalog(project, lang, name)
+    if catalog is None:
+        raise CatalogError(
+            "there is no catalog yet",
+            where=project.place(project.catalog_path(lang, name)),
+            remedy=f"make it first: toolkit extract {name}",
+        )
+    filled, keys = recall_catalog(catalog, memory.exact(lang), read_forms_of(project, lang))
+    entries = select_entries(filled)
+    if options.redraft:
+        entries += tuple(entry for entry in filled.entries if is_untouched(entry))
+    return Job(name, lang, len(keys), entries, read_brief(project, name, catalog, lang))
+
+
+def lay_out(job: Job, engine: Engine | None) -> Job:
+    """Leave out what this very engine drafted, and put last what it could not draft before.
+
+    The same model says the same again: so an interrupted redraft goes on where it was,
+    and a limit is not used up by the same entries each time.
+    """
+    if engine is None:
+        return job
+    label = engine.label
+    fresh = [each for each in job.entries if not is_untouched(each, label)]
+    fresh.sort(key=lambda each: was_rejected(each, label))
+    return replace(job, entries=tuple(fresh))
+
+
+def limit_jobs(jobs: list[Job], limit: int | None) -> list[Job]:
+    """Leave of all catalogs together no more than the first so many entries."""
+    if limit is None:
+        return jobs
+    limited = []
+    for each in jobs:
+        left = max(0, len(each.entries) - limit)
+        limited.append(replace(each, entries=each.entries[:limit], left=left))
+        limit -= len(limited[-1].entries)
+    return limited
+
+
+def is_untouched(entry: Entry, label: str = "") -> bool:
+    """Tell whether a machine drafted an entry, and nobody has done anything about it since.
+
+    With a label, whether the engine of that name did.
+    """
+    origin = entry.origin
+    drafted = origin is not None and origin.kind == "mt" and label in ("", origin.source)
+    return drafted and not entry.obsolete and entry.state is State.DRAFT
