@@ -19,6 +19,8 @@ from toolkit.project.steps.extract import extract
 from toolkit.publish.steps.order import Order
 from toolkit.publish.steps.publish import publish
 
+collect_ignore = ["cases"]
+"""Among them are tests of what `test_to_add` adds to a copy; here there is nothing of it."""
 CASES = Path(__file__).parent / "cases"
 SHARED = Path(__file__).parents[2] / "shared"
 """Real input that is not the project's to publish; tests that need it skip where it is absent."""

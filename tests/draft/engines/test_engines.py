@@ -221,13 +221,20 @@ def test_an_unknown_engine_answers_did_you_mean(tmp_path):
         open_engine("argus", "en", "uk", Setup(tmp_path))
 
 
-MISSING = {"argos": "no model translates en to uk", "chat": "has no settings"}
-
-
-@pytest.mark.parametrize("name", [each.name for each in ENGINES])
-def test_every_engine_says_what_is_missing(name, tmp_path):
-    with pytest.raises(EngineError, match=MISSING[name]):
+@pytest.mark.parametrize(
+    ("name", "problem"),
+    [("argos", "no model translates en to uk"), ("chat", "the engine 'chat' has no settings")],
+)
+def test_what_is_missing_is_said(name, problem, tmp_path):
+    with pytest.raises(EngineError, match=problem):
         open_engine(name, "en", "uk", Setup(tmp_path))
+
+
+@pytest.mark.parametrize("engine", ENGINES, ids=lambda each: each.name)
+def test_every_engine_says_what_to_do_about_what_is_missing(engine, tmp_path):
+    with pytest.raises(EngineError) as caught:
+        open_engine(engine.name, "en", "uk", Setup(tmp_path))
+    assert caught.value.remedy
 
 
 @pytest.mark.parametrize("engine", ENGINES, ids=lambda each: each.name)

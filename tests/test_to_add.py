@@ -1,0 +1,311 @@
+"""What “To add a …” in ARCHITECTURE.md says is true: each row is done on a copy of the repository.
+
+New files come from ``tests/cases/to_add/<row>/``, which lies as the repository does; lines are
+put where the row says. Nothing is touched that the row does not name. The copy must then keep
+the laws of the house, pass the tests of the family, and do its work from the command line.
+"""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import threading
+import tomllib
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+ADDED = ROOT / "tests" / "cases" / "to_add"
+PARTS = ("toolkit", "tests", "ARCHITECTURE.md", "README.md", "pyproject.toml")
+"""What of the repository a copy has."""
+
+
+@dataclass(frozen=True)
+class Copy:
+    """A copy of the repository, to which something is added as a row of the table says."""
+
+    root: Path
+    row: str
+    touched: list = field(default_factory=list)
+
+    def add_files(self):
+        """Add the new files of the row; none is there yet."""
+        for source in sorted(path for path in (ADDED / self.row).rglob("*") if path.is_file()):
+            path = source.relative_to(ADDED / self.row).as_posix()
+            assert not (self.root / path).exists(), path
+            shutil.copy(source, self.root / path)
+            self.touched.append(path)
+
+    def edit(self, path, old, new):
+        """Put `new` in the place of `old`, which stands once in the file."""
+        text = (self.root / path).read_text(encoding="utf-8")
+        assert text.count(old) == 1, f"{path}: {old!r}"
+        (self.root / path).write_text(text.replace(old, new), encoding="utf-8")
+        self.touched.append(path)
+
+    def strays(self):
+        """Return what was touched and is not named by the row."""
+        named = [pattern_of(place) for place in places_of(self.row)]
+        return [path for path in self.touched if not any(each.match(path) for each in named)]
+
+    def python(self, *words):
+        """Run Python in the copy; its toolkit is the one of the copy."""
+        kept = {k: v for k, v in os.environ.items() if not k.startswith(("PYTEST_", "COV_"))}
+        more = {
+            "PYTHONPATH": str(self.root),
+            "PYTHONPYCACHEPREFIX": str(self.root / ".bytecode"),
+            "SOURCE_DATE_EPOCH": "1740000000",
+        }
+        command = [sys.executable, *map(str, words)]
+        return subprocess.run(
+            command, cwd=self.root, env=kept | more, capture_output=True, text=True, check=False
+        )
+
+    def run(self, project, *words):
+        """Run a command of the copy's toolkit in a project."""
+        return self.python("-m", "toolkit", "--project", project, *words)
+
+    def passes(self, *words):
+        """Run tests of the copy; return whether they pass, with what they say."""
+        done = self.python("-m", "pytest", "-q", "-p", "no:cacheprovider", *words)
+        return done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.fixture(scope="module")
+def copy_for(tmp_path_factory):
+    """Return a function that makes a copy for a row."""
+
+    def make(row):
+        root = tmp_path_factory.mktemp("copy")
+        for part in PARTS:
+            if (ROOT / part).is_dir():
+                shutil.copytree(
+                    ROOT / part, root / part, ignore=shutil.ignore_patterns("__pycache__")
+                )
+            else:
+                shutil.copy(ROOT / part, root / part)
+        return Copy(root, row)
+
+    return make
+
+
+def places_of(row):
+    """Return the places that a row of the table names."""
+    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    (cells,) = re.findall(rf"^\| {re.escape(row)} \| (.+) \|$", text, re.MULTILINE)
+    return re.findall(r"`([\w<>./-]+(?:/|\.(?:py|md|csv|po|txt|toml)))`", cells)
+
+
+def pattern_of(place):
+    """Make a pattern of a place: ``<name>`` is any name, and a folder is all that is in it."""
+    outside = place.startswith("tests/") or place in PARTS
+    path = place if outside else f"toolkit/{place}"
+    pattern = re.sub(r"<\w+>", r"[\\w-]+", path.replace(".", r"\."))
+    return re.compile(pattern if place.endswith("/") else rf"{pattern}\Z")
+
+
+@pytest.fixture
+def project(tmp_path):
+    """Return a project with one short statement."""
+    root = tmp_path / "project"
+    (root / "seeds").mkdir(parents=True)
+    text = "Lamps for the coast\nChair Ada Sample, Keeper:\nThe lamps are dim. They burn oil.\n"
+    (root / "seeds" / "lamps.txt").write_text(text, encoding="utf-8")
+    (root / "toolkit.toml").write_text('target-langs = ["uk"]\n', encoding="utf-8")
+    return root
+
+
+def catalog_of(project):
+    return (project / "locales/uk/LC_MESSAGES/lamps.po").read_text(encoding="utf-8")
+
+
+# ── The rows ─────────────────────────────────────────────────────────────────
+
+
+TEXTS = {
+    "Lamps for the coast": "Лампи для узбережжя",
+    "Ada Sample": "Ада Семпл",
+    "Keeper": "Доглядачка",
+    "The lamps are dim.": "Лампи тьмяні.",
+    "They burn oil.": "Вони палять олію.",
+}
+
+
+@pytest.fixture
+def kiosk():
+    """Return the address of a server that translates, and the requests that it got."""
+    asked = []
+
+    class Pages(BaseHTTPRequestHandler):
+        def do_POST(self):
+            body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+            asked.append((self.headers["Ticket"], body))
+            texts = [TEXTS[each["text"]] for each in body["sentences"]]
+            data = json.dumps({"texts": texts}).encode()
+            self.send_response(200)
+            self.send_header("Content-Length", str(len(data)))
+            self.end_headers()
+            self.wfile.write(data)
+
+        def log_message(self, *_):
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Pages)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/", asked
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture(scope="module")
+def with_engine(copy_for):
+    """Return a copy with one more engine."""
+    copy = copy_for("engine")
+    copy.add_files()
+    table = "toolkit/draft/engines/__init__.py"
+    copy.edit(table, "import argos, chat\n", "import argos, chat, kiosk\n")
+    copy.edit(table, "    chat.ENGINE,\n", "    chat.ENGINE,\n    kiosk.ENGINE,\n")
+    heading = "## If drafting is not installed\n"
+    copy.edit("toolkit/docs/drafting.md", heading, f"## A kiosk\n\nTranslates.\n\n{heading}")
+    extras = "[project.optional-dependencies]\n"
+    copy.edit("pyproject.toml", extras, f"{extras}kiosk = []\n")
+    return copy
+
+
+def test_an_engine_with_settings_drafts(with_engine, project, kiosk):
+    address, asked = kiosk
+    assert with_engine.strays() == []
+    assert with_engine.run(project, "extract").returncode == 0
+    with (project / "toolkit.toml").open("a", encoding="utf-8") as settings:
+        settings.write(f'engine = "kiosk"\n[engines.kiosk]\naddress = "{address}"\nticket = "A1"\n')
+    done = with_engine.run(project, "draft")
+    assert done.returncode == 0, done.stderr
+    assert catalog_of(project).count("# mt: kiosk en-uk 1 h=") == len(TEXTS)
+    sentences = [each for _, body in asked for each in body["sentences"]]
+    assert {ticket for ticket, _ in asked} == {"A1"}
+    assert {"text": "The lamps are dim.", "speaker": "Ada Sample"} in sentences
+    assert len(sentences) == len({each["text"] for each in sentences})
+
+
+def test_its_settings_are_read_when_a_project_is_opened(with_engine, project):
+    with (project / "toolkit.toml").open("a", encoding="utf-8") as settings:
+        settings.write('[engines.kiosk]\nadress = "https://kiosk.example/"\n')
+    done = with_engine.run(project, "status")
+    assert done.returncode == 1
+    assert "toolkit.toml: unknown setting 'engines.kiosk.adress'" in done.stderr
+    assert "did you mean 'address'?" in done.stderr
+
+
+def test_an_engine_keeps_the_laws_and_passes_the_tests_of_engines(with_engine):
+    tests = ["tests/test_house.py", "tests/draft/engines/test_kiosk.py"]
+    tests.append("tests/draft/engines/test_engines.py")
+    good, said = with_engine.passes(*tests, "-k", "kiosk or circle or every_file")
+    assert good, said
+    extras = tomllib.loads((with_engine.root / "pyproject.toml").read_text("utf-8"))["project"]
+    assert "kiosk" in extras["optional-dependencies"]
+
+
+@pytest.fixture(scope="module")
+def with_check(copy_for):
+    """Return a copy with one more check."""
+    copy = copy_for("check")
+    copy.add_files()
+    table = "toolkit/check/__init__.py"
+    copy.edit(table, "    end_mark,\n", "    end_mark,\n    exclamation,\n")
+    copy.edit(table, "    end_mark.CHECK,\n", "    end_mark.CHECK,\n    exclamation.CHECK,\n")
+    row = "| `quotation-marks` |"
+    new = "| `exclamation` | The translation exclaims where the source does not. | warning |\n"
+    copy.edit("toolkit/docs/checks.md", row, new + row)
+    return copy
+
+
+CATALOG = """\
+msgid ""
+msgstr ""
+"Language: uk\\n"
+"Content-Type: text/plain; charset=UTF-8\\n"
+
+msgid "The road to London is open."
+msgstr "Дорога до Лондоня відкрита!"
+"""
+
+
+def test_a_check_finds(with_check, project):
+    assert with_check.strays() == []
+    file = project / "uk.po"
+    file.write_text(CATALOG, encoding="utf-8")
+    done = with_check.run(project, "check", file, "--format", "short")
+    assert f"{file.as_posix()}:7:35: warning: the source does not exclaim" in done.stdout
+
+
+def test_a_check_keeps_the_laws_and_passes_the_tests_of_checks(with_check):
+    rule = "tests/check/rules/test_exclamation.py"
+    good, said = with_check.passes(
+        "tests/test_house.py",
+        "tests/check/test_explain.py",
+        rule,
+        "-k",
+        "exclamation or circle or every_file",
+    )
+    assert good, said
+
+
+def test_a_sensitive_form_is_found(copy_for, project):
+    copy = copy_for("sensitive form")
+    header = "form,write,unless,note\n"
+    copy.edit("toolkit/lang/uk/forms.csv", header, f"{header}Лондоня,Лондона,,\n")
+    assert copy.strays() == []
+    file = project / "uk.po"
+    file.write_text(CATALOG, encoding="utf-8")
+    done = copy.run(project, "check", file, "--check", "sensitive-form")
+    assert "Лондона" in done.stdout
+
+
+@pytest.fixture(scope="module")
+def with_command(copy_for):
+    """Return a copy with one more command."""
+    copy = copy_for("command")
+    copy.add_files()
+    table = "toolkit/cli/__init__.py"
+    theme = "from toolkit.cli.theme import theme\n"
+    copy.edit(table, theme, f"from toolkit.cli.tally import tally\n{theme}")
+    copy.edit(table, "    theme,\n):", "    theme,\n    tally,\n):")
+    row = "| `theme` |"
+    copy.edit("README.md", row, f"| `tally` | counts the sentences of each document |\n{row}")
+    return copy
+
+
+def test_a_command_runs(with_command, project):
+    assert with_command.strays() == []
+    assert with_command.run(project, "tally").stdout == "lamps: 5\n"
+
+
+def test_a_command_keeps_the_laws_and_passes_the_tests_of_commands(with_command):
+    tests = ["tests/test_house.py", "tests/cli/test_base.py", "tests/cli/test_tally.py"]
+    good, said = with_command.passes(*tests, "-k", "tally or circle or every_file or option")
+    assert good, said
+
+
+# ── The table itself ─────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("row", sorted(path.name for path in ADDED.iterdir()))
+def test_a_row_that_is_followed_names_places_that_are_there(row):
+    """A place with a name of its own, and what a row names by an example, cannot be looked up."""
+    for place in places_of(row):
+        if "<" not in place:
+            path = place if place.startswith("tests/") or place in PARTS else f"toolkit/{place}"
+            assert (ROOT / path).exists(), place
+
+
+def test_a_file_that_no_row_names_is_told(tmp_path):
+    touched = ["toolkit/cli/tally.py", "toolkit/core/errors.py", "README.md", "docs/README.md"]
+    strays = Copy(tmp_path, "command", touched).strays()
+    assert strays == ["toolkit/core/errors.py", "docs/README.md"]
