@@ -276,7 +276,7 @@ def with_command(copy_for):
     table = "toolkit/cli/__init__.py"
     theme = "from toolkit.cli.theme import theme\n"
     copy.edit(table, theme, f"from toolkit.cli.tally import tally\n{theme}")
-    copy.edit(table, "    theme,\n):", "    theme,\n    tally,\n):")
+    copy.edit(table, "    theme,\n    show_help,\n):", "    theme,\n    tally,\n    show_help,\n):")
     row = "| `theme` |"
     copy.edit("README.md", row, f"| `tally` | counts the sentences of each document |\n{row}")
     return copy
