@@ -38,6 +38,23 @@ def test_a_release_is_told_on_stdout_and_its_files_on_stderr(run, released, writ
     assert "  output/lamps/lamps.multi.pdf\n" in result.stderr
 
 
+def test_what_stays_is_told(run, released, write):
+    write(released, "uk", "The lamps are dim.", "Лампи ледь світять.")
+    result = run(released, "publish", "--lang", "uk")
+    assert result.stdout == "lamps: released revision 2 in en, uk, ja; en, ja as before\n"
+
+
+def test_a_language_that_is_behind_its_source_is_told(run, released, write):
+    seed = released / "seeds" / "lamps.txt"
+    seed.write_text(seed.read_text("utf-8").replace("are dim", "are out"), "utf-8")
+    run(released, "extract")
+    write(released, "uk", "The lamps are out.", "Лампи згасли.", fuzzy=False, previous_msgid="")
+    result = run(released, "publish", "--lang", "uk")
+    assert result.stdout == "lamps: released revision 2 in en, uk, ja; ja as before\n"
+    assert "lamps: ja translates an earlier source" in result.stderr
+    assert "toolkit publish lamps --lang ja" in result.stderr
+
+
 def test_nothing_new_is_no_failure(run, released):
     result = run(released, "publish")
     assert (result.exit_code, result.stdout) == (

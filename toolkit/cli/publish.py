@@ -86,7 +86,8 @@ def publish(
 
     A document is released in all its languages or not at all, and never with a
     sentence that nobody reviewed; what stands in the way is listed. A language
-    that was published before stays as it is when others are published.
+    that was published before stays as it is when others are published; the
+    combined PDF and the pairs are made of all of them.
 
     Exit code 0: all was published; 1: something was not; 2: wrong usage.
 
@@ -128,17 +129,30 @@ def _show(session: Session, done: Published) -> None:
             click.echo(f"  {each.msgid}", err=True)
     counts = Counter(each.lang for each in done.blockers)
     left = ", ".join(f"{number} in {lang}" for lang, number in counts.items())
+    kept = f"; {', '.join(done.kept)} as before" if done.kept else ""
     click.echo(
         {
-            "released": f"{done.document}: released revision {done.revision} in {languages}",
+            "released": f"{done.document}: released revision {done.revision} in {languages}{kept}",
             "unchanged": f"{done.document}: nothing new; revision {done.revision} in {languages}",
             "restored": f"{done.document}: files that were lost are back as released",
-            "ready": f"{done.document}: would be released in {languages}",
+            "ready": f"{done.document}: would be released in {languages}{kept}",
             "blocked": f"{done.document}: not released; to settle first: {left}",
             "failed": f"{done.document}: not released",
             "draft": f"{done.document}: draft in {languages}; not for release",
         }[done.outcome]
     )
+    for lang in done.behind:
+        click.echo(
+            f"{done.document}: {lang} translates an earlier source, and stays as it was released "
+            f"until it is published again: toolkit publish {done.document} --lang {lang}",
+            err=True,
+        )
+    for name in done.left_out:
+        click.echo(
+            f"{done.document}: {name} is left out: its languages are of two states of the source, "
+            "whose paragraphs differ",
+            err=True,
+        )
     for path in done.files:
         session.say(f"  {path}")
 

@@ -147,8 +147,17 @@ def test_real_statement_is_whole(shared):
 
 def test_translation_is_the_catalogs():
     assert translate().blocks[1].sentences[1] == Sentence(
-        "<Second.>", "uk", State.TRANSLATED, f"{PATH}:16"
+        "<Second.>", "uk", State.TRANSLATED, f"{PATH}:16", ("Second.",)
     )
+
+
+def test_a_sentence_names_all_the_segments_that_it_covers():
+    turn = translate({"Second.": {"msgstr": "++"}}).blocks[1]
+    assert [each.segments for each in turn.sentences] == [("First.", "Second."), ("Third.",)]
+
+
+def test_a_date_has_no_segment():
+    assert dict(translate().meta)["date"].segments == ()
 
 
 def test_list_keeps_its_shape():

@@ -21,6 +21,7 @@ def test_a_release_has_the_files_that_are_promised(released):
         "lamps/lamps.multi.pdf",
         *(f"lamps/lamps.{lang}.pdf" for lang in ("en", "uk", "ja")),
         *(f"lamps/{lang}/index.html" for lang in ("en", "uk", "ja")),
+        *(f"lamps/{lang}/edition.json" for lang in ("en", "uk", "ja")),
     }
 
 
@@ -166,11 +167,10 @@ def test_nothing_new_makes_none(paired):
     assert paired.publish()[0].outcome == "unchanged"
 
 
-def test_a_pair_whose_language_is_not_in_the_run_is_not_made_of_old_text(paired):
-    """English and Japanese are new, Ukrainian stays: nothing may mix them."""
+def test_a_pair_whose_language_is_not_in_the_run_is_made_of_its_finished_texts(paired):
     paired.write("ja", "Three lamps were lost.", "灯が三つ失われた。")
     paired.publish(langs=("ja",))
-    assert pairs(paired) == ["lamps.en-uk.pdf"]
+    assert pairs(paired) == ["lamps.en-uk.pdf", "lamps.uk-ja.pdf"]
 
 
 def test_a_lost_pair_is_put_back(paired):

@@ -23,6 +23,8 @@ class Sentence:
     state: State = State.TRANSLATED
     where: str = ""
     """``path:line`` of the entry, or of the source block."""
+    segments: tuple[str, ...] = ()
+    """The texts of the source that it says: one, more where a `++` follows, none for a date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,3 +92,5 @@ class Edition:
     """Event, date (ISO 8601, to be localised), place, source, in source order."""
     draft: bool = False
     """A draft carries its mark on every page and is never a release."""
+    date: str = ""
+    """When it was published, ISO 8601; empty for what is not yet or never."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import itertools
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -60,11 +59,9 @@ def build_release(
     """Put a revision together.
 
     A language that the last revision has and `languages` has not is carried over:
-    its record and its files (``<lang>/…``, ``<document>.<lang>.pdf`` and
-    ``<document>.<src>-<lang>.pdf``) stay as they are, and so does a file of two
-    languages that both are. A file that holds another language too, such as the
-    combined PDF, is not: it would hold old texts of a language that is new, so
-    whoever calls makes it again.
+    its record and its files (``<lang>/…`` and ``<document>.<lang>.pdf``) stay as they
+    are, but for those that `files` has. A file of several languages, such as the
+    combined PDF, is not carried over: whoever calls makes it again of all of them.
 
     Args:
         document: the slug.
@@ -127,22 +124,16 @@ def _carried_files(
     return {
         path: record
         for path, record in before.files.items()
-        if path not in files and (of := _languages_of(path, before)) and of <= languages
+        if path not in files and _language_of(path, before) in languages
     }
 
 
-def _languages_of(path: str, manifest: Manifest) -> set[str]:
-    """Return the languages that a file is in, a pair's without the source; none if not known."""
+def _language_of(path: str, manifest: Manifest) -> str | None:
+    """Return the one language that a file is in; None for a file of several, or of none."""
     folder, slash, _ = path.partition("/")
-    if slash:
-        return {folder} & set(manifest.languages)
     middle = path.removeprefix(f"{manifest.document}.").rpartition(".")[0]
-    if middle in manifest.languages:
-        return {middle}
-    for left, right in itertools.permutations(manifest.languages, 2):
-        if middle == f"{left}-{right}":
-            return {code for code in (left, right) if manifest.languages[code].catalog}
-    return set()
+    lang = folder if slash else middle
+    return lang if lang in manifest.languages else None
 
 
 def _file_records(

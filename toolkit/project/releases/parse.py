@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-import json
 import re
 from typing import Any
 
 from toolkit.core.errors import ReleaseError
+from toolkit.core.json_values import count as _count
+from toolkit.core.json_values import demand as _demand
+from toolkit.core.json_values import fields as known_fields
+from toolkit.core.json_values import load
+from toolkit.core.json_values import mapping as _mapping
+from toolkit.core.json_values import sha256 as _sha256
+from toolkit.core.json_values import text as _text
 from toolkit.project.releases.manifest import (
     MANIFEST,
     REVISIONS,
@@ -18,7 +24,6 @@ from toolkit.project.releases.manifest import (
     Manifest,
 )
 
-_SHA256 = re.compile(r"[0-9a-f]{64}")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NAME = re.compile(r"[^/\\\x00-\x1f\x7f]+")
 """One part of a path."""
@@ -36,7 +41,7 @@ def parse_manifest(data: bytes, where: str) -> Manifest:
             few, or of an impossible value; `problem` names the field.
     """
     try:
-        table = json.loads(data.decode("utf-8"), object_pairs_hook=_unique, parse_constant=_refuse)
+        table = load(data)
         schema = table.get("schema") if isinstance(table, dict) else SCHEMA
         if type(schema) is not int or schema == SCHEMA:
             return _manifest(table)
@@ -141,59 +146,12 @@ def _language(value: Any, code: str) -> LanguageRecord:
 # ── Values; each raises ValueError that names the field ──────────────────────
 
 
-def _demand(condition: bool, problem: str) -> None:  # noqa: FBT001 - it is what is demanded
-    if not condition:
-        raise ValueError(problem)
-
-
-def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    table: dict[str, Any] = {}
-    for key, value in pairs:
-        if key in table:
-            raise ValueError(f"{key!r} stands there twice")
-        table[_text(key, "a key")] = value
-    return table
-
-
-def _refuse(constant: str) -> Any:
-    raise ValueError(f"{constant} is no value of JSON")
-
-
-def _mapping(value: Any, name: str) -> dict[str, Any]:
-    _demand(isinstance(value, dict), f"{name} is no table")
-    table: dict[str, Any] = value
-    return table
-
-
 def _fields(value: Any, shape: type, name: str) -> dict[str, Any]:
-    table = _mapping(value, name)
-    known = {field.name for field in dataclasses.fields(shape)}
-    for wrong, reason in ((known - set(table), "is missing"), (set(table) - known, "is unknown")):
-        if wrong:
-            raise ValueError(f"{name}: {min(wrong)!r} {reason}")
-    return table
-
-
-def _text(value: Any, name: str) -> str:
-    _demand(isinstance(value, str), f"{name} is no text")
-    text: str = value
-    text.encode()  # a lone surrogate could not be written again
-    return text
+    return known_fields(value, {field.name for field in dataclasses.fields(shape)}, name)
 
 
 def _texts(value: Any, name: str) -> dict[str, str]:
     return {key: _text(each, f"{name}: {key}") for key, each in _mapping(value, name).items()}
-
-
-def _sha256(value: Any, name: str, *, optional: bool = False) -> str:
-    text = _text(value, name)
-    _demand(bool(_SHA256.fullmatch(text)) or (optional and not text), f"{name} is no SHA-256")
-    return text
-
-
-def _count(value: Any, name: str, *, least: int = 0) -> int:
-    _demand(type(value) is int and value >= least, f"{name} is no number from {least} upwards")
-    return int(value)
 
 
 def _share(value: Any, name: str) -> float:

@@ -57,7 +57,7 @@ def source_edition(
     """
 
     def show(container: Sequence[Segment], line: int) -> tuple[Sentence, ...]:
-        return tuple(_as_written(segment.text, document, line) for segment in container)
+        return tuple(_as_segmented(segment, document, line) for segment in container)
 
     edition = _build(document, segments, document.lang, show, lambda label: label, draft=False)
     return _illustrated(edition, document, pictures)
@@ -137,20 +137,24 @@ class _Translation:
             elif not is_merged(entry):
                 shown.append(self._target(entry))
                 covering = True
-            elif not covering:
+            elif covering:
+                covered = (*shown[-1].segments, segment.text)
+                shown[-1] = replace(shown[-1], segments=covered)
+            else:
                 self._refuse_merge(entry)
                 shown.append(self._source(segment, entry, line))
         return tuple(shown)
 
     def _target(self, entry: Entry) -> Sentence:
-        return Sentence(entry.msgstr.strip(), self.lang, entry.state, f"{self.path}:{entry.line}")
+        where = f"{self.path}:{entry.line}"
+        return Sentence(entry.msgstr.strip(), self.lang, entry.state, where, (entry.msgid,))
 
     def _source(self, segment: Segment, entry: Entry | None, line: int) -> Sentence:
-        written = _as_written(segment.text, self.document, line)
+        written = _as_segmented(segment, self.document, line)
         if entry is None:
-            return Sentence(written.text, written.lang, State.MISSING, written.where)
+            return replace(written, state=State.MISSING)
         state = State.NEEDS_WORK if entry.state is State.TRANSLATED else entry.state
-        return Sentence(written.text, written.lang, state, f"{self.path}:{entry.line}")
+        return replace(written, state=state, where=f"{self.path}:{entry.line}")
 
     def _refuse(self, segment: Segment, entry: Entry | None, line: int) -> None:
         if self.draft:
@@ -185,6 +189,10 @@ def _may_publish(entry: Entry) -> bool:
 
 def _as_written(text: str, document: Document, line: int) -> Sentence:
     return Sentence(text, document.lang, where=f"{document.path}:{line}")
+
+
+def _as_segmented(segment: Segment, document: Document, line: int) -> Sentence:
+    return replace(_as_written(segment.text, document, line), segments=(segment.text,))
 
 
 def _interface_word(label: str, lang: str) -> str:
@@ -286,4 +294,5 @@ def _meta(
         return shown[0]
     weakest = next((each for each in shown if each.state is not State.TRANSLATED), shown[0])
     text = join_sentences(tuple(each.text for each in shown), lang)
-    return Sentence(text, weakest.lang, weakest.state, weakest.where)
+    covered = tuple(segment for each in shown for segment in each.segments)
+    return replace(weakest, text=text, segments=covered)

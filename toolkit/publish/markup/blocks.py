@@ -234,7 +234,7 @@ def _published(scene: Scene) -> Markup:
     if scene.edition.draft:
         warning = element("p", scene.word("Draft, not for release"), class_="warning")
         return join((warning, _legend(scene)))
-    day = format_date(scene.page.date, scene.edition.lang)
+    day = format_date(scene.edition.date or scene.page.date, scene.edition.lang)
     return element("p", written(scene)(scene.word("Published {date}", date=day)))
 
 

@@ -10,9 +10,11 @@ from __future__ import annotations
 import base64
 import functools
 import hashlib
+import re
 from importlib import resources
 from typing import TYPE_CHECKING
 
+from toolkit.core.files import digest
 from toolkit.lang import LANGUAGES
 from toolkit.publish.markup.blocks import (
     autonym_markup,
@@ -29,6 +31,14 @@ if TYPE_CHECKING:
 
     from toolkit.core.model.edition import Edition
     from toolkit.publish.bundle import Page
+
+_PICTURE = re.compile(rb' src="data:image/[a-z+]+;base64,([A-Za-z0-9+/=]+)"')
+
+
+def page_pictures(page: bytes) -> dict[str, bytes]:
+    """Read the pictures out of a page that `write_html` made, by their SHA-256."""
+    found = (base64.b64decode(data) for data in _PICTURE.findall(page))
+    return {digest(data): data for data in found}
 
 
 def write_html(edition: Edition, page: Page) -> bytes:

@@ -100,7 +100,9 @@ def write_parallel(pair: tuple[Edition, Edition], page: Page, fonts: Fonts) -> b
 
 def _attached(editions: tuple[Edition, ...], page: Page) -> tuple[Attached, ...]:
     return tuple(
-        Attached(f"{each.document}.{each.lang}.po", page.attached[each.lang], page.date)
+        Attached(
+            f"{each.document}.{each.lang}.po", page.attached[each.lang], each.date or page.date
+        )
         for each in editions
         if each.lang in page.attached
     )

@@ -67,6 +67,12 @@ class Published:
     """Message of the error that stopped it."""
     files: tuple[str, ...] = ()
     """Paths of what was written, from the project's folder."""
+    kept: tuple[str, ...] = ()
+    """Those of `languages` that stay as they were released before."""
+    behind: tuple[str, ...] = ()
+    """Those of `kept` that translate an earlier state of the source."""
+    left_out: tuple[str, ...] = ()
+    """PDFs side by side that cannot be made, as their languages are of two states of the source."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from dataclasses import replace
 from importlib.metadata import version
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from toolkit import __version__
@@ -18,6 +19,8 @@ from toolkit.project.releases.manifest import MANIFEST, Manifest, language_recor
 from toolkit.project.releases.parse import parse_manifest
 from toolkit.publish.bundle import IndexEntry, Page
 from toolkit.publish.edition.byline import byline_parts
+from toolkit.publish.edition.compare import same_blocks
+from toolkit.publish.edition.serialize import EDITION, write_edition
 from toolkit.publish.markup.sentences import title_text
 from toolkit.publish.outputs.index import write_index
 from toolkit.publish.outputs.page import write_html
@@ -38,6 +41,7 @@ if TYPE_CHECKING:
     from toolkit.publish.steps.gates import Translation
     from toolkit.publish.theme.base import Theme
 
+NOTHING: Mapping[str, bytes] = MappingProxyType({})
 TOOLS = (
     "weasyprint", "pydyf", "fonttools", "babel", "markdown-it-py", "pyphen", "budoux", "pillow",
 )  # fmt: skip
@@ -156,17 +160,16 @@ def make_page(
     editions: tuple[Edition, ...],
     date: str,
     planned: Manifest,
-    translations: Iterable[Translation] = (),
+    attached: Mapping[str, bytes] = NOTHING,
 ) -> Page:
-    """Gather what the writers are told beside the editions."""
+    """Gather what the writers are told beside the editions, which are all of the release."""
     name = planned.document
     languages = in_order(project, planned.languages)
     files = [f"{name}.{lang}.pdf" for lang in languages]
     if len(editions) > 1:
         files.append(f"{name}.multi.pdf")
-    rendered = {each.lang for each in editions}
-    pairs = tuple(pair for pair in project.config.parallel if rendered.issuperset(pair))
-    files += [f"{name}.{left}-{right}.pdf" for left, right in pairs]
+    pairs, _ = choose_pairs(project, editions)
+    files += [pair_file(name, pair) for pair in pairs]
     return Page(
         words={lang: interface_words(lang) for lang in languages},
         date=date,
@@ -177,7 +180,7 @@ def make_page(
         titles={lang: record.title for lang, record in planned.languages.items()},
         files=tuple(files),
         parallel=pairs,
-        attached=_attached(project, translations),
+        attached=attached,
         paper=project.config.paper,
         theme=theme,
         logo_alt=project.config.logo_alt,
@@ -186,7 +189,22 @@ def make_page(
     )
 
 
-def _attached(project: Project, translations: Iterable[Translation]) -> dict[str, bytes]:
+def choose_pairs(
+    project: Project, editions: Iterable[Edition]
+) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
+    """Return the pairs of languages that stand side by side, and those whose blocks differ."""
+    by_lang = {each.lang: each for each in editions}
+    wanted = [pair for pair in project.config.parallel if by_lang.keys() >= set(pair)]
+    able = [pair for pair in wanted if same_blocks(by_lang[pair[0]], by_lang[pair[1]])]
+    return tuple(able), tuple(pair for pair in wanted if pair not in able)
+
+
+def pair_file(document: str, pair: tuple[str, str]) -> str:
+    """Name the PDF of two languages side by side."""
+    return f"{document}.{pair[0]}-{pair[1]}.pdf"
+
+
+def attached_catalogs(project: Project, translations: Iterable[Translation]) -> dict[str, bytes]:
     """Write the catalogs of a release as its PDFs carry them: without what is private."""
     if not project.config.attach:
         return {}
@@ -197,13 +215,25 @@ def _attached(project: Project, translations: Iterable[Translation]) -> dict[str
     }
 
 
-def write_pages(page: Page, editions: tuple[Edition, ...]) -> dict[str, bytes]:
+def write_pages(page: Page, editions: Iterable[Edition]) -> dict[str, bytes]:
     """Write every edition as a web page; bytes by path from the document's folder."""
-    return {f"{edition.lang}/index.html": write_html(edition, page) for edition in editions}
+    return {f"{each.lang}/index.html": write_html(each, _dated(page, each)) for each in editions}
 
 
-def prepare_pdfs(page: Page, editions: tuple[Edition, ...]) -> dict[str, Printable]:
+def write_texts(editions: Iterable[Edition]) -> dict[str, bytes]:
+    """Write the finished texts of every edition; bytes by path from the document's folder."""
+    return {f"{each.lang}/{EDITION}": write_edition(each) for each in editions}
+
+
+def prepare_pdfs(
+    page: Page, editions: tuple[Edition, ...], made: tuple[Edition, ...] | None = None
+) -> dict[str, Printable]:
     """Prepare a PDF of every edition, one of all of them, and those of pairs side by side.
+
+    Args:
+        page: of the release.
+        editions: all of the release.
+        made: those that get a PDF of their own now; None for all.
 
     Returns:
         What is to be printed, by path from the document's folder.
@@ -212,14 +242,22 @@ def prepare_pdfs(page: Page, editions: tuple[Edition, ...]) -> dict[str, Printab
         ReleaseError: a paragraph or a word is too long to set.
     """
     name = editions[0].document
-    pdfs = {f"{name}.{each.lang}.pdf": prepare_pdf((each,), page) for each in editions}
+    pdfs = {
+        f"{name}.{each.lang}.pdf": prepare_pdf((each,), _dated(page, each))
+        for each in (editions if made is None else made)
+    }
     if len(editions) > 1:
         pdfs[f"{name}.multi.pdf"] = prepare_pdf(editions, page)
     by_lang = {edition.lang: edition for edition in editions}
     for left, right in page.parallel:
         pair = (by_lang[left], by_lang[right])
-        pdfs[f"{name}.{left}-{right}.pdf"] = prepare_parallel(pair, page)
+        pdfs[pair_file(name, (left, right))] = prepare_parallel(pair, page)
     return pdfs
+
+
+def _dated(page: Page, edition: Edition) -> Page:
+    """Return the page of an edition of its own: it says when that edition was published."""
+    return replace(page, date=edition.date or page.date)
 
 
 def release_folders(project: Project) -> tuple[Path, ...]:

@@ -8,19 +8,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from toolkit.core.errors import ToolkitError
-from toolkit.core.files import data_folder, digest, lock
+from toolkit.core.files import data_folder, lock
 from toolkit.project.folder import choose_languages
 from toolkit.project.pictures import illustrate, illustrated_bytes, refuse_faulty
-from toolkit.project.releases.build import build_release
-from toolkit.project.releases.dates import release_date
-from toolkit.project.releases.manifest import MANIFEST, same_content
-from toolkit.project.releases.parse import parse_manifest
-from toolkit.project.releases.tree import recover, restore_files, write_release
-from toolkit.project.releases.verify import check_unchanged, read_manifest, verify_files
+from toolkit.project.releases.manifest import same_content
+from toolkit.project.releases.tree import recover
+from toolkit.project.releases.verify import check_unchanged, verify_files
 from toolkit.project.seeds import choose_documents, read_source
+from toolkit.publish.edition.compare import same_source
 from toolkit.publish.fonts import find_font_folders, load_fonts
-from toolkit.publish.print.printer import print_pdf
 from toolkit.publish.printing import Batch, Printing, print_batches
+from toolkit.publish.steps.compose import compose, left_out, restore, revise
 from toolkit.publish.steps.draft_pages import write_draft
 from toolkit.publish.steps.gates import (
     find_blockers,
@@ -31,27 +29,23 @@ from toolkit.publish.steps.order import (
     Prepared,
     Published,
     Work,
-    catalogs_of,
     make_editions,
 )
 from toolkit.publish.steps.plan import (
     in_order,
-    make_page,
     plan_manifest,
-    prepare_pdfs,
     stands,
-    write_pages,
     write_release_index,
 )
+from toolkit.publish.steps.standing import find_editions, made_alike, read_standing, renewed
 from toolkit.publish.steps.theme import release_theme
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
     from pathlib import Path
 
     from toolkit.core.model.edition import Edition
     from toolkit.project.folder import Project
-    from toolkit.project.releases.manifest import Manifest
     from toolkit.project.seeds import Source
     from toolkit.publish.fonts import FontBundle
     from toolkit.publish.steps.gates import Blocker, Translation
@@ -151,18 +145,18 @@ def _standing(
     work: Work, name: str, path: Path, translations: tuple[Translation, ...]
 ) -> Published | None:
     """Return what became of a document of which nothing has changed since its release."""
-    folder = work.project.root / "output" / name
-    place = work.project.place(folder)
     if not work.order.dry_run:
-        recover(folder)
-    data = read_manifest(folder)
-    if data is None:
+        recover(work.project.root / "output" / name)
+    standing = read_standing(work.project, name)
+    if standing is None:
         return None
-    before = parse_manifest(data, f"{place}/{MANIFEST}")
+    before = standing.manifest
     source = illustrated_bytes(work.project, path)
     if not stands(work.project, before, source, translations, work.fonts, work.theme):
         return None
-    if verify_files(before, folder, others=False):
+    if not made_alike(standing, before, before.languages):
+        return None
+    if verify_files(before, standing.folder, others=False):
         return None
     languages = in_order(work.project, before.languages)
     return Published(name, "unchanged", before.revision, languages)
@@ -176,97 +170,35 @@ def _release(
     blockers: tuple[Blocker, ...],
 ) -> Published | Prepared:
     """Prepare a release, unless the current one was made from the very same content."""
-    name = source.document.slug
-    folder = work.project.root / "output" / name
-    place = work.project.place(folder)
-    data = read_manifest(folder)
-    before = None if data is None else parse_manifest(data, f"{place}/{MANIFEST}")
-    planned = plan_manifest(work.project, source, ready, editions, work.fonts, work.theme, before)
+    project, name = work.project, source.document.slug
+    standing = read_standing(project, name)
+    before = standing.manifest if standing else None
+    if standing:
+        check_unchanged(standing.manifest, standing.folder, standing.place)
+    chosen = bool(work.order.langs) or len(ready) < len(work.langs)
+    fresh = renewed(standing, editions, chosen=chosen)
+    langs = {each.lang for each in fresh}
+    planned = plan_manifest(project, source, ready, editions, work.fonts, work.theme, before)
+    languages = in_order(project, planned.languages)
+    kept = tuple(lang for lang in languages if lang not in langs)
     done = Published(
-        name,
-        "unchanged",
-        before.revision if before else 0,
-        in_order(work.project, planned.languages),
-        blockers,
+        name, "unchanged", before.revision if before else 0, languages, blockers, kept=kept
     )
-    if before:
-        check_unchanged(before, folder, place)
-    if before and same_content(before, planned):
-        if not verify_files(before, folder, others=False):
-            return done
-        lost = () if work.order.dry_run else _restore(work, ready, editions, planned, before)
-        if lost:
-            return replace(
-                done, outcome="restored", files=tuple(f"{place}/{path}" for path in lost)
-            )
-    if work.order.dry_run:
-        return replace(done, outcome="ready")
-    return _revise(work, ready, editions, planned, done)
-
-
-def _restore(
-    work: Work,
-    ready: tuple[Translation, ...],
-    editions: tuple[Edition, ...],
-    planned: Manifest,
-    before: Manifest,
-) -> tuple[str, ...]:
-    """Make the lost files of the current release again, if that gives the same bytes."""
-    folder = work.project.root / "output" / before.document
-    page = make_page(work.project, work.theme, editions, before.date, planned, ready)
-    pdfs = prepare_pdfs(page, editions)
-    lost = [path for path in pdfs if not (folder / path).exists()]
-    printed = {path: print_pdf(pdfs[path], work.fonts) for path in lost}
-    return restore_files(folder, before, {**write_pages(page, editions), **printed})
-
-
-def _revise(
-    work: Work,
-    ready: tuple[Translation, ...],
-    editions: tuple[Edition, ...],
-    planned: Manifest,
-    done: Published,
-) -> Prepared:
-    """Prepare a revision; PDFs that would be printed from what they are made of stay."""
-    name = planned.document
-    folder = work.project.root / "output" / name
-    place = work.project.place(folder)
-    previous = read_manifest(folder)
-    date = release_date(work.order.date, work.order.epoch, catalogs_of(ready))
-    page = make_page(work.project, work.theme, editions, date, planned, ready)
-    pdfs = prepare_pdfs(page, editions)
-    materials = {path: each.digest for path, each in pdfs.items()}
-    before = None if previous is None else parse_manifest(previous, f"{place}/{MANIFEST}")
-    kept = {} if before is None else _unchanged_pdfs(folder, before, planned, materials)
-
-    def complete(printed: Mapping[str, bytes]) -> Published:
-        release = build_release(
-            name,
-            date,
-            source=planned.source,
-            languages={each.lang: planned.languages[each.lang] for each in editions},
-            files={**write_pages(page, editions), **kept, **printed},
-            fonts=planned.fonts,
-            tools=planned.tools,
-            settings=planned.settings,
-            materials=materials,
-            previous=previous,
-            where=f"{place}/{MANIFEST}",
-        )
-        write_release(folder, release)
-        files = tuple(f"{place}/{path}" for path in sorted(release.files))
-        revision = release.manifest.revision
-        return replace(done, outcome="released", revision=revision, files=files)
-
-    return Prepared({path: each for path, each in pdfs.items() if path not in kept}, complete)
-
-
-def _unchanged_pdfs(
-    folder: Path, before: Manifest, planned: Manifest, materials: Mapping[str, str]
-) -> dict[str, bytes]:
-    """Return the PDFs of the current release that would be printed just as they are."""
-    if (before.fonts, before.tools) != (planned.fonts, planned.tools):
-        return {}
-    same = {path for path, record in before.files.items() if record.material == materials.get(path)}
-    found = {path: (folder / path).read_bytes() for path in same if (folder / path).is_file()}
-    return {path: data for path, data in found.items() if digest(data) == before.files[path].sha256}
+    if standing:
+        found = find_editions(standing, kept)
+        behind = (lang for lang, each in found.items() if not same_source(each, editions[0]))
+        done = replace(done, behind=tuple(behind))
+    same = (
+        standing is not None
+        and same_content(standing.manifest, planned)
+        and made_alike(standing, planned, langs)
+    )
+    if standing and same and not verify_files(standing.manifest, standing.folder, others=False):
+        return done
+    whole = compose(work, planned, fresh, ready, standing)
+    lost = () if work.order.dry_run or not standing or not same else restore(work, whole, standing)
+    if standing and lost:
+        files = tuple(f"{standing.place}/{path}" for path in lost)
+        return replace(done, outcome="restored", files=files)
+    done = replace(done, outcome="ready", left_out=left_out(work, whole))
+    return done if work.order.dry_run else revise(work, whole, done)

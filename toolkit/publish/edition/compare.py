@@ -1,0 +1,51 @@
+"""What two editions of one document have in common."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from toolkit.publish.edition.serialize import write_edition
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from toolkit.core.model.edition import Byline, Edition, EditionBlock, Sentence
+
+
+def same_texts(one: Edition, other: Edition) -> bool:
+    """Tell whether two editions say the same, whenever they were published."""
+    return write_edition(replace(one, date="")) == write_edition(replace(other, date=""))
+
+
+def same_source(one: Edition, other: Edition) -> bool:
+    """Tell whether two editions are of one state of the source: its blocks and its segments.
+
+    Pictures are not looked at: each language may have its own.
+    """
+    return _source(one) == _source(other)
+
+
+def same_blocks(one: Edition, other: Edition) -> bool:
+    """Tell whether the blocks of two editions can stand side by side."""
+    return [block.kind for block in one.blocks] == [block.kind for block in other.blocks]
+
+
+def _source(edition: Edition) -> tuple[object, ...]:
+    meta = tuple((key, value.segments or value.text) for key, value in edition.meta)
+    blocks = tuple(_source_block(block) for block in edition.blocks)
+    return edition.document, edition.markup, _segments(edition.title), meta, blocks
+
+
+def _source_block(block: EditionBlock) -> tuple[object, ...]:
+    said = (_segments(block.sentences), *map(_segments, block.items))
+    return block.kind, block.level, block.ordered, block.byline and _speaker(block.byline), said
+
+
+def _speaker(byline: Byline) -> tuple[object, ...]:
+    parts = (byline.name, byline.role, byline.affiliation)
+    return (*(part and part.segments for part in parts), bool(byline.label))
+
+
+def _segments(sentences: Iterable[Sentence]) -> tuple[str, ...]:
+    return tuple(segment for each in sentences for segment in each.segments)

@@ -1,0 +1,143 @@
+"""Reading the finished texts of an edition strictly: what is not as it was written is an error."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Literal
+
+from toolkit.core.errors import ReleaseError
+from toolkit.core.json_values import count, demand, fields, flag, load, sequence, sha256, text
+from toolkit.core.model.document import PICTURES, Kind
+from toolkit.core.model.edition import Byline, Edition, EditionBlock, Picture, Sentence
+from toolkit.project.releases.parse import check_date
+from toolkit.publish.edition.serialize import SCHEMA
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_NO_PICTURES: Mapping[str, bytes] = MappingProxyType({})
+_EDITION = (
+    "schema", "document", "lang", "source_lang", "markup", "date", "title", "meta", "blocks",
+)  # fmt: skip
+_BLOCK = ("level", "ordered", "sentences", "items", "byline", "picture")
+_SENTENCE = ("lang", "segments")
+
+
+def read_edition(data: bytes, where: str, pictures: Mapping[str, bytes] = _NO_PICTURES) -> Edition:
+    """Read the bytes of an ``edition.json``.
+
+    Args:
+        data: the whole file.
+        where: its path, for messages.
+        pictures: those of its page, by SHA-256.
+
+    Returns:
+        The edition as it was written, but that all its texts stand at `where`.
+
+    Raises:
+        ReleaseError: it is not JSON, of another schema, has a field too many, too few, or
+            of an impossible value, or a picture is not there; `problem` names the field.
+    """
+    try:
+        table = load(data)
+        schema = table.get("schema") if isinstance(table, dict) else SCHEMA
+        if type(schema) is not int or schema == SCHEMA:
+            return _Reader(where, pictures).edition(table)
+    except (ValueError, RecursionError) as error:
+        reason = "nested too deeply" if isinstance(error, RecursionError) else error
+        raise ReleaseError(
+            f"damaged edition: {reason}",
+            where=where,
+            remedy="restore its folder from a copy, or publish this language again too",
+        ) from error
+    raise ReleaseError(
+        f"edition of schema {schema}, which is not known",
+        where=where,
+        remedy="use the version of the toolkit that wrote it, or a newer one",
+    )
+
+
+class _Reader:
+    """What the values of one file have in common."""
+
+    def __init__(self, where: str, pictures: Mapping[str, bytes]) -> None:
+        self.where, self.pictures, self.lang = where, pictures, ""
+
+    def edition(self, value: Any) -> Edition:
+        found = fields(value, _EDITION, "edition")
+        demand(type(found["schema"]) is int, "schema is no number")
+        self.lang = text(found["lang"], "lang")
+        return Edition(
+            document=text(found["document"], "document"),
+            lang=self.lang,
+            source_lang=text(found["source_lang"], "source_lang"),
+            markup=_markup(found["markup"]),
+            title=self.sentences(found["title"], "title"),
+            blocks=tuple(self.block(each) for each in sequence(found["blocks"], "blocks")),
+            meta=tuple(self.meta(each) for each in sequence(found["meta"], "meta")),
+            date=check_date(text(found["date"], "date")),
+        )
+
+    def meta(self, value: Any) -> tuple[str, Sentence]:
+        found = fields(value, ("key", "text"), "meta", _SENTENCE)
+        key = text(found.pop("key"), "meta: key")
+        return key, self.sentence(found, key)
+
+    def block(self, value: Any) -> EditionBlock:
+        found = fields(value, ("kind",), "block", _BLOCK)
+        kind = Kind(text(found["kind"], "kind"))
+        byline, picture = found.get("byline"), found.get("picture")
+        points = sequence(found.get("items", []), "items")
+        return EditionBlock(
+            kind=kind,
+            sentences=self.sentences(found.get("sentences", []), kind),
+            items=tuple(self.sentences(each, "items") for each in points),
+            byline=None if byline is None else self.byline(byline),
+            level=count(found.get("level", 0), "level"),
+            ordered=flag(found.get("ordered", False), "ordered"),
+            picture=None if picture is None else self.picture(picture),
+        )
+
+    def byline(self, value: Any) -> Byline:
+        found = fields(value, ("name",), "byline", ("role", "affiliation", "label"))
+        return Byline(
+            self.sentence(found["name"], "name"),
+            self.sentence(found["role"], "role") if "role" in found else None,
+            self.sentence(found["affiliation"], "affiliation") if "affiliation" in found else None,
+            text(found.get("label", ""), "label"),
+        )
+
+    def picture(self, value: Any) -> Picture:
+        found = fields(value, ("media", "sha256", "width", "height"), "picture", ("fills",))
+        media = text(found["media"], "media")
+        demand(media in PICTURES.values(), f"{media!r} is no picture of a page")
+        name = sha256(found["sha256"], "picture")
+        demand(name in self.pictures, f"the picture {name} is not in its page")
+        return Picture(
+            media,
+            self.pictures[name],
+            count(found["width"], "width", least=1),
+            count(found["height"], "height", least=1),
+            self.where,
+            flag(found.get("fills", False), "fills"),
+        )
+
+    def sentences(self, value: Any, name: str) -> tuple[Sentence, ...]:
+        return tuple(self.sentence(each, name) for each in sequence(value, name))
+
+    def sentence(self, value: Any, name: str) -> Sentence:
+        found = fields(value, ("text",), name, _SENTENCE)
+        segments = sequence(found.get("segments", []), f"{name}: segments")
+        return Sentence(
+            text(found["text"], f"{name}: text"),
+            text(found.get("lang", self.lang), f"{name}: lang"),
+            where=self.where,
+            segments=tuple(text(each, f"{name}: segments") for each in segments),
+        )
+
+
+def _markup(value: Any) -> Literal["plain", "markdown"]:
+    match value:
+        case "plain" | "markdown":
+            return value  # type: ignore[no-any-return]
+    raise ValueError("markup is neither plain nor markdown")
