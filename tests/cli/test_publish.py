@@ -133,7 +133,7 @@ def test_the_date_of_a_release_comes_from_the_environment(run, extracted, write,
 
 def test_verify_says_that_all_is_as_released(run, released):
     result = run(released, "verify")
-    assert result.stdout == "output/lamps: revision 1: 7 files as released\n"
+    assert result.stdout == "output/lamps: revision 1: 10 files as released\n"
 
 
 @pytest.mark.parametrize(
@@ -160,7 +160,7 @@ def test_verify_for_machines(run, released):
             "document": "lamps",
             "path": "output/lamps",
             "revision": 1,
-            "files": 7,
+            "files": 10,
             "problems": [],
         }
     ]

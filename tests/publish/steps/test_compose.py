@@ -205,6 +205,17 @@ def test_a_language_that_stays_is_of_its_own_revision(reviewed):
     assert found == {"en": 1, "uk": 1, "ja": 2}
 
 
+def test_a_corrected_title_is_corrected_on_the_other_pages_too(released):
+    """In what they tell search engines; nothing that is read or printed changes."""
+    before = released.tree("output/lamps")
+    released.write("uk", "Lamps for the coast", "Лампи для берега")
+    released.publish(langs=("uk",), date="2025-06-01")
+    after = released.tree("output/lamps")
+    old, new = "Лампи для узбережжя".encode(), "Лампи для берега".encode()
+    assert stands(released, before, "en", "ja") == ["en/index.html"]
+    assert after["en/index.html"] == before["en/index.html"].replace(old, new)
+
+
 # ── The source moved on ──────────────────────────────────────────────────────
 
 

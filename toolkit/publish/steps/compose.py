@@ -105,9 +105,10 @@ def revise(work: Work, composition: Composition, done: Published) -> Prepared:
     """Prepare a revision.
 
     A language that stays keeps its page and its PDF to the byte, as long as the release
-    has the same files. If a language or a pair joins or leaves, they are composed anew
+    has the same PDFs. If a language or a pair joins or leaves, they are composed anew
     from its finished texts, with the date that they had: each page leads to all the others.
-    PDFs that would be printed from what they are made of stay.
+    A page names their titles too, for search engines. PDFs that would be printed from what
+    they are made of stay.
     """
     planned, before = composition.planned, composition.before
     name = planned.document
@@ -117,8 +118,10 @@ def revise(work: Work, composition: Composition, done: Published) -> Prepared:
     whole = composition.dated(dict.fromkeys(composition.fresh, date))
     fresh = tuple(each for each in whole.editions if each.lang in whole.fresh)
     page = _page(work, whole, date)
-    made = fresh if before and _same_pdfs(before.manifest, page) else whole.editions
-    pdfs = prepare_pdfs(page, whole.editions, made)
+    same_pdfs = before is not None and _same_pdfs(before.manifest, page)
+    same_titles = before is not None and _titles(before.manifest) == _titles(planned)
+    pdfs = prepare_pdfs(page, whole.editions, fresh if same_pdfs else whole.editions)
+    paged = fresh if same_pdfs and same_titles else whole.editions
     materials = {path: each.digest for path, each in pdfs.items()}
     same = _unchanged_pdfs(folder, before.manifest, planned, materials) if before else {}
 
@@ -128,7 +131,7 @@ def revise(work: Work, composition: Composition, done: Published) -> Prepared:
             date,
             source=planned.source,
             languages={each.lang: planned.languages[each.lang] for each in fresh},
-            files={**write_pages(page, made), **write_texts(fresh), **same, **printed},
+            files={**write_pages(page, paged), **write_texts(fresh), **same, **printed},
             fonts=planned.fonts,
             tools=planned.tools,
             settings=planned.settings,
@@ -177,6 +180,10 @@ def _kept_catalogs(work: Work, composition: Composition) -> dict[str, bytes]:
 
 def _same_pdfs(before: Manifest, page: Page) -> bool:
     return set(page.files) == {path for path in before.files if path.endswith(".pdf")}
+
+
+def _titles(manifest: Manifest) -> dict[str, str]:
+    return {lang: record.title for lang, record in manifest.languages.items()}
 
 
 def _unchanged_pdfs(
