@@ -56,7 +56,7 @@ def age(desk, *langs):
 def forge(desk, path, data):
     """Change a file of a release, and what its manifest says of it."""
     content = manifest(desk)
-    content["files"][path] |= {"bytes": len(data), "sha256": digest(data)}
+    content["files"][path] = {"bytes": len(data), "sha256": digest(data)}
     (folder(desk) / path).write_bytes(data)
     (folder(desk) / "manifest.json").write_text(json.dumps(content), "utf-8")
 
@@ -318,6 +318,16 @@ def test_a_release_of_an_older_version_with_nothing_new_stays(released):
     for order in ({}, {"langs": ("uk",)}):
         assert [each.outcome for each in released.publish(**order)] == ["unchanged"]
     assert released.tree("output") == before
+
+
+def test_a_combined_pdf_that_an_older_version_made_of_one_language_is_made_again(released):
+    released.write(*EDIT)
+    released.publish(langs=("uk",))
+    age(released, "en", "uk", "ja")
+    forge(released, "lamps.multi.pdf", (folder(released) / "lamps.uk.pdf").read_bytes())
+    assert [each.outcome for each in released.publish()] == ["released"]
+    combined = text(released, "lamps.multi.pdf")
+    assert [title in combined for title in TITLES] == [True] * 3
 
 
 def test_the_source_of_an_older_version_is_made_anew(released):

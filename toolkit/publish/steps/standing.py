@@ -168,11 +168,17 @@ def made_alike(standing: Standing, planned: Manifest, langs: Iterable[str]) -> b
     """Tell whether languages were made of the source, settings, fonts and tools of `planned`.
 
     The manifest says so of the languages that were published with it. One that stayed was
-    made of what the manifest of its own revision says.
+    made of what the manifest of its own revision says; if it has no finished texts, an older
+    version left it out of the combined PDF, and what is there is to be made again.
     """
-    records = standing.manifest.languages
-    numbers = {records[lang].revision for lang in langs if lang in records}
-    made = [_revision(standing, number) for number in sorted(numbers)]
+    before = standing.manifest
+    revisions = {
+        lang: before.languages[lang].revision for lang in langs if lang in before.languages
+    }
+    for lang, number in revisions.items():
+        if number != before.revision and f"{lang}/{EDITION}" not in before.files:
+            return False
+    made = [_revision(standing, number) for number in sorted(set(revisions.values()))]
     return all(each is not None and _material(each) == _material(planned) for each in made)
 
 
