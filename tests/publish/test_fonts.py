@@ -16,7 +16,6 @@ from toolkit.publish.fonts import (
     find_font_folders,
     load_fonts,
     missing_glyphs,
-    name_character,
     write_fontconfig,
 )
 
@@ -135,19 +134,6 @@ def test_a_missing_glyph_is_told_for_each_place(bundle):
 
 def test_an_added_font_covers_what_it_has(folders, own_folder):
     assert missing_glyphs([(RARE, "x")], load_fonts(folders, (own_folder,))) == ()
-
-
-@pytest.mark.parametrize(
-    ("character", "expected"),
-    [
-        ("ґ", "U+0491 CYRILLIC SMALL LETTER GHE WITH UPTURN (ґ)"),
-        ("\u2060", "U+2060 WORD JOINER"),
-        ("\ue000", "U+E000 unnamed character"),
-    ],
-    ids=["letter", "unseen", "private"],
-)
-def test_a_character_is_named(character, expected):
-    assert name_character(character) == expected
 
 
 def test_fontconfig_knows_the_bundle_and_nothing_else(bundle, tmp_path):

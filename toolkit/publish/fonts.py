@@ -11,13 +11,14 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import re
 import shutil
-import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
+from toolkit.core.characters import IGNORABLE
 from toolkit.core.errors import ReleaseError
 
 if TYPE_CHECKING:
@@ -59,23 +60,8 @@ _JAPANESE_MARKS = frozenset("—―‥…×÷±→←↑↓°′″§¶№℃")
 """Marks that Japanese text takes from a Japanese font although a Latin one has them:
 a Latin ellipsis sits on the base line, a Latin dash leaves gaps between two."""
 
-_IGNORABLE = frozenset(
-    chr(point)
-    for start, end in (
-        (0x00AD, 0x00AD),
-        (0x034F, 0x034F),
-        (0x061C, 0x061C),
-        (0x180B, 0x180F),
-        (0x200B, 0x200F),
-        (0x202A, 0x202E),
-        (0x2060, 0x206F),
-        (0xFE00, 0xFE0F),
-        (0xFEFF, 0xFEFF),
-        (0xE0000, 0xE0FFF),
-    )
-    for point in range(start, end + 1)
-)
-"""Characters that show nothing and need no glyph (Unicode: Default_Ignorable_Code_Point)."""
+_UNSEEN = re.compile(rf"[\n\r\t{IGNORABLE}]")
+"""A character that needs no glyph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,24 +225,9 @@ def missing_glyphs(
             (character, where)
             for text, where in texts
             for character in text
-            if ord(character) not in covered and not _is_unseen(character)
+            if ord(character) not in covered and not _UNSEEN.match(character)
         )
     )
-
-
-def _is_unseen(character: str) -> bool:
-    return character in "\n\r\t" or character in _IGNORABLE
-
-
-def name_character(character: str) -> str:
-    """Name a character for a message.
-
-    >>> name_character("𠮷")
-    'U+20BB7 CJK UNIFIED IDEOGRAPH-20BB7 (𠮷)'
-    """
-    name = unicodedata.name(character, "unnamed character")
-    shown = f" ({character})" if character.isprintable() else ""
-    return f"U+{ord(character):04X} {name}{shown}"
 
 
 # ── Fontconfig ───────────────────────────────────────────────────────────────

@@ -9,7 +9,7 @@ import pytest
 
 from toolkit.core.model.edition import Sentence
 from toolkit.publish.outputs.printed import write_pdf
-from toolkit.publish.print.japanese import parted, phrased, spaced
+from toolkit.publish.print.japanese import parted, phrased, phrases, spaced
 
 TITLE = "二つの港をつなぐ灯台とネットワークについての話し合いのためにできること"
 
@@ -25,6 +25,7 @@ TITLE = "二つの港をつなぐ灯台とネットワークについての話�
         pytest.param("港のTest Fordで", "港の[Test Ford|both]で", id="a name is one word"),
         pytest.param("12％減", "12％減", id="full-width sign"),
         pytest.param("灯Київ灯", "灯[Київ|both]灯", id="Cyrillic"),
+        pytest.param("灯j\u0301灯", "灯[j\u0301|both]灯", id="a letter keeps its mark"),
         pytest.param("灯<b>&灯", "灯&lt;[b|none]&gt;&amp;灯", id="text stays text"),
         pytest.param("", "", id="empty"),
     ],
@@ -54,9 +55,16 @@ def test_a_question_is_parted_from_what_follows(before, expected):
     assert parted(before) == expected
 
 
+@pytest.mark.parametrize("attached", ["\u3099", "\u0301", "\U000e0100"])
+def test_no_phrase_begins_with_what_stands_on_the_letter_before(attached):
+    text = "".join(f"{character}{attached}" for character in TITLE)
+    assert [each for each in phrases(text) if each.startswith(attached)] == []
+    assert "".join(phrases(text)) == text
+
+
 def test_a_heading_is_made_of_phrases():
-    phrases = re.findall(r'class="phrase">([^<]*)<', phrased(TITLE))
-    assert ("".join(phrases), len(phrases) > 4) == (TITLE, True)
+    found = re.findall(r'class="phrase">([^<]*)<', phrased(TITLE))
+    assert ("".join(found), len(found) > 4) == (TITLE, True)
 
 
 def test_a_heading_without_japanese_has_no_phrases():

@@ -18,6 +18,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from toolkit.check.base import Check, Context, Flaw, each
+from toolkit.core.characters import find_hidden, name_hidden
 from toolkit.core.model.finding import Severity
 
 if TYPE_CHECKING:
@@ -25,12 +26,6 @@ if TYPE_CHECKING:
 
     from toolkit.core.model.catalog import Entry
 
-_GRAVE = re.compile(
-    "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffd]"
-)
-_HIDDEN = re.compile(
-    "[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200d\u2028\u2029\u2061-\u2064\u206a-\u206f\ufeff\uffa0\ufff9-\ufffb\ue000-\uf8ff]"
-)
 _COMPOSED = re.compile("[^\u0300-\u036f\u3099\u309a][\u0300-\u036f\u3099\u309a]+")
 _COMPATIBLE = re.compile("[\uf900-\ufaff\U0002f800-\U0002fa1f]")
 
@@ -38,10 +33,10 @@ _COMPATIBLE = re.compile("[\uf900-\ufaff\U0002f800-\U0002fa1f]")
 def find(entry: Entry, _context: Context) -> Iterator[Flaw]:
     """Report what the source has not as well."""
     source, text = entry.msgid, entry.msgstr
-    for pattern, severity in ((_GRAVE, Severity.ERROR), (_HIDDEN, Severity.WARNING)):
-        for found in pattern.finditer(text):
-            if found.group() not in source and not _joins_emoji(text, found.start()):
-                yield Flaw(_name(found.group()), found.span(), severity)
+    for at, is_grave in find_hidden(text):
+        if text[at] not in source:
+            severity = Severity.ERROR if is_grave else Severity.WARNING
+            yield Flaw(name_hidden(text[at]), (at, at + 1), severity)
     if not unicodedata.is_normalized("NFC", _COMPATIBLE.sub("", text)):
         yield from _find_composed(text)
     if _head(source) != _head(text):
@@ -57,19 +52,6 @@ def _find_composed(text: str) -> Iterator[Flaw]:
         if not unicodedata.is_normalized("NFC", found.group()):
             whole = unicodedata.normalize("NFC", found.group())
             yield Flaw(f"letter {whole} is put together from parts (not NFC)", found.span())
-
-
-def _joins_emoji(text: str, at: int) -> bool:
-    """Tell whether a joiner stands between two symbols, as in a flag or a family."""
-    around = text[at - 1 : at] + text[at + 1 : at + 2]
-    return text[at] == "\u200d" and all(
-        unicodedata.category(c) in {"So", "Sk", "Mn"} for c in around
-    )
-
-
-def _name(character: str) -> str:
-    name = unicodedata.name(character, "control or private character").lower()
-    return f"hidden character U+{ord(character):04X} ({name})"
 
 
 def _head(text: str) -> int:

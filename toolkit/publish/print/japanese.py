@@ -11,12 +11,16 @@ import functools
 import re
 from typing import Any
 
+from toolkit.core.characters import IGNORABLE, MARKS
 from toolkit.lang import language
 from toolkit.publish.markup.escape import Markup, element, escape, join
 
-_WORD = "0-9A-Za-z\u00c0-\u024f\u0370-\u052f"
-_LATIN = re.compile(rf"[{_WORD}](?:[{_WORD} .,:&+/%’'–-]*[{_WORD}%])?")
+_WORD = "0-9A-Za-z\u00c0-\u024f\u0370-\u052f\u1e00-\u1fff"
+_ON_LETTER = f"{MARKS}{IGNORABLE}"
+_LATIN = re.compile(rf"[{_WORD}](?:[{_WORD}{_ON_LETTER} .,:&+/%’'–-]*[{_WORD}{_ON_LETTER}%])?")
 """A run of words and figures that are no Japanese, without the marks around it."""
+_ATTACHED = re.compile(f"[{_ON_LETTER}]")
+"""What would stand alone if the text were parted before it."""
 _MARK = re.compile("([？！]+)((?:</[a-z]+>)*)$")
 _JAPANESE = re.compile(f"[{language('ja').script}]")
 
@@ -68,7 +72,13 @@ def phrases(text: str) -> list[str]:
     >>> phrases("灯台の話")
     ['灯台の', '話']
     """
-    return list(_parser().parse(text))
+    found: list[str] = []
+    for phrase in _parser().parse(text):
+        if found and _ATTACHED.match(phrase):
+            found[-1] += phrase
+        else:
+            found.append(phrase)
+    return found
 
 
 def parted(before: str) -> Markup:

@@ -18,6 +18,7 @@ import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from toolkit.core.characters import one_spelling
 from toolkit.lang import LANGUAGES
 from toolkit.publish.material import Attached, Printable, _digest
 from toolkit.publish.print.lines.japanese import justify_japanese
@@ -102,7 +103,7 @@ def print_page(
     with noted() as notes, warnings.catch_warnings():
         # WeasyPrint 70 leaves the file of its colour profile to the garbage collector.
         warnings.simplefilter("ignore", ResourceWarning)
-        page, sheets = _without_sheets(html)
+        page, sheets = _without_sheets(one_spelling(html))
         source = weasyprint.HTML(string=page, url_fetcher=_fetcher())
         laid_out = source.render(font_config=configuration, stylesheets=sheets, **options)
         fit_lines(laid_out)

@@ -109,13 +109,14 @@ def _collect(element: Any, around: str, found: dict[int, _Element]) -> None:
         return
     lang = _utf16(raw.FPDF_StructElement_GetLang, element) or around
     alternative = _utf16(raw.FPDF_StructElement_GetAltText, element)
-    for index in range(raw.FPDF_StructElement_GetMarkedContentIdCount(element)):
-        mark = raw.FPDF_StructElement_GetMarkedContentIdAtIndex(element, index)
+    # One after the other: in a link, text of its own stands between elements.
+    for index in range(raw.FPDF_StructElement_CountChildren(element)):
+        mark = raw.FPDF_StructElement_GetChildMarkedContentID(element, index)
         if mark >= 0:
             found[mark] = _Element(lang, alternative)
             alternative = ""
-    for index in range(raw.FPDF_StructElement_CountChildren(element)):
-        _collect(raw.FPDF_StructElement_GetChildAtIndex(element, index), lang, found)
+        else:
+            _collect(raw.FPDF_StructElement_GetChildAtIndex(element, index), lang, found)
 
 
 def _font(shown: Any) -> str:

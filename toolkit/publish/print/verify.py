@@ -15,6 +15,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from toolkit.core.characters import IGNORABLE, fold_spelling, one_spelling
 from toolkit.core.errors import ReleaseError
 from toolkit.publish.print.runs import read_runs
 
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
 
     from toolkit.publish.print.runs import Run
 
-_UNSEEN = re.compile("[\\s\u00ad\u200b\u2060\x02\ufffe\u2010-]")
-"""White space, and hyphens, which a line may have gained at its end or a text may have there.
+_UNSEEN = re.compile(f"[\\s{IGNORABLE}\x02\ufffe\u2010-]")
+"""What nobody sees, and hyphens, which a line may have gained at its end or a text may have there.
 
 PDFium gives U+0002 or U+FFFE for a hyphen at the end of a line; WeasyPrint prints U+2010.
 """
@@ -53,8 +54,12 @@ class Promise:
 
 
 def squeeze(text: str) -> str:
-    """Leave out of a text what depends on where its lines end."""
-    return _UNSEEN.sub("", text)
+    """Leave out of a text what nobody sees, where its lines end, and how its letters are spelled.
+
+    A PDF has one text for each glyph of a font, and PDFium takes ligatures apart: so й in two
+    spellings, ﬁ or a variation selector may be read as written elsewhere in the file.
+    """
+    return fold_spelling(_UNSEEN.sub("", text))
 
 
 def prove_pdf(
@@ -94,7 +99,7 @@ def _broken(
     promise: Promise, runs: Iterable[Run], heard: Mapping[str, str], where: str
 ) -> ReleaseError:
     """Say how a text is not as it was promised."""
-    shown = f"{promise.text[:_SHOWN]!r}"
+    shown = f"{one_spelling(promise.text)[:_SHOWN]!r}"
     if promise.text in heard.get(promise.lang, ""):
         problem = f"{shown} stands in the PDF too seldom, or not behind what is before it"
         return ReleaseError(problem, where=where, remedy=_OUR_FAULT)
@@ -152,7 +157,7 @@ def _misheard(promise: Promise, runs: Iterable[Run], where: str) -> ReleaseError
             break
         start = said.find(promise.text, start + 1)
     return ReleaseError(
-        f"{place}{_edition(promise.lang)}: {promise.text[:_SHOWN]!r} {problem}",
+        f"{place}{_edition(promise.lang)}: {one_spelling(promise.text)[:_SHOWN]!r} {problem}",
         where=where,
         remedy=_OUR_FAULT,
     )

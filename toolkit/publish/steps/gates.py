@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Literal
 
 from toolkit.check.steps.check import find_faults
 from toolkit.check.steps.project_data import read_given
+from toolkit.core.characters import name_character
 from toolkit.core.model.finding import Severity
 from toolkit.project.catalogs import read_catalog
 from toolkit.project.folder import publishable
 from toolkit.project.pictures import picture_faults
 from toolkit.publish.edition.merges import orphan_merges, shared_merges
-from toolkit.publish.fonts import missing_glyphs, name_character
+from toolkit.publish.fonts import missing_glyphs
 from toolkit.review.questions import collect_questions
 from toolkit.review.states import blockers, entry_state
 from toolkit.review.steps.records import Approvals, read_approvals

@@ -10,6 +10,7 @@ from toolkit.catalog.unchanged import changed_entries
 from toolkit.check import check_catalog
 from toolkit.check.steps.project_data import read_given
 from toolkit.core import GENERATOR
+from toolkit.core.characters import name_character
 from toolkit.core.errors import CatalogError
 from toolkit.core.files import lock, read_bytes, write_atomic
 from toolkit.core.inline.tree import parse_inline, plain_text
@@ -20,7 +21,7 @@ from toolkit.project.folder import DRAFTS, choose_languages
 from toolkit.project.pictures import illustrate
 from toolkit.project.releases.dates import release_date
 from toolkit.project.seeds import choose_documents, read_source
-from toolkit.publish.fonts import missing_glyphs, name_character
+from toolkit.publish.fonts import missing_glyphs
 from toolkit.publish.outputs.proof import write_proof_html, write_proof_pdf
 from toolkit.publish.proof.rows import (
     Former,
