@@ -6,6 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING
 
+from toolkit.core.characters import one_line
 from toolkit.core.model.finding import Severity
 from toolkit.lang.writing import is_wide
 
@@ -57,8 +58,8 @@ def format_finding(finding: Finding, *, color: bool = False) -> str:
     if color:
         place = f"\033[1m{place}\033[0m" if place else ""
         severity = f"\033[{_COLORS[finding.severity]}m{severity}\033[0m"
-    dismissed = f" (dismissed by {_one_line(finding.dismissed)})" if finding.dismissed else ""
-    return f"{place}{severity} {_one_line(finding.message)} [{finding.check}]{dismissed}"
+    dismissed = f" (dismissed by {one_line(finding.dismissed)})" if finding.dismissed else ""
+    return f"{place}{severity} {one_line(finding.message)} [{finding.check}]{dismissed}"
 
 
 def show_finding(finding: Finding, *, color: bool = False, width: int = 90) -> str:
@@ -103,15 +104,6 @@ def _behind(text: str, end: int, room: int) -> int:
 
 def _columns(text: str) -> int:
     return sum(2 if is_wide(character) else 1 for character in text)
-
-
-def _one_line(text: str) -> str:
-    """Make control characters, which a translation may hold, visible and harmless."""
-    return "".join(c if c.isprintable() or c == "\u00a0" else _escape(c) for c in text)
-
-
-def _escape(character: str) -> str:
-    return " " if character.isspace() else f"\\u{ord(character):04x}"
 
 
 def finding_json(finding: Finding) -> str:

@@ -87,19 +87,22 @@ def extract(session: Session, documents: tuple[str, ...], *, dry_run: bool, as_j
 
     Translations are kept: unchanged sentences stay reviewed, edited ones become
     fuzzy beside their former source, vanished ones wait as obsolete and come
-    back reviewed when the sentence does.
+    back reviewed when the sentence does. A character of a seed that nobody sees is named.
 
     \b
     Examples:
       toolkit extract
       toolkit extract statement --dry-run
     """
+    from toolkit.check.report import format_finding
     from toolkit.project.steps.extract import extract as run
 
     done = run(session.project(), documents, revised=utc_now(), dry_run=dry_run)
     if as_json:
         echo_json(done)
         return
+    for finding in done.findings:
+        click.echo(format_finding(finding), err=True)
     for each in done.catalogs:
         click.echo(_extracted_line(each))
     for name in done.orphans:

@@ -175,13 +175,19 @@ def _find(
     worst_first: bool,
 ) -> tuple[Finding, ...]:
     from toolkit.check.report import rank_findings
-    from toolkit.check.steps.check import check, check_paths
+    from toolkit.check.steps.check import check, check_paths, find_project
+    from toolkit.project.catalogs import catalog_files
+    from toolkit.publish.steps.unprintable import add_unprintable
 
-    found = (
-        check_paths(session.folder(), paths, langs)
-        if paths
-        else check(session.project(), (), langs)
-    )
+    if paths:
+        root = session.folder()
+        found, own = check_paths(root, paths, langs), find_project(root)
+        if own:
+            files = {file.resolve() for file in catalog_files(paths)}
+            found = add_unprintable(own, found, langs, files)
+    else:
+        found = check(session.project(), (), langs)
+        found = add_unprintable(session.project(), found, langs)
     chosen = tuple(each for each in found if not only or each.check in (*only, "syntax"))
     return tuple(chain.from_iterable(rank_findings(chosen))) if worst_first else chosen
 

@@ -195,7 +195,7 @@ def fonts(session: Session, *, as_json: bool) -> None:
     Example:
       toolkit fonts
     """
-    from toolkit.publish.steps.publish import release_fonts
+    from toolkit.publish.steps.release_fonts import release_fonts
 
     project = session.project()
     bundle = release_fonts(project)

@@ -18,6 +18,8 @@ _TURNING = "\u061c\u200f\u202a-\u202e\u2066-\u2069"
 _NO_TEXT = "\u0000-\u0008\u000b-\u001f\u007f-\u009f\ud800-\udfff\ufffe\uffff"
 """Controls, halves of characters, and what is none."""
 
+NO_TEXT = re.compile(f"[{_NO_TEXT}]")
+"""A character that no text has; a catalog, a terminal or a program may take it for an order."""
 UNPRINTABLE = re.compile(f"[{_NO_TEXT}{_TURNING}\u2028\u2029]")
 """A character that no page can have, whatever the fonts: its text would not be read as written."""
 _GRAVE = re.compile(f"[{_NO_TEXT}{_TURNING}\u200e\u2028\u2029\ufffd]")
@@ -35,6 +37,9 @@ knows): what stands between the brackets of a pattern."""
 
 MARKS = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a\ufe20-\ufe2f"
 """Marks that stand on the letter before them: what stands between the brackets of a pattern."""
+
+_PILED = re.compile(f".[{MARKS}]{{5,}}", re.DOTALL)
+"""Vietnamese has two marks on a letter, ancient Greek three, phonetic writing four."""
 
 _LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ſt", "ﬆ": "st"}
@@ -67,6 +72,23 @@ def _joins_emoji(text: str, at: int) -> bool:
     )
 
 
+def find_piled(text: str) -> Iterator[tuple[int, int]]:
+    """Find the letters under more marks than any writing has: where each begins, and ends."""
+    for found in _PILED.finditer(text):
+        yield found.span()
+
+
+def one_line(text: str) -> str:
+    """Make control characters, which a text may hold, visible and harmless for a terminal."""
+    return "".join(
+        c if c.isprintable() or unicodedata.category(c) == "Zs" else _escape(c) for c in text
+    )
+
+
+def _escape(character: str) -> str:
+    return " " if character.isspace() else f"\\u{ord(character):04x}"
+
+
 def name_hidden(character: str) -> str:
     """Name a character that cannot be shown.
 
@@ -83,7 +105,9 @@ def name_character(character: str) -> str:
     >>> name_character("𠮷")
     'U+20BB7 CJK UNIFIED IDEOGRAPH-20BB7 (𠮷)'
     """
-    name = unicodedata.name(character, "unnamed character")
+    kinds = {"Cc": "control character", "Cs": "half of a character"}
+    kind = kinds.get(unicodedata.category(character), "unnamed character")
+    name = unicodedata.name(character, kind)
     shown = f" ({character})" if character.isprintable() else ""
     return f"U+{ord(character):04X} {name}{shown}"
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from toolkit.catalog.template import build_template
+from toolkit.core.characters import UNPRINTABLE, name_character, one_line
 from toolkit.core.errors import SourceError, did_you_mean
 from toolkit.core.files import read_bytes, read_text
 from toolkit.project.folder import DRAFTS, Project
+from toolkit.source.hidden import hidden_characters
 from toolkit.source.names import slug
 from toolkit.source.readers import READERS, read_document
 from toolkit.source.readers.structure import parse_structure
@@ -21,7 +24,11 @@ if TYPE_CHECKING:
     from toolkit.core.model.catalog import Catalog
     from toolkit.core.model.document import Document, Segment
     from toolkit.core.model.edition import Picture
+    from toolkit.core.model.finding import Finding
     from toolkit.source.readers.structure import Structure
+
+
+_NO_NAME = re.compile(rf"{UNPRINTABLE.pattern}|[\t\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +57,7 @@ def seed_paths(project: Project) -> dict[str, Path]:
     for path in sorted(folder.iterdir()) if folder.is_dir() else ():
         if path.suffix not in READERS or path.name.startswith("."):
             continue
+        _refuse_name(path.name)
         name = slug(path.name)
         if name == DRAFTS:
             raise SourceError(
@@ -65,6 +73,16 @@ def seed_paths(project: Project) -> dict[str, Path]:
             )
         found[name] = path
     return found
+
+
+def _refuse_name(name: str) -> None:
+    found = _NO_NAME.search(name)
+    if found:
+        raise SourceError(
+            f"the file's name has {name_character(found.group())}",
+            where=f"seeds/{one_line(name)}",
+            remedy="rename the file; its name stands in catalogs, messages and addresses",
+        )
 
 
 def choose_documents(project: Project, names: Iterable[str]) -> dict[str, Path]:
@@ -109,6 +127,19 @@ def read_source(project: Project, path: Path) -> Source:
     document = read_document(read_text(path, where), where, lang, structure)
     segments = segment_document(document, project.config.abbreviations.get(lang, ()))
     return Source(document, segments, build_template(document, segments), data + beside)
+
+
+def source_findings(project: Project, path: Path) -> tuple[Finding, ...]:
+    """Say what of a seed cannot be seen; see `hidden_characters`.
+
+    Raises:
+        SourceError: the seed or its structure file cannot be understood.
+    """
+    where = project.place(path)
+    structure, _ = read_structure(project, path)
+    text = read_text(path, where)
+    document = read_document(text, where, project.config.source_lang, structure)
+    return hidden_characters(document, text)
 
 
 def source_bytes(project: Project, path: Path) -> bytes:

@@ -202,11 +202,6 @@ def _coverage(path: Path) -> frozenset[int]:
         return frozenset(font.getBestCmap() or ())
 
 
-@functools.cache
-def _covered(bundle: FontBundle) -> frozenset[int]:
-    return frozenset().union(*(_coverage(face.path) for face in bundle.faces))
-
-
 def missing_glyphs(
     texts: Iterable[tuple[str, str]], bundle: FontBundle
 ) -> tuple[tuple[str, str], ...]:
@@ -219,15 +214,15 @@ def missing_glyphs(
     Returns:
         Pairs of character and place, each once, in the order of the texts.
     """
-    covered = _covered(bundle)
-    return tuple(
-        dict.fromkeys(
-            (character, where)
-            for text, where in texts
-            for character in text
-            if ord(character) not in covered and not _UNSEEN.match(character)
-        )
-    )
+    texts = tuple(texts)
+    missing = {c for text, _ in texts for c in text if not _UNSEEN.match(c)}
+    # One style of each family first: the others have no more, and most texts need no third file.
+    for face in sorted(bundle.faces, key=lambda face: face.style != "Regular"):
+        if not missing:
+            return ()
+        covered = _coverage(face.path)
+        missing = {c for c in missing if ord(c) not in covered}
+    return tuple(dict.fromkeys((c, where) for text, where in texts for c in text if c in missing))
 
 
 # ── Fontconfig ───────────────────────────────────────────────────────────────

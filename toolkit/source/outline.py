@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
+from toolkit.core.characters import one_line
 from toolkit.core.model.document import Kind
 from toolkit.lang.writing import is_wide
 
@@ -71,7 +72,7 @@ def outline_text(document: Document, segments: Iterable[Segment], width: int = 1
             the source are shortened to it, guesses are not.
     """
     lines = [f"{document.path}, {document.lang}"]
-    lines += [f"{meta.key}: {meta.value}" for meta in document.meta]
+    lines += [f"{meta.key}: {one_line(meta.value)}" for meta in document.meta]
     lines += ["", "line  kind"]
     for block in document.blocks:
         lines += _block_lines(block, width)
@@ -100,7 +101,7 @@ def _block_lines(block: Block, width: int) -> Iterator[str]:
 def _shorten(text: str, width: int) -> str:
     """Cut a text to `width` columns, the last of them an ellipsis; at least one is left."""
     # A text of this many characters or more is cut in any case: no need to measure the rest.
-    head = text[: max(width, 1) + 1]
+    head = one_line(text[: max(width, 1) + 1])
     columns = 0
     cut = 0
     for index, character in enumerate(head):

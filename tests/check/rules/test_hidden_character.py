@@ -16,6 +16,8 @@ from toolkit.check.rules.hidden_character import CHECK
         pytest.param("\u202e", "error", "U+202E (right-to-left override)", id="bidi"),
         pytest.param("\u2066", "error", "U+2066 (left-to-right isolate)", id="isolate"),
         pytest.param("\ufffd", "error", "U+FFFD (replacement character)", id="lost character"),
+        pytest.param("\u2028", "error", "U+2028 (line separator)", id="line separator"),
+        pytest.param("\u2029", "error", "U+2029 (paragraph separator)", id="paragraph separator"),
         pytest.param("\x07", "error", "U+0007 (control or private character)", id="control"),
     ],
 )
@@ -36,6 +38,13 @@ def test_fires(flaws, character, severity, name):
 def test_letters_in_parts_are_reported(flaws, target, letter, parts):
     message = f"letter {letter} is put together from parts (not NFC)"
     assert flaws(CHECK, "x", target, "uk") == [("warning", message, parts)]
+
+
+@pytest.mark.parametrize("number", [5, 40])
+def test_letters_under_a_pile_of_marks_are_errors(flaws, number):
+    pile = "а" + "\u0301\u0336" * (number // 2) + "\u0301" * (number % 2)
+    message = f"{number} marks on one letter"
+    assert ("error", message, pile) in flaws(CHECK, "x", f"м{pile}як", "uk")
 
 
 @pytest.mark.parametrize(

@@ -97,6 +97,29 @@ def test_one_damaged_catalog_keeps_all_from_being_written(reviewed):
     assert reviewed.tree("locales") == before
 
 
+@pytest.mark.parametrize(
+    ("character", "name"),
+    [("\n", "U+000A"), ("\t", "U+0009"), ("\x1b", "U+001B"), ("\u202e", "U+202E")],
+)
+def test_a_name_with_a_character_that_no_message_can_show_is_refused(extracted, character, name):
+    before = extracted.tree("locales")
+    extracted.seed("Buoys\nThey are red.\n", f"bu{character}oys.txt")
+    with pytest.raises(SourceError) as caught:
+        extracted.extract()
+    assert f"the file's name has {name}" in str(caught.value)
+    assert character not in str(caught.value).replace("\n  rename", "")
+    assert extracted.tree("locales") == before
+
+
+def test_what_nobody_sees_in_a_seed_is_told_and_extracted(extracted):
+    extracted.edit_seed("lamps are", "lamps\u2029 are")
+    done = extracted.extract()
+    assert [(each.path, each.line, each.column) for each in done.findings] == [
+        ("seeds/lamps.txt", 3, 10)
+    ]
+    assert "The lamps\u2029 are dim." in extracted.entries("uk")
+
+
 def test_two_seeds_with_one_name_are_refused(extracted):
     extracted.seed("# Lamps\n", "Lamps.md")
     with pytest.raises(SourceError, match="same document name 'lamps'"):

@@ -12,8 +12,8 @@ from toolkit.core.errors import ReleaseError
 from toolkit.core.model.catalog import State
 from toolkit.core.model.document import Kind
 from toolkit.core.model.finding import Severity
-from toolkit.publish.outputs.printed import MAX_PARAGRAPH
 from toolkit.publish.outputs.proof import write_proof_html, write_proof_pdf
+from toolkit.publish.printable import MAX_PARAGRAPH
 from toolkit.publish.proof.cell import Ink, cell_markup, state_words
 from toolkit.publish.proof.front import numbers_markup
 from toolkit.publish.proof.rows import Cell, Former, Group, Obstacle, Proof, Remark, Row

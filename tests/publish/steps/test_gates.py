@@ -1,6 +1,7 @@
 from toolkit.project.seeds import read_source
 from toolkit.publish.edition.build import source_edition
-from toolkit.publish.steps.gates import find_blockers, read_translation, sentences
+from toolkit.publish.printable import sentences
+from toolkit.publish.steps.gates import find_blockers, read_translation
 
 
 def blockers(desk, lang="uk"):

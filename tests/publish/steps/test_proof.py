@@ -7,7 +7,7 @@ from toolkit.core.model.catalog import State, short_hash
 from toolkit.project.seeds import choose_documents, read_source
 from toolkit.publish.proof.rows import Former, Obstacle
 from toolkit.publish.steps.proof import Wish, make_proof, proof
-from toolkit.publish.steps.publish import release_fonts
+from toolkit.publish.steps.release_fonts import release_fonts
 from toolkit.review.steps.decide import Decision
 
 DIM = "The lamps are dim."

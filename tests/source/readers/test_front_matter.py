@@ -50,6 +50,10 @@ def test_an_empty_head():
         pytest.param("a: " + "[" * 5000, "x.md:1: the front matter is nested too", id="deep"),
         pytest.param("date: 5 March 2025", "x.md:2: '5 March 2025' is no date", id="date"),
         pytest.param("date: 2025-3-5", "x.md:2: '2025-3-5' is no date", id="short date"),
+        pytest.param('title: "a\\0b"', "x.md:2: the value of title has U\\+0000", id="NUL"),
+        pytest.param('a: b\nplace: "\\e"', "unknown key", id="the key first"),
+        pytest.param('place: "\\e[2J"', "x.md:2: the value of place has U\\+001B", id="escape"),
+        pytest.param('event: "\\ud800"', "x.md:2: the value of event has U\\+D800", id="half"),
         pytest.param("place: a\ndate: 2025-02-30", "x.md:3: '2025-02-30' is no date", id="no day"),
     ],
 )

@@ -77,3 +77,9 @@ def test_an_empty_file_says_nothing():
 def test_refused(text, message):
     with pytest.raises(SourceError, match=message):
         parse_structure(text, "x.toml")
+
+
+@pytest.mark.parametrize("value", ['"a\\u0000b"', '"\\u001b[2J"'])
+def test_a_value_that_is_no_text_is_refused(value):
+    with pytest.raises(SourceError, match=r"x\.toml:2: the value of event has U\+00"):
+        parse_structure(f"[meta]\nevent = {value}\n", "x.toml")

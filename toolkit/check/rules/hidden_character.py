@@ -2,9 +2,10 @@ r"""The translation has characters that cannot be seen, or space at its edges th
 
 Why: a zero-width space, a soft hyphen or a direction mark comes along when text is pasted; it
 breaks search and line ends, and direction marks can show a text in another order than it is read.
-Direction marks, control characters and U+FFFD (a character that was lost) are errors, all else a
-warning. Letters put together from parts (й as и and a breve) are only reported, never mended:
-normalising would change the kanji of names.
+Direction marks, control characters, line and paragraph separators and U+FFFD (a character that
+was lost) are errors, and so are more than four marks on one letter; all else is a warning.
+Letters put together from parts (й as и and a breve) are only reported, never mended: normalising
+would change the kanji of names.
 
 Fails: ``peace`` → ``ми\u200bр``
 
@@ -18,7 +19,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from toolkit.check.base import Check, Context, Flaw, each
-from toolkit.core.characters import find_hidden, name_hidden
+from toolkit.core.characters import find_hidden, find_piled, name_hidden
 from toolkit.core.model.finding import Severity
 
 if TYPE_CHECKING:
@@ -37,6 +38,9 @@ def find(entry: Entry, _context: Context) -> Iterator[Flaw]:
         if text[at] not in source:
             severity = Severity.ERROR if is_grave else Severity.WARNING
             yield Flaw(name_hidden(text[at]), (at, at + 1), severity)
+    for start, end in find_piled(text):
+        if text[start:end] not in source:
+            yield Flaw(f"{end - start - 1} marks on one letter", (start, end), Severity.ERROR)
     if not unicodedata.is_normalized("NFC", _COMPATIBLE.sub("", text)):
         yield from _find_composed(text)
     if _head(source) != _head(text):

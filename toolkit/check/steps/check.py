@@ -11,12 +11,12 @@ from toolkit.catalog.po.parse import parse_po
 from toolkit.check import check_catalog, unchecked
 from toolkit.check.base import Given
 from toolkit.check.steps.project_data import read_given
-from toolkit.core.errors import CatalogError, SourceError
+from toolkit.core.errors import CatalogError, SourceError, ToolkitError
 from toolkit.core.files import read_bytes, split_place
 from toolkit.core.model.finding import Finding, Severity
 from toolkit.project.catalogs import catalog_files, find_language
 from toolkit.project.folder import NoProjectError, choose_languages, open_project
-from toolkit.project.seeds import choose_documents, seed_paths
+from toolkit.project.seeds import choose_documents, seed_paths, source_findings
 from toolkit.project.settings import Config
 from toolkit.review.steps.records import read_approvals
 
@@ -32,7 +32,9 @@ _NONE: Mapping[str, str] = MappingProxyType({})
 
 
 def check(project: Project, names: Iterable[str], langs: Iterable[str]) -> tuple[Finding, ...]:
-    """Check the catalogs of documents, all of the project's for no names.
+    """Check the catalogs of documents, all of the project's for no names, and their sources.
+
+    With `langs`, catalogs of these languages alone are checked.
 
     Returns:
         Findings with their places, in file order; those that somebody has dismissed say
@@ -43,13 +45,22 @@ def check(project: Project, names: Iterable[str], langs: Iterable[str]) -> tuple
         CatalogError: the glossary, the register of names, a list of forms or a record of
             a decision is damaged.
     """
-    return tuple(
-        finding
-        for name in choose_documents(project, names)
-        for lang in choose_languages(project, langs)
-        if project.catalog_path(lang, name).is_file()
-        for finding in _check_own(project, name, lang)
-    )
+    langs = tuple(langs)
+    findings: list[Finding] = []
+    for name, path in choose_documents(project, names).items():
+        findings += () if langs else _check_source(project, path)
+        for lang in choose_languages(project, langs):
+            if project.catalog_path(lang, name).is_file():
+                findings += _check_own(project, name, lang)
+    return tuple(findings)
+
+
+def _check_source(project: Project, path: Path) -> tuple[Finding, ...]:
+    """Say what of a seed cannot be seen."""
+    try:
+        return source_findings(project, path)
+    except SourceError as error:
+        return (_syntax(error, project.config.source_lang),)
 
 
 def _check_own(project: Project, name: str, lang: str) -> tuple[Finding, ...]:
@@ -83,9 +94,14 @@ def check_file(
         catalog = parse_po(data, where)
         return find_faults(data, catalog, where, source, lang, given, dismissed)
     except (CatalogError, SourceError) as error:
-        place, line, column = split_place(error.where)
-        message = f"{error.problem}; {error.remedy}" if error.remedy else error.problem
-        return (Finding("syntax", Severity.ERROR, message, lang, "", place, line, column),)
+        return (_syntax(error, lang),)
+
+
+def _syntax(error: ToolkitError, lang: str) -> Finding:
+    """Make a finding of a file that cannot be read."""
+    place, line, column = split_place(error.where)
+    message = f"{error.problem}; {error.remedy}" if error.remedy else error.problem
+    return Finding("syntax", Severity.ERROR, message, lang, "", place, line, column)
 
 
 def find_faults(
@@ -125,7 +141,7 @@ def check_paths(root: Path, paths: Iterable[Path], langs: Iterable[str]) -> tupl
         paths: files, or folders that are searched for ``*.po``.
         langs: only catalogs of these languages; none for all.
     """
-    project = _project(root)
+    project = find_project(root)
     own = dict(_own_catalogs(project)) if project else {}
     source = project.config.source_lang if project else Config().source_lang
     wanted = set(langs)
@@ -147,7 +163,8 @@ def _own_catalogs(project: Project) -> Iterator[tuple[Path, tuple[str, str]]]:
             yield project.catalog_path(lang, name).resolve(), (name, lang)
 
 
-def _project(root: Path) -> Project | None:
+def find_project(root: Path) -> Project | None:
+    """Open the project in a folder; None if there is none."""
     try:
         return open_project(root)
     except NoProjectError:

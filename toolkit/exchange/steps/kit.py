@@ -31,7 +31,7 @@ from toolkit.publish.bundle import Page
 from toolkit.publish.edition.byline import byline_parts
 from toolkit.publish.outputs.proof import write_proof_pdf
 from toolkit.publish.steps.proof import Wish, make_proof
-from toolkit.publish.steps.publish import release_fonts
+from toolkit.publish.steps.release_fonts import release_fonts
 from toolkit.publish.words import interface_words
 from toolkit.review.states import entry_state
 from toolkit.review.steps.records import read_approvals

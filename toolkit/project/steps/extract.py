@@ -12,12 +12,13 @@ from toolkit.core.files import lock, write_atomic
 from toolkit.core.model.catalog import State
 from toolkit.project.catalogs import read_catalog, rewrite_catalog
 from toolkit.project.pictures import illustrate, refuse_faulty
-from toolkit.project.seeds import choose_documents, read_source, seed_paths
+from toolkit.project.seeds import choose_documents, read_source, seed_paths, source_findings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from toolkit.core.model.catalog import Catalog
+    from toolkit.core.model.finding import Finding
     from toolkit.project.folder import Project
     from toolkit.project.seeds import Source
 
@@ -56,6 +57,8 @@ class Extraction:
 
     catalogs: tuple[Extracted, ...]
     orphans: tuple[str, ...]
+    findings: tuple[Finding, ...] = ()
+    """What of the sources nobody sees, though it is there."""
 
 
 def extract(
@@ -73,7 +76,8 @@ def extract(
         SourceError: a seed, or a picture in it, cannot be read.
         CatalogError: a catalog is damaged; all of them are left as they are.
     """
-    sources = [read_source(project, path) for path in choose_documents(project, names).values()]
+    paths = tuple(choose_documents(project, names).values())
+    sources = [read_source(project, path) for path in paths]
     for source in sources:
         # A picture that is not there is the author's to mend, and this is where authors look.
         refuse_faulty(illustrate(project, source), project.config.target_langs)
@@ -88,7 +92,8 @@ def extract(
     )
     gone = {(each.origin, each.lang) for each in done if each.outcome == "renamed"}
     left = {name for name, lang in orphans if (name, lang) not in gone}
-    return Extraction(done, tuple(sorted(left)))
+    findings = tuple(found for path in paths for found in source_findings(project, path))
+    return Extraction(done, tuple(sorted(left)), findings)
 
 
 def _extract_one(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -17,24 +16,14 @@ from toolkit.publish.outputs.pdf import printed_document
 from toolkit.publish.print.printer import print_pdf
 from toolkit.publish.print.verify import Promise
 from toolkit.publish.print.weasyprint_log import picture_marks
+from toolkit.publish.printable import find_endless
 from toolkit.publish.theme.verify import sheets_to_prove
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
-    from toolkit.core.model.edition import Edition, EditionBlock, Sentence
+    from toolkit.core.model.edition import Edition, Sentence
     from toolkit.publish.bundle import Fonts, Page
-
-
-MAX_PARAGRAPH = 50_000
-"""Code points; breaking a longer paragraph into lines takes WeasyPrint seconds and more."""
-
-
-MAX_WORD = 100
-"""Code points; the time to hyphenate a word grows with the cube of its length."""
-
-
-_ENDLESS_WORD = re.compile(rf"[^\W\u2e80-\U0003ffff]{{{MAX_WORD + 1}}}")
 
 
 def prepare_pdf(editions: tuple[Edition, ...], page: Page) -> Printable:
@@ -109,29 +98,5 @@ def _attached(editions: tuple[Edition, ...], page: Page) -> tuple[Attached, ...]
 
 
 def _refuse_endless(edition: Edition) -> None:
-    for sentences in _paragraphs(edition):
-        texts = [plain_text(parse_inline(each.text, edition.markup)) for each in sentences]
-        problem = ""
-        if sum(map(len, texts)) > MAX_PARAGRAPH:
-            problem = f"a paragraph has more than {MAX_PARAGRAPH} characters"
-        elif any(map(_ENDLESS_WORD.search, texts)):
-            problem = f"a word has more than {MAX_WORD} letters"
-        if problem:
-            raise ReleaseError(
-                problem,
-                where=sentences[0].where or edition.document,
-                remedy="divide it; it would take minutes to set",
-            )
-
-
-def _paragraphs(edition: Edition) -> Iterator[tuple[Sentence, ...]]:
-    yield edition.title
-    yield from ((value,) for _, value in edition.meta)
-    for block in edition.blocks:
-        yield from _texts(block)
-
-
-def _texts(block: EditionBlock) -> Iterable[tuple[Sentence, ...]]:
-    byline = block.byline
-    parts = (byline.name, byline.role, byline.affiliation) if byline else ()
-    return (block.sentences, *block.items, *((part,) for part in parts if part))
+    for each in find_endless(edition):
+        raise ReleaseError(each.problem, where=each.where, remedy=each.remedy)

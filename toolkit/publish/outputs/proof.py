@@ -17,8 +17,8 @@ from toolkit.lang import INTERFACE, LANGUAGES
 from toolkit.lang.dates import format_date
 from toolkit.publish.markup.escape import Markup, css_string, element, style
 from toolkit.publish.outputs.page import document, opening, sheet
-from toolkit.publish.outputs.printed import MAX_PARAGRAPH
 from toolkit.publish.print.printer import print_page
+from toolkit.publish.printable import MAX_PARAGRAPH
 from toolkit.publish.proof.cell import Ink, cell_markup
 from toolkit.publish.proof.front import front_markup
 

@@ -11,7 +11,8 @@ from toolkit.core.files import write_atomic
 from toolkit.lang import LANGUAGES
 from toolkit.project.folder import DRAFTS
 from toolkit.project.releases.dates import release_date
-from toolkit.publish.steps.gates import find_unprintable
+from toolkit.publish.printable import find_unprintable
+from toolkit.publish.steps.gates import print_blockers
 from toolkit.publish.steps.order import Prepared, Published, catalogs_of, make_editions
 from toolkit.publish.steps.plan import (
     make_page,
@@ -46,7 +47,9 @@ def write_draft(
         replace(each, draft=True) for each in make_editions(work, source, translations)
     )
     unprintable = tuple(
-        blocker for edition in editions for blocker in find_unprintable(edition, work.fonts)
+        blocker
+        for each in editions
+        for blocker in print_blockers(each.lang, find_unprintable(each, work.fonts))
     )
     if unprintable:
         return Published(name, "blocked", blockers=unprintable)

@@ -7,25 +7,27 @@ from typing import TYPE_CHECKING, Literal
 
 from toolkit.check.steps.check import find_faults
 from toolkit.check.steps.project_data import read_given
-from toolkit.core.characters import name_character
+from toolkit.core.model.catalog import Catalog
 from toolkit.core.model.finding import Severity
 from toolkit.project.catalogs import read_catalog
 from toolkit.project.folder import publishable
 from toolkit.project.pictures import picture_faults
+from toolkit.publish.edition.build import source_edition, translate_document
 from toolkit.publish.edition.merges import orphan_merges, shared_merges
-from toolkit.publish.fonts import missing_glyphs
+from toolkit.publish.printable import find_unprintable
+from toolkit.publish.words import interface_words
 from toolkit.review.questions import collect_questions
 from toolkit.review.states import blockers, entry_state
 from toolkit.review.steps.records import Approvals, read_approvals
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from toolkit.core.model.catalog import Catalog, Entry, State
-    from toolkit.core.model.edition import Edition, Sentence
+    from toolkit.core.model.catalog import Entry, State
     from toolkit.project.folder import Project
     from toolkit.project.seeds import Source
     from toolkit.publish.fonts import FontBundle
+    from toolkit.publish.printable import Unprintable
     from toolkit.review.questions import Question
 
 ASKED = "an open question to the author"
@@ -82,7 +84,7 @@ def read_translation(project: Project, lang: str, document: str) -> Translation:
 
 
 def find_blockers(
-    project: Project, source: Source, translation: Translation
+    project: Project, source: Source, translation: Translation, fonts: FontBundle | None = None
 ) -> tuple[Blocker, ...]:
     """List everything that keeps a language from release: pictures, then as its catalog stands.
 
@@ -90,6 +92,7 @@ def find_blockers(
         project: where.
         source: with its pictures (`illustrate`).
         translation: into the language.
+        fonts: those of the release; without them nobody knows what cannot be printed.
     """
     lang, path, catalog = translation.lang, translation.path, translation.catalog
     if catalog is None:
@@ -114,22 +117,23 @@ def find_blockers(
     ]
     if project.config.require == "approved":
         found += [Blocker(lang, path, reason) for path, reason in translation.approvals.faults]
-    found += [
-        Blocker(lang, f"{path}:{entry.line}", "++ has no neighbour before it", entry.msgid)
-        for entry in orphan_merges(source.document, source.segments, catalog)
-    ]
-    found += [
-        Blocker(
-            lang,
-            f"{path}:{entry.line}",
-            "++ stands after different sentences, or its neighbour stands without it elsewhere",
-            entry.msgid,
-        )
-        for entry in shared_merges(source.document, source.segments, catalog)
-    ]
+    found += _merge_blockers(source, translation, catalog)
     if BLOCKING[project.config.block_on]:
         found += _blocking_findings(project, source, translation, catalog)
+    if fonts is not None:
+        found += print_blockers(lang, translation_unprintable(source, translation, fonts))
     return tuple(found)
+
+
+def _merge_blockers(
+    source: Source, translation: Translation, catalog: Catalog
+) -> Iterator[Blocker]:
+    lang, path = translation.lang, translation.path
+    for entry in orphan_merges(source.document, source.segments, catalog):
+        yield Blocker(lang, f"{path}:{entry.line}", "++ has no neighbour before it", entry.msgid)
+    for entry in shared_merges(source.document, source.segments, catalog):
+        reason = "++ stands after different sentences, or its neighbour stands without it elsewhere"
+        yield Blocker(lang, f"{path}:{entry.line}", reason, entry.msgid)
 
 
 def _picture_blockers(source: Source, lang: str) -> Iterator[Blocker]:
@@ -173,29 +177,29 @@ def open_questions(source: Source, translation: Translation) -> tuple[Question, 
     return collect_questions(source.document.slug, asked)
 
 
-def find_unprintable(edition: Edition, fonts: FontBundle) -> tuple[Blocker, ...]:
-    """List the characters of an edition that no font of the release has."""
-    texts = ((sentence.text, sentence.where) for sentence in sentences(edition))
-    return tuple(
-        Blocker(
-            edition.lang,
-            where,
-            f"no font has {name_character(character)}: change it, or add a font "
-            "(toolkit fonts says where)",
-        )
-        for character, where in missing_glyphs(texts, fonts)
+def source_unprintable(source: Source, fonts: FontBundle) -> tuple[Unprintable, ...]:
+    """List what of the source itself cannot be printed, which keeps every language back."""
+    edition = source_edition(source.document, source.segments, source.pictures)
+    return find_unprintable(edition, fonts)
+
+
+def translation_unprintable(
+    source: Source, translation: Translation, fonts: FontBundle
+) -> tuple[Unprintable, ...]:
+    """List what of a translation cannot be printed, reviewed or not."""
+    edition = translate_document(
+        source.document,
+        source.segments,
+        translation.catalog or Catalog(translation.lang),
+        path=translation.path,
+        draft=True,
+        words=interface_words(translation.lang),
+        pictures=source.pictures,
     )
+    found = find_unprintable(edition, fonts)
+    return tuple(each for each in found if each.where.startswith(f"{translation.path}:"))
 
 
-def sentences(edition: Edition) -> Iterator[Sentence]:
-    """Yield every text of an edition in reading order."""
-    yield from edition.title
-    for _, sentence in edition.meta:
-        yield sentence
-    for block in edition.blocks:
-        if block.byline:
-            parts = (block.byline.name, block.byline.role, block.byline.affiliation)
-            yield from filter(None, parts)
-        yield from block.sentences
-        for point in block.items:
-            yield from point
+def print_blockers(lang: str, found: Iterable[Unprintable]) -> tuple[Blocker, ...]:
+    """Make blockers of what cannot be printed."""
+    return tuple(Blocker(lang, each.where, f"{each.problem}: {each.remedy}") for each in found)

@@ -33,7 +33,7 @@ from toolkit.publish.proof.rows import (
     make_cell,
 )
 from toolkit.publish.steps.gates import find_blockers, read_translation
-from toolkit.publish.steps.publish import release_fonts
+from toolkit.publish.steps.release_fonts import release_fonts
 from toolkit.review.states import count_states
 
 if TYPE_CHECKING:

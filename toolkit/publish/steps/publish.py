@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from contextlib import closing, nullcontext
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from toolkit.core.errors import ToolkitError
-from toolkit.core.files import data_folder, lock
+from toolkit.core.files import lock
 from toolkit.project.folder import choose_languages
 from toolkit.project.pictures import illustrate, illustrated_bytes, refuse_faulty
 from toolkit.project.releases.manifest import same_content
@@ -16,14 +15,14 @@ from toolkit.project.releases.tree import recover
 from toolkit.project.releases.verify import check_unchanged, verify_files
 from toolkit.project.seeds import choose_documents, read_source
 from toolkit.publish.edition.compare import same_source
-from toolkit.publish.fonts import find_font_folders, load_fonts
 from toolkit.publish.printing import Batch, Printing, print_batches
 from toolkit.publish.steps.compose import compose, left_out, restore, revise
 from toolkit.publish.steps.draft_pages import write_draft
 from toolkit.publish.steps.gates import (
     find_blockers,
-    find_unprintable,
+    print_blockers,
     read_translation,
+    source_unprintable,
 )
 from toolkit.publish.steps.order import (
     Prepared,
@@ -37,6 +36,7 @@ from toolkit.publish.steps.plan import (
     stands,
     write_release_index,
 )
+from toolkit.publish.steps.release_fonts import release_fonts
 from toolkit.publish.steps.standing import find_editions, made_alike, read_standing, renewed
 from toolkit.publish.steps.theme import release_theme
 
@@ -47,7 +47,6 @@ if TYPE_CHECKING:
     from toolkit.core.model.edition import Edition
     from toolkit.project.folder import Project
     from toolkit.project.seeds import Source
-    from toolkit.publish.fonts import FontBundle
     from toolkit.publish.steps.gates import Blocker, Translation
     from toolkit.publish.steps.order import Order
 
@@ -106,16 +105,6 @@ def _batch(work: Work, name: str, path: Path) -> Batch[Published]:
     return Batch(lambda _pdfs: done, fail)
 
 
-def release_fonts(project: Project) -> FontBundle:
-    """Gather the fonts that this project's pages are set in.
-
-    Raises:
-        ReleaseError: a needed font is missing.
-    """
-    folders = find_font_folders(os.environ, data_folder())
-    return load_fonts(folders, [project.root / name for name in project.config.fonts])
-
-
 def _publish_one(work: Work, name: str, path: Path) -> Published | Prepared:
     project, order = work.project, work.order
     translations = tuple(read_translation(project, lang, name) for lang in work.langs)
@@ -126,18 +115,17 @@ def _publish_one(work: Work, name: str, path: Path) -> Published | Prepared:
         refuse_faulty(source, work.langs)
         return write_draft(work, source, translations)
     blockers = tuple(
-        blocker for each in translations for blocker in find_blockers(project, source, each)
+        blocker
+        for each in translations
+        for blocker in find_blockers(project, source, each, work.fonts)
     )
     held_back = {blocker.lang for blocker in blockers}
     ready = tuple(each for each in translations if each.lang not in held_back)
-    if not ready or (held_back and not order.ready):
-        return Published(name, "blocked", blockers=blockers)
-    editions = make_editions(work, source, ready)
-    unprintable = tuple(
-        blocker for edition in editions for blocker in find_unprintable(edition, work.fonts)
-    )
-    if unprintable:
+    found = source_unprintable(source, work.fonts)
+    unprintable = print_blockers(source.document.lang, found)
+    if unprintable or not ready or (held_back and not order.ready):
         return Published(name, "blocked", blockers=(*blockers, *unprintable))
+    editions = make_editions(work, source, ready)
     return _release(work, source, ready, editions, blockers)
 
 

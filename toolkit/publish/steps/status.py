@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
 from toolkit.core.model.catalog import PUBLISHED, Catalog
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from toolkit.core.model.catalog import Entry
     from toolkit.project.folder import Project
     from toolkit.project.seeds import Source
+    from toolkit.publish.fonts import FontBundle
     from toolkit.publish.steps.gates import Translation
 
 
@@ -39,6 +41,7 @@ def status(
     chosen = choose_languages(project, langs)
     cache = StatusCache(project) if started is None else open_cache(project, started)
     rows, names = [], tuple(names)
+    fonts = functools.cache(lambda: _fonts(project))
     documents = choose_documents(project, names)
     for name, path in documents.items():
         cache.look_at(name, path)
@@ -47,7 +50,7 @@ def status(
         for lang, row in known.items():
             found = row
             if found is None and source is not None:
-                found = _row(project, source, name, lang)
+                found = _row(project, source, name, lang, fonts())
                 cache.keep(found)
             if found is not None:
                 rows.append(found)
@@ -57,12 +60,21 @@ def status(
     return tuple(rows)
 
 
-def _row(project: Project, source: Source, name: str, lang: str) -> StatusRow:
+def _fonts(project: Project) -> FontBundle | None:
+    from toolkit.publish.steps.release_fonts import installed_fonts
+
+    return installed_fonts(project)
+
+
+def _row(
+    project: Project, source: Source, name: str, lang: str, fonts: FontBundle | None
+) -> StatusRow:
     # Loaded only where something is read; the checks and the fonts take their time.
     from toolkit.publish.steps.gates import (
         find_blockers,
         open_questions,
         read_translation,
+        source_unprintable,
     )
     from toolkit.review.states import count_states
 
@@ -71,8 +83,9 @@ def _row(project: Project, source: Source, name: str, lang: str) -> StatusRow:
     counts = count_states(source.template, catalog, translation.approvals.seals)
     faults = 0
     if translation.catalog is not None:
-        found = find_blockers(project, source, translation)
+        found = find_blockers(project, source, translation, fonts)
         faults = sum(each.kind == "other" for each in found)
+        faults += len(source_unprintable(source, fonts)) if fonts else 0
     accepted, edited = _drafts(source, translation)
     share = _edited_share(project, lang, name, edited) if edited else None
     return StatusRow(

@@ -19,6 +19,7 @@ from toolkit.core.files import cache_folder, digest, write_atomic
 from toolkit.core.model.catalog import State
 from toolkit.core.model.document import PICTURES
 from toolkit.publish.status_row import StatusRow
+from toolkit.publish.steps.release_fonts import font_folders
 from toolkit.review.questions import Place, Question
 
 if TYPE_CHECKING:
@@ -125,6 +126,10 @@ def _world(project: Project, started: int) -> tuple[str, int]:
     tables = [path for folder in folders for path in sorted(_files_in(folder.as_posix()))]
     seeds = sorted(_below((project.root / "seeds").as_posix()))
     tables += [path for path in seeds if Path(path).suffix.lower() in PICTURES]
+    # Which characters can be printed is for the fonts to say; a folder is newer with a new file.
+    tables += [folder.as_posix() for folder in font_folders(project)]
+    for name in project.config.fonts:
+        tables += sorted(_files_in((project.root / name).as_posix()))
     signers = project.config.allowed_signers
     if signers:
         tables.append((project.root / signers).as_posix())

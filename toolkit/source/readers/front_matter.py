@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from toolkit.core.errors import SourceError
-from toolkit.source.readers.keys import META_KEYS, check_keys, make_meta
+from toolkit.source.readers.keys import META_KEYS, check_keys, check_values, make_meta
 
 if TYPE_CHECKING:
     import yaml
@@ -56,6 +56,7 @@ def read_front_matter(text: str, path: str) -> FrontMatter:
         return f"{path}:{values[key][1]}"
 
     check_keys(values, _KEYS, where)
+    check_values({key: value for key, (value, _) in values.items()}, where)
     title, lang = values.get("title", ("", 0)), values.get("lang", ("", 0))
     return FrontMatter(
         title=" ".join(title[0].split()),

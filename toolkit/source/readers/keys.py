@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING, Literal
 
+from toolkit.core.characters import NO_TEXT, name_character
 from toolkit.core.errors import SourceError, did_you_mean
 from toolkit.core.model.document import Meta
 
@@ -33,6 +34,22 @@ def check_keys(given: Iterable[str], known: Iterable[str], where: Callable[[str]
                 f"unknown key {key!r}",
                 where=where(key),
                 remedy=f"{did_you_mean(key, known)}known: {', '.join(known)}",
+            )
+
+
+def check_values(values: Mapping[str, str], where: Callable[[str], str]) -> None:
+    """Refuse a value with a character that no text has, which an escape can put there.
+
+    Raises:
+        SourceError: there is one; `where` gives its place.
+    """
+    for key, value in values.items():
+        found = NO_TEXT.search(" ".join(value.split()))
+        if found:
+            raise SourceError(
+                f"the value of {key} has {name_character(found.group())}",
+                where=where(key),
+                remedy="take it out; it may be written as an escape, such as \\0",
             )
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.core.errors import SourceError
 from toolkit.core.model.document import Kind, Meta, Speaker
-from toolkit.source.readers.keys import META_KEYS, check_keys, make_meta
+from toolkit.source.readers.keys import META_KEYS, check_keys, check_values, make_meta
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -82,7 +82,9 @@ def _texts(table: Mapping[str, object], place: Callable[[str], str]) -> dict[str
             raise SourceError(
                 f"{key} is no text", where=place(key), remedy="put the value in quotation marks"
             )
-    return {key: str(value) for key, value in table.items()}
+    texts = {key: str(value) for key, value in table.items()}
+    check_values(texts, place)
+    return texts
 
 
 def _rules(blocks: object, lines: list[str], where: str) -> tuple[Rule, ...]:

@@ -1,0 +1,40 @@
+"""The fonts that a project's pages are set in."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from toolkit.core.errors import ReleaseError
+from toolkit.core.files import data_folder
+from toolkit.publish.fonts import find_font_folders, load_fonts
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from toolkit.project.folder import Project
+    from toolkit.publish.fonts import FontBundle
+
+
+def font_folders(project: Project) -> tuple[Path, ...]:
+    """List the folders in which this project's fonts may lie, its own first."""
+    own = tuple(project.root / name for name in project.config.fonts)
+    return (*own, *find_font_folders(os.environ, data_folder()))
+
+
+def release_fonts(project: Project) -> FontBundle:
+    """Gather the fonts that this project's pages are set in.
+
+    Raises:
+        ReleaseError: a needed font is missing.
+    """
+    folders = find_font_folders(os.environ, data_folder())
+    return load_fonts(folders, [project.root / name for name in project.config.fonts])
+
+
+def installed_fonts(project: Project) -> FontBundle | None:
+    """Gather them where nothing is printed yet; None if they are not all there."""
+    try:
+        return release_fonts(project)
+    except ReleaseError:
+        return None
