@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.core.inline.addresses import find_urls
-from toolkit.core.inline.markdown import Image, markdown_blocks, read_image
+from toolkit.core.inline.markdown import Image, inline_tokens, markdown_blocks, read_image
 from toolkit.core.inline.tree import (
     MAX_DEPTH,
     Break,
@@ -240,3 +240,61 @@ def test_an_image_that_is_a_whole_paragraph_is_read(text, image):
 def test_whatever_stands_there_an_image_is_read_or_not(text):
     image = read_image(text)
     assert image is None or (image.alt in text and image.caption in text)
+
+
+# ── Emphasis in East Asian text ──────────────────────────────────────────────
+
+
+def marked(text):
+    """Write the tree of a text as HTML would."""
+
+    def write(node):
+        match node:
+            case Strong(children):
+                return f"<b>{''.join(map(write, children))}</b>"
+            case Emphasis(children):
+                return f"<i>{''.join(map(write, children))}</i>"
+            case Link(_, children):
+                return f"<a>{''.join(map(write, children))}</a>"
+            case _:
+                return plain_text((node,))
+
+    return "".join(map(write, parse_inline(text, "markdown")))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("は**「終わり」**である。", "は<b>「終わり」</b>である。", id="brackets"),
+        pytest.param("は**終（最終）**である。", "は<b>終（最終）</b>である。", id="closes"),
+        pytest.param("これは*『灯』*だ。", "これは<i>『灯』</i>だ。", id="emphasis"),
+        pytest.param("これは***「灯」***だ。", "これは<i><b>「灯」</b></i>だ。", id="both"),
+        pytest.param('これは**"end"**である。', 'これは<b>"end"</b>である。', id="Latin marks"),
+        pytest.param("**NATO (x)**である。", "<b>NATO (x)</b>である。", id="Latin bracket closes"),
+        pytest.param("**終わり。**次は", "<b>終わり。</b>次は", id="a stop inside"),
+        pytest.param("**「甲」**と**「乙」**と", "<b>「甲」</b>と<b>「乙」</b>と", id="twice"),
+        pytest.param("**「甲」*乙*丙**と", "<b>「甲」<i>乙</i>丙</b>と", id="one in another"),
+        pytest.param("は**[法](https://a.example/)**だ", "は<b><a>法</a></b>だ", id="link"),
+        pytest.param(
+            "は[**「法」**](https://a.example/)だ", "は<a><b>「法」</b></a>だ", id="in a link"
+        ),
+        pytest.param("는**“끝”**이다", "는<b>“끝”</b>이다", id="Korean"),
+        pytest.param("日本 ** 語 **", "日本 ** 語 **", id="spaces inside are no emphasis"),
+        pytest.param(r"は\*\*「灯」\*\*だ", "は**「灯」**だ", id="escaped"),
+        pytest.param("は`**「灯」**`だ", "は**「灯」**だ", id="code"),
+        pytest.param("は__「灯」__だ", "は__「灯」__だ", id="underscores part no words"),
+        pytest.param("слово**«термін»**слово", "слово**«термін»**слово", id="as CommonMark has it"),
+        pytest.param("3*4*5", "3<i>4</i>5", id="between figures, as it was"),
+    ],
+)
+def test_emphasis_needs_no_space_in_east_asian_text(text, expected):
+    assert marked(text) == expected
+
+
+@given(st.text(st.sampled_from("ab .,(«»)*_\n`[]\\"), max_size=30))
+def test_other_text_is_read_as_commonmark_has_it(text):
+    from markdown_it import MarkdownIt
+
+    ours = [token.type for token in inline_tokens(text)]
+    plain = MarkdownIt("commonmark", {"html": False}).parseInline(text)
+    assert ours == [child.type for token in plain for child in token.children or ()]

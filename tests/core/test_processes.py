@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from toolkit.core.errors import ReleaseError
+from toolkit.core.errors import CrashError, ReleaseError
 from toolkit.core.processes import START_SECONDS, LimitError, Limits, fan_out
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "fixtures"))
@@ -82,10 +82,18 @@ def test_an_expected_error_is_a_value_and_whole(workers):
         _ = found[1].result
 
 
-@pytest.mark.parametrize("workers", [1, 2])
-def test_a_bug_is_raised(workers):
+def test_a_bug_in_this_process_is_raised():
     with pytest.raises(KeyError):
-        work(break_on_three, range(5), workers=workers)
+        work(break_on_three, range(5), workers=1)
+
+
+def test_what_a_task_in_a_worker_ends_with_is_its_own_and_the_others_go_on():
+    found = work(break_on_three, range(5), workers=2)
+    assert [each.error is None for each in found] == [True, True, True, False, True]
+    error = found[3].error
+    assert isinstance(error, CrashError)
+    assert error.problem.startswith("ended with KeyError: 3")
+    assert isinstance(error.__cause__, KeyError)
 
 
 @pytest.mark.parametrize("workers", [1, 2])

@@ -8,6 +8,7 @@ import pytest
 
 from toolkit.core.processes import Limits
 from toolkit.publish import printing
+from toolkit.publish.steps import gates
 
 EDIT = ("uk", "The lamps are dim.", "Лампи ледь світять.")
 LATER = "2025-04-02"
@@ -71,6 +72,24 @@ def test_a_document_that_takes_too_long_is_named_and_keeps_nobody_back(several, 
     ]  # fmt: skip
     assert done[1].problem.startswith("lamps.ja.pdf: took longer than 4 seconds")
     assert not (several.root / "output" / "lamps").exists()
+
+
+@pytest.mark.parametrize("jobs", [1, 2], ids=["in this process", "in workers"])
+def test_what_weasyprint_breaks_down_over_is_named_and_keeps_nobody_back(
+    several, monkeypatch, jobs
+):
+    """A separator does it, if the gate that knows of it is left open."""
+    several.edit_seed("The lamps are", "The lamps \u2029are")
+    several.extract()
+    for lang, text in (("uk", "Лампи тьмяні."), ("ja", "灯は暗い。")):
+        several.write(lang, "The lamps \u2029are dim.", text, fuzzy=False)
+    monkeypatch.setattr(gates, "find_unprintable", lambda *_: ())
+    monkeypatch.setattr(printing, "SECONDS_A_CHARACTER", 1)
+    done = several.publish(jobs=jobs)
+    assert [(each.document, each.outcome) for each in done] == [
+        ("buoys", "released"), ("lamps", "failed"), ("piers", "released"),
+    ]  # fmt: skip
+    assert done[1].problem.startswith("lamps: WeasyPrint broke down over this document: Assertion")
 
 
 def test_only_what_changed_is_printed(released, printed):

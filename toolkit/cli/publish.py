@@ -20,6 +20,7 @@ from toolkit.cli.base import (
     pass_session,
     progress_bar,
 )
+from toolkit.core.characters import one_line
 
 if TYPE_CHECKING:
     from toolkit.publish.steps.order import Published
@@ -126,7 +127,7 @@ def _show(session: Session, done: Published) -> None:
     for each in done.blockers:
         click.echo(f"{each.where}: {each.lang}: {each.reason}", err=True)
         if each.msgid and session.verbose:
-            click.echo(f"  {each.msgid}", err=True)
+            click.echo(f"  {one_line(each.msgid)}", err=True)
     counts = Counter(each.lang for each in done.blockers)
     left = ", ".join(f"{number} in {lang}" for lang, number in counts.items())
     kept = f"; {', '.join(done.kept)} as before" if done.kept else ""

@@ -63,3 +63,25 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
     near = difflib.get_close_matches(word, list(known), n=1)
     return f"did you mean {near[0]!r}? " if near else ""
+
+
+class CrashError(ToolkitError):
+    """A task ended with an exception that nobody expected, which is its cause."""
+
+
+def expected(error: BaseException) -> ToolkitError:
+    """Return what a task in a worker ended with as an error that can be shown.
+
+    Raises:
+        BaseException: it is no fault of the task, such as ^C.
+    """
+    if isinstance(error, ToolkitError):
+        return error
+    if not isinstance(error, Exception):
+        raise error
+    crash = CrashError(
+        f"ended with {type(error).__name__}: {error}",
+        remedy="this is a fault of the toolkit: report it, with what it was working on",
+    )
+    crash.__cause__ = error
+    return crash

@@ -26,7 +26,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Generic, NoReturn, TypeVar
 
-from toolkit.core.errors import ToolkitError
+from toolkit.core.errors import ToolkitError, expected
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator
@@ -102,7 +102,7 @@ def fan_out(
         An outcome a task. A `ToolkitError` is a value here, and so is a limit. A worker
         that dies takes no task with it: those it may have had are done again, each alone,
         and one that ends its process again has a `LimitError`. Any other exception is a
-        bug and is raised.
+        `CrashError` in a worker; in this process it is a bug, and raised.
     """
     left = iter(tasks)
     first: list[T] = []
@@ -175,10 +175,10 @@ class _Crew(Generic[T, R]):
         if self.row[0].lost:
             self._mend()
         place = self.row.popleft()
-        try:
+        error = place.future.exception()
+        if error is None:
             return Outcome(place.task, place.future.result())
-        except ToolkitError as error:
-            return Outcome(place.task, error=error)
+        return Outcome(place.task, error=expected(error))
 
     def _submit(self, task: T) -> Future[R]:
         try:

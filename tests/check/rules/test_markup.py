@@ -51,7 +51,7 @@ X = "https://a.example/x"
         ),
         pytest.param(
             "The **word** is",
-            "**「語」**の語",
+            "слово**«термін»**слово",
             [("warning", "strong emphasis is missing", "")],
             id="marks that CommonMark prints",
         ),

@@ -19,6 +19,8 @@ from toolkit.core.model.document import Kind
 from toolkit.publish.fonts import load_fonts
 from toolkit.publish.markup.sentences import title_text
 from toolkit.publish.outputs.printed import write_pdf
+from toolkit.publish.print.printer import print_page
+from toolkit.publish.print.tags import mend_tree
 
 LANGS = ("en", "uk", "ja")
 SCRIPTS = [("[а-яіїєґ]", "uk"), ("[ぁ-ヶ一-龥]", "ja"), ("lighthouse|keepers|lamp must", "en")]
@@ -223,6 +225,23 @@ def test_the_environment_is_left_alone(small, page, fonts, monkeypatch):
     monkeypatch.setenv("FONTCONFIG_FILE", "before")
     write_pdf((small("en"),), page, fonts)
     assert os.environ["FONTCONFIG_FILE"] == "before"
+
+
+# ── Breakdowns ───────────────────────────────────────────────────────────────
+
+
+def test_a_breakdown_of_weasyprint_is_named(fonts):
+    html = "<html lang=en><title>x</title><p>The lamp &#8233;burns."
+    with pytest.raises(ReleaseError, match=r"x: WeasyPrint broke down .* AssertionError: Got"):
+        print_page(html, fonts, lambda *_: None, where="x")
+
+
+def test_a_fault_of_our_own_stays_itself(fonts):
+    def fault(document, _pdf):
+        mend_tree(document, None)
+
+    with pytest.raises(AttributeError, match="NoneType"):
+        print_page("<html lang=en><title>x</title><p>a", fonts, fault, where="x")
 
 
 # ── Archival ─────────────────────────────────────────────────────────────────

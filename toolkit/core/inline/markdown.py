@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -155,6 +156,7 @@ def _inline_parser() -> MarkdownIt:
     # Public hook of the library, which declares it as a method: other schemes stay literal.
     vars(parser)["validateLink"] = lambda url: bool(ALLOWED.match(url))
     parser.inline.ruler.before("text", "bare_url", _bare_url)
+    parser.inline.ruler.at("emphasis", _emphasis)
     return parser
 
 
@@ -163,6 +165,34 @@ def inline_tokens(text: str) -> tuple[Token, ...]:
     return tuple(
         child for token in _inline_parser().parseInline(text) for child in token.children or ()
     )
+
+
+def _emphasis(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the library's signature
+    """Let ``*`` begin and end emphasis wherever it touches East Asian text.
+
+    CommonMark asks for a space between a letter and a mark that is followed by a bracket, as
+    in ``は**「灯」**だ``, and East Asian text has none. This is its amendment for such text.
+
+    Source: "CommonMark CJK-friendly amendments", on left- and right-flanking delimiter runs.
+    """
+    from markdown_it.rules_inline.emphasis import tokenize
+
+    start, known = state.pos, len(state.delimiters)
+    if not tokenize(state, silent):
+        return False
+    before = state.src[start - 1] if start else " "
+    after = state.src[state.pos] if state.pos < state.posMax else " "
+    if state.src[start] == "*" and (_is_east_asian(before) or _is_east_asian(after)):
+        for each in state.delimiters[known:]:
+            each.open = each.open or not after.isspace()
+            each.close = each.close or not before.isspace()
+    return True
+
+
+def _is_east_asian(character: str) -> bool:
+    """Tell whether a letter or mark is of a width that East Asian text alone has."""
+    wide = unicodedata.east_asian_width(character) in {"W", "F", "H"}
+    return wide and unicodedata.category(character) != "So"
 
 
 def _bare_url(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the library's signature

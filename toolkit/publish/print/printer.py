@@ -26,7 +26,7 @@ from toolkit.publish.print.lines.paragraphs import fit_lines
 from toolkit.publish.print.spared import spare_imports
 from toolkit.publish.print.tags import identify, keep_pixels, mend_tree
 from toolkit.publish.print.verify import prove_pdf
-from toolkit.publish.print.weasyprint_log import noted, wrong_print
+from toolkit.publish.print.weasyprint_log import named_crash, noted, wrong_print
 from toolkit.publish.theme.verify import prove_sheets
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def print_page(
         pictures: those in it, for errors (`picture_marks`).
 
     Raises:
-        ReleaseError: WeasyPrint had something to say.
+        ReleaseError: WeasyPrint had something to say, or broke down over this page.
     """
     configuration = _configuration(fonts)
     import weasyprint
@@ -104,11 +104,12 @@ def print_page(
         # WeasyPrint 70 leaves the file of its colour profile to the garbage collector.
         warnings.simplefilter("ignore", ResourceWarning)
         page, sheets = _without_sheets(one_spelling(html))
-        source = weasyprint.HTML(string=page, url_fetcher=_fetcher())
-        laid_out = source.render(font_config=configuration, stylesheets=sheets, **options)
-        fit_lines(laid_out)
-        justify_japanese(laid_out)
-        written = laid_out.write_pdf(finisher=complete, **options)
+        with named_crash(where):
+            source = weasyprint.HTML(string=page, url_fetcher=_fetcher())
+            laid_out = source.render(font_config=configuration, stylesheets=sheets, **options)
+            fit_lines(laid_out)
+            justify_japanese(laid_out)
+            written = laid_out.write_pdf(finisher=complete, **options)
     if notes:
         raise wrong_print(notes, where, pictures)
     return bytes(written)

@@ -1,4 +1,7 @@
-"""What WeasyPrint has to say: to it a missing glyph is a mere note, to a release it is a fault."""
+"""What WeasyPrint has to say: to it a missing glyph is a mere note, to a release it is a fault.
+
+And what it says with its last breath: where it breaks down over one page, the others go on.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +9,10 @@ import contextlib
 import hashlib
 import logging
 import re
+import traceback
 from typing import TYPE_CHECKING
 
+from toolkit.core.characters import one_line
 from toolkit.core.errors import ReleaseError
 
 if TYPE_CHECKING:
@@ -41,6 +46,36 @@ def noted() -> Iterator[Mapping[str, None]]:
         yield notes.messages
     finally:
         logger.removeHandler(notes)
+
+
+_BREAKDOWNS = (
+    ArithmeticError, AssertionError, AttributeError, LookupError, NotImplementedError, TypeError,
+    ValueError,
+)  # fmt: skip
+"""What a library raises that meets what it never thought of."""
+_OURS = "toolkit."
+
+
+@contextlib.contextmanager
+def named_crash(where: str) -> Iterator[None]:
+    """Make an expected error of what WeasyPrint breaks down with; our own faults stay themselves.
+
+    Raises:
+        ReleaseError: about `where`, the document that it could not set.
+    """
+    try:
+        yield
+    except _BREAKDOWNS as error:
+        *_, last = traceback.walk_tb(error.__traceback__)
+        if last[0].f_globals.get("__name__", "").startswith(_OURS):
+            raise
+        said = f"{type(error).__name__}: {error}"[:_LONGEST]
+        raise ReleaseError(
+            f"WeasyPrint broke down over this document: {one_line(said)}",
+            where=where,
+            remedy="a character or a construct in it is at fault: look for what is odd in it, "
+            "and report it as a fault of the toolkit",
+        ) from error
 
 
 def picture_marks(pictures: Iterable[Picture]) -> tuple[tuple[str, str], ...]:
