@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, NoReturn
 from urllib.parse import unquote
 
+from toolkit.core.characters import UNPRINTABLE, one_line
 from toolkit.core.errors import SourceError
 from toolkit.core.inline.markdown import has_broken_image, has_image
 from toolkit.core.inline.tree import is_visible, parse_inline, plain_text
@@ -29,6 +30,10 @@ _REFUSED = {
     "elsewhere": (
         "the image does not lie beside the seed: {address}",
         "put the file into the folder of the seed, or one in it: nothing is fetched for a page",
+    ),
+    "character": (
+        "the name of the image has a character that no message can show: {address}",
+        "rename the file, and name it so here",
     ),
     "suffix": (
         "no page can show an image of this kind: {address}",
@@ -66,8 +71,10 @@ def _picture(address: str, line: int, seed: Seed) -> str:
     name = unquote(address)
     if not name:
         _refuse("nameless", line, seed, name)
+    if UNPRINTABLE.search(name) or "\n" in name or "\t" in name:
+        _refuse("character", line, seed, one_line(name))
     path = posixpath.normpath(name)
-    if _SCHEME.match(name) or path.startswith("..") or "\\" in name or "\0" in name:
+    if _SCHEME.match(name) or path.startswith("..") or "\\" in name:
         _refuse("elsewhere", line, seed, name)
     if posixpath.splitext(path)[1].lower() not in PICTURES:
         _refuse("suffix", line, seed, name)
