@@ -137,9 +137,9 @@ class Session:
 
     def _root(self) -> Path:
         """Return the folder that was named, or the nearest upward that is a project."""
-        from toolkit.project.folder import find_project
+        from toolkit.project.folder import find_root
 
-        return Path(self.root) if self.root else find_project(Path())
+        return Path(self.root) if self.root else find_root(Path())
 
     def say(self, text: str) -> None:
         """Tell a person what was done, on stderr."""

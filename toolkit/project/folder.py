@@ -58,7 +58,7 @@ class Project:
             return path.as_posix()
 
 
-def find_project(start: Path) -> Path:
+def find_root(start: Path) -> Path:
     """Return the nearest folder that is a project: `start`, or one that it lies in.
 
     Where there is none, `start` itself, so that what follows says so.
