@@ -1,6 +1,8 @@
 """The set-up behind `./run`; nothing here reaches for the network."""
 
 import fcntl
+import os
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -47,9 +49,25 @@ def test_a_font_folder_of_the_caller_is_respected(tmp_path):
     assert places.variables(found, {"TOOLKIT_FONTS": "/f"})["TOOLKIT_FONTS"] == "/f"
 
 
+def test_a_font_folder_of_the_caller_is_named_from_the_root(tmp_path, monkeypatch):
+    """A developer's command runs in the toolkit's folder, not in the caller's."""
+    monkeypatch.chdir(tmp_path)
+    found = places.find_places(develop=True, environ={"TOOLKIT_FONTS": "f"}, cache=tmp_path)
+    assert places.variables(found, {})["TOOLKIT_FONTS"] == str(tmp_path / "f")
+    assert tmp_path / "f" not in found.absent()
+
+
+def test_each_font_folder_has_its_own_settings(tmp_path):
+    folders = {
+        places.find_places(develop=False, environ=environ, cache=tmp_path).fontconfig
+        for environ in ({}, {"TOOLKIT_FONTS": "/f"}, {"TOOLKIT_FONTS": "/g"})
+    }
+    assert len(folders) == 3
+
+
 def test_all_is_absent_at_first(tmp_path):
     found = places.find_places(develop=False, environ={}, cache=tmp_path)
-    assert {found.environment, found.fonts} <= set(found.absent())
+    assert {found.environment, found.fonts, found.fontconfig} <= set(found.absent())
 
 
 def test_what_exists_is_not_absent(tmp_path):
@@ -75,6 +93,8 @@ def unpacked(tmp_path):
         develop=True,
         environment=tmp_path / "python",
         fonts=tmp_path / "fonts",
+        chosen=False,
+        fontconfig=tmp_path / "fontconfig",
         pango=tmp_path / "pango",
         programs=tmp_path / "programs",
     )
@@ -113,6 +133,12 @@ def test_variables(unpacked, name, expected):
     assert places.variables(unpacked, environ).get(name) == expected
 
 
+def test_fonts_and_their_settings_are_those_of_the_set_up(unpacked):
+    environ = places.variables(unpacked, {"FONTCONFIG_FILE": "/theirs"})
+    assert environ["TOOLKIT_FONTS"] == str(unpacked.fonts)
+    assert environ["FONTCONFIG_FILE"] == f"{unpacked.fontconfig}/fonts.conf"
+
+
 # ── Fonts ────────────────────────────────────────────────────────────────────
 
 
@@ -149,6 +175,27 @@ def test_the_font_folder_holds_the_fonts_and_their_licences_alone(system, tmp_pa
 def test_fonts_of_which_one_is_missing_are_not_taken(system):
     (system / "usr/share/fonts/truetype/noto/NotoSans-Bold.ttf").unlink()
     assert debian.find_fonts(system) == ()
+
+
+def test_a_program_finds_the_fonts_of_the_set_up_and_no_others(tmp_path):
+    assert shutil.which("fc-list"), "fontconfig is missing; ./run test brings it"
+    folder = tmp_path / "fonts & more"
+    shutil.copytree(os.environ["TOOLKIT_FONTS"], folder)
+    steps.fill_fontconfig(tmp_path, fonts=folder)
+    environ = os.environ | {"FONTCONFIG_FILE": str(tmp_path / places.FONTCONFIG)}
+    done = subprocess.run(
+        ["fc-list", "--format=%{file}\n"], env=environ, capture_output=True, text=True, check=True
+    )
+    assert set(done.stdout.splitlines()) == {str(folder / name) for name in places.FONTS}
+    assert done.stderr == ""
+
+
+def test_weasyprint_has_nothing_to_say_of_the_fonts_it_is_imported_with():
+    script = "import warnings; warnings.simplefilter('error'); import weasyprint.text.fonts"
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", script], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 # ── Debian packages ──────────────────────────────────────────────────────────

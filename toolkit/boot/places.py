@@ -44,6 +44,8 @@ FONTS = (
     "BIZUDGothic-Bold.ttf",
 )
 """The files of the font folder: `toolkit.publish.fonts.NEEDED`, which cannot be imported yet."""
+FONTCONFIG = "fonts.conf"
+"""The file of fontconfig's settings."""
 PROGRAMS = ("msgfmt", "msgmerge", "msgcat", "fc-list", "ssh-keygen")
 """What the tests and the checks of the catalogs compare with."""
 
@@ -88,8 +90,13 @@ class Places:
     """Whether it is a developer's."""
     environment: Path
     """The Python environment."""
-    fonts: Path | None
-    """The font folder; None where the caller chose one (``TOOLKIT_FONTS``)."""
+    fonts: Path
+    """The font folder."""
+    chosen: bool
+    """Whether the caller chose that folder (``TOOLKIT_FONTS``), and so fills it."""
+    fontconfig: Path
+    """The folder of fontconfig's settings, which name the font folder alone: on a system without
+    any WeasyPrint warns when it is imported, and with the system's it finds other fonts."""
     pango: Path | None
     """The unpacked libraries; None where the system has them all."""
     programs: Path | None
@@ -97,7 +104,8 @@ class Places:
 
     def absent(self) -> tuple[Path, ...]:
         """List what has still to be made."""
-        wanted = (self.fonts, self.pango, self.programs, self.environment)
+        fonts = None if self.chosen else self.fonts
+        wanted = (fonts, self.fontconfig, self.pango, self.programs, self.environment)
         return tuple(place for place in wanted if place and not place.is_dir())
 
     @property
@@ -121,10 +129,15 @@ def find_places(*, develop: bool, environ: Mapping[str, str], cache: Path = CACH
     missing = missing_libraries()
     lacking = [name for name in PROGRAMS if not shutil.which(name)] if develop else []
     kind = "develop" if develop else "toolkit"
+    chosen = environ.get("TOOLKIT_FONTS")
+    # Absolute, as a developer's command runs in another folder than the caller's.
+    fonts = Path(chosen).absolute() if chosen else cache / "fonts" / digest(system, *FONTS)
     return Places(
         develop=develop,
         environment=cache / "python" / f"{kind}-{digest(python, *pins, *script)}",
-        fonts=None if environ.get("TOOLKIT_FONTS") else cache / "fonts" / digest(system, *FONTS),
+        fonts=fonts,
+        chosen=bool(chosen),
+        fontconfig=cache / "fontconfig" / digest(os.fsencode(fonts), LAYOUT),
         pango=cache / "system" / f"pango-{digest(system, *missing)}" if missing else None,
         programs=cache / "system" / f"programs-{digest(system, *lacking)}" if lacking else None,
     )
@@ -153,9 +166,9 @@ def variables(places: Places, environ: Mapping[str, str], cache: Path = CACHE) -
         kept["LD_LIBRARY_PATH"] = join_path(*libraries, kept.get("LD_LIBRARY_PATH"))
     if places.programs:
         kept["PATH"] = join_path(str(places.programs / "usr" / "bin"), kept.get("PATH"))
-    if places.fonts:
-        kept["TOOLKIT_FONTS"] = str(places.fonts)
     return kept | {
+        "TOOLKIT_FONTS": str(places.fonts),
+        "FONTCONFIG_FILE": str(places.fontconfig / FONTCONFIG),
         "PYTHONPATH": str(ROOT),
         # The current folder is the user's, and may hold a click.py of its own.
         "PYTHONSAFEPATH": "1",

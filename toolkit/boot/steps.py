@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape
 
 from toolkit.boot.calls import SetUpError, build, call, say
 from toolkit.boot.debian import (
@@ -24,7 +25,7 @@ from toolkit.boot.debian import (
     has_debian_packages,
     unpack,
 )
-from toolkit.boot.places import CACHE, ROOT, UNWANTED, digest, requirement_files
+from toolkit.boot.places import CACHE, FONTCONFIG, ROOT, UNWANTED, digest, requirement_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,6 +54,7 @@ def set_up(places: Places) -> None:
             raise SetUpError(explain(lacking))
         for place, fill in (
             (places.fonts, fill_fonts),
+            (places.fontconfig, partial(fill_fontconfig, fonts=places.fonts)),
             (places.pango, fill_pango),
             (places.programs, fill_programs),
             (places.environment, partial(fill_environment, develop=places.develop)),
@@ -88,6 +90,20 @@ def missing_packages(places: Places) -> tuple[str, ...]:
         "uv or pip": places.environment in absent and not (find_uv() or find_pip()),
     }
     return tuple(name for name, missing in wanted.items() if missing)
+
+
+def fill_fontconfig(folder: Path, *, fonts: Path) -> None:
+    """Write settings for fontconfig that know one folder of fonts and nothing of the system's."""
+    text = (
+        "<?xml version='1.0'?>\n"
+        "<!DOCTYPE fontconfig SYSTEM 'urn:fontconfig:fonts.dtd'>\n"
+        "<fontconfig>\n"
+        "  <reset-dirs/>\n"
+        f"  <dir>{escape(str(fonts))}</dir>\n"
+        f"  <cachedir>{escape(str(CACHE / 'fontconfig' / 'cache'))}</cachedir>\n"
+        "</fontconfig>\n"
+    )
+    (folder / FONTCONFIG).write_text(text, encoding="utf-8", errors="surrogateescape")
 
 
 # ── The Python environment ───────────────────────────────────────────────────
