@@ -13,8 +13,10 @@ from pathlib import Path
 
 import pytest
 
+from toolkit.core import processes
 from toolkit.core.errors import CrashError, ReleaseError
-from toolkit.core.processes import START_SECONDS, LimitError, Limits, fan_out
+from toolkit.core.limits import LimitError, Limits
+from toolkit.core.processes import START_SECONDS, fan_out
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "fixtures"))
 
@@ -162,6 +164,88 @@ def test_whoever_stops_early_leaves_no_process():
         # Another thread may have waited for it: then `is_alive` does not know that it ended.
         with pytest.raises(ProcessLookupError):
             os.kill(process.pid, 0)
+
+
+# ── Where no process can be started ──────────────────────────────────────────
+
+
+def refuse(error):
+    def raise_it(*_given):
+        raise error
+
+    return raise_it
+
+
+@pytest.mark.parametrize(
+    ("error", "reason"),
+    [
+        pytest.param(FileNotFoundError(2, "No such file"), "No such file", id="no /dev/shm"),
+        pytest.param(PermissionError(13, "Not permitted"), "Not permitted", id="not writable"),
+        pytest.param(OSError(38, "Not implemented"), "Not implemented", id="no semaphores at all"),
+        pytest.param(ImportError("no sem_open"), "no sem_open", id="a Python without them"),
+        pytest.param(NotImplementedError("too few"), "too few", id="fewer than are needed"),
+    ],
+)
+def test_without_semaphores_all_is_done_here_and_it_is_said_once(monkeypatch, error, reason):
+    monkeypatch.setattr(processes, "_new_pool", refuse(error))
+    said = []
+    found = work(refuse_odd, range(40), workers=2, alone=said.append)
+    assert [each.value for each in found] == [None if n % 2 else n for n in range(40)]
+    assert said == [f"no semaphore can be made: {reason}; is /dev/shm there?"]
+
+
+@pytest.mark.parametrize("allowed", [0, 1, 20])
+def test_where_no_more_processes_may_be_started_all_is_done_once_and_in_order(monkeypatch, allowed):
+    really = processes._submit
+    calls = iter(range(allowed))
+
+    def submit(*given):
+        if next(calls, None) is None:
+            raise BlockingIOError(11, "Resource temporarily unavailable")
+        return really(*given)
+
+    monkeypatch.setattr(processes, "_submit", submit)
+    said = []
+    found = work(square, range(40), workers=2, alone=said.append)
+    assert [each.result for each in found] == [n * n for n in range(40)]
+    assert said == ["no process can be started: Resource temporarily unavailable"]
+    for process in multiprocessing.active_children():
+        process.join(20)
+    assert multiprocessing.active_children() == []
+
+
+def test_limits_hold_where_no_process_can_be_started(monkeypatch):
+    monkeypatch.setattr(processes, "_new_pool", refuse(FileNotFoundError(2, "No such file")))
+    found = work(spin, [0], workers=2, limits=Limits(seconds=0.2))
+    assert "longer than 0.2 seconds" in found[0].error.problem
+
+
+def test_a_bug_is_raised_where_no_process_can_be_started(monkeypatch):
+    monkeypatch.setattr(processes, "_new_pool", refuse(FileNotFoundError(2, "No such file")))
+    with pytest.raises(KeyError):
+        work(break_on_three, range(5), workers=2)
+
+
+def test_a_task_that_kills_its_worker_is_never_done_here(monkeypatch):
+    really = processes._new_pool
+    pools = iter([2, 1])
+
+    def new_pool(workers):
+        if next(pools, None) is None:
+            raise BlockingIOError(11, "Resource temporarily unavailable")
+        return really(workers)
+
+    monkeypatch.setattr(processes, "_new_pool", new_pool)
+    found = work(die_on_three, [3, *range(10, 30)], workers=2)
+    assert "twice" in found[0].error.problem
+    done = [each.value for each in found[1:] if each.error is None]
+    assert done == [*range(14, 30)]
+
+
+def test_processes_that_start_are_no_news():
+    said = []
+    work(square, range(4), workers=2, alone=said.append)
+    assert said == []
 
 
 SCRIPT = """

@@ -5,8 +5,11 @@ import shutil
 import time
 
 import pytest
+from click.testing import CliRunner
 
-from toolkit.core.processes import Limits
+from toolkit.cli import main
+from toolkit.core import processes
+from toolkit.core.limits import Limits
 from toolkit.publish import printing
 from toolkit.publish.steps import gates
 
@@ -55,6 +58,18 @@ def test_processes_give_the_same_bytes(several, monkeypatch):
     together = several.publish(jobs=2)
     assert together == alone
     assert several.tree("output") == first
+
+
+def test_without_processes_all_is_printed_by_one_and_it_is_said_once(several, monkeypatch):
+    def new_pool(_workers):
+        raise FileNotFoundError(2, "No such file or directory")
+
+    monkeypatch.setattr(printing, "SECONDS_A_CHARACTER", 1)
+    monkeypatch.setattr(processes, "_new_pool", new_pool)
+    done = CliRunner().invoke(main, ["--project", str(several.root), "publish", "--jobs", "2"])
+    assert (done.exit_code, done.output.count("released revision 1")) == (0, 3)
+    assert done.stderr.count("PDFs are printed one at a time: no semaphore can be made: ") == 1
+    assert "/dev/shm" in done.stderr
 
 
 def test_a_document_that_takes_too_long_is_named_and_keeps_nobody_back(several, monkeypatch):

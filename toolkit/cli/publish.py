@@ -110,7 +110,7 @@ def publish(
             bar.length = total
             bar.update(done - bar.pos)
 
-        results = run(session.project(), order, progress)
+        results = run(session.project(), order, progress, session.say)
     if as_json:
         echo_json(results)
     else:

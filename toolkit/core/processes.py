@@ -2,10 +2,11 @@
 
 Each worker is a fresh interpreter ("spawn"): one start costs 0.3 s, a fork server's
 0.25 s, and a fork of a process that has threads may hang. A worker takes nothing from
-the caller but the function and its tasks, and ends when the caller does.
+the caller but the function and its tasks, and ends when the caller does. Where none can
+be started (no /dev/shm, no more processes allowed), all is done in this one.
 
 Source: Python's documentation of `concurrent.futures` and `multiprocessing`;
-getrlimit(2) for what each limit counts; malloc_trim(3); mallopt(3).
+sem_overview(7) for /dev/shm; malloc_trim(3); mallopt(3).
 """
 
 from __future__ import annotations
@@ -24,9 +25,10 @@ from concurrent.futures import Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from itertools import chain
-from typing import TYPE_CHECKING, Any, Generic, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from toolkit.core.errors import ToolkitError, expected
+from toolkit.core.limits import NO_HURRY, LimitError, Limits, run_within
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator
@@ -39,26 +41,11 @@ START_SECONDS = 1.5
 _AHEAD = 8
 """Tasks that wait for each worker: enough to keep it busy, few enough to stay in memory."""
 
+_UNAVAILABLE = (OSError, ImportError, NotImplementedError)
+"""What Python raises where the system has no semaphores, or too few."""
+
 _LARGE = (-3, 128 * 1024)
 """M_MMAP_THRESHOLD of ``malloc.h``, and bytes of a block that is mapped by itself."""
-
-
-class LimitError(ToolkitError):
-    """A task took too long or too much memory, or its process died of it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What one task may use."""
-
-    seconds: float = 300
-    """By the clock on the wall; of processor time, half as much again."""
-    mebibytes: int = 1024
-    """Memory of its process, files that it maps (libraries, fonts) not counted."""
-
-
-NO_HURRY = Limits()
-"""What a task may use unless somebody says otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +69,16 @@ def fan_out(
     tasks: Iterable[T],
     *,
     workers: int = os.cpu_count() or 1,
-    limits: Limits = Limits(),
+    limits: Limits = NO_HURRY,
     estimate: Callable[[T], float] = lambda _task: START_SECONDS,
+    alone: Callable[[str], object] = lambda _reason: None,
 ) -> Generator[Outcome[T, R], None, None]:
     """Apply a function to tasks, and yield the outcomes in the order of the tasks.
 
     Tasks are taken from their iterable as workers become free, so it may be lazy. Work
-    that is short as a whole is done in this process, under the same limits. Whoever
-    stops early closes the generator (`contextlib.closing`); the workers are then killed.
+    that is short as a whole is done in this process, under the same limits, and so is all
+    that is left where no process can be started. Whoever stops early closes the generator
+    (`contextlib.closing`); the workers are then killed.
 
     Args:
         function: importable by its name, as tasks and values must survive pickling.
@@ -97,6 +86,7 @@ def fan_out(
         workers: how many processes; 1 for none but this one.
         limits: of one task.
         estimate: seconds that a task may take; only the first ones are asked for.
+        alone: told why, once, when processes were wanted and cannot be started.
 
     Yields:
         An outcome a task. A `ToolkitError` is a value here, and so is a limit. A worker
@@ -118,17 +108,17 @@ def fan_out(
     else:
         yield from (_attempt(function, task, limits) for task in first)
         return
-    crew = _Crew(function, workers, limits)
+    crew = _Crew(function, workers, limits, alone)
     try:
         yield from crew.work(chain(first, left))
-        crew.pool.shutdown()
+        crew.finish()
     finally:
         crew.kill()
 
 
 def _attempt(function: Callable[[T], R], task: T, limits: Limits) -> Outcome[T, R]:
     try:
-        return Outcome(task, _run(function, task, limits))
+        return Outcome(task, run_within(limits, function, task))
     except ToolkitError as error:
         return Outcome(task, error=error)
 
@@ -154,13 +144,21 @@ class _Place(Generic[T, R]):
 class _Crew(Generic[T, R]):
     """The workers of one `fan_out`."""
 
-    def __init__(self, function: Callable[[T], R], workers: int, limits: Limits) -> None:
+    def __init__(
+        self,
+        function: Callable[[T], R],
+        workers: int,
+        limits: Limits,
+        alone: Callable[[str], object],
+    ) -> None:
         self.function = function
         self.workers = max(workers, 1)
         self.limits = limits
+        self.alone = alone
         self.strangers = frozenset(multiprocessing.active_children())
-        self.pool = _new_pool(self.workers)
         self.row: deque[_Place[T, R]] = deque()
+        self.pool: ProcessPoolExecutor | None = None
+        self.pool = self._start(self.workers)
 
     def work(self, tasks: Iterable[T]) -> Iterator[Outcome[T, R]]:
         for task in tasks:
@@ -180,29 +178,53 @@ class _Crew(Generic[T, R]):
             return Outcome(place.task, place.future.result())
         return Outcome(place.task, error=expected(error))
 
+    def _start(self, workers: int) -> ProcessPoolExecutor | None:
+        """Make a pool; None where there can be none, which is then so for good."""
+        try:
+            return _new_pool(workers)
+        except _UNAVAILABLE as error:
+            self._do_without(f"no semaphore can be made: {_reason(error)}; is /dev/shm there?")
+            return None
+
     def _submit(self, task: T) -> Future[R]:
+        if self.pool is None:
+            return _here(self.function, task, self.limits)
         try:
             return _submit(self.pool, self.function, task, self.limits)
         except BrokenProcessPool:  # noticed before the next value was asked for
             self._mend()
-            return _submit(self.pool, self.function, task, self.limits)
+        except (OSError, RuntimeError) as error:  # no more processes, or threads, are allowed
+            self._do_without(f"no process can be started: {_reason(error)}")
+        return self._submit(task)
+
+    def _do_without(self, reason: str) -> None:
+        """Let this process do what is left, and what its workers have not finished."""
+        self.kill()
+        self.pool = None
+        self.alone(reason)
+        for place in self.row:
+            if place.lost or not place.future.done():
+                place.future = _here(self.function, place.task, self.limits)
 
     def _mend(self) -> None:
         """Begin anew after a worker died: a task that it may have had is done alone."""
-        self.pool.shutdown()
+        self.finish()
         lost = [place for place in self.row if place.lost]
         handed_out = 2 * self.workers + 1  # one each in hand, and as many and one in their queue
         for place in lost[:handed_out]:
-            place.future = self._alone(place.task)
-        self.pool = _new_pool(self.workers)
+            place.future = self._by_itself(place.task)
+        self.pool = self._start(self.workers)
         for place in lost[handed_out:]:
-            place.future = _submit(self.pool, self.function, place.task, self.limits)
+            if place.lost:
+                place.future = self._submit(place.task)
 
-    def _alone(self, task: T) -> Future[R]:
-        with _new_pool(1) as pool:
+    def _by_itself(self, task: T) -> Future[R]:
+        """Do a task in a process for it alone; never in this one, which it might end."""
+        future: Future[R] = Future()
+        with contextlib.suppress(*_UNAVAILABLE), _new_pool(1) as pool:
             future = _submit(pool, self.function, task, self.limits)
             wait((future,))
-        if isinstance(future.exception(), BrokenProcessPool):
+        if not future.done() or isinstance(future.exception(), BrokenProcessPool):
             future = Future()
             future.set_exception(
                 LimitError(
@@ -213,12 +235,33 @@ class _Crew(Generic[T, R]):
             )
         return future
 
+    def finish(self) -> None:
+        """Let the workers end by themselves."""
+        if self.pool is not None:
+            self.pool.shutdown()
+
     def kill(self) -> None:
         """End the workers, whatever they are at; nothing happens if they are gone."""
+        if self.pool is None:
+            return
         self.pool.shutdown(wait=False, cancel_futures=True)
         for process in multiprocessing.active_children():
             if process not in self.strangers:
                 process.kill()
+
+
+def _here(function: Callable[[T], R], task: T, limits: Limits) -> Future[R]:
+    """Do a task in this process, and return it as a worker would."""
+    future: Future[R] = Future()
+    try:
+        future.set_result(run_within(limits, function, task))
+    except ToolkitError as error:
+        future.set_exception(error)
+    return future
+
+
+def _reason(error: Exception) -> str:
+    return (isinstance(error, OSError) and error.strerror) or str(error)
 
 
 def _new_pool(workers: int) -> ProcessPoolExecutor:
@@ -231,7 +274,7 @@ def _submit(
     pool: ProcessPoolExecutor, function: Callable[[T], R], task: T, limits: Limits
 ) -> Future[R]:
     with _apart():
-        return pool.submit(_run, function, task, limits, own=True)
+        return pool.submit(_work, function, task, limits)
 
 
 @contextlib.contextmanager
@@ -256,10 +299,6 @@ def _apart() -> Iterator[None]:
 # ── In a worker ──────────────────────────────────────────────────────────────
 
 
-class _LateError(BaseException):
-    """The deadline has passed; no `except Exception` on the way may swallow it."""
-
-
 def _begin() -> None:
     _ask_glibc("mallopt", *_LARGE)  # or the bound rises with each block, and holes are left
     threading.Thread(target=_end_with_parent, daemon=True).start()
@@ -272,22 +311,11 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _run(function: Callable[[T], R], task: T, limits: Limits, *, own: bool = False) -> R:
-    """Do one task within its limits; `own` says that the process is there for nothing else."""
+def _work(function: Callable[[T], R], task: T, limits: Limits) -> R:
     try:
-        try:
-            with _deadline(limits.seconds), _ceilings(limits, own=own):
-                return function(task)
-        finally:
-            if own:
-                _give_back()
-    except _LateError:
-        problem = f"took longer than {limits.seconds:g} seconds"
-    except MemoryError:
-        problem = f"took more memory than {limits.mebibytes} MiB"
-    except RecursionError:
-        problem = "is nested too deeply"
-    raise LimitError(problem, remedy="divide it, or raise the limit")
+        return run_within(limits, function, task, own=True)
+    finally:
+        _give_back()
 
 
 def _give_back() -> None:
@@ -301,48 +329,3 @@ def _give_back() -> None:
 def _ask_glibc(name: str, *arguments: Any) -> None:
     with contextlib.suppress(AttributeError, OSError, TypeError):  # musl, macOS; Windows
         getattr(ctypes.CDLL(None), name)(*arguments)
-
-
-@contextlib.contextmanager
-def _deadline(seconds: float) -> Iterator[None]:
-    """Raise `_LateError` inside the block after so many seconds, where the system can."""
-    in_main = threading.current_thread() is threading.main_thread()
-    if not in_main or not hasattr(signal, "setitimer"):
-        yield
-        return
-    before = signal.signal(signal.SIGALRM, _stop)
-    # Again each second: library code called back from C can lose an exception.
-    signal.setitimer(signal.ITIMER_REAL, seconds, 1)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
-
-
-def _stop(_signal: int, _frame: Any) -> NoReturn:
-    raise _LateError
-
-
-@contextlib.contextmanager
-def _ceilings(limits: Limits, *, own: bool) -> Iterator[None]:
-    """Bound memory; and processor time, so that a loop in C that hears no signal ends too."""
-    try:
-        import resource
-    except ImportError:  # Windows has none
-        yield
-        return
-    wanted = {resource.RLIMIT_DATA: limits.mebibytes << 20}
-    if own:
-        used = resource.getrusage(resource.RUSAGE_SELF)
-        spent = used.ru_utime + used.ru_stime
-        wanted[resource.RLIMIT_CPU] = int(spent + 1.5 * limits.seconds) + 2
-    before = {kind: resource.getrlimit(kind) for kind in wanted}
-    for kind, (soft, hard) in before.items():
-        least = min(each for each in (wanted[kind], soft, hard) if each != resource.RLIM_INFINITY)
-        resource.setrlimit(kind, (least, hard))
-    try:
-        yield
-    finally:
-        for kind, bounds in before.items():
-            resource.setrlimit(kind, bounds)

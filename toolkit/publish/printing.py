@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from toolkit.core.errors import ReleaseError, ToolkitError
-from toolkit.core.processes import NO_HURRY, Limits, fan_out
+from toolkit.core.limits import NO_HURRY, Limits
+from toolkit.core.processes import fan_out
 from toolkit.publish.print.printer import print_pdf
 
 if TYPE_CHECKING:
@@ -62,7 +63,9 @@ def _estimate(task: _Task) -> float:
 
 
 def print_batches(
-    batches: Iterable[Batch[Result]], printing: Printing
+    batches: Iterable[Batch[Result]],
+    printing: Printing,
+    tell: Callable[[str], object] = lambda _text: None,
 ) -> Generator[Result, None, None]:
     """Print documents, and complete each as soon as its PDFs are there.
 
@@ -72,6 +75,7 @@ def print_batches(
     Args:
         batches: the documents.
         printing: how.
+        tell: told, once, if it takes longer than it should.
 
     Yields:
         What became of each, in order.
@@ -90,6 +94,7 @@ def print_batches(
         workers=printing.workers or os.cpu_count() or 1,
         limits=printing.limits,
         estimate=_estimate,
+        alone=lambda reason: tell(f"PDFs are printed one at a time: {reason}"),
     )
     with closing(outcomes):
         printed: list[Outcome[_Task, bytes]] = []

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from toolkit.core.limits import NO_HURRY, Limits
 from toolkit.core.model.catalog import Catalog
-from toolkit.core.processes import NO_HURRY, Limits
 from toolkit.publish.edition.build import source_edition, translate_document
 from toolkit.publish.words import interface_words
 

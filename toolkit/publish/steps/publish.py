@@ -55,6 +55,7 @@ def publish(
     project: Project,
     order: Order,
     progress: Callable[[int, int], None] = lambda _done, _total: None,
+    tell: Callable[[str], object] = lambda _text: None,
 ) -> tuple[Published, ...]:
     """Release documents, each in all its languages or not at all.
 
@@ -62,6 +63,7 @@ def publish(
         project: where to work.
         order: which documents and languages, and how.
         progress: told (documents done, documents in all) after each.
+        tell: told what a person should know of the run itself, each thing once.
 
     Returns:
         What became of each document; one that fails doesn't keep others back.
@@ -79,7 +81,7 @@ def publish(
     results = []
     with (
         nullcontext() if order.dry_run else lock(project.root / "output"),
-        closing(print_batches(batches, printing)) as done,
+        closing(print_batches(batches, printing, tell)) as done,
     ):
         for each in done:
             results.append(each)
