@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import subprocess
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -62,6 +63,30 @@ def shared():
     if not (folder / "seeds").is_dir():
         pytest.skip(f"no real input at {folder}; set TOOLKIT_SHARED to a folder that has it")
     return folder
+
+
+@pytest.fixture
+def git():
+    """Return a function that runs Git in a folder, as a person without settings; or skip."""
+    if shutil.which("git") is None:
+        pytest.skip("Git is not installed")
+    environ = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
+    environ |= {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
+    environ["PYTHONPATH"] = str(Path(__file__).parents[1])  # for the toolkit as a merge driver
+    who = ("-c", "user.name=Mara Testova", "-c", "user.email=mara@example.org")
+
+    def run(folder, *words, check=True):
+        return subprocess.run(
+            ["git", *who, *words],
+            cwd=folder,
+            env=environ,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=check,
+        )
+
+    return run
 
 
 FIXTURES = Path(__file__).parent / "fixtures"

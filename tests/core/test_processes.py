@@ -36,6 +36,20 @@ from fanout_tasks import (
     tie,
 )
 
+
+def why_alone():
+    """Return why no process can be started on this system; nothing where they can."""
+    try:
+        multiprocessing.get_context("spawn").Lock()
+    except (OSError, ImportError) as error:
+        return str(error)
+    return ""
+
+
+in_processes = pytest.mark.skipif(
+    bool(why_alone()), reason=f"no process can be started here, is /dev/shm there? {why_alone()}"
+)
+
 HOLD = START_SECONDS + 1
 """An estimate that makes processes start."""
 
@@ -64,7 +78,7 @@ def test_no_task_is_no_outcome():
 @pytest.mark.parametrize(
     ("options", "here"),
     [
-        pytest.param({"workers": 2}, False, id="much work"),
+        pytest.param({"workers": 2}, False, id="much work", marks=in_processes),
         pytest.param({"workers": 2, "estimate": 0.0}, True, id="little work"),
         pytest.param({"workers": 1}, True, id="one worker"),
     ],
@@ -118,29 +132,34 @@ def test_a_task_beyond_its_limits_is_an_error_and_the_others_go_on(
     assert [each.result for each in work(square, [2], workers=workers, limits=limits)] == [4]
 
 
+@in_processes
 def test_a_task_that_kills_its_worker_is_named_and_the_others_are_done():
     found = work(die_on_three, range(12), workers=2)
     assert [each.value for each in found] == [0, 1, 2, None, *range(4, 12)]
     assert "twice" in found[3].error.problem
 
 
+@in_processes
 def test_a_worker_that_was_killed_once_costs_nothing(tmp_path):
     tasks = [(tmp_path / "killed", number) for number in range(12)]
     assert [each.result for each in work(die_once, tasks, workers=2)] == list(range(12))
 
 
+@in_processes
 @pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="glibc alone keeps what is freed")
 def test_a_worker_gives_back_what_a_task_left_free():
     held = [each.result for each in work(fill_and_measure, [200] * 6, workers=2)]
     assert max(held) < 150
 
 
+@in_processes
 @pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="glibc alone keeps what is freed")
 def test_a_worker_parts_with_a_large_block_at_once():
     freed = [each.result for each in work(part_with_large, range(2), workers=2)]
     assert min(freed) >= 15
 
 
+@in_processes
 def test_a_worker_keeps_no_cycle_of_a_task_and_collects_what_it_has_loaded_once():
     found = [each.result for each in work(tie, range(6), workers=2)]
     assert {cycles for cycles, _ in found} == {0}
@@ -154,6 +173,7 @@ def test_this_process_is_collected_as_its_owner_wants():
     assert gc.get_freeze_count() == frozen
 
 
+@in_processes
 def test_whoever_stops_early_leaves_no_process():
     with closing(fan_out(sleep, [0, 60, 60], workers=2, estimate=lambda _task: HOLD)) as outcomes:
         assert next(outcomes).result == 0
@@ -194,6 +214,7 @@ def test_without_semaphores_all_is_done_here_and_it_is_said_once(monkeypatch, er
     assert said == [f"no semaphore can be made: {reason}; is /dev/shm there?"]
 
 
+@in_processes
 @pytest.mark.parametrize("allowed", [0, 1, 20])
 def test_where_no_more_processes_may_be_started_all_is_done_once_and_in_order(monkeypatch, allowed):
     really = processes._submit
@@ -226,6 +247,7 @@ def test_a_bug_is_raised_where_no_process_can_be_started(monkeypatch):
         work(break_on_three, range(5), workers=2)
 
 
+@in_processes
 def test_a_task_that_kills_its_worker_is_never_done_here(monkeypatch):
     really = processes._new_pool
     pools = iter([2, 1])
@@ -242,6 +264,7 @@ def test_a_task_that_kills_its_worker_is_never_done_here(monkeypatch):
     assert done == [*range(14, 30)]
 
 
+@in_processes
 def test_processes_that_start_are_no_news():
     said = []
     work(square, range(4), workers=2, alone=said.append)
@@ -255,6 +278,7 @@ list(fan_out(fanout_tasks.tell_and_sleep, [{folder!r}] * 4, workers=2, estimate=
 """
 
 
+@in_processes
 @pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGKILL], ids=["^C", "killed"])
 def test_no_worker_outlives_its_caller(tmp_path, stop):
     environ = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}

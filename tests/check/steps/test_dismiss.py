@@ -1,7 +1,6 @@
 """A finding is dismissed by a named person, for those very texts, and blocks no release then."""
 
 import json
-import subprocess
 
 import pytest
 
@@ -82,23 +81,20 @@ def test_an_edit_that_is_undone_leaves_it_dismissed(wrong):
     assert all(each.dismissed for each in errors(wrong))
 
 
-def test_two_people_in_two_branches_make_no_conflict(wrong):
-    def git(*words):
-        words = ("git", "-c", "user.name=Mara Testova", "-c", "user.email=mara@example.org", *words)
-        subprocess.run(words, cwd=wrong.root, check=True, capture_output=True)
-
-    git("init", "-q", "-b", "main")
-    git("add", "-A")
-    git("commit", "-qm", "wrong")
-    git("checkout", "-qb", "other")
+def test_two_people_in_two_branches_make_no_conflict(wrong, git):
+    root = wrong.root
+    git(root, "init", "-q", "-b", "main")
+    git(root, "add", "-A")
+    git(root, "commit", "-qm", "wrong")
+    git(root, "checkout", "-qb", "other")
     ids = [each.id for each in errors(wrong)]
     for name in ("Mara Testova", "Ivo Testa"):
         dismiss(wrong.project, ids, (), Decision(name, NOW, reason="so in the source"))
-        git("add", "-A")
-        git("commit", "-qm", name)
-        git("checkout", "-q", "main")
-    git("merge", "-q", "other", "-m", "both")
-    records = list((wrong.root / "locales/uk/reviews/lamps").glob("*-dismiss-*.json"))
+        git(root, "add", "-A")
+        git(root, "commit", "-qm", name)
+        git(root, "checkout", "-q", "main")
+    git(root, "merge", "-q", "other", "-m", "both")
+    records = list((root / "locales/uk/reviews/lamps").glob("*-dismiss-*.json"))
     assert (len(records), blocked(wrong)) == (2, ())
 
 

@@ -1,8 +1,5 @@
 """Files are merged whole or not at all, by hand and by Git."""
 
-import os
-import shutil
-import subprocess
 import sys
 from pathlib import Path
 
@@ -16,7 +13,6 @@ from toolkit.project.steps import merge as module
 from toolkit.project.steps.init import init
 from toolkit.project.steps.merge import Order, merge_files
 
-ROOT = Path(__file__).parents[3]
 HEADER = (("Language", "uk"), ("Content-Type", "text/plain; charset=UTF-8"))
 DIM, DEAR = Entry("The lamps are dim."), Entry("Oil is dear.")
 
@@ -90,32 +86,17 @@ CATALOG = Path("locales") / "uk" / "LC_MESSAGES" / "the lamps.po"
 class Repository:
     """A project in Git, and two translators who work on branches of it."""
 
-    def __init__(self, root):
+    def __init__(self, root, git):
         self.root = root
+        self.run = git
         self.catalog = root / CATALOG
         init(root, "en", ("uk",))
         self.git("init", "--quiet", "--initial-branch=main")
-        self.git("config", "user.name", "Mara Testova")
-        self.git("config", "user.email", "mara@example.org")
         driver = f"'{sys.executable}' -m toolkit merge-po --path %P %O %A %B"
         self.git("config", "merge.toolkit-po.driver", driver)
 
     def git(self, *words, check=True):
-        environment = {
-            **{key: value for key, value in os.environ.items() if not key.startswith("GIT_")},
-            "GIT_CONFIG_GLOBAL": os.devnull,
-            "GIT_CONFIG_NOSYSTEM": "1",
-            "PYTHONPATH": str(ROOT),
-        }
-        return subprocess.run(
-            ["git", *words],
-            cwd=self.root,
-            env=environment,
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            check=check,
-        )
+        return self.run(self.root, *words, check=check)
 
     def commit(self, branch, dim, dear="", **fields):
         """Commit a version of the catalog on a branch that begins at main."""
@@ -134,10 +115,8 @@ class Repository:
 
 
 @pytest.fixture
-def repository(tmp_path):
-    if shutil.which("git") is None:
-        pytest.skip("git is not on this machine")
-    return Repository(tmp_path / "repository")
+def repository(tmp_path, git):
+    return Repository(tmp_path / "repository", git)
 
 
 def test_git_merges_the_work_of_two(repository):

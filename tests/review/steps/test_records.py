@@ -240,18 +240,6 @@ def test_a_key_that_cannot_sign_writes_nothing(sealed, tmp_path):
 # ── Two people and Git ───────────────────────────────────────────────────────
 
 
-def git(folder, *words):
-    who = (
-        "-c",
-        "user.name=Test",
-        "-c",
-        "user.email=test@example.org",
-        "-c",
-        "commit.gpgsign=false",
-    )
-    subprocess.run(["git", *who, *words], cwd=folder, check=True, capture_output=True)
-
-
 @pytest.mark.parametrize(
     ("one", "other"),
     [
@@ -260,7 +248,7 @@ def git(folder, *words):
         pytest.param((MARA, ()), (MARA, ()), id="the same person twice"),
     ],
 )
-def test_approvals_never_conflict_in_git(reviewed, one, other):
+def test_approvals_never_conflict_in_git(reviewed, git, one, other):
     reviewed.set("four-eyes = true")
     root = reviewed.root
     git(root, "init", "-q", "-b", "main")
