@@ -72,19 +72,18 @@ def test_without_processes_all_is_printed_by_one_and_it_is_said_once(several, mo
 
 
 def test_a_document_that_takes_too_long_is_named_and_keeps_nobody_back(several, monkeypatch):
-    really = printing._print_one
-
     def stall(task):
+        """Take no time for others, as a busy machine may take any to print."""
         if task.path == "lamps.ja.pdf":
             time.sleep(60)
-        return really(task)
+        return b"%PDF"
 
     monkeypatch.setattr(printing, "_print_one", stall)
-    done = several.publish(jobs=1, limits=Limits(seconds=4))
+    done = several.publish(jobs=1, limits=Limits(seconds=2))
     assert [(each.document, each.outcome) for each in done] == [
         ("buoys", "released"), ("lamps", "failed"), ("piers", "released"),
     ]  # fmt: skip
-    assert done[1].problem.startswith("lamps.ja.pdf: took longer than 4 seconds")
+    assert done[1].problem.startswith("lamps.ja.pdf: took longer than 2 seconds")
     assert not (several.root / "output" / "lamps").exists()
 
 
