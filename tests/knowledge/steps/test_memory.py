@@ -4,7 +4,8 @@ import pytest
 
 from toolkit.core.errors import CatalogError
 from toolkit.core.model.catalog import State
-from toolkit.draft.steps.draft import Order, draft
+from toolkit.draft.steps.draft import draft
+from toolkit.draft.steps.outcome import DraftOptions
 from toolkit.knowledge.memory.tmx import parse_tmx
 from toolkit.knowledge.steps.memory import (
     export_tmx,
@@ -39,7 +40,7 @@ def tmx(tmp_path):
 
 
 def recall(desk, **options):
-    return draft(desk.project, ("next",), (), Order("2025-04-01 08:00+0000", **options))
+    return draft(desk.project, ("next",), (), DraftOptions("2025-04-01 08:00+0000", **options))
 
 
 def test_what_is_known_to_the_letter_is_filled_in_without_an_engine(two):
