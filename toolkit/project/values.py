@@ -6,14 +6,13 @@ raises TypeError or ValueError with the words that follow the name of the key.
 
 from __future__ import annotations
 
-import difflib
 from typing import TYPE_CHECKING, Any
 
-from toolkit.core.errors import ConfigError
+from toolkit.core.errors import ConfigError, did_you_mean
 from toolkit.lang import language
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping
 
 
 def read_table(
@@ -44,7 +43,8 @@ def read_table(
         name = f"{under}.{key}" if under else key
         read = readers.get(key)
         if read is None:
-            remedy = nearest(key, readers)
+            near = did_you_mean(key.replace("_", "-"), readers)
+            remedy = f"{near}known settings: {', '.join(readers) or 'none'}"
             raise ConfigError(f"unknown setting {name!r}", where=where, remedy=remedy)
         try:
             values[key.replace("-", "_")] = read(value)
@@ -55,14 +55,6 @@ def read_table(
                 f"{name}: {error.problem}", where=where, remedy=error.remedy
             ) from error
     return values
-
-
-def nearest(key: str, known: Iterable[str], heading: str = "known settings") -> str:
-    """Say which name was meant, perhaps, and which there are."""
-    names = tuple(known)
-    near = difflib.get_close_matches(key.replace("_", "-"), names, n=1, cutoff=0.6)
-    listed = f"{heading}: {', '.join(names) or 'none'}"
-    return f"did you mean {near[0]!r}? {listed}" if near else listed
 
 
 def as_text(value: object) -> str:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from toolkit.core.errors import ConfigError, EngineError
+from toolkit.core.errors import ConfigError, EngineError, did_you_mean
 from toolkit.draft.engines import argos, chat
 from toolkit.draft.engines.base import Pair
 from toolkit.draft.engines.pivot import PivotEngine
-from toolkit.project.values import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,7 +30,8 @@ def find_engine(name: str) -> EngineSpec:
     known = {each.name: each for each in ENGINES}
     if name not in known:
         raise EngineError(
-            f"no engine is called {name!r}", remedy=nearest(name, sorted(known), "known")
+            f"no engine is called {name!r}",
+            remedy=f"{did_you_mean(name, known)}known: {', '.join(sorted(known))}",
         )
     return known[name]
 
