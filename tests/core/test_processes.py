@@ -189,6 +189,9 @@ def test_whoever_stops_early_leaves_no_process():
 # ── Where no process can be started ──────────────────────────────────────────
 
 
+SAID = "no other process can be started: {} (it takes /dev/shm, and leave to start more)"
+
+
 def refuse(error):
     def raise_it(*_given):
         raise error
@@ -211,7 +214,7 @@ def test_without_semaphores_all_is_done_here_and_it_is_said_once(monkeypatch, er
     said = []
     found = work(refuse_odd, range(40), workers=2, alone=said.append)
     assert [each.value for each in found] == [None if n % 2 else n for n in range(40)]
-    assert said == [f"no semaphore can be made: {reason}; is /dev/shm there?"]
+    assert said == [SAID.format(reason)]
 
 
 @in_processes
@@ -229,7 +232,7 @@ def test_where_no_more_processes_may_be_started_all_is_done_once_and_in_order(mo
     said = []
     found = work(square, range(40), workers=2, alone=said.append)
     assert [each.result for each in found] == [n * n for n in range(40)]
-    assert said == ["no process can be started: Resource temporarily unavailable"]
+    assert said == [SAID.format("Resource temporarily unavailable")]
     for process in multiprocessing.active_children():
         process.join(20)
     assert multiprocessing.active_children() == []

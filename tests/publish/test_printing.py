@@ -68,7 +68,9 @@ def test_without_processes_all_is_printed_by_one_and_it_is_said_once(several, mo
     monkeypatch.setattr(processes, "_new_pool", new_pool)
     done = CliRunner().invoke(main, ["--project", str(several.root), "publish", "--jobs", "2"])
     assert (done.exit_code, done.output.count("released revision 1")) == (0, 3)
-    assert done.stderr.count("PDFs are printed one at a time: no semaphore can be made: ") == 1
+    assert (
+        done.stderr.count("PDFs are printed one at a time: no other process can be started: ") == 1
+    )
 
 
 def test_a_document_that_takes_too_long_is_named_and_keeps_nobody_back(several, monkeypatch):

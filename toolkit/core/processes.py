@@ -183,7 +183,7 @@ class _Crew(Generic[T, R]):
         try:
             return _new_pool(workers)
         except _UNAVAILABLE as error:
-            self._do_without(f"no semaphore can be made: {_reason(error)}; is /dev/shm there?")
+            self._do_without(error)
             return None
 
     def _submit(self, task: T) -> Future[R]:
@@ -194,14 +194,16 @@ class _Crew(Generic[T, R]):
         except BrokenProcessPool:  # noticed before the next value was asked for
             self._mend()
         except (OSError, RuntimeError) as error:  # no more processes, or threads, are allowed
-            self._do_without(f"no process can be started: {_reason(error)}")
+            self._do_without(error)
         return self._submit(task)
 
-    def _do_without(self, reason: str) -> None:
+    def _do_without(self, error: Exception) -> None:
         """Let this process do what is left, and what its workers have not finished."""
         self.kill()
         self.pool = None
-        self.alone(reason)
+        reason = (isinstance(error, OSError) and error.strerror) or error
+        needed = "it takes /dev/shm, and leave to start more"
+        self.alone(f"no other process can be started: {reason} ({needed})")
         for place in self.row:
             if place.lost or not place.future.done():
                 place.future = _here(self.function, place.task, self.limits)
@@ -258,10 +260,6 @@ def _here(function: Callable[[T], R], task: T, limits: Limits) -> Future[R]:
     except ToolkitError as error:
         future.set_exception(error)
     return future
-
-
-def _reason(error: Exception) -> str:
-    return (isinstance(error, OSError) and error.strerror) or str(error)
 
 
 def _new_pool(workers: int) -> ProcessPoolExecutor:
