@@ -69,7 +69,7 @@ def squeeze(text):
 
 def texts(desk, lang):
     """Return what an edition must hold, a sentence or part of a byline each."""
-    _, segments = read_outline(desk.root, desk.root / "seeds" / "statement.txt", None)
+    _, segments, _ = read_outline(desk.root, desk.root / "seeds" / "statement.txt", None)
     wanted = [each.text for each in segments]
     if lang == "en":
         return wanted
@@ -132,7 +132,7 @@ def test_outline_has_the_speakers_as_they_are_announced(outline):
 
 
 def test_outline_has_the_shape_that_machines_are_promised(outline):
-    assert set(outline) == {"title", "lang", "meta", "blocks"}
+    assert set(outline) == {"title", "lang", "meta", "blocks", "left_out", "lost"}
     for block in outline["blocks"]:
         assert list(block) == ["kind", "line", "level", "speaker", "segments", "items"]
         assert block["speaker"] is None or list(block["speaker"]) == [

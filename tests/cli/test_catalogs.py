@@ -100,6 +100,14 @@ def test_extract_for_machines(run, extracted):
     }
 
 
+def test_a_document_that_cannot_be_read_is_named_and_the_others_are_done(run, extracted):
+    (extracted / "seeds" / "bad.txt").write_bytes(b"Caf\xe9\n")
+    for words in (("extract",), ("status",), ("extract", "--json"), ("status", "--json")):
+        result = run(extracted, *words)
+        assert (result.exit_code, "bad.txt:1: not UTF-8" in result.output) == (1, True)
+        assert "lamps" in result.stdout
+
+
 def test_extract_names_catalogs_without_a_seed_on_stderr(run, extracted):
     (extracted / "seeds" / "lamps.txt").unlink()
     (extracted / "seeds" / "rope.txt").write_text("Rope\nRope is dear.\n", encoding="utf-8")
@@ -271,6 +279,7 @@ def test_status_for_machines(run, extracted):
         "questions": [],
         "oldest_question": None,
         "faults": 0,
+        "problem": "",
         "drafts_accepted": 0,
         "drafts_post_edited": 0,
         "drafts_edited_share": None,

@@ -63,6 +63,16 @@ def row(lang="uk", entries=DONE, document="charter", **fields):
         ),
         pytest.param([row(faults=2)], ("2 faults in Ukrainian",), id="faults"),
         pytest.param(
+            [row(problem="x.po:1: is damaged"), row("ja", {State.DRAFT: 1})],
+            ("x.po:1: is damaged", "1 sentence left in Japanese"),
+            id="a catalog that cannot be read",
+        ),
+        pytest.param(
+            [row(problem="x.txt: is no file"), row("ja", problem="x.txt: is no file")],
+            ("x.txt: is no file",),
+            id="a seed that cannot be read",
+        ),
+        pytest.param(
             [row(entries={State.MISSING: 4})],
             ("not extracted yet (toolkit extract)",),
             id="no catalog",

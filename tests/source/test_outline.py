@@ -1,6 +1,7 @@
 """The outline, for programs and for people."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -9,6 +10,7 @@ from toolkit.core.model.document import (
     Document,
     Item,
     Kind,
+    LeftOut,
     Meta,
     Segment,
     Speaker,
@@ -71,7 +73,22 @@ def test_json():
                 items=[{"line": 5, "segments": ["a"]}, {"line": 6, "segments": ["b"]}],
             ),
         ],
+        "left_out": [],
+        "lost": [],
     }
+
+
+def test_what_was_left_out_or_lost_is_told():
+    left_out = (LeftOut("# n", 2, "a comment"), LeftOut("en", 3))
+    document = replace(DOCUMENT, left_out=left_out)
+    outline = outline_json(document, SEGMENTS, [LeftOut("x", 4)])
+    assert outline["left_out"] == [{"line": 2, "text": "# n", "reason": "a comment"}]
+    assert outline["lost"] == [{"line": 4, "text": "x"}]
+    assert outline_text(document, SEGMENTS, lost=[LeftOut("x", 4)]).splitlines()[-5:-2] == [
+        "left out: “# n” in line 2 (a comment)",
+        "line 4 would be lost, as it is in no sentence, speaker or metadata: “x”",
+        "  please report this with the file: it is a fault of toolkit",
+    ]
 
 
 def test_json_is_plain_data():

@@ -17,7 +17,7 @@ import click
 from toolkit.core.errors import ToolkitError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from toolkit.project.folder import Project
 
@@ -145,6 +145,13 @@ class Session:
         """Tell a person what was done, on stderr."""
         if not self.quiet:
             click.echo(as_typed(text), err=True)
+
+    def say_tables(self, project: Project, documents: Iterable[str] = ()) -> None:
+        """Tell for which documents the project's tables hold nothing, if there are such."""
+        from toolkit.knowledge.steps.read import tables_note
+
+        if note := tables_note(project, documents):
+            self.say(note)
 
 
 pass_session = click.make_pass_decorator(Session)

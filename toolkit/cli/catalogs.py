@@ -21,7 +21,7 @@ from toolkit.cli.base import (
 )
 
 if TYPE_CHECKING:
-    from toolkit.project.steps.extract import Extracted
+    from toolkit.project.steps.extract import Extracted, Extraction
 
 
 @click.command()
@@ -42,11 +42,11 @@ def outline(session: Session, file: Path, lang: str | None, *, as_json: bool) ->
     from toolkit.project.steps.outline import read_outline
     from toolkit.source.outline import outline_json, outline_text
 
-    document, segments = read_outline(session.folder(), file, lang)
+    document, segments, lost = read_outline(session.folder(), file, lang)
     if as_json:
-        echo_json(outline_json(document, segments))
+        echo_json(outline_json(document, segments, lost))
     else:
-        click.echo(outline_text(document, segments))
+        click.echo(outline_text(document, segments, lost=lost))
 
 
 @click.command()
@@ -88,23 +88,39 @@ def extract(session: Session, documents: tuple[str, ...], *, dry_run: bool, as_j
     Translations are kept: unchanged sentences stay reviewed, edited ones become
     fuzzy beside their former source, vanished ones wait as obsolete and come
     back reviewed when the sentence does. A character of a seed that nobody sees is named.
+    A document that cannot be read is named and left as it is; the others go on.
+
+    Exit code 0: all is done; 1: a document was left; 2: wrong usage.
 
     \b
     Examples:
       toolkit extract
       toolkit extract statement --dry-run
     """
-    from toolkit.check.report import format_finding
     from toolkit.project.steps.extract import extract as run
 
     done = run(session.project(), documents, revised=utc_now(), dry_run=dry_run)
     if as_json:
         echo_json(done)
-        return
+    else:
+        _show_extracted(session, done)
+    for error in done.failed:
+        click.echo(str(error), err=True)
+    if done.failed:
+        raise SystemExit(1)
+
+
+def _show_extracted(session: Session, done: Extraction) -> None:
+    from toolkit.check.report import format_finding
+
     for finding in done.findings:
         click.echo(format_finding(finding), err=True)
     for each in done.catalogs:
         click.echo(_extracted_line(each))
+    for line in done.left_out:
+        session.say(line)
+    for path in done.unused:
+        session.say(f"{path}: the document is written in this language; not used, and kept")
     for name in done.orphans:
         session.say(f"{name}: its seed is gone; the catalogs are kept")
 
@@ -134,6 +150,8 @@ def status(
     reviewed, open questions to the author, faults. Then for each language its
     words by state, and how many drafts were accepted as they were or post-edited.
 
+    Exit code 0: all documents could be read; 1: one could not; 2: wrong usage.
+
     \b
     Examples:
       toolkit status
@@ -148,6 +166,8 @@ def status(
     today = utc_now()[:10]
     if as_json:
         echo_json(status_json(rows, today))
-        return
-    color = sys.stdout.isatty() and click.get_current_context().color is not False
-    click.echo(format_status(rows, today, color=color))
+    else:
+        color = sys.stdout.isatty() and click.get_current_context().color is not False
+        click.echo(format_status(rows, today, color=color))
+    if any(row.problem for row in rows):
+        raise SystemExit(1)

@@ -186,8 +186,9 @@ def _find(
             files = {file.resolve() for file in catalog_files(paths)}
             found = add_unprintable(own, found, langs, files)
     else:
-        found = check(session.project(), (), langs)
-        found = add_unprintable(session.project(), found, langs)
+        project = session.project()
+        found = add_unprintable(project, check(project, (), langs), langs)
+        session.say_tables(project)
     chosen = tuple(each for each in found if not only or each.check in (*only, "syntax"))
     return tuple(chain.from_iterable(rank_findings(chosen))) if worst_first else chosen
 

@@ -95,7 +95,9 @@ def draft(
             rate = done / max(time.monotonic() - started, 1e-3)
             bar.update(done - bar.pos, f"{rate:.1f}/s")
 
-        results = run(session.project(), documents, langs, options, progress, _tell)
+        project = session.project()
+        results = run(project, documents, langs, options, progress, _tell)
+    session.say_tables(project, documents)
     if as_json:
         echo_json(results)
         return

@@ -121,7 +121,9 @@ def send(
     target = output or Path(name if folder else f"{name}.zip")
     day = utc_now()[:10]
     order = Order(document, lang, to, day, target, folder=folder, dry_run=dry_run)
-    done = run(session.project(), order)
+    project = session.project()
+    done = run(project, order)
+    session.say_tables(project, [done.document])
     if as_json:
         echo_json(done)
         return

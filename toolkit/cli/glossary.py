@@ -67,6 +67,8 @@ def check(
     errors = sum(finding.severity is Severity.ERROR for finding in findings)
     hints = sum(finding.severity is Severity.HINT for finding in findings)
     session.say(f"{errors} errors, {hints} hints")
+    if not paths:
+        session.say_tables(project)
     if errors:
         raise SystemExit(1)
 
@@ -91,7 +93,9 @@ def suggest(
     """
     from toolkit.knowledge.steps.glossary import suggest as run
 
-    found = run(session.project(), documents, langs)
+    project = session.project()
+    found = run(project, documents, langs)
+    session.say_tables(project, documents)
     if as_json:
         echo_json(
             [

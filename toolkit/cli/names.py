@@ -48,7 +48,9 @@ def update(session: Session, *, dry_run: bool, as_json: bool) -> None:
     """
     from toolkit.knowledge.steps.names import update as run
 
-    learnt = run(session.project(), dry_run=dry_run)
+    project = session.project()
+    learnt = run(project, dry_run=dry_run)
+    session.say_tables(project)
     if as_json:
         echo_json(learnt)
         return
@@ -120,11 +122,13 @@ def check(session: Session, langs: tuple[str, ...], *, strict: bool, as_json: bo
     from toolkit.check.report import finding_json, format_finding
     from toolkit.knowledge.steps.names import check_names
 
-    findings = check_names(session.project(), langs)
+    project = session.project()
+    findings = check_names(project, langs)
     color = sys.stdout.isatty() and click.get_current_context().color is not False
     for finding in findings:
         click.echo(finding_json(finding) if as_json else format_finding(finding, color=color))
     session.say(f"{len(findings)} warnings")
+    session.say_tables(project)
     if findings and strict:
         raise SystemExit(1)
 

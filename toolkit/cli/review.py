@@ -185,11 +185,15 @@ def rename(
         --form "uk:Мара Тестова=Мара Тестова-Нова" --form "uk:Мари Тестової=Мари Тестової-Нової" \\
         --form "ja:テストヴァ=テストワ"
     """
+    from toolkit.project.seeds import foreign_documents
     from toolkit.review.steps.decide import Decision
     from toolkit.review.steps.rename import rename as run
 
     decision = Decision(by, utc_now(), "", reason, dry_run, key)
-    done = run(session.project(), old, new, forms, decision)
+    project = session.project()
+    done = run(project, old, new, forms, decision)
+    if foreign := foreign_documents(project):
+        session.say(f"not renamed in what is written in another language: {', '.join(foreign)}")
     _show(session, done, "renamed", dry_run=dry_run, as_json=as_json)
 
 

@@ -37,6 +37,31 @@ class Project:
     config: Config
     settings: str = ""
     """The file of its settings, for messages; empty where it has none."""
+    lang: str = ""
+    """Language of the one document that is worked on, see `seeds.of_document`; empty for all."""
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """All languages of the project, that of most seeds first."""
+        return (self.config.source_lang, *self.config.target_langs)
+
+    @property
+    def source_lang(self) -> str:
+        """Language of the document that is worked on, else that of most seeds."""
+        return self.lang or self.config.source_lang
+
+    @property
+    def target_langs(self) -> tuple[str, ...]:
+        """What such a document is translated into: all languages of the project but its own."""
+        return tuple(lang for lang in self.languages if lang != self.source_lang)
+
+    @property
+    def is_foreign(self) -> bool:
+        """Whether the document is in another language than most: so not in that of the tables.
+
+        Glossary and names are written from `config.source_lang`, and say nothing of it.
+        """
+        return self.source_lang != self.config.source_lang
 
     def catalog_path(self, lang: str, document: str) -> Path:
         """Return where the catalog of a document in a language lies."""
@@ -116,22 +141,33 @@ def _settings_table(path: Path) -> dict[str, object] | None:
     return table if isinstance(table, dict) else None
 
 
-def choose_languages(project: Project, langs: Iterable[str]) -> tuple[str, ...]:
+def choose_languages(
+    project: Project, langs: Iterable[str], targets: tuple[str, ...] = ()
+) -> tuple[str, ...]:
     """Return the target languages that `langs` mean, all of them for none.
 
+    Args:
+        project: as a document sees it (`seeds.of_document`), for its target languages.
+        langs: some of them.
+        targets: those to choose from instead.
+
     Raises:
-        ConfigError: a language that the project doesn't translate into.
+        ConfigError: a language that nothing here is translated into.
     """
     chosen = tuple(dict.fromkeys(langs))
+    targets = targets or project.target_langs
     for lang in chosen:
-        if lang not in project.config.target_langs:
-            known = ", ".join(project.config.target_langs)
+        if lang not in targets:
+            known = ", ".join(targets)
             raise ConfigError(
-                f"the project does not translate into {lang!r}",
-                remedy=f"choose one of {known}, or add it to target-langs",
+                f"the document is written in {lang!r} itself"
+                if lang == project.lang
+                else f"the project does not translate into {lang!r}",
+                remedy=f"choose one of {known}"
+                + ("" if lang == project.lang else ", or add it to target-langs"),
                 usage=True,
             )
-    return chosen or project.config.target_langs
+    return chosen or targets
 
 
 def publishable(project: Project) -> tuple[State, ...]:

@@ -41,7 +41,7 @@ def illustrate(project: Project, source: Source) -> Source:
     if not figures:
         return source
     beside = _Beside(project, (project.root / document.path).parent, document.path)
-    langs = (document.lang, *project.config.target_langs)
+    langs = (document.lang, *(lang for lang in project.languages if lang != document.lang))
     found = {(lang, block.picture): beside.find(block, lang) for block in figures for lang in langs}
     pictures = {key: each for key, each in found.items() if not isinstance(each, SourceError)}
     faults = {

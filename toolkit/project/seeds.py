@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from toolkit.catalog.template import build_template
 from toolkit.core.characters import UNPRINTABLE, name_character, one_line
 from toolkit.core.errors import SourceError, did_you_mean
 from toolkit.core.files import read_bytes, read_text
-from toolkit.project.folder import DRAFTS, Project
+from toolkit.project.folder import DRAFTS, Project, choose_languages
+from toolkit.source.account import find_lost
 from toolkit.source.hidden import hidden_characters
 from toolkit.source.names import slug
-from toolkit.source.readers import READERS, read_document
+from toolkit.source.readers import LANGS, READERS, read_document, read_lang, read_texts
 from toolkit.source.readers.structure import parse_structure
 from toolkit.source.segment import segment_document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from toolkit.core.model.catalog import Catalog
-    from toolkit.core.model.document import Document, Segment
+    from toolkit.core.model.document import Document, LeftOut, Segment
     from toolkit.core.model.edition import Picture
     from toolkit.core.model.finding import Finding
     from toolkit.source.readers.structure import Structure
@@ -44,35 +46,93 @@ class Source:
     """By language, and path from the folder of the seed; see `pictures.illustrate`."""
     picture_faults: Mapping[str, tuple[SourceError, ...]] = field(default_factory=dict)
     """By language, what is wrong with the others."""
+    lost: tuple[LeftOut, ...] = ()
+    """What of the seed stands nowhere, through a fault: nothing of it may be published."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seeds:
+    """What lies in the folder of seeds."""
+
+    paths: dict[str, Path]
+    """By slug, in sorted order."""
+    faults: dict[str, SourceError]
+    """Files that can be no seed: by slug too, else by path, what is wrong with them."""
+
+
+def find_seeds(project: Project) -> Seeds:
+    """Find the seeds, and tell what is wrong with the others; none is opened."""
+    found: dict[str, list[Path]] = {}
+    faults: dict[str, SourceError] = {}
+    folder = project.root / "seeds"
+    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+        if path.suffix not in READERS or path.name.startswith("."):
+            continue
+        try:
+            _refuse_name(path.name)
+            name = slug(path.name)
+        except SourceError as error:
+            place = f"seeds/{one_line(path.name)}"
+            faults[place] = SourceError(error.problem, where=place, remedy=error.remedy)
+            continue
+        found.setdefault(name, []).append(path)
+    for name, files in found.items():
+        if fault := next(_faults(project, name, files), None):
+            faults[name] = fault
+    paths = {name: path for name, (path, *_) in sorted(found.items()) if name not in faults}
+    return Seeds(paths, faults)
+
+
+def _faults(project: Project, name: str, paths: list[Path]) -> Iterator[SourceError]:
+    """Say why files can be no seed, or not together."""
+    first, *others = paths
+    if name == DRAFTS:
+        yield SourceError(
+            f"no document can be called {name!r}: output/{name}/ is where drafts lie",
+            where=project.place(first),
+            remedy="rename the seed",
+        )
+    for other in others:
+        yield SourceError(
+            f"has the same document name {name!r} as {project.place(first)}",
+            where=project.place(other),
+            remedy="rename one of the two",
+        )
+    for path in (each for seed in paths for each in (seed, _structure_path(seed))):
+        if not path.is_file() and (path in paths or path.exists()):
+            yield SourceError(
+                "is no file that can be read",
+                where=project.place(path),
+                remedy="put the file itself there: no folder, pipe or device, and no broken link",
+            )
+        elif path.is_symlink() and not _is_inside(path, project):
+            yield SourceError(
+                "is a link that leads out of the project",
+                where=project.place(path),
+                remedy="put the file itself there",
+            )
+
+
+def _structure_path(seed: Path) -> Path:
+    return seed.with_name(f"{seed.stem}.structure.toml")
+
+
+def _is_inside(link: Path, project: Project) -> bool:
+    # The folder of seeds may itself be a link.
+    homes = (project.root.resolve(), link.parent.resolve())
+    return any(link.resolve().is_relative_to(home) for home in homes)
 
 
 def seed_paths(project: Project) -> dict[str, Path]:
     """Find the seeds, by slug in sorted order.
 
     Raises:
-        SourceError: two seeds have one slug, or one has that of the folder of drafts.
+        SourceError: a file among them can be none, or two have one slug.
     """
-    found: dict[str, Path] = {}
-    folder = project.root / "seeds"
-    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
-        if path.suffix not in READERS or path.name.startswith("."):
-            continue
-        _refuse_name(path.name)
-        name = slug(path.name)
-        if name == DRAFTS:
-            raise SourceError(
-                f"no document can be called {name!r}: output/{name}/ is where drafts lie",
-                where=project.place(path),
-                remedy="rename the seed",
-            )
-        if name in found:
-            raise SourceError(
-                f"has the same document name {name!r} as {project.place(found[name])}",
-                where=project.place(path),
-                remedy="rename one of the two",
-            )
-        found[name] = path
-    return found
+    seeds = find_seeds(project)
+    for fault in seeds.faults.values():
+        raise fault
+    return seeds.paths
 
 
 def _refuse_name(name: str) -> None:
@@ -91,10 +151,27 @@ def choose_documents(project: Project, names: Iterable[str]) -> dict[str, Path]:
     A name is a document's slug or the path of its seed.
 
     Raises:
-        SourceError: a name means no seed, or the project has none at all.
+        SourceError: a name means no seed, the project has none at all, or a file among
+            them can be none.
     """
-    paths = seed_paths(project)
-    if not paths:
+    return _choose(Seeds(seed_paths(project), {}), names)
+
+
+def choose_seeds(project: Project, names: Iterable[str]) -> Seeds:
+    """Return the seeds that `names` mean; for none all that can be one, and what the others have.
+
+    Raises:
+        SourceError: as `choose_documents`, but a file that can be no seed only if it is meant.
+    """
+    names, seeds = tuple(names), find_seeds(project)
+    if not names and not seeds.paths and seeds.faults:
+        return seeds
+    return Seeds(_choose(seeds, names), {} if names else seeds.faults)
+
+
+def _choose(seeds: Seeds, names: Iterable[str]) -> dict[str, Path]:
+    paths = seeds.paths
+    if not paths and not seeds.faults:
         raise SourceError(
             "no seeds",
             where="seeds/",
@@ -103,6 +180,8 @@ def choose_documents(project: Project, names: Iterable[str]) -> dict[str, Path]:
     chosen: dict[str, Path] = {}
     for name in names:
         key = name if name in paths else slug(name)
+        if key in seeds.faults:
+            raise seeds.faults[key]
         if key not in paths:
             raise SourceError(
                 f"no document {name!r}",
@@ -114,6 +193,75 @@ def choose_documents(project: Project, names: Iterable[str]) -> dict[str, Path]:
     return dict(sorted(chosen.items())) or paths
 
 
+def of_document(project: Project, path: Path) -> Project:
+    """Return the project as a document sees it: with its language, and so its own targets.
+
+    A seed that cannot be read is taken to be in the project's language: whoever reads it
+    is told what is wrong.
+    """
+    lang = project.config.source_lang
+    if path.suffix.lower() in LANGS:
+        with suppress(SourceError):
+            lang = read_lang(read_text(path, ""), path.name, lang)
+    return replace(project, lang=lang)
+
+
+def foreign_documents(project: Project, names: Iterable[str] = ()) -> tuple[str, ...]:
+    """Return those of the documents, of all for none, that are not in the project's language."""
+    documents = choose_documents(project, names).items()
+    return tuple(name for name, path in documents if of_document(project, path).is_foreign)
+
+
+def choose_targets(project: Project, langs: Iterable[str]) -> tuple[str, ...]:
+    """Return the languages that `langs` mean, all for none, of those that any document goes into.
+
+    That is the project's own too, if a document is in another.
+
+    Raises:
+        ConfigError: a language that no document is translated into.
+    """
+    documents = (of_document(project, path) for path in seed_paths(project).values())
+    if any(own.is_foreign for own in documents):
+        targets = (*project.config.target_langs, project.config.source_lang)
+        return choose_languages(project, langs, targets)
+    return choose_languages(project, langs)
+
+
+def choose_catalogs(
+    project: Project, names: Iterable[str], langs: Iterable[str]
+) -> tuple[tuple[Project, str, str], ...]:
+    """Return the catalogs that documents and languages mean, all for none, there or not.
+
+    A document has none in its own language: it is passed over where others are meant too.
+
+    Returns:
+        For each the project as its document sees it, the document and the language; by
+        document, then as the languages are given or the settings list them.
+
+    Raises:
+        SourceError: as `choose_documents`.
+        ConfigError: a language that none of these documents is translated into.
+    """
+    return seed_catalogs(project, choose_documents(project, names), langs)
+
+
+def seed_catalogs(
+    project: Project, paths: Mapping[str, Path], langs: Iterable[str]
+) -> tuple[tuple[Project, str, str], ...]:
+    """Return the catalogs of seeds, as `choose_catalogs`."""
+    langs = tuple(dict.fromkeys(langs))
+    documents = [(of_document(project, path), name) for name, path in paths.items()]
+    for lang in langs if documents else ():
+        if all(lang not in own.target_langs for own, _ in documents):
+            choose_languages(documents[0][0], [lang])
+    return tuple(
+        (own, name, lang)
+        for own, name in documents
+        for lang in langs or own.target_langs
+        if lang in own.target_langs
+    )
+
+
 def read_source(project: Project, path: Path) -> Source:
     """Read, segment and template one seed.
 
@@ -122,11 +270,13 @@ def read_source(project: Project, path: Path) -> Source:
     """
     where = project.place(path)
     lang = project.config.source_lang
-    data = read_bytes(path, where)
+    data, text = read_bytes(path, where), read_text(path, where)
     structure, beside = read_structure(project, path)
-    document = read_document(read_text(path, where), where, lang, structure)
-    segments = segment_document(document, project.config.abbreviations.get(lang, ()))
-    return Source(document, segments, build_template(document, segments), data + beside)
+    document = read_document(text, where, lang, structure)
+    segments = segment_document(document, project.config.abbreviations.get(document.lang, ()))
+    lost = find_lost(read_texts(text, where), document, segments)
+    template = build_template(document, segments)
+    return Source(document, segments, template, data + beside, lost=lost)
 
 
 def source_findings(project: Project, path: Path) -> tuple[Finding, ...]:
@@ -148,7 +298,7 @@ def source_bytes(project: Project, path: Path) -> bytes:
     Raises:
         SourceError: the seed cannot be read.
     """
-    beside = path.with_name(f"{path.stem}.structure.toml")
+    beside = _structure_path(path)
     structure = b"\0" + beside.read_bytes() if beside.is_file() else b""
     return read_bytes(path, project.place(path)) + structure
 
@@ -159,7 +309,7 @@ def read_structure(project: Project, path: Path) -> tuple[Structure | None, byte
     Raises:
         SourceError: it cannot be understood.
     """
-    beside = path.with_name(f"{path.stem}.structure.toml")
+    beside = _structure_path(path)
     if not beside.is_file():
         return None, b""
     where = project.place(beside)

@@ -36,6 +36,9 @@ def blocks(rows: Iterable[StatusRow], today: str) -> tuple[str, ...]:
     ('3 sentences left in Ukrainian',)
     """
     rows = tuple(rows)
+    if problems := tuple(dict.fromkeys(row.problem for row in rows if row.problem)):
+        read = tuple(row for row in rows if not row.problem)
+        return (*problems, *(blocks(read, today) if read else ()))
     if not any(row.total for row in rows):
         return ("nothing to translate",)
     if all(row.entries.get(State.MISSING, 0) == row.total for row in rows):
@@ -109,7 +112,7 @@ def format_status(rows: Iterable[StatusRow], today: str, *, color: bool = False)
         reasons = blocks(group, today)
         ready += not reasons
         lines += _head(group[0].document, reasons, color=color)
-        for row in group:
+        for row in (each for each in group if not each.problem):
             lines += _wrap(f"  {_name(row)}".ljust(margin), _language(row), margin)
     lines += _end(rows, len(documents), ready, today)
     return "\n".join(lines)
@@ -208,6 +211,7 @@ def _object(row: StatusRow, today: str) -> dict[str, object]:
         "questions": questions,
         "oldest_question": questions[row.questions.index(oldest)] if oldest else None,
         "faults": row.faults,
+        "problem": row.problem,
         "drafts_accepted": row.accepted,
         "drafts_post_edited": row.edited,
         "drafts_edited_share": row.edited_share,

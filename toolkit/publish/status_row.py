@@ -33,6 +33,8 @@ class StatusRow:
     """Reviewed entries whose draft a person has changed."""
     edited_share: float | None = None
     """How much of their texts went and came, 0 to 1; None where no draft is known any more."""
+    problem: str = ""
+    """Why nothing is known: the seed or the catalog cannot be read."""
 
     @property
     def total(self) -> int:

@@ -3,27 +3,37 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from toolkit.core.characters import one_line
 from toolkit.core.model.document import Kind
 from toolkit.lang.writing import is_wide
+from toolkit.source.account import left_out_line, lost_problem, lost_remedy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from toolkit.core.model.document import Block, Document, Segment, Speaker
+    from toolkit.core.model.document import Block, Document, LeftOut, Segment, Speaker
 
 _SPEAKER_FIELDS = ("label", "name", "role", "affiliation")
 _INDENT = " " * 18
 """Width of the columns before the text: line, kind, mark of a guess."""
 
 
-def outline_json(document: Document, segments: Iterable[Segment]) -> dict[str, Any]:
+def outline_json(
+    document: Document, segments: Iterable[Segment], lost: Iterable[LeftOut] = ()
+) -> dict[str, Any]:
     """Return the outline as plain data for JSON.
 
+    Args:
+        document: what the reader made of the source.
+        segments: its segments.
+        lost: what of the source is in neither; see `account`.
+
     Returns:
-        ``{title, lang, meta, blocks: [{kind, line, level, speaker, segments, items}]}``.
+        ``{title, lang, meta, blocks: [{kind, line, level, speaker, segments, items}],
+        left_out: [{line, text, reason}], lost: [{line, text}]}``.
         ``meta`` is an object key → value; ``speaker`` an object or None; ``segments``
         are texts, none for a speaker's line or a list; ``items`` are
         ``{line, segments}``, for lists only. A figure has its file in ``picture`` beside these.
@@ -50,6 +60,12 @@ def outline_json(document: Document, segments: Iterable[Segment]) -> dict[str, A
             }
             for number, block in enumerate(document.blocks)
         ],
+        "left_out": [
+            {"line": each.line, "text": each.text, "reason": each.reason}
+            for each in document.left_out
+            if each.reason
+        ],
+        "lost": [{"line": each.line, "text": each.text} for each in lost],
     }
 
 
@@ -59,24 +75,37 @@ def _speaker_json(speaker: Speaker | None) -> dict[str, str] | None:
     return {field: getattr(speaker, field) for field in _SPEAKER_FIELDS}
 
 
-def outline_text(document: Document, segments: Iterable[Segment], width: int = 100) -> str:
+def outline_text(
+    document: Document,
+    segments: Iterable[Segment],
+    width: int = 100,
+    lost: Iterable[LeftOut] = (),
+) -> str:
     """Return the outline as a table, a line a block, without a line feed at the end.
 
     A guess is marked with ``?``, and a line below it says what it rests on and how
-    to overrule it. The last line counts.
+    to overrule it. Below all stands what was left out, and what would be lost. The last
+    line counts.
 
     Args:
         document: what the reader made of the source.
         segments: its segments; they are only counted.
         width: columns of the terminal; an East Asian character takes two. Texts of
             the source are shortened to it, guesses are not.
+        lost: what of the source is in neither; see `account`.
     """
     lines = [f"{document.path}, {document.lang}"]
     lines += [f"{meta.key}: {one_line(meta.value)}" for meta in document.meta]
     lines += ["", "line  kind"]
     for block in document.blocks:
         lines += _block_lines(block, width)
-    return "\n".join([*lines, "", _counts(document, segments)])
+    left_out = left_out_line(document)
+    losses = [
+        f"line {line} {lost_problem(some)}\n  {lost_remedy(document, line)}"
+        for line, some in groupby(lost, lambda each: each.line)
+    ]
+    told = [each for each in (left_out, *losses) if each]
+    return "\n".join([*lines, *(["", *told] if told else []), "", _counts(document, segments)])
 
 
 def _block_lines(block: Block, width: int) -> Iterator[str]:

@@ -51,7 +51,7 @@ def _segment_block(
     if block.kind is Kind.TITLE:
         yield from _whole(block.text, "title", index, -1)
     elif block.kind is Kind.SPEAKER and block.speaker is not None:
-        yield from _speaker_parts(block.text, block.speaker, index)
+        yield from speaker_parts(block.text, block.speaker, index)
     elif block.kind is Kind.LIST:
         for number, item in enumerate(block.items):
             yield from _sentences(item.text, index, number, lang, abbreviations)
@@ -81,8 +81,14 @@ def _slice(
         yield Segment(bare, context, block, item, begin, begin + len(bare))
 
 
-def _speaker_parts(line: str, speaker: Speaker, block: int) -> Iterator[Segment]:
-    """Find the parts of a speaker's line; the longest first, so that none hides in another."""
+def speaker_parts(line: str, speaker: Speaker, block: int) -> Iterator[Segment]:
+    """Find the parts of a speaker's line, in their order.
+
+    The longest is looked for first, so that none hides in another.
+
+    Raises:
+        ValueError: a part is no slice of the line, or only one within another part.
+    """
     parts = [
         (speaker.name, "name"),
         (speaker.role, f"role of {speaker.name}"),

@@ -56,8 +56,9 @@ def project(extracted, monkeypatch):
     ],
 )
 def test_it_is_said_what_goes_with_the_sentences(project, told, said):
-    jobs = [Job("lamps", "uk", 0, (Entry("Yes."), Entry("No.")), Brief())]
-    (text,) = leaving_texts(project(*told), jobs, {"uk": Far()})
+    where = project(*told)
+    jobs = [Job(where, "lamps", "uk", 0, (Entry("Yes."), Entry("No.")), Brief())]
+    (text,) = leaving_texts(where, jobs, {("en", "uk"): Far()})
     assert text == f"far.example is sent 2 sentences of lamps{said}"
 
 

@@ -1,11 +1,13 @@
 import difflib
+import os
 import shutil
 import subprocess
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from toolkit.core.errors import CatalogError, SourceError
+from toolkit.core.errors import SourceError
 from toolkit.core.model.catalog import State
 
 EDIT = ("The lamps are dim.", "The lamps are very dim.")
@@ -85,16 +87,19 @@ def test_a_second_run_touches_no_file(reviewed):
     assert reviewed.path("uk").stat().st_mtime_ns == before
 
 
-def test_one_damaged_catalog_keeps_all_from_being_written(reviewed):
+def test_a_damaged_catalog_keeps_those_of_its_document_as_they_are_and_no_others(reviewed):
     reviewed.edit_seed(*EDIT)
+    reviewed.seed("Rope\nRope is dear.\n", "rope.txt")
     path = reviewed.path("ja")
     path.write_bytes(path.read_bytes() + b'\nmsgid "open\n')
     line = path.read_bytes().count(b"\n")
     before = reviewed.tree("locales")
-    with pytest.raises(CatalogError) as caught:
-        reviewed.extract()
-    assert caught.value.where.startswith(f"locales/ja/LC_MESSAGES/lamps.po:{line}:")
-    assert reviewed.tree("locales") == before
+    done = reviewed.extract()
+    (error,) = done.failed
+    assert error.where.startswith(f"locales/ja/LC_MESSAGES/lamps.po:{line}:")
+    assert [(each.document, each.outcome) for each in done.catalogs] == [("rope", "created")] * 2
+    after = reviewed.tree("locales")
+    assert {name: after[name] for name in before} == before
 
 
 @pytest.mark.parametrize(
@@ -104,10 +109,9 @@ def test_one_damaged_catalog_keeps_all_from_being_written(reviewed):
 def test_a_name_with_a_character_that_no_message_can_show_is_refused(extracted, character, name):
     before = extracted.tree("locales")
     extracted.seed("Buoys\nThey are red.\n", f"bu{character}oys.txt")
-    with pytest.raises(SourceError) as caught:
-        extracted.extract()
-    assert f"the file's name has {name}" in str(caught.value)
-    assert character not in str(caught.value).replace("\n  rename", "")
+    (error,) = extracted.extract().failed
+    assert f"the file's name has {name}" in str(error)
+    assert character not in str(error).replace("\n  rename", "")
     assert extracted.tree("locales") == before
 
 
@@ -120,10 +124,79 @@ def test_what_nobody_sees_in_a_seed_is_told_and_extracted(extracted):
     assert "The lamps\u2029 are dim." in extracted.entries("uk")
 
 
-def test_two_seeds_with_one_name_are_refused(extracted):
-    extracted.seed("# Lamps\n", "Lamps.md")
-    with pytest.raises(SourceError, match="same document name 'lamps'"):
-        extracted.extract()
+# ── A seed that can be none ──────────────────────────────────────────────────
+
+
+def link(target):
+    return lambda path: path.symlink_to(target)
+
+
+@pytest.mark.parametrize(
+    ("make", "name", "message"),
+    [
+        pytest.param(
+            lambda path: path.write_bytes(b"Caf\xe9\n"), "bad.txt", "bad.txt:1: not UTF-8",
+            id="Latin-1",
+        ),
+        pytest.param(
+            lambda path: path.write_text("# Lamps\n"), "Lamps.md",
+            "lamps.txt: has the same document name 'lamps'", id="a name twice",
+        ),
+        pytest.param(
+            lambda path: path.write_text("T\n"), "Draft.txt", "Draft.txt: no document can be",
+            id="draft",
+        ),
+        pytest.param(
+            lambda path: path.write_text("T\n"), "---.txt", "---.txt: the file's name has",
+            id="no name",
+        ),
+        pytest.param(os.mkfifo, "pipe.md", "pipe.md: is no file that can be read", id="a pipe"),
+        pytest.param(Path.mkdir, "dir.txt", "dir.txt: is no file that can be read", id="a folder"),
+        pytest.param(
+            link("/dev/zero"), "zero.txt", "zero.txt: is no file that can be read", id="a device"
+        ),
+        pytest.param(link("gone.txt"), "to.txt", "to.txt: is no file that can", id="a broken link"),
+        pytest.param(
+            link(__file__), "out.txt", "out.txt: is a link that leads out of the project", id="out"
+        ),
+        pytest.param(
+            link(__file__), "rope.structure.toml", "toml: is a link that leads out", id="beside"
+        ),
+    ],
+)  # fmt: skip
+def test_it_is_named_and_the_others_are_extracted(empty, make, name, message):
+    for each in ("lamps", "rope", "fog"):
+        empty.seed(f"{each}\nIt is dear.\n", f"{each}.txt")
+    make(empty.root / "seeds" / name)
+    done = empty.extract()
+    assert [message in str(error) for error in done.failed] == [True]
+    assert {each.document for each in done.catalogs} >= {"fog"}
+    assert done.orphans == ()
+    assert empty.path("uk", "fog").exists()
+
+
+def test_a_link_inside_the_project_is_a_seed(empty):
+    empty.seed("Lamps\nThey are dim.\n", "../texts/lamps.txt")
+    (empty.root / "seeds" / "lamps.txt").symlink_to("../texts/lamps.txt")
+    assert (len(empty.extract().catalogs), empty.extract().failed) == (2, ())
+
+
+def test_a_seed_that_can_be_none_is_refused_where_it_is_meant(extracted):
+    os.mkfifo(extracted.root / "seeds" / "pipe.txt")
+    with pytest.raises(SourceError, match=r"seeds/pipe\.txt: is no file"):
+        extracted.extract("pipe")
+    assert extracted.extract("lamps").failed == ()
+
+
+def test_a_damaged_catalog_without_a_seed_keeps_new_documents_waiting(reviewed):
+    reviewed.seed("Rope\nRope is dear.\n", "rope.txt")
+    (reviewed.root / "seeds" / "lamps.txt").rename(reviewed.root / "seeds" / "lights.txt")
+    reviewed.path("ja").write_bytes(b"msgid")
+    done = reviewed.extract()
+    assert ([error.where[:17] for error in done.failed], done.catalogs) == (
+        ["locales/ja/LC_MES"],
+        (),
+    )
 
 
 # ── Renamed and deleted seeds ────────────────────────────────────────────────
@@ -210,9 +283,8 @@ def test_a_copy_in_a_dry_run_is_told_and_not_done(reviewed):
 
 def test_a_seed_cannot_have_the_name_of_the_folder_of_drafts(empty):
     empty.seed("A title\nA sentence.\n", "Draft.txt")
-    with pytest.raises(SourceError, match="no document can be called") as caught:
-        empty.extract()
-    assert caught.value.where == "seeds/Draft.txt"
+    (error,) = empty.extract().failed
+    assert (error.where, "no document can be called" in error.problem) == ("seeds/Draft.txt", True)
 
 
 def test_a_new_document_does_not_inherit_from_one_that_it_does_not_resemble(reviewed):
@@ -266,3 +338,34 @@ def test_a_sentence_that_moves_to_another_speaker_stays_reviewed(reviewed):
     reviewed.extract()
     entry = reviewed.entries("uk")["The lamps are dim."]
     assert (entry.state, entry.extracted) == (State.TRANSLATED, ("turn: Ada Sample",))
+
+
+# ── Every letter of a seed ───────────────────────────────────────────────────
+
+DECLARED = '[[block]]\nstarts = "Olha"\nkind = "speaker"\nname = "Olha"\n'
+
+
+def declare(desk, line, more=""):
+    desk.seed(f"Talks\n\n{line}\n\nFog.\n")
+    path = desk.root / "seeds" / "lamps.structure.toml"
+    path.write_text(DECLARED + more, encoding="utf-8")
+
+
+def test_what_is_said_behind_a_declared_speakers_colon_is_in_the_catalog(empty):
+    declare(empty, "Olha:  The fleet is small.")
+    empty.extract()
+    assert "The fleet is small." in empty.entries("uk")
+
+
+def test_a_seed_that_would_lose_a_letter_is_refused_and_nothing_written(empty):
+    declare(empty, "Olha (by radio):")
+    (error,) = empty.extract().failed
+    assert (error.where, "“by radio”" in error.problem) == ("seeds/lamps.txt:3", True)
+    assert "locales" not in {name.split("/")[0] for name in empty.tree()}
+
+
+def test_what_was_left_out_on_purpose_is_told(empty):
+    declare(empty, "Olha (by radio):", 'omit = "by radio"\n')
+    assert empty.extract().left_out == (
+        "seeds/lamps.txt: left out: “by radio” in line 3 (the structure file says so)",
+    )

@@ -6,7 +6,7 @@ from toolkit.project.steps.outline import read_abbreviations, read_outline
 def test_an_outline_needs_no_project(empty, tmp_path):
     path = tmp_path / "statement.txt"
     path.write_text("Лампи\nЛампи тьмяні. Вони старі.\n", encoding="utf-8")
-    document, segments = read_outline(empty.root, path, "uk")
+    document, segments, _ = read_outline(empty.root, path, "uk")
     assert document.lang == "uk"
     assert [each.text for each in segments] == ["Лампи", "Лампи тьмяні.", "Вони старі."]
 
@@ -14,7 +14,7 @@ def test_an_outline_needs_no_project(empty, tmp_path):
 def test_abbreviations_of_a_project_count_in_its_outline(empty):
     empty.set('[abbreviations]\nen = ["Kpr."]')
     path = empty.seed("Lamps\nIt was Kpr. Sample. All went dark.\n")
-    _, segments = read_outline(empty.root, path, None)
+    _, segments, _ = read_outline(empty.root, path, None)
     assert [each.text for each in segments][1:] == ["It was Kpr. Sample.", "All went dark."]
 
 

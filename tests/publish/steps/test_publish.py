@@ -10,7 +10,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from toolkit.core.errors import ConfigError, ToolkitError
+from toolkit.core.errors import ConfigError
 from toolkit.lang.typography import normalise_text
 from toolkit.publish.fonts import FontBundle
 
@@ -382,8 +382,7 @@ def test_markup_of_a_page_in_a_translation_is_inert(released):
 )
 def test_an_image_is_refused_wherever_it_lies(empty, address):
     empty.seed(f"# Lamps\n\nLook: ![x]({address})\n", "lamps.md")
-    with pytest.raises(ToolkitError, match=r"seeds/lamps\.md:3"):
-        empty.extract()
+    assert [error.where for error in empty.extract().failed] == ["seeds/lamps.md:3"]
 
 
 def test_a_document_that_fails_keeps_no_other_back(reviewed):
@@ -422,3 +421,30 @@ def test_progress_is_told_by_documents(reviewed):
     told = []
     publish(reviewed.project, Order(), lambda *counts: told.append(counts))
     assert told == [(1, 1)]
+
+
+# ── Every letter of a seed ───────────────────────────────────────────────────
+
+
+def test_a_file_that_can_be_no_seed_is_named_and_the_others_are_published(reviewed):
+    os.mkfifo(reviewed.root / "seeds" / "pipe.md")
+    done = reviewed.publish(dry_run=True)
+    assert [(each.document, each.outcome) for each in done] == [
+        ("pipe", "failed"),
+        ("lamps", "ready"),
+    ]
+
+
+def test_a_seed_that_would_lose_a_letter_is_never_published(released):
+    structure = released.root / "seeds" / "lamps.structure.toml"
+    structure.write_text(
+        '[[block]]\nstarts = "Chair Ada"\nkind = "speaker"\nname = "Ada Sample"\n', encoding="utf-8"
+    )
+    before = released.tree("output")
+    (done,) = released.publish(langs=("uk",))
+    assert [(each.where, "“Keeper, Testford Light”" in each.reason) for each in done.blockers][
+        :1
+    ] == [("seeds/lamps.txt:4", True)]
+    (draft,) = released.publish(draft=True)
+    assert (draft.outcome, "“Chair”" in draft.problem) == ("failed", True)
+    assert released.tree("output") == before

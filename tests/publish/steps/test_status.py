@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from toolkit.core.diff import changed_share
-from toolkit.core.errors import CatalogError
 from toolkit.core.files import cache_folder
 from toolkit.core.model.catalog import State, short_hash
 from toolkit.project.folder import open_project
+from toolkit.publish.status_report import format_status
 from toolkit.publish.steps import status_cache
 from toolkit.publish.steps.status import status
 
@@ -35,10 +35,20 @@ def test_a_document_that_was_never_extracted_is_missing_whole(extracted):
     assert (row.entries, row.faults) == ({State.MISSING: 2}, 0)
 
 
-def test_a_damaged_catalog_is_refused(extracted):
+def test_what_cannot_be_read_is_named_and_the_others_counted(extracted):
     extracted.path("uk").write_bytes(b"msgid")
-    with pytest.raises(CatalogError, match=r"locales/uk/LC_MESSAGES/lamps\.po:1"):
-        status(extracted.project, (), ())
+    (extracted.root / "seeds" / "bad.txt").write_bytes(b"Caf\xe9\n")
+    os.mkfifo(extracted.root / "seeds" / "pipe.txt")
+    rows = status(extracted.project, (), ())
+    assert [(each.document, each.lang, each.problem.partition(": ")[0]) for each in rows] == [
+        ("pipe", "uk", "seeds/pipe.txt"),
+        ("pipe", "ja", "seeds/pipe.txt"),
+        ("bad", "uk", "seeds/bad.txt:1"),
+        ("bad", "ja", "seeds/bad.txt:1"),
+        ("lamps", "uk", "locales/uk/LC_MESSAGES/lamps.po:1:1"),
+        ("lamps", "ja", ""),
+    ]
+    assert "not UTF-8 at byte 3" in format_status(rows, "")
 
 
 def test_drafts_are_counted_by_what_became_of_them(reviewed):

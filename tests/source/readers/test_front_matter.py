@@ -3,7 +3,7 @@
 import pytest
 
 from toolkit.core.errors import SourceError
-from toolkit.core.model.document import Meta
+from toolkit.core.model.document import LeftOut, Meta
 from toolkit.source.readers.front_matter import FrontMatter, read_front_matter
 
 
@@ -23,6 +23,7 @@ def test_everything_that_can_be_said():
             Meta("event", "C d", 7),
         ),
         body_line=12,
+        left_out=(LeftOut("uk", 5), LeftOut("# a note to myself", 2, "a comment")),
     )
 
 

@@ -15,8 +15,14 @@ from toolkit.core.errors import CatalogError, SourceError, ToolkitError
 from toolkit.core.files import read_bytes, split_place
 from toolkit.core.model.finding import Finding, Severity
 from toolkit.project.catalogs import catalog_files, find_language
-from toolkit.project.folder import NoProjectError, choose_languages, open_project
-from toolkit.project.seeds import choose_documents, seed_paths, source_findings
+from toolkit.project.folder import NoProjectError, open_project
+from toolkit.project.seeds import (
+    choose_catalogs,
+    choose_documents,
+    of_document,
+    seed_paths,
+    source_findings,
+)
 from toolkit.project.settings import Config
 from toolkit.review.steps.records import read_approvals
 
@@ -47,11 +53,13 @@ def check(project: Project, names: Iterable[str], langs: Iterable[str]) -> tuple
     """
     langs = tuple(langs)
     findings: list[Finding] = []
+    found: dict[str, list[Finding]] = {}
+    for own, name, lang in choose_catalogs(project, names := tuple(names), langs):
+        if project.catalog_path(lang, name).is_file():
+            found.setdefault(name, []).extend(_check_own(own, name, lang))
     for name, path in choose_documents(project, names).items():
         findings += () if langs else _check_source(project, path)
-        for lang in choose_languages(project, langs):
-            if project.catalog_path(lang, name).is_file():
-                findings += _check_own(project, name, lang)
+        findings += found.get(name, [])
     return tuple(findings)
 
 
@@ -64,8 +72,10 @@ def _check_source(project: Project, path: Path) -> tuple[Finding, ...]:
 
 
 def _check_own(project: Project, name: str, lang: str) -> tuple[Finding, ...]:
-    """Check a catalog of the project with all that the project knows."""
-    path, source = project.catalog_path(lang, name), project.config.source_lang
+    """Check a catalog of the project, as its document sees it, with all that is known."""
+    if lang == project.source_lang:
+        return (_unused(project, name, lang),)
+    path, source = project.catalog_path(lang, name), project.source_lang
     given = read_given(project, name, lang)
     dismissed = read_approvals(project, lang, name).dismissed
     return check_file(path, project.place(path), source, lang, given, dismissed)
@@ -78,6 +88,7 @@ def check_file(
     lang: str = "",
     given: Given = _NOTHING,
     dismissed: Mapping[str, str] = _NONE,
+    sources: Mapping[str, str] = _NONE,
 ) -> tuple[Finding, ...]:
     """Check one catalog, in a project or not.
 
@@ -88,10 +99,12 @@ def check_file(
         lang: language of its msgstrs; empty to take the header's.
         given: what its project adds to the checks.
         dismissed: who has dismissed which findings, by their ids.
+        sources: languages of documents, for a catalog whose header names one of them.
     """
     try:
         data = read_bytes(path, where)
         catalog = parse_po(data, where)
+        source = sources.get(dict(catalog.header).get("Project-Id-Version", "").strip(), source)
         return find_faults(data, catalog, where, source, lang, given, dismissed)
     except (CatalogError, SourceError) as error:
         return (_syntax(error, lang),)
@@ -142,25 +155,36 @@ def check_paths(root: Path, paths: Iterable[Path], langs: Iterable[str]) -> tupl
         langs: only catalogs of these languages; none for all.
     """
     project = find_project(root)
-    own = dict(_own_catalogs(project)) if project else {}
+    own = _own_catalogs(project) if project else {}
     source = project.config.source_lang if project else Config().source_lang
+    sources = {name: document.source_lang for document, name, _ in own.values()}
     wanted = set(langs)
     findings: list[Finding] = []
     for file in catalog_files(paths):
         mine = own.get(file.resolve())
         found = (
-            _check_own(project, *mine)
-            if project and mine
-            else check_file(file, file.as_posix(), source)
+            _check_own(*mine)
+            if mine
+            else check_file(file, file.as_posix(), source, sources=sources)
         )
         findings += [each for each in found if not wanted or each.lang in wanted]
     return tuple(findings)
 
 
-def _own_catalogs(project: Project) -> Iterator[tuple[Path, tuple[str, str]]]:
-    for name in seed_paths(project):
-        for lang in project.config.target_langs:
-            yield project.catalog_path(lang, name).resolve(), (name, lang)
+def _own_catalogs(project: Project) -> dict[Path, tuple[Project, str, str]]:
+    documents = ((of_document(project, path), name) for name, path in seed_paths(project).items())
+    return {
+        project.catalog_path(lang, name).resolve(): (own, name, lang)
+        for own, name in documents
+        for lang in project.languages
+    }
+
+
+def _unused(project: Project, name: str, lang: str) -> Finding:
+    """Say of a catalog in the language of its own document that nothing is made from it."""
+    place = project.place(project.catalog_path(lang, name))
+    message = f"{name} is written in {lang!r} itself: this catalog is not used, and kept"
+    return Finding("syntax", Severity.WARNING, message, lang, "", place, 1, 1)
 
 
 def find_project(root: Path) -> Project | None:

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.check.steps.check import check
 from toolkit.core.errors import ConfigError
-from toolkit.project.folder import choose_languages
-from toolkit.project.seeds import choose_documents
+from toolkit.project.seeds import choose_catalogs
 from toolkit.review.decisions import Act
 from toolkit.review.steps.records import act_place, check_signer, write_act
 
@@ -60,8 +59,7 @@ def dismiss(
     wanted = set(ids)
     places = [
         (name, lang, check(project, [name], [lang]))
-        for name in choose_documents(project, ())
-        for lang in choose_languages(project, langs)
+        for _, name, lang in choose_catalogs(project, (), langs)
     ]
     chosen = {_meant(each, [f for *_, found in places for f in found]).id for each in wanted}
     done = []

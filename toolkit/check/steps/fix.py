@@ -9,8 +9,7 @@ from toolkit.catalog.header import touch_header
 from toolkit.core.model.catalog import CONFLICT, MERGED, State, short_hash
 from toolkit.lang.punctuation import set_punctuation
 from toolkit.project.catalogs import catalog_files, find_language, rewrite_catalog
-from toolkit.project.folder import choose_languages
-from toolkit.project.seeds import choose_documents
+from toolkit.project.seeds import choose_catalogs
 from toolkit.review.states import entry_state
 from toolkit.review.steps.records import read_approvals
 
@@ -57,13 +56,9 @@ def fix(
     Raises:
         CatalogError: a catalog is damaged, or names no language that is known.
     """
-    places = [
-        (name, lang)
-        for name in choose_documents(project, ())
-        for lang in project.config.target_langs
-    ]
+    places = [(name, lang) for _, name, lang in choose_catalogs(project, (), ())]
+    wanted = {lang for *_, lang in choose_catalogs(project, (), langs)}
     own = {project.catalog_path(lang, name).resolve(): (name, lang) for name, lang in places}
-    wanted = choose_languages(project, langs)
     all_files = (project.catalog_path(lang, name) for name, lang in places)
     files = list(catalog_files(paths)) if paths else [path for path in all_files if path.is_file()]
     done = []

@@ -14,8 +14,7 @@ from toolkit.knowledge.glossary.match import TermFinder
 from toolkit.knowledge.names.match import reviewed_entries
 from toolkit.knowledge.steps.read import read_glossary
 from toolkit.project.catalogs import catalog_files, find_language, read_catalog
-from toolkit.project.folder import choose_languages
-from toolkit.project.seeds import choose_documents
+from toolkit.project.seeds import choose_catalogs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,7 +29,7 @@ CHECK = "glossary"
 
 
 def check_glossary(project: Project, langs: Iterable[str]) -> tuple[Finding, ...]:
-    """Hold the catalogs of the project's seeds against its glossary.
+    """Hold the catalogs of those seeds that are in the glossary's language against it.
 
     Returns:
         Findings with their places, in file order: an error for a form that is
@@ -42,12 +41,11 @@ def check_glossary(project: Project, langs: Iterable[str]) -> tuple[Finding, ...
     """
     finder = TermFinder(read_glossary(project), project.config.source_lang)
     findings: list[Finding] = []
-    for document in choose_documents(project, ()):
-        for lang in choose_languages(project, langs):
-            catalog, data = read_catalog(project, lang, document)
-            if catalog is not None:
-                where = project.place(project.catalog_path(lang, document))
-                findings += _find(finder, catalog, data, where, lang)
+    for own, document, lang in choose_catalogs(project, (), langs):
+        catalog, data = (None, b"") if own.is_foreign else read_catalog(project, lang, document)
+        if catalog is not None:
+            where = project.place(project.catalog_path(lang, document))
+            findings += _find(finder, catalog, data, where, lang)
     return tuple(findings)
 
 

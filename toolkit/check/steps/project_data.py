@@ -29,7 +29,7 @@ FORMS = "forms.csv"
 
 
 def read_given(project: Project, document: str, lang: str) -> Given:
-    """Read what the checks of one catalog of a project are handed.
+    """Read what the checks of one catalog of a project, as its document sees it, are handed.
 
     A catalog of another language that is damaged is left out: it is told of where it is
     checked itself.
@@ -37,8 +37,9 @@ def read_given(project: Project, document: str, lang: str) -> Given:
     Raises:
         CatalogError: the glossary, the register of names or the list of forms is damaged.
     """
-    source = project.config.source_lang
+    source = project.source_lang
     return Given(
+        # Glossary and names are empty for a document that is not in their language.
         forms=_read_forms(project, lang),
         terms=judge_terms(TermFinder(read_glossary(project), source), lang),
         names=_judge_names(read_names(project), source, lang),
@@ -52,7 +53,7 @@ def _read_forms(project: Project, lang: str) -> tuple[Form, ...]:
 
 
 def _others(project: Project, document: str, lang: str) -> Iterator[Catalog]:
-    for other in project.config.target_langs:
+    for other in project.target_langs:
         if other != lang:
             try:
                 catalog, _ = read_catalog(project, other, document)

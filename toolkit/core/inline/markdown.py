@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from toolkit.core.inline.addresses import ALLOWED, URL
@@ -82,13 +82,15 @@ class Image:
     """As a browser would be given it, percent-encoded."""
     caption: str = ""
     """Raw inline text, from the place that Markdown has for a title."""
+    written: str = field(default="", compare=False)
+    """The address as the file has it; another way to write it makes no other image."""
 
 
 def read_image(text: str) -> Image | None:
     """Read a paragraph that is one image and nothing else; None for any other.
 
     >>> read_image('![A *sea*](sea.png "At dawn")')
-    Image(alt='A *sea*', address='sea.png', caption='At dawn')
+    Image(alt='A *sea*', address='sea.png', caption='At dawn', written='sea.png')
     """
     text = text.strip()
     if not text.startswith("!["):
@@ -106,7 +108,7 @@ def read_image(text: str) -> Image | None:
     title = len(inside) - len(inside[end:].lstrip())
     found = parseLinkTitle(inside, title, len(inside))
     caption = inside[title + 1 : found.pos - 1] if found.ok else ""
-    return Image(alt, str(children[0].attrs["src"]), caption)
+    return Image(alt, str(children[0].attrs["src"]), caption, inside[start:end])
 
 
 def has_broken_image(text: str) -> bool:

@@ -88,6 +88,16 @@ class Meta:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A text of a seed that no segment, speaker or metadata has."""
+
+    text: str
+    line: int
+    reason: str = ""
+    """Why, for its author; empty for markup, and for what is printed in another way."""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A source statement as understood by a reader; `blocks[0]` is the title."""
 
@@ -99,6 +109,8 @@ class Document:
     """Whether ``*`` and ``[](…)`` inside a text mean anything."""
     blocks: tuple[Block, ...]
     meta: tuple[Meta, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    """What the reader left out on purpose; `source.account` finds what it lost."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,7 @@ def read_brief(project: Project, document: str, catalog: Catalog, lang: str) -> 
     Raises:
         CatalogError: the glossary, the register of names or a list of forms is damaged.
     """
-    source = project.config.source_lang
+    source = project.source_lang
     live = tuple(entry for entry in catalog.entries if not entry.obsolete)
     finder = TermFinder(read_glossary(project), source)
     names = read_names(project).names
@@ -100,7 +100,7 @@ def _terms_in(finder: TermFinder, text: str, lang: str) -> Iterator[tuple[str, s
 def _judge(project: Project, document: str, lang: str) -> Callable[[Entry, str], Verdict]:
     """Let the checks judge drafts: an error is a fault, anything else a doubt."""
     given = replace(read_given(project, document, lang), others=())
-    source = project.config.source_lang
+    source = project.source_lang
 
     def judge(entry: Entry, text: str) -> Verdict:
         drafted = replace(

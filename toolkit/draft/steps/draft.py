@@ -20,8 +20,7 @@ from toolkit.knowledge.steps.memory import open_memory
 from toolkit.knowledge.steps.read import read_forms_of
 from toolkit.lang.punctuation import set_punctuation
 from toolkit.project.catalogs import read_catalog, rewrite_catalog
-from toolkit.project.folder import choose_languages
-from toolkit.project.seeds import choose_documents
+from toolkit.project.seeds import choose_catalogs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator, Sequence
@@ -61,15 +60,17 @@ def draft(
     """
     with open_memory(project) as memory:
         jobs = [
-            open_job(project, memory, name, lang, options)
-            for lang in choose_languages(project, langs)
-            for name in choose_documents(project, names)
+            open_job(own, memory.of(own), name, lang, options)
+            for own, name, lang in sorted(
+                choose_catalogs(project, names, langs),
+                key=lambda each: (project.languages.index(each[2]), each[1]),
+            )
         ]
         if options.dry_run:
             return estimate(project, jobs, options)
         engines = {} if options.memory_only else open_engines(project, jobs, options.via)
         pin_models(project, chain.from_iterable(map(parts_of, engines.values())))
-        jobs = [lay_out(each, engines.get(each.lang)) for each in jobs]
+        jobs = [lay_out(each, engines.get(each.pair)) for each in jobs]
         jobs = limit_jobs(jobs, options.most)
         for text in leaving_texts(project, jobs, engines):
             tell(text)
@@ -78,12 +79,12 @@ def draft(
         results = []
         for each in jobs:
             if each.recalled and not options.suggest:
-                _recall(project, memory, each, options.now)
+                _recall(each.project, memory.of(each.project), each, options.now)
             drafts: list[Draft] = []
-            for chunk in _chunks(each, engines.get(each.lang)):
-                drafts += _draft_chunk(project, each, chunk, engines[each.lang], options)
+            for chunk in _chunks(each, engines.get(each.pair)):
+                drafts += _draft_chunk(project, each, chunk, engines[each.pair], options)
                 if options.suggest:
-                    _suggest(project, each, drafts)
+                    _suggest(each.project, each, drafts)
                 done += len(chunk)
                 progress(done, total)
             results.append(report_job(project, each, drafts, options))

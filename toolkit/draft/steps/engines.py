@@ -18,19 +18,15 @@ if TYPE_CHECKING:
     from toolkit.draft.steps.jobs import Job
     from toolkit.project.folder import Project
 
+    Pair = tuple[str, str]
 
-def open_engines(project: Project, jobs: Iterable[Job], via: str) -> dict[str, Engine]:
-    """Open an engine for each language that has work, before anything is written."""
-    langs = dict.fromkeys(each.lang for each in jobs if each.entries)
+
+def open_engines(project: Project, jobs: Iterable[Job], via: str) -> dict[Pair, Engine]:
+    """Open an engine for each pair of languages that has work, before anything is written."""
+    setup = Setup(models_dir(project), project.config.engines)
     return {
-        lang: open_engine(
-            project.config.engine,
-            project.config.source_lang,
-            lang,
-            Setup(models_dir(project), project.config.engines),
-            via,
-        )
-        for lang in langs
+        pair: open_engine(project.config.engine, *pair, setup, via)
+        for pair in dict.fromkeys(each.pair for each in jobs if each.entries)
     }
 
 
@@ -47,12 +43,12 @@ def ask_engine(
 
 
 def leaving_texts(
-    project: Project, jobs: Iterable[Job], engines: Mapping[str, Engine]
+    project: Project, jobs: Iterable[Job], engines: Mapping[Pair, Engine]
 ) -> Iterator[str]:
     """Say what will be sent to other machines."""
     sent: dict[str, list[Job]] = {}
     for job in jobs:
-        engine = engines.get(job.lang)
+        engine = engines.get(job.pair)
         if engine and engine.remote and job.entries:
             sent.setdefault(engine.remote, []).append(job)
     with_them = _with(find_engine(project.config.engine).told) if sent else ""

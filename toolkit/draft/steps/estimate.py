@@ -23,34 +23,36 @@ if TYPE_CHECKING:
     from toolkit.draft.steps.outcome import Drafted, DraftOptions
     from toolkit.project.folder import Project
 
+    Pair = tuple[str, str]
+
 SAMPLE = 8
 """Entries that a dry run drafts, and saves nowhere, to tell how long all will take."""
 
 
 def estimate(project: Project, jobs: list[Job], options: DraftOptions) -> tuple[Drafted, ...]:
     """Say what would be done; draft a few entries of each language to tell how long it takes."""
-    engines: dict[str, Engine] = {}
-    unable: dict[str, str] = {}
+    engines: dict[Pair, Engine] = {}
+    unable: dict[Pair, str] = {}
     if options.memory_only:
         jobs = [replace(job, entries=()) for job in jobs]
-    for lang in dict.fromkeys(job.lang for job in jobs):
+    for pair in dict.fromkeys(job.pair for job in jobs):
         try:
-            opened = open_engines(project, [job for job in jobs if job.lang == lang], options.via)
+            opened = open_engines(project, [job for job in jobs if job.pair == pair], options.via)
             pin_models(project, chain.from_iterable(map(parts_of, opened.values())), dry_run=True)
             engines |= opened
         except EngineError as error:
-            unable[lang] = "; ".join((error.problem, *error.remedy.splitlines()[:1]))
-    jobs = limit_jobs([lay_out(each, engines.get(each.lang)) for each in jobs], options.most)
+            unable[pair] = "; ".join((error.problem, *error.remedy.splitlines()[:1]))
+    jobs = limit_jobs([lay_out(each, engines.get(each.pair)) for each in jobs], options.most)
     rates = {
-        lang: _rate(project, [job for job in jobs if job.lang == lang and job.entries], engine)
-        for lang, engine in engines.items()
+        pair: _rate(project, [job for job in jobs if job.pair == pair and job.entries], engine)
+        for pair, engine in engines.items()
         if not engine.remote
     }
     return tuple(
         replace(
             report_job(project, job, (), replace(options, suggest=False)),
-            seconds=rates[job.lang] * _length(job.entries) if job.lang in rates else None,
-            unable=unable.get(job.lang, ""),
+            seconds=rates[job.pair] * _length(job.entries) if job.pair in rates else None,
+            unable=unable.get(job.pair, ""),
         )
         for job in jobs
     )

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 class Job:
     """A catalog, and what waits in it."""
 
+    project: Project
+    """As the document sees it."""
     document: str
     lang: str
     recalled: int
@@ -35,6 +37,11 @@ class Job:
     brief: Brief
     left: int = 0
     """How many more there are than the limit allows."""
+
+    @property
+    def pair(self) -> tuple[str, str]:
+        """Source and target language."""
+        return self.project.source_lang, self.lang
 
 
 def open_job(project: Project, memory: Memory, name: str, lang: str, options: DraftOptions) -> Job:
@@ -54,7 +61,8 @@ def open_job(project: Project, memory: Memory, name: str, lang: str, options: Dr
     entries = select_entries(filled)
     if options.redraft:
         entries += tuple(entry for entry in filled.entries if is_untouched(entry))
-    return Job(name, lang, len(keys), entries, read_brief(project, name, catalog, lang))
+    brief = read_brief(project, name, catalog, lang)
+    return Job(project, name, lang, len(keys), entries, brief)
 
 
 def lay_out(job: Job, engine: Engine | None) -> Job:

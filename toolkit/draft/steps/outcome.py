@@ -161,7 +161,7 @@ def write_suggestions(
     Raises:
         CatalogError: the file of an earlier run is damaged.
     """
-    path, source = suggestions_path(project, document, lang), project.config.source_lang
+    path, source = suggestions_path(project, document, lang), project.source_lang
     new = {
         each.key: Unit(
             source,

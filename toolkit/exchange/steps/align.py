@@ -18,7 +18,7 @@ from toolkit.knowledge.memory.tmx import serialize_tmx
 from toolkit.lang.sentences.join import join_sentences
 from toolkit.project.catalogs import read_catalog, rewrite_catalog
 from toolkit.project.folder import choose_languages
-from toolkit.project.seeds import choose_documents, read_source, read_structure
+from toolkit.project.seeds import choose_documents, of_document, read_source, read_structure
 from toolkit.source.readers import read_document
 from toolkit.source.segment import segment_document
 
@@ -105,6 +105,7 @@ def align(
         CatalogError: the catalog is damaged, or a text is none that XML can hold.
     """
     ((slug, seed),) = choose_documents(project, [name]).items()
+    project = of_document(project, seed)
     (lang,) = choose_languages(project, [lang])
     read_catalog(project, lang, slug)
     sides = _read_sides(project, seed, path, lang)

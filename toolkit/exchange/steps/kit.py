@@ -26,7 +26,7 @@ from toolkit.lang.typography import set_text
 from toolkit.project.catalogs import require_catalog
 from toolkit.project.folder import choose_languages
 from toolkit.project.pictures import illustrate
-from toolkit.project.seeds import choose_documents, read_source
+from toolkit.project.seeds import choose_documents, of_document, read_source
 from toolkit.publish.bundle import Page
 from toolkit.publish.edition.byline import byline_parts
 from toolkit.publish.outputs.proof import write_proof_pdf
@@ -93,6 +93,7 @@ def send(project: Project, order: Order) -> Kit:
     if not order.to.strip():
         raise ConfigError("a kit is for somebody", remedy='say for whom: --to "First Last"')
     ((document, seed),) = choose_documents(project, [order.document]).items()
+    project = of_document(project, seed)
     (lang,) = choose_languages(project, [order.lang])
     catalog, data = require_catalog(project, lang, document)
     marked, sent = mark_catalog(catalog, data, order.date, order.to)
@@ -142,7 +143,7 @@ def _files(
     brief = Brief(
         title=next(each.msgid for each in source.template.entries if each.msgctxt == "title"),
         lang=lang,
-        source_lang=project.config.source_lang,
+        source_lang=project.source_lang,
         to=sent.to,
         date=sent.date,
         files=(("po", f"{stem}.po"), ("sheet", f"{stem}.xlsx"), ("proof", f"{stem}.proof.pdf")),
@@ -172,7 +173,7 @@ def _sheet(project: Project, catalog: Catalog, words: Bands) -> bytes:
     data, _ = write_sheet(
         catalog,
         document=words.document,
-        source_lang=project.config.source_lang,
+        source_lang=project.source_lang,
         where=project.place(project.catalog_path(words.lang, words.document)),
         state=lambda entry: entry_state(entry, seals),
         unreviewed=False,
@@ -186,7 +187,7 @@ def _terms(project: Project, source: Source, lang: str) -> tuple[Term, ...]:
     found = {
         hit.term.term
         for segment in source.segments
-        for hit in find_terms(segment.text, terms, project.config.source_lang)
+        for hit in find_terms(segment.text, terms, project.source_lang)
     }
     return tuple(term for term in terms if term.term in found)
 
@@ -197,7 +198,7 @@ def _names(project: Project, source: Source, lang: str) -> tuple[Name, ...]:
         name
         for name in read_names(project).names
         if name.form(lang).text
-        and any(find_text(text, name.name, project.config.source_lang) >= 0 for text in texts)
+        and any(find_text(text, name.name, project.source_lang) >= 0 for text in texts)
     )
 
 
@@ -209,7 +210,8 @@ def _as_term(name: Name, lang: str) -> Term:
 def _units(project: Project, source: Source, document: str, lang: str) -> list[Unit]:
     """Return what the memory has of the document's sentences, other than its own catalog."""
     units: dict[Unit, None] = {}
-    with open_memory(project) as memory:
+    with open_memory(project) as every:
+        memory = every.of(project)
         for text in dict.fromkeys(segment.text for segment in source.segments):
             found = memory.index.search(text, memory.source_lang, lang, limit=LIKE + 1)
             others = [each.unit for each in found if each.unit.document != document]

@@ -16,8 +16,7 @@ from toolkit.exchange.xlsx.guard import MAX_BYTES
 from toolkit.exchange.xlsx.questions import read_questions, write_questions
 from toolkit.lang import LANGUAGES
 from toolkit.project.catalogs import read_catalog, rewrite_catalog
-from toolkit.project.folder import choose_languages
-from toolkit.project.seeds import choose_documents, seed_paths
+from toolkit.project.seeds import choose_catalogs, choose_documents, of_document, seed_paths
 from toolkit.review.questions import (
     answer_questions,
     collect_questions,
@@ -153,10 +152,12 @@ def list_questions(
     Raises:
         CatalogError: a catalog is damaged.
     """
-    chosen = choose_languages(project, langs)
+    wanted: dict[str, list[str]] = {name: [] for name in choose_documents(project, names)}
+    for _, name, lang in choose_catalogs(project, names, langs):
+        wanted[name].append(lang)
     return tuple(
         question
-        for name in choose_documents(project, names)
+        for name, chosen in wanted.items()
         for question in collect_questions(name, _catalogs(project, name, chosen))
     )
 
@@ -186,9 +187,9 @@ def write_table(project: Project, name: str, langs: Iterable[str], target: Path)
         CatalogError: a catalog is damaged, or the file is there already.
         ConfigError: a file of another kind.
     """
-    (document,) = choose_documents(project, [name])
+    ((document, seed),) = choose_documents(project, [name]).items()
     questions = list_questions(project, [document], langs)
-    source_lang, where = project.config.source_lang, project.place(target)
+    source_lang, where = of_document(project, seed).source_lang, project.place(target)
     kind = target.suffix.lower()
     if kind not in KINDS:
         raise ConfigError(
@@ -233,9 +234,8 @@ def take_answers(
     table = _read(path, file)
     if table is None:
         return None
-    _check_meant(project, table, file)
-    langs = choose_languages(project, ())
-    catalogs = _catalogs(project, table.document, langs)
+    own = _check_meant(project, table, file)
+    catalogs = _catalogs(project, table.document, own.target_langs)
     answered, refused = _sort(table, catalogs)
     answers = {row.key: row.answer for row in answered}
 
@@ -280,15 +280,18 @@ def _read(path: Path, file: str) -> AnswerTable | None:
     return read_questions(data, file)
 
 
-def _check_meant(project: Project, table: AnswerTable, file: str) -> None:
-    """Make sure that a table is about a document of this project."""
+def _check_meant(project: Project, table: AnswerTable, file: str) -> Project:
+    """Make sure that a table is about a document of this project; return it as that sees it."""
     remedy = "take it in the project it was made in"
-    if table.document not in seed_paths(project):
+    seed = seed_paths(project).get(table.document)
+    if seed is None:
         problem = f"is about a document {table.document!r}, which this project does not have"
         raise CatalogError(problem, where=file, remedy=remedy)
-    if table.source_lang != project.config.source_lang:
+    own = of_document(project, seed)
+    if table.source_lang != own.source_lang:
         problem = f"was made from a source in {table.source_lang!r}"
         raise CatalogError(problem, where=file, remedy=remedy)
+    return own
 
 
 def _sort(

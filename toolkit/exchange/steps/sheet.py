@@ -13,7 +13,7 @@ from toolkit.exchange.xlsx.read import read_sheet
 from toolkit.exchange.xlsx.write import write_sheet
 from toolkit.project.catalogs import require_catalog, rewrite_catalog
 from toolkit.project.folder import choose_languages
-from toolkit.project.seeds import choose_documents, seed_paths
+from toolkit.project.seeds import choose_documents, of_document, seed_paths
 from toolkit.review.states import entry_state
 from toolkit.review.steps.records import read_approvals
 
@@ -62,7 +62,8 @@ def sheet(
         CatalogError: the catalog is missing or damaged, or has what no sheet can hold; or
             the file is there already.
     """
-    (document,) = choose_documents(project, [name])
+    ((document, seed),) = choose_documents(project, [name]).items()
+    project = of_document(project, seed)
     (lang,) = choose_languages(project, [lang])
     catalog, _ = require_catalog(project, lang, document)
     where = project.place(project.catalog_path(lang, document))
@@ -70,7 +71,7 @@ def sheet(
     data, rows = write_sheet(
         catalog,
         document=document,
-        source_lang=project.config.source_lang,
+        source_lang=project.source_lang,
         where=where,
         state=lambda entry: entry_state(entry, approved),
         unreviewed=unreviewed,
@@ -145,13 +146,15 @@ def take_returned(
 
 def _meant(project: Project, returned: Returned, file: str) -> tuple[str, str]:
     """Return the document and language of a file, if this project has them."""
-    if returned.document not in seed_paths(project):
+    seed = seed_paths(project).get(returned.document)
+    if seed is None:
         raise CatalogError(
             f"is about a document {returned.document!r}, which this project does not have",
             where=file,
             remedy="take it in the project it was made in; if the seed was renamed, name it back",
         )
-    if returned.source_lang != project.config.source_lang:
+    project = of_document(project, seed)
+    if returned.source_lang != project.source_lang:
         raise CatalogError(
             f"was made from a source in {returned.source_lang!r}",
             where=file,

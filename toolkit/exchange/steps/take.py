@@ -17,7 +17,7 @@ from toolkit.exchange.steps.sheet import RETURNS, read_returned, take_returned
 from toolkit.exchange.xlsx.guard import MAX_BYTES
 from toolkit.project.catalogs import find_language, require_catalog, rewrite_catalog
 from toolkit.project.folder import choose_languages
-from toolkit.project.seeds import seed_paths
+from toolkit.project.seeds import choose_targets, of_document, seed_paths
 from toolkit.review.decisions import Act, seal_entry
 from toolkit.review.steps.records import write_act
 from toolkit.source.names import slug
@@ -150,7 +150,7 @@ def _take_catalog(project: Project, order: Order, file: str, data: bytes) -> Tak
     ours, _ = require_catalog(project, lang, document)
     path = project.catalog_path(lang, document)
     returned = replace(unmark_catalog(returned), lang=lang)
-    source_lang = project.config.source_lang
+    source_lang = of_document(project, seed_paths(project)[document]).source_lang
 
     def merge(current: Catalog) -> Return:
         return take_catalog(sent, replace(current, lang=lang), returned, source_lang)
@@ -185,13 +185,14 @@ def _take_catalog(project: Project, order: Order, file: str, data: bytes) -> Tak
 def _meant(project: Project, order: Order, catalog: Catalog, file: str) -> tuple[str, str]:
     """Return the document and the language that a catalog is of."""
     lang = order.lang or find_language(catalog, file)
-    (lang,) = choose_languages(project, [lang])
+    (lang,) = choose_targets(project, [lang])
     said = dict(catalog.header).get("Project-Id-Version", "").strip()
     stem = slug(file.rpartition("/")[2])
     names = (order.document, said, stem, stem.removesuffix(f"-{lang}"))
     known = seed_paths(project)
     for name in (order.document,) if order.document else filter(None, names):
         if name in known:
+            choose_languages(of_document(project, known[name]), [lang])
             return name, lang
     raise CatalogError(
         f"is of no document of this project ({said or stem!r})",

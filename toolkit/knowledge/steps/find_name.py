@@ -12,7 +12,7 @@ from toolkit.core.model.document import Kind
 from toolkit.knowledge.names.match import find_text
 from toolkit.knowledge.steps.names import FILE, read_names
 from toolkit.project.catalogs import read_catalog
-from toolkit.project.seeds import choose_documents, read_source
+from toolkit.project.seeds import choose_documents, of_document, read_source, seed_paths
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -105,9 +105,8 @@ def _appearances(project: Project, name: str) -> Iterator[Appearance]:
             for block in read_source(project, path).document.blocks
             if block.kind is Kind.SPEAKER and block.speaker and block.speaker.name == name
         )
-        catalogs = {
-            lang: read_catalog(project, lang, document)[0] for lang in project.config.target_langs
-        }
+        langs = of_document(project, path).target_langs
+        catalogs = {lang: read_catalog(project, lang, document)[0] for lang in langs}
         known = {lang: catalog for lang, catalog in catalogs.items() if catalog}
         for speaker in speakers:
             # Who was announced in full may be announced again by the name alone.
@@ -133,26 +132,35 @@ def _appearance(document: str, speaker: Speaker, catalogs: Mapping[str, Catalog]
 
 def _spots(project: Project, name: Name) -> Iterator[Spot]:
     """Go through every catalog, whether it has a seed or not."""
-    for lang in project.config.target_langs:
+    seeds = seed_paths(project)
+    for lang in project.languages:
         for path in sorted((project.root / "locales" / lang / "LC_MESSAGES").glob("*.po")):
             catalog, data = read_catalog(project, lang, path.stem)
             if catalog:
-                where = project.place(path)
-                yield from _catalog_spots(name, catalog, data, where, project.config.source_lang)
+                seed = seeds.get(path.stem)
+                own = of_document(project, seed) if seed else project
+                yield from _catalog_spots(own, name, catalog, data, project.place(path))
 
 
 def _catalog_spots(
-    name: Name, catalog: Catalog, data: bytes, path: str, source_lang: str
+    own: Project, name: Name, catalog: Catalog, data: bytes, path: str
 ) -> Iterator[Spot]:
     lang, lines = catalog.lang, data.decode(errors="replace").split("\n")
     for entry in catalog.entries:
-        if find_text(entry.msgid, name.name, source_lang) >= 0:
-            yield Spot(path, _msgid_line(lines, entry), "msgid", name.name, entry.obsolete)
-        for form in name.form(lang).texts:
+        for form in _texts(own, name, own.source_lang):
+            if find_text(entry.msgid, form, own.source_lang) >= 0:
+                yield Spot(path, _msgid_line(lines, entry), "msgid", form, entry.obsolete)
+                break
+        for form in _texts(own, name, lang):
             at = find_text(entry.msgstr, form, lang)
             if at >= 0:
                 yield Spot(path, locate(data, entry, at)[0], "msgstr", form, entry.obsolete)
                 break
+
+
+def _texts(project: Project, name: Name, lang: str) -> tuple[str, ...]:
+    """Return how a name is written in a language, that of the register or another."""
+    return (name.name,) if lang == project.config.source_lang else tuple(name.form(lang).texts)
 
 
 def _msgid_line(lines: list[str], entry: Entry) -> int:

@@ -15,7 +15,7 @@ from toolkit.knowledge.steps.read import GLOSSARY, read_glossary
 from toolkit.lang import LANGUAGES
 from toolkit.project.catalogs import read_catalog
 from toolkit.project.folder import choose_languages
-from toolkit.project.seeds import choose_documents, read_source
+from toolkit.project.seeds import choose_documents, of_document, read_source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 def suggest(project: Project, names: Iterable[str], langs: Iterable[str]) -> tuple[Suggestion, ...]:
-    """Find what the sources repeat and neither the glossary nor the names have.
+    """Find what the sources in the glossary's language repeat and neither it nor the names have.
 
     Args:
         project: where; nothing in it is written.
@@ -40,6 +40,8 @@ def suggest(project: Project, names: Iterable[str], langs: Iterable[str]) -> tup
     chosen = choose_languages(project, langs)
     texts, pairs = list[str](), {lang: list[tuple[str, str]]() for lang in chosen}
     for document, path in choose_documents(project, names).items():
+        if of_document(project, path).is_foreign:
+            continue
         texts += [segment.text for segment in read_source(project, path).segments]
         for lang in chosen:
             catalog, _ = read_catalog(project, lang, document)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from toolkit import __version__
@@ -14,8 +15,14 @@ from toolkit.core.files import cache_folder, digest, lock, read_bytes, write_ato
 from toolkit.knowledge.memory.index import MemoryIndex
 from toolkit.knowledge.memory.pair import unit_of
 from toolkit.knowledge.memory.tmx import parse_tmx, serialize_tmx
-from toolkit.project.folder import choose_languages
-from toolkit.project.seeds import choose_documents, read_source
+from toolkit.project.seeds import (
+    choose_catalogs,
+    choose_documents,
+    choose_targets,
+    of_document,
+    read_source,
+    seed_paths,
+)
 from toolkit.review.states import count_words
 from toolkit.source.names import slug
 
@@ -44,8 +51,13 @@ class Memory:
 
     index: MemoryIndex
     source_lang: str
+    """Language that is looked up: the project's, or that of a document."""
     problems: tuple[str, ...] = ()
     """Files that could not be read, with what is wrong; the rest is there."""
+
+    def of(self, own: Project) -> Memory:
+        """Return the memory as a document sees it, whose language is looked up then."""
+        return replace(self, source_lang=own.source_lang)
 
     def exact(self, lang: str, besides: str = "") -> Callable[[str], tuple[Unit, ...]]:
         """Return the look-up of a text to the letter, in all documents but `besides`."""
@@ -72,32 +84,47 @@ def open_memory(project: Project) -> Iterator[Memory]:
         index = MemoryIndex(None)
     with closing(index):
         problems: list[str] = []
+        sources = {
+            name: of_document(project, path).source_lang
+            for name, path in seed_paths(project).items()
+        }
 
         def read(place: str) -> Iterable[Unit] | None:
             try:
-                return tuple(_units(project, root / place, place))
+                path = root / place
+                source = sources.get(path.stem, project.config.source_lang)
+                return tuple(_units(path, place, source))
             except CatalogError as error:
                 problems.append(str(error))
                 return None
 
-        index.sync(_stamps(project, root), read)
+        index.sync(_stamps(project, root, sources), read)
         yield Memory(index, project.config.source_lang, tuple(problems))
 
 
-def _stamps(project: Project, root: Path) -> dict[str, str]:
-    """Return what tells one content of a file from another, without reading it."""
-    paths = sorted((root / "locales" / "memory").glob("*.tmx"))
-    for lang in project.config.target_langs:
-        paths += sorted((root / "locales" / lang / "LC_MESSAGES").glob("*.po"))
+def _stamps(project: Project, root: Path, sources: Mapping[str, str]) -> dict[str, str]:
+    """Return what tells one content of a file from another, without reading it.
+
+    Args:
+        project: whose memory.
+        root: its folder.
+        sources: language of each document. A catalog in just that is no translation.
+    """
+    usual = project.config.source_lang
+    paths = dict.fromkeys(sorted((root / "locales" / "memory").glob("*.tmx")), usual)
+    for lang in project.languages:
+        for path in sorted((root / "locales" / lang / "LC_MESSAGES").glob("*.po")):
+            if (source := sources.get(path.stem, usual)) != lang:
+                paths[path] = source
     stamps = {}
-    for path in paths:
+    for path, source in paths.items():
         state = path.stat()
-        stamp = (project.config.source_lang, state.st_mtime_ns, state.st_size, state.st_ino)
+        stamp = (source, state.st_mtime_ns, state.st_size, state.st_ino)
         stamps[path.relative_to(root).as_posix()] = ":".join(map(str, stamp))
     return stamps
 
 
-def _units(project: Project, path: Path, place: str) -> Iterator[Unit]:
+def _units(path: Path, place: str, source_lang: str) -> Iterator[Unit]:
     data = path.read_bytes()
     if path.suffix == ".tmx":
         for known in parse_tmx(data, place, lenient=True):
@@ -105,11 +132,7 @@ def _units(project: Project, path: Path, place: str) -> Iterator[Unit]:
         return
     lang = path.parent.parent.name
     for entry in parse_po(data, place).entries:
-        unit = (
-            None
-            if entry.msgid_plural
-            else unit_of(entry, path.stem, project.config.source_lang, lang)
-        )
+        unit = None if entry.msgid_plural else unit_of(entry, path.stem, source_lang, lang)
         if unit is not None and unit.finished:
             yield unit
 
@@ -127,9 +150,13 @@ def search_memory(
     """
     found = {}
     with open_memory(project) as memory:
-        for lang in choose_languages(project, langs):
-            alike = memory.index.search(text, memory.source_lang, lang, limit=limit)
-            holding = memory.index.containing(text, memory.source_lang, lang, limit=limit)
+        for lang in choose_targets(project, langs):
+            sources = [source for source in project.languages if source != lang]
+            alike, holding = (
+                tuple(chain.from_iterable(look(text, each, lang, limit=limit) for each in sources))
+                for look in (memory.index.search, memory.index.containing)
+            )
+            alike = tuple(sorted(alike, key=lambda each: -each.score))
             more = (each for each in holding if each not in alike)
             found[lang] = (*alike, *more)[:limit]
         return found, memory.problems
@@ -158,14 +185,17 @@ def memory_stats(
     matched, once.
     """
     documents = choose_documents(project, names)
+    langs = tuple(dict.fromkeys(langs))
+    choose_catalogs(project, documents, langs)
     results = []
     with open_memory(project) as memory:
         for done, (name, path) in enumerate(documents.items()):
             progress(done, len(documents))
-            source = read_source(project, path)
+            source, wanted = read_source(project, path), choose_catalogs(project, [name], ())
             results += [
-                Bands(name, lang, _bands(memory, source, name, lang))
-                for lang in choose_languages(project, langs)
+                Bands(name, lang, _bands(memory.of(own), source, name, lang))
+                for own, _, lang in wanted
+                if not langs or lang in langs
             ]
         progress(len(documents), len(documents))
     return tuple(results)
@@ -222,8 +252,7 @@ def import_tmx(project: Project, file: Path, *, dry_run: bool = False) -> Import
     wanted = {
         replace(unit, document=unit.document or name)
         for unit in found
-        if unit.source_lang == project.config.source_lang
-        and unit.lang in project.config.target_langs
+        if {unit.source_lang, unit.lang} <= set(project.languages)
         and unit.source.strip()
         and unit.target.strip()
     }
@@ -253,7 +282,9 @@ def export_tmx(project: Project, langs: Iterable[str]) -> bytes:
     with open_memory(project) as memory:
         units = [
             unit
-            for lang in choose_languages(project, langs)
-            for unit in memory.index.units(memory.source_lang, lang)
+            for lang in choose_targets(project, langs)
+            for source in project.languages
+            if source != lang
+            for unit in memory.index.units(source, lang)
         ]
     return serialize_tmx(units, __version__)

@@ -21,8 +21,7 @@ from toolkit.knowledge.names.register import (
 from toolkit.knowledge.names.table import parse_names, serialize_names
 from toolkit.lang import language
 from toolkit.project.catalogs import ATTEMPTS, read_catalog
-from toolkit.project.folder import choose_languages
-from toolkit.project.seeds import choose_documents, read_source
+from toolkit.project.seeds import choose_catalogs, choose_documents, of_document, read_source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -49,13 +48,15 @@ class Learnt:
 
 
 def read_names(project: Project) -> Register:
-    """Read the register; an empty one if the project has none yet.
+    """Read the register; an empty one if there is none, or the document is in another language.
 
     Raises:
         CatalogError: it cannot be understood.
     """
     path = project.root / "locales" / FILE
-    return parse_names(path.read_bytes(), project.place(path)) if path.is_file() else Register()
+    if project.is_foreign or not path.is_file():
+        return Register()
+    return parse_names(path.read_bytes(), project.place(path))
 
 
 def update(project: Project, *, dry_run: bool = False) -> tuple[Learnt, ...]:
@@ -101,18 +102,17 @@ def check_names(project: Project, langs: Iterable[str]) -> tuple[Finding, ...]:
     """
     register = read_names(project)
     findings, bylines = list[Finding](), dict[tuple[str, str], tuple[str, str]]()
-    for document in choose_documents(project, ()):
-        for lang in choose_languages(project, langs):
-            catalog, data = read_catalog(project, lang, document)
-            if catalog is None:
-                continue
-            path = project.place(project.catalog_path(lang, document))
-            unnamed = _unnamed(register, catalog, project.config.source_lang)
-            for entry, message in (*unnamed, *_unlike(register, catalog, bylines, path)):
-                place = locate(data, entry, 0)
-                findings.append(
-                    Finding(CHECK, Severity.WARNING, message, lang, entry.msgid, path, *place)
-                )
+    for own, document, lang in choose_catalogs(project, (), langs):
+        catalog, data = (None, b"") if own.is_foreign else read_catalog(project, lang, document)
+        if catalog is None:
+            continue
+        path = project.place(project.catalog_path(lang, document))
+        unnamed = _unnamed(register, catalog, project.config.source_lang)
+        for entry, message in (*unnamed, *_unlike(register, catalog, bylines, path)):
+            place = locate(data, entry, 0)
+            findings.append(
+                Finding(CHECK, Severity.WARNING, message, lang, entry.msgid, path, *place)
+            )
     return tuple(sorted(findings, key=lambda each: (each.path, each.line)))
 
 
@@ -159,10 +159,12 @@ def name_kind(context: str | None) -> NameKind | None:
 
 
 def _collect(project: Project) -> tuple[Found, ...]:
-    """List the names of all seeds, in order, with their forms in reviewed catalogs."""
+    """List the names of all seeds in the register's language, with their reviewed forms."""
     labels = {word for word, _ in language(project.config.source_lang).labels}
     found: dict[str, Found] = {}
     for document, path in choose_documents(project, ()).items():
+        if of_document(project, path).is_foreign:
+            continue
         for entry in read_source(project, path).template.entries:
             kind = name_kind(entry.msgctxt)
             # A moderator may be announced without a name.

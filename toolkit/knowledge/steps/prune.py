@@ -11,11 +11,10 @@ from toolkit.core.files import ChangedError, lock, write_atomic
 from toolkit.knowledge.memory.pair import unit_of
 from toolkit.knowledge.steps.memory import remember
 from toolkit.project.catalogs import read_catalog
-from toolkit.project.folder import choose_languages
 from toolkit.project.releases.manifest import MANIFEST, texts_digest
 from toolkit.project.releases.parse import parse_manifest
 from toolkit.project.releases.verify import read_manifest
-from toolkit.project.seeds import choose_documents
+from toolkit.project.seeds import choose_catalogs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -62,9 +61,8 @@ def prune(
         ReleaseError: a manifest is damaged.
     """
     return tuple(
-        _prune_one(project, name, lang, dry_run=dry_run)
-        for name in choose_documents(project, names)
-        for lang in choose_languages(project, langs)
+        _prune_one(own, name, lang, dry_run=dry_run)
+        for own, name, lang in choose_catalogs(project, names, langs)
     )
 
 
@@ -89,7 +87,7 @@ def _prune_one(project: Project, name: str, lang: str, *, dry_run: bool) -> Prun
         for entry in catalog.entries
         if entry.obsolete
         and not entry.msgid_plural
-        and (unit := unit_of(entry, name, project.config.source_lang, lang)) is not None
+        and (unit := unit_of(entry, name, project.source_lang, lang)) is not None
     ]
     if not dry_run:
         # The memory comes first: a run that stops between the two loses nothing.

@@ -10,9 +10,11 @@ from toolkit.knowledge.glossary.table import parse_glossary
 from toolkit.knowledge.memory.pair import Unit
 from toolkit.knowledge.names.register import NameKind
 from toolkit.knowledge.steps.names import read_names
+from toolkit.lang import LANGUAGES
+from toolkit.project.seeds import foreign_documents
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from toolkit.core.model.catalog import Entry
@@ -26,13 +28,32 @@ GLOSSARY = "glossary.csv"
 NAMES = "names.csv"
 
 
+def tables_note(project: Project, names: Iterable[str]) -> str:
+    """Say in one line which documents the glossary and the names say nothing of; empty for none.
+
+    Both are tables from one language into the others.
+    """
+    if not any((project.root / "locales" / table).is_file() for table in (GLOSSARY, NAMES)):
+        return ""
+    foreign = foreign_documents(project, names)
+    if not foreign:
+        return ""
+    source = LANGUAGES[project.config.source_lang].english
+    return (
+        f"glossary and names are from {source}, and not applied to what is written "
+        f"in another language: {', '.join(foreign)}"
+    )
+
+
 def read_glossary(project: Project) -> tuple[Term, ...]:
-    """Read the glossary; no terms if the project has none yet.
+    """Read the glossary; no terms if there is none, or the document is in another language.
 
     Raises:
         CatalogError: it cannot be understood.
     """
     path = project.root / "locales" / GLOSSARY
+    if project.is_foreign:
+        return ()
     return parse_glossary(_read_table(project, path), project.place(path))
 
 
@@ -52,7 +73,7 @@ def read_forms_of(project: Project, lang: str) -> Callable[[Entry], Unit | None]
     Raises:
         CatalogError: the glossary or the register of names is damaged.
     """
-    source = project.config.source_lang
+    source = project.source_lang
     names = {row.name: row for row in read_names(project).names if row.form(lang).text}
     terms = {term.term: term for term in read_glossary(project) if term.form(lang).text}
 

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from toolkit.catalog.template import resemblance, same_texts
 from toolkit.catalog.update import update_catalog
+from toolkit.core.errors import CatalogError, ToolkitError
 from toolkit.core.files import lock, write_atomic
 from toolkit.core.model.catalog import State
 from toolkit.project.catalogs import read_catalog, rewrite_catalog
 from toolkit.project.pictures import illustrate, refuse_faulty
-from toolkit.project.seeds import choose_documents, read_source, seed_paths, source_findings
+from toolkit.project.seeds import choose_seeds, find_seeds, read_source, source_findings
+from toolkit.source.account import left_out_line, refuse_lost
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
 
     from toolkit.core.model.catalog import Catalog
     from toolkit.core.model.finding import Finding
@@ -59,12 +62,21 @@ class Extraction:
     orphans: tuple[str, ...]
     findings: tuple[Finding, ...] = ()
     """What of the sources nobody sees, though it is there."""
+    left_out: tuple[str, ...] = ()
+    """A line a seed of which something was left out on purpose."""
+    unused: tuple[str, ...] = ()
+    """Paths of catalogs of documents in the language that they are written in."""
+    failed: tuple[ToolkitError, ...] = ()
+    """What is wrong with documents that were left as they are."""
 
 
 def extract(
     project: Project, names: Iterable[str], *, revised: str, dry_run: bool = False
 ) -> Extraction:
     """Bring the catalogs of the documents in step with their seeds.
+
+    A document of which the seed, a picture or a catalog cannot be read stays as it is in
+    all languages, and so does one that would lose a letter; the others go on.
 
     Args:
         project: where to work.
@@ -73,27 +85,75 @@ def extract(
         dry_run: write nothing.
 
     Raises:
-        SourceError: a seed, or a picture in it, cannot be read.
-        CatalogError: a catalog is damaged; all of them are left as they are.
+        SourceError: a name means no document, or there are no seeds at all.
     """
-    paths = tuple(choose_documents(project, names).values())
-    sources = [read_source(project, path) for path in paths]
-    for source in sources:
-        # A picture that is not there is the author's to mend, and this is where authors look.
-        refuse_faulty(illustrate(project, source), project.config.target_langs)
-        for lang in project.config.target_langs:
-            read_catalog(project, lang, source.document.slug)
+    seeds = choose_seeds(project, names)
+    failed: list[ToolkitError] = [*seeds.faults.values()]
+    sources: list[Source] = []
+    for path in seeds.paths.values():
+        try:
+            sources.append(_read_whole(project, path))
+        except ToolkitError as error:
+            failed.append(error)
     orphans = _orphans(project)
-    moves = _find_moves(project, sources, orphans)
-    done = tuple(
-        _extract_one(project, source, lang, revised, moves, dry_run=dry_run)
-        for source in sources
-        for lang in project.config.target_langs
-    )
+    try:
+        moves = _find_moves(project, sources, orphans)
+    except CatalogError as error:
+        # A new document may be the one whose catalog cannot be read, under another name.
+        failed.append(error)
+        sources, moves = [each for each in sources if not _is_fresh(project, each)], {}
+    done: list[Extracted] = []
+    for source in sources:
+        try:
+            done += [
+                _extract_one(project, source, lang, revised, moves, dry_run=dry_run)
+                for lang in replace(project, lang=source.document.lang).target_langs
+            ]
+        except ToolkitError as error:
+            failed.append(error)
     gone = {(each.origin, each.lang) for each in done if each.outcome == "renamed"}
     left = {name for name, lang in orphans if (name, lang) not in gone}
-    findings = tuple(found for path in paths for found in source_findings(project, path))
-    return Extraction(done, tuple(sorted(left)), findings)
+    return Extraction(
+        tuple(done),
+        tuple(sorted(left)),
+        tuple(_hidden(project, sources)),
+        tuple(_left_out(sources)),
+        _own_language(project, sources),
+        tuple(failed),
+    )
+
+
+def _left_out(sources: Iterable[Source]) -> Iterator[str]:
+    for source in sources:
+        if line := left_out_line(source.document):
+            yield f"{source.document.path}: {line}"
+
+
+def _hidden(project: Project, sources: Iterable[Source]) -> Iterator[Finding]:
+    for source in sources:
+        yield from source_findings(project, project.root / source.document.path)
+
+
+def _read_whole(project: Project, path: Path) -> Source:
+    """Read a seed and look at all that its catalogs depend on, before any is written."""
+    source = read_source(project, path)
+    refuse_lost(source.document, source.lost)
+    own = replace(project, lang=source.document.lang)
+    # A picture that is not there is the author's to mend, and this is where authors look.
+    refuse_faulty(illustrate(own, source), own.target_langs)
+    for lang in own.target_langs:
+        read_catalog(own, lang, source.document.slug)
+    return source
+
+
+def _own_language(project: Project, sources: Iterable[Source]) -> tuple[str, ...]:
+    """Find catalogs that would translate a document into its own language.
+
+    They are of a former time, when the seed was in another language or was taken for that.
+    Somebody's work may be in them, so they stay.
+    """
+    paths = (project.catalog_path(source.document.lang, source.document.slug) for source in sources)
+    return tuple(project.place(path) for path in paths if path.is_file())
 
 
 def _extract_one(
@@ -143,12 +203,21 @@ def _extract_one(
 
 def _orphans(project: Project) -> tuple[tuple[str, str], ...]:
     """Find catalogs whose document has no seed: (document, language), sorted."""
-    seeds = seed_paths(project)
+    seeds = find_seeds(project)
+    known = seeds.paths.keys() | seeds.faults.keys()
     return tuple(
         (path.stem, lang)
-        for lang in project.config.target_langs
+        for lang in project.languages
         for path in sorted((project.root / "locales" / lang / "LC_MESSAGES").glob("*.po"))
-        if path.stem not in seeds
+        if path.stem not in known
+    )
+
+
+def _is_fresh(project: Project, source: Source) -> bool:
+    """Tell whether a document lacks a catalog."""
+    return not all(
+        project.catalog_path(lang, source.document.slug).exists()
+        for lang in replace(project, lang=source.document.lang).target_langs
     )
 
 
@@ -156,14 +225,7 @@ def _find_moves(
     project: Project, sources: Iterable[Source], orphans: tuple[tuple[str, str], ...]
 ) -> dict[str, str]:
     """Tell which new document is which old one under another name, by content."""
-    fresh = [
-        source
-        for source in sources
-        if not all(
-            project.catalog_path(lang, source.document.slug).exists()
-            for lang in project.config.target_langs
-        )
-    ]
+    fresh = [source for source in sources if _is_fresh(project, source)]
     if not fresh or not orphans:
         return {}
     catalogs = [(name, read_catalog(project, lang, name)[0]) for name, lang in orphans]

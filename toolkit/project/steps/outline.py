@@ -13,16 +13,18 @@ from toolkit.project.settings import Config
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from toolkit.core.model.document import Document, Segment
+    from toolkit.core.model.document import Document, LeftOut, Segment
 
 
-def read_outline(root: Path, file: Path, lang: str | None) -> tuple[Document, tuple[Segment, ...]]:
-    """Read and segment one statement, in a project or not."""
+def read_outline(
+    root: Path, file: Path, lang: str | None
+) -> tuple[Document, tuple[Segment, ...], tuple[LeftOut, ...]]:
+    """Read and segment one statement, in a project or not, and tell what of it is lost."""
     config = _settings(root)
     source = read_source(
         Project(root, replace(config, source_lang=language(lang).code) if lang else config), file
     )
-    return source.document, source.segments
+    return source.document, source.segments, source.lost
 
 
 def read_abbreviations(root: Path, lang: str | None) -> tuple[str, tuple[str, ...]]:

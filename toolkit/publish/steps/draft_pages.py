@@ -75,7 +75,7 @@ def write_draft(
 
 def _drop_languages(project: Project, folder: Path) -> None:
     """Remove what former drafts left of languages that the settings no longer have."""
-    known = {project.config.source_lang, *project.config.target_langs}
+    known = set(project.languages)
     for page in folder.glob("*/index.html"):
         lang = page.parent.name
         if lang in LANGUAGES and lang not in known:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
 from toolkit.check.steps.check import find_faults
@@ -19,6 +20,7 @@ from toolkit.publish.words import interface_words
 from toolkit.review.questions import collect_questions
 from toolkit.review.states import blockers, entry_state
 from toolkit.review.steps.records import Approvals, read_approvals
+from toolkit.source.account import lost_problem, lost_remedy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -98,7 +100,7 @@ def find_blockers(
     if catalog is None:
         reason = f"there is no catalog yet: toolkit extract {source.document.slug}"
         return (Blocker(lang, path, reason),)
-    found = [*_picture_blockers(source, lang)]
+    found = [*_lost_blockers(source, lang), *_picture_blockers(source, lang)]
     found += [
         Blocker(lang, f"{path}:{each.entry.line or 1}", each.reason, each.entry.msgid, "sentence")
         for each in blockers(
@@ -134,6 +136,14 @@ def _merge_blockers(
     for entry in shared_merges(source.document, source.segments, catalog):
         reason = "++ stands after different sentences, or its neighbour stands without it elsewhere"
         yield Blocker(lang, f"{path}:{entry.line}", reason, entry.msgid)
+
+
+def _lost_blockers(source: Source, lang: str) -> Iterator[Blocker]:
+    """Keep back a document that has not all of its seed: it would be wrong in any language."""
+    document = source.document
+    for line, some in groupby(source.lost, lambda each: each.line):
+        reason = f"{lost_problem(some)}; {lost_remedy(document, line)}"
+        yield Blocker(lang, f"{document.path}:{line}", reason)
 
 
 def _picture_blockers(source: Source, lang: str) -> Iterator[Blocker]:

@@ -43,11 +43,13 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What the documents of one run share."""
+    """What a document of a run is made from, beside itself."""
 
     project: Project
+    """As the document sees it."""
     order: Order
     langs: tuple[str, ...]
+    """What the document is wanted in, beside its own language."""
     fonts: FontBundle
     theme: Theme
 

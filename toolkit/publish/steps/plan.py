@@ -89,14 +89,14 @@ def stands(
     """Tell whether a release was made of just what is there now, without reading the source.
 
     Args:
-        project: where.
+        project: where, as the document sees it.
         before: the release.
         source: see `illustrated_bytes`.
         translations: of all the languages that the project would release now.
         fonts: those of the project.
         theme: that of the project.
     """
-    origin = project.config.source_lang
+    origin = project.source_lang
     former = {
         lang: replace(record, title="", revision=0)
         for lang, record in before.languages.items()
@@ -146,8 +146,7 @@ def _file_digest(path: Path) -> str:
 
 def in_order(project: Project, records: Mapping[str, LanguageRecord]) -> tuple[str, ...]:
     """Return the languages of a release: the source, then as the settings list them."""
-    config = project.config
-    listed = (config.source_lang, *config.target_langs)
+    listed = (project.source_lang, *project.target_langs)
     return (
         *(lang for lang in listed if lang in records),
         *sorted(lang for lang in records if lang not in listed),
@@ -292,7 +291,7 @@ def write_release_index(project: Project, theme: Theme) -> None:
         key=lambda entry: entry.document,
     )
     entries.sort(key=lambda entry: entry.date, reverse=True)
-    languages = (project.config.source_lang, *project.config.target_langs)
+    languages = project.languages
     page = Page(
         words={lang: interface_words(lang) for lang in languages},
         date=entries[0].date,

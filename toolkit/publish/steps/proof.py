@@ -20,7 +20,7 @@ from toolkit.project.catalogs import find_language
 from toolkit.project.folder import DRAFTS, choose_languages
 from toolkit.project.pictures import illustrate
 from toolkit.project.releases.dates import release_date
-from toolkit.project.seeds import choose_documents, read_source
+from toolkit.project.seeds import choose_documents, of_document, read_source
 from toolkit.publish.fonts import missing_glyphs
 from toolkit.publish.outputs.proof import write_proof_html, write_proof_pdf
 from toolkit.publish.proof.rows import (
@@ -109,11 +109,12 @@ def proof(project: Project, wish: Wish) -> Proofed:
         ReleaseError: there is no date, or a font is missing.
     """
     ((name, path),) = choose_documents(project, [wish.document]).items()
+    project = of_document(project, path)
     langs = choose_languages(project, wish.langs)
     fonts = release_fonts(project)
     made = make_proof(project, illustrate(project, read_source(project, path)), langs, wish, fonts)
     folder = project.root / "output" / DRAFTS / name
-    whole = set(langs) == set(project.config.target_langs)
+    whole = set(langs) == set(project.target_langs)
     stem = ".".join((name, *(() if whole else langs), "proof"))
     if not wish.dry_run:
         files = {".html": write_proof_html(made), ".pdf": write_proof_pdf(made, fonts)}
@@ -281,8 +282,9 @@ def _obstacles(
         at = {entry.line: key for key, entry in column.entries.items()}
         reasons: dict[str, list[int]] = {}
         for each in find_blockers(project, source, column.translation):
-            place = each.where.removeprefix(f"{column.translation.path}:")
-            line, _, inside = place.partition(":")
+            # What is wrong in the seed has its place there.
+            _, own, place = each.where.rpartition(f"{column.translation.path}:")
+            line, _, inside = place.partition(":") if own else ("", "", "")
             key = at.get(int(line) if line.isdecimal() else 0, (None, ""))
             number = numbers.get(key) if key[1] == each.msgid else by_text.get(each.msgid)
             reason = "errors that the checks found, listed below" if inside else each.reason

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 
 from toolkit.core.errors import ToolkitError
 from toolkit.core.files import lock
-from toolkit.project.folder import choose_languages
 from toolkit.project.pictures import illustrate, illustrated_bytes, refuse_faulty
 from toolkit.project.releases.manifest import same_content
 from toolkit.project.releases.tree import recover
 from toolkit.project.releases.verify import check_unchanged, verify_files
-from toolkit.project.seeds import choose_documents, read_source
+from toolkit.project.seeds import choose_seeds, read_source, seed_catalogs
 from toolkit.publish.edition.compare import same_source
 from toolkit.publish.printing import Batch, Printing, print_batches
 from toolkit.publish.steps.compose import compose, left_out, restore, revise
@@ -39,6 +38,7 @@ from toolkit.publish.steps.plan import (
 from toolkit.publish.steps.release_fonts import release_fonts
 from toolkit.publish.steps.standing import find_editions, made_alike, read_standing, renewed
 from toolkit.publish.steps.theme import release_theme
+from toolkit.source.account import refuse_lost
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -73,21 +73,26 @@ def publish(
         ConfigError: a piece of the theme is wrong.
         ToolkitError: a document or language is not known; another run publishes.
     """
-    paths = choose_documents(project, order.documents)
-    langs = choose_languages(project, order.langs)
-    work = Work(project, order, langs, release_fonts(project), release_theme(project))
-    batches = (_batch(work, name, path) for name, path in paths.items())
-    printing = Printing(work.fonts, order.jobs, order.limits)
-    results = []
+    seeds = choose_seeds(project, order.documents)
+    fonts, theme = release_fonts(project), release_theme(project)
+    works: dict[str, Work] = {}
+    for own, name, lang in seed_catalogs(project, seeds.paths, order.langs):
+        langs = works[name].langs if name in works else ()
+        works[name] = Work(own, order, (*langs, lang), fonts, theme)
+    batches = (_batch(work, name, seeds.paths[name]) for name, work in works.items())
+    printing = Printing(fonts, order.jobs, order.limits)
+    results = [
+        Published(name, "failed", problem=str(fault)) for name, fault in seeds.faults.items()
+    ]
     with (
         nullcontext() if order.dry_run else lock(project.root / "output"),
         closing(print_batches(batches, printing, tell)) as done,
     ):
         for each in done:
             results.append(each)
-            progress(len(results), len(paths))
+            progress(len(results), len(works) + len(seeds.faults))
         if not order.dry_run and not order.draft:
-            write_release_index(project, work.theme)
+            write_release_index(project, theme)
     return tuple(results)
 
 
@@ -114,6 +119,7 @@ def _publish_one(work: Work, name: str, path: Path) -> Published | Prepared:
         return done
     source = illustrate(project, read_source(project, path))
     if order.draft:
+        refuse_lost(source.document, source.lost)
         refuse_faulty(source, work.langs)
         return write_draft(work, source, translations)
     blockers = tuple(

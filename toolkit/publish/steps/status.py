@@ -5,16 +5,19 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
+from toolkit.core.errors import CatalogError, SourceError
 from toolkit.core.model.catalog import PUBLISHED, Catalog
-from toolkit.project.folder import choose_languages, publishable
+from toolkit.project.folder import publishable
 from toolkit.project.pictures import illustrate
-from toolkit.project.seeds import choose_documents, read_source
+from toolkit.project.seeds import choose_seeds, of_document, read_source, seed_catalogs
 from toolkit.publish.status_row import StatusRow
 from toolkit.publish.steps.status_cache import StatusCache, open_cache
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from pathlib import Path
 
+    from toolkit.core.errors import ToolkitError
     from toolkit.core.model.catalog import Entry
     from toolkit.project.folder import Project
     from toolkit.project.seeds import Source
@@ -35,27 +38,28 @@ def status(
             the cache, and documents that have not changed since are not read again.
 
     Raises:
-        SourceError: a seed cannot be read.
-        CatalogError: a catalog, or a table that the checks need, is damaged.
+        SourceError: a name means no document, or there are no seeds at all.
+
+    Returns:
+        A row a document and language; one that cannot be read says so, as do all that
+        need a table which is damaged.
     """
-    chosen = choose_languages(project, langs)
+    names, langs = tuple(names), tuple(dict.fromkeys(langs))
+    seeds = choose_seeds(project, names)
+    wanted: dict[str, list[str]] = {}
+    for _, name, lang in seed_catalogs(project, seeds.paths, langs):
+        wanted.setdefault(name, []).append(lang)
     cache = StatusCache(project) if started is None else open_cache(project, started)
-    rows, names = [], tuple(names)
     fonts = functools.cache(lambda: _fonts(project))
-    documents = choose_documents(project, names)
-    for name, path in documents.items():
-        cache.look_at(name, path)
-        known = {lang: cache.find(name, lang) for lang in chosen}
-        source = None if all(known.values()) else illustrate(project, read_source(project, path))
-        for lang, row in known.items():
-            found = row
-            if found is None and source is not None:
-                found = _row(project, source, name, lang, fonts())
-                cache.keep(found)
-            if found is not None:
-                rows.append(found)
+    rows = [
+        _unread(name, lang, fault)
+        for name, fault in seeds.faults.items()
+        for lang in langs or project.target_langs
+    ]
+    for name, chosen in wanted.items():
+        rows += _document_rows(project, cache, name, seeds.paths[name], chosen, fonts)
     if not names:
-        cache.forget_others(documents)
+        cache.forget_others(seeds.paths)
     cache.save()
     return tuple(rows)
 
@@ -64,6 +68,39 @@ def _fonts(project: Project) -> FontBundle | None:
     from toolkit.publish.steps.release_fonts import installed_fonts
 
     return installed_fonts(project)
+
+
+def _document_rows(
+    project: Project,
+    cache: StatusCache,
+    name: str,
+    path: Path,
+    langs: Sequence[str],
+    fonts: Callable[[], FontBundle | None],
+) -> Iterator[StatusRow]:
+    own = of_document(project, path)
+    cache.look_at(name, path)
+    known = {lang: cache.find(name, lang) for lang in langs}
+    try:
+        source = None if all(known.values()) else illustrate(own, read_source(own, path))
+    except SourceError as error:
+        yield from (_unread(name, lang, error) for lang in langs)
+        return
+    for lang, row in known.items():
+        found = row
+        if found is None and source is not None:
+            try:
+                found = _row(own, source, name, lang, fonts())
+                cache.keep(found)
+            except CatalogError as error:
+                found = _unread(name, lang, error)
+        if found is not None:
+            yield found
+
+
+def _unread(name: str, lang: str, error: ToolkitError) -> StatusRow:
+    said = f"{error.where}: {error.problem}" if error.where else error.problem
+    return StatusRow(name, lang, {}, {}, problem=said)
 
 
 def _row(

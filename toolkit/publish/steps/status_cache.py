@@ -122,7 +122,7 @@ def _world(project: Project, started: int) -> tuple[str, int]:
     package = Path(toolkit.__file__).parent
     code, _ = _stamp_all(sorted(_below(package.as_posix())))
     locales = project.root / "locales"
-    folders = [locales, *(locales / lang for lang in project.config.target_langs)]
+    folders = [locales, *(locales / lang for lang in project.languages)]
     tables = [path for folder in folders for path in sorted(_files_in(folder.as_posix()))]
     seeds = sorted(_below((project.root / "seeds").as_posix()))
     tables += [path for path in seeds if Path(path).suffix.lower() in PICTURES]
@@ -148,7 +148,7 @@ def _files_of(project: Project, document: str, seed: str) -> Iterator[str]:
     root = project.root.as_posix()
     yield f"{root}/seeds/{seed}"
     yield f"{root}/seeds/{seed.rpartition('.')[0]}.structure.toml"
-    for lang in project.config.target_langs:
+    for lang in project.languages:
         yield f"{root}/locales/{lang}/LC_MESSAGES/{document}.po"
         for kind in ("reviews", "sent"):
             folder = f"{root}/locales/{lang}/{kind}/{document}"

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from toolkit.core.errors import CatalogError, SourceError
 from toolkit.core.files import split_place
 from toolkit.core.model.finding import Finding, Severity
-from toolkit.project.folder import choose_languages
-from toolkit.project.seeds import choose_documents, read_source
+from toolkit.project.seeds import choose_documents, of_document, read_source
 from toolkit.publish.steps.gates import (
     read_translation,
     source_unprintable,
@@ -64,7 +63,8 @@ def _findings(
     for name, path in choose_documents(project, ()).items():
         chosen = [
             lang
-            for lang in choose_languages(project, langs)
+            for lang in of_document(project, path).target_langs
+            if not langs or lang in langs
             if (place := project.catalog_path(lang, name)).is_file()
             and (files is None or place.resolve() in files)
         ]

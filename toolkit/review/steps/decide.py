@@ -10,8 +10,7 @@ from toolkit.catalog.unchanged import changed_entries, keep_entries
 from toolkit.core.errors import CatalogError, ConfigError
 from toolkit.core.model.catalog import State
 from toolkit.project.catalogs import require_catalog, rewrite_catalog
-from toolkit.project.folder import choose_languages
-from toolkit.project.seeds import choose_documents
+from toolkit.project.seeds import choose_catalogs
 from toolkit.review.decisions import (
     APPROVING,
     BACKING,
@@ -219,12 +218,11 @@ def choose(
 ) -> tuple[Meant, ...]:
     """Find what is meant in each catalog, before anything is written."""
     found = []
-    for name in choose_documents(project, names):
-        for lang in choose_languages(project, langs):
-            catalog, _ = require_catalog(project, lang, name)
-            where = project.place(project.catalog_path(lang, name))
-            entries = choose_entries(candidates(catalog), pieces, where)
-            found.append(Meant(name, lang, where, catalog, entries))
+    for _, name, lang in choose_catalogs(project, names, langs):
+        catalog, _ = require_catalog(project, lang, name)
+        where = project.place(project.catalog_path(lang, name))
+        entries = choose_entries(candidates(catalog), pieces, where)
+        found.append(Meant(name, lang, where, catalog, entries))
     for piece in pieces:
         if not any(piece in entry.msgid for meant in found for entry in meant.entries):
             raise CatalogError(

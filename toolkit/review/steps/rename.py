@@ -11,7 +11,7 @@ from toolkit.core.files import read_text, write_atomic
 from toolkit.core.model.catalog import State
 from toolkit.project.catalogs import rewrite_catalog
 from toolkit.project.folder import choose_languages
-from toolkit.project.seeds import seed_paths
+from toolkit.project.seeds import of_document, seed_paths
 from toolkit.project.steps.extract import extract
 from toolkit.review.decisions import Act, seal_entry
 from toolkit.review.steps.decide import Decided, Meant, choose, live_entries, record
@@ -35,7 +35,7 @@ def rename(
     forms: Mapping[str, Mapping[str, str]],
     decision: Decision,
 ) -> tuple[Decided, ...]:
-    """Change a name in every seed and every catalog.
+    """Change a name in every seed and every catalog; in seeds in another language it stays.
 
     Catalogs come first, seeds last: a run that was stopped is done again by the same
     command, and until then nothing is lost, some sentences are only fuzzy.
@@ -67,7 +67,8 @@ def rename(
                 data = path.read_bytes()
                 after = rename_text(data.decode(), names, lang)
                 write_atomic(path, after.encode(), expected=data)
-        extract(project, seeds, revised=decision.date)
+        for error in extract(project, seeds, revised=decision.date).failed:
+            raise error
     return done
 
 
@@ -77,6 +78,8 @@ def _seeds_with(
     """Find the files of each seed, its structure file too, in which the name stands."""
     found: dict[str, tuple[Path, ...]] = {}
     for name, seed in seed_paths(project).items():
+        if of_document(project, seed).is_foreign:
+            continue
         structure = seed.with_name(f"{seed.stem}.structure.toml")
         paths = []
         for path in (seed, structure) if structure.is_file() else (seed,):

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from toolkit.core.errors import SourceError
 from toolkit.core.inline.addresses import find_urls
-from toolkit.core.model.document import Block, Document, Item, Kind, Meta, Speaker
+from toolkit.core.model.document import Block, Document, Item, Kind, LeftOut, Meta, Speaker
 from toolkit.lang.dates import find_date
+from toolkit.source.readers.run_in import read_announcement, split_run_in
 from toolkit.source.readers.speakers import announced_name, read_speaker
+from toolkit.source.segment import speaker_parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -25,11 +27,13 @@ def build_document(
     pieces: Sequence[Piece],
     meta: tuple[Meta, ...],
     structure: Structure,
+    left_out: tuple[LeftOut, ...] = (),
 ) -> Document:
     """Settle the kind of every piece, and put the document together.
 
     What the source or the structure file says holds; the rest is guessed, and each
     guess says so. Metadata: the structure file's, then `meta`, then the date of the lede.
+    What the reader left out, `left_out`, comes before what is left out here.
 
     Raises:
         SourceError: a rule of the structure file fits no block, or several.
@@ -45,6 +49,7 @@ def build_document(
     else:
         guessed = ()
     pieces = _find_notes(_find_speakers(pieces, seed), seed)
+    overruled = (_overruled(each, structure.meta) for each in meta)
     return Document(
         slug=seed.slug,
         path=seed.path,
@@ -52,7 +57,21 @@ def build_document(
         markup=seed.markup,
         blocks=(title, *_blocks(pieces)),
         meta=_first_of_each(structure.meta + meta + guessed),
+        left_out=(
+            *left_out,
+            *filter(None, overruled),
+            *(each for piece in pieces for each in piece.left_out),
+        ),
     )
+
+
+def _overruled(meta: Meta, structure: Iterable[Meta]) -> LeftOut | None:
+    """Tell what a structure file says in the place of a line of metadata."""
+    said = next((each.value for each in structure if each.key == meta.key), None)
+    if said is None:
+        return None
+    reason = "" if said == meta.value else f"the structure file says another {meta.key}"
+    return LeftOut(meta.value, meta.line, reason)
 
 
 def _is_open(piece: Piece) -> bool:
@@ -73,7 +92,9 @@ def _apply_rules(pieces: Sequence[Piece], rules: Iterable[Rule], seed: Seed) -> 
     settled = list(pieces)
     taken: dict[int, str] = {}
     for rule in rules:
-        fits = [n for n, piece in enumerate(settled) if piece.raw.startswith(rule.starts)]
+        begun = [n for n, piece in enumerate(settled) if piece.raw.startswith(rule.starts)]
+        whole = [n for n in begun if settled[n].raw == rule.starts]
+        fits = whole if len(whole) == 1 else begun
         if len(fits) != 1:
             lines = ", ".join(str(settled[n].line) for n in fits[:5])
             raise SourceError(
@@ -91,7 +112,7 @@ def _apply_rules(pieces: Sequence[Piece], rules: Iterable[Rule], seed: Seed) -> 
             )
         taken[fits[0]] = rule.where
         settled[fits[0]] = _apply_rule(settled[fits[0]], rule, seed)
-    return settled
+    return [part for piece in settled for part in split_run_in(piece)]
 
 
 def _apply_rule(piece: Piece, rule: Rule, seed: Seed) -> Piece:
@@ -109,21 +130,35 @@ def _apply_rule(piece: Piece, rule: Rule, seed: Seed) -> Piece:
     said = replace(said, text=text if piece.marker else piece.text, marker="", items=())
     if rule.kind is not Kind.SPEAKER:
         return said
-    speaker = rule.speaker or read_speaker(said.text, seed.language)
+    return _declared_speaker(said, rule, seed)
+
+
+def _declared_speaker(piece: Piece, rule: Rule, seed: Seed) -> Piece:
+    speaker = rule.speaker or read_announcement(piece.text, seed.language)
     if speaker is None:
         raise SourceError(
             "the line does not read as “Name, role, affiliation:”",
             where=rule.where,
             remedy='name the parts: name = "…", role = "…", affiliation = "…"',
         )
-    for field in (speaker.label, speaker.name, speaker.role, speaker.affiliation):
-        if field not in said.text:
+    for field in (speaker.label, speaker.name, speaker.role, speaker.affiliation, rule.omit):
+        if field not in piece.text:
             raise SourceError(
                 f"{field!r} does not stand in line {piece.line} of {seed.path}",
                 where=rule.where,
                 remedy="write each part as it stands in the source",
             )
-    return replace(said, speaker=speaker)
+    try:
+        list(speaker_parts(piece.text, speaker, 0))
+    except ValueError:
+        raise SourceError(
+            f"one part of the speaker stands only within another in line {piece.line} "
+            f"of {seed.path}",
+            where=rule.where,
+            remedy="name each word of the line once",
+        ) from None
+    left_out = (LeftOut(rule.omit, piece.line, "the structure file says so"),) if rule.omit else ()
+    return replace(piece, speaker=speaker, left_out=left_out)
 
 
 # ── What is guessed ──────────────────────────────────────────────────────────
@@ -171,7 +206,10 @@ _ALONE = "reads as a speaker's line, but it is the only one and has no label"
 
 
 def _find_speakers(pieces: Sequence[Piece], seed: Seed) -> list[Piece]:
-    """Take lines that read as announcements for such: two of them, or one with a label."""
+    """Take lines that read as announcements for such: two of them, or one with a label.
+
+    A speaker whom the source or the structure file announces counts.
+    """
     found = {
         n: speaker
         for n, piece in enumerate(pieces)
@@ -179,7 +217,7 @@ def _find_speakers(pieces: Sequence[Piece], seed: Seed) -> list[Piece]:
     }
     heads = [announced_name(piece.text) if _is_open(piece) else "" for piece in pieces]
     settled = list(pieces)
-    if len(found) == 1:
+    if len(found) == 1 and all(piece.kind is not Kind.SPEAKER for piece in pieces):
         ((n, speaker),) = found.items()
         if not _is_labelled(speaker, seed) and speaker.name not in heads:
             guess = f"{_ALONE}; {_overrule(seed, Kind.SPEAKER)}"

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from toolkit.core.model.document import Document, Item, Kind, Speaker
+from toolkit.core.model.document import Document, Item, Kind, LeftOut, Speaker
 from toolkit.lang.writing import is_wide
 from toolkit.source.readers.structure import Structure
 
@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 
 Reader: TypeAlias = Callable[[str, str, str, str, Structure], Document]
 """``(text, path, slug, lang, structure) -> Document``; raises `SourceError`."""
+Texts: TypeAlias = "Callable[[str, str], Iterable[tuple[int, str]]]"
+"""``(text, path) -> (line, text), …``: all that a kind of file says, understood or not.
+
+It is read as simply as can be, so that `account` can hold a reader's work against it.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,8 @@ class Piece:
     picture: str = ""
     """Of a figure, as in `Block`."""
     guess: str = ""
+    left_out: tuple[LeftOut, ...] = ()
+    """What of it no block has, on purpose."""
 
 
 def join_lines(lines: Iterable[str], language: Language) -> str:

@@ -11,7 +11,7 @@ from toolkit.core.characters import UNPRINTABLE, one_line
 from toolkit.core.errors import SourceError
 from toolkit.core.inline.markdown import has_broken_image, has_image
 from toolkit.core.inline.tree import is_visible, parse_inline, plain_text
-from toolkit.core.model.document import PICTURES, Kind
+from toolkit.core.model.document import PICTURES, Kind, LeftOut
 from toolkit.source.readers.base import Piece, join_lines, without_breaks
 
 if TYPE_CHECKING:
@@ -61,7 +61,8 @@ def figure_pieces(image: Image, line: int, seed: Seed) -> Iterator[Piece]:
         _refuse("undescribed", line, seed, picture)
     if any(has_image(text) or has_broken_image(text) for text in (alt, caption)):
         _refuse("nested", line, seed, picture)
-    yield Piece(alt, line, kind=Kind.FIGURE, picture=picture)
+    left_out = (LeftOut(image.written, line),)
+    yield Piece(alt, line, kind=Kind.FIGURE, picture=picture, left_out=left_out)
     if caption:
         yield Piece(caption, line, kind=Kind.CAPTION)
 

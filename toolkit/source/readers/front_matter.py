@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from toolkit.core.errors import SourceError
+from toolkit.core.model.document import LeftOut
 from toolkit.source.readers.keys import META_KEYS, check_keys, check_values, make_meta
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import yaml
 
     from toolkit.core.model.document import Meta
 
 _KEYS = ("title", "lang", *META_KEYS)
+_NOTE = re.compile(r"#.*")
+_LANG = re.compile(r"^[\s{\"']*lang\b", re.MULTILINE)
 _QUOTE = "put the value in quotation marks"
 
 
@@ -28,6 +34,8 @@ class FrontMatter:
     meta: tuple[Meta, ...] = ()
     body_line: int = 1
     """1-based."""
+    left_out: tuple[LeftOut, ...] = ()
+    """The language, and comments."""
 
 
 def read_front_matter(text: str, path: str) -> FrontMatter:
@@ -39,18 +47,10 @@ def read_front_matter(text: str, path: str) -> FrontMatter:
         SourceError: not closed, no YAML, an unknown or repeated key, a value that is no
             text or is cut short by ``#``, or a date that is none.
     """
-    lines = text.split("\n")
-    if lines[0].rstrip() != "---":
+    end = _end(text, path)
+    if end == 0:
         return FrontMatter()
-    ends = (n for n, line in enumerate(lines[1:], start=1) if line.rstrip() in {"---", "..."})
-    end = next(ends, None)
-    if end is None:
-        raise SourceError(
-            "the front matter is not closed",
-            where=f"{path}:1",
-            remedy="put a line of three hyphens after its last key",
-        )
-    values = _values("\n".join(lines[1:end]), path)
+    values = _values(_head(text, end), path)
 
     def where(key: str) -> str:
         return f"{path}:{values[key][1]}"
@@ -65,7 +65,80 @@ def read_front_matter(text: str, path: str) -> FrontMatter:
         lang_line=lang[1],
         meta=make_meta(values, where),
         body_line=end + 2,
+        left_out=(
+            *((LeftOut(lang[0], lang[1]),) if lang[0] else ()),
+            *(LeftOut(note, line, "a comment") for line, note in _comments(_head(text, end))),
+        ),
     )
+
+
+def front_matter_texts(text: str, path: str) -> Iterator[tuple[int, str]]:
+    """Yield what the head of a Markdown file says, values and comments, then the lines below.
+
+    Raises:
+        SourceError: as `read_front_matter`.
+    """
+    end = _end(text, path)
+    if end:
+        head = _head(text, end)
+        yield from ((line, value) for value, line in _values(head, path).values())
+        yield from _comments(head)
+    for number, line in enumerate(text.split("\n"), start=1):
+        if not end or number > end + 1:
+            yield number, line
+
+
+def front_matter_lang(text: str) -> str:
+    """Return the language that the head of a Markdown file names, known or not; empty if none.
+
+    A head that cannot be understood names none: whoever reads the file is told.
+    """
+    try:
+        end = _end(text, "")
+        head = _head(text, end) if end else ""
+        found = _values(head, "").get("lang") if _LANG.search(head) else None
+    except SourceError:
+        return ""
+    return found[0].strip() if found else ""
+
+
+def _end(text: str, path: str) -> int:
+    """Return the line (0-based) that closes the head; 0 for a file without one."""
+    lines = text.split("\n")
+    if lines[0].rstrip() != "---":
+        return 0
+    ends = (n for n, line in enumerate(lines[1:], start=1) if line.rstrip() in {"---", "..."})
+    end = next(ends, 0)
+    if not end:
+        raise SourceError(
+            "the front matter is not closed",
+            where=f"{path}:1",
+            remedy="put a line of three hyphens after its last key",
+        )
+    return end
+
+
+def _head(text: str, end: int) -> str:
+    return "\n".join(text.split("\n")[1:end])
+
+
+def _comments(head: str) -> Iterator[tuple[int, str]]:
+    """Yield the comments of a head with their lines; YAML itself drops them."""
+    import yaml
+
+    events = yaml.parse(head, Loader=yaml.BaseLoader)
+    spans = [
+        (each.start_mark.index, each.end_mark.index)
+        for each in events
+        if isinstance(each, yaml.ScalarEvent | yaml.AliasEvent)
+        and each.start_mark
+        and each.end_mark
+    ]
+    at = 0
+    for start, end in [*spans, (len(head), len(head))]:
+        for note in _NOTE.finditer(head, at, start):
+            yield head.count("\n", 0, note.start()) + 2, note.group()
+        at = end
 
 
 def _values(text: str, path: str) -> dict[str, tuple[str, int]]:

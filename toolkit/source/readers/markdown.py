@@ -17,7 +17,7 @@ from toolkit.core.inline.markdown import (
     markdown_blocks,
     read_image,
 )
-from toolkit.core.model.document import Block, Document, Item, Kind, Speaker
+from toolkit.core.model.document import Block, Document, Item, Kind, LeftOut, Speaker
 from toolkit.lang import LANGUAGES, language
 from toolkit.source.readers.arrange import build_document
 from toolkit.source.readers.base import Piece, Seed, join_lines, without_breaks
@@ -82,9 +82,11 @@ def read_markdown(text: str, path: str, slug: str, lang: str, structure: Structu
     lines = text.split("\n")
     body = "\n" * (head.body_line - 1) + "\n".join(lines[head.body_line - 1 :])
     pieces = list(_pieces(markdown_blocks(body), seed))
-    title, pieces = _take_title(head, pieces, seed)
-    pieces = _announce(pieces, seed)
-    return build_document(seed, title, pieces, head.meta, structure)
+    title, rest = _take_title(head, pieces, seed)
+    # A heading that says the title of the front matter once more.
+    again = pieces[:1] if head.title and len(rest) < len(pieces) else []
+    left_out = (*head.left_out, *(LeftOut(piece.text, piece.line) for piece in again))
+    return build_document(seed, title, _announce(rest, seed), head.meta, structure, left_out)
 
 
 def _refuse(fault: str, line: int, seed: Seed) -> NoReturn:

@@ -53,6 +53,11 @@ def read_plain(text: str, path: str, slug: str, lang: str, structure: Structure)
     return build_document(seed, Block(Kind.TITLE, title, number, 1), pieces, (), structure)
 
 
+def plain_texts(text: str, _path: str) -> Iterator[tuple[int, str]]:
+    """Yield the lines of a plain text."""
+    return enumerate(text.split("\n"), start=1)
+
+
 def _pieces(lines: Sequence[tuple[int, str]], language: Language) -> list[Piece]:
     last = max((n for n, (_, line) in enumerate(lines, start=1) if line), default=0)
     lines = lines[:last]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 _SPEAKER_KEYS = ("label", "name", "role", "affiliation")
-_BLOCK_KEYS = ("starts", "kind", "level", *_SPEAKER_KEYS)
+_BLOCK_KEYS = ("starts", "kind", "level", *_SPEAKER_KEYS, "omit")
 _KINDS = tuple(kind.value for kind in Kind if kind not in {Kind.TITLE, Kind.FIGURE, Kind.CAPTION})
 _MAX_LEVEL = 6
 
@@ -32,6 +32,8 @@ class Rule:
     """1–6 for a heading."""
     speaker: Speaker | None = None
     """Parts of the line, for a speaker; None leaves it to the rules for speaker lines."""
+    omit: str = ""
+    """Words of a speaker's line that nobody is to read."""
     where: str = ""
 
 
@@ -118,7 +120,12 @@ def _rule(block: Mapping[str, object], place: Callable[[str], str]) -> Rule:
         raise SourceError("level is no whole number from 1 to 6", where=place("level"))
     if kind is Kind.HEADING:
         level = int(level) or 2
-    return Rule(texts["starts"].strip(), kind, level, _speaker(texts, place), place("starts"))
+    omit = texts.get("omit", "").strip()
+    if omit and kind is not Kind.SPEAKER:
+        raise SourceError(
+            "omit is for words of a speaker's line", where=place("omit"), remedy="remove it"
+        )
+    return Rule(texts["starts"].strip(), kind, level, _speaker(texts, place), omit, place("starts"))
 
 
 def _speaker(texts: Mapping[str, str], place: Callable[[str], str]) -> Speaker | None:

@@ -1,0 +1,171 @@
+"""Account for every letter of a seed: none is lost between the file and its document.
+
+A reader decides what each text is, and could let one fall. So its work is held against the
+texts of the file, read in a simpler way: each letter or digit has to stand in a segment, in a
+field of a speaker, in the metadata, or in what the reader says that it left out.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from toolkit.core.errors import SourceError
+from toolkit.core.model.document import Kind, LeftOut
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from toolkit.core.model.document import Document, Segment
+
+    Span = tuple[int, int]
+
+_LETTERS = re.compile(r"[^\W_]+")
+_NUMBER = re.compile(r"[\s>]*(\d{1,9})[.．)）]")
+"""The number of a point at the head of its line: it is printed, and no text."""
+_BEGINNING = {Kind.FIGURE, Kind.SPEAKER}
+"""Kinds behind which the same line goes on: an address and a caption, or what is said."""
+_LISTED = 5
+"""Texts that were left out and are named; the others are counted."""
+_SHOWN = 80
+"""Characters of a lost text that a message quotes."""
+
+
+def find_lost(
+    texts: Iterable[tuple[int, str]], document: Document, segments: Iterable[Segment]
+) -> tuple[LeftOut, ...]:
+    """Return what of a seed its document has lost, in order; nothing, if its reader is right.
+
+    Args:
+        texts: all that the seed says, with its lines, as `readers.read_texts` gives it.
+        document: what a reader made of it.
+        segments: what the document was cut into.
+    """
+    letters = _Letters(texts)
+    # In the order of the seed, so that each is found where it stands, not in one behind it.
+    for line, _, text, spans in sorted(_accounted(document, segments), key=lambda each: each[:2]):
+        letters.tick_off(line, text, spans)
+    for block in document.blocks:
+        for item in block.items if block.ordered else ():
+            letters.tick_off_number(item.line)
+    return tuple(letters.left())
+
+
+def refuse_lost(document: Document, lost: tuple[LeftOut, ...]) -> None:
+    """Stop if a letter of a seed is lost.
+
+    Raises:
+        SourceError: one is; names the first line with all that it lost.
+    """
+    for line, some in groupby(lost, lambda each: each.line):
+        raise SourceError(
+            lost_problem(some), where=f"{document.path}:{line}", remedy=lost_remedy(document, line)
+        )
+
+
+def lost_problem(lost: Iterable[LeftOut]) -> str:
+    """Say what would be lost."""
+    quoted = ", ".join(f"“{shorten(each.text)}”" for each in lost)
+    return f"would be lost, as it is in no sentence, speaker or metadata: {quoted}"
+
+
+def lost_remedy(document: Document, line: int) -> str:
+    """Say what to do about something that is lost in a line."""
+    if any(block.line == line and block.kind is Kind.SPEAKER for block in document.blocks):
+        return (
+            "name it in the structure file, as label, role or affiliation of the speaker, "
+            "or say that it is not wanted: omit"
+        )
+    return "please report this with the file: it is a fault of toolkit"
+
+
+def left_out_line(document: Document) -> str:
+    """Say in one line what of a seed was left out on purpose; empty if nothing was."""
+    told = [each for each in document.left_out if each.reason]
+    texts = [f"“{shorten(each.text)}” in line {each.line} ({each.reason})" for each in told]
+    more = [f"{len(texts) - _LISTED} more"] if len(texts) > _LISTED else []
+    return f"left out: {', '.join([*texts[:_LISTED], *more])}" if texts else ""
+
+
+def shorten(text: str) -> str:
+    """Return the beginning of a text, as messages quote it."""
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
+
+
+def _accounted(
+    document: Document, segments: Iterable[Segment]
+) -> Iterator[tuple[int, int, str, list[Span]]]:
+    """Yield all that a document has of its seed: line, order in it, text, spans that are kept."""
+    spans: dict[tuple[int, int], list[Span]] = {}
+    for segment in segments:
+        spans.setdefault((segment.block, segment.item), []).append((segment.start, segment.end))
+    for number, block in enumerate(document.blocks):
+        kept = spans.get((number, -1), [])
+        if block.kind is Kind.SPEAKER and block.speaker and block.speaker.label:
+            start = block.text.find(block.speaker.label)
+            kept = [*kept, (start, start + len(block.speaker.label))]
+        yield block.line, 0 if block.kind in _BEGINNING else 2, block.text, kept
+        for index, item in enumerate(block.items):
+            yield item.line, 2, item.text, spans.get((number, index), [])
+    for index, meta in enumerate(document.meta):
+        whole = [(0, len(meta.value))] if meta.key in {"date", "source"} else []
+        yield meta.line, 2, meta.value, spans.get((-1, index), whole)
+    for each in document.left_out:
+        yield each.line, 1, each.text, [(0, len(each.text))]
+
+
+def _bare(text: str) -> str:
+    """Return the letters and digits of a text."""
+    return "".join(_LETTERS.findall(text))
+
+
+class _Letters:
+    """The letters of a seed, end to end, each of which is to be ticked off."""
+
+    def __init__(self, texts: Iterable[tuple[int, str]]) -> None:
+        self.texts = tuple(texts)
+        self.lines: dict[int, tuple[int, str]] = {}
+        """By number, where the first letter of a line stands, and its text."""
+        found, length = list[str](), 0
+        for line, text in self.texts:
+            self.lines.setdefault(line, (length, text))
+            found.append(_bare(text))
+            length += len(found[-1])
+        self.letters = "".join(found)
+        self.ticked = bytearray(length)
+
+    def tick_off(self, line: int, text: str, spans: Iterable[Span]) -> None:
+        """Tick off the letters of a text that are in `spans`, where it first stands from `line` on.
+
+        A text is looked for whole, without what is no letter: marks and breaks are not text.
+        """
+        wanted = _bare(text)
+        start, _ = self.lines.get(line, (len(self.letters), ""))
+        at = self.letters.find(wanted, start) if wanted else -1
+        while at >= 0 and self.ticked.find(1, at, at + len(wanted)) >= 0:
+            at = self.letters.find(wanted, at + 1)
+        end = 0
+        for first, last in sorted(spans) if at >= 0 else ():
+            at += len(_bare(text[end:first]))
+            number = len(_bare(text[max(first, end) : last]))
+            self.ticked[at : at + number] = b"\1" * number
+            at, end = at + number, max(last, end)
+
+    def tick_off_number(self, line: int) -> None:
+        """Tick off the number of a point."""
+        start, text = self.lines.get(line, (0, ""))
+        if number := _NUMBER.match(text):
+            self.ticked[start : start + len(number[1])] = b"\1" * len(number[1])
+
+    def left(self) -> Iterator[LeftOut]:
+        """Yield what is not ticked off, as it is written, words that neighbour in one piece."""
+        at = 0
+        for line, text in self.texts if self.ticked.find(0) >= 0 else ():
+            places = [place for run in _LETTERS.finditer(text) for place in range(*run.span())]
+            states = [(self.ticked[at + n], place) for n, place in enumerate(places)]
+            for ticked, some in groupby(states, lambda state: state[0]):
+                if not ticked:
+                    run = [place for _, place in some]
+                    yield LeftOut(text[run[0] : run[-1] + 1], line)
+            at += len(places)
