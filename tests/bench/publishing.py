@@ -29,11 +29,9 @@ import pypdfium2
 from lengthen import lengthen
 from typesetters import latex_text, typst_text
 
-from toolkit.lang.typography import set_text
 from toolkit.project.folder import open_project
 from toolkit.project.seeds import read_source
 from toolkit.publish.bundle import Page
-from toolkit.publish.edition.byline import byline_parts
 from toolkit.publish.fonts import find_font_folders, load_fonts, write_fontconfig
 from toolkit.publish.outputs.printed import prepare_pdf
 from toolkit.publish.steps.gates import read_translation
@@ -100,8 +98,6 @@ def pages(project_folder, name):
         words={lang: interface_words(lang) for lang in LANGS},
         date="2025-03-10",
         languages=LANGS,
-        set_text=set_text,
-        byline_parts=byline_parts,
     )
     editions = make_editions(work, read_source(project, path), translations)
     htmls = {each.lang: prepare_pdf((each,), page).html for each in editions}

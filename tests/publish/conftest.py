@@ -13,9 +13,11 @@ import toolkit
 from toolkit.catalog.po.parse import parse_po
 from toolkit.core.model.catalog import PUBLISHED, State
 from toolkit.core.model.document import Kind
-from toolkit.core.model.edition import Byline, Edition, EditionBlock, Picture, Sentence
+from toolkit.core.model.edition import Edition, EditionBlock, Picture
+from toolkit.lang import LANGUAGES
 from toolkit.publish.bundle import Page
-from toolkit.publish.edition.byline import byline_parts
+from toolkit.publish.edition.byline import make_byline
+from toolkit.publish.edition.finish import finish_sentence
 from toolkit.publish.fonts import find_font_folders, load_fonts
 from toolkit.publish.markup.sentences import title_text
 from toolkit.publish.outputs.page import write_html
@@ -67,8 +69,16 @@ TEXTS = {
 }
 
 
+def _sentence(text, lang, state=State.TRANSLATED, where=""):
+    return finish_sentence(text, lang, "markdown", state=state, where=where)
+
+
+def _byline(lang, name, role=None, affiliation=None, label=""):
+    return make_byline(name, role, affiliation, label, pattern=LANGUAGES[lang].byline)
+
+
 def _sentences(*texts, lang="en", state=State.TRANSLATED):
-    return tuple(Sentence(text, lang, state, f"x.po:{n}") for n, text in enumerate(texts, 1))
+    return tuple(_sentence(text, lang, state, f"x.po:{n}") for n, text in enumerate(texts, 1))
 
 
 def _small(lang):
@@ -91,20 +101,20 @@ def _small(lang):
             EditionBlock(Kind.LIST, items=tuple((point,) for point in said("points"))),
             EditionBlock(
                 Kind.SPEAKER,
-                byline=Byline(*(said(key)[0] for key in ("name", "role", "affiliation"))),
+                byline=_byline(lang, *(said(key)[0] for key in ("name", "role", "affiliation"))),
             ),
             EditionBlock(Kind.TURN, said("turn")),
             EditionBlock(Kind.QUOTE, said("quote")),
             EditionBlock(
-                Kind.SPEAKER, byline=Byline(said("name")[0], label=texts["label"])
+                Kind.SPEAKER, byline=_byline(lang, said("name")[0], label=texts["label"])
             ),
             EditionBlock(Kind.TURN, said("turn")),
             EditionBlock(Kind.NOTE, said("note")),
         ),
         meta=(
             ("event", said("event")[0]),
-            ("date", Sentence("2025-03-05", "en")),
-            ("source", Sentence("https://example.org/", "en")),
+            ("date", _sentence("2025-03-05", "en")),
+            ("source", _sentence("https://example.org/", "en")),
         ),
     )  # fmt: skip
 
@@ -114,10 +124,10 @@ def _draft(lang):
     edition = _small(lang)
     states = [state for state in State if state not in PUBLISHED]
     said = tuple(
-        Sentence(f"{TEXTS[lang]['quote']}", lang, state, f"x.po:{n}")
+        _sentence(f"{TEXTS[lang]['quote']}", lang, state, f"x.po:{n}")
         for n, state in enumerate(states)
     )
-    missing = Sentence(TEXTS["en"]["quote"], "en", State.UNTRANSLATED, "x.po:9")
+    missing = _sentence(TEXTS["en"]["quote"], "en", State.UNTRANSLATED, "x.po:9")
     blocks = tuple(
         dataclasses.replace(block, sentences=(*said, missing)) if block.kind is Kind.TURN else block
         for block in edition.blocks
@@ -170,9 +180,7 @@ def page(words):
         words=words,
         date="2025-04-01",
         languages=("en", "uk", "ja"),
-        set_text=lambda text, _: text,
-        byline_parts=byline_parts,
-        titles={lang: title_text(_small(lang), lambda text, _: text) for lang in TEXTS},
+        titles={lang: title_text(_small(lang)) for lang in TEXTS},
         files=(*(f"harbours.{lang}.pdf" for lang in TEXTS), "harbours.multi.pdf"),
         site_url="https://statements.example/",
         generator="toolkit 1",

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Literal, Protocol
 from toolkit.publish.theme.read import default_theme
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
 
-    from toolkit.core.model.edition import Byline, Sentence
     from toolkit.publish.theme.base import Theme
 
 
@@ -40,13 +39,6 @@ class Page:
     """Date of the release, ISO 8601."""
     languages: tuple[str, ...]
     """Languages of the release, source first."""
-    set_text: Callable[[str, str], str]
-    """Applies a language's typography to a finished text: (text, language) → text."""
-    byline_parts: Callable[[Byline, str], tuple[tuple[str, str | Sentence], ...]]
-    """Puts a byline in the order of a pattern: pairs of field and text, the field
-    empty for what stands between."""
-    bylines: Mapping[str, str] = field(default_factory=dict)
-    """Per language, the project's own pattern; the language table has the others."""
     titles: Mapping[str, str] = field(default_factory=dict)
     """Per language, the document's title as plain finished text (`title_text`)."""
     files: tuple[str, ...] = ()

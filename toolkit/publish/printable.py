@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from toolkit.core.characters import UNPRINTABLE, name_character
-from toolkit.core.inline.tree import parse_inline, plain_text
 from toolkit.publish.fonts import missing_glyphs
 
 if TYPE_CHECKING:
@@ -41,7 +40,7 @@ def find_unprintable(edition: Edition, fonts: FontBundle) -> tuple[Unprintable, 
     Looked at is what its readers would read: not the address of a link, but what an
     escape such as ``&#8233;`` stands for.
     """
-    texts = tuple((_shown(each, edition), each.where) for each in sentences(edition))
+    texts = tuple((each.plain, each.where) for each in sentences(edition))
     texts += tuple(
         (block.byline.label, block.byline.name.where) for block in edition.blocks if block.byline
     )
@@ -68,7 +67,7 @@ def _missing(texts: Iterable[tuple[str, str]], fonts: FontBundle) -> Iterator[Un
 def find_endless(edition: Edition) -> Iterator[Unprintable]:
     """Yield the paragraphs that are too long to set, or have a word that is."""
     for paragraph in _paragraphs(edition):
-        texts = [_shown(each, edition) for each in paragraph]
+        texts = [each.plain for each in paragraph]
         problem = ""
         if sum(map(len, texts)) > MAX_PARAGRAPH:
             problem = f"a paragraph has more than {MAX_PARAGRAPH} characters"
@@ -77,10 +76,6 @@ def find_endless(edition: Edition) -> Iterator[Unprintable]:
         if problem:
             where = paragraph[0].where or edition.document
             yield Unprintable(where, problem, "divide it; it would take minutes to set")
-
-
-def _shown(sentence: Sentence, edition: Edition) -> str:
-    return plain_text(parse_inline(sentence.text, edition.markup))
 
 
 # ── The texts of an edition ──────────────────────────────────────────────────

@@ -3,9 +3,7 @@
 import pytest
 
 from toolkit.exchange.kit.guide import STEPS, Brief, write_guide
-from toolkit.lang.typography import set_text
 from toolkit.publish.bundle import Page
-from toolkit.publish.edition.byline import byline_parts
 from toolkit.publish.words import interface_words
 
 FILES = (("po", "a.uk.po"), ("sheet", "a.uk.xlsx"), ("proof", "a.uk.proof.pdf"))
@@ -17,8 +15,6 @@ def guide(lang="uk", **fields):
         words={lang: interface_words(lang)},
         date="2025-03-10",
         languages=(lang,),
-        set_text=set_text,
-        byline_parts=byline_parts,
     )
     brief = {"title": "Lamps", "lang": lang, "source_lang": "en", "to": "Олена Приклад"}
     brief |= {"date": "2025-03-10", "files": FILES, "counts": COUNTS}

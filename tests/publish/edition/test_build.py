@@ -15,11 +15,11 @@ from toolkit.core.model.document import (
     Segment,
     Speaker,
 )
-from toolkit.core.model.edition import Sentence
 from toolkit.lang import language
 from toolkit.lang.sentences.join import join_sentences
 from toolkit.publish.edition.build import source_edition, translate_document
 from toolkit.publish.edition.byline import byline_text
+from toolkit.publish.edition.finish import finish_sentence
 from toolkit.publish.edition.merges import orphan_merges, shared_merges
 from toolkit.source.readers import read_document
 from toolkit.source.segment import segment_document
@@ -135,7 +135,7 @@ def test_real_statement_is_whole(shared):
     shown = [edition.title, *(block.sentences for block in edition.blocks if block.sentences)]
     shown += [point for block in edition.blocks for point in block.items]
     lines = {join_sentences(tuple(texts(each)), "en") for each in shown}
-    lines |= {byline_text(block.byline, BYLINE) for block in edition.blocks if block.byline}
+    lines |= {byline_text(block.byline) for block in edition.blocks if block.byline}
     written = (line.strip().removeprefix("- ").removesuffix(":") for line in text.splitlines())
     assert [
         line for line in written if line not in {each.removesuffix(":") for each in lines}
@@ -146,8 +146,13 @@ def test_real_statement_is_whole(shared):
 
 
 def test_translation_is_the_catalogs():
-    assert translate().blocks[1].sentences[1] == Sentence(
-        "<Second.>", "uk", State.TRANSLATED, f"{PATH}:16", ("Second.",)
+    assert translate().blocks[1].sentences[1] == finish_sentence(
+        "<Second.>",
+        "uk",
+        DOCUMENT.markup,
+        state=State.TRANSLATED,
+        where=f"{PATH}:16",
+        segments=("Second.",),
     )
 
 

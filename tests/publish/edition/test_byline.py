@@ -5,20 +5,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.core.errors import ConfigError
-from toolkit.core.model.edition import Byline, Sentence
 from toolkit.lang import LANGUAGES
-from toolkit.publish.edition.byline import FIELDS, byline_parts, byline_text
+from toolkit.publish.edition.byline import FIELDS, byline_text, make_byline
+from toolkit.publish.edition.finish import finish_sentence
 
 ENGLISH = "{label} {name}, {role}, {affiliation}"
 
 
-def byline(name="Ann", role="", affiliation="", label=""):
-    return Byline(
-        Sentence(name, "en"),
-        Sentence(role, "en") if role else None,
-        Sentence(affiliation, "en") if affiliation else None,
-        label,
-    )
+def sentence(text):
+    return finish_sentence(text, "en") if text else None
+
+
+def byline(name="Ann", role="", affiliation="", label="", *, pattern=ENGLISH):
+    return make_byline(*map(sentence, (name, role, affiliation)), label, pattern=pattern)
 
 
 @pytest.mark.parametrize(
@@ -49,12 +48,12 @@ def byline(name="Ann", role="", affiliation="", label=""):
     ],
 )
 def test_byline_text(pattern, parts, expected):
-    assert byline_text(byline(*parts), pattern) == expected
+    assert byline_text(byline(*parts, pattern=pattern)) == expected
 
 
 def test_parts_keep_their_fields():
     person = byline("Ann", "Head", label="Chair")
-    assert byline_parts(person, ENGLISH) == (
+    assert person.parts == (
         ("label", "Chair"),
         ("", " "),
         ("name", person.name),
@@ -77,7 +76,7 @@ def test_parts_keep_their_fields():
 )
 def test_wrong_pattern(pattern, problem):
     with pytest.raises(ConfigError) as caught:
-        byline_parts(byline(), pattern)
+        byline(pattern=pattern)
     assert problem in caught.value.problem
 
 
@@ -89,4 +88,4 @@ def test_nothing_but_separators_is_lost(order, present):
     )
     words = {"label": label, "name": "NAME", "role": role, "affiliation": affiliation}
     expected = ", ".join(words[field] for field in order if words[field])
-    assert byline_text(byline("NAME", role, affiliation, label), pattern) == expected
+    assert byline_text(byline("NAME", role, affiliation, label, pattern=pattern)) == expected

@@ -5,12 +5,13 @@ import dataclasses
 import pytest
 
 from toolkit.core.model.document import Kind
-from toolkit.core.model.edition import EditionBlock, Sentence
+from toolkit.core.model.edition import EditionBlock
 from toolkit.publish.edition.compare import same_blocks, same_source, same_texts
+from toolkit.publish.edition.finish import finish_sentence
 
 
 def sentence(text, *segments, lang="uk"):
-    return Sentence(text, lang, segments=segments)
+    return finish_sentence(text, lang, segments=segments)
 
 
 TURN = EditionBlock(
@@ -65,7 +66,7 @@ def test_editions_of_one_state_of_the_source(edition, block, same):
 
 def test_metadata_is_of_the_source_too(edition):
     meta = tuple(
-        (key, Sentence("2025-03-06", "en") if key == "date" else value)
+        (key, finish_sentence("2025-03-06", "en") if key == "date" else value)
         for key, value in edition.meta
     )
     assert not same_source(edition, dataclasses.replace(edition, meta=meta))

@@ -9,7 +9,8 @@ import pytest
 from toolkit.core.errors import ReleaseError
 from toolkit.core.model.catalog import State
 from toolkit.core.model.document import Kind
-from toolkit.core.model.edition import EditionBlock, Picture, Sentence
+from toolkit.core.model.edition import EditionBlock, Picture
+from toolkit.publish.edition.finish import finish_sentence
 from toolkit.publish.outputs.page import write_html
 from toolkit.publish.outputs.printed import write_parallel, write_pdf
 from toolkit.publish.print.runs import read_runs
@@ -105,7 +106,7 @@ def test_what_a_picture_shows_is_proven(illustrated, page, fonts, monkeypatch):
 def test_a_picture_is_no_larger_than_half_a_page(page, small, fonts):
     tall = EditionBlock(
         Kind.FIGURE,
-        (Sentence("A tower.", "en"),),
+        (finish_sentence("A tower.", "en"),),
         picture=Picture("image/svg+xml", TOWER.encode(), 10, 90, fills=True),
     )
     edition = small("en")
@@ -119,7 +120,7 @@ def test_a_picture_is_no_larger_than_half_a_page(page, small, fonts):
 
 def test_a_tall_drawing_stands_in_the_middle(page, small, fonts):
     tower = Picture("image/svg+xml", TOWER.encode(), 10, 90, fills=True)
-    figure = EditionBlock(Kind.FIGURE, (Sentence("A tower.", "en"),), picture=tower)
+    figure = EditionBlock(Kind.FIGURE, (finish_sentence("A tower.", "en"),), picture=tower)
     edition = small("en")
     data = write_pdf((dataclasses.replace(edition, blocks=(figure, *edition.blocks)),), page, fonts)
     with pypdfium2.PdfDocument(data) as document:
@@ -187,7 +188,7 @@ def test_a_draft_side_by_side_shows_both(illustrated, page, fonts):
 
 
 def test_a_figure_without_its_picture_is_refused(small, page):
-    figure = EditionBlock(Kind.FIGURE, (Sentence("A lamp.", "en"),))
+    figure = EditionBlock(Kind.FIGURE, (finish_sentence("A lamp.", "en"),))
     edition = dataclasses.replace(small("en"), blocks=(figure,))
     with pytest.raises(ReleaseError, match="no picture"):
         write_html(edition, page)

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from toolkit.core.model.catalog import State
 from toolkit.core.model.document import Kind
-from toolkit.core.model.edition import Byline, EditionBlock
+from toolkit.core.model.edition import EditionBlock
+from toolkit.publish.edition.byline import make_byline
 from toolkit.publish.outputs.page import write_html
 
 HOSTILE = [
@@ -191,26 +192,11 @@ def test_a_speaker_stands_below_the_heading_before(page, small, read):
     assert [attrs["id"] for attrs in found.all("h3")] == ["speaker-1", "speaker-2"]
 
 
-def test_typography_sees_a_whole_sentence(page, with_turn):
-    seen = []
-    noted = dataclasses.replace(page, set_text=lambda text, lang: seen.append((text, lang)) or text)
-    write_html(with_turn("“*Yes*” `x` https://example.org/ end"), noted)
-    assert ("“\ue000Yes\ue000” \ue000 \ue000 end", "en") in seen
-
-
-def test_typography_reaches_every_stretch_of_text(page, with_turn, read):
-    loud = dataclasses.replace(page, set_text=lambda text, _: text.upper())
-    found = read(with_turn("a *b* **c [d](https://e.example/)** `f`"), loud)
-    assert "A B C D f" in found.text
-
-
-def test_a_byline_follows_the_projects_pattern(page, small, read, sentences):
-    edition = dataclasses.replace(
-        small("en"),
-        blocks=(EditionBlock(Kind.SPEAKER, byline=Byline(*sentences("N", "R", "A"), label="L")),),
-    )
-    own = dataclasses.replace(page, bylines={"en": "{affiliation}: {name} ({role})"})
-    assert "A: N (R)" in read(edition, own).text
+def test_a_byline_is_in_its_order(page, small, read, sentences):
+    pattern = "{affiliation}: {name} ({role})"
+    byline = make_byline(*sentences("N", "R", "A"), label="L", pattern=pattern)
+    blocks = (EditionBlock(Kind.SPEAKER, byline=byline),)
+    assert "A: N (R)" in read(dataclasses.replace(small("en"), blocks=blocks), page).text
 
 
 def test_states_are_told_apart_by_name(page, words, draft, read):

@@ -9,6 +9,7 @@ import pytest
 from toolkit.core.errors import ReleaseError
 from toolkit.core.model.document import Kind
 from toolkit.core.model.edition import EditionBlock
+from toolkit.publish.edition.finish import finish_sentence
 from toolkit.publish.markup.sentences import title_text
 from toolkit.publish.outputs.printed import write_parallel
 
@@ -23,7 +24,7 @@ def lengthened(edition):
         dataclasses.replace(
             block,
             sentences=tuple(
-                dataclasses.replace(each, text=f"{each.text} {number}.")
+                finish_sentence(f"{each.text} {number}.", each.lang, "markdown")
                 for number in range(LONG)
                 for each in block.sentences
             ),
@@ -67,9 +68,9 @@ def long(pair, small, page, fonts):
     return write_parallel(tuple(lengthened(small(lang)) for lang in pair), page, fonts)
 
 
-def test_both_titles_head_the_first_page(pair, printed, small, page):
+def test_both_titles_head_the_first_page(pair, printed, small):
     shown = letters("".join(text for number, _, _, text in places(printed) if number == 0))
-    titles = [letters(title_text(small(lang), page.set_text)) for lang in pair]
+    titles = [letters(title_text(small(lang))) for lang in pair]
     assert [title for title in titles if title not in shown] == []
 
 
@@ -114,19 +115,19 @@ def test_each_text_is_in_its_own_language(long, pair, spoken):
     assert found == {lang: {lang} for lang in pair}
 
 
-def test_bookmarks_are_those_of_the_left_column(pair, printed, small, page):
+def test_bookmarks_are_those_of_the_left_column(pair, printed, small):
     document = pypdfium2.PdfDocument(printed)
     titles = [each.get_title().replace("\u00a0", " ") for each in document.get_toc()]
     document.close()
-    left, right = (title_text(small(lang), page.set_text) for lang in pair)
+    left, right = (title_text(small(lang)) for lang in pair)
     assert (left in titles, right in titles) == (True, False)
 
 
-def test_the_file_is_named_after_both_titles(pair, printed, small, page):
+def test_the_file_is_named_after_both_titles(pair, printed, small):
     document = pypdfium2.PdfDocument(printed)
     title = document.get_metadata_value("Title")
     document.close()
-    assert title == " / ".join(title_text(small(lang), page.set_text) for lang in pair)
+    assert title == " / ".join(title_text(small(lang)) for lang in pair)
 
 
 def test_pages_are_numbered(long):

@@ -6,7 +6,9 @@ import pypdfium2
 import pytest
 
 from toolkit.core.model.document import Kind
-from toolkit.core.model.edition import Byline, Edition, EditionBlock, Sentence
+from toolkit.core.model.edition import Edition, EditionBlock
+from toolkit.publish.edition.byline import make_byline
+from toolkit.publish.edition.finish import finish_sentence
 from toolkit.publish.outputs.printed import prepare_pdf
 from toolkit.publish.print.printer import print_pdf
 
@@ -18,17 +20,17 @@ WORDS = {
 
 def edition(lang):
     """Two chapters of one speaker each, each chapter as long as a page."""
-    first, ann, second, bob = (Sentence(text, lang) for text in WORDS[lang])
+    first, ann, second, bob = (finish_sentence(text, lang) for text in WORDS[lang])
     said = tuple(EditionBlock(Kind.TURN, (ann,)) for _ in range(50))
     blocks = (
         EditionBlock(Kind.HEADING, (first,), level=2),
-        EditionBlock(Kind.SPEAKER, byline=Byline(ann)),
+        EditionBlock(Kind.SPEAKER, byline=make_byline(ann)),
         *said,
         EditionBlock(Kind.HEADING, (second,), level=2),
-        EditionBlock(Kind.SPEAKER, byline=Byline(bob)),
+        EditionBlock(Kind.SPEAKER, byline=make_byline(bob)),
         *said,
     )
-    return Edition("x", lang, "en", "plain", (Sentence("—", lang),), blocks)
+    return Edition("x", lang, "en", "plain", (finish_sentence("—", lang),), blocks)
 
 
 @pytest.fixture(scope="module")

@@ -8,8 +8,9 @@ import pypdfium2
 import pytest
 
 from toolkit.core.model.document import Kind
-from toolkit.core.model.edition import Byline, Edition, EditionBlock, Sentence
-from toolkit.lang.typography import set_text
+from toolkit.core.model.edition import Edition, EditionBlock
+from toolkit.publish.edition.byline import make_byline
+from toolkit.publish.edition.finish import finish_sentence
 from toolkit.publish.markup.sentences import accompanied
 from toolkit.publish.outputs.printed import write_parallel, write_pdf
 
@@ -28,12 +29,12 @@ TEXTS = {
 
 @pytest.fixture(scope="module")
 def finished(page):
-    return dataclasses.replace(page, set_text=set_text)
+    return page
 
 
 def edition(lang, texts, kind=Kind.TURN, title="—"):
-    blocks = tuple(EditionBlock(kind, (Sentence(text, lang),)) for text in texts)
-    return Edition("x", lang, "en", "plain", (Sentence(title, lang),), blocks)
+    blocks = tuple(EditionBlock(kind, (finish_sentence(text, lang),)) for text in texts)
+    return Edition("x", lang, "en", "plain", (finish_sentence(title, lang),), blocks)
 
 
 def rows(data):
@@ -79,9 +80,11 @@ def test_no_page_begins_with_the_gap_above_a_heading(kind, finished, fonts):
     tops = []
     for number in range(30, 42):
         turns = edition("en", ["Lamp."] * number + [TEXTS["en"] * 6]).blocks
-        speaker = Byline(Sentence("Lampenko", "en"))
+        speaker = make_byline(
+            finish_sentence("Lampenko", "en"), pattern="{label} {name}, {role}, {affiliation}"
+        )
         given = {"byline": speaker} if kind is Kind.SPEAKER else {}
-        texts = () if given else (Sentence("Lampenko", "en"),)
+        texts = () if given else (finish_sentence("Lampenko", "en"),)
         head = EditionBlock(kind, texts, **given)
         made = dataclasses.replace(edition("en", ()), blocks=(*turns[:-1], head, turns[-1]))
         pages = list(rows(write_pdf((made,), finished, fonts)))

@@ -7,7 +7,7 @@ import re
 import pypdfium2
 import pytest
 
-from toolkit.core.model.edition import Sentence
+from toolkit.publish.edition.finish import finish_sentence
 from toolkit.publish.outputs.printed import write_pdf
 from toolkit.publish.print.japanese import parted, phrased, phrases, spaced
 
@@ -82,7 +82,7 @@ def test_a_title_breaks_between_phrases(small, page, fonts):
     torn = []
     for number in range(8):
         title = "灯" * number + "、" + TITLE
-        edition = dataclasses.replace(small("ja"), title=(Sentence(title, "ja"),))
+        edition = dataclasses.replace(small("ja"), title=(finish_sentence(title, "ja"),))
         document = pypdfium2.PdfDocument(write_pdf((edition,), page, fonts))
         shown = document[0].get_textpage().get_text_range()
         document.close()

@@ -92,9 +92,9 @@ def test_no_text_stands_outside_of_the_structure(edition, small, page, fonts, sp
     assert [text for text in edition_texts(small(edition)) if letters(text) not in texts] == []
 
 
-def test_a_cover_names_the_document_in_every_language(small, page, combined):
+def test_a_cover_names_the_document_in_every_language(small, combined):
     cover = letters(pages(combined)[0])
-    titles = [title_text(small(lang), page.set_text) for lang in LANGS]
+    titles = [title_text(small(lang)) for lang in LANGS]
     assert [title for title in titles if letters(title) not in cover] == []
 
 
@@ -102,13 +102,13 @@ def test_the_contents_name_each_speaker_and_page(combined):
     assert "Ann Example" in pages(combined)[1]
 
 
-def test_bookmarks_lead_to_each_language(small, page, combined):
+def test_bookmarks_lead_to_each_language(small, combined):
     document = pypdfium2.PdfDocument(combined)
     tops = [
         each.get_title().replace("\u00a0", " ") for each in document.get_toc() if each.level == 0
     ]
     document.close()
-    assert tops == [title_text(small(lang), page.set_text) for lang in LANGS]
+    assert tops == [title_text(small(lang)) for lang in LANGS]
 
 
 def test_pages_are_numbered(combined):
@@ -181,17 +181,18 @@ import hashlib, sys
 sys.path.insert(0, sys.argv[1])
 import pathlib
 from toolkit.core.model.document import Kind
-from toolkit.core.model.edition import Byline, Edition, EditionBlock, Sentence
-from toolkit.lang.typography import set_text
+from toolkit.core.model.edition import Edition, EditionBlock
 from toolkit.publish.bundle import Page
-from toolkit.publish.edition.byline import byline_parts
+from toolkit.publish.edition.byline import make_byline
+from toolkit.publish.edition.finish import finish_sentence
 from toolkit.publish.fonts import find_font_folders, load_fonts
 from toolkit.publish.outputs.printed import write_pdf
 import os
-page = Page({}, "2025-04-01", ("en", "uk"), set_text, byline_parts)
+page = Page({}, "2025-04-01", ("en", "uk"))
 def edition(lang, text):
-    said = (Sentence(text, lang),)
-    blocks = (EditionBlock(Kind.SPEAKER, byline=Byline(said[0])), EditionBlock(Kind.TURN, said))
+    said = (finish_sentence(text, lang),)
+    byline = make_byline(said[0])
+    blocks = (EditionBlock(Kind.SPEAKER, byline=byline), EditionBlock(Kind.TURN, said))
     return Edition("x", lang, "en", "plain", said, blocks)
 fonts = load_fonts(find_font_folders(os.environ))
 data = write_pdf((edition("en", "A lamp."), edition("uk", "Лампа 灯…")), page, fonts)

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from toolkit.core.characters import one_spelling
 from toolkit.core.model.document import Kind
 from toolkit.core.model.edition import EditionBlock
-from toolkit.lang.typography import set_text
 from toolkit.publish.outputs.printed import prepare_pdf
 from toolkit.publish.print.printer import print_pdf
 from toolkit.publish.print.runs import read_runs
@@ -55,7 +54,7 @@ def documents(draw):
 @pytest.fixture(scope="module")
 def print_back(small, sentences, page, words, fonts):
     """Print a document, and prove what was printed."""
-    typeset = dataclasses.replace(page, set_text=set_text, words=words)
+    typeset = dataclasses.replace(page, words=words)
 
     def edition(lang, title, paragraphs):
         blocks = tuple(

@@ -9,7 +9,7 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from toolkit.core.errors import ReleaseError
-from toolkit.core.model.edition import Sentence
+from toolkit.publish.edition.finish import finish_sentence
 from toolkit.publish.fonts import find_font_folders, load_fonts
 from toolkit.publish.material import Printable
 from toolkit.publish.outputs.printed import prepare_parallel, prepare_pdf
@@ -48,8 +48,11 @@ def test_a_text_that_is_not_there_stops_the_release(printed, prove):
 
 
 def test_event_and_place_are_promised(small, page):
-    meta = (("event", Sentence("Форум", "uk")), ("date", Sentence("2025-03-05", "uk")))
-    meta += (("place", Sentence("Київ", "uk")),)
+    meta = (
+        ("event", finish_sentence("Форум", "uk")),
+        ("date", finish_sentence("2025-03-05", "uk")),
+    )
+    meta += (("place", finish_sentence("Київ", "uk")),)
     edition = dataclasses.replace(small("uk"), meta=meta)
     promised = {each.text for each in prepare_pdf((edition,), page).promises if each.is_free}
     assert {"Форум", "Київ"} < promised

@@ -448,3 +448,21 @@ def test_a_seed_that_would_lose_a_letter_is_never_published(released):
     (draft,) = released.publish(draft=True)
     assert (draft.outcome, "“Chair”" in draft.problem) == ("failed", True)
     assert released.tree("output") == before
+
+
+def test_each_text_is_parsed_and_set_once(reviewed, monkeypatch):
+    """A manifest is read once, too: what a step needs is handed to it."""
+    from toolkit.publish.edition import finish
+
+    parsed, typeset = [], []
+    parse, set_text = finish.parse_inline, finish.set_text
+    monkeypatch.setattr(
+        finish, "parse_inline", lambda *given: parsed.append(given) or parse(*given)
+    )
+    monkeypatch.setattr(finish, "set_text", lambda *given: typeset.append(given) or set_text(*given))
+    reviewed.set('parallel = ["en-uk", "uk-ja"]')
+    (done,) = reviewed.publish()
+    assert done.outcome == "released"
+    shown = len(reviewed.entries("uk"))
+    # The source's sentences, those of two languages, and the date of each edition.
+    assert len(parsed) == len(typeset) == 3 * (shown + 1)

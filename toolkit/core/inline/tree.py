@@ -86,6 +86,20 @@ def plain_text(nodes: Iterable[Node]) -> str:
     return "".join(_plain_texts(nodes))
 
 
+def is_address(nodes: tuple[Node, ...]) -> bool:
+    """Tell whether a text is a bare address, which is in no language."""
+    match nodes:
+        case (Link(href, children),):
+            return is_bare(href, children)
+        case _:
+            return False
+
+
+def is_bare(href: str, children: tuple[Node, ...]) -> bool:
+    """Tell whether a link shows its own address."""
+    return plain_text(children) in {href, href.removeprefix("mailto:")}
+
+
 def is_visible(text: str) -> bool:
     r"""Tell whether anything of a plain text is seen: more than space and invisible characters.
 

@@ -6,9 +6,11 @@ import base64
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from toolkit.core.inline.tree import is_address
 from toolkit.core.model.catalog import State
 
 if TYPE_CHECKING:
+    from toolkit.core.inline.tree import Node
     from toolkit.core.model.document import Kind
 
 
@@ -17,14 +19,23 @@ class Sentence:
     """A finished text of an edition, and which entry it came from."""
 
     text: str
-    """Raw inline text, `Edition.markup` says which; typography not yet applied."""
+    """Raw inline text, `Edition.markup` says which, as the catalog or the source has it."""
     lang: str
     """The edition's, or the source's where a draft has nothing better to show."""
+    nodes: tuple[Node, ...]
+    """The text as a tree, with the typography of its language."""
+    plain: str
+    """What a reader reads of it."""
     state: State = State.TRANSLATED
     where: str = ""
     """``path:line`` of the entry, or of the source block."""
     segments: tuple[str, ...] = ()
     """The texts of the source that it says: one, more where a `++` follows, none for a date."""
+
+    @property
+    def is_address(self) -> bool:
+        """Whether it is a bare address, which is in no language."""
+        return is_address(self.nodes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +43,9 @@ class Byline:
     """A speaker in the language of the edition; parts the source lacks are None."""
 
     name: Sentence
+    parts: tuple[tuple[str, str | Sentence], ...]
+    """All of them in the order of the language's pattern: pairs of field and text, the field
+    empty for what stands between."""
     role: Sentence | None = None
     affiliation: Sentence | None = None
     label: str = ""

@@ -22,13 +22,11 @@ from toolkit.knowledge.names.match import find_text
 from toolkit.knowledge.steps.memory import Bands, memory_stats, open_memory
 from toolkit.knowledge.steps.names import read_names
 from toolkit.knowledge.steps.read import read_glossary
-from toolkit.lang.typography import set_text
 from toolkit.project.catalogs import require_catalog
 from toolkit.project.folder import choose_languages
 from toolkit.project.pictures import illustrate
 from toolkit.project.seeds import choose_documents, of_document, read_source
 from toolkit.publish.bundle import Page
-from toolkit.publish.edition.byline import byline_parts
 from toolkit.publish.outputs.proof import write_proof_pdf
 from toolkit.publish.steps.proof import Wish, make_proof
 from toolkit.publish.steps.release_fonts import release_fonts
@@ -155,8 +153,6 @@ def _files(
         words={lang: interface_words(lang)},
         date=sent.date,
         languages=(lang,),
-        set_text=set_text,
-        byline_parts=byline_parts,
         generator=GENERATOR,
     )
     return {GUIDE: write_guide(brief, page), **files}

@@ -13,15 +13,17 @@ from typing import TYPE_CHECKING
 from toolkit.core.errors import ReleaseError
 from toolkit.core.model.catalog import State
 from toolkit.core.model.document import Kind
-from toolkit.core.model.edition import Byline, Edition, EditionBlock, Sentence
+from toolkit.core.model.edition import Edition, EditionBlock
 from toolkit.lang import INTERFACE, language
 from toolkit.lang.sentences.join import join_sentences
+from toolkit.publish.edition.byline import make_byline
 from toolkit.publish.edition.containers import (
     containers,
     is_merged,
     live_entries,
     quoted,
 )
+from toolkit.publish.edition.finish import finish_sentence
 from toolkit.publish.edition.merges import shared_merges
 
 if TYPE_CHECKING:
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
 
     from toolkit.core.model.catalog import Catalog, Entry
     from toolkit.core.model.document import Block, Document, Meta, Segment, Speaker
-    from toolkit.core.model.edition import Picture
+    from toolkit.core.model.edition import Byline, Picture, Sentence
     from toolkit.publish.edition.containers import Containers
 
     Pictures = Mapping[tuple[str, str], Picture]
@@ -46,11 +48,15 @@ _NO_PICTURES: Pictures = MappingProxyType({})
 
 
 def source_edition(
-    document: Document, segments: Sequence[Segment], pictures: Pictures = _NO_PICTURES
+    document: Document,
+    segments: Sequence[Segment],
+    pictures: Pictures = _NO_PICTURES,
+    pattern: str = "",
 ) -> Edition:
     """Build the edition in the source's own language, a sentence a segment.
 
-    A speaker's label stays as written. A figure whose picture is not given has none.
+    A speaker's label stays as written; the line is in the order of `pattern`, or of the
+    language's own. A figure whose picture is not given has none.
 
     Raises:
         ReleaseError: `segments` are not those of `document`.
@@ -59,7 +65,10 @@ def source_edition(
     def show(container: Sequence[Segment], line: int) -> tuple[Sentence, ...]:
         return tuple(_as_segmented(segment, document, line) for segment in container)
 
-    edition = _build(document, segments, document.lang, show, lambda label: label, draft=False)
+    def keep(label: str) -> str:
+        return label
+
+    edition = _build(document, segments, document.lang, show, keep, pattern=pattern, draft=False)
     return _illustrated(edition, document, pictures)
 
 
@@ -72,6 +81,7 @@ def translate_document(
     draft: bool = False,
     words: Mapping[str, str] = MappingProxyType({}),
     pictures: Pictures = _NO_PICTURES,
+    pattern: str = "",
 ) -> Edition:
     """Build the edition in a catalog's language.
 
@@ -85,6 +95,7 @@ def translate_document(
         words: English interface words → the catalog's language, for the labels of
             speakers. A label without one stays as written.
         pictures: those of figures; a figure without one has none.
+        pattern: the order of a speaker's line; empty for the language's own.
 
     Returns:
         An edition whose sentences say where their text stands. A `++` gives none:
@@ -106,7 +117,8 @@ def translate_document(
         word = _interface_word(written, document.lang)
         return words.get(word) or (word if catalog.lang == INTERFACE else written)
 
-    edition = _build(document, segments, catalog.lang, translation.show, label, draft=draft)
+    show = translation.show
+    edition = _build(document, segments, catalog.lang, show, label, pattern=pattern, draft=draft)
     return _illustrated(edition, document, pictures)
 
 
@@ -147,7 +159,14 @@ class _Translation:
 
     def _target(self, entry: Entry) -> Sentence:
         where = f"{self.path}:{entry.line}"
-        return Sentence(entry.msgstr.strip(), self.lang, entry.state, where, (entry.msgid,))
+        return finish_sentence(
+            entry.msgstr.strip(),
+            self.lang,
+            self.document.markup,
+            state=entry.state,
+            where=where,
+            segments=(entry.msgid,),
+        )
 
     def _source(self, segment: Segment, entry: Entry | None, line: int) -> Sentence:
         written = _as_segmented(segment, self.document, line)
@@ -187,12 +206,15 @@ def _may_publish(entry: Entry) -> bool:
     return entry.state is State.TRANSLATED and entry.msgid_plural is None
 
 
-def _as_written(text: str, document: Document, line: int) -> Sentence:
-    return Sentence(text, document.lang, where=f"{document.path}:{line}")
+def _as_written(
+    text: str, document: Document, line: int, segments: tuple[str, ...] = ()
+) -> Sentence:
+    where = f"{document.path}:{line}"
+    return finish_sentence(text, document.lang, document.markup, where=where, segments=segments)
 
 
 def _as_segmented(segment: Segment, document: Document, line: int) -> Sentence:
-    return replace(_as_written(segment.text, document, line), segments=(segment.text,))
+    return _as_written(segment.text, document, line, (segment.text,))
 
 
 def _interface_word(label: str, lang: str) -> str:
@@ -213,11 +235,14 @@ def _build(
     show: _Show,
     label: Callable[[str], str],
     *,
+    pattern: str,
     draft: bool,
 ) -> Edition:
     found = containers(document, segments)
+    pattern = pattern or language(lang).byline
     title, *others = (
-        _block(index, block, found, show, label) for index, block in enumerate(document.blocks)
+        _block(index, block, found, show, label, pattern)
+        for index, block in enumerate(document.blocks)
     )
     meta = tuple(
         (each.key, _meta(each, document, found.get((-1, index), ()), lang, show))
@@ -236,11 +261,17 @@ def _build(
 
 
 def _block(
-    index: int, block: Block, found: Containers, show: _Show, label: Callable[[str], str]
+    index: int,
+    block: Block,
+    found: Containers,
+    show: _Show,
+    label: Callable[[str], str],
+    pattern: str,
 ) -> EditionBlock:
     own = found.get((index, -1), ())
     if block.kind is Kind.SPEAKER and block.speaker is not None:
-        return EditionBlock(block.kind, byline=_byline(block.speaker, own, block.line, show, label))
+        byline = _byline(block.speaker, own, block.line, show, label, pattern)
+        return EditionBlock(block.kind, byline=byline)
     return EditionBlock(
         kind=block.kind,
         sentences=show(own, block.line),
@@ -269,17 +300,19 @@ def _byline(
     line: int,
     show: _Show,
     label: Callable[[str], str],
+    pattern: str,
 ) -> Byline:
     parts = {
         (segment.context or "").split(" ", 1)[0]: show((segment,), line)[0] for segment in segments
     }
     if "name" not in parts:
         raise ReleaseError(f"the speaker {quoted(speaker.name)} has no segment for the name")
-    return Byline(
-        name=parts["name"],
-        role=parts.get("role"),
-        affiliation=parts.get("affiliation"),
-        label=label(speaker.label) if speaker.label else "",
+    return make_byline(
+        parts["name"],
+        parts.get("role"),
+        parts.get("affiliation"),
+        label(speaker.label) if speaker.label else "",
+        pattern=pattern,
     )
 
 
@@ -295,4 +328,11 @@ def _meta(
     weakest = next((each for each in shown if each.state is not State.TRANSLATED), shown[0])
     text = join_sentences(tuple(each.text for each in shown), lang)
     covered = tuple(segment for each in shown for segment in each.segments)
-    return replace(weakest, text=text, segments=covered)
+    return finish_sentence(
+        text,
+        weakest.lang,
+        document.markup,
+        state=weakest.state,
+        where=weakest.where,
+        segments=covered,
+    )

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from toolkit.core.errors import ConfigError
+from toolkit.core.model.edition import Byline
+from toolkit.lang import language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from toolkit.core.model.edition import Byline, Sentence
+    from toolkit.core.model.edition import Sentence
 
 FIELDS = ("label", "name", "role", "affiliation")
 """What a byline pattern may name."""
@@ -20,14 +22,33 @@ _OPENING = "([{（［｛「『【〔〈《«“„‘"
 _CLOSING = ")]}）］｝」』】〕〉》»”’"
 
 
-def byline_parts(byline: Byline, pattern: str) -> tuple[tuple[str, str | Sentence], ...]:
+def make_byline(
+    name: Sentence,
+    role: Sentence | None = None,
+    affiliation: Sentence | None = None,
+    label: str = "",
+    *,
+    pattern: str = "",
+) -> Byline:
+    """Make a speaker's line, in the order of a pattern (`byline_parts`).
+
+    Without one it is in the order of the language of the name.
+    """
+    pattern = pattern or language(name.lang).byline
+    parts = {"label": label or None, "name": name, "role": role, "affiliation": affiliation}
+    return Byline(name, byline_parts(parts, pattern), role, affiliation, label)
+
+
+def byline_parts(
+    values: Mapping[str, str | Sentence | None], pattern: str
+) -> tuple[tuple[str, str | Sentence], ...]:
     """Put a speaker's parts in the order of a pattern.
 
     A part that is absent takes along the separator before it, and the brackets or
     quotation marks that enclose it.
 
     Args:
-        byline: the parts.
+        values: the parts by field; None for one that is absent.
         pattern: e.g. ``{label} {name}, {role}, {affiliation}``; ``{{`` is a brace.
 
     Returns:
@@ -38,12 +59,6 @@ def byline_parts(byline: Byline, pattern: str) -> tuple[tuple[str, str | Sentenc
         ConfigError: the pattern is malformed, has no name, or a field not in `FIELDS`.
     """
     pieces: list[tuple[str, str | Sentence]] = []
-    values: dict[str, str | Sentence | None] = {
-        "label": byline.label or None,
-        "name": byline.name,
-        "role": byline.role,
-        "affiliation": byline.affiliation,
-    }
     begun = False
     for slot in _slots(pattern):
         value = values.get(slot.field)
@@ -55,9 +70,9 @@ def byline_parts(byline: Byline, pattern: str) -> tuple[tuple[str, str | Sentenc
     return tuple(_joined(pieces))
 
 
-def byline_text(byline: Byline, pattern: str) -> str:
-    """Write a speaker's line as plain raw text; arguments and errors as in `byline_parts`."""
-    parts = (part for _, part in byline_parts(byline, pattern))
+def byline_text(byline: Byline) -> str:
+    """Write a speaker's line as plain raw text."""
+    parts = (part for _, part in byline.parts)
     return "".join(part if isinstance(part, str) else part.text for part in parts)
 
 

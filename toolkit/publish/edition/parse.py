@@ -8,14 +8,20 @@ from typing import TYPE_CHECKING, Any, Literal
 from toolkit.core.errors import ReleaseError
 from toolkit.core.json_values import count, demand, fields, flag, load, sequence, sha256, text
 from toolkit.core.model.document import PICTURES, Kind
-from toolkit.core.model.edition import Byline, Edition, EditionBlock, Picture, Sentence
+from toolkit.core.model.edition import Edition, EditionBlock, Picture
+from toolkit.lang import LANGUAGES
 from toolkit.project.releases.parse import check_date
+from toolkit.publish.edition.byline import make_byline
+from toolkit.publish.edition.finish import finish_sentence
 from toolkit.publish.edition.serialize import SCHEMA
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from toolkit.core.model.edition import Byline, Sentence
+
 _NO_PICTURES: Mapping[str, bytes] = MappingProxyType({})
+_NO_BYLINES: Mapping[str, str] = MappingProxyType({})
 _EDITION = (
     "schema", "document", "lang", "source_lang", "markup", "date", "title", "meta", "blocks",
 )  # fmt: skip
@@ -23,13 +29,19 @@ _BLOCK = ("level", "ordered", "sentences", "items", "byline", "picture")
 _SENTENCE = ("lang", "segments")
 
 
-def read_edition(data: bytes, where: str, pictures: Mapping[str, bytes] = _NO_PICTURES) -> Edition:
+def read_edition(
+    data: bytes,
+    where: str,
+    pictures: Mapping[str, bytes] = _NO_PICTURES,
+    bylines: Mapping[str, str] = _NO_BYLINES,
+) -> Edition:
     """Read the bytes of an ``edition.json``.
 
     Args:
         data: the whole file.
         where: its path, for messages.
         pictures: those of its page, by SHA-256.
+        bylines: by language, the project's own order of a speaker's line.
 
     Returns:
         The edition as it was written, but that all its texts stand at `where`.
@@ -42,7 +54,7 @@ def read_edition(data: bytes, where: str, pictures: Mapping[str, bytes] = _NO_PI
         table = load(data)
         schema = table.get("schema") if isinstance(table, dict) else SCHEMA
         if type(schema) is not int or schema == SCHEMA:
-            return _Reader(where, pictures).edition(table)
+            return _Reader(where, pictures, bylines).edition(table)
     except (ValueError, RecursionError) as error:
         reason = "nested too deeply" if isinstance(error, RecursionError) else error
         raise ReleaseError(
@@ -60,18 +72,23 @@ def read_edition(data: bytes, where: str, pictures: Mapping[str, bytes] = _NO_PI
 class _Reader:
     """What the values of one file have in common."""
 
-    def __init__(self, where: str, pictures: Mapping[str, bytes]) -> None:
-        self.where, self.pictures, self.lang = where, pictures, ""
+    def __init__(
+        self, where: str, pictures: Mapping[str, bytes], bylines: Mapping[str, str]
+    ) -> None:
+        self.where, self.pictures, self.bylines = where, pictures, bylines
+        self.lang = ""
+        self.markup: Literal["plain", "markdown"] = "plain"
 
     def edition(self, value: Any) -> Edition:
         found = fields(value, _EDITION, "edition")
         demand(type(found["schema"]) is int, "schema is no number")
         self.lang = text(found["lang"], "lang")
+        self.markup = _markup(found["markup"])
         return Edition(
             document=text(found["document"], "document"),
             lang=self.lang,
             source_lang=text(found["source_lang"], "source_lang"),
-            markup=_markup(found["markup"]),
+            markup=self.markup,
             title=self.sentences(found["title"], "title"),
             blocks=tuple(self.block(each) for each in sequence(found["blocks"], "blocks")),
             meta=tuple(self.meta(each) for each in sequence(found["meta"], "meta")),
@@ -100,12 +117,17 @@ class _Reader:
 
     def byline(self, value: Any) -> Byline:
         found = fields(value, ("name",), "byline", ("role", "affiliation", "label"))
-        return Byline(
+        return make_byline(
             self.sentence(found["name"], "name"),
             self.sentence(found["role"], "role") if "role" in found else None,
             self.sentence(found["affiliation"], "affiliation") if "affiliation" in found else None,
             text(found.get("label", ""), "label"),
+            pattern=self.bylines.get(self.lang) or self._pattern(),
         )
+
+    def _pattern(self) -> str:
+        demand(self.lang in LANGUAGES, f"the language {self.lang!r} is not known")
+        return LANGUAGES[self.lang].byline
 
     def picture(self, value: Any) -> Picture:
         found = fields(value, ("media", "sha256", "width", "height"), "picture", ("fills",))
@@ -128,9 +150,10 @@ class _Reader:
     def sentence(self, value: Any, name: str) -> Sentence:
         found = fields(value, ("text",), name, _SENTENCE)
         segments = sequence(found.get("segments", []), f"{name}: segments")
-        return Sentence(
+        return finish_sentence(
             text(found["text"], f"{name}: text"),
             text(found.get("lang", self.lang), f"{name}: lang"),
+            self.markup,
             where=self.where,
             segments=tuple(text(each, f"{name}: segments") for each in segments),
         )

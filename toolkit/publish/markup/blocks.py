@@ -53,10 +53,14 @@ def places(scene: Scene) -> Iterator[tuple[str, str, int]]:
     for group in group_blocks(scene.edition.blocks):
         block = group.blocks[0]
         if block.byline:
-            name = plain_sentences((block.byline.name,), scene)
+            name = plain_sentences((block.byline.name,), scene.edition.lang)
             yield _speaker_id(scene, group.speaker), name, group.rank
         elif block.kind is Kind.HEADING:
-            yield _heading_id(scene, group), plain_sentences(block.sentences, scene), group.rank
+            yield (
+                _heading_id(scene, group),
+                plain_sentences(block.sentences, scene.edition.lang),
+                group.rank,
+            )
 
 
 def _heading_id(scene: Scene, group: Group) -> str:
@@ -142,7 +146,7 @@ def _notes_id(scene: Scene, group: Group) -> str:
 def block_markup(block: EditionBlock, group: Group, scene: Scene) -> Markup:
     """Build one block of a group."""
     if block.byline is not None:
-        name = plain_sentences((block.byline.name,), scene) if scene.printed else None
+        name = plain_sentences((block.byline.name,), scene.edition.lang) if scene.printed else None
         line = byline_markup(block.byline, scene)
         heading = _speaker_id(scene, group.speaker)
         return element(f"h{group.rank}", line, id=heading, class_="byline", data_name=name)

@@ -40,7 +40,7 @@ def figure_part(block: EditionBlock, scene: Scene) -> Markup:
     shape = None
     if scene.printed and picture.fills:
         shape = f"width:{HIGHEST * picture.width / picture.height:.1f}mm"
-    alt = plain_sentences(block.sentences, scene)
+    alt = plain_sentences(block.sentences, scene.edition.lang)
     if not scene.edition.draft and not is_visible(alt):
         raise ReleaseError(
             "the description of a picture shows nothing",

@@ -13,8 +13,6 @@ from toolkit.core.inline.tree import (
     Link,
     Strong,
     Text,
-    parse_inline,
-    plain_text,
 )
 from toolkit.core.model.catalog import PUBLISHED, State
 from toolkit.lang import language
@@ -23,7 +21,7 @@ from toolkit.publish.markup.escape import Markup, element, escape, join
 from toolkit.publish.print.japanese import parted, phrased, spaced
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
 
     from toolkit.core.inline.tree import Node
     from toolkit.core.model.edition import Byline, Edition, Sentence
@@ -34,8 +32,6 @@ _WIDE_SPACE = "\u3000"
 _LAST_WORDS = re.compile(r"(?<=\S[ \u00a0])\S+ \S+\Z")
 _MOST_KEPT = 20
 """Characters; longer words do well alone."""
-_SEAM = "\ue000"
-"""Stands where one stretch of text ends and marked-up text begins (private use)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,21 +50,14 @@ class Scene:
         return self.page.word(english, self.edition.lang, **values)
 
 
-def title_text(edition: Edition, set_text: Callable[[str, str], str]) -> str:
+def title_text(edition: Edition) -> str:
     """Return the title of an edition as plain finished text."""
-    return _plain(edition.title, edition, set_text)
+    return plain_sentences(edition.title, edition.lang)
 
 
-def plain_sentences(sentences: tuple[Sentence, ...], scene: Scene) -> str:
+def plain_sentences(sentences: tuple[Sentence, ...], lang: str) -> str:
     """Return sentences as a reader reads them, without any markup."""
-    return _plain(sentences, scene.edition, scene.page.set_text)
-
-
-def _plain(
-    sentences: tuple[Sentence, ...], edition: Edition, set_text: Callable[[str, str], str]
-) -> str:
-    texts = (plain_text(_nodes(each, edition, set_text)) for each in sentences)
-    return join_sentences(tuple(texts), edition.lang)
+    return join_sentences(tuple(each.plain for each in sentences), lang)
 
 
 # ── Sentences ────────────────────────────────────────────────────────────────
@@ -88,8 +77,7 @@ def sentences_markup(
     parts: list[str] = []
     before, state = "", State.TRANSLATED
     for sentence in sentences:
-        nodes = _nodes(sentence, scene.edition, scene.page.set_text)
-        text = plain_text(nodes)
+        text = sentence.plain
         if not text:
             continue
         gap = _gap(before, text, scene.edition.lang)
@@ -97,8 +85,8 @@ def sentences_markup(
             parts[-1:], gap = map(parted, parts[-1:]), ""
         parts.append(gap)
         write = _writing(sentence.lang, scene, heading=heading)
-        body = nodes_markup(nodes, write)
-        parts.append(_marked(sentence, nodes, body, scene, labelled=sentence.state is not state))
+        body = nodes_markup(sentence.nodes, write)
+        parts.append(_marked(sentence, body, scene, labelled=sentence.state is not state))
         before, state = text, sentence.state
     return join(parts)
 
@@ -134,10 +122,8 @@ def accompanied(text: str) -> Markup:
     return escape(text[: found.start()] + found.group().replace(" ", "\u00a0"))
 
 
-def _marked(
-    sentence: Sentence, nodes: tuple[Node, ...], body: Markup, scene: Scene, *, labelled: bool
-) -> Markup:
-    lang = None if sentence.lang == scene.edition.lang or is_address(nodes) else sentence.lang
+def _marked(sentence: Sentence, body: Markup, scene: Scene, *, labelled: bool) -> Markup:
+    lang = None if sentence.lang == scene.edition.lang or sentence.is_address else sentence.lang
     if not scene.edition.draft or sentence.state in PUBLISHED:
         return element("span", body, lang=lang) if lang else body
     word = scene.word(sentence.state.value)
@@ -175,63 +161,6 @@ def _unphrased(write: Callable[[str], Markup]) -> Callable[[str], Markup]:
     return spaced if write is phrased else write
 
 
-def is_address(nodes: tuple[Node, ...]) -> bool:
-    """Tell whether a text is a bare address, which is in no language."""
-    match nodes:
-        case (Link(href, children),):
-            return _is_bare(href, children)
-        case _:
-            return False
-
-
-# ── Typography ───────────────────────────────────────────────────────────────
-
-
-def _nodes(
-    sentence: Sentence, edition: Edition, set_text: Callable[[str, str], str]
-) -> tuple[Node, ...]:
-    """Parse a sentence and set its texts as one, so that a quotation mark knows its neighbours.
-
-    Code and bare addresses stay as typed.
-    """
-    nodes = parse_inline(sentence.text, edition.markup)
-    leaves = tuple(_leaves(nodes))
-    finished = set_text(_SEAM.join(leaves), sentence.lang).split(_SEAM)
-    if len(finished) != len(leaves):
-        finished = [set_text(leaf, sentence.lang) for leaf in leaves]
-    return tuple(_replaced(nodes, iter(finished)))
-
-
-def _leaves(nodes: Iterable[Node]) -> Iterator[str]:
-    for node in nodes:
-        match node:
-            case Text(text):
-                yield text
-            case Link(href, children) if not _is_bare(href, children):
-                yield from _leaves(children)
-            case Strong(children) | Emphasis(children):
-                yield from _leaves(children)
-
-
-def _replaced(nodes: Iterable[Node], texts: Iterator[str]) -> Iterator[Node]:
-    for node in nodes:
-        match node:
-            case Text():
-                yield Text(next(texts))
-            case Link(href, children) if not _is_bare(href, children):
-                yield Link(href, tuple(_replaced(children, texts)))
-            case Strong(children):
-                yield Strong(tuple(_replaced(children, texts)))
-            case Emphasis(children):
-                yield Emphasis(tuple(_replaced(children, texts)))
-            case _:
-                yield node
-
-
-def _is_bare(href: str, children: tuple[Node, ...]) -> bool:
-    return plain_text(children) in {href, href.removeprefix("mailto:")}
-
-
 # ── Bylines ──────────────────────────────────────────────────────────────────
 
 
@@ -241,9 +170,7 @@ def byline_markup(byline: Byline, scene: Scene) -> Markup:
     The name is strong, the label a tag of its own; the literal text of the
     pattern stands between them.
     """
-    lang = scene.edition.lang
-    pattern = scene.page.bylines.get(lang) or language(lang).byline
-    return join(_part(kind, part, scene) for kind, part in scene.page.byline_parts(byline, pattern))
+    return join(_part(kind, part, scene) for kind, part in byline.parts)
 
 
 def _part(kind: str, part: str | Sentence, scene: Scene) -> Markup:

@@ -143,7 +143,7 @@ def pair_link(pair: tuple[str, str], words: str, address: str) -> Markup:
 
 def _head(scene: Scene) -> Markup:
     edition, page = scene.edition, scene.page
-    title = title_text(edition, page.set_text)
+    title = title_text(edition)
     return element(
         "head",
         opening(page.theme.sheet("page.css"), page.generator),
@@ -185,8 +185,8 @@ def sheet(name: str) -> str:
 def _description(scene: Scene) -> str:
     """The event where there is one: short, and always a text of the page's language."""
     meta = dict(scene.edition.meta)
-    parts = [plain_sentences((meta["event"],), scene)] if "event" in meta else []
-    return " · ".join([*parts, title_text(scene.edition, scene.page.set_text)])
+    parts = [plain_sentences((meta["event"],), scene.edition.lang)] if "event" in meta else []
+    return " · ".join([*parts, title_text(scene.edition)])
 
 
 def _address(scene: Scene, lang: str) -> str:
@@ -228,7 +228,7 @@ def _linked_data(scene: Scene, title: str) -> dict[str, object]:
         data["datePublished"] = page.date
     meta = dict(edition.meta)
     if "event" in meta:
-        event = {"@type": "Event", "name": plain_sentences((meta["event"],), scene)}
+        event = {"@type": "Event", "name": plain_sentences((meta["event"],), scene.edition.lang)}
         if "date" in meta:
             event["startDate"] = meta["date"].text
         data["about"] = event

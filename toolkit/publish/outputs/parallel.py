@@ -52,7 +52,7 @@ def parallel_document(left: Edition, right: Edition, page: Page) -> str:
     """
     scenes = tuple(Scene(each, page, f"{each.lang}-", printed=True) for each in (left, right))
     pair = (scenes[0], scenes[1])
-    titles = " / ".join(title_text(each.edition, page.set_text) for each in pair)
+    titles = " / ".join(title_text(each.edition) for each in pair)
     article = element(
         "article",
         logo_markup(pair[0]),

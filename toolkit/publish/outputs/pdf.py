@@ -61,7 +61,7 @@ def _head(scenes: tuple[Scene, ...]) -> Markup:
     first = scenes[0]
     rules = "".join(_page_rules(scene) for scene in scenes)
     front = _margin_rules("cover", first, footer=False) + _margin_rules("contents", first)
-    title = title_text(first.edition, first.page.set_text)
+    title = title_text(first.edition)
     common = first.page.theme.sheet("print.css") + paper_rule(first.page, MEASURE)
     own = (front if len(scenes) > 1 else "") + rules
     return printed_head(title, first.page, (common, own))
@@ -101,7 +101,7 @@ def _part(scene: Scene, logo: str) -> Markup:
 
 def _front(scene: Scene) -> Markup:
     lang = scene.edition.lang
-    title = accompanied(title_text(scene.edition, scene.page.set_text))
+    title = accompanied(title_text(scene.edition))
     link = element("a", title, href=f"#{lang}")
     return element(
         "section",
@@ -116,7 +116,7 @@ def _front(scene: Scene) -> Markup:
 
 def _contents(scene: Scene, *, first: bool) -> Markup:
     lang = scene.edition.lang
-    title = title_text(scene.edition, scene.page.set_text)
+    title = title_text(scene.edition)
     named = ((lang, title, 1), *places(scene))
     lines = (
         element("li", element("a", text, href=f"#{place}"), class_=f"rank-{rank}")
@@ -179,7 +179,7 @@ def short_title(scene: Scene, limits: Mapping[bool, int] = _SHORT) -> str:
         scene: whose title.
         limits: longest title in characters, by whether the language has spaces.
     """
-    title = title_text(scene.edition, scene.page.set_text)
+    title = title_text(scene.edition)
     spaced = " " in title
     limit = limits[spaced]
     if len(title) <= limit:

@@ -7,9 +7,6 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from toolkit.core.errors import ReleaseError
-from toolkit.core.inline.tree import parse_inline, plain_text
-from toolkit.lang import language
-from toolkit.publish.markup.sentences import is_address
 from toolkit.publish.material import Attached, Printable
 from toolkit.publish.outputs.parallel import parallel_document
 from toolkit.publish.outputs.pdf import printed_document
@@ -43,7 +40,7 @@ def prepare_parallel(pair: tuple[Edition, Edition], page: Page) -> Printable:
 def _prepare(html: str, editions: tuple[Edition, ...], page: Page) -> Printable:
     for edition in editions:
         _refuse_endless(edition)
-    promises = tuple(promise for edition in editions for promise in _promises(edition, page))
+    promises = tuple(promise for edition in editions for promise in _promises(edition))
     return Printable(
         html,
         editions[0].document,
@@ -56,25 +53,22 @@ def _prepare(html: str, editions: tuple[Edition, ...], page: Page) -> Printable:
     )
 
 
-def _promises(edition: Edition, page: Page) -> Iterator[Promise]:
+def _promises(edition: Edition) -> Iterator[Promise]:
     """Yield what readers of a release shall read; a draft promises nothing."""
     if edition.draft:
         return
     meta = (value for name, value in edition.meta if name in {"event", "place"})
     for each in (*edition.title, *meta):
-        yield replace(_promise(each, edition, page), is_free=True)
-    pattern = page.bylines.get(edition.lang) or language(edition.lang).byline
+        yield replace(_promise(each, edition), is_free=True)
     for block in edition.blocks:
-        parts = page.byline_parts(block.byline, pattern) if block.byline else ()
+        parts = block.byline.parts if block.byline else ()
         spoken = (part for _, part in parts if not isinstance(part, str))
         for each in chain(spoken, block.sentences, *block.items):
-            yield _promise(each, edition, page)
+            yield _promise(each, edition)
 
 
-def _promise(sentence: Sentence, edition: Edition, page: Page) -> Promise:
-    nodes = parse_inline(sentence.text, edition.markup)
-    text = page.set_text(plain_text(nodes), sentence.lang)
-    return Promise(text, edition.lang if is_address(nodes) else sentence.lang)
+def _promise(sentence: Sentence, edition: Edition) -> Promise:
+    return Promise(sentence.plain, edition.lang if sentence.is_address else sentence.lang)
 
 
 def write_pdf(editions: tuple[Edition, ...], page: Page, fonts: Fonts) -> bytes:

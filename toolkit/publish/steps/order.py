@@ -91,7 +91,12 @@ def make_editions(
 ) -> tuple[Edition, ...]:
     """Build the source's edition and those of its translations, in that order."""
     return (
-        source_edition(source.document, source.segments, source.pictures),
+        source_edition(
+            source.document,
+            source.segments,
+            source.pictures,
+            work.project.config.byline.get(source.document.lang, ""),
+        ),
         *(
             translate_document(
                 source.document,
@@ -101,6 +106,7 @@ def make_editions(
                 draft=work.order.draft,
                 words=interface_words(each.lang),
                 pictures=source.pictures,
+                pattern=work.project.config.byline.get(each.lang, ""),
             )
             for each in translations
         ),

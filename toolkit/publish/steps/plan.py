@@ -13,12 +13,10 @@ from toolkit.catalog.po.serialize import serialize_po
 from toolkit.catalog.redact import public_catalog
 from toolkit.core import GENERATOR
 from toolkit.core.files import digest, write_atomic
-from toolkit.lang.typography import set_text
 from toolkit.project.folder import DRAFTS, publishable
 from toolkit.project.releases.manifest import MANIFEST, Manifest, language_record
 from toolkit.project.releases.parse import parse_manifest
 from toolkit.publish.bundle import IndexEntry, Page
-from toolkit.publish.edition.byline import byline_parts
 from toolkit.publish.edition.compare import same_blocks
 from toolkit.publish.edition.serialize import EDITION, write_edition
 from toolkit.publish.markup.sentences import title_text
@@ -62,7 +60,7 @@ def plan_manifest(
     Languages that the last release has and this one doesn't render are carried
     over. Revision, date and files are not filled in.
     """
-    titles = {each.lang: title_text(each, set_text) for each in editions}
+    titles = {each.lang: title_text(each) for each in editions}
     records = {source.document.lang: language_record(source.template.entries, count_words)}
     records |= {each.lang: _record(each) for each in translations}
     records = {lang: replace(record, title=titles[lang]) for lang, record in records.items()}
@@ -173,9 +171,6 @@ def make_page(
         words={lang: interface_words(lang) for lang in languages},
         date=date,
         languages=languages,
-        set_text=set_text,
-        byline_parts=byline_parts,
-        bylines=project.config.byline,
         titles={lang: record.title for lang, record in planned.languages.items()},
         files=tuple(files),
         parallel=pairs,
@@ -296,8 +291,6 @@ def write_release_index(project: Project, theme: Theme) -> None:
         words={lang: interface_words(lang) for lang in languages},
         date=entries[0].date,
         languages=languages,
-        set_text=set_text,
-        byline_parts=byline_parts,
         theme=theme,
         logo_alt=project.config.logo_alt,
         site_url=project.config.site_url,

@@ -17,7 +17,7 @@ from toolkit.publish.edition.serialize import EDITION
 from toolkit.publish.outputs.page import page_pictures
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from toolkit.core.model.edition import Edition
@@ -34,6 +34,8 @@ class Standing:
     folder: Path
     place: str
     """How messages name the folder."""
+    bylines: Mapping[str, str]
+    """By language, the project's own order of a speaker's line."""
 
 
 def read_standing(project: Project, name: str) -> Standing | None:
@@ -47,7 +49,8 @@ def read_standing(project: Project, name: str) -> Standing | None:
     if data is None:
         return None
     place = project.place(folder)
-    return Standing(parse_manifest(data, f"{place}/{MANIFEST}"), data, folder, place)
+    manifest = parse_manifest(data, f"{place}/{MANIFEST}")
+    return Standing(manifest, data, folder, place, project.config.byline)
 
 
 # ── Finished texts ───────────────────────────────────────────────────────────
@@ -68,7 +71,7 @@ def find_edition(standing: Standing, lang: str) -> Edition | None:
         return None
     page = _released_bytes(standing, f"{lang}/index.html") if b'"picture"' in data else None
     where = f"{standing.place}/{path}"
-    edition = read_edition(data, where, page_pictures(page or b""))
+    edition = read_edition(data, where, page_pictures(page or b""), standing.bylines)
     if (edition.document, edition.lang) != (standing.manifest.document, lang):
         raise ReleaseError(
             f"holds {edition.document!r} in {edition.lang!r}",

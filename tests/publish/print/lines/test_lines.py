@@ -10,8 +10,9 @@ import pytest
 from pypdfium2 import raw
 
 from toolkit.core.model.document import Kind
-from toolkit.core.model.edition import Byline, Edition, EditionBlock, Sentence
-from toolkit.lang.typography import set_text
+from toolkit.core.model.edition import Edition, EditionBlock
+from toolkit.publish.edition.byline import make_byline
+from toolkit.publish.edition.finish import finish_sentence
 from toolkit.publish.material import Printable
 from toolkit.publish.outputs.printed import write_parallel, write_pdf
 from toolkit.publish.print.printer import print_pdf
@@ -48,8 +49,8 @@ class Line:
 
 
 def edition(lang, paragraphs):
-    blocks = tuple(EditionBlock(Kind.TURN, (Sentence(text, lang),)) for text in paragraphs)
-    return Edition("x", lang, "en", "plain", (Sentence("—", lang),), blocks)
+    blocks = tuple(EditionBlock(Kind.TURN, (finish_sentence(text, lang),)) for text in paragraphs)
+    return Edition("x", lang, "en", "plain", (finish_sentence("—", lang),), blocks)
 
 
 def baseline(text, index):
@@ -84,7 +85,7 @@ def lines(data, left=0.0, right=600.0, only=None):
 
 @pytest.fixture(scope="module")
 def finished(page):
-    return dataclasses.replace(page, set_text=set_text)
+    return page
 
 
 @pytest.fixture(scope="module")
@@ -115,7 +116,10 @@ def asking(finished, fonts):
     blocks = tuple(
         EditionBlock(
             Kind.TURN,
-            (Sentence("灯" * number + "をともすか？", "ja"), Sentence("誰も知らない。" * 9, "ja")),
+            (
+                finish_sentence("灯" * number + "をともすか？", "ja"),
+                finish_sentence("誰も知らない。" * 9, "ja"),
+            ),
         )
         for number in range(1, 45)
     )
@@ -320,7 +324,12 @@ def broken(request, finished, fonts):
     for number in range(25, 42, 2):
         said = [*(["灯" if lang == "ja" else "Лампа."] * number), text * 3]
         turns = edition(lang, said).blocks
-        byline = EditionBlock(Kind.SPEAKER, byline=Byline(Sentence(SPEAKER, lang)))
+        byline = EditionBlock(
+            Kind.SPEAKER,
+            byline=make_byline(
+                finish_sentence(SPEAKER, lang), pattern="{label} {name}, {role}, {affiliation}"
+            ),
+        )
         blocks = (*turns[:-1], byline, turns[-1], byline, turns[-1])
         document = dataclasses.replace(edition(lang, ()), blocks=blocks)
         pages.append(pages_of(write_pdf((document,), finished, fonts)))

@@ -8,8 +8,8 @@ import pytest
 import weasyprint
 
 from toolkit.core.model.document import Kind
-from toolkit.core.model.edition import Edition, EditionBlock, Sentence
-from toolkit.lang.typography import set_text
+from toolkit.core.model.edition import Edition, EditionBlock
+from toolkit.publish.edition.finish import finish_sentence
 from toolkit.publish.outputs.printed import prepare_parallel, prepare_pdf, write_pdf
 from toolkit.publish.print.lines.paragraphs import fit_lines
 from toolkit.publish.print.printer import _configuration, _fetcher
@@ -271,9 +271,11 @@ def test_a_word_in_another_font_stands_on_the_baseline_of_its_new_line(fonts):
 def test_no_word_is_lost_whatever_the_page(page, fonts):
     """What a release promises is read out of it again, with every kind of line in it."""
     texts = [UKRAINIAN * 4, f"**Лампа** горить. {UKRAINIAN}[Лампа]({'https://a.example/x'})."] * 9
-    blocks = tuple(EditionBlock(Kind.TURN, (Sentence(text, "uk"),)) for text in texts)
-    made = Edition("x", "uk", "en", "markdown", (Sentence(ENGLISH[:99], "uk"),), blocks)
-    finished = dataclasses.replace(page, set_text=set_text)
+    blocks = tuple(
+        EditionBlock(Kind.TURN, (finish_sentence(text, "uk", "markdown"),)) for text in texts
+    )
+    made = Edition("x", "uk", "en", "markdown", (finish_sentence(ENGLISH[:99], "uk"),), blocks)
+    finished = page
     assert prepare_pdf((made,), finished).promises
     assert prepare_parallel((dataclasses.replace(made, lang="en"), made), finished).promises
     assert write_pdf((made,), finished, fonts).startswith(b"%PDF")

@@ -1,0 +1,76 @@
+"""Finished texts: each is parsed once, and set once by the typography of its language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from toolkit.core.inline.tree import (
+    Emphasis,
+    Link,
+    Strong,
+    Text,
+    is_bare,
+    parse_inline,
+    plain_text,
+)
+from toolkit.core.model.catalog import State
+from toolkit.core.model.edition import Sentence
+from toolkit.lang.typography import set_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from typing import Literal
+
+    from toolkit.core.inline.tree import Node
+
+_SEAM = "\ue000"
+"""Stands where one stretch of text ends and marked-up text begins (private use)."""
+
+
+def finish_sentence(
+    text: str,
+    lang: str,
+    markup: Literal["plain", "markdown"] = "plain",
+    *,
+    state: State = State.TRANSLATED,
+    where: str = "",
+    segments: tuple[str, ...] = (),
+) -> Sentence:
+    """Make a sentence of an edition from its raw text.
+
+    Its texts are set as one, so that a quotation mark knows its neighbours; code and bare
+    addresses stay as typed.
+    """
+    nodes = parse_inline(text, markup)
+    leaves = tuple(_leaves(nodes))
+    finished = set_text(_SEAM.join(leaves), lang).split(_SEAM)
+    if len(finished) != len(leaves):
+        finished = [set_text(leaf, lang) for leaf in leaves]
+    shown = tuple(_replaced(nodes, iter(finished)))
+    return Sentence(text, lang, shown, plain_text(shown), state, where, segments)
+
+
+def _leaves(nodes: Iterable[Node]) -> Iterator[str]:
+    for node in nodes:
+        match node:
+            case Text(text):
+                yield text
+            case Link(href, children) if not is_bare(href, children):
+                yield from _leaves(children)
+            case Strong(children) | Emphasis(children):
+                yield from _leaves(children)
+
+
+def _replaced(nodes: Iterable[Node], texts: Iterator[str]) -> Iterator[Node]:
+    for node in nodes:
+        match node:
+            case Text():
+                yield Text(next(texts))
+            case Link(href, children) if not is_bare(href, children):
+                yield Link(href, tuple(_replaced(children, texts)))
+            case Strong(children):
+                yield Strong(tuple(_replaced(children, texts)))
+            case Emphasis(children):
+                yield Emphasis(tuple(_replaced(children, texts)))
+            case _:
+                yield node
