@@ -459,7 +459,9 @@ def test_each_text_is_parsed_and_set_once(reviewed, monkeypatch):
     monkeypatch.setattr(
         finish, "parse_inline", lambda *given: parsed.append(given) or parse(*given)
     )
-    monkeypatch.setattr(finish, "set_text", lambda *given: typeset.append(given) or set_text(*given))
+    monkeypatch.setattr(
+        finish, "set_text", lambda *given: typeset.append(given) or set_text(*given)
+    )
     reviewed.set('parallel = ["en-uk", "uk-ja"]')
     (done,) = reviewed.publish()
     assert done.outcome == "released"
