@@ -413,9 +413,32 @@ def test_a_catalog_of_another_language_is_refused():
         update(Catalog("ja", (("Language", "ja"),)), OPENED)
 
 
-def test_touch_header_sets_the_date():
-    catalog = touch_header(update(None, OPENED), "2026-01-01")
-    assert dict(catalog.header)["PO-Revision-Date"] == "2026-01-01"
+@pytest.mark.parametrize(
+    ("change", "moves"),
+    [
+        pytest.param({}, False, id="nothing"),
+        pytest.param({"comments": ("query: why?",)}, False, id="a question"),
+        pytest.param({"references": ("seeds/other.txt",)}, False, id="its place"),
+        pytest.param({"msgstr": "Відкрили."}, True, id="a text"),
+        pytest.param({"msgstr": "Відкрив.", "fuzzy": True}, True, id="a doubt"),
+        pytest.param({"msgstr_plural": ("один",)}, True, id="a plural form"),
+        pytest.param({"msgid": "Other."}, True, id="a source"),
+    ],
+)
+def test_the_date_moves_only_when_a_translation_does(change, moves):
+    before = update(None, OPENED)
+    before = replace(before, entries=(replace(before.entries[0], msgstr="Відкрив."),))
+    after = replace(before, entries=(replace(before.entries[0], **change),))
+    catalog = touch_header(before, after, "2026-01-01")
+    assert catalog.entries == after.entries
+    assert (dict(catalog.header)["PO-Revision-Date"] == "2026-01-01") == moves
+
+
+def test_what_adds_a_comment_alone_still_declares_its_charset():
+    before = Catalog("uk", (("Content-Type", "text/plain; charset=ASCII"),), entries=(Entry("a"),))
+    after = replace(before, entries=(Entry("a", comments=("query: чому?",)),))
+    header = touch_header(before, after, "2026-01-01").header
+    assert header == (("Content-Type", "text/plain; charset=UTF-8"),)
 
 
 @pytest.mark.parametrize(

@@ -68,7 +68,22 @@ def with_field(
     return tuple((key, value if key == name else was) for key, was in header)
 
 
-def touch_header(catalog: Catalog, date: str) -> Catalog:
-    """Set PO-Revision-Date, where a run has changed what stands in the entries."""
-    header = with_field(in_utf8(catalog.header), "PO-Revision-Date", date)
-    return replace(catalog, header=header)
+def touch_header(before: Catalog, after: Catalog, date: str) -> Catalog:
+    """Give what a run has made of a catalog its date, if a translation is another one now.
+
+    A question or a remark alone leaves the date: two people who each add one would
+    otherwise both have changed the same line, and Git cannot merge that by itself.
+    """
+    if before == after:
+        return before
+    header = in_utf8(after.header)
+    if _translations(before) != _translations(after):
+        header = with_field(header, "PO-Revision-Date", date)
+    return replace(after, header=header)
+
+
+def _translations(catalog: Catalog) -> set[tuple[object, ...]]:
+    """Return every text of a catalog with its source, and whether it is reviewed."""
+    return {
+        (entry.key, entry.msgstr, entry.msgstr_plural, entry.fuzzy) for entry in catalog.entries
+    }

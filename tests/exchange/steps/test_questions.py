@@ -250,3 +250,23 @@ def test_a_table_of_another_project_is_refused(asked):
 @pytest.mark.parametrize("name", ["a.po", "a.zip", "folder"])
 def test_other_files_are_not_ours(reviewed, name):
     assert take(reviewed, reviewed.root / name) is None
+
+
+def test_two_people_who_ask_about_different_sentences_merge_by_git_alone(reviewed):
+    """No merge driver is installed: only what each of them changed may differ."""
+    git = ["git", "-c", "user.name=A", "-c", "user.email=a@example.org"]
+
+    def run(*words):
+        return subprocess.run([*git, *words], cwd=reviewed.root, capture_output=True, check=True)
+
+    run("init", "-q", "-b", "main")
+    run("add", "locales")
+    run("commit", "-q", "-m", "catalogs")
+    run("switch", "-q", "-c", "one")
+    ask(reviewed.project, "lamps", ["uk"], "Lamps for the coast", ASKED, now="2026-11-23 10:00+0000")
+    run("commit", "-q", "-a", "-m", "one")
+    run("switch", "-q", "main")
+    ask(reviewed.project, "lamps", ["uk"], "Three lamps", ASKED, now="2026-11-24 10:00+0000")
+    run("commit", "-q", "-a", "-m", "other")
+    run("merge", "-q", "--no-edit", "one")
+    assert len(list_questions(reviewed.project, (), ())) == 2

@@ -93,7 +93,7 @@ def _fix_one(
                 fixed.append((place, entry.msgstr, after.msgstr))
                 entry = after  # noqa: PLW2901 -- what the new catalog has in its place
             entries.append(entry)
-        return touch_header(replace(catalog, entries=tuple(entries)), now) if fixed else catalog
+        return touch_header(catalog, replace(catalog, entries=tuple(entries)), now)
 
     rewrite_catalog(project, path, change, dry_run=dry_run)
     return Fixed(where, tuple(fixed), tuple(approved))

@@ -95,7 +95,7 @@ def _recall(project: Project, memory: Memory, each: Job, now: str) -> None:
     def change(catalog: Catalog | None) -> Catalog:
         before = _still_there(project, path, catalog)
         filled, keys = recall_catalog(before, memory.exact(each.lang), known)
-        return touch_header(filled, now) if keys else before
+        return touch_header(before, filled, now) if keys else before
 
     known = read_forms_of(project, each.lang)
     path = project.catalog_path(each.lang, each.document)
@@ -144,7 +144,7 @@ def _draft_chunk(
     def change(catalog: Catalog | None) -> Catalog:
         before = _still_there(project, path, catalog)
         filled = fill_drafts(_without_drafts(before, better), drafts)
-        return before if filled == before else touch_header(filled, options.now)
+        return touch_header(before, filled, options.now)
 
     path = project.catalog_path(engine.target, job.document)
     rewrite_catalog(project, path, change)

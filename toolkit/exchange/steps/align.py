@@ -154,7 +154,7 @@ def _fill(
         slug = sides.source.document.slug
         current = update_catalog(catalog, sides.source.template, lang, document=slug, revised=now)
         done.append(fill_catalog(current, sides.fills))
-        return touch_header(done[-1].catalog, now) if done[-1].filled else current
+        return touch_header(current, done[-1].catalog, now) if done[-1].filled else current
 
     rewrite_catalog(project, path, change, dry_run=dry_run)
     return done[-1]

@@ -100,7 +100,7 @@ def ask(
         langs: target languages, or none for all.
         piece: a part of the source text of the entry that it is about.
         query: what is asked; where it was asked before, nothing is done.
-        now: PO-Revision-Date of a catalog that changes.
+        now: PO-Revision-Date of a catalog whose translations change.
         dry_run: write nothing.
 
     Raises:
@@ -126,8 +126,7 @@ def _ask_one(project: Project, meant: Meant, query: Query, *, now: str, dry_run:
             else each
             for each in catalog.entries
         )
-        after = replace(catalog, entries=entries)
-        return catalog if after == catalog else touch_header(after, now)
+        return touch_header(catalog, replace(catalog, entries=entries), now)
 
     path = project.catalog_path(meant.lang, meant.document)
     before, after = rewrite_catalog(project, path, change, dry_run=dry_run)
@@ -242,8 +241,7 @@ def take_answers(
     def change(current: Catalog | None) -> Catalog:
         if current is None:
             raise CatalogError("vanished meanwhile", where=file, remedy="put it back, try again")
-        after = answer_questions(current, answers)
-        return current if after == current else touch_header(after, now)
+        return touch_header(current, answer_questions(current, answers), now)
 
     changed, fresh = list[str](), set[str]()
     for lang, place, _ in catalogs:

@@ -138,7 +138,7 @@ def take_returned(
             where = project.place(path)
             raise CatalogError("vanished meanwhile", where=where, remedy="put it back, try again")
         merged = take_rows(current, returned.rows, returned.source_lang)
-        return current if merged.catalog == current else touch_header(merged.catalog, now)
+        return touch_header(current, merged.catalog, now)
 
     versions = rewrite_catalog(project, path, change, dry_run=dry_run)
     return merged, versions

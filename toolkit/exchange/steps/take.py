@@ -165,7 +165,7 @@ def _take_catalog(project: Project, order: Order, file: str, data: bytes) -> Tak
                 "vanished meanwhile", where=project.place(path), remedy="put it back, try again"
             )
         done = merge(current)
-        return touch_header(done.catalog, order.now) if done.taken else current
+        return touch_header(current, done.catalog, order.now) if done.taken else current
 
     before, after = rewrite_catalog(project, path, change, dry_run=order.dry_run)
     return Taking(

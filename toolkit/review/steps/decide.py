@@ -187,8 +187,9 @@ def _keep_one(project: Project, meant: Meant, decision: Decision) -> Decided:
     done = record(project, meant, act, [each.entry for each in kept], left, decision)
 
     def change(catalog: Catalog | None) -> Catalog:
-        after, changed = keep_entries(catalog or meant.catalog, keys)
-        return touch_header(after, decision.date) if changed else catalog or meant.catalog
+        before = catalog or meant.catalog
+        after, changed = keep_entries(before, keys)
+        return touch_header(before, after, decision.date) if changed else before
 
     path = project.catalog_path(meant.lang, meant.document)
     rewrite_catalog(project, path, change, dry_run=decision.dry_run)

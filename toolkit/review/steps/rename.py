@@ -125,7 +125,7 @@ def _rename_one(
     def change(catalog: Catalog | None) -> Catalog:
         before = catalog or meant.catalog
         after, changed = rename_entries(before, names, forms, source_lang)
-        return touch_header(after, decision.date) if changed else before
+        return touch_header(before, after, decision.date) if changed else before
 
     path = project.catalog_path(meant.lang, meant.document)
     rewrite_catalog(project, path, change, dry_run=decision.dry_run)
