@@ -10,7 +10,8 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from toolkit.check.base import Check, Context, Flaw, Given, Located, may_cover
+from toolkit.catalog.neighbours import may_cover
+from toolkit.check.base import Check, Context, Flaw, Given, Located
 from toolkit.check.rules import (
     agreement,
     bracket,
@@ -35,6 +36,7 @@ from toolkit.check.rules import (
     quotation_marks,
     repetition,
     russian_letter,
+    said_twice,
     sensitive_form,
     stray_markup,
     unit,
@@ -57,6 +59,7 @@ CHECKS: tuple[Check, ...] = (
     conflict.CHECK,
     merged_mark.CHECK,
     no_words.CHECK,
+    said_twice.CHECK,
     untranslated_copy.CHECK,
     wrong_script.CHECK,
     russian_letter.CHECK,

@@ -85,17 +85,6 @@ def is_written(entry: Entry) -> bool:
     return bool(text) and text not in MERGED
 
 
-def may_cover(before: Entry, entry: Entry) -> bool:
-    """Tell whether the entry before may cover one that says ``++``: both are in one kind of block.
-
-    A sentence that stands in several places has the comments of all of them.
-    """
-    alike = before.extracted == entry.extracted or not set(before.extracted).isdisjoint(
-        entry.extracted
-    )
-    return alike and before.msgctxt is None and entry.msgctxt is None
-
-
 def each(look: Callable[[Entry, Context], Iterator[Flaw]]) -> Find:
     """Make a check of all entries from one that looks at a single translation."""
 

@@ -22,6 +22,7 @@ def run(*entries):
         pytest.param("Thank you.", "+++", "+++", id="one too many"),
         pytest.param("Thank you.", "+", "+", id="one too few"),
         pytest.param("Thank you.", "＋＋ Дякую.", "＋＋", id="full-width"),
+        pytest.param("Thank you.", "'++", "'++", id="as a table writes what could be a formula"),
     ],
 )
 def test_fires(flaws, source, target, span):

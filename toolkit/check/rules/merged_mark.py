@@ -15,14 +15,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from toolkit.check.base import Check, Context, Flaw, may_cover
+from toolkit.catalog.neighbours import may_cover
+from toolkit.check.base import Check, Context, Flaw
 from toolkit.core.model.catalog import MERGED, Entry
 from toolkit.core.model.finding import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_MARK = re.compile(r"^\s*([+＋]{1,4})(?=\s|$)|(?<=\s)([+＋]{2,4})\s*$")
+_MARK = re.compile(r"^\s*(['’]?[+＋]{1,4})(?=\s|$)|(?<=\s)([+＋]{2,4})\s*$")
 _ALONE = frozenset({"title", "heading", "speaker", "event", "place"})
 """Kinds of block that are one sentence."""
 

@@ -1,0 +1,111 @@
+"""Sentences side by side: which may cover which, and where one says the other's words."""
+
+from __future__ import annotations
+
+import itertools
+import math
+import re
+from typing import TYPE_CHECKING
+
+from toolkit.core.inline.addresses import URL
+from toolkit.lang.length import surprise
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from toolkit.core.model.catalog import Entry
+    from toolkit.lang.base import Language
+
+_WORD = re.compile(r"[^\W_]+(?:['’ʼ-][^\W_]+)*")
+_LETTER = re.compile(r"[^\W_]")
+_LEAST = {True: 3, False: 6}
+"""Words, or letters of a language without spaces, below which a run of them proves nothing."""
+_SURE = {True: 4, False: 10}
+"""From so many on, part of a sentence proves as much as all of it; no part of fewer does."""
+_WHOLE, _MOST, _HALF = 0.9, 0.7, 0.5
+_MOST_WORDS = 1000
+"""No sentence is longer; a longer text is not looked at, as the search is not linear."""
+_LONG = 0.5
+"""Standard deviations from the usual length, from which on a text is long for its source."""
+
+
+def may_cover(before: Entry, entry: Entry) -> bool:
+    """Tell whether the entry before may cover one that says ``++``: both are in one kind of block.
+
+    A sentence that stands in several places has the comments of all of them.
+    """
+    alike = before.extracted == entry.extracted or not set(before.extracted).isdisjoint(
+        entry.extracted
+    )
+    return alike and before.msgctxt is None and entry.msgctxt is None
+
+
+def find_said(
+    text: Entry, other: Entry, source: Language, target: Language
+) -> tuple[int, int] | None:
+    """Find where a translation says what that of its neighbour says, word for word.
+
+    It does where nearly all of the neighbour's words stand in it in a row, or most of a
+    sentence that is long enough; half of one is enough if the text is also as long as both
+    sources want. What the sources have in common is no sign.
+
+    Returns:
+        Offsets in msgstr, in code points; None where it says nothing of the kind.
+
+    Source: of 6,948 neighbours in the documentation of Python that are prose (5,142 in
+    Ukrainian, 1,806 in Japanese) it holds for none. Of the sample's 71 neighbours, with the
+    second written behind the first, it finds 71 in each language; with its first two words
+    (Ukrainian) or four letters (Japanese) left out, 70 and 71.
+    """
+    words, within = (_words(each.msgstr, target) for each in (other, text))
+    count = len(words)
+    if not _LEAST[target.spaced] <= count <= min(_MOST_WORDS, len(within)):
+        return None
+    sure = _SURE[target.spaced]
+    least = math.ceil((_MOST if count >= sure else _WHOLE) * count)
+    half = max(sure, math.ceil(_HALF * count))
+    if half < least and fits_both(text, other, source, target):
+        least = half
+    run = _find_run(_said(words), _said(within), least)
+    if run is None:
+        return None
+    wanted, given = (_said(_words(each.msgid, source)) for each in (other, text))
+    if _find_run(wanted, given, math.ceil(_HALF * len(wanted))) is not None:
+        return None
+    return (within[run[0]].start(), within[run[1] - 1].end())
+
+
+def says(text: Entry, other: Entry, source: Language, target: Language) -> bool:
+    """Tell whether a translation says what that of its neighbour says; see `find_said`."""
+    return find_said(text, other, source, target) is not None
+
+
+def fits_both(text: Entry, other: Entry, source: Language, target: Language) -> bool:
+    """Tell whether a translation is long for its source, and as long as both sources want."""
+    alone = surprise(text.msgid, source, text.msgstr, target)
+    both = surprise(f"{text.msgid} {other.msgid}", source, text.msgstr, target)
+    return alone > _LONG and abs(both) < abs(alone)
+
+
+def _words(text: str, language: Language) -> list[re.Match[str]]:
+    """Find the words of a text, or its letters where no spaces part words."""
+    pattern = _WORD if language.spaced else _LETTER
+    return list(pattern.finditer(URL.sub(lambda found: " " * len(found[0]), text)))
+
+
+def _said(words: Sequence[re.Match[str]]) -> list[str]:
+    return [found[0].lower() for found in words]
+
+
+def _find_run(words: Sequence[str], within: Sequence[str], length: int) -> tuple[int, int] | None:
+    """Find so many of the words in a row within others, and as many more as follow there."""
+    text = f" {' '.join(within)} "
+    for at in range(len(words) - length + 1 if length else 0):
+        found = text.find(f" {' '.join(words[at : at + length])} ")
+        if found >= 0:
+            start = text.count(" ", 0, found)
+            end = start + length
+            rest = zip(words[at + length :], within[end:], strict=False)
+            same = itertools.takewhile(lambda pair: pair[0] == pair[1], rest)
+            return start, end + sum(1 for _ in same)
+    return None
