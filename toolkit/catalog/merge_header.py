@@ -97,10 +97,10 @@ def _revision(catalog: Catalog) -> Revision:
 
 
 def _later(one: Revision, other: Revision) -> Revision:
-    return max(one, other, key=lambda side: (_instant(side[0]), sortable(side)))
+    return max(one, other, key=lambda side: (read_instant(side[0]), sortable(side)))
 
 
-def _instant(date: str | None) -> dt.datetime:
+def read_instant(date: str | None) -> dt.datetime:
     """Read a date as headers have it; what is none lies before all others."""
     for form in ("%Y-%m-%d %H:%M%z", "%Y-%m-%d %H:%M", "%Y-%m-%d"):
         try:

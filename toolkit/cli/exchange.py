@@ -19,7 +19,7 @@ from toolkit.cli.base import (
 from toolkit.cli.query import show_answers
 
 if TYPE_CHECKING:
-    from toolkit.exchange.steps.take import Taking
+    from toolkit.exchange.taking import Taking
 
 
 @click.command()
@@ -142,6 +142,16 @@ def send(
 @click.option("--by", metavar="NAME", default="", help="Whose work it is; a kit knows.")
 @click.option("--doc", "document", default="", metavar="DOC", help="Of which document it is.")
 @click.option("--lang", default="", metavar="LANG", help="Of which language it is.")
+@click.option(
+    "--accept-drafts",
+    is_flag=True,
+    help="Drafts that came back as they were, all without their mark, were reviewed.",
+)
+@click.option(
+    "--accept-merged",
+    is_flag=True,
+    help="What came back empty is covered by the sentence before it: write ++.",
+)
 @dry_run_option
 @json_option
 @pass_session
@@ -152,6 +162,8 @@ def take(
     document: str,
     lang: str,
     *,
+    accept_drafts: bool,
+    accept_merged: bool,
     dry_run: bool,
     as_json: bool,
 ) -> None:
@@ -165,6 +177,10 @@ def take(
     arrives with the sentence as it is now, fuzzy. Nothing that is missing or
     empty deletes anything.
 
+    Fuzzy stays, and is listed: a sentence that was emptied while its neighbour
+    was changed, or whose words stand in its neighbour now; and drafts that
+    nobody has touched, where a program has dropped all fuzzy marks.
+
     Exit code 1: something needs a person; all else is taken.
 
     \b
@@ -173,6 +189,7 @@ def take(
       toolkit take statement.uk.xlsx
       toolkit take translation.po --by "First Last"
     """
+    from toolkit.exchange.merge_catalog import Accept
     from toolkit.exchange.steps.questions import take_answers
     from toolkit.exchange.steps.take import Order
     from toolkit.exchange.steps.take import take as run
@@ -181,14 +198,15 @@ def take(
     if answered is not None:
         show_answers(session, answered, dry_run=dry_run, as_json=as_json)
         return
-    order = Order(path, utc_now(), by, document, lang, dry_run)
+    accept = Accept(accept_drafts, accept_merged)
+    order = Order(path, utc_now(), by, document, lang, accept, dry_run)
     done = run(session.project(), order)
     if as_json:
         echo_json(done)
     else:
         for each in done:
             _show(session, each, dry_run=dry_run)
-    if any(each.refused or each.conflicts for each in done):
+    if any(each.unsettled for each in done):
         raise SystemExit(1)
 
 
@@ -196,7 +214,8 @@ def _show(session: Session, done: Taking, *, dry_run: bool) -> None:
     would = "would be taken" if dry_run else "taken"
     whose = f" from {done.by}" if done.by else ""
     same = f", {done.unchanged} say nothing new" if done.unchanged else ""
-    click.echo(f"{done.path}: {len(done.taken)} {would}{whose}{same}")
+    as_drafted = f", {done.accepted} of them drafts as they were" if done.accepted else ""
+    click.echo(f"{done.path}: {len(done.taken)} {would}{whose}{as_drafted}{same}")
     for each in done.taken if session.verbose else ():
         session.say(f"  {each.place}: {', '.join(each.changes)}: {each.source}")
     waiting = [each.source for each in done.taken if "waits" in each.changes]
@@ -213,8 +232,25 @@ def _show(session: Session, done: Taking, *, dry_run: bool) -> None:
         session.say(f"{done.file}: came back empty, and stays as it was: {source}")
     for source in done.conflicts:
         click.echo(f"{done.path}: holds two people's texts now, choose one: {source}", err=True)
+    _show_doubts(done)
     for row in done.refused:
         click.echo(f"{done.file}, {row.place}: {row.reason}", err=True)
         click.echo(f"  source: {row.source}", err=True)
         if row.text:
             click.echo(f"  brought: {row.text}", err=True)
+
+
+def _show_doubts(done: Taking) -> None:
+    """Say what is fuzzy now until a person has looked, even to those who want it quiet."""
+    for each in done.joined:
+        click.echo(f"{each.place}: {each.reason}: {each.source}", err=True)
+    if done.untouched:
+        gone = " and ".join(filter(None, (", ".join(done.dropped[:-1]), done.dropped[-1])))
+        click.echo(
+            f"{done.file}: all {gone} are gone, which a program does; drafts that nobody has "
+            f"touched stay fuzzy ({len(done.untouched)}). If they were reviewed, take the file "
+            "with --accept-drafts",
+            err=True,
+        )
+    for each in done.untouched:
+        click.echo(f"{each.place}: {each.reason}: {each.source}", err=True)

@@ -3,7 +3,8 @@
 Both what was sent and what came back are first brought in step with the source as the
 catalog knows it, by the same `update_catalog` that a new source would run through. So a
 translation of a sentence that was edited meanwhile arrives as any carried-over one does:
-fuzzy, beside its former source. Then the three are merged by entry.
+fuzzy, beside its former source. Then the three are merged by entry. What a program has
+dropped from the file is put back before, and nothing is left to be said twice after.
 """
 
 from __future__ import annotations
@@ -12,11 +13,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from toolkit.catalog.header import with_field
-from toolkit.catalog.merge import merge_catalogs
+from toolkit.catalog.joined import Joined, find_joined, settle_joined
+from toolkit.catalog.merge import Merged, merge_catalogs
 from toolkit.catalog.questions import said_lines
+from toolkit.catalog.restore import restore_catalog
 from toolkit.catalog.update import update_catalog
 from toolkit.core.model.catalog import Catalog, Entry
 from toolkit.exchange.merge_messages import (
+    EMPTIED,
     MergedRows,
     Taken,
     count_unchanged,
@@ -25,16 +29,27 @@ from toolkit.exchange.merge_messages import (
     refuse,
     why_stranger,
 )
-from toolkit.exchange.messages import entry_key, settle, text_mark
+from toolkit.exchange.messages import Refused, entry_key, settle, text_mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from toolkit.exchange.messages import Row
 
     Key = tuple[str | None, str]
 
 TRANSLATOR = "Last-Translator"
+HOMELESS = "its context was dropped, and several entries have its source; say it in the catalog"
+
+
+@dataclass(frozen=True, slots=True)
+class Accept:
+    """What a person vouches for that could as well be a slip, or a program's doing."""
+
+    drafts: bool = False
+    """That drafts which came back as they were, without their mark, were reviewed."""
+    merged: bool = False
+    """That sentences which were emptied are covered by the sentence before them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +63,25 @@ class Return:
     """Entries that hold the texts of two people now, and are fuzzy."""
     emptied: tuple[Entry, ...]
     """Entries, as sent, that came back without their translation, which stays."""
+    joined: tuple[Joined, ...] = ()
+    """Sentences that seem to be part of a neighbour now; they are fuzzy."""
+    untouched: tuple[Key, ...] = ()
+    """Drafts that a program has made reviewed; they stay fuzzy."""
+    dropped: tuple[str, ...] = ()
+    """What that program has dropped; see `Restored.dropped`."""
+    homeless: tuple[Refused, ...] = ()
+    """Entries that could be one of several."""
+
+
+NOTHING = Accept()
 
 
 def take_catalog(
-    sent: Catalog | None, ours: Catalog, returned: Catalog, source_lang: str
+    sent: Catalog | None,
+    ours: Catalog,
+    returned: Catalog,
+    source_lang: str,
+    accept: Accept = NOTHING,
 ) -> Return:
     """Merge a catalog that came back.
 
@@ -61,6 +91,7 @@ def take_catalog(
         ours: the catalog as it is now.
         returned: what came back.
         source_lang: language of the msgids.
+        accept: what a person vouches for.
 
     Returns:
         The header of `ours`, with the translator's name if anything was taken; its live
@@ -69,16 +100,52 @@ def take_catalog(
     Raises:
         CatalogError: the languages differ.
     """
+    known = sent or ours
+    restored = restore_catalog(known, returned, accept=accept.drafts)
+    returned = restored.catalog
+    came = {entry.key: entry for entry in _live(returned)}
+    joined = find_joined(known.entries, came, (source_lang, ours.lang), sure=sent is not None)
+    merged, emptied = _merge_back(sent, ours, returned, source_lang)
+    settled, left = settle_joined(merged.catalog, joined, known.entries, came, accept=accept.merged)
+    doubted = {each.key for each in left}
+    taken = _list_taken(ours, settled, returned, doubted)
+    name = dict(returned.header).get(TRANSLATOR, "").strip()
+    worked = any(set(each.changes) - {"remark"} for each in taken)
+    header = with_field(ours.header, TRANSLATOR, name) if worked and name else ours.header
+    told = {each.key for each in joined}
+    return Return(
+        replace(settled, header=header),
+        taken,
+        merged.conflicts,
+        tuple(entry for entry in emptied if entry.key not in told),
+        left,
+        restored.untouched,
+        restored.dropped,
+        tuple(
+            Refused(f"line {each.line}", each.msgid, HOMELESS, each.msgstr)
+            for each in restored.homeless
+        ),
+    )
+
+
+def _merge_back(
+    sent: Catalog | None, ours: Catalog, returned: Catalog, source_lang: str
+) -> tuple[Merged, tuple[Entry, ...]]:
+    """Merge three ways, each brought in step with the source; and list what came back empty."""
     back, emptied = _refill(sent, returned)
     template = _template(ours, source_lang)
-    sides = (sent and replace(sent, header=ours.header), replace(back, header=ours.header))
+    sides = (sent and _with_header(sent, ours), _with_header(back, ours, known=sent is not None))
     base, theirs = (side and _in_step(side, template, ours.lang) for side in sides)
     assert theirs is not None  # noqa: S101 -- for the type checker: `back` is a catalog
-    merged = merge_catalogs(base, ours, theirs)
-    taken = _list_taken(ours, merged.catalog, returned)
-    name = dict(returned.header).get(TRANSLATOR, "").strip()
-    header = with_field(ours.header, TRANSLATOR, name) if taken and name else ours.header
-    return Return(replace(merged.catalog, header=header), taken, merged.conflicts, emptied)
+    return merge_catalogs(base, ours, theirs), emptied
+
+
+def _with_header(catalog: Catalog, ours: Catalog, *, known: bool = True) -> Catalog:
+    """Give a catalog our header; if its remarks are not `known` to be new, ours too."""
+    remarks = catalog.header_comments if known else ours.header_comments
+    return replace(
+        catalog, header=ours.header, header_comments=remarks, header_fuzzy=ours.header_fuzzy
+    )
 
 
 def _template(catalog: Catalog, source_lang: str) -> Catalog:
@@ -139,13 +206,16 @@ def _has_text(entry: Entry) -> bool:
     return bool(entry.msgstr.strip()) or any(form.strip() for form in entry.msgstr_plural)
 
 
-def _list_taken(ours: Catalog, merged: Catalog, returned: Catalog) -> tuple[Taken, ...]:
+def _list_taken(
+    ours: Catalog, merged: Catalog, returned: Catalog, doubted: Collection[Key] = ()
+) -> tuple[Taken, ...]:
+    """List what came with a file; a doubt that was raised here did not."""
     lines = {entry.key: entry.line for entry in returned.entries}
     before = {entry.key: entry for entry in ours.entries}
     taken = [
         Taken(str(lines.get(_came_as(entry), 0)), entry.msgid, changes)
         for entry in _live(merged)
-        if (changes := list_changes(before[entry.key], entry))
+        if entry.key not in doubted and (changes := list_changes(before[entry.key], entry))
     ]
     carried = {_came_as(entry) for entry in _live(merged)}
     taken += [
@@ -172,7 +242,9 @@ def _live(catalog: Catalog) -> Iterable[Entry]:
 # ── Rows of an older source ──────────────────────────────────────────────────
 
 
-def take_rows(ours: Catalog, rows: Iterable[Row], source_lang: str) -> MergedRows:
+def take_rows(
+    ours: Catalog, rows: Iterable[Row], source_lang: str, accept: Accept = NOTHING
+) -> MergedRows:
     """Merge rows as `merge_rows` does, those of an older source too.
 
     A row has no more than hashes of what was sent. The text that a sentence had then is
@@ -180,7 +252,7 @@ def take_rows(ours: Catalog, rows: Iterable[Row], source_lang: str) -> MergedRow
     the sentence that took its place, fuzzy, or waits until the sentence comes back.
     """
     rows = tuple(rows)
-    merged = merge_rows(ours, rows)
+    merged = _settle_rows(ours, rows, merge_rows(ours, rows), source_lang, accept)
     contexts = dict.fromkeys([None, *(entry.msgctxt for entry in ours.entries)])
     versions: list[tuple[Entry | None, Entry]] = []
     refused = list(merged.refused)
@@ -197,10 +269,46 @@ def take_rows(ours: Catalog, rows: Iterable[Row], source_lang: str) -> MergedRow
         _with_former(merged.catalog, was, entries)
         for entries in (was, tuple(after for _, after in versions))
     )
-    done = take_catalog(sent, merged.catalog, back, source_lang)
-    taken = (*merged.taken, *(replace(each, place=f"row {each.place}") for each in done.taken))
-    after = MergedRows(done.catalog, taken, tuple(refused), (), 0)
+    done, _ = _merge_back(sent, merged.catalog, back, source_lang)
+    came = _list_taken(merged.catalog, done.catalog, back)
+    taken = (*merged.taken, *(replace(each, place=f"row {each.place}") for each in came))
+    after = MergedRows(done.catalog, taken, tuple(refused), (), 0, merged.joined)
     return replace(after, unchanged=count_unchanged(rows, after))
+
+
+def _settle_rows(
+    ours: Catalog, rows: tuple[Row, ...], merged: MergedRows, source_lang: str, accept: Accept
+) -> MergedRows:
+    """Let no sentence stand that a row has emptied, or said in its neighbour's."""
+    left_out = {each.place for each in merged.refused if each.reason != EMPTIED}
+    said = {row.mark.key: row for row in rows if row.place not in left_out and row.text_changed}
+    keys = {key: row for entry in _live(ours) if (row := said.get(entry_key(*(key := entry.key))))}
+    came = {
+        entry.key: replace(
+            entry, msgstr=settle(keys[entry.key].text), fuzzy=not keys[entry.key].reviewed
+        )
+        if entry.key in keys
+        else entry
+        for entry in _live(ours)
+    }
+    changed = {key for key, row in keys.items() if settle(row.text)}
+    joined = find_joined(ours.entries, came, (source_lang, ours.lang), changed=changed)
+    catalog, left = settle_joined(merged.catalog, joined, ours.entries, came, accept=accept.merged)
+    places = {keys[each.key].place for each in joined if each.emptied}
+    doubted = {each.key for each in left}
+    before = {entry.key: entry for entry in _live(merged.catalog)}
+    taken = tuple(
+        Taken(keys[entry.key].place, entry.msgid, list_changes(before[entry.key], entry))
+        for entry in _live(catalog)
+        if entry != before[entry.key] and entry.key not in doubted
+    )
+    return replace(
+        merged,
+        catalog=catalog,
+        taken=(*merged.taken, *taken),
+        refused=tuple(each for each in merged.refused if each.place not in places),
+        joined=left,
+    )
 
 
 def _versions(ours: Catalog, row: Row, context: str | None) -> tuple[Entry | None, Entry]:

@@ -19,6 +19,8 @@ from toolkit.exchange.messages import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from toolkit.catalog.joined import Joined
+
 EMPTIED = "its translation was emptied, which deletes nothing; delete it in the catalog if need be"
 UNTRANSLATED = "is marked as reviewed, but has no translation"
 MISMATCH = "its source is not the one that was sent: the row was edited or moved in part"
@@ -49,6 +51,8 @@ class MergedRows:
     """Rows with something new about an entry that the catalog has no more, or never had."""
     unchanged: int
     """Rows that say nothing new."""
+    joined: tuple[Joined, ...] = ()
+    """Sentences that seem to be part of a neighbour now; they are fuzzy."""
 
 
 def merge_rows(catalog: Catalog, rows: Iterable[Row]) -> MergedRows:
@@ -97,8 +101,11 @@ def merge_rows(catalog: Catalog, rows: Iterable[Row]) -> MergedRows:
 
 def count_unchanged(rows: Iterable[Row], merged: MergedRows) -> int:
     """Count the rows of which nothing was taken, refused or left over."""
+    rows = tuple(rows)
     told = {each.place for each in merged.taken} | {each.place for each in merged.refused}
     told |= {row.place for row in merged.strangers}
+    joined = {entry_key(*each.key) for each in merged.joined}
+    told |= {row.place for row in rows if row.mark.key in joined}
     return sum(row.place not in told for row in rows)
 
 

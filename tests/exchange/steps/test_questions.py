@@ -263,7 +263,9 @@ def test_two_people_who_ask_about_different_sentences_merge_by_git_alone(reviewe
     run("add", "locales")
     run("commit", "-q", "-m", "catalogs")
     run("switch", "-q", "-c", "one")
-    ask(reviewed.project, "lamps", ["uk"], "Lamps for the coast", ASKED, now="2026-11-23 10:00+0000")
+    ask(
+        reviewed.project, "lamps", ["uk"], "Lamps for the coast", ASKED, now="2026-11-23 10:00+0000"
+    )
     run("commit", "-q", "-a", "-m", "one")
     run("switch", "-q", "main")
     ask(reviewed.project, "lamps", ["uk"], "Three lamps", ASKED, now="2026-11-24 10:00+0000")

@@ -303,11 +303,11 @@ def test_what_somebody_saves_meanwhile_is_not_lost(mail, reviewed, monkeypatch):
     mail.write(OIL, "Вони палять багато.")
     merge, calls = module.take_rows, []
 
-    def slow(catalog, rows, source_lang):
+    def slow(catalog, rows, *more):
         calls.append(1)
         if len(calls) == 2:
             reviewed.write("uk", DIM, "Лампи слабкі.")
-        return merge(catalog, rows, source_lang)
+        return merge(catalog, rows, *more)
 
     monkeypatch.setattr(module, "take_rows", slow)
     done = mail.take()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from toolkit.catalog.header import touch_header
 from toolkit.core.errors import CatalogError, ToolkitError
 from toolkit.core.files import ChangedError, write_atomic
-from toolkit.exchange.merge_catalog import take_rows
+from toolkit.exchange.merge_catalog import Accept, take_rows
 from toolkit.exchange.xlsx.read import read_sheet
 from toolkit.exchange.xlsx.write import write_sheet
 from toolkit.project.catalogs import require_catalog, rewrite_catalog
@@ -110,6 +110,7 @@ def take_returned(
     *,
     now: str,
     allow: Callable[[tuple[Taken, ...]], None],
+    accept: Accept,
     dry_run: bool = False,
 ) -> tuple[MergedRows, tuple[Catalog | None, Catalog]]:
     """Merge the rows that came back into their catalog.
@@ -119,6 +120,7 @@ def take_returned(
         returned: see `read_returned`.
         now: PO-Revision-Date of the catalog, if something changes.
         allow: raises if what would be taken must not be.
+        accept: what a person vouches for.
         dry_run: write nothing.
 
     Returns:
@@ -129,7 +131,7 @@ def take_returned(
     """
     catalog, _ = require_catalog(project, returned.lang, returned.document)
     path = project.catalog_path(returned.lang, returned.document)
-    merged = take_rows(catalog, returned.rows, returned.source_lang)
+    merged = take_rows(catalog, returned.rows, returned.source_lang, accept)
     allow(merged.taken)
 
     def change(current: Catalog | None) -> Catalog:
@@ -137,7 +139,7 @@ def take_returned(
         if current is None:
             where = project.place(path)
             raise CatalogError("vanished meanwhile", where=where, remedy="put it back, try again")
-        merged = take_rows(current, returned.rows, returned.source_lang)
+        merged = take_rows(current, returned.rows, returned.source_lang, accept)
         return touch_header(current, merged.catalog, now)
 
     versions = rewrite_catalog(project, path, change, dry_run=dry_run)

@@ -9,13 +9,25 @@ from toolkit.catalog.header import touch_header
 from toolkit.catalog.po.parse import parse_po
 from toolkit.core.errors import CatalogError, ConfigError
 from toolkit.core.files import read_bytes
-from toolkit.core.model.catalog import State
 from toolkit.exchange.kit.mark import read_mark, unmark_catalog
 from toolkit.exchange.kit.zip import unpack
-from toolkit.exchange.merge_catalog import Return, take_catalog
+from toolkit.exchange.merge_catalog import NOTHING, Accept, Return, take_catalog
 from toolkit.exchange.steps.sheet import RETURNS, read_returned, take_returned
+from toolkit.exchange.taking import (
+    Taking,
+    count_accepted,
+    doubt_joined,
+    doubt_untouched,
+    is_reviewed,
+    live_entries,
+)
 from toolkit.exchange.xlsx.guard import MAX_BYTES
-from toolkit.project.catalogs import find_language, require_catalog, rewrite_catalog
+from toolkit.project.catalogs import (
+    find_language,
+    read_catalog,
+    require_catalog,
+    rewrite_catalog,
+)
 from toolkit.project.folder import choose_languages
 from toolkit.project.seeds import choose_targets, of_document, seed_paths
 from toolkit.review.decisions import Act, seal_entry
@@ -25,10 +37,11 @@ from toolkit.source.names import slug
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from toolkit.core.model.catalog import Catalog, Entry
+    from toolkit.core.model.catalog import Catalog
     from toolkit.exchange.merge_messages import Taken
-    from toolkit.exchange.messages import Refused
     from toolkit.project.folder import Project
+
+    Key = tuple[str | None, str]
 
 WORKED = {"translation", "reviewed", "waits"}
 """Changes that make somebody the one who wrote a text, or let it pass."""
@@ -46,32 +59,9 @@ class Order:
     document: str = ""
     """Of a catalog that doesn't say it."""
     lang: str = ""
+    accept: Accept = NOTHING
+    """What somebody vouches for."""
     dry_run: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Taking:
-    """What became of a file that came back."""
-
-    document: str
-    lang: str
-    path: str
-    """Of the catalog."""
-    file: str
-    by: str
-    taken: tuple[Taken, ...]
-    refused: tuple[Refused, ...] = ()
-    conflicts: tuple[str, ...] = ()
-    """The sources of entries that hold the texts of two people now."""
-    emptied: tuple[str, ...] = ()
-    """The sources of entries that came back without their translation, which stays."""
-    missing: tuple[int, ...] = ()
-    """Numbers of the entries whose rows are gone; nothing is deleted for that."""
-    unchanged: int = 0
-    base: bool = True
-    """Whether it is known what had been sent."""
-    record: str = ""
-    """Path of the file that records whose work it is; empty if nobody is known."""
 
 
 def take(project: Project, order: Order) -> tuple[Taking, ...]:
@@ -153,7 +143,8 @@ def _take_catalog(project: Project, order: Order, file: str, data: bytes) -> Tak
     source_lang = of_document(project, seed_paths(project)[document]).source_lang
 
     def merge(current: Catalog) -> Return:
-        return take_catalog(sent, replace(current, lang=lang), returned, source_lang)
+        now = replace(current, lang=lang)
+        return take_catalog(sent, now, returned, source_lang, order.accept)
 
     done = merge(ours)
     _require_person(project, order, done.taken, file)
@@ -165,21 +156,46 @@ def _take_catalog(project: Project, order: Order, file: str, data: bytes) -> Tak
                 "vanished meanwhile", where=project.place(path), remedy="put it back, try again"
             )
         done = merge(current)
-        return touch_header(current, done.catalog, order.now) if done.taken else current
+        return touch_header(current, replace(done.catalog, lang=current.lang), order.now)
 
-    before, after = rewrite_catalog(project, path, change, dry_run=order.dry_run)
+    versions = rewrite_catalog(project, path, change, dry_run=order.dry_run)
+    told = _tell(project, order, (document, lang), done, versions)
+    return replace(told, file=file, base=sent is not None)
+
+
+def _tell(
+    project: Project,
+    order: Order,
+    place: tuple[str, str],
+    done: Return,
+    versions: tuple[Catalog | None, Catalog],
+) -> Taking:
+    """Say what became of a catalog, and record whose work it is."""
+    document, lang = place
+    lines = _lines(project, lang, document)
     return Taking(
         document,
         lang,
-        project.place(path),
-        file,
+        project.place(project.catalog_path(lang, document)),
+        "",
         order.by,
         tuple(replace(each, place=f"line {each.place}") for each in done.taken),
+        done.homeless,
         conflicts=tuple(entry.msgid for entry in done.conflicts),
         emptied=tuple(entry.msgid for entry in done.emptied),
-        base=sent is not None,
-        record=_record(project, order, (document, lang), (before, after)),
+        record=_record(project, order, place, versions),
+        accepted=count_accepted(versions),
+        joined=doubt_joined(done.joined, lines),
+        untouched=doubt_untouched(done.untouched, lines),
+        dropped=done.dropped,
     )
+
+
+def _lines(project: Project, lang: str, document: str) -> dict[Key, str]:
+    """Return where each entry stands now, as ``path:line``."""
+    catalog, _ = read_catalog(project, lang, document)
+    path = project.place(project.catalog_path(lang, document))
+    return {entry.key: f"{path}:{entry.line}" for entry in live_entries(catalog)}
 
 
 def _meant(project: Project, order: Order, catalog: Catalog, file: str) -> tuple[str, str]:
@@ -223,7 +239,12 @@ def _take_sheet(project: Project, order: Order, file: str, data: bytes) -> Takin
         _require_person(project, order, taken, file)
 
     done, versions = take_returned(
-        project, returned, now=order.now, allow=allow, dry_run=order.dry_run
+        project,
+        returned,
+        now=order.now,
+        allow=allow,
+        accept=order.accept,
+        dry_run=order.dry_run,
     )
     return Taking(
         returned.document,
@@ -236,6 +257,8 @@ def _take_sheet(project: Project, order: Order, file: str, data: bytes) -> Takin
         missing=returned.missing,
         unchanged=done.unchanged,
         record=_record(project, order, (returned.document, returned.lang), versions),
+        accepted=count_accepted(versions),
+        joined=doubt_joined(done.joined, _lines(project, returned.lang, returned.document)),
     )
 
 
@@ -264,19 +287,11 @@ def _record(
     """Record whose texts have come into a catalog, so that nobody approves their own."""
     document, lang = place
     before, after = (
-        set(map(seal_entry, filter(_is_reviewed, _entries(each)))) for each in versions
+        set(map(seal_entry, filter(is_reviewed, live_entries(each)))) for each in versions
     )
-    written = [seal_entry(entry) for entry in _entries(versions[1]) if entry.msgstr.strip()]
-    known = {seal_entry(entry) for entry in _entries(versions[0])}
+    written = [seal_entry(entry) for entry in live_entries(versions[1]) if entry.msgstr.strip()]
+    known = {seal_entry(entry) for entry in live_entries(versions[0])}
     seals = tuple(seal for seal in written if seal not in known or seal in after - before)
     if not seals or not order.by.strip() or order.dry_run:
         return ""
     return write_act(project, lang, document, Act("take", order.by, order.now, seals), None)
-
-
-def _entries(catalog: Catalog | None) -> tuple[Entry, ...]:
-    return tuple(each for each in catalog.entries if not each.obsolete) if catalog else ()
-
-
-def _is_reviewed(entry: Entry) -> bool:
-    return entry.state is State.TRANSLATED

@@ -1,0 +1,115 @@
+"""What became of a file that came back, as it is told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from toolkit.core.model.catalog import State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from toolkit.catalog.joined import Joined
+    from toolkit.core.model.catalog import Catalog, Entry
+    from toolkit.exchange.merge_messages import Taken
+    from toolkit.exchange.messages import Refused
+
+    Key = tuple[str | None, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A sentence that is fuzzy now, until a person has settled what became of it."""
+
+    place: str
+    """``path:line`` in the catalog."""
+    source: str
+    reason: str
+
+
+COVERED = (
+    "came back empty, and the sentence before it has changed: if that says it too, "
+    "its text is ++ (--accept-merged)"
+)
+COVERED_BY_NEXT = (
+    "came back empty, and the sentence after it has changed: if that says it too, "
+    "write all into the first of them and ++ into the second"
+)
+SAID = "its words stand in its neighbour now: if that says it too, its text is ++"
+UNTOUCHED = "came back to the letter as it was drafted"
+
+
+@dataclass(frozen=True, slots=True)
+class Taking:
+    """What became of a file that came back."""
+
+    document: str
+    lang: str
+    path: str
+    """Of the catalog."""
+    file: str
+    by: str
+    taken: tuple[Taken, ...]
+    refused: tuple[Refused, ...] = ()
+    conflicts: tuple[str, ...] = ()
+    """The sources of entries that hold the texts of two people now."""
+    emptied: tuple[str, ...] = ()
+    """The sources of entries that came back without their translation, which stays."""
+    missing: tuple[int, ...] = ()
+    """Numbers of the entries whose rows are gone; nothing is deleted for that."""
+    unchanged: int = 0
+    base: bool = True
+    """Whether it is known what had been sent."""
+    record: str = ""
+    """Path of the file that records whose work it is; empty if nobody is known."""
+    accepted: int = 0
+    """How many drafts have become reviewed without a changed letter."""
+    joined: tuple[Doubt, ...] = ()
+    """Sentences that seem to be part of a neighbour now."""
+    untouched: tuple[Doubt, ...] = ()
+    """Drafts whose fuzzy mark was taken by a program, as it seems; they stay fuzzy."""
+    dropped: tuple[str, ...] = ()
+    """What that program has dropped: ``contexts``, ``comments``, ``fuzzy marks``."""
+
+    @property
+    def unsettled(self) -> bool:
+        """Whether something needs a person."""
+        return bool(self.refused or self.conflicts or self.joined or self.untouched)
+
+
+def doubt_joined(found: Iterable[Joined], lines: Mapping[Key, str]) -> tuple[Doubt, ...]:
+    """Say of sentences that seem to be part of a neighbour where they stand, and what to do."""
+    return tuple(
+        Doubt(
+            lines[each.key],
+            each.key[1],
+            SAID if not each.emptied else COVERED if each.covered else COVERED_BY_NEXT,
+        )
+        for each in found
+    )
+
+
+def doubt_untouched(keys: Iterable[Key], lines: Mapping[Key, str]) -> tuple[Doubt, ...]:
+    """Say of drafts that a program has made reviewed where they stand; obsolete ones wait."""
+    return tuple(Doubt(lines[key], key[1], UNTOUCHED) for key in keys if key in lines)
+
+
+def count_accepted(versions: tuple[Catalog | None, Catalog]) -> int:
+    """Count the drafts that became reviewed, and say what they said before."""
+    before = {entry.key: entry for entry in live_entries(versions[0]) if entry.fuzzy}
+    return sum(
+        entry.key in before and before[entry.key].msgstr == entry.msgstr
+        for entry in live_entries(versions[1])
+        if is_reviewed(entry)
+    )
+
+
+def live_entries(catalog: Catalog | None) -> tuple[Entry, ...]:
+    """Return the entries that the source still has; none of a catalog that is not there."""
+    return tuple(each for each in catalog.entries if not each.obsolete) if catalog else ()
+
+
+def is_reviewed(entry: Entry) -> bool:
+    """Tell whether somebody has reviewed an entry."""
+    return entry.state is State.TRANSLATED
