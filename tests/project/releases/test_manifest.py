@@ -48,6 +48,7 @@ LANGUAGE = st.builds(
     words=COUNT,
     drafted=SHARE,
     unedited=SHARE,
+    accepted=COUNT,
     engines=st.lists(TEXT, max_size=2).map(tuple),
     title=TEXT,
     revision=st.integers(1, 99),
@@ -126,6 +127,27 @@ def test_shares_are_of_words():
     )
     found = language_record(entries, words, SHA)
     assert (found.words, found.drafted, found.unedited) == (8, 0.5, 0.375)
+
+
+def test_drafts_that_were_accepted_as_they_were_are_counted():
+    entries = (
+        Entry("a", None, "раз", comments=drafted("раз")),
+        Entry("b", None, "два", comments=(f"tm: talk h={short_hash('два')}",)),
+        Entry("c", None, "чотири", comments=drafted("три")),
+        Entry("d", None, "п’ять"),
+    )
+    assert language_record(entries, words, SHA).accepted == 2
+
+
+def test_a_release_that_does_not_count_them_is_read_and_is_no_other_content():
+    entries = (Entry("a", None, "раз", comments=drafted("раз")),)
+    record = dataclasses.replace(language_record(entries, words, SHA), revision=1)
+    new = Manifest("talk", 1, "2025-03-05", SHA, languages={"uk": record})
+    assert new.languages["uk"].accepted == 1
+    data = serialize_manifest(new).replace(b'      "accepted": 1,\n', b"")
+    old = parse_manifest(data, "manifest.json")
+    assert old.languages["uk"].accepted == 0
+    assert same_content(old, new)
 
 
 def test_engines_are_named_once():

@@ -5,9 +5,9 @@ the ``++`` was forgotten, the release says the second twice. Only neighbours in 
 are compared, word for word: all of a short sentence has to stand in the other, most of a long
 one, or half of it if the other is also as long as both sources want.
 
-Fails: ``They met. They spoke of war.`` → ``Вони зійшлися й говорили про війну``, ``Говорили про війну``
+Fails: ``They met. They spoke of war.`` → ``Зійшлися й говорили про війну``, ``Говорили про війну``
 
-Passes: ``They met. They spoke of war.`` → ``Вони зійшлися й говорили про війну``, ``++``
+Passes: ``They met. They spoke of war.`` → ``Зійшлися й говорили про війну``, ``++``
 """
 
 from __future__ import annotations

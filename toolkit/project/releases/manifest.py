@@ -8,7 +8,7 @@ Schema 1, as JSON in UTF-8 with keys sorted::
      "files": {"uk/index.html": {"sha256": …, "bytes": 5120}, …},
      "languages": {"uk": {"catalog": SHA-256, "texts": SHA-256,
                           "entries": {"translated": 75}, "words": 1800, "drafted": 0.9,
-                          "unedited": 0.1, "engines": ["argos en-uk 1.4"],
+                          "unedited": 0.1, "accepted": 7, "engines": ["argos en-uk 1.4"],
                           "title": "Доповідь", "revision": 2}, …},
      "fonts": {"NotoSans-Regular.ttf": SHA-256, …}, "tools": {"toolkit": "0.1.0", …}}
 
@@ -62,6 +62,8 @@ class LanguageRecord:
     """Share of `words` that a machine drafted, 0–1 to four places, edited since or not."""
     unedited: float = 0.0
     """Share of `words` that stand to the letter as a machine drafted them."""
+    accepted: int = 0
+    """Number of entries that stand to the letter as a machine, or the memory, drafted them."""
     engines: tuple[str, ...] = ()
     """Engine, pair and model of the drafts, as catalogs name them, sorted."""
     title: str = ""
@@ -113,12 +115,13 @@ def language_record(
     entries = tuple(entries)
     states: dict[str, int] = {}
     engines: set[str] = set()
-    words = drafted = unedited = 0
+    words = drafted = unedited = accepted = 0
     for entry in entries:
         state = str(state_of(entry) if catalog else State.TRANSLATED)
         states[state] = states.get(state, 0) + 1
         size = count_words(entry.msgid)
         words += size
+        accepted += entry.unedited
         if entry.origin is not None and entry.origin.kind == "mt":
             engines.add(entry.origin.source)
             drafted += size
@@ -131,6 +134,7 @@ def language_record(
         words=words,
         drafted=round(drafted / whole, 4),
         unedited=round(unedited / whole, 4),
+        accepted=accepted,
         engines=tuple(sorted(engines)),
     )
 
@@ -146,14 +150,15 @@ def same_content(old: Manifest, new: Manifest) -> bool:
 
     What differs between revisions anyway is not compared: number, date, chain, and
     the files, which carry the date; nor are the bytes of a catalog, whose remarks and
-    obsolete entries no page shows.
+    obsolete entries no page shows; nor how many drafts were accepted, which earlier
+    releases do not say.
     """
     return _content(old) == _content(new)
 
 
 def _content(manifest: Manifest) -> Manifest:
     languages = {
-        code: dataclasses.replace(record, revision=0, catalog="")
+        code: dataclasses.replace(record, revision=0, catalog="", accepted=0)
         for code, record in manifest.languages.items()
     }
     return dataclasses.replace(

@@ -122,8 +122,8 @@ def _file(value: Any, path: str) -> FileRecord:
 
 
 def _language(value: Any, code: str) -> LanguageRecord:
-    # Releases made before `texts` was recorded lack it; they stay valid.
-    fields = _fields({"texts": "", **_mapping(value, code)}, LanguageRecord, code)
+    # Releases made before these were recorded lack them; they stay valid.
+    fields = _fields({"texts": "", "accepted": 0, **_mapping(value, code)}, LanguageRecord, code)
     entries = _mapping(fields["entries"], f"{code}: entries")
     engines = fields["engines"]
     _demand(isinstance(engines, list), f"{code}: engines is no list")
@@ -137,6 +137,7 @@ def _language(value: Any, code: str) -> LanguageRecord:
         words=_count(fields["words"], f"{code}: words"),
         drafted=_share(fields["drafted"], f"{code}: drafted"),
         unedited=_share(fields["unedited"], f"{code}: unedited"),
+        accepted=_count(fields["accepted"], f"{code}: accepted"),
         engines=tuple(_text(engine, f"{code}: engines") for engine in engines),
         title=_text(fields["title"], f"{code}: title"),
         revision=_count(fields["revision"], f"{code}: revision", least=1),
