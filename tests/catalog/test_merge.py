@@ -680,3 +680,27 @@ def test_merging_again_changes_at_most_the_order(sides):
 def test_gettext_takes_every_merged_catalog(sides):
     merged = merge_catalogs(*sides).catalog
     assert parse_po(serialize_po(merged), "x.po") == merged
+
+
+# ── Sentences that were made one without `++` ────────────────────────────────
+
+
+@pytest.mark.parametrize("swapped", [False, True])
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        pytest.param(
+            ("Обидва.", ""), ("А.", "Б інакше."), ("Обидва.", "Б інакше.", True), id="kept"
+        ),
+        pytest.param(("Обидва.", ""), ("А.", "Б."), ("Обидва.", "", False), id="emptied"),
+        pytest.param(("А.", ""), ("А.", "Б інакше."), ("А.", "Б інакше.", False), id="a slip"),
+        pytest.param(("Обидва.", "++"), ("А.", "Б."), ("Обидва.", "++", False), id="covered"),
+    ],
+)
+def test_a_sentence_emptied_beside_a_changed_one_is_in_doubt(one, other, expected, swapped):
+    base, mine, yours = (
+        catalog(person(first, A), person(second, B))
+        for first, second in (("А.", "Б."), *((other, one) if swapped else (one, other)))
+    )
+    first, second = merge_catalogs(base, mine, yours).catalog.entries
+    assert (first.msgstr, second.msgstr, second.fuzzy) == expected

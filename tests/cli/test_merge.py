@@ -106,6 +106,7 @@ def test_a_conflict_for_machines(run, tmp_path, rivals):
         "has_base": True,
         "entries": 2,
         "conflicts": [{"path": path, "line": 7, "msgctxt": None, "msgid": DIM}],
+        "untouched": [],
     }
 
 

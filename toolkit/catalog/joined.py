@@ -77,14 +77,9 @@ def find_joined(
         sure: whether it is known that they were so.
         changed: which came back with another text, if that is known better.
     """
-    places = [
-        _Place(was, now, _has_changed(was, now) if changed is None else was.key in changed)
-        for was in before
-        if not was.obsolete
-        for now in (came.get(was.key),)
-    ]
+    places = _places(before, came, changed)
     pair = (language(languages[0]), language(languages[1]))
-    beside = [tuple(_beside(places, at)) if place.gone else () for at, place in enumerate(places)]
+    beside = [tuple(_beside(places, at)) for at in range(len(places))]
     left_out = _leaves_drafts_out(places, beside)
     found: dict[Key, Joined] = {}
     for at, place in enumerate(places):
@@ -98,6 +93,27 @@ def find_joined(
             joined = Joined(places[said].was.key, place.was.key, emptied=False, covered=said > at)
             found.setdefault(joined.key, joined)
     return tuple(found[place.was.key] for place in places if place.was.key in found)
+
+
+def emptied_beside(before: Iterable[Entry], came: Mapping[Key, Entry]) -> set[Key]:
+    """Return the keys of sentences that were emptied while a neighbour was changed."""
+    places = _places(before, came, None)
+    return {
+        place.was.key
+        for at, place in enumerate(places)
+        if any(places[each].changed for each in _beside(places, at))
+    }
+
+
+def _places(
+    before: Iterable[Entry], came: Mapping[Key, Entry], changed: Collection[Key] | None
+) -> list[_Place]:
+    return [
+        _Place(was, now, _has_changed(was, now) if changed is None else was.key in changed)
+        for was in before
+        if not was.obsolete
+        for now in (came.get(was.key),)
+    ]
 
 
 def _has_changed(was: Entry, now: Entry | None) -> bool:
@@ -114,7 +130,7 @@ def _is_merged(entry: Entry) -> bool:
 
 def _beside(places: Sequence[_Place], at: int) -> Iterator[int]:
     """Yield where the nearest text before an emptied sentence stands, then that after it."""
-    for step in (-1, 1):
+    for step in (-1, 1) if places[at].gone else ():
         for distance in range(1, MOST_PARTS):
             there = at + step * distance
             if not 0 <= there < len(places):

@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from toolkit.catalog.joined import emptied_beside
 from toolkit.catalog.merge_entry import merge_entry
 from toolkit.catalog.merge_header import merge_header, refuse_strangers
 from toolkit.catalog.order import merge_order, rank
@@ -62,7 +63,9 @@ def merge_catalogs(base: Catalog | None, ours: Catalog, theirs: Catalog) -> Merg
             base.header_comments if base else (), ours.header_comments, theirs.header_comments
         ),
         pick(lambda each: each.header_fuzzy, base, ours, theirs, min),
-        _doubt_parted(_in_order(base, ours, theirs, entries), ours, theirs),
+        _doubt_emptied(
+            _doubt_parted(_in_order(base, ours, theirs, entries), ours, theirs), base, ours, theirs
+        ),
     )
     return Merged(catalog, tuple(entry for entry in catalog.entries if entry.key in disputed))
 
@@ -146,3 +149,25 @@ def _coverings(entries: Iterable[Entry]) -> dict[Key, tuple[tuple[Key, str], ...
             found[entry.key] = before
         before = (*before, (entry.key, entry.msgstr))
     return found
+
+
+def _doubt_emptied(
+    entries: tuple[Entry, ...], base: Catalog | None, ours: Catalog, theirs: Catalog
+) -> tuple[Entry, ...]:
+    """Doubt each text that a side has emptied while it changed a neighbour.
+
+    The neighbour may say it too now, and the other side's text would say it twice.
+    """
+    if base is None:
+        return entries
+    doubted = {
+        key
+        for side in (ours, theirs)
+        for key in emptied_beside(base.entries, _by_key(side.entries))
+    }
+    return tuple(
+        replace(entry, fuzzy=True)
+        if entry.key in doubted and entry.msgstr.strip() and not entry.obsolete
+        else entry
+        for entry in entries
+    )

@@ -42,13 +42,17 @@ class Restored:
     """Entries without their context that could be one of several; not in the catalog."""
 
 
-def restore_catalog(known: Catalog, returned: Catalog, *, accept: bool = False) -> Restored:
+def restore_catalog(
+    known: Catalog, returned: Catalog, *, accept: bool = False, guess: bool = True
+) -> Restored:
     """Put back what a program has dropped.
 
     Args:
         known: what was sent; what stands in the catalog now, if that is not known.
         returned: what came back.
         accept: a person says that drafts which lost their mark were reviewed.
+        guess: whether marks may have gone to a program though nothing else went with them;
+            two versions of one repository are beyond that doubt.
     """
     catalog, homeless = _with_contexts(known, returned)
     there = {entry.key: entry for entry in known.entries}
@@ -62,7 +66,8 @@ def restore_catalog(known: Catalog, returned: Catalog, *, accept: bool = False) 
         if gone
     )
     untouched: tuple[Key, ...] = ()
-    if not accept and _program_took_marks(known, catalog, pairs, sure=bool(dropped)):
+    guilty = bool(dropped) or guess
+    if not accept and guilty and _program_took_marks(known, catalog, pairs, sure=bool(dropped)):
         untouched = tuple(was.key for was, came in pairs if _is_untouched(was, came))
         dropped = (*dropped, "fuzzy marks")
     entries = []

@@ -22,6 +22,12 @@ if TYPE_CHECKING:
 _WIDTH = 60
 """Characters of a source text that are shown."""
 
+_SETTLE = "keep one text of each, delete the #-#-#-#-# lines, then clear the fuzzy mark"
+_REVIEW = (
+    "a program has dropped all fuzzy marks, and contexts or comments with them; clear the mark "
+    "of each draft that was reviewed"
+)
+
 _there = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
@@ -84,20 +90,25 @@ def merge_po(
     if as_json:
         echo_json(done)
     _tell(session, done, dry_run=dry_run)
-    if done.conflicts:
+    if done.outcome == "conflict":
         raise SystemExit(1)
 
 
 def _tell(session: Session, done: MergedFile, *, dry_run: bool) -> None:
     """Say what was done; what is left to do, even to those who want it quiet."""
-    for each in done.conflicts:
-        text = " ".join(each.msgid.split())
-        shown = text if len(text) <= _WIDTH else f"{text[:_WIDTH]}…"
-        click.echo(f"{each.path}:{each.line}: conflict: {shown}", err=True)
-    if done.conflicts:
-        remedy = "keep one text of each, delete the #-#-#-#-# lines, then clear the fuzzy mark"
-        click.echo(f"  {remedy}", err=True)
-    elif done.outcome == "unchanged":
+    for problem, found, remedy in (
+        ("conflict", done.conflicts, _SETTLE),
+        ("stays fuzzy", done.untouched, _REVIEW),
+    ):
+        for each in found:
+            text = " ".join(each.msgid.split())
+            shown = text if len(text) <= _WIDTH else f"{text[:_WIDTH]}…"
+            click.echo(f"{each.path}:{each.line}: {problem}: {shown}", err=True)
+        if found:
+            click.echo(f"  {remedy}", err=True)
+    if done.outcome == "conflict":
+        return
+    if done.outcome == "unchanged":
         session.say(f"{done.path}: nothing to merge: it has all {done.entries} entries already")
     else:
         base = "" if done.has_base else ", without knowing what both began with"

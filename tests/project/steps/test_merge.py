@@ -180,3 +180,64 @@ def test_git_is_stopped_by_a_damaged_catalog(repository):
     assert f"{CATALOG.as_posix()} (theirs):" in result.stderr
     assert "nothing was merged: the file is our side alone" in result.stderr
     assert repository.git("status", "--porcelain").stdout.startswith("UU ")
+
+
+# ── A side that a program wrote anew ─────────────────────────────────────────
+
+
+def drafts(*, comments=True, msgctxt="title", fuzzy=True, dear="Олія дорога."):
+    """Return a catalog that a machine has drafted, as it is or as a program leaves it."""
+    entries = tuple(
+        Entry(
+            msgid,
+            context,
+            msgstr=text,
+            fuzzy=fuzzy,
+            comments=(f"mt: argos en-uk 1.0 h={short_hash(text)}",) if comments else (),
+        )
+        for msgid, context, text in (
+            (DIM.msgid, msgctxt, "Лампи тьмяні."),
+            (DEAR.msgid, None, dear),
+        )
+    )
+    return serialize_po(Catalog("uk", HEADER, entries=entries))
+
+
+@pytest.fixture
+def sides(tmp_path):
+    """Return three files: both sides are as a machine drafted them."""
+    paths = [tmp_path / f"{name}.po" for name in ("base", "ours", "theirs")]
+    for path in paths:
+        path.write_bytes(drafts())
+    return paths
+
+
+@pytest.mark.parametrize("side", [1, 2])
+def test_drafts_that_lost_their_marks_with_their_comments_stay_fuzzy(sides, side):
+    sides[side].write_bytes(drafts(comments=False, msgctxt=None, fuzzy=False))
+    sides[3 - side].write_bytes(drafts(dear="Олива дорога."))
+    done, _ = merge_files(Order(*sides))
+    assert done.outcome == "conflict"
+    assert [each.msgid for each in done.untouched] == [DIM.msgid, DEAR.msgid]
+    entries = parse_po(sides[1].read_bytes(), "x").entries
+    assert [(each.msgctxt, each.fuzzy, bool(each.origin)) for each in entries] == [
+        ("title", True, True),
+        (None, True, True),
+    ]
+
+
+def test_what_was_edited_there_is_merged(sides):
+    sides[2].write_bytes(drafts(comments=False, msgctxt=None, fuzzy=False, dear="Олія не дешева."))
+    done, _ = merge_files(Order(*sides))
+    assert [each.msgid for each in done.untouched] == [DIM.msgid]
+    edited = parse_po(sides[1].read_bytes(), "x").entries[1]
+    assert (edited.msgstr, edited.state) == ("Олія не дешева.", State.TRANSLATED)
+
+
+def test_drafts_that_a_branch_has_accepted_are_merged(sides):
+    """Whoever cleared the marks in a repository has said so by the commit."""
+    sides[2].write_bytes(drafts(fuzzy=False))
+    done, _ = merge_files(Order(*sides))
+    assert (done.outcome, done.untouched) == ("merged", ())
+    states = {each.state for each in parse_po(sides[1].read_bytes(), "x").entries}
+    assert states == {State.TRANSLATED}

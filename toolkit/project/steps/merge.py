@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from toolkit.catalog.merge import merge_catalogs
 from toolkit.catalog.po.parse import parse_po
 from toolkit.catalog.po.serialize import serialize_po
+from toolkit.catalog.restore import restore_catalog
 from toolkit.core.errors import CatalogError, ToolkitError
 from toolkit.core.files import ChangedError, read_bytes, write_atomic
 from toolkit.project.catalogs import ATTEMPTS
@@ -50,10 +51,12 @@ class MergedFile:
     path: str
     """Of the result."""
     outcome: str
-    """``merged``, ``unchanged`` where ours had it all, or ``conflict``."""
+    """``merged``, ``unchanged`` where ours had it all, or ``conflict`` if a person is needed."""
     has_base: bool
     entries: int
     conflicts: tuple[Conflict, ...] = ()
+    untouched: tuple[Conflict, ...] = ()
+    """Drafts that a program has made reviewed, with contexts or comments gone; they stay fuzzy."""
 
 
 def merge_files(order: Order) -> tuple[MergedFile, bytes]:
@@ -94,18 +97,33 @@ def _merge(order: Order, data: bytes) -> tuple[MergedFile, bytes]:
     ours = _parse(order, order.ours, "ours", data)
     theirs = _parse(order, order.theirs, "theirs")
     path = order.name or (order.output or order.ours).as_posix()
+    mine, yours = _restored(base or theirs, ours), _restored(base or ours, theirs)
+    untouched = {key for side in (mine, yours) for key in side[1]}
     try:
-        merged = merge_catalogs(base, ours, theirs)
+        merged = merge_catalogs(base, mine[0], yours[0])
     except CatalogError as error:
         raise CatalogError(error.problem, where=path, remedy=error.remedy) from error
     result = data if merged.catalog == ours else serialize_po(merged.catalog)
     lines = {entry.key: entry.line for entry in parse_po(result, path).entries}
-    conflicts = tuple(
-        Conflict(path, lines[entry.key], entry.msgctxt, entry.msgid) for entry in merged.conflicts
+    conflicts, left = (
+        tuple(Conflict(path, lines[each.key], each.msgctxt, each.msgid) for each in found)
+        for found in (
+            merged.conflicts,
+            [each for each in merged.catalog.entries if each.key in untouched and each.fuzzy],
+        )
     )
-    outcome = "conflict" if conflicts else "unchanged" if result == data else "merged"
-    done = MergedFile(path, outcome, base is not None, len(merged.catalog.entries), conflicts)
+    outcome = "conflict" if conflicts or left else "unchanged" if result == data else "merged"
+    done = MergedFile(path, outcome, base is not None, len(merged.catalog.entries), conflicts, left)
     return done, result
+
+
+def _restored(known: Catalog, side: Catalog) -> tuple[Catalog, set[tuple[str | None, str]]]:
+    """Put back what a program has dropped from a side; and say which drafts it made reviewed."""
+    restored = restore_catalog(known, side, guess=False)
+    if not restored.dropped:
+        return side, set()
+    entries = (*restored.catalog.entries, *restored.homeless)
+    return replace(restored.catalog, entries=entries), set(restored.untouched)
 
 
 def _read_base(order: Order) -> Catalog | None:
