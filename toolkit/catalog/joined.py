@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from toolkit.catalog.neighbours import fits_both, may_cover, says
+from toolkit.catalog.neighbours import fits_both, may_cover, may_say, says
 from toolkit.catalog.previous import MOST_PARTS
 from toolkit.core.model.catalog import MERGED, Entry
 from toolkit.lang import language
@@ -159,6 +159,10 @@ def _takes_in(text: Entry, other: Entry, pair: tuple[Language, Language]) -> boo
     return fits_both(text, other, *pair) or says(text, other, *pair)
 
 
+def _says(text: Entry, other: Entry, pair: tuple[Language, Language]) -> bool:
+    return says(text, other, *pair) or may_say(text, other, *pair)
+
+
 def _said_by(places: Sequence[_Place], at: int, pair: tuple[Language, Language]) -> Iterator[int]:
     """Yield where those stand whose words a changed text says now, and did not say before."""
     place = places[at]
@@ -170,9 +174,9 @@ def _said_by(places: Sequence[_Place], at: int, pair: tuple[Language, Language])
                 break
             other_place = places[there]
             if not other_place.gone:
-                if not says(place.text, other_place.text, *pair):
+                if not _says(place.text, other_place.text, pair):
                     break
-                if not says(place.was, other_place.was, *pair):
+                if not _says(place.was, other_place.was, pair):
                     yield there
             there += step
 

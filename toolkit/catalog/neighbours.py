@@ -23,6 +23,9 @@ _LEAST = {True: 3, False: 6}
 _SURE = {True: 4, False: 10}
 """From so many on, part of a sentence proves as much as all of it; no part of fewer does."""
 _WHOLE, _MOST, _HALF = 0.9, 0.7, 0.5
+_MUCH = 0.6
+_STEM, _SHORT = 5, 3
+"""Letters by which a word is known, and of words that are too short to be."""
 _MOST_WORDS = 1000
 """No sentence is longer; a longer text is not looked at, as the search is not linear."""
 _LONG = 0.5
@@ -80,6 +83,23 @@ def says(text: Entry, other: Entry, source: Language, target: Language) -> bool:
     return find_said(text, other, source, target) is not None
 
 
+def may_say(text: Entry, other: Entry, source: Language, target: Language) -> bool:
+    """Tell whether a translation may say what that of its neighbour says, in other forms or order.
+
+    It has to be as long as both sources want, and to share most of the neighbour's words by how
+    they begin, or pairs of letters where no spaces part words; the sources may share half.
+
+    Source: it holds for 2 of the 5,142 neighbours in Ukrainian and 1 of the 1,806 in Japanese
+    (see `find_said`), so it is no proof. Of the sample's 71, with nine of ten words, or groups
+    of four letters, of the second strewn behind the first, it finds 69 and 62.
+    """
+    return (
+        _share(other.msgstr, text.msgstr, target, _SURE[target.spaced]) >= _MUCH
+        and _share(other.msgid, text.msgid, source) < _HALF
+        and fits_both(text, other, source, target)
+    )
+
+
 def fits_both(text: Entry, other: Entry, source: Language, target: Language) -> bool:
     """Tell whether a translation is long for its source, and as long as both sources want."""
     alone = surprise(text.msgid, source, text.msgstr, target)
@@ -91,6 +111,19 @@ def _words(text: str, language: Language) -> list[re.Match[str]]:
     """Find the words of a text, or its letters where no spaces part words."""
     pattern = _WORD if language.spaced else _LETTER
     return list(pattern.finditer(URL.sub(lambda found: " " * len(found[0]), text)))
+
+
+def _share(text: str, within: str, language: Language, least: int = 1) -> float:
+    """Return how much of a text is also within another in any order; 0 if it is too short."""
+    wanted, given = (_marks(_said(_words(each, language)), language) for each in (text, within))
+    return len(wanted & given) / len(wanted) if len(wanted) >= least else 0.0
+
+
+def _marks(words: Sequence[str], language: Language) -> set[str]:
+    """Return how longer words begin, which inflection leaves; or pairs of letters."""
+    if language.spaced:
+        return {word[:_STEM] for word in words if len(word) > _SHORT}
+    return {one + other for one, other in itertools.pairwise(words)}
 
 
 def _said(words: Sequence[re.Match[str]]) -> list[str]:

@@ -3,7 +3,7 @@
 import pytest
 
 from toolkit.check import check_catalog
-from toolkit.check.rules.said_twice import BEFORE, CHECK, NEXT
+from toolkit.check.rules.said_twice import BEFORE, CHECK, MAYBE, NEXT
 from toolkit.core.model.catalog import Catalog, Entry
 
 TURN = ("turn: Hara",)
@@ -106,6 +106,31 @@ def test_fires(lang, texts, said):
 )
 def test_stays_silent(lang, texts):
     assert run(*texts, lang=lang) == []
+
+
+@pytest.mark.parametrize(
+    ("texts", "said"),
+    [
+        pytest.param(
+            [
+                (MET[0], "Про тривалий європейський мир вони, зустрівшися, говорили в понеділок."),
+                ("They spoke of lasting peace.", "Вони говорили про тривалий мир у Європі."),
+            ],
+            MAYBE.format("after"),
+            id="in another order",
+        ),
+        pytest.param(
+            [
+                MET,
+                (SPOKE[0], "Під час зустрічі вони розмовляли про мир на теренах Європи."),
+            ],
+            None,
+            id="too few of its words",
+        ),
+    ],
+)
+def test_warns(texts, said):
+    assert [each[1] for each in run(*texts)] == ([said] if said else [])
 
 
 def test_three_sentences_made_one():

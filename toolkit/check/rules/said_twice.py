@@ -3,7 +3,8 @@
 Why: two sentences are made one by writing both into the first and ``++`` into the second. Where
 the ``++`` was forgotten, the release says the second twice. Only neighbours in one kind of block
 are compared, word for word: all of a short sentence has to stand in the other, most of a long
-one, or half of it if the other is also as long as both sources want.
+one, or half of it if the other is also as long as both sources want. Where it is that long, and
+shares most of the neighbour's words in other forms or in another order, it is a warning.
 
 Fails: ``They met. They spoke of war.`` → ``Зійшлися й говорили про війну``, ``Говорили про війну``
 
@@ -14,7 +15,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from toolkit.catalog.neighbours import find_said, may_cover
+from toolkit.catalog.neighbours import find_said, may_cover, may_say
 from toolkit.check.base import Check, Context, Flaw, is_written
 from toolkit.core.model.finding import Severity
 
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 
 NEXT = "says what the next sentence says too; if it covers that one, ++ is the text of that one"
 BEFORE = "says what the sentence before it says too; write all into the first, ++ into the second"
+MAYBE = (
+    "may say what the sentence {} it says too, as it is long enough for both and shares its words"
+)
 
 
 def find(entries: Sequence[Entry], context: Context) -> Iterator[tuple[int, Flaw]]:
@@ -40,20 +44,29 @@ def find(entries: Sequence[Entry], context: Context) -> Iterator[tuple[int, Flaw
             for there, span in _said_beside(written, place, step, context):
                 if (there, place) not in told:
                     told.add((place, there))
-                    yield index, Flaw(message, span)
+                    if span is None:
+                        whole = (0, len(written[place][1].msgstr))
+                        side = "after" if step > 0 else "before"
+                        yield index, Flaw(MAYBE.format(side), whole, Severity.WARNING)
+                    else:
+                        yield index, Flaw(message, span)
 
 
 def _said_beside(
     written: Sequence[tuple[int, Entry]], place: int, step: int, context: Context
-) -> Iterator[tuple[int, tuple[int, int]]]:
-    """Yield which of those on one side a sentence says, and where, up to the first it does not."""
+) -> Iterator[tuple[int, tuple[int, int] | None]]:
+    """Yield which of those on one side a sentence says, up to the first it does not.
+
+    With each comes where it says it; None where it only may.
+    """
     entry, there = written[place][1], place + step
     while 0 <= there < len(written):
         one, other = (written[each][1] for each in sorted((there, there - step)))
         if not may_cover(one, other):
             return
-        span = find_said(entry, written[there][1], context.source, context.target)
-        if span is None:
+        pair = (entry, written[there][1], context.source, context.target)
+        span = find_said(*pair)
+        if span is None and not may_say(*pair):
             return
         yield there, span
         there += step
