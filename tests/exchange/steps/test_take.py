@@ -3,6 +3,7 @@
 Whole runs: a kit is sent, edited as a program would, taken, and held against the release.
 """
 
+import json
 import re
 import subprocess
 import sys
@@ -429,3 +430,27 @@ def test_an_approval_holds_what_it_was_given_for(reviewed):
     before = reviewed.path("uk").read_bytes()
     assert sent.take(*FROM, path=pass_through_csv(sent)).exit_code == 0
     assert reviewed.path("uk").read_bytes() == before
+
+
+# ── Work in the catalog itself ───────────────────────────────────────────────
+
+
+def test_a_catalog_in_which_two_sentences_were_merged_is_not_released(reviewed, lang):
+    reviewed.write(lang, DIM, JOINED[lang])
+    (done,) = reviewed.publish(langs=(lang,))
+    assert any("[said-twice]" in each.reason for each in done.blockers)
+    reviewed.write(lang, OIL, "")
+    assert blocked(reviewed, lang) == {OIL}
+    reviewed.write(lang, OIL, "++")
+    assert not blocked(reviewed, lang)
+
+
+def test_a_release_says_how_many_drafts_were_accepted_as_they_were(drafted):
+    sent = Kit(drafted)
+    sent.edit(clear, POEDIT)
+    sent.write(DIM="Лампи ледь світять.")
+    assert sent.take().exit_code == 0
+    (done,) = drafted.publish(langs=("uk",))
+    assert done.outcome == "released"
+    manifest = json.loads((drafted.root / "output" / "lamps" / "manifest.json").read_bytes())
+    assert manifest["languages"]["uk"]["accepted"] == 7
