@@ -14,7 +14,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from toolkit.check.base import Check, Context, Flaw, is_written, may_cover
+from toolkit.catalog.neighbours import may_cover
+from toolkit.check.base import Check, Context, Flaw, is_written
 from toolkit.core.model.finding import Severity
 
 if TYPE_CHECKING:
