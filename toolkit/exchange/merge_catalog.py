@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     Key = tuple[str | None, str]
 
 TRANSLATOR = "Last-Translator"
+NOBODY = "EMAIL@ADDRESS"
+"""What programs write into that field which know no name."""
 HOMELESS = "its context was dropped, and several entries have its source; say it in the catalog"
 
 
@@ -111,7 +113,8 @@ def take_catalog(
     taken = _list_taken(ours, settled, returned, doubted)
     name = dict(returned.header).get(TRANSLATOR, "").strip()
     worked = any(set(each.changes) - {"remark"} for each in taken)
-    header = with_field(ours.header, TRANSLATOR, name) if worked and name else ours.header
+    named = worked and name and NOBODY not in name
+    header = with_field(ours.header, TRANSLATOR, name) if named else ours.header
     told = {each.key for each in joined}
     return Return(
         replace(settled, header=header),

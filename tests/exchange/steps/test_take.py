@@ -295,6 +295,16 @@ def test_what_was_edited_in_it_is_taken_and_the_rest_stays_a_draft(drafted):
     assert not [each for each in drafted.parsed("uk") if each.obsolete]
 
 
+def test_its_name_says_what_it_is_where_its_header_is_lost(drafted):
+    sent = Kit(drafted)
+    made = pass_through_csv(sent, lambda text: text.replace("Лампи тьмяні.", "Лампи ледь світять."))
+    made.replace(sent.po)
+    assert "1 taken" in sent.take().stdout
+    text = drafted.path("uk").read_text("utf-8")
+    assert "EMAIL@ADDRESS" not in text
+    assert "extracted from" not in text
+
+
 def test_drafts_are_taken_once_a_person_says_that_they_were_reviewed(drafted):
     sent = Kit(drafted)
     result = sent.take(*FROM, "--accept-drafts", path=pass_through_csv(sent))

@@ -199,11 +199,12 @@ def _lines(project: Project, lang: str, document: str) -> dict[Key, str]:
 
 
 def _meant(project: Project, order: Order, catalog: Catalog, file: str) -> tuple[str, str]:
-    """Return the document and the language that a catalog is of."""
-    lang = order.lang or find_language(catalog, file)
-    (lang,) = choose_targets(project, [lang])
-    said = dict(catalog.header).get("Project-Id-Version", "").strip()
+    """Return the document and the language that a catalog is of, by its header or its name."""
     stem = slug(file.rpartition("/")[2])
+    named = [code for code in project.languages if stem.endswith(f"-{code}")]
+    guess = named[0] if named and not catalog.lang else ""
+    (lang,) = choose_targets(project, [order.lang or guess or find_language(catalog, file)])
+    said = dict(catalog.header).get("Project-Id-Version", "").strip()
     names = (order.document, said, stem, stem.removesuffix(f"-{lang}"))
     known = seed_paths(project)
     for name in (order.document,) if order.document else filter(None, names):
