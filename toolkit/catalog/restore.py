@@ -70,17 +70,31 @@ def restore_catalog(
     if not accept and guilty and _program_took_marks(known, catalog, pairs, sure=bool(dropped)):
         untouched = tuple(was.key for was, came in pairs if _is_untouched(was, came))
         dropped = (*dropped, "fuzzy marks")
-    entries = []
-    for entry in catalog.entries:
-        was = there.get(entry.key)
-        if was and "comments" in dropped:
-            entry = _with_comments(was, entry)  # noqa: PLW2901 -- what stands in its place
-        if was and was.obsolete and not entry.obsolete:
-            entry = replace(entry, obsolete=True)  # noqa: PLW2901 -- as above
-        if was and entry.key in untouched:
-            entry = replace(was, comments=entry.comments, line=entry.line)  # noqa: PLW2901 -- as above
-        entries.append(entry)
-    return Restored(replace(catalog, entries=tuple(entries)), dropped, untouched, homeless)
+    entries = tuple(
+        _restored(was, entry, comments="comments" in dropped, draft=entry.key in untouched)
+        if (was := there.get(entry.key))
+        else entry
+        for entry in catalog.entries
+    )
+    return Restored(replace(catalog, entries=entries), dropped, untouched, homeless)
+
+
+def _restored(was: Entry, came: Entry, *, comments: bool, draft: bool) -> Entry:
+    """Put back what an entry has lost: that it rests, its comments, its mark, its former source."""
+    if comments:
+        came = _with_comments(was, came)
+    if was.obsolete:
+        came = replace(came, obsolete=True)
+    if draft:
+        return replace(was, comments=came.comments, line=came.line)
+    if was.fuzzy and came.fuzzy and came.previous_msgid is None and _text(was) == _text(came):
+        return replace(
+            came,
+            previous_msgctxt=was.previous_msgctxt,
+            previous_msgid=was.previous_msgid,
+            previous_msgid_plural=was.previous_msgid_plural,
+        )
+    return came
 
 
 # ── Contexts ─────────────────────────────────────────────────────────────────

@@ -315,6 +315,23 @@ def test_drafts_are_taken_once_a_person_says_that_they_were_reviewed(drafted):
     assert row.accepted == 8
 
 
+def test_a_catalog_that_nobody_touched_survives_xliff(drafted):
+    """po2xliff loses contexts, former sources, and that an entry is obsolete."""
+    drafted.edit_seed(DIM, "The lamps are very dim.")
+    drafted.edit_seed(LOST, "")
+    drafted.write("uk", DIM, "Лампи тьмяні.", fuzzy=False)
+    drafted.extract()
+    sent = Kit(drafted)
+    before = drafted.path("uk").read_bytes()
+    assert b"#| msgid" in before
+    assert b"#~ msgid" in before
+    program("po2xliff", sent.po, sent.po.with_suffix(".xlf"))
+    program("xliff2po", sent.po.with_suffix(".xlf"), sent.po)
+    result = sent.take()
+    assert result.exit_code == 0, result.output
+    assert drafted.path("uk").read_bytes() == before
+
+
 def test_a_covered_sentence_survives_a_table(reviewed):
     """An export puts an apostrophe before what could be a formula."""
     reviewed.write("uk", DIM, JOINED["uk"])
