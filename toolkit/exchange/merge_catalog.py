@@ -32,7 +32,7 @@ from toolkit.exchange.merge_messages import (
 from toolkit.exchange.messages import Refused, entry_key, settle, text_mark
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Iterable
 
     from toolkit.exchange.messages import Row
 
@@ -110,19 +110,22 @@ def take_catalog(
     merged, emptied = _merge_back(sent, ours, returned, source_lang)
     settled, left = settle_joined(merged.catalog, joined, known.entries, came, accept=accept.merged)
     doubted = {each.key for each in left}
-    taken = _list_taken(ours, settled, returned, doubted)
+    pairs = zip(merged.catalog.entries, settled.entries, strict=True)
+    came_so = tuple(entry if entry.key in doubted else after for entry, after in pairs)
+    taken = _list_taken(ours, replace(settled, entries=came_so), returned)
     name = dict(returned.header).get(TRANSLATOR, "").strip()
     worked = any(set(each.changes) - {"remark"} for each in taken)
     named = worked and name and NOBODY not in name
     header = with_field(ours.header, TRANSLATOR, name) if named else ours.header
     told = {each.key for each in joined}
+    fuzzy = {entry.key for entry in _live(settled) if entry.fuzzy}
     return Return(
         replace(settled, header=header),
         taken,
         merged.conflicts,
         tuple(entry for entry in emptied if entry.key not in told),
         left,
-        restored.untouched,
+        tuple(key for key in restored.untouched if key in fuzzy),
         restored.dropped,
         tuple(
             Refused(f"line {each.line}", each.msgid, HOMELESS, each.msgstr)
@@ -209,16 +212,13 @@ def _has_text(entry: Entry) -> bool:
     return bool(entry.msgstr.strip()) or any(form.strip() for form in entry.msgstr_plural)
 
 
-def _list_taken(
-    ours: Catalog, merged: Catalog, returned: Catalog, doubted: Collection[Key] = ()
-) -> tuple[Taken, ...]:
-    """List what came with a file; a doubt that was raised here did not."""
+def _list_taken(ours: Catalog, merged: Catalog, returned: Catalog) -> tuple[Taken, ...]:
     lines = {entry.key: entry.line for entry in returned.entries}
     before = {entry.key: entry for entry in ours.entries}
     taken = [
         Taken(str(lines.get(_came_as(entry), 0)), entry.msgid, changes)
         for entry in _live(merged)
-        if entry.key not in doubted and (changes := list_changes(before[entry.key], entry))
+        if (changes := list_changes(before[entry.key], entry))
     ]
     carried = {_came_as(entry) for entry in _live(merged)}
     taken += [

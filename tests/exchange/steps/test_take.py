@@ -172,6 +172,15 @@ def test_words_that_moved_into_the_first_keep_the_second_back(reviewed, lang, fo
     assert OIL in blocked(reviewed, lang)
 
 
+def test_a_text_that_came_is_taken_though_its_neighbour_says_it(reviewed):
+    sent = Kit(reviewed)
+    sent.write(DIM=JOINED["uk"], OIL="Лампи палять забагато олії.")
+    result = sent.take()
+    assert result.exit_code == 1
+    assert "2 taken" in result.stdout
+    assert text_of(reviewed, OIL) == ("Лампи палять забагато олії.", State.NEEDS_WORK)
+
+
 def test_words_that_moved_into_the_second_keep_the_first_back(reviewed):
     sent = Kit(reviewed)
     sent.write(OIL="Лампи тьмяні, тож вони палять забагато олії.", DIM="")
@@ -373,6 +382,8 @@ def test_marks_that_are_gone_while_no_draft_was_edited_are_asked_about(drafted):
     assert (result.exit_code, len(drafts(drafted))) == (1, 8)
     assert "all fuzzy marks are gone" in result.stderr
     assert sent.take("--accept-drafts").exit_code == 0
+    assert not drafts(drafted)
+    assert sent.take().exit_code == 0
     assert not drafts(drafted)
 
 
