@@ -123,7 +123,7 @@ def _suggestion_line(each: Suggestion) -> str:
     "-o",
     "--output",
     "file",
-    type=OutputFile(".txt", ".csv", ".tsv"),
+    type=OutputFile(".txt", ".csv", ".tsv", ".utf8", ".tab"),
     help="File to write. Default: standard output.",
 )
 @pass_session

@@ -7,6 +7,11 @@ from toolkit.publish.edition import finish
 from toolkit.publish.edition.finish import finish_sentence
 
 
+@pytest.fixture(autouse=True)
+def _anew():
+    finish._finish.cache_clear()
+
+
 def test_typography_sees_a_whole_sentence(monkeypatch):
     seen = []
     monkeypatch.setattr(finish, "set_text", lambda text, lang: seen.append((text, lang)) or text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
 from toolkit.core.inline.tree import (
@@ -41,13 +42,22 @@ def finish_sentence(
     Its texts are set as one, so that a quotation mark knows its neighbours; code and bare
     addresses stay as typed.
     """
+    nodes, plain = _finish(text, lang, markup)
+    return Sentence(text, lang, nodes, plain, state, where, segments)
+
+
+@functools.lru_cache(maxsize=8192)
+def _finish(
+    text: str, lang: str, markup: Literal["plain", "markdown"]
+) -> tuple[tuple[Node, ...], str]:
+    """Parse and set a text; the gates of a release and its pages ask for the same."""
     nodes = parse_inline(text, markup)
     leaves = tuple(_leaves(nodes))
     finished = set_text(_SEAM.join(leaves), lang).split(_SEAM)
     if len(finished) != len(leaves):
         finished = [set_text(leaf, lang) for leaf in leaves]
     shown = tuple(_replaced(nodes, iter(finished)))
-    return Sentence(text, lang, shown, plain_text(shown), state, where, segments)
+    return shown, plain_text(shown)
 
 
 def _leaves(nodes: Iterable[Node]) -> Iterator[str]:

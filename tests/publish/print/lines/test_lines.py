@@ -221,8 +221,8 @@ def test_no_paragraph_of_plain_text_ends_in_two_characters(finished, fonts):
 
 
 def test_a_line_that_its_author_broke_is_not_stretched(finished, fonts):
-    made = edition("ja", ["灯" * 38 + "\\\n" + "港" * 20])
-    made = dataclasses.replace(made, markup="markdown")
+    said = finish_sentence("灯" * 38 + "\\\n" + "港" * 20, "ja", "markdown")
+    made = dataclasses.replace(edition("ja", ()), blocks=(EditionBlock(Kind.TURN, (said,)),))
     (broken,) = (
         each for each in lines(write_pdf((made,), finished, fonts)) if each.text.endswith("灯")
     )
