@@ -133,7 +133,40 @@ def test_the_date_of_a_release_comes_from_the_environment(run, extracted, write,
 
 def test_verify_says_that_all_is_as_released(run, released):
     result = run(released, "verify")
-    assert result.stdout == "output/lamps: revision 1: 10 files as released\n"
+    assert result.stdout == (
+        "output/lamps: revision 1: 10 files as released\n"
+        "output: index and list of documents: 1 file as released\n"
+    )
+    assert result.stderr == ""
+
+
+def test_verify_of_nothing_is_a_failure(run, extracted):
+    result = run(extracted, "verify")
+    assert (result.exit_code, "nothing has been released" in result.stderr) == (1, True)
+
+
+def test_verify_names_each_problem_by_its_path(run, released):
+    (released / "output" / "evil.html").write_text("x", encoding="utf-8")
+    result = run(released, "verify")
+    assert (result.exit_code, result.stderr) == (1, "output/evil.html: in no manifest\n")
+    assert result.stdout.endswith("output: index and list of documents: not as released\n")
+
+
+def test_verify_says_what_it_could_not_check(run, released):
+    """As after version 0.1.0, which wrote no list of documents."""
+    output = released / "output"
+    content = json.loads((output / "lamps" / "manifest.json").read_bytes())
+    del content["listed"]
+    (output / "lamps" / "manifest.json").write_text(json.dumps(content), encoding="utf-8")
+    (output / "manifest.json").unlink()
+    result = run(released, "-q", "verify")
+    assert (result.exit_code, result.stdout) == (
+        0,
+        "output/lamps: revision 1: 10 files as released\n",
+    )
+    assert result.stderr.startswith("output/manifest.json: not there")
+    run(released, "publish")
+    assert run(released, "verify").stderr == ""
 
 
 @pytest.mark.parametrize(
@@ -162,7 +195,16 @@ def test_verify_for_machines(run, released):
             "revision": 1,
             "files": 10,
             "problems": [],
-        }
+            "notes": [],
+        },
+        {
+            "document": "",
+            "path": "output",
+            "revision": 0,
+            "files": 1,
+            "problems": [],
+            "notes": [],
+        },
     ]
 
 

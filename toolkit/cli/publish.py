@@ -12,6 +12,7 @@ import click
 from toolkit.cli.base import (
     Day,
     Session,
+    counted,
     documents_argument,
     dry_run_option,
     echo_json,
@@ -24,6 +25,7 @@ from toolkit.core.characters import one_line
 
 if TYPE_CHECKING:
     from toolkit.publish.steps.order import Published
+    from toolkit.publish.steps.verify import Verified
 
 
 @click.command()
@@ -163,9 +165,12 @@ def _show(session: Session, done: Published) -> None:
 @json_option
 @pass_session
 def verify(session: Session, documents: tuple[str, ...], *, as_json: bool) -> None:
-    """Hold every released file against its manifest, earlier revisions too.
+    """Hold all of output/ against its manifests, earlier revisions too.
 
-    Exit code 0: all is as it was released; 1: something is not.
+    What is missing, changed or strange is named: files, documents, and whatever no
+    manifest knows. Without a document, index and list of documents are held too.
+
+    Exit code 0: all is as it was released; 1: something is not, or nothing was released.
 
     \b
     Example:
@@ -178,12 +183,21 @@ def verify(session: Session, documents: tuple[str, ...], *, as_json: bool) -> No
         echo_json(results)
     else:
         for each in results:
-            for problem in each.problems:
-                click.echo(f"{each.path}: {problem}", err=True)
-            verdict = "not as released" if each.problems else f"{each.files} files as released"
-            click.echo(f"{each.path}: revision {each.revision}: {verdict}")
+            _show_verdict(each)
     if any(each.problems for each in results):
         raise SystemExit(1)
+
+
+def _show_verdict(done: Verified) -> None:
+    for problem in done.problems:
+        click.echo(problem, err=True)
+    for note in done.notes:
+        click.echo(note, err=True)
+    verdict = "not as released" if done.problems else f"{counted(done.files, 'file')} as released"
+    if done.document:
+        click.echo(f"{done.path}: revision {done.revision}: {verdict}")
+    elif done.problems or done.files:
+        click.echo(f"{done.path}: index and list of documents: {verdict}")
 
 
 @click.command()

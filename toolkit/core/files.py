@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+import re
 from typing import TYPE_CHECKING, Literal
 
 from toolkit.core.errors import SourceError, ToolkitError
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LOCK_SECONDS = 60
+PART = re.compile(r"\.(?P<name>.+)\.(?P<writer>[0-9]+)\.part", re.DOTALL)
+"""Name of a file that is being written: of the finished one, and the writer's process."""
 _BOM = "\ufeff"
 
 
@@ -84,7 +87,7 @@ def write_atomic(
     within one file system; it is opened plainly, not by `mkstemp`, so that the
     finished file has the permissions of any other (umask), not 0600. A file
     that already holds `data` is left alone, time stamp and all. A link stays a
-    link: what it points to is written.
+    link: what it points to is written. Parts of writers that were killed go.
 
     Args:
         path: the target; its folder is made if need be.
@@ -101,6 +104,7 @@ def write_atomic(
     """
     path = path.resolve()
     path.parent.mkdir(parents=True, exist_ok=True)
+    _clear_parts(path)
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         with part.open("wb") as stream:
@@ -118,6 +122,28 @@ def write_atomic(
     finally:
         part.unlink(missing_ok=True)
     sync_folder(path.parent)
+    return True
+
+
+def _clear_parts(path: Path) -> None:
+    """Remove what writers of `path` that were killed have left."""
+    with contextlib.suppress(OSError), os.scandir(path.parent) as entries:
+        for entry in entries:
+            part = PART.fullmatch(entry.name)
+            if part and part["name"] == path.name and not _alive(int(part["writer"])):
+                path.with_name(entry.name).unlink()
+
+
+def _alive(writer: int) -> bool:
+    """Tell whether a process is there; elsewhere than on POSIX no file in use can be removed."""
+    if os.name != "posix":
+        return False
+    try:
+        os.kill(writer, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:
+        return True
     return True
 
 

@@ -10,7 +10,9 @@ SHA = "0123456789abcdef" * 4
 
 
 def record(**fields):
-    return LanguageRecord(**{"catalog": SHA, "entries": {"translated": 3}, "words": 12, **fields})
+    return LanguageRecord(
+        **{"catalog": SHA, "entries": {"translated": 3}, "words": 12, "title": "Talk", **fields}
+    )
 
 
 def files(*langs, text="one"):

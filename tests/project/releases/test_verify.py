@@ -1,5 +1,7 @@
 """A release on disk is held against its manifest."""
 
+import shutil
+
 import pytest
 
 from toolkit.project.releases.verify import verify_files, verify_release
@@ -98,8 +100,66 @@ def test_missing_revision_is_found(folder, publish):
     publish()
     publish(text="two")
     (folder / "revisions/1").rename(folder.parent / "elsewhere")
+    assert verify_release(folder, "output/talk") == ("output/talk/revisions/1: missing",)
+
+
+def test_an_absurd_number_is_one_line_at_once(folder, publish):
+    publish()
+    publish(text="two")
+    manifest = folder / "manifest.json"
+    manifest.write_text(manifest.read_text().replace('"revision": 2', '"revision": 999999999'))
+    assert verify_release(folder, "output/talk") == ("output/talk/revisions/2–999999998: missing",)
+
+
+def test_revision_that_is_not_before_the_current_one_is_found(folder, publish):
+    publish()
+    publish(text="two")
+    shutil.copytree(folder / "revisions/1", folder / "revisions/4")
     assert verify_release(folder, "output/talk") == (
-        "output/talk/revisions/1/manifest.json: missing",
+        "output/talk/revisions/4: not before the current revision, 2",
+        "output/talk/revisions/4/manifest.json: is of revision 1",
+    )
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        pytest.param("revisions/notes.txt", id="a file among the revisions"),
+        pytest.param("revisions/01/uk/index.html", id="a folder that is no number"),
+        pytest.param("revisions/1/revisions/1/index.html", id="revisions of a revision"),
+        pytest.param("revisions/1/extra.html", id="a file in a revision"),
+        pytest.param(".evil.html.7.part", id="an unfinished file of none that is released"),
+    ],
+)
+def test_what_is_of_no_revision_is_found(folder, publish, path):
+    publish()
+    publish(text="two")
+    (folder / path).parent.mkdir(parents=True, exist_ok=True)
+    (folder / path).write_text("strange")
+    (problem,) = verify_release(folder, "output/talk")
+    assert problem.startswith(f"output/talk/{path}: ")
+
+
+def test_what_a_writer_left_unfinished_is_no_fault(folder, publish):
+    publish()
+    (folder / "uk/.index.html.7.part").write_text("<p>on")
+    assert verify_release(folder, "output/talk") == ()
+
+
+def test_a_manifest_that_is_a_link_is_found(folder, publish):
+    publish()
+    (folder / "manifest.json").rename(folder.parent / "elsewhere.json")
+    (folder / "manifest.json").symlink_to(folder.parent / "elsewhere.json")
+    assert verify_release(folder, "output/talk") == ("output/talk/manifest.json: no ordinary file",)
+
+
+def test_a_manifest_of_another_document_is_found(folder, publish):
+    publish()
+    publish(text="two")
+    folder.rename(folder.with_name("tale"))
+    assert verify_release(folder.with_name("tale"), "output/tale") == (
+        "output/tale/manifest.json: names another document, 'talk'",
+        "output/tale/revisions/1/manifest.json: names another document, 'talk'",
     )
 
 

@@ -17,6 +17,7 @@ def manifest(desk, document="lamps"):
 def test_a_release_has_the_files_that_are_promised(released):
     assert set(released.tree("output")) == {
         "index.html",
+        "manifest.json",
         "lamps/manifest.json",
         "lamps/lamps.multi.pdf",
         *(f"lamps/lamps.{lang}.pdf" for lang in ("en", "uk", "ja")),

@@ -10,7 +10,8 @@ Schema 1, as JSON in UTF-8 with keys sorted::
                           "entries": {"translated": 75}, "words": 1800, "drafted": 0.9,
                           "unedited": 0.1, "accepted": 7, "engines": ["argos en-uk 1.4"],
                           "title": "Доповідь", "revision": 2}, …},
-     "fonts": {"NotoSans-Regular.ttf": SHA-256, …}, "tools": {"toolkit": "0.1.0", …}}
+     "fonts": {"NotoSans-Regular.ttf": SHA-256, …}, "tools": {"toolkit": "0.1.0", …},
+     "listed": true}
 
 Source of the idea: RECORD in the binary distribution format of Python packages.
 """
@@ -20,7 +21,7 @@ from __future__ import annotations
 import dataclasses
 import json
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from toolkit.core.files import digest
 from toolkit.core.model.catalog import State
@@ -94,6 +95,8 @@ class Manifest:
     """Name of each font file → SHA-256."""
     tools: Mapping[str, str] = field(default_factory=dict)
     """Name of each program or library that shaped the files → version."""
+    listed: bool = True
+    """Whether it was made for a list, `site.Site`; no release of 0.1.0 was."""
     schema: int = SCHEMA
 
 
@@ -150,8 +153,8 @@ def same_content(old: Manifest, new: Manifest) -> bool:
 
     What differs between revisions anyway is not compared: number, date, chain, and
     the files, which carry the date; nor are the bytes of a catalog, whose remarks and
-    obsolete entries no page shows; nor how many drafts were accepted, which earlier
-    releases do not say.
+    obsolete entries no page shows; nor whether there was a list, nor how many drafts were
+    accepted, which earlier releases do not say.
     """
     return _content(old) == _content(new)
 
@@ -162,13 +165,20 @@ def _content(manifest: Manifest) -> Manifest:
         for code, record in manifest.languages.items()
     }
     return dataclasses.replace(
-        manifest, revision=0, date="", previous="", files={}, languages=languages
+        manifest, revision=0, date="", previous="", files={}, languages=languages, listed=True
     )
 
 
 def serialize_manifest(manifest: Manifest) -> bytes:
     """Write a manifest as the bytes of ``manifest.json``; the same for equal manifests."""
     table = dataclasses.asdict(manifest)
+    if not manifest.listed:
+        del table["listed"]
+    return serialize_table(table)
+
+
+def serialize_table(table: dict[str, Any]) -> bytes:
+    """Write a manifest that has become plain tables, keys sorted, empty materials left out."""
     for record in table["files"].values():
         if not record["material"]:
             del record["material"]

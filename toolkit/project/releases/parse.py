@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 import re
 from typing import Any
 
-from toolkit.core.errors import ReleaseError
-from toolkit.core.json_values import count as _count
-from toolkit.core.json_values import demand as _demand
-from toolkit.core.json_values import fields as known_fields
-from toolkit.core.json_values import load
-from toolkit.core.json_values import mapping as _mapping
-from toolkit.core.json_values import sha256 as _sha256
-from toolkit.core.json_values import text as _text
+from toolkit.core.json_values import count as as_count
+from toolkit.core.json_values import demand
+from toolkit.core.json_values import flag as as_flag
+from toolkit.core.json_values import mapping as as_table
+from toolkit.core.json_values import sha256 as as_sha256
+from toolkit.core.json_values import text as as_text
 from toolkit.project.releases.manifest import (
     MANIFEST,
     REVISIONS,
@@ -23,6 +20,7 @@ from toolkit.project.releases.manifest import (
     LanguageRecord,
     Manifest,
 )
+from toolkit.project.releases.values import as_fields, as_share, as_texts, read_json
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NAME = re.compile(r"[^/\\\x00-\x1f\x7f]+")
@@ -40,23 +38,8 @@ def parse_manifest(data: bytes, where: str) -> Manifest:
         ReleaseError: it is not JSON, of another schema, or has a field too many, too
             few, or of an impossible value; `problem` names the field.
     """
-    try:
-        table = load(data)
-        schema = table.get("schema") if isinstance(table, dict) else SCHEMA
-        if type(schema) is not int or schema == SCHEMA:
-            return _manifest(table)
-    except (ValueError, RecursionError) as error:
-        reason = "nested too deeply" if isinstance(error, RecursionError) else error
-        raise ReleaseError(
-            f"damaged manifest: {reason}",
-            where=where,
-            remedy="restore its folder from a copy, or move that away and publish again",
-        ) from error
-    raise ReleaseError(
-        f"manifest of schema {schema}, which is not known",
-        where=where,
-        remedy="use the version of the toolkit that wrote it, or a newer one",
-    )
+    remedy = "restore its folder from a copy, or move that away and publish again"
+    return read_json(data, SCHEMA, _manifest, where, remedy)
 
 
 def check_path(path: str) -> str:
@@ -86,75 +69,62 @@ def check_date(text: str) -> str:
 
 
 def _manifest(value: Any) -> Manifest:
-    fields = _fields(value, Manifest, "manifest")
-    revision = _count(fields["revision"], "revision", least=1)
-    document = check_path(_text(fields["document"], "document"))
-    _demand("/" not in document, f"document: {document!r} is no name")
-    _demand(type(fields["schema"]) is int, "schema is no number")
+    # Releases made before there was a list of them lack `listed`; they stay valid.
+    fields = as_fields({"listed": False, **as_table(value, "manifest")}, Manifest, "manifest")
+    revision = as_count(fields["revision"], "revision", least=1)
+    document = check_path(as_text(fields["document"], "document"))
+    demand("/" not in document, f"document: {document!r} is no name")
+    demand(type(fields["schema"]) is int, "schema is no number")
     return Manifest(
         document=document,
         revision=revision,
-        date=check_date(_text(fields["date"], "date")),
-        source=_sha256(fields["source"], "source"),
-        settings=_text(fields["settings"], "settings"),
-        previous=_sha256(fields["previous"], "previous", optional=revision == 1),
+        date=check_date(as_text(fields["date"], "date")),
+        source=as_sha256(fields["source"], "source"),
+        settings=as_text(fields["settings"], "settings"),
+        previous=as_sha256(fields["previous"], "previous", optional=revision == 1),
         files={
-            check_path(path): _file(each, path)
-            for path, each in _mapping(fields["files"], "files").items()
+            check_path(path): file_record(each, path)
+            for path, each in as_table(fields["files"], "files").items()
         },
         languages={
             code: _language(each, code)
-            for code, each in _mapping(fields["languages"], "languages").items()
+            for code, each in as_table(fields["languages"], "languages").items()
         },
-        fonts=_texts(fields["fonts"], "fonts"),
-        tools=_texts(fields["tools"], "tools"),
+        fonts=as_texts(fields["fonts"], "fonts"),
+        tools=as_texts(fields["tools"], "tools"),
+        listed=as_flag(fields["listed"], "listed"),
     )
 
 
-def _file(value: Any, path: str) -> FileRecord:
+def file_record(value: Any, path: str) -> FileRecord:
+    """Return what a manifest says of one file; a ValueError names the field."""
     # Releases made before `material` was recorded lack it; they stay valid.
-    fields = _fields({"material": "", **_mapping(value, path)}, FileRecord, path)
+    fields = as_fields({"material": "", **as_table(value, path)}, FileRecord, path)
     return FileRecord(
-        _sha256(fields["sha256"], path),
-        _count(fields["bytes"], path),
-        _sha256(fields["material"], path, optional=True),
+        as_sha256(fields["sha256"], path),
+        as_count(fields["bytes"], path),
+        as_sha256(fields["material"], path, optional=True),
     )
 
 
 def _language(value: Any, code: str) -> LanguageRecord:
     # Releases made before these were recorded lack them; they stay valid.
-    fields = _fields({"texts": "", "accepted": 0, **_mapping(value, code)}, LanguageRecord, code)
-    entries = _mapping(fields["entries"], f"{code}: entries")
+    fields = as_fields({"texts": "", "accepted": 0, **as_table(value, code)}, LanguageRecord, code)
+    entries = as_table(fields["entries"], f"{code}: entries")
     engines = fields["engines"]
-    _demand(isinstance(engines, list), f"{code}: engines is no list")
+    demand(isinstance(engines, list), f"{code}: engines is no list")
     return LanguageRecord(
-        catalog=_sha256(fields["catalog"], f"{code}: catalog", optional=True),
-        texts=_sha256(fields["texts"], f"{code}: texts", optional=True),
+        catalog=as_sha256(fields["catalog"], f"{code}: catalog", optional=True),
+        texts=as_sha256(fields["texts"], f"{code}: texts", optional=True),
         entries={
-            _text(state, code): _count(number, f"{code}: {state}")
+            as_text(state, code): as_count(number, f"{code}: {state}")
             for state, number in entries.items()
         },
-        words=_count(fields["words"], f"{code}: words"),
-        drafted=_share(fields["drafted"], f"{code}: drafted"),
-        unedited=_share(fields["unedited"], f"{code}: unedited"),
-        accepted=_count(fields["accepted"], f"{code}: accepted"),
-        engines=tuple(_text(engine, f"{code}: engines") for engine in engines),
-        title=_text(fields["title"], f"{code}: title"),
-        revision=_count(fields["revision"], f"{code}: revision", least=1),
+        words=as_count(fields["words"], f"{code}: words"),
+        drafted=as_share(fields["drafted"], f"{code}: drafted"),
+        unedited=as_share(fields["unedited"], f"{code}: unedited"),
+        accepted=as_count(fields["accepted"], f"{code}: accepted"),
+        engines=tuple(as_text(engine, f"{code}: engines") for engine in engines),
+        title=as_text(fields["title"], f"{code}: title"),
+        revision=as_count(fields["revision"], f"{code}: revision", least=1),
     )
-
-
-# ── Values; each raises ValueError that names the field ──────────────────────
-
-
-def _fields(value: Any, shape: type, name: str) -> dict[str, Any]:
-    return known_fields(value, {field.name for field in dataclasses.fields(shape)}, name)
-
-
-def _texts(value: Any, name: str) -> dict[str, str]:
-    return {key: _text(each, f"{name}: {key}") for key, each in _mapping(value, name).items()}
-
-
-def _share(value: Any, name: str) -> float:
-    _demand(type(value) in {int, float} and 0 <= value <= 1, f"{name} is no share from 0 to 1")
-    return float(value)

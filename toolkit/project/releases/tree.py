@@ -13,7 +13,6 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import os
-import re
 import shutil
 import sys
 from typing import TYPE_CHECKING
@@ -22,7 +21,13 @@ from toolkit.core.errors import ReleaseError
 from toolkit.core.files import digest, sync_folder, write_atomic
 from toolkit.project.releases.manifest import MANIFEST, REVISIONS, manifest_digest
 from toolkit.project.releases.parse import parse_manifest
-from toolkit.project.releases.verify import check_unchanged, list_files, read_manifest
+from toolkit.project.releases.verify import (
+    UNFINISHED,
+    check_unchanged,
+    finished_path,
+    list_files,
+    read_manifest,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -113,11 +118,22 @@ def recover(folder: Path) -> None:
         shutil.rmtree(left, ignore_errors=True)
 
 
+def recover_all(output: Path) -> None:
+    """Clean up after writers that were stopped, whichever documents they wrote."""
+    names = {found["document"] for path in output.iterdir() if (found := UNFINISHED(path.name))}
+    for name in sorted(names):
+        recover(output / name)
+
+
 def _left_behind(folder: Path, suffix: str) -> tuple[Path, ...]:
-    name = re.compile(rf"\.{re.escape(folder.name)}\.[0-9]+\.{suffix}")
     if not folder.parent.is_dir():
         return ()
-    return tuple(sorted(path for path in folder.parent.iterdir() if name.fullmatch(path.name)))
+    expected = {"document": folder.name, "what": suffix}
+    return tuple(
+        path
+        for path in sorted(folder.parent.iterdir())
+        if (found := UNFINISHED(path.name)) and found.groupdict() == expected
+    )
 
 
 # ── What is there ────────────────────────────────────────────────────────────
@@ -142,12 +158,14 @@ def _read_current(folder: Path, where: str, release: Release) -> Manifest | None
 
 
 def _other_files(folder: Path, before: Manifest | None) -> tuple[str, ...]:
-    """List the files that no release of ours put there."""
+    """List the files that no release of ours put there, finished or not."""
     ours = {MANIFEST, *before.files} if before else set()
     return tuple(
         path
         for path in list_files(folder)
-        if path not in ours and not path.startswith(f"{REVISIONS}/")
+        if path not in ours
+        and not path.startswith(f"{REVISIONS}/")
+        and finished_path(path) not in ours
     )
 
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import os
 import re
 import stat
 from typing import TYPE_CHECKING
 
 from toolkit.core.errors import ReleaseError
+from toolkit.core.files import PART
 from toolkit.project.releases.manifest import MANIFEST, REVISIONS, manifest_digest
 from toolkit.project.releases.parse import parse_manifest
+from toolkit.project.releases.sense import find_nonsense
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,34 +22,50 @@ if TYPE_CHECKING:
     from toolkit.project.releases.manifest import FileRecord, Manifest
 
 _MISSING = "missing"
+_NO_FILE = "no ordinary file"
+UNFINISHED = re.compile(r"\.(?P<document>.+)\.[0-9]+\.(?P<what>next|old)").fullmatch
+"""Tells the folder of a document that a writer was building, or had taken out of the way."""
 _NUMBER = re.compile(r"[1-9][0-9]{0,8}")
 
 
-def verify_files(manifest: Manifest, folder: Path, *, others: bool = True) -> tuple[str, ...]:
+def verify_files(
+    manifest: Manifest, folder: Path, *, others: bool = True, kept: bool = True
+) -> tuple[str, ...]:
     """Compare the files of one revision with its manifest.
 
-    The manifest itself and ``revisions/`` are passed over.
+    The manifest itself is passed over, and so is what a writer that was stopped
+    has left of a file that the manifest names.
 
     Args:
         manifest: what should be there.
         folder: where it should be.
         others: whether a file that the manifest doesn't name is a problem too.
+        kept: whether the folder holds earlier revisions, which are passed over.
 
     Returns:
         What is wrong, a line a file, in the order of paths; empty if all is right.
     """
+    named = {MANIFEST, *manifest.files}
     present = set(list_files(folder)) - {MANIFEST}
     problems = []
     for path in sorted(present | set(manifest.files)):
         record = manifest.files.get(path)
         if record is None:
-            if others and not path.startswith(f"{REVISIONS}/"):
+            passed = (kept and path.startswith(f"{REVISIONS}/")) or finished_path(path) in named
+            if others and not passed:
                 problems.append(f"{path}: not in the manifest")
             continue
-        reason = _compare(folder / path, record) if path in present else _MISSING
+        reason = compare_file(folder / path, record) if path in present else _MISSING
         if reason:
             problems.append(f"{path}: {reason}")
     return tuple(problems)
+
+
+def finished_path(path: str) -> str:
+    """Return the path that an unfinished file was to have; empty if it is none."""
+    folder, slash, name = path.rpartition("/")
+    part = PART.fullmatch(name)
+    return f"{folder}{slash}{part['name']}" if part else ""
 
 
 def check_unchanged(manifest: Manifest, folder: Path, where: str) -> None:
@@ -79,16 +98,20 @@ def verify_release(folder: Path, where: str) -> tuple[str, ...]:
         there, and a manifest that is not the one its successor was made after.
         Empty if all is right.
     """
-    manifest, expected, problems = _verify_one(folder, where)
-    known = range(1, manifest.revision if manifest else 1)
-    for number in sorted({*known, *revision_numbers(folder)}, reverse=True):
-        earlier = f"{where}/{REVISIONS}/{number}"
-        path = folder / REVISIONS / str(number)
-        found = read_manifest(path)
-        if expected and found is not None and manifest_digest(found) != expected:
-            problems.append(f"{earlier}/{MANIFEST}: not the one that its successor names")
-        _, expected, more = _verify_one(path, earlier)
+    manifest, problems = _verify_one(folder, where, kept=True)
+    numbers = revision_numbers(folder)
+    problems += _missing_revisions(manifest, numbers, where)
+    problems += _strangers(folder, numbers, where)
+    successor = manifest
+    for number in reversed(numbers):
+        path, place = folder / REVISIONS / str(number), f"{where}/{REVISIONS}/{number}"
+        found, more = _verify_one(path, place, number)
+        if successor and successor.revision == number + 1:
+            data = read_manifest(path)
+            if data is not None and manifest_digest(data) != successor.previous:
+                problems.append(f"{place}/{MANIFEST}: not the one that its successor names")
         problems += more
+        successor = found
     return tuple(problems)
 
 
@@ -97,24 +120,55 @@ def revision_numbers(folder: Path) -> tuple[int, ...]:
     revisions = folder / REVISIONS
     if not revisions.is_dir():
         return ()
-    names = (path.name for path in revisions.iterdir() if path.is_dir())
+    names = (path.name for path in revisions.iterdir() if path.is_dir() and not path.is_symlink())
     return tuple(sorted(int(name) for name in names if _NUMBER.fullmatch(name)))
 
 
-def _verify_one(folder: Path, where: str) -> tuple[Manifest | None, str, list[str]]:
-    """Return a revision's manifest, what it says of the one before, and what is wrong."""
-    data = read_manifest(folder)
-    if data is None:
-        return None, "", [f"{where}/{MANIFEST}: missing"]
+def _missing_revisions(
+    manifest: Manifest | None, numbers: tuple[int, ...], where: str
+) -> Iterator[str]:
+    """Name the revisions before the current one that are not there: gaps, as there may be many."""
+    end = manifest.revision if manifest else 1
+    known = [number for number in numbers if number < end]
+    for before, after in itertools.pairwise([0, *known, end]):
+        if after - before > 1:
+            gap = str(before + 1) if after - before == 2 else f"{before + 1}–{after - 1}"  # noqa: PLR2004
+            yield f"{where}/{REVISIONS}/{gap}: {_MISSING}"
+    for number in numbers:
+        if manifest and number >= end:
+            yield f"{where}/{REVISIONS}/{number}: not before the current revision, {end}"
+
+
+def _strangers(folder: Path, numbers: tuple[int, ...], where: str) -> Iterator[str]:
+    """Name what lies among the revisions and is of none."""
+    known = {str(number) for number in numbers}
+    for path in list_files(folder / REVISIONS):
+        if path.partition("/")[0] not in known:
+            yield f"{where}/{REVISIONS}/{path}: of no revision"
+
+
+def _verify_one(
+    folder: Path, where: str, number: int = 0, *, kept: bool = False
+) -> tuple[Manifest | None, list[str]]:
+    """Return a revision's manifest, and what is wrong; `number` is the folder's, if it has one."""
+    place = f"{where}/{MANIFEST}"
     try:
-        manifest = parse_manifest(data, f"{where}/{MANIFEST}")
+        data = read_manifest(folder)
+        if data is None:
+            return None, [f"{place}: {_MISSING}"]
+        if (folder / MANIFEST).is_symlink():
+            return None, [f"{place}: {_NO_FILE}"]
+        manifest = parse_manifest(data, place)
     except ReleaseError as error:
-        return None, "", [f"{error.where}: {error.problem}"]
-    return (
-        manifest,
-        manifest.previous,
-        [f"{where}/{each}" for each in verify_files(manifest, folder)],
-    )
+        return None, [f"{error.where}: {error.problem}"]
+    except OSError as error:
+        return None, [f"{place}: cannot be read: {error.strerror or error}"]
+    document = where.removesuffix(f"/{REVISIONS}/{number}").rpartition("/")[2]
+    problems = [f"{place}: {each}" for each in find_nonsense(manifest, document)]
+    if number and manifest.revision != number:
+        problems.append(f"{place}: is of revision {manifest.revision}")
+    files = verify_files(manifest, folder, kept=kept)
+    return manifest, [*problems, *(f"{where}/{each}" for each in files)]
 
 
 def read_manifest(folder: Path) -> bytes | None:
@@ -135,12 +189,14 @@ def list_files(folder: Path, prefix: str = "") -> Iterator[str]:
                 yield prefix + entry.name
 
 
-def _compare(path: Path, record: FileRecord) -> str:
+def compare_file(path: Path, record: FileRecord) -> str:
     """Say how a file differs from its record; empty if it doesn't."""
     try:
+        if not os.path.lexists(path):
+            return _MISSING
         status = path.lstat()
         if not stat.S_ISREG(status.st_mode):
-            return "no ordinary file"
+            return _NO_FILE
         if status.st_size != record.bytes:
             return f"changed: {status.st_size} bytes instead of {record.bytes}"
         with path.open("rb") as stream:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from toolkit.core.model.edition import Edition
     from toolkit.project.folder import Project
+    from toolkit.project.releases.site import Site
     from toolkit.project.seeds import Source
     from toolkit.publish.fonts import FontBundle
     from toolkit.publish.material import Printable
@@ -52,6 +53,8 @@ class Work:
     """What the document is wanted in, beside its own language."""
     fonts: FontBundle
     theme: Theme
+    site: Site | None = None
+    """What is listed as released before the run; None if there is no list."""
 
 
 @dataclass(frozen=True, slots=True)

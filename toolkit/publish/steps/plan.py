@@ -1,4 +1,4 @@
-"""What a release is made of: its manifest as planned, its pages and PDFs, the index."""
+"""What a release is made of: its manifest as planned, its pages and PDFs."""
 
 from __future__ import annotations
 
@@ -12,15 +12,13 @@ from toolkit import __version__
 from toolkit.catalog.po.serialize import serialize_po
 from toolkit.catalog.redact import public_catalog
 from toolkit.core import GENERATOR
-from toolkit.core.files import digest, write_atomic
+from toolkit.core.files import digest
 from toolkit.project.folder import DRAFTS, publishable
 from toolkit.project.releases.manifest import MANIFEST, Manifest, language_record
-from toolkit.project.releases.parse import parse_manifest
-from toolkit.publish.bundle import IndexEntry, Page
+from toolkit.publish.bundle import Page
 from toolkit.publish.edition.compare import same_blocks
 from toolkit.publish.edition.serialize import EDITION, write_edition
 from toolkit.publish.markup.sentences import title_text
-from toolkit.publish.outputs.index import write_index
 from toolkit.publish.outputs.page import write_html
 from toolkit.publish.outputs.printed import prepare_parallel, prepare_pdf
 from toolkit.publish.words import interface_words
@@ -262,38 +260,3 @@ def release_folders(project: Project) -> tuple[Path, ...]:
         for path in sorted(output.glob(f"*/{MANIFEST}"))
         if not path.parent.name.startswith(".") and path.parent.name != DRAFTS
     )
-
-
-def write_release_index(project: Project, theme: Theme) -> None:
-    """Write ``output/index.html`` from the manifests that lie in ``output/``, newest first."""
-    manifests = [
-        parse_manifest((folder / MANIFEST).read_bytes(), f"{project.place(folder)}/{MANIFEST}")
-        for folder in release_folders(project)
-    ]
-    if not manifests:
-        return
-    entries = sorted(
-        (
-            IndexEntry(
-                manifest.document,
-                manifest.date,
-                manifest.revision,
-                {lang: record.title for lang, record in manifest.languages.items()},
-                tuple(name for name in manifest.files if name.endswith(".pdf")),
-            )
-            for manifest in manifests
-        ),
-        key=lambda entry: entry.document,
-    )
-    entries.sort(key=lambda entry: entry.date, reverse=True)
-    languages = project.languages
-    page = Page(
-        words={lang: interface_words(lang) for lang in languages},
-        date=entries[0].date,
-        languages=languages,
-        theme=theme,
-        logo_alt=project.config.logo_alt,
-        site_url=project.config.site_url,
-        generator=GENERATOR,
-    )
-    write_atomic(project.root / "output" / "index.html", write_index(entries, page))

@@ -10,7 +10,8 @@ from toolkit.core.errors import ToolkitError
 from toolkit.core.files import lock
 from toolkit.project.pictures import illustrate, illustrated_bytes, refuse_faulty
 from toolkit.project.releases.manifest import same_content
-from toolkit.project.releases.tree import recover
+from toolkit.project.releases.site import find_listed, read_site
+from toolkit.project.releases.tree import recover_all
 from toolkit.project.releases.verify import check_unchanged, verify_files
 from toolkit.project.seeds import choose_seeds, read_source, seed_catalogs
 from toolkit.publish.edition.compare import same_source
@@ -33,9 +34,9 @@ from toolkit.publish.steps.plan import (
     in_order,
     plan_manifest,
     stands,
-    write_release_index,
 )
 from toolkit.publish.steps.release_fonts import release_fonts
+from toolkit.publish.steps.site import list_releases
 from toolkit.publish.steps.standing import find_editions, made_alike, read_standing, renewed
 from toolkit.publish.steps.theme import release_theme
 from toolkit.source.account import refuse_lost
@@ -69,30 +70,31 @@ def publish(
         What became of each document; one that fails doesn't keep others back.
 
     Raises:
-        ReleaseError: the fonts are not there.
+        ReleaseError: the fonts are not there, or the list of releases is damaged.
         ConfigError: a piece of the theme is wrong.
         ToolkitError: a document or language is not known; another run publishes.
     """
     seeds = choose_seeds(project, order.documents)
     fonts, theme = release_fonts(project), release_theme(project)
-    works: dict[str, Work] = {}
-    for own, name, lang in seed_catalogs(project, seeds.paths, order.langs):
-        langs = works[name].langs if name in works else ()
-        works[name] = Work(own, order, (*langs, lang), fonts, theme)
-    batches = (_batch(work, name, seeds.paths[name]) for name, work in works.items())
     printing = Printing(fonts, order.jobs, order.limits)
     results = [
         Published(name, "failed", problem=str(fault)) for name, fault in seeds.faults.items()
     ]
-    with (
-        nullcontext() if order.dry_run else lock(project.root / "output"),
-        closing(print_batches(batches, printing, tell)) as done,
-    ):
-        for each in done:
-            results.append(each)
-            progress(len(results), len(works) + len(seeds.faults))
+    with nullcontext() if order.dry_run else lock(project.root / "output"):
+        if not order.dry_run:
+            recover_all(project.root / "output")
+        site = None if order.draft else read_site(project.root / "output", "output")
+        works: dict[str, Work] = {}
+        for own, name, lang in seed_catalogs(project, seeds.paths, order.langs):
+            langs = works[name].langs if name in works else ()
+            works[name] = Work(own, order, (*langs, lang), fonts, theme, site)
+        batches = (_batch(work, name, seeds.paths[name]) for name, work in works.items())
+        with closing(print_batches(batches, printing, tell)) as done:
+            for each in done:
+                results.append(each)
+                progress(len(results), len(works) + len(seeds.faults))
         if not order.dry_run and not order.draft:
-            write_release_index(project, theme)
+            results += list_releases(project, theme, site, {each.document for each in results})
     return tuple(results)
 
 
@@ -115,8 +117,10 @@ def _batch(work: Work, name: str, path: Path) -> Batch[Published]:
 def _publish_one(work: Work, name: str, path: Path) -> Published | Prepared:
     project, order = work.project, work.order
     translations = tuple(read_translation(project, lang, name) for lang in work.langs)
-    if not order.draft and (done := _standing(work, name, path, translations)):
-        return done
+    if not order.draft:
+        _refuse_changed(work, name)
+        if done := _standing(work, name, path, translations):
+            return done
     source = illustrate(project, read_source(project, path))
     if order.draft:
         refuse_lost(source.document, source.lost)
@@ -137,12 +141,18 @@ def _publish_one(work: Work, name: str, path: Path) -> Published | Prepared:
     return _release(work, source, ready, editions, blockers)
 
 
+def _refuse_changed(work: Work, name: str) -> None:
+    """Refuse to go on from a release that is gone, or is not the one that is listed."""
+    folder = work.project.root / "output" / name
+    listed = work.site.documents.get(name) if work.site else None
+    if listed:
+        find_listed(folder, work.project.place(folder), listed)
+
+
 def _standing(
     work: Work, name: str, path: Path, translations: tuple[Translation, ...]
 ) -> Published | None:
     """Return what became of a document of which nothing has changed since its release."""
-    if not work.order.dry_run:
-        recover(work.project.root / "output" / name)
     standing = read_standing(work.project, name)
     if standing is None:
         return None

@@ -6,14 +6,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from toolkit.core.errors import ReleaseError
+from toolkit.project.folder import DRAFTS
 from toolkit.project.releases.parse import parse_manifest
+from toolkit.project.releases.site import read_site
 from toolkit.project.releases.verify import read_manifest, verify_release
+from toolkit.project.releases.verify_site import verify_listed, verify_site
 from toolkit.publish.steps.plan import release_folders
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from toolkit.project.folder import Project
+    from toolkit.project.releases.site import Site
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,37 +26,68 @@ class Verified:
     """A document's release held against its manifests, earlier revisions too."""
 
     document: str
+    """Empty for what is no document's: the index, the list of documents, strange files."""
     path: str
     revision: int
-    """0 if its manifest cannot be read."""
+    """0 if its manifest cannot be read, or for what is no document's."""
     files: int
     problems: tuple[str, ...]
     """In plain words, each with its path; empty if all is as it was released."""
+    notes: tuple[str, ...] = ()
+    """What is no fault of the release: leftovers, and what could not be checked."""
 
 
 def verify(project: Project, names: Iterable[str]) -> tuple[Verified, ...]:
-    """Verify the releases of documents, all of them for no names.
+    """Verify the releases of documents; for no names all of ``output/``.
 
     Raises:
-        ReleaseError: a document has no release.
+        ReleaseError: a document has no release, or nothing was released.
     """
+    output = project.root / "output"
+    place = project.place(output)
     folders = {folder.name: folder for folder in release_folders(project)}
-    chosen = tuple(dict.fromkeys(names)) or tuple(folders)
-    results = []
+    site, damage = _read_site(output, place)
+    known = sorted({*folders, *(site.documents if site else ())})
+    chosen = tuple(dict.fromkeys(names))
     for name in chosen:
-        folder = folders.get(name)
-        if folder is None:
+        if name not in known:
             raise ReleaseError(
                 f"no release of {name!r}",
-                where="output/",
-                remedy=f"released: {', '.join(folders) or 'nothing yet'}",
+                where=f"{place}/",
+                remedy=f"released: {', '.join(known) or 'nothing yet'}",
             )
-        where = project.place(folder)
-        problems = verify_release(folder, where)
-        try:
-            manifest = parse_manifest(read_manifest(folder) or b"", where)
-            revision, files = manifest.revision, len(manifest.files)
-        except ReleaseError:
-            revision = files = 0
-        results.append(Verified(name, where, revision, files, problems))
-    return tuple(results)
+    if not known and site is None and not damage:
+        raise ReleaseError(
+            "nothing to verify: nothing has been released",
+            where=f"{place}/",
+            remedy="release something first: toolkit publish",
+        )
+    results = tuple(_verify_one(project, output / name, site) for name in chosen or known)
+    if chosen and not damage:
+        return results
+    if damage:
+        return (*results, Verified("", place, 0, 0, (damage,)))
+    found = verify_site(site, output, place, folders, (DRAFTS,))
+    files = len(site.files) if site else 0
+    return (*results, Verified("", place, 0, files, found.problems, found.notes))
+
+
+def _read_site(output: Path, place: str) -> tuple[Site | None, str]:
+    """Return the list, and what is wrong with it."""
+    try:
+        return read_site(output, place), ""
+    except ReleaseError as error:
+        return None, f"{error.where}: {error.problem}"
+
+
+def _verify_one(project: Project, folder: Path, site: Site | None) -> Verified:
+    where = project.place(folder)
+    problems = verify_listed(site, folder, where)
+    if folder.is_dir():
+        problems = tuple(dict.fromkeys((*problems, *verify_release(folder, where))))
+    try:
+        manifest = parse_manifest(read_manifest(folder) or b"", where)
+        revision, files = manifest.revision, len(manifest.files)
+    except ReleaseError:
+        revision = files = 0
+    return Verified(folder.name, where, revision, files, problems)

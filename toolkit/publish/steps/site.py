@@ -1,0 +1,126 @@
+"""What publishing writes last: the index of all releases, then the list of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from toolkit.core import GENERATOR
+from toolkit.core.errors import ReleaseError
+from toolkit.core.files import digest, write_atomic
+from toolkit.project.releases.manifest import MANIFEST, FileRecord
+from toolkit.project.releases.parse import parse_manifest
+from toolkit.project.releases.site import INDEX, Listed, Site, find_listed, serialize_site
+from toolkit.project.releases.verify import read_manifest
+from toolkit.project.seeds import find_seeds
+from toolkit.publish.bundle import IndexEntry, Page
+from toolkit.publish.outputs.index import write_index
+from toolkit.publish.steps.order import Published
+from toolkit.publish.steps.plan import release_folders
+from toolkit.publish.words import interface_words
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from toolkit.project.folder import Project
+    from toolkit.project.releases.manifest import Manifest
+    from toolkit.publish.theme.base import Theme
+
+
+def list_releases(
+    project: Project, theme: Theme, site: Site | None, run: set[str]
+) -> list[Published]:
+    """Write the index and the list from the manifests that lie in ``output/``.
+
+    A document is listed as it was, or as a successor of that; a document that is new
+    needs a seed, unless there was no list yet. What is neither stays as it was listed,
+    and is kept out of the index.
+
+    Args:
+        project: where.
+        theme: of the index.
+        site: the list before the run; None if there was none.
+        run: the documents of the run, whose faults are told already.
+
+    Returns:
+        The other documents with a fault.
+    """
+    before = site or Site()
+    documents, manifests, faulty = dict(before.documents), [], []
+    for folder in _folders(project, before):
+        name = folder.name
+        try:
+            found = _find(project, folder, site)
+        except ReleaseError as error:
+            if name not in run:
+                faulty.append(Published(name, "failed", problem=str(error)))
+            continue
+        if found is not None:
+            documents[name], manifest = found
+            manifests.append(manifest)
+    output, files = project.root / "output", before.files
+    if manifests:
+        page = _index(project, theme, manifests)
+        files = {INDEX: FileRecord(digest(page), len(page))}
+        write_atomic(output / INDEX, page)
+    if documents:
+        write_atomic(output / MANIFEST, serialize_site(Site(documents, files)))
+    return faulty
+
+
+def _folders(project: Project, before: Site) -> list[Path]:
+    """Return the folders of releases: those that are there, and those that should be."""
+    return sorted(
+        {*release_folders(project), *(project.root / "output" / name for name in before.documents)}
+    )
+
+
+def _find(project: Project, folder: Path, site: Site | None) -> tuple[Listed, Manifest] | None:
+    """Return how a document is to be listed, and its manifest; None if it is not to be.
+
+    Raises:
+        ReleaseError: it is not what was listed, or damaged.
+    """
+    place = project.place(folder)
+    listed = site.documents.get(folder.name) if site else None
+    if site and not listed and not _has_seed(project, folder.name):
+        return None
+    if listed:
+        listed = find_listed(folder, place, listed)
+    data = read_manifest(folder) or b""
+    manifest = parse_manifest(data, f"{place}/{MANIFEST}")
+    return listed or Listed(digest(data), manifest.revision), manifest
+
+
+def _has_seed(project: Project, name: str) -> bool:
+    """Tell whether there is a seed of a document, right or wrong."""
+    seeds = find_seeds(project)
+    return name in seeds.paths or name in seeds.faults
+
+
+def _index(project: Project, theme: Theme, manifests: list[Manifest]) -> bytes:
+    """Write the index of releases, newest first."""
+    entries = sorted(
+        (
+            IndexEntry(
+                manifest.document,
+                manifest.date,
+                manifest.revision,
+                {lang: record.title for lang, record in manifest.languages.items()},
+                tuple(name for name in manifest.files if name.endswith(".pdf")),
+            )
+            for manifest in manifests
+        ),
+        key=lambda entry: entry.document,
+    )
+    entries.sort(key=lambda entry: entry.date, reverse=True)
+    languages = project.languages
+    page = Page(
+        words={lang: interface_words(lang) for lang in languages},
+        date=entries[0].date,
+        languages=languages,
+        theme=theme,
+        logo_alt=project.config.logo_alt,
+        site_url=project.config.site_url,
+        generator=GENERATOR,
+    )
+    return write_index(entries, page)
