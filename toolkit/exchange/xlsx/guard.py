@@ -14,6 +14,7 @@ import zlib
 from typing import NoReturn
 
 from toolkit.core.errors import CatalogError
+from toolkit.exchange.xlsx.cells import reduce_to_cells
 
 MAX_BYTES = 20 * 2**20
 """Of the file itself."""
@@ -39,7 +40,7 @@ _ENTITY = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 
 
 def unpack(data: bytes, where: str) -> bytes:
-    """Return a sound XLSX file with the same members, and nothing hidden between them.
+    """Return a sound XLSX file with the same cells, and nothing beside or between them.
 
     Raises:
         CatalogError: it is none, or larger than any sheet, or has what no sheet needs.
@@ -58,7 +59,7 @@ def unpack(data: bytes, where: str) -> bytes:
     if "[Content_Types].xml" not in members or "xl/workbook.xml" not in members:
         refuse("is no XLSX file", where, ANOTHER_FORMAT)
     _look_through(members, where)
-    return _packed(members)
+    return _packed(reduce_to_cells(members, lambda problem: refuse(problem, where, AGAIN)))
 
 
 def refuse(problem: str, where: str, remedy: str) -> NoReturn:

@@ -15,14 +15,14 @@ from toolkit.exchange.questions.table import (
     row_texts,
     write_head,
 )
-from toolkit.exchange.xlsx.guard import AGAIN, refuse, unpack
+from toolkit.exchange.xlsx.guard import refuse, unpack
 from toolkit.exchange.xlsx.layout import Column
 from toolkit.exchange.xlsx.read import (
-    MAX_ROWS,
     UnreadableError,
     near,
     open_book,
     raw_of,
+    rows_below,
     text_of,
 )
 from toolkit.exchange.xlsx.write import dress, height, name_book, pack, write_cells
@@ -100,8 +100,6 @@ def read_questions(data: bytes, where: str) -> AnswerTable | None:
             except ValueError as error:
                 refuse(str(error), where, "make the table anew, and copy the answers into it")
             if head:
-                if sheet.max_row > MAX_ROWS:
-                    refuse(f"has more than {MAX_ROWS} rows", where, AGAIN)
                 return AnswerTable(*head, tuple(_rows(sheet, cell, where)))
     return None
 
@@ -113,7 +111,7 @@ def _rows(sheet: Worksheet, head: AnyCell, where: str) -> Iterable[AnswerRow]:
     if absent:
         refuse(f"has lost its column {absent[0]!r}", where, _AGAIN)
     key = titles.index(head)
-    for cells in sheet.iter_rows(min_row=(head.row or 1) + 1, max_col=len(titles)):
+    for cells in rows_below(sheet, head.row or 1, len(titles), where):
         named = {name: cells[at[name]] for name in (COLUMNS[1], COLUMNS[3], COLUMNS[5])}
         if any(cell.value not in (None, "") for cell in (*named.values(), cells[key])):
             yield _row(cells[key], named)

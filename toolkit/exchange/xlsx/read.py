@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     AnyCell = Cell | MergedCell
 
 MAX_ROWS = 50_000
+MAX_TEXT = 32 * 2**20
+"""Characters of all rows; a sheet of 5,000 sentences has 2 million."""
 _NEAR = 20
 """Rows and columns in which a sheet's heads are looked for; people insert some of their own."""
 _READ = ("source", "translation", "reviewed?", "remark")
@@ -54,11 +56,9 @@ def read_sheet(data: bytes, where: str) -> Returned:
         CatalogError: it is damaged, foreign, too large, or holds what no sheet needs.
     """
     place = _find(open_book(unpack(data, where), where), where)
-    if place.sheet.max_row > MAX_ROWS:
-        refuse(f"has more than {MAX_ROWS} rows", where, AGAIN)
     rows, refused, seen = list[Row](), list[Refused](), set[int]()
     width = max(place.columns.values())
-    for cells in place.sheet.iter_rows(min_row=place.row + 1, max_col=width):
+    for cells in rows_below(place.sheet, place.row, width, where):
         named = {name: cells[at - 1] for name, at in place.columns.items()}
         if all(cell.value in (None, "") for cell in named.values()):
             continue
@@ -119,6 +119,25 @@ def _find(book: Workbook, where: str) -> _Place:
         refuse(f"has lost its column {absent[0]!r}", where, _NO_SHEET)
     columns = {name: names[name] for name in _READ} | {"key": titles.index(cell) + 1}
     return _Place(sheet, head, cell.row or 1, columns)
+
+
+def rows_below(
+    sheet: Worksheet, head: int, width: int, where: str
+) -> Iterator[tuple[AnyCell, ...]]:
+    """Yield the rows below the heads of a sheet.
+
+    Raises:
+        CatalogError: there are more of them, or more text, than any sheet has; a file
+            holds a text once that a thousand of its cells repeat.
+    """
+    if sheet.max_row > MAX_ROWS:
+        refuse(f"has more than {MAX_ROWS} rows", where, AGAIN)
+    size = 0
+    for cells in sheet.iter_rows(min_row=head + 1, max_col=width):
+        size += sum(len(cell.value) for cell in cells if isinstance(cell.value, str))
+        if size > MAX_TEXT:
+            refuse("has more text than any sheet of the toolkit", where, AGAIN)
+        yield cells
 
 
 def near(sheet: Worksheet) -> Iterator[AnyCell]:
