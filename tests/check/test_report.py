@@ -1,6 +1,7 @@
 """Findings are written so that people, editors and programs can read them."""
 
 import json
+import time
 from dataclasses import replace
 
 import pytest
@@ -192,3 +193,15 @@ def test_json_keeps_letters_readable_and_lines_whole():
     assert "й" in line
     assert "あ" in line
     assert "\n" not in line
+
+
+def test_no_more_of_a_text_is_looked_at_than_is_shown():
+    """A text of one word thousands of times has a finding for each pair of them."""
+    text = "rope " * 100_000
+    started = time.monotonic()
+    for start in range(0, len(text), 500):
+        finding = Finding(
+            "x", Severity.ERROR, "x", "uk", "", id="1", text=text, span=(start, start + 4)
+        )
+        assert "rope rope" in show_finding(finding)
+    assert time.monotonic() - started < 5

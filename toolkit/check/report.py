@@ -76,11 +76,14 @@ def show_finding(finding: Finding, *, color: bool = False, width: int = 90) -> s
     head = format_finding(finding, color=color)
     if not finding.id:
         return head
-    start, end = finding.span
-    text = "".join(c if c.isprintable() else " " if c.isspace() else "\ufffd" for c in finding.text)
+    # A long text may have thousands of findings: no more of it is looked at than is shown.
+    skipped = max(0, finding.span[0] - width)
+    start, end = finding.span[0] - skipped, finding.span[1] - skipped
+    near = finding.text[skipped : max(finding.span) + width]
+    text = "".join(c if c.isprintable() else " " if c.isspace() else "\ufffd" for c in near)
     first = _before(text, start, width // 2)
     last = _behind(text, max(end, start), width - _columns(text[first:end]))
-    ellipses = ("…" if first else "", "…" if last < len(text) else "")
+    ellipses = ("…" if first + skipped else "", "…" if last + skipped < len(finding.text) else "")
     pad = " " * _columns(ellipses[0] + text[first:start])
     under = "^" + "~" * (_columns(text[start:end]) - 1)
     mark = f"\033[1m{under}\033[0m" if color else under

@@ -140,3 +140,14 @@ def test_an_entity_that_grows_without_bound_is_refused():
     data = f'<!DOCTYPE tmx [<!ENTITY a0 "aaaaaaaaaa">{lines}]><tmx><tu>&a11;</tu></tmx>'
     with pytest.raises(CatalogError):
         parse_tmx(data.encode(), "x")
+
+
+@pytest.mark.parametrize("depth", [2_000, 200_000])
+def test_codes_within_codes_without_end_are_read(depth):
+    nested = "<hi>" * depth + "pier" + "</hi>" * depth
+    data = (
+        '<tmx version="1.4"><header srclang="en"/><body><tu>'
+        f'<tuv xml:lang="en"><seg>The {nested}.</seg></tuv>'
+        '<tuv xml:lang="uk"><seg>Пірс.</seg></tuv></tu></body></tmx>'
+    ).encode()
+    assert [(each.source, each.target) for each in parse_tmx(data, "x")] == [("The pier.", "Пірс.")]

@@ -2,6 +2,7 @@
 
 import re
 import sys
+import time
 
 import pytest
 
@@ -57,6 +58,15 @@ def calls(text, code):
 def test_twice_the_text_takes_at_most_twice_the_steps(piece, code):
     cut_points(piece, code)  # loads the lists
     assert calls(piece * 1000, code) <= 2.2 * calls(piece * 500, code) + 100
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("piece", ["… ", "…« ", '…"', ". ", ".…", "…![", *HOSTILE.values()])
+def test_a_long_run_of_anything_takes_no_minute(piece, code):
+    """What a single pattern looks at again and again is no call that could be counted."""
+    started = time.monotonic()
+    cut_points(piece * 64_000, code)
+    assert time.monotonic() - started < 20
 
 
 PATTERNS = [

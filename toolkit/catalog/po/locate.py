@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import bisect
 import functools
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.catalog.po.lexer import ESCAPE, decode_po, tokens
 
@@ -32,14 +33,36 @@ def locate(data: bytes, entry: Entry, offset: int, plural: int = 0) -> tuple[int
     Raises:
         CatalogError: `data` is no text in UTF-8.
     """
-    place = (entry.line or 1, 1)
-    for line, column, text in _pieces(data, entry, plural):
+    pieces = _find_pieces(data, entry.line, None if entry.msgid_plural is None else plural)
+    if not pieces:
+        return entry.line or 1, 1
+    at = bisect.bisect_right(pieces, offset, key=lambda piece: piece.first) - 1
+    first, line, column, columns = pieces[at]
+    return line, column + 1 + columns[min(offset - first, len(columns) - 1)]
+
+
+class _Piece(NamedTuple):
+    """One quoted string of a msgstr."""
+
+    first: int
+    """Offset in msgstr of its first character."""
+    line: int
+    column: int
+    """Of its opening quotation mark."""
+    columns: list[int]
+    """Where each of its characters begins, and where it ends."""
+
+
+@functools.lru_cache(maxsize=2)
+def _find_pieces(data: bytes, start: int, plural: int | None) -> list[_Piece]:
+    """Find the strings of a msgstr once, however many of its characters are asked for."""
+    pieces = list[_Piece]()
+    first = 0
+    for line, column, text in _pieces(data, start, plural):
         columns = _columns(text)
-        place = (line, column + 1 + columns[min(offset, len(columns) - 1)])
-        if offset < len(columns) - 1:
-            break
-        offset -= len(columns) - 1
-    return place
+        pieces.append(_Piece(first, line, column, columns))
+        first += len(columns) - 1
+    return pieces
 
 
 @functools.lru_cache(maxsize=2)
@@ -47,12 +70,12 @@ def _lines(data: bytes) -> list[str]:
     return decode_po(data, "").split("\n")
 
 
-def _pieces(data: bytes, entry: Entry, plural: int) -> Iterator[tuple[int, int, str]]:
+def _pieces(data: bytes, start: int, plural: int | None) -> Iterator[tuple[int, int, str]]:
     """Yield line, column of the opening quotation mark and raw text of the msgstr's pieces."""
     lines = _lines(data)
-    keyword = "msgstr" if entry.msgid_plural is None else "msgstr["
+    keyword = "msgstr" if plural is None else "msgstr["
     inside = False
-    for number in range(max(entry.line, 1), len(lines) + 1):
+    for number in range(max(start, 1), len(lines) + 1):
         line = lines[number - 1]
         if line.startswith("#") and not line.startswith(("#~", "#|")):
             return
@@ -60,7 +83,7 @@ def _pieces(data: bytes, entry: Entry, plural: int) -> Iterator[tuple[int, int, 
             if token.keyword:
                 if inside:
                     return
-                inside = token.keyword == keyword and token.form == plural
+                inside = token.keyword == keyword and token.form == (plural or 0)
             elif inside:
                 yield number, token.column, token.text
 

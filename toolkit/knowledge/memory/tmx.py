@@ -158,8 +158,16 @@ def _base(code: str) -> str:
 def _plain(segment: ET.Element) -> str:
     """Return the text of a segment without the codes of the program that wrote it."""
     parts = [segment.text or ""]
-    for child in segment:
-        if child.tag == "hi":
-            parts.append(_plain(child))
-        parts.append(child.tail or "")
+    inside, tails = [iter(segment)], [""]  # not by recursion: a file may nest without end
+    while inside:
+        child = next(inside[-1], None)
+        if child is None:
+            inside.pop()
+            parts.append(tails.pop())
+        elif child.tag == "hi":
+            parts.append(child.text or "")
+            inside.append(iter(child))
+            tails.append(child.tail or "")
+        else:
+            parts.append(child.tail or "")
     return "".join(parts)
