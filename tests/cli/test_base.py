@@ -142,6 +142,27 @@ def test_a_catalog_in_the_wrong_folder_stops_every_command(run, released, tree, 
     assert tree(released) == before
 
 
+def test_a_catalog_in_the_wrong_folder_is_a_finding_with_its_line(run, released):
+    path = released / "locales" / "uk" / "LC_MESSAGES" / "lamps.po"
+    path.write_bytes(path.read_bytes().replace(b"Language: uk", b"Language: de"))
+    line = path.read_text(encoding="utf-8").split("\n").index('"Language: de\\n"') + 1
+    result = run(released, "check", "--format", "short")
+    place = f"locales/uk/LC_MESSAGES/lamps.po:{line}:2"
+    assert f"{place}: error: the header says Language: de" in result.stdout
+    assert result.exit_code == 1
+
+
+@pytest.mark.parametrize("command", ["extract", "status", "publish", "check", "fmt"])
+def test_a_catalog_in_another_charset_is_refused_and_left(run, released, tree, command):
+    path = released / "locales" / "ja" / "LC_MESSAGES" / "lamps.po"
+    text = path.read_text(encoding="utf-8").replace("UTF-8", "ISO-2022-JP")
+    path.write_bytes(text.encode("iso-2022-jp", "replace"))
+    before = tree(released)
+    result = run(released, command)
+    assert (result.exit_code, "msgconv" in result.output) == (1, True)
+    assert tree(released) == before
+
+
 def test_a_folder_without_a_project_is_named(run, tmp_path):
     result = run(tmp_path, "status")
     assert (result.exit_code, f"{tmp_path}: no project here" in result.stderr) == (1, True)

@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from toolkit.catalog.po.lexer import position
 from toolkit.catalog.po.parse import parse_po
 from toolkit.catalog.po.serialize import serialize_po
 from toolkit.core.errors import CatalogError
@@ -41,6 +42,8 @@ def find_language(catalog: Catalog, where: str) -> str:
     return target
 
 
+_LANGUAGE = re.compile(r'^(?!#).*?(?:"|\\n)(?=Language:)', re.MULTILINE)
+"""What stands before the field of that name in the header of a PO file."""
 ATTEMPTS = 5
 """How often a rewrite starts over when somebody saves the same file meanwhile."""
 
@@ -71,13 +74,26 @@ def read_catalog(project: Project, lang: str, document: str) -> tuple[Catalog | 
         return None, b""
     data, where = path.read_bytes(), project.place(path)
     catalog = _parse(data, where)
-    if re.split("[-_@.]", catalog.lang)[0] not in {"", lang}:
-        raise CatalogError(
-            f"the header says Language: {catalog.lang}",
-            where=where,
-            remedy=f"put the file where it belongs, or correct its header to Language: {lang}",
-        )
+    refuse_foreign(catalog, data, lang, where)
     return replace(catalog, lang=lang), data
+
+
+def refuse_foreign(catalog: Catalog, data: bytes, lang: str, where: str) -> None:
+    """Refuse a catalog whose header names another language than its folder.
+
+    Raises:
+        CatalogError: it does; `where` is the place of that name.
+    """
+    if re.split("[-_@.]", catalog.lang)[0] in {"", lang}:
+        return
+    text = data.decode("utf-8", "replace")
+    found = _LANGUAGE.search(text)
+    line, column = position(text, found.end()) if found else (1, 1)
+    raise CatalogError(
+        f"the header says Language: {catalog.lang}",
+        where=f"{where}:{line}:{column}",
+        remedy=f"put the file where it belongs, or correct its header to Language: {lang}",
+    )
 
 
 def require_catalog(project: Project, lang: str, document: str) -> tuple[Catalog, bytes]:

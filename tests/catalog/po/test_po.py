@@ -225,10 +225,28 @@ def test_the_same_catalog_in_another_guise(change):
     assert parse_po(change(data), "x.po") == parse_po(data, "x.po")
 
 
-@pytest.mark.parametrize("charset", ["ISO-8859-1", "CP1251", "UTF-7", "utf8"])
-def test_bytes_that_are_utf8_are_utf8(charset):
+@pytest.mark.parametrize("charset", ["utf8", "ASCII", "us-ascii", "ANSI_X3.4-1968", "CHARSET"])
+def test_utf8_is_read_for_what_says_nothing_else(charset):
     data = (HEAD + 'msgid "a"\nmsgstr "б"\n').encode().replace(b"UTF-8", charset.encode())
     assert parse_po(data, "x.po").header == HEADER
+
+
+def test_a_charset_that_is_missing_is_utf8():
+    data = (HEAD + 'msgid "a"\nmsgstr "б"\n').replace("; charset=UTF-8", "").encode()
+    assert [each.msgstr for each in parse_po(data, "x.po").entries] == ["б"]
+
+
+@pytest.mark.parametrize("charset", ["ISO-8859-1", "CP1251", "UTF-7", "EUC-JP", "iso-2022-jp"])
+@pytest.mark.parametrize("text", ["б", "a"])
+def test_another_charset_is_refused_though_its_bytes_are_utf8(charset, text):
+    """Those of ISO-2022-JP and UTF-7 always are, and mean something else."""
+    data = (HEAD + f'msgid "a"\nmsgstr "{text}"\n').replace("UTF-8", charset).encode()
+    with pytest.raises(CatalogError, match=f"charset={charset}") as raised:
+        parse_po(data, "locales/x.po")
+    before = data.decode().partition(charset)[0]
+    place = f"{before.count(chr(10)) + 1}:{len(before.rpartition(chr(10))[2]) + 1}"
+    assert raised.value.where == f"locales/x.po:{place}"
+    assert raised.value.remedy == "convert it: msgconv --to-code=UTF-8 -o NEW.po x.po"
 
 
 def test_a_path_with_blanks_is_one_reference():

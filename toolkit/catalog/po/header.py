@@ -6,7 +6,8 @@ import re
 
 from toolkit.core.model.catalog import Catalog, Entry
 
-_CHARSET = re.compile(r"(?<=charset=)[^\s;]+", re.IGNORECASE)
+CHARSET = re.compile(r"(?<=charset=)[^\s;]+", re.IGNORECASE)
+"""What a header declares its file to be encoded in."""
 
 
 def read_header(text: str) -> tuple[tuple[str, str], ...]:
@@ -31,7 +32,7 @@ def assemble(header: Entry, entries: tuple[Entry, ...], *, ascii_only: bool) -> 
     """
     text = header.msgstr
     if not ascii_only:
-        text = _CHARSET.sub(_declare_utf8, text)
+        text = CHARSET.sub(_declare_utf8, text)
     fields = read_header(text)
     return Catalog(
         lang=dict(fields).get("Language", "").strip(),

@@ -17,6 +17,8 @@ _BOM = b"\xef\xbb\xbf"
 _SEPARATOR = "\4"
 """What gettext puts between msgctxt and msgid in a compiled catalog; it refuses it in a text."""
 _CHARSET = re.compile(rb"""charset=([^\s"'\\;]+)""", re.IGNORECASE)
+_OVERRULED = {"", "UTF-8", "UTF8", "ASCII", "US-ASCII", "ANSI_X3.4-1968", "646", "CHARSET"}
+"""Charsets that UTF-8 is read for: itself, and those that gettext's programs say for none."""
 _STRANGERS = (
     (b"\xff\xfe", "encoded as UTF-16", "save the file as UTF-8"),
     (b"\xfe\xff", "encoded as UTF-16", "save the file as UTF-8"),
@@ -73,8 +75,7 @@ def fail(where: str, line: int, column: int, problem: str, remedy: str) -> NoRet
 def decode_po(data: bytes, where: str) -> str:
     """Decode a PO file, after a look at whether it is one.
 
-    Bytes that are valid as UTF-8 are UTF-8, whatever the header declares. A byte
-    order mark and the CR of a CRLF are dropped.
+    A byte order mark and the CR of a CRLF are dropped.
 
     Raises:
         CatalogError: the bytes are no text in UTF-8, or evidently of another kind.
@@ -114,12 +115,26 @@ def _refuse_encoding(data: bytes, where: str, start: int) -> NoReturn:
     name = declared[1].decode("ascii", "replace") if declared else ""
     if b"\0" in data[:1000]:
         problem, remedy = "a binary file, or UTF-16", "save it as text in UTF-8"
-    elif name and name.upper() not in {"UTF-8", "UTF8", "CHARSET"}:
+    elif is_another(name):
         problem = f"encoded as {name}, not as UTF-8"
-        remedy = f"convert it: msgconv --to-code=UTF-8 -o NEW.po {where.rpartition('/')[2]}"
+        remedy = convert(where)
     else:
         problem, remedy = "not UTF-8", "save the file as UTF-8"
     fail(where, line, len(before.decode("utf-8", "replace")) + 1, problem, remedy)
+
+
+def is_another(charset: str) -> bool:
+    """Tell whether a declared charset is one that UTF-8 must not be read for.
+
+    ISO-2022-JP and UTF-7 are valid as UTF-8 and mean something else. ASCII is a part of
+    UTF-8, and CHARSET is what templates say.
+    """
+    return charset.upper() not in _OVERRULED
+
+
+def convert(where: str) -> str:
+    """Return what to do about a file in another charset."""
+    return f"convert it: msgconv --to-code=UTF-8 -o NEW.po {where.rpartition('/')[2]}"
 
 
 def position(text: str, offset: int) -> tuple[int, int]:

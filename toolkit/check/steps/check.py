@@ -14,7 +14,7 @@ from toolkit.check.steps.project_data import read_given
 from toolkit.core.errors import CatalogError, SourceError, ToolkitError
 from toolkit.core.files import read_bytes, split_place
 from toolkit.core.model.finding import Finding, Severity
-from toolkit.project.catalogs import catalog_files, find_language
+from toolkit.project.catalogs import catalog_files, find_language, refuse_foreign
 from toolkit.project.folder import NoProjectError, open_project
 from toolkit.project.seeds import (
     choose_catalogs,
@@ -104,6 +104,8 @@ def check_file(
     try:
         data = read_bytes(path, where)
         catalog = parse_po(data, where)
+        if lang:
+            refuse_foreign(catalog, data, lang, where)
         source = sources.get(dict(catalog.header).get("Project-Id-Version", "").strip(), source)
         return find_faults(data, catalog, where, source, lang, given, dismissed)
     except (CatalogError, SourceError) as error:
