@@ -1,5 +1,7 @@
 import json
 import os
+import re
+import resource
 import subprocess
 import sys
 from pathlib import Path
@@ -10,7 +12,7 @@ from click.testing import CliRunner
 
 from toolkit import __version__
 from toolkit.cli import main
-from toolkit.cli.base import utc_now
+from toolkit.cli.base import harmless, utc_now
 
 ROOT = Path(__file__).parents[2]
 
@@ -216,6 +218,130 @@ def test_a_reader_that_has_seen_enough_is_no_error(extracted):
         process.stdout.readline()
         process.stdout.close()
         assert process.stderr.read() == b""
+
+
+# ── What a terminal would obey ───────────────────────────────────────────────
+
+HARMFUL = ["\x1b[2J", "\x07", "\x9b31m", "\r", "\x7f", "\u202e", "\u2067", "\u200f", "\u2028",
+           "\U000e0041", "\ud800"]  # fmt: skip
+
+
+@pytest.mark.parametrize("sign", HARMFUL, ids=ascii)
+def test_what_a_terminal_would_obey_is_shown(sign):
+    shown = harmless(f"a{sign}b")
+    assert shown.isprintable()
+    assert json.loads(f'"{shown}"') == f"a{sign}b"
+
+
+@pytest.mark.parametrize(
+    "text", ["a\n\tb", "Ї’ — “«", "灯\u3000台", "e\u0301", "👩\u200d🚀", "\u00a0"]
+)
+def test_all_else_is_printed_as_it_is(text):
+    assert harmless(text) == text
+
+
+def test_our_own_colours_pass_on_a_terminal_alone():
+    text = "\x1b[31merror\x1b[0m \x1b[8mhidden"
+    assert harmless(text, colored=True) == "\x1b[31merror\x1b[0m \\u001b[8mhidden"
+    assert "\x1b" not in harmless(text)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["query"], ["query", "--json"], ["status"], ["check"], ["check", "--json"], ["publish"],
+        ["outline", "seeds/lamps.txt"], ["outline", "seeds/lamps.txt", "--json"],
+        ["segment", "seeds/lamps.txt"], ["-v", "publish"], ["tm", "search", "lamps"], ["prune"],
+    ],
+    ids=" ".join,
+)  # fmt: skip
+def test_no_command_prints_what_a_terminal_would_obey(run, extracted, monkeypatch, command):
+    monkeypatch.chdir(extracted)
+    seed = extracted / "seeds" / "lamps.txt"
+    seed.write_text("Lamps\u202e for the coast\nThe \u2067lamps are dim.\n", encoding="utf-8")
+    for lang in ("uk", "ja"):
+        path = extracted / "locales" / lang / "LC_MESSAGES" / "lamps.po"
+        text = path.read_text(encoding="utf-8").replace(
+            '\nmsgid "The lamps are dim."\nmsgstr ""',
+            "\n# query: is \x1b[2J it \u202e so?\n"
+            'msgid "The lamps are dim."\nmsgstr "\x1b[2J\u202e"',
+        )
+        path.write_text(text, encoding="utf-8")
+    result = run(extracted, *command)
+    assert [sign for sign in "\x1b\u202e\u2067" if sign in result.output] == []
+
+
+def test_all_text_goes_out_through_one_place():
+    folder = ROOT / "toolkit" / "cli"
+    others = [path.name for path in folder.glob("*.py") if path.name != "base.py"]
+    assert [
+        name
+        for name in others
+        if re.search(r"click\.s?echo|\bprint\(", (folder / name).read_text(encoding="utf-8"))
+    ] == []
+
+
+# ── Disks that refuse ────────────────────────────────────────────────────────
+
+
+def refused(project, *arguments):
+    """Run a command where no file may be written that holds anything."""
+    limit = (resource.RLIMIT_FSIZE, (0, resource.RLIM_INFINITY))
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
+    command = [sys.executable, "-m", "toolkit", "--project", project, *arguments]
+    return subprocess.run(
+        command,
+        env={**environment, "SOURCE_DATE_EPOCH": "1741599000"},
+        capture_output=True,
+        text=True,
+        check=False,
+        preexec_fn=lambda: resource.setrlimit(*limit),
+    )
+
+
+@pytest.mark.parametrize(
+    ("command", "path"),
+    [
+        pytest.param(["extract"], "locales/uk/LC_MESSAGES/rope.po: file too large", id="extract"),
+        pytest.param(
+            ["approve", "lamps", "--lang", "uk", "--by", "Ada Sample"],
+            ".json: file too large",
+            id="approve",
+        ),
+        pytest.param(["publish"], "no usable temporary directory", id="publish"),
+        pytest.param(["names", "update"], "locales/names.csv: file too large", id="names"),
+        pytest.param(["theme", "export", "t"], ": file too large", id="theme"),
+    ],
+)
+def test_a_disk_that_refuses_is_one_line_with_the_path(released, write, command, path):
+    (released / "seeds" / "rope.txt").write_text(
+        "Rope\nChair Ada Sample, Keeper, Testford Light:\nRope is dear.\n", encoding="utf-8"
+    )
+    write(released, "uk", "The lamps are dim.", "Лампи ледь світять.")
+    result = refused(released, *command)
+    assert (result.returncode, path in result.stderr) == (1, True), result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_a_memory_that_cannot_be_kept_is_made_in_the_process(released):
+    result = refused(released, "tm", "search", "lamps")
+    assert (result.returncode, result.stderr) == (0, "")
+    assert "Лампи тьмяні." in result.stdout
+
+
+def test_an_output_that_is_full_is_named(released):
+    with Path("/dev/full").open("w") as full:
+        command = [sys.executable, "-m", "toolkit", "--project", released, "status"]
+        result = subprocess.run(
+            command,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert result.returncode == 1
+    assert result.stderr.startswith("standard output: no space left on device\n")
 
 
 # ── The clock ────────────────────────────────────────────────────────────────

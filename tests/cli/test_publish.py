@@ -21,11 +21,12 @@ def test_init_tells_how_git_merges_catalogs(run, tmp_path):
     assert command in run(tmp_path, "merge-po", "--help").stdout
 
 
-def test_init_refuses_a_project(run, extracted, tree):
-    before = tree(extracted)
-    result = run(extracted, "init")
-    assert (result.exit_code, "nothing was changed" in result.stderr) == (1, True)
-    assert tree(extracted) == before
+def test_init_says_that_the_settings_stay(run, extracted):
+    before = (extracted / "toolkit.toml").read_bytes()
+    result = run(extracted, "init", "--lang", "ja")
+    assert result.exit_code == 0
+    assert result.stderr.startswith("toolkit.toml is there already, and stays as it is\n")
+    assert (extracted / "toolkit.toml").read_bytes() == before
 
 
 # ── Publish ──────────────────────────────────────────────────────────────────

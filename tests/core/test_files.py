@@ -108,3 +108,29 @@ def test_a_lock_held_by_another_process_is_waited_for_then_named(tmp_path, monke
 def test_a_locked_folder_holds_nothing_but_its_content(tmp_path):
     with lock(tmp_path / "output"):
         assert list((tmp_path / "output").iterdir()) == []
+
+
+# ── What a writer that was killed has left ───────────────────────────────────
+
+
+def test_parts_of_killed_writers_go_with_the_next(tmp_path):
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    (tmp_path / f".a.po.{gone.pid}.part").write_bytes(b"half")
+    write_atomic(tmp_path / "a.po", b"whole")
+    assert [path.name for path in tmp_path.iterdir()] == ["a.po"]
+
+
+def test_parts_of_others_stay(tmp_path):
+    """Of a writer that is at work, of another file, and of what is no part of ours."""
+    names = {f".a.po.{os.getppid()}.part", ".b.po.999999999.part", ".a.po.x.part", "a.po.9.part"}
+    for name in names:
+        (tmp_path / name).write_bytes(b"half")
+    write_atomic(tmp_path / "a.po", b"whole")
+    assert {path.name for path in tmp_path.iterdir()} == {*names, "a.po"}
+
+
+def test_a_part_whose_number_is_no_process_goes(tmp_path):
+    (tmp_path / f".a.po.{'9' * 60}.part").write_bytes(b"half")
+    write_atomic(tmp_path / "a.po", b"whole")
+    assert [path.name for path in tmp_path.iterdir()] == ["a.po"]

@@ -16,7 +16,15 @@ import click
 
 from toolkit import __version__
 from toolkit.cli.align import align
-from toolkit.cli.base import EXIT_INTERRUPTED, Group, Session, command_name, global_options
+from toolkit.cli.base import (
+    EXIT_INTERRUPTED,
+    Group,
+    Session,
+    command_name,
+    disk_problem,
+    echo,
+    global_options,
+)
 from toolkit.cli.catalogs import extract, outline, segment, status
 from toolkit.cli.check import check
 from toolkit.cli.draft import draft
@@ -82,7 +90,7 @@ def show_help(ctx: click.Context, command: tuple[str, ...]) -> None:
         _, each, _ = found.resolve_command(inner, [name])
         found = each or found
         inner = click.Context(found, info_name=name, parent=inner)
-    click.echo(found.get_help(inner))
+    echo(found.get_help(inner))
 
 
 for _command in (
@@ -129,15 +137,28 @@ def run() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         code = main(prog_name=command_name(), standalone_mode=False)
+        sys.stdout.flush()
     except click.Abort:
-        click.echo("interrupted", err=True)
+        echo("interrupted", err=True)
         code = EXIT_INTERRUPTED
     except click.ClickException as error:
-        error.show()
+        told = io.StringIO()
+        error.show(told)
+        echo(told.getvalue(), err=True, nl=False)
         code = error.exit_code
     except BrokenPipeError:
-        # Whoever read our output has seen enough (`… | head`); keep the
-        # interpreter from complaining when it flushes at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # Whoever read our output has seen enough (`… | head`).
+        _close_output()
+        code = 1
+    except OSError as error:
+        # What was printed could not be written; what commands write is told by `Group`.
+        _close_output()
+        error.filename = "standard output"
+        echo(disk_problem(error), err=True)
         code = 1
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _close_output() -> None:
+    """Keep the interpreter from complaining when it flushes at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -9,6 +9,7 @@ import click
 from toolkit.cli.base import (
     Session,
     dry_run_option,
+    echo,
     echo_json,
     json_option,
     pass_session,
@@ -53,10 +54,10 @@ def align(
         echo_json(done)
     else:
         would = "would be " if dry_run else ""
-        click.echo(f"{done.path}: {done.filled} {would}filled, {done.kept} had a text already")
+        echo(f"{done.path}: {done.filled} {would}filled, {done.kept} had a text already")
         if done.memory:
             session.say(f"{done.memory}: {len(done.pairs)} pairs")
     for where, reason in done.left:
-        click.echo(f"{where}: {reason}", err=True)
+        echo(f"{where}: {reason}", err=True)
     if done.left:
         raise SystemExit(1)

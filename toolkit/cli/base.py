@@ -22,9 +22,44 @@ if TYPE_CHECKING:
     from toolkit.project.folder import Project
 
 EXIT_INTERRUPTED = 130
-
-
 EXIT_USAGE = 2
+_HARMFUL = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufff9-\ufffb"
+    "\ud800-\udfff\U000e0000-\U000e007f]"
+)
+"""What moves, hides or turns round what a terminal shows; line feeds and tabs are layout."""
+_OWN = re.compile(r"\x1b\[(?:0|1|3[1236])m")
+"""The colours that our own reports have, on a terminal."""
+
+
+def harmless(text: str, *, colored: bool = False) -> str:
+    """Make visible what a terminal would obey, as escapes that JSON reads as the same text."""
+    if colored:
+        pieces = zip(_OWN.split(text), [*_OWN.findall(text), ""], strict=True)
+        return "".join(harmless(piece) + own for piece, own in pieces)
+    return _HARMFUL.sub(_escape, text)
+
+
+def _escape(found: re.Match[str]) -> str:
+    units = found[0].encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))
+
+
+def echo(text: object, *, err: bool = False, nl: bool = True) -> None:
+    """Print a text: the one way out for whatever may come from a file."""
+    stream = sys.stderr if err else sys.stdout
+    try:
+        click.echo(harmless(str(text), colored=stream.isatty()), err=err, nl=nl)
+    except OSError as error:
+        error.filename = "standard output"
+        raise
+
+
+def disk_problem(error: OSError) -> str:
+    """Say what the system refused: ``path: reason``, and what to do."""
+    reason = error.strerror or str(error)
+    where = f"{error.filename}: " if error.filename is not None else ""
+    return f"{where}{reason[:1].lower()}{reason[1:]}\n  see to the file or the disk, then try again"
 
 
 def command_name() -> str:
@@ -61,7 +96,7 @@ class Complaint(click.ClickException):
 
     def show(self, file: IO[Any] | None = None) -> None:
         """Print the message alone, so that editors find ``path:line:column`` in it."""
-        click.echo(as_typed(self.message), file=file, err=file is None)
+        click.echo(harmless(as_typed(self.message)), file=file, err=file is None)
 
 
 class Group(click.Group):
@@ -77,12 +112,10 @@ class Group(click.Group):
             return super().invoke(ctx)
         except ToolkitError as error:
             raise Complaint(str(error), usage=error.usage) from error
+        except BrokenPipeError:
+            raise
         except OSError as error:
-            # One that names no file, a broken pipe say, is not about the user's files.
-            if error.filename is None:
-                raise
-            problem = f"{error.filename}: {error.strerror}"
-            raise Complaint(f"{problem}\n  see to the file or the disk, then try again") from error
+            raise Complaint(disk_problem(error)) from error
 
     def add_command(self, cmd: click.Command, name: str | None = None) -> None:
         """Add a command; what is said before all commands may be said behind each, too."""
@@ -144,7 +177,7 @@ class Session:
     def say(self, text: str) -> None:
         """Tell a person what was done, on stderr."""
         if not self.quiet:
-            click.echo(as_typed(text), err=True)
+            echo(as_typed(text), err=True)
 
     def say_tables(self, project: Project, documents: Iterable[str] = ()) -> None:
         """Tell for which documents the project's tables hold nothing, if there are such."""
@@ -258,7 +291,7 @@ def echo_json(value: object) -> None:
             return asdict(each)
         return str(each)
 
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=plain))
+    echo(json.dumps(value, ensure_ascii=False, indent=2, default=plain))
 
 
 def counted(number: int, noun: str) -> str:

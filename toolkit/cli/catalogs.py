@@ -13,6 +13,7 @@ from toolkit.cli.base import (
     Session,
     documents_argument,
     dry_run_option,
+    echo,
     echo_json,
     json_option,
     lang_option,
@@ -46,7 +47,7 @@ def outline(session: Session, file: Path, lang: str | None, *, as_json: bool) ->
     if as_json:
         echo_json(outline_json(document, segments, lost))
     else:
-        click.echo(outline_text(document, segments, lost=lost))
+        echo(outline_text(document, segments, lost=lost))
 
 
 @click.command()
@@ -72,9 +73,9 @@ def segment(session: Session, file: BinaryIO, lang: str | None, *, lines: bool) 
     for paragraph in text.removesuffix("\n").split("\n"):
         sentences = split_sentences(paragraph, code, abbreviations)
         if lines:
-            click.echo(json.dumps(sentences, ensure_ascii=False))
+            echo(json.dumps(sentences, ensure_ascii=False))
         else:
-            click.echo("".join(f"{sentence}\n" for sentence in sentences), nl=False)
+            echo("".join(f"{sentence}\n" for sentence in sentences), nl=False)
 
 
 @click.command()
@@ -105,7 +106,7 @@ def extract(session: Session, documents: tuple[str, ...], *, dry_run: bool, as_j
     else:
         _show_extracted(session, done)
     for error in done.failed:
-        click.echo(str(error), err=True)
+        echo(str(error), err=True)
     if done.failed:
         raise SystemExit(1)
 
@@ -114,9 +115,9 @@ def _show_extracted(session: Session, done: Extraction) -> None:
     from toolkit.check.report import format_finding
 
     for finding in done.findings:
-        click.echo(format_finding(finding), err=True)
+        echo(format_finding(finding), err=True)
     for each in done.catalogs:
-        click.echo(_extracted_line(each))
+        echo(_extracted_line(each))
     for line in done.left_out:
         session.say(line)
     for path in done.unused:
@@ -168,6 +169,6 @@ def status(
         echo_json(status_json(rows, today))
     else:
         color = sys.stdout.isatty() and click.get_current_context().color is not False
-        click.echo(format_status(rows, today, color=color))
+        echo(format_status(rows, today, color=color))
     if any(row.problem for row in rows):
         raise SystemExit(1)

@@ -15,6 +15,7 @@ from toolkit.cli.base import (
     Session,
     counted,
     dry_run_option,
+    echo,
     lang_option,
     pass_session,
     utc_now,
@@ -143,7 +144,7 @@ def check(
     if dismiss and paths:
         raise click.UsageError("an id says which finding is meant: --dismiss takes no PATHS")
     if explain:
-        click.echo(_explain(explain))
+        echo(_explain(explain))
     elif dismiss:
         _dismiss(session, dismiss, langs, (by, why, key), dry_run=dry_run)
     elif fix:
@@ -211,7 +212,7 @@ def _show(session: Session, findings: Iterable[Finding], form: str, *, everythin
     findings = tuple(findings)
     for finding in findings:
         if everything or not finding.dismissed:
-            click.echo(writers[form](finding))
+            echo(writers[form](finding))
     standing = Counter(str(each.severity) for each in findings if not each.dismissed)
     dismissed = sum(bool(each.dismissed) for each in findings)
     counts = [counted(standing["error"], "error"), counted(standing["warning"], "warning")]
@@ -252,7 +253,7 @@ def _dismiss(
     for done in dismiss(session.project(), ids, langs, decision):
         would = "would be " if dry_run else ""
         for each in done.findings:
-            click.echo(
+            echo(
                 f"{each.path}:{each.line}:{each.column}: {would}dismissed: {each.message} "
                 f"[{each.check}]"
             )
@@ -272,7 +273,7 @@ def _fix(
     total = 0
     for each in done:
         for place, before, after in each.fixed:
-            click.echo(f"{place}: {show_difference(before, after)}")
+            echo(f"{place}: {show_difference(before, after)}")
         total += len(each.fixed)
         for place in each.approved:
             session.say(f"{place}: approved, left as it is")

@@ -11,6 +11,7 @@ from toolkit.cli.base import (
     Session,
     documents_argument,
     dry_run_option,
+    echo,
     echo_json,
     json_option,
     lang_option,
@@ -102,13 +103,13 @@ def draft(
         echo_json(results)
         return
     for each in results:
-        click.echo(_drafted_lines(each, dry_run=dry_run))
+        echo(_drafted_lines(each, dry_run=dry_run))
     for line in _first_lines(results):
-        click.echo(line)
+        echo(line)
 
 
 def _tell(text: str) -> None:
-    click.echo(text, err=True)
+    echo(text, err=True)
 
 
 _FIRST = 5

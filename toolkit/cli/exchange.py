@@ -11,6 +11,7 @@ from toolkit.cli.base import (
     OutputFile,
     Session,
     dry_run_option,
+    echo,
     echo_json,
     json_option,
     pass_session,
@@ -68,7 +69,7 @@ def sheet(
     if as_json:
         echo_json(done)
         return
-    click.echo(f"{done.path}: {done.rows} rows")
+    echo(f"{done.path}: {done.rows} rows")
     if done.left_out:
         session.say(f"  {done.left_out} entries with plural forms are not in it")
 
@@ -128,7 +129,7 @@ def send(
         echo_json(done)
         return
     would = "would be made for" if dry_run else "for"
-    click.echo(f"{done.path}: {would} {done.to}")
+    echo(f"{done.path}: {would} {done.to}")
     for each in done.files if session.verbose else ():
         session.say(f"  {each}")
     total = sum(done.words.words.values())
@@ -215,7 +216,7 @@ def _show(session: Session, done: Taking, *, dry_run: bool) -> None:
     whose = f" from {done.by}" if done.by else ""
     same = f", {done.unchanged} say nothing new" if done.unchanged else ""
     as_drafted = f", {done.accepted} of them drafts as they were" if done.accepted else ""
-    click.echo(f"{done.path}: {len(done.taken)} {would}{whose}{as_drafted}{same}")
+    echo(f"{done.path}: {len(done.taken)} {would}{whose}{as_drafted}{same}")
     for each in done.taken if session.verbose else ():
         session.say(f"  {each.place}: {', '.join(each.changes)}: {each.source}")
     waiting = [each.source for each in done.taken if "waits" in each.changes]
@@ -231,26 +232,26 @@ def _show(session: Session, done: Taking, *, dry_run: bool) -> None:
     for source in done.emptied:
         session.say(f"{done.file}: came back empty, and stays as it was: {source}")
     for source in done.conflicts:
-        click.echo(f"{done.path}: holds two people's texts now, choose one: {source}", err=True)
+        echo(f"{done.path}: holds two people's texts now, choose one: {source}", err=True)
     _show_doubts(done)
     for row in done.refused:
-        click.echo(f"{done.file}, {row.place}: {row.reason}", err=True)
-        click.echo(f"  source: {row.source}", err=True)
+        echo(f"{done.file}, {row.place}: {row.reason}", err=True)
+        echo(f"  source: {row.source}", err=True)
         if row.text:
-            click.echo(f"  brought: {row.text}", err=True)
+            echo(f"  brought: {row.text}", err=True)
 
 
 def _show_doubts(done: Taking) -> None:
     """Say what is fuzzy now until a person has looked, even to those who want it quiet."""
     for each in done.joined:
-        click.echo(f"{each.place}: {each.reason}: {each.source}", err=True)
+        echo(f"{each.place}: {each.reason}: {each.source}", err=True)
     if done.untouched:
         gone = " and ".join(filter(None, (", ".join(done.dropped[:-1]), done.dropped[-1])))
-        click.echo(
+        echo(
             f"{done.file}: all {gone} are gone, which a program does; drafts that nobody has "
             f"touched stay fuzzy ({len(done.untouched)}). If they were reviewed, take the file "
             "with --accept-drafts",
             err=True,
         )
     for each in done.untouched:
-        click.echo(f"{each.place}: {each.reason}: {each.source}", err=True)
+        echo(f"{each.place}: {each.reason}: {each.source}", err=True)

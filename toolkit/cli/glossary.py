@@ -13,6 +13,7 @@ from toolkit.cli.base import (
     OutputFile,
     Session,
     documents_argument,
+    echo,
     echo_json,
     json_option,
     lang_option,
@@ -63,7 +64,7 @@ def check(
     findings = check_files(project, paths, langs) if paths else check_glossary(project, langs)
     color = sys.stdout.isatty() and click.get_current_context().color is not False
     for finding in findings:
-        click.echo(finding_json(finding) if as_json else format_finding(finding, color=color))
+        echo(finding_json(finding) if as_json else format_finding(finding, color=color))
     errors = sum(finding.severity is Severity.ERROR for finding in findings)
     hints = sum(finding.severity is Severity.HINT for finding in findings)
     session.say(f"{errors} errors, {hints} hints")
@@ -105,7 +106,7 @@ def suggest(
         )
         return
     for each in found:
-        click.echo(_suggestion_line(each))
+        echo(_suggestion_line(each))
     session.say(f"{len(found)} suggestions")
 
 

@@ -13,6 +13,7 @@ from toolkit.cli.base import (
     Session,
     documents_argument,
     dry_run_option,
+    echo,
     echo_json,
     json_option,
     lang_option,
@@ -52,8 +53,8 @@ def search(
         echo_json(found)
     for lang, matches in () if as_json else found.items():
         for match in matches:
-            click.echo(f"{lang} {int(match.score * 100)}% {match.unit.document}")
-            click.echo(f"  {match.unit.source}\n  {match.unit.target}")
+            echo(f"{lang} {int(match.score * 100)}% {match.unit.document}")
+            echo(f"  {match.unit.source}\n  {match.unit.target}")
     for problem in problems:
         session.say(problem)
     if not any(found.values()):
@@ -98,7 +99,7 @@ def stats(
     for line in table:
         names = [cell.ljust(width) for cell, width in zip(line[:2], widths, strict=False)]
         numbers = [cell.rjust(width) for cell, width in zip(line[2:], widths[2:], strict=True)]
-        click.echo("  ".join([*names, *numbers]).rstrip())
+        echo("  ".join([*names, *numbers]).rstrip())
 
 
 @tm.command("import")
@@ -127,7 +128,7 @@ def import_(session: Session, files: tuple[Path, ...], *, dry_run: bool, as_json
         new = each.units - each.known
         would = "would be new" if dry_run else f"new in {each.path}"
         others = f", {each.others} of other languages or empty" if each.others else ""
-        click.echo(f"{file}: {new} units {would}, {each.known} known{others}")
+        echo(f"{file}: {new} units {would}, {each.known} known{others}")
 
 
 @tm.command()

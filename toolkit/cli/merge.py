@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from toolkit.cli.base import (
     OutputFile,
     Session,
     dry_run_option,
+    echo,
     echo_json,
     json_option,
     pass_session,
@@ -86,7 +88,7 @@ def merge_po(
     order = Order(base, ours, theirs, None if to_stdout else output, name, dry_run or to_stdout)
     done, data = merge_files(order)
     if to_stdout and not dry_run:
-        click.echo(data, nl=False)
+        sys.stdout.buffer.write(data)
     if as_json:
         echo_json(done)
     _tell(session, done, dry_run=dry_run)
@@ -103,9 +105,9 @@ def _tell(session: Session, done: MergedFile, *, dry_run: bool) -> None:
         for each in found:
             text = " ".join(each.msgid.split())
             shown = text if len(text) <= _WIDTH else f"{text[:_WIDTH]}…"
-            click.echo(f"{each.path}:{each.line}: {problem}: {shown}", err=True)
+            echo(f"{each.path}:{each.line}: {problem}: {shown}", err=True)
         if found:
-            click.echo(f"  {remedy}", err=True)
+            echo(f"  {remedy}", err=True)
     if done.outcome == "conflict":
         return
     if done.outcome == "unchanged":

@@ -13,6 +13,7 @@ from toolkit.cli.base import (
     Group,
     Session,
     counted,
+    echo,
     echo_json,
     json_option,
     pass_session,
@@ -72,7 +73,7 @@ def list_models(session: Session, *, as_json: bool) -> None:
         echo_json({"folder": folder, "models": tables, "problems": problems})
         return
     for model, sha256, pinned in rows:
-        click.echo(f"{_line(model, sha256)}  {_PINNED[pinned]}  {model.folder}")
+        echo(f"{_line(model, sha256)}  {_PINNED[pinned]}  {model.folder}")
     if not found:
         session.say(f"no models in {folder}\n  add one: toolkit models install FROM TO, or FILE")
     for problem in problems:
@@ -225,20 +226,20 @@ def _warn_other(session: Session, pins: Pins, model: Model, sha256: str) -> None
 def _echo_verdict(session: Session, each: VerifiedModel) -> None:
     """Print a line a model, and before it a line a fault."""
     for fault in each.faults:
-        click.echo(f"{fault.path}: {fault.problem}", err=True)
+        echo(f"{fault.path}: {fault.problem}", err=True)
     if each.note:
         session.say(f"{each.folder}: {each.note}")
     if not each.label:
         return
     if each.faults:
-        click.echo(f"{each.label}: {counted(len(each.faults), 'fault')}")
+        echo(f"{each.label}: {counted(len(each.faults), 'fault')}")
         return
     parts = [
         f"sound, {counted(each.files, 'file')}, sha256 {each.sha256[:DIGITS]}",
         _PINNED[each.pinned],
         f"{each.sample} → {each.translation}",
     ]
-    click.echo(f"{each.label}: {', '.join(parts)}")
+    echo(f"{each.label}: {', '.join(parts)}")
     if not each.recorded:
         session.say(
             f"{each.folder}: nothing was recorded when it was installed, so it was only tried; "

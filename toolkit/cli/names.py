@@ -11,6 +11,7 @@ from toolkit.cli.base import (
     Group,
     Session,
     dry_run_option,
+    echo,
     echo_json,
     json_option,
     lang_option,
@@ -56,9 +57,9 @@ def update(session: Session, *, dry_run: bool, as_json: bool) -> None:
         return
     would = "would be " if dry_run else ""
     for each in learnt:
-        click.echo(f"{each.name}: {would}{each.outcome}")
+        echo(f"{each.name}: {would}{each.outcome}")
         for lang, form in each.forms.items():
-            click.echo(f"  {_form_line(lang, form)}")
+            echo(f"  {_form_line(lang, form)}")
     session.say(f"{len(learnt)} names {would}added or changed")
 
 
@@ -75,7 +76,7 @@ def list_names(session: Session, *, as_json: bool) -> None:
         return
     for row in register.names:
         forms = (_form_text(row.form(lang)) or "–" for lang in register.langs)
-        click.echo("  ".join((f"{row.name} ({row.kind})", *forms)))
+        echo("  ".join((f"{row.name} ({row.kind})", *forms)))
     if not register.names:
         session.say("no names yet\n  add those of the seeds: toolkit names update")
 
@@ -100,7 +101,7 @@ def show(session: Session, name: str, *, as_json: bool) -> None:
         echo_json(shown)
         return
     for line in _shown_lines(shown):
-        click.echo(line)
+        echo(line)
 
 
 @names.command()
@@ -126,7 +127,7 @@ def check(session: Session, langs: tuple[str, ...], *, strict: bool, as_json: bo
     findings = check_names(project, langs)
     color = sys.stdout.isatty() and click.get_current_context().color is not False
     for finding in findings:
-        click.echo(finding_json(finding) if as_json else format_finding(finding, color=color))
+        echo(finding_json(finding) if as_json else format_finding(finding, color=color))
     session.say(f"{len(findings)} warnings")
     session.say_tables(project)
     if findings and strict:

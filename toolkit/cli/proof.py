@@ -11,6 +11,7 @@ from toolkit.cli.base import (
     Day,
     Session,
     dry_run_option,
+    echo,
     echo_json,
     json_option,
     lang_option,
@@ -67,5 +68,5 @@ def proof(
         echo_json(done)
         return
     for path in done.files:
-        click.echo(f"{path} would be written" if dry_run else path)
+        echo(f"{path} would be written" if dry_run else path)
     session.say(f"{done.sentences} sentences, {done.findings} findings, {done.queries} queries")

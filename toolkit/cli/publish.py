@@ -15,6 +15,7 @@ from toolkit.cli.base import (
     counted,
     documents_argument,
     dry_run_option,
+    echo,
     echo_json,
     json_option,
     lang_option,
@@ -36,17 +37,21 @@ if TYPE_CHECKING:
 def init(session: Session, folder: Path | None, source_lang: str, langs: tuple[str, ...]) -> None:
     """Make a project in FOLDER, which may be new; without one, in the current folder.
 
-    What is there already stays as it is.
+    What is there already stays as it is, so it can be repeated.
 
     \b
     Examples:
       toolkit init
       toolkit init statements --lang uk --lang ja
     """
+    from toolkit.project.folder import settings_file
     from toolkit.project.steps.init import MERGE_DRIVER
     from toolkit.project.steps.init import init as run
 
-    for name in run(folder or Path(session.root or "."), source_lang, langs):
+    root = folder or Path(session.root or ".")
+    if there := settings_file(root):
+        session.say(f"{there} is there already, and stays as it is")
+    for name in run(root, source_lang, langs):
         session.say(f"made {name}")
     session.say(f"if it is kept in Git, once in every clone: {MERGE_DRIVER}")
     session.say("next: put a statement into seeds/ (.txt or .md), then: toolkit extract")
@@ -125,15 +130,15 @@ def publish(
 def _show(session: Session, done: Published) -> None:
     languages = ", ".join(done.languages)
     if done.problem:
-        click.echo(done.problem, err=True)
+        echo(done.problem, err=True)
     for each in done.blockers:
-        click.echo(f"{each.where}: {each.lang}: {each.reason}", err=True)
+        echo(f"{each.where}: {each.lang}: {each.reason}", err=True)
         if each.msgid and session.verbose:
-            click.echo(f"  {one_line(each.msgid)}", err=True)
+            echo(f"  {one_line(each.msgid)}", err=True)
     counts = Counter(each.lang for each in done.blockers)
     left = ", ".join(f"{number} in {lang}" for lang, number in counts.items())
     kept = f"; {', '.join(done.kept)} as before" if done.kept else ""
-    click.echo(
+    echo(
         {
             "released": f"{done.document}: released revision {done.revision} in {languages}{kept}",
             "unchanged": f"{done.document}: nothing new; revision {done.revision} in {languages}",
@@ -145,13 +150,13 @@ def _show(session: Session, done: Published) -> None:
         }[done.outcome]
     )
     for lang in done.behind:
-        click.echo(
+        echo(
             f"{done.document}: {lang} translates an earlier source, and stays as it was released "
             f"until it is published again: toolkit publish {done.document} --lang {lang}",
             err=True,
         )
     for name in done.left_out:
-        click.echo(
+        echo(
             f"{done.document}: {name} is left out: its languages are of two states of the source, "
             "whose paragraphs differ",
             err=True,
@@ -190,14 +195,14 @@ def verify(session: Session, documents: tuple[str, ...], *, as_json: bool) -> No
 
 def _show_verdict(done: Verified) -> None:
     for problem in done.problems:
-        click.echo(problem, err=True)
+        echo(problem, err=True)
     for note in done.notes:
-        click.echo(note, err=True)
+        echo(note, err=True)
     verdict = "not as released" if done.problems else f"{counted(done.files, 'file')} as released"
     if done.document:
-        click.echo(f"{done.path}: revision {done.revision}: {verdict}")
+        echo(f"{done.path}: revision {done.revision}: {verdict}")
     elif done.problems or done.files:
-        click.echo(f"{done.path}: index and list of documents: {verdict}")
+        echo(f"{done.path}: index and list of documents: {verdict}")
 
 
 @click.command()
@@ -218,7 +223,7 @@ def fonts(session: Session, *, as_json: bool) -> None:
         echo_json(bundle)
         return
     for face in bundle.faces:
-        click.echo(f"{face.family} {face.style}: {face.purpose}: {face.path}")
+        echo(f"{face.family} {face.style}: {face.purpose}: {face.path}")
     folders = ", ".join(project.config.fonts)
     session.say(
         "To add a font, put its .ttf (one style a file) into a folder of the project and name\n"

@@ -10,6 +10,7 @@ from toolkit.cli.base import (
     OutputFile,
     Session,
     dry_run_option,
+    echo,
     echo_json,
     json_option,
     lang_option,
@@ -104,7 +105,7 @@ def _ask(
     outcome = "would be asked" if dry_run else "asked"
     for each in done:
         for place in each.places:
-            click.echo(f"{place}: {outcome if each.new else 'was asked before'}: {each.question}")
+            echo(f"{place}: {outcome if each.new else 'was asked before'}: {each.question}")
 
 
 def _list(
@@ -124,7 +125,7 @@ def _list(
         echo_json(found)
         return
     for each in found:
-        click.echo(_lines(each))
+        echo(_lines(each))
     session.say(f"{len(found)} open question{'' if len(found) == 1 else 's'} to the author")
 
 
@@ -148,7 +149,7 @@ def _write(
     if as_json:
         echo_json(done)
     elif done.questions:
-        click.echo(f"{done.path}: {done.questions} question{'s' * (done.questions > 1)}")
+        echo(f"{done.path}: {done.questions} question{'s' * (done.questions > 1)}")
     else:
         session.say(f"{done.document}: no open question, so no table")
 
@@ -171,12 +172,12 @@ def _show(session: Session, done: Answered, *, dry_run: bool) -> None:
         f"{done.unchanged} known already" if done.unchanged else "",
         f"{done.unanswered} still without an answer" if done.unanswered else "",
     )
-    click.echo(f"{done.file}: {', '.join(filter(None, counts))}")
+    echo(f"{done.file}: {', '.join(filter(None, counts))}")
     for path in done.paths:
         session.say(f"  {path}")
     for source, question, answer in done.answers if session.verbose else ():
         session.say(f"  {source}\n    {question}\n    {answer}")
     for row in done.refused:
-        click.echo(f"{done.file}, {row.place}: {row.reason}", err=True)
-        click.echo(f"  sentence: {row.source}", err=True)
-        click.echo(f"  answer: {row.text}", err=True)
+        echo(f"{done.file}, {row.place}: {row.reason}", err=True)
+        echo(f"  sentence: {row.source}", err=True)
+        echo(f"  answer: {row.text}", err=True)

@@ -11,6 +11,7 @@ from toolkit.cli.base import (
     Session,
     documents_argument,
     dry_run_option,
+    echo,
     echo_json,
     json_option,
     lang_option,
@@ -222,9 +223,9 @@ def _show_changed(session: Session, changed: Iterable[tuple[str, Any]], *, as_js
         )
         return
     for where, each in changed:
-        click.echo(f"{where}: {show_difference(each.entry.previous_msgid, each.entry.msgid)}")
+        echo(f"{where}: {show_difference(each.entry.previous_msgid, each.entry.msgid)}")
         if each.obstacle:
-            click.echo(f"  not to be kept: {each.obstacle}")
+            echo(f"  not to be kept: {each.obstacle}")
     session.say(f"{len(changed)} translations whose source has changed")
 
 
@@ -236,11 +237,11 @@ def _show(
         echo_json(results)
     for done in () if as_json else results:
         would = "would be " if dry_run else ""
-        click.echo(f"{done.path}: {len(done.entries)} {would}{verb}")
+        echo(f"{done.path}: {len(done.entries)} {would}{verb}")
         if done.record and not dry_run:
             session.say(f"  {done.record}")
     for done in results:
         for where, reason in done.left:
-            click.echo(f"{where}: {reason}", err=True)
+            echo(f"{where}: {reason}", err=True)
     if any(done.left for done in results):
         raise SystemExit(1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from toolkit.cli.base import Group, Session, pass_session
+from toolkit.cli.base import Group, Session, echo, pass_session
 
 
 @click.group(cls=Group)
@@ -33,6 +33,6 @@ def export(session: Session, folder: str) -> None:
     from toolkit.publish.steps.theme import export_theme
 
     for path in export_theme(session.project(), folder):
-        click.echo(path)
+        echo(path)
     session.say(f'next: edit a piece, delete the others, and set: theme = "{folder}"')
     session.say("a logo is a file logo.svg or logo.png beside them")

@@ -11,6 +11,7 @@ from toolkit.cli.base import (
     Session,
     documents_argument,
     dry_run_option,
+    echo,
     echo_json,
     json_option,
     lang_option,
@@ -49,9 +50,9 @@ def fmt(session: Session, paths: tuple[Path, ...], *, check: bool, as_json: bool
         echo_json(done)
     else:
         for each in changed:
-            click.echo(f"{each.path}: {'would be formatted' if check else 'formatted'}")
+            echo(f"{each.path}: {'would be formatted' if check else 'formatted'}")
         for each in failed:
-            click.echo(each.problem, err=True)
+            echo(each.problem, err=True)
     session.say(f"{len(done)} files, {len(changed)} {'to format' if check else 'formatted'}")
     if failed or (check and changed):
         raise SystemExit(1)
@@ -91,10 +92,10 @@ def prune(
         return
     for each in done:
         if each.reason:
-            click.echo(f"{each.path}: obsolete entries stay ({each.left}): {each.reason}")
+            echo(f"{each.path}: obsolete entries stay ({each.left}): {each.reason}")
         elif each.kept or each.dropped:
             would = "would go" if dry_run else "went"
             dropped = f", {each.dropped} drafts dropped" if each.dropped else ""
-            click.echo(f"{each.path}: {each.kept} {would} into the memory{dropped}")
+            echo(f"{each.path}: {each.kept} {would} into the memory{dropped}")
         else:
-            click.echo(f"{each.path}: nothing obsolete")
+            echo(f"{each.path}: nothing obsolete")

@@ -100,14 +100,14 @@ def write_atomic(
 
     Raises:
         ChangedError: the target is not what was `expected`; nothing is written.
-        OSError: the disk's own reason; nothing is left behind.
+        OSError: the disk's own reason, with the path; nothing is left behind.
     """
     path = path.resolve()
     path.parent.mkdir(parents=True, exist_ok=True)
     _clear_parts(path)
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        with part.open("wb") as stream:
+        with naming(path), part.open("wb") as stream:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
@@ -123,6 +123,16 @@ def write_atomic(
         part.unlink(missing_ok=True)
     sync_folder(path.parent)
     return True
+
+
+@contextlib.contextmanager
+def naming(path: Path) -> Iterator[None]:
+    """Let an error of the system name the file: one of writing, as on a full disk, names none."""
+    try:
+        yield
+    except OSError as error:
+        error.filename = str(path)
+        raise
 
 
 def _clear_parts(path: Path) -> None:

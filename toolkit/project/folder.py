@@ -12,7 +12,7 @@ from toolkit.core.model.catalog import PUBLISHED, State
 from toolkit.project.settings import Config, parse_config
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 
@@ -113,13 +113,8 @@ def open_project(root: Path) -> Project:
     Raises:
         ConfigError: there is no project here, or its settings are wrong.
     """
-    for name in SETTINGS:
-        path = root / name
-        if not path.is_file():
-            continue
-        table = _settings_table(path)
-        if table is not None:
-            return Project(root, parse_config(table, path.name), path.name)
+    for name, table in _settings(root):
+        return Project(root, parse_config(table, name), name)
     if (root / "seeds").is_dir():
         return Project(root, Config())
     raise NoProjectError(
@@ -127,6 +122,24 @@ def open_project(root: Path) -> Project:
         where=root.as_posix(),
         remedy="change to a project's folder, name it with --project, or make one: toolkit init",
     )
+
+
+def settings_file(root: Path) -> str:
+    """Return the name of the file that holds a project's settings; empty if there is none.
+
+    Raises:
+        ConfigError: a file that may hold them is damaged.
+    """
+    return next((name for name, _ in _settings(root)), "")
+
+
+def _settings(root: Path) -> Iterator[tuple[str, dict[str, object]]]:
+    """Yield the files that hold settings, the one that counts first."""
+    for name in SETTINGS:
+        if (root / name).is_file():
+            table = _settings_table(root / name)
+            if table is not None:
+                yield name, table
 
 
 def _settings_table(path: Path) -> dict[str, object] | None:

@@ -20,6 +20,7 @@ from xml.sax.saxutils import escape
 
 from toolkit.core.characters import IGNORABLE
 from toolkit.core.errors import ReleaseError
+from toolkit.core.files import naming
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -249,7 +250,8 @@ def write_fontconfig(bundle: FontBundle, folder: Path) -> Path:
         if face.path.name in _COMPANIONS:
             _write_companion(face, files / f"{number:03}-companion-{face.path.name}")
     path = folder / "fonts.conf"
-    path.write_text(_fontconfig(bundle, files, folder / "cache"), encoding="utf-8")
+    with naming(path):
+        path.write_text(_fontconfig(bundle, files, folder / "cache"), encoding="utf-8")
     return path
 
 

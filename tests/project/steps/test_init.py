@@ -34,13 +34,36 @@ def test_a_new_project_takes_its_first_statement(empty):
     assert [each.outcome for each in empty.extract().catalogs] == ["created", "created"]
 
 
+def test_it_can_be_repeated(empty):
+    init(empty.root, "en", ("uk",))
+    before = empty.tree()
+    assert init(empty.root, "en", ("ja",)) == ()
+    assert empty.tree() == before
+
+
+@pytest.mark.parametrize("lost", ["toolkit.toml", ".gitignore", ".gitattributes", "output"])
+def test_what_a_run_that_was_stopped_did_not_make_is_made(empty, lost):
+    init(empty.root, "en", ("uk",))
+    before = empty.tree()
+    path = empty.root / lost
+    path.rmdir() if path.is_dir() else path.unlink()
+    assert [each.rstrip("/") for each in init(empty.root, "en", ("uk",))] == [lost]
+    assert empty.tree() == before
+
+
+def test_settings_beside_those_of_a_python_project_are_not_made(empty):
+    (empty.root / "pyproject.toml").write_text('[tool.toolkit]\ntarget-langs = ["ja"]\n', "utf-8")
+    assert "toolkit.toml" not in init(empty.root, "en", ("uk",))
+    assert open_project(empty.root).config.target_langs == ("ja",)
+
+
 @pytest.mark.parametrize("document", ["extracted", "released"])
-def test_a_project_is_left_as_it_is(request, document):
+def test_nothing_of_a_project_is_changed(request, document):
     desk = request.getfixturevalue(document)
     before = desk.tree()
-    with pytest.raises(ConfigError, match="a project already"):
-        init(desk.root, "en", ())
-    assert desk.tree() == before
+    init(desk.root, "en", ())
+    after = desk.tree()
+    assert {name: after[name] for name in before} == before
 
 
 def test_files_of_others_are_kept(empty):

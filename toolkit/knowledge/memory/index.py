@@ -77,7 +77,15 @@ class MemoryIndex:
             # Whatever it was, it can be made again.
             for name in (self._path, *self._path.parent.glob(f"{self._path.name}-*")):
                 name.unlink(missing_ok=True)
+        try:
             return _prepared(sqlite3.connect(self._path, timeout=60))
+        except sqlite3.OperationalError:
+            return self._without_disk()
+
+    def _without_disk(self) -> sqlite3.Connection:
+        """Keep the index in the process: what a full disk refuses is only time."""
+        self._path = None
+        return self._open()
 
     def close(self) -> None:
         """Let go of the database."""
@@ -90,6 +98,18 @@ class MemoryIndex:
             stamps: of each file by path; another stamp means another content.
             read: gives the units of a file; None if it cannot be read, and is asked again.
         """
+        try:
+            self._sync(stamps, read)
+        except sqlite3.OperationalError:
+            if self._path is None:
+                raise
+            self._base.close()
+            self._base = self._without_disk()
+            self._sync(stamps, read)
+
+    def _sync(
+        self, stamps: Mapping[str, str], read: Callable[[str], Iterable[Unit] | None]
+    ) -> None:
         with closing(self._base.cursor()) as cursor, self._base:
             cursor.execute("BEGIN IMMEDIATE")
             known = dict(cursor.execute("SELECT path, stamp FROM files"))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from toolkit.core.errors import ConfigError
 from toolkit.core.files import write_atomic
 from toolkit.lang import LANGUAGES, language
-from toolkit.project.folder import NoProjectError, open_project
+from toolkit.project.folder import SETTINGS, settings_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,7 +36,7 @@ MERGE_DRIVER = "git config merge.toolkit-po.driver 'toolkit merge-po --path %P %
 
 
 def init(root: Path, source: str, targets: tuple[str, ...]) -> tuple[str, ...]:
-    """Make a project in a folder; what is there already stays as it is.
+    """Make a project in a folder, or what is missing of one; what is there stays as it is.
 
     Args:
         root: the folder; made if need be.
@@ -47,16 +47,9 @@ def init(root: Path, source: str, targets: tuple[str, ...]) -> tuple[str, ...]:
         What was made, as paths from `root`.
 
     Raises:
-        ConfigError: there is a project already, or a language is not known.
+        ConfigError: a language is not known, or the settings that are there are damaged.
     """
-    try:
-        open_project(root)
-    except NoProjectError:
-        pass
-    else:
-        raise ConfigError(
-            "there is a project already", where=root.as_posix(), remedy="nothing was changed"
-        )
+    there = settings_file(root)
     chosen = targets or tuple(code for code in LANGUAGES if code != source)
     if source in chosen:
         raise ConfigError(f"{source!r} is both the source and a target language")
@@ -72,7 +65,7 @@ def init(root: Path, source: str, targets: tuple[str, ...]) -> tuple[str, ...]:
         (".gitignore", _IGNORED),
         (".gitattributes", _ATTRIBUTES),
     ):
-        if not (root / name).exists():
+        if not (root / name).exists() and not (name == SETTINGS[0] and there):
             write_atomic(root / name, text.encode(), expected=None)
             made.append(name)
     return tuple(made)

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from toolkit.core.characters import one_spelling
+from toolkit.core.files import naming
 from toolkit.lang import LANGUAGES
 from toolkit.publish.material import Attached, Printable, _digest
 from toolkit.publish.print.lines.japanese import justify_japanese
@@ -184,7 +185,8 @@ def _teach_apostrophe(folder: Path) -> None:
         if language.print.hyphenation:
             patterns = pyphen.LANGUAGES[language.print.hyphenation].read_text(encoding="utf-8")
             path = folder / f"hyph_{language.code}.dic"
-            path.write_text(patterns.replace("'", "’"), encoding="utf-8")
+            with naming(path):
+                path.write_text(patterns.replace("'", "’"), encoding="utf-8")
             pyphen.LANGUAGES[language.code] = path
 
 
