@@ -161,7 +161,7 @@ def test_a_catalog_in_another_charset_is_refused_and_left(run, released, tree, c
     path.write_bytes(text.encode("iso-2022-jp", "replace"))
     before = tree(released)
     result = run(released, command)
-    assert (result.exit_code, "msgconv" in result.output) == (1, True)
+    assert (result.exit_code, "charset=ISO-2022-JP" in result.output) == (1, True)
     assert tree(released) == before
 
 
