@@ -1,4 +1,3 @@
-from collections import Counter
 import hashlib
 import json
 import os
@@ -6,6 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pypdfium2
@@ -452,7 +452,7 @@ def test_a_seed_that_would_lose_a_letter_is_never_published(released):
 
 
 def test_each_text_is_parsed_and_set_once(reviewed, monkeypatch):
-        from toolkit.publish.edition import finish
+    from toolkit.publish.edition import finish
 
     finish._finish.cache_clear()
     parsed, typeset = [], []
