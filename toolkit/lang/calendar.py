@@ -18,7 +18,10 @@ Named: TypeAlias = tuple[int, int, int]
 """A number from 1 on, and where its name begins and ends."""
 
 _EN_DAY = r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b"
-_UK_DAY = r"\b(?:понеділ|вівтор|серед[аиіу]\b|середою|середам|четвер|п['’ʼ]ятниц|субот|неділ)\w*"
+_UK_DAY = (
+    r"\b(?:що)?(?:понеділ|вівтор|серед[аиіу]\b|середою|середам|четвер|"
+    r"п['’ʼ‘\"]ятни[цч]|субот|неділ)\w*"
+)
 _JA_DAY = r"[月火水木金土日]曜|(?<=[（(])[月火水木金土日](?=[）)・])"
 _DAY = {
     "en": re.compile(_EN_DAY),
@@ -31,22 +34,38 @@ _DAY_STEMS = {
     "ja": ("月", "火", "水", "木", "金", "土", "日"),
 }
 
+_PREPOSITIONS = (
+    "in", "of", "since", "until", "till", "last", "by", "from", "before", "after", "through",
+    "during", "early", "late", "mid", "next", "this", "every",
+)  # fmt: skip
+"""Before them March and May are months."""
+_BEFORE_MONTH = "|".join(rf"(?<=\b{word} )" for word in _PREPOSITIONS)
+_EN_SHORT = "(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
 _EN_MONTH = (
     r"\b(?:January|February|April|June|July|August|September|October|November|December|"
-    r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?(?=[ \u00a0][0-9])|"
+    rf"{_EN_SHORT}(?=\.?[ \u00a0][0-9])|(?<=[0-9][ \u00a0]){_EN_SHORT}(?=\.|\b)|"
     r"(?:March|May)(?=,?[ \u00a0][0-9])|"
-    r"(?:(?<=\bin )|(?<=\bof )|(?<=\bsince )|(?<=\buntil )|(?<=\blast )|(?<=[0-9] ))"
-    r"(?:March|May))\b"
+    rf"(?:{_BEFORE_MONTH}|(?<=[0-9] ))"
+    rf"(?:March|May|{_EN_SHORT}(?=\.)))\b"
 )
 _UK_STEMS = (
     "січ(?:ень|н)", "лют(?:ий|ого|ому|им)", "берез(?:ень|н[яюеі])", "квіт(?:ень|н[яюеі])",
     "трав(?:ень|н[яюеі])", "черв(?:ень|н[яюеі])", "лип(?:ень|н[яюеі])", "серп(?:ень|н)",
     "верес(?:ень|н)", "жовт(?:ень|н)", "листопад", "груд(?:ень|н[яюеі])",
 )  # fmt: skip
+_UK_SHORT = (
+    "січ", "лют", "бер(?:ез)?", "квіт?", "трав", "черв", "лип", "серп", "вер", "жовт", "лист",
+    "груд",
+)  # fmt: skip
+"""With a stop, behind the day: 6 січ."""
 _MONTH = {
     "en": re.compile(_EN_MONTH),
     "uk": re.compile(
-        "|".join(rf"(?P<m{i}>\b{stem}\w*)" for i, stem in enumerate(_UK_STEMS, 1)), re.IGNORECASE
+        "|".join(
+            rf"(?P<m{i}>\b{stem}\w*|(?<=[0-9][ \u00a0]){short}(?=\.))"
+            for i, (stem, short) in enumerate(zip(_UK_STEMS, _UK_SHORT, strict=True), 1)
+        ),
+        re.IGNORECASE,
     ),
     "ja": re.compile(
         r"(?<![0-9０-９一二三四五六七八九十])"
@@ -62,14 +81,15 @@ _FIGURES = re.compile(
     r"(?<![0-9.])(?:[0-9]{4}[-/.](?P<iso>[01]?[0-9])(?:[-/.][0-3]?[0-9])?|"
     r"[0-3]?[0-9][./](?:(?P<dmy>[01]?[0-9])[./](?:[0-9]{4}|[0-9]{2})|(?P<dm>[01][0-9])))(?![0-9])"
 )
+_MONTH_AND_DAY = re.compile(r"(?<![0-9０-９/])([01]?[0-9])/[0-3]?[0-9](?![0-9/])")
 
 
 _DAY_BEFORE = re.compile(
     r"(?<![0-9.,:–-])([0-9]{1,2})(?:st|nd|rd|th|-го|-те|-е)?(?: of)?[ \u00a0]$"
 )
-_DAY_AFTER = re.compile(r"[ \u00a0]([0-9]{1,2})(?:st|nd|rd|th)?(?![0-9:–-])(?!,[0-9])")
+_DAY_AFTER = re.compile(r"\.?[ \u00a0]([0-9]{1,2})(?:st|nd|rd|th)?(?![0-9:–-])(?!,[0-9])")
 _JA_DATE = re.compile(r"[ \u00a0]?([0-9０-９]{1,2})[ \u00a0]?日(?!間|程|以)")
-_YEAR_AFTER = re.compile(r",?[ \u00a0]([12][0-9]{3})(?![0-9])")
+_YEAR_AFTER = re.compile(r"[.,]{0,2}[ \u00a0]([12][0-9]{3})(?![0-9])")
 _YEAR_BEFORE = re.compile(r"([12][0-9]{3}|[１２][０-９]{3})[ \u00a0]?年[ \u00a0]?$")
 
 
@@ -87,7 +107,7 @@ class Date:
 def named_days(text: str, code: str) -> Iterator[Named]:
     """Yield the days of the week that a text names, Monday as 1."""
     for found in _DAY[code].finditer(text) if code in _DAY else ():
-        word = found.group().lower()
+        word = found.group().lower().removeprefix("що")
         stems = enumerate(_DAY_STEMS[code], 1)
         yield next(day for day, stem in stems if word.startswith(stem)), *found.span()
 
@@ -108,9 +128,10 @@ def _month(found: re.Match[str], code: str) -> int:
 
 
 def months_in_figures(text: str) -> frozenset[int]:
-    """Return the months of the dates that a text has in figures alone: 05.03.2025."""
-    found = _FIGURES.finditer(text)
-    return frozenset(int(each["iso"] or each["dmy"] or each["dm"]) for each in found)
+    """Return the months of the dates that a text has in figures alone: 05.03.2025, 8/26."""
+    found = [each["iso"] or each["dmy"] or each["dm"] for each in _FIGURES.finditer(text)]
+    found += _MONTH_AND_DAY.findall(text)
+    return frozenset(map(int, found))
 
 
 def written_dates(text: str, code: str) -> Iterator[Date]:

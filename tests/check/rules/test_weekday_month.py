@@ -9,6 +9,29 @@ from toolkit.check.rules.weekday_month import CHECK
     ("source", "target", "lang", "expected"),
     [
         pytest.param(
+            "On Jan. 6 they met.",
+            "6 липня вони зустрілися.",
+            "uk",
+            [
+                ("error", "January of the source has become “липня”", "липня"),
+            ],
+            id="month abbreviated with a stop",
+        ),
+        pytest.param(
+            "It was signed on 11 Sept. 2021.",
+            "2021年10月11日に署名された。",
+            "ja",
+            [("error", "September of the source has become “10月”", "10月")],
+            id="four letters and a stop",
+        ),
+        pytest.param(
+            "It opens by March.",
+            "Відкриття до квітня.",
+            "uk",
+            [("error", "March of the source has become “квітня”", "квітня")],
+            id="a month that is also a verb, behind a preposition",
+        ),
+        pytest.param(
             "on Monday",
             "у вівторок",
             "uk",
@@ -105,6 +128,12 @@ def test_fires(flaws, source, target, lang, expected):
         pytest.param("5 to 7 March", "з 5 до 7 березня", "uk", id="range"),
         pytest.param("March 5–7", "3月5日から7日", "ja", id="range in Japanese"),
         pytest.param("It may march on", "Може, піде далі", "uk", id="no months"),
+        pytest.param("Nov. 26 and 27", "26 та 27 листопада", "uk", id="two days of one month"),
+        pytest.param("May 10 to the 26th", "з 10 по 26 травня", "uk", id="from day to day"),
+        pytest.param("until August 26", "8/26まで", "ja", id="month and day in figures"),
+        pytest.param("every Saturday", "щосуботи", "uk", id="every week"),
+        pytest.param("on Friday night", "у п’ятничну ніч", "uk", id="adjective"),
+        pytest.param("on Jan. 6, 2021", "6 січ. 2021 р.", "uk", id="both abbreviated"),
     ],
 )
 def test_stays_silent(flaws, source, target, lang):

@@ -24,15 +24,18 @@ from toolkit.lang.calendar import (
     named_months,
     written_dates,
 )
-from toolkit.lang.numbers import find_numbers
+from toolkit.lang.numbers.compare import find_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from toolkit.core.model.catalog import Entry
-    from toolkit.lang.calendar import Named
+    from toolkit.lang.calendar import Date, Named
 
 _TITLE = re.compile(r"[ \u00a0][A-Z](?!dt?T\b)")
+_BESIDE = 16
+_LINK = r"(?:\W{1,3}|\W[^\W\d]{1,3}\W(?:the )?|から|と|および)"
+"""What may stand between two days of one month."""
 _NAMED_AFTER = re.compile(
     r"(?:Black|Good|Bloody|Casual|Ash|Cyber|Palm|Holy|Easter|Maundy|Shrove|Super)[ \u00a0]$"
 )
@@ -63,13 +66,23 @@ def _compare_dates(entry: Entry, source: str, target: str) -> Iterator[Flaw]:
     lost = sorted(wanted - {(date.month, date.day) for date in given})
     for date in given:
         day = next((day for month, day in lost if month == date.month), None)
-        if day is not None and (date.month, date.day) not in wanted:
+        known = (date.month, date.day) in wanted
+        if day is not None and not known and not _shares_month(entry.msgstr, date, day):
             written = entry.msgstr[date.start : date.end]
             message = f"{day} {MONTHS[date.month - 1]} of the source has become “{written}”"
             yield Flaw(message, (date.start, date.end), Severity.ERROR)
     named = [each for each in named_months(entry.msgstr, target) if (each[0], each[0]) in lost]
     if named and named[0][0] not in {*months_in_figures(entry.msgstr), *(d.month for d in given)}:
         yield from _miss_day(entry.msgstr, named, target)
+
+
+def _shares_month(text: str, date: Date, day: int) -> bool:
+    """Tell whether another day shares the month of a date, as 26 does in “26 та 27 листопада”."""
+    before, after = text[max(0, date.start - _BESIDE) : date.start], text[date.end :][:_BESIDE]
+    return bool(
+        re.search(rf"(?<![0-9]){day}(?:st|nd|rd|th|-?[а-яіїє]{{1,3}}|日)?{_LINK}$", before)
+        or re.match(rf"{_LINK}(?:[0-9]{{1,2}}月)?{day}(?![0-9])", after)
+    )
 
 
 def _miss_day(text: str, named: Sequence[Named], code: str) -> Iterator[Flaw]:
