@@ -6,7 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.lang.numbers import added_numbers, find_numbers, missing_numbers
+from toolkit.lang.numbers.compare import (
+    added_numbers,
+    changed_names,
+    find_numbers,
+    missing_numbers,
+)
 
 
 def values(text, code):
@@ -31,7 +36,8 @@ def values(text, code):
         pytest.param("3千万", "ja", [30e6], id="two scales"),
         pytest.param("二千二十五年", "ja", [2025], id="kanji with orders"),
         pytest.param("二〇二五年", "ja", [2025], id="kanji as digits"),
-        pytest.param("万が一", "ja", [1], id="a bare scale is no number"),
+        pytest.param("万が一", "ja", [], id="a saying is no number"),
+        pytest.param("万を超える", "ja", [], id="a bare scale is no number"),
         pytest.param("2.5 million", "en", [2.5e6], id="million"),
         pytest.param("$5bn", "en", [5e9], id="abbreviated"),
         pytest.param("2 млн 500 тис. осіб", "uk", [2.5e6], id="two scales are one sum"),
@@ -52,6 +58,34 @@ def values(text, code):
         pytest.param("G7, A4, COVID-19, 5G, Су-27", "en", [], id="codes"),
         pytest.param("https://a.example/15 {16} `17` me18@b.example", "en", [], id="no prose"),
         pytest.param("9" * 100, "en", [], id="too long for a quantity"),
+        pytest.param("2万8500人", "ja", [28_500], id="digits go on behind a scale"),
+        pytest.param("37万5,000人", "ja", [375_000], id="separators behind a scale"),
+        pytest.param("1億2345万6789匹", "ja", [123_456_789], id="two scales and a rest"),
+        pytest.param("2 億 3 千万ドル", "ja", [230e6], id="spaces beside scales"),
+        pytest.param("壱千弐百参拾四円", "ja", [1234], id="formal numerals"),
+        pytest.param("参加者と持参", "ja", [], id="what is no formal numeral"),
+        pytest.param("四国の五輪と八百屋", "ja", [], id="names"),
+        pytest.param("一・五倍", "ja", [1.5], id="fraction in kanji"),
+        pytest.param("2・5キロ", "ja", [2.5], id="fraction with a middle dot"),
+        pytest.param("令和元年", "ja", [1], id="first year of an era"),
+        pytest.param("午後5時半", "ja", [(5, 30)], id="half past"),
+        pytest.param("3分の1", "ja", [(3, 1)], id="fraction, the lower part first"),
+        pytest.param("half a million", "en", [500_000], id="half a scale"),
+        pytest.param("one and a half billion", "en", [1.5e9], id="and a half"),
+        pytest.param("a quarter of a million", "en", [250_000], id="quarter of a scale"),
+        pytest.param("a quarter to six", "en", [(5, 45)], id="quarter to"),
+        pytest.param("5.30 pm", "en", [(5, 30)], id="time with a stop"),
+        pytest.param("1,250MW and 40GB", "en", [1250, 40], id="letters behind are units"),
+        pytest.param("(14,250)", "en", [14_250], id="brackets around thousands"),
+        pytest.param("+380 44 123-45-67", "en", [380_441_234_567], id="telephone"),
+        pytest.param("3½ and 3 1/2", "en", [3.5, 3.5], id="mixed fractions"),
+        pytest.param("півтора мільйона", "uk", [1.5e6], id="one and a half"),
+        pytest.param("пів мільйона", "uk", [500_000], id="half"),
+        pytest.param("о пів на шосту", "uk", [(5, 30)], id="half of the hour that has begun"),
+        pytest.param("за чверть шоста", "uk", [(5, 45)], id="quarter that is left"),
+        pytest.param("двадцятип’ятирічний", "uk", [25], id="first part of a word"),
+        pytest.param("столиця і трикутник", "uk", [], id="what only begins like one"),
+        pytest.param('сім"я', "uk", [], id="family with another apostrophe"),
     ],
 )
 def test_values(text, code, expected):
@@ -112,7 +146,9 @@ def test_the_same_number(source, source_code, target, target_code):
         pytest.param("It ended", "2014年に終わった", "ja", (), ("2014",), id="invented"),
         pytest.param("500 and 600", "500と700", "ja", ("600",), ("700",), id="changed"),
         pytest.param("500, 500", "600", "uk", ("500",), ("600",), id="a value is named once"),
-        pytest.param("1,500", "1,500", "uk", ("1,500",), (), id="separator means another number"),
+        pytest.param(
+            "1,500 men", "1,500 людей", "uk", ("1,500",), (), id="separator means another number"
+        ),
         pytest.param("Fifth Forum", "第6回", "ja", ("Fifth",), ("6",), id="ordinal"),
         pytest.param("seven days", "六日", "ja", ("seven",), ("六",), id="kanji"),
         pytest.param("eight days", "шість днів", "uk", ("eight",), ("шість",), id="words"),
@@ -170,11 +206,42 @@ def test_nothing_is_missing_from_itself(code, text):
         pytest.param("п'ять " * 3_000, id="Ukrainian words"),
         pytest.param("1-" * 6_000, id="ranges"),
         pytest.param("a." * 6_000, id="what may become an address"),
+        pytest.param("24/7 " * 3_000, id="sayings"),
+        pytest.param("G7 " * 3_000, id="names"),
+        pytest.param("+1 2 " * 3_000, id="telephones"),
+        pytest.param("half a " * 3_000, id="halves"),
+        pytest.param("1 hour 30 minutes " * 800, id="sums of units"),
+        pytest.param("годину і 30 хвилин " * 800, id="a unit and more"),
+        pytest.param("2割5分" * 3_000, id="tenths and hundredths"),
         pytest.param("{`" * 6_000, id="brackets never closed"),
     ],
 )
 def test_hostile_text_is_read(text, code):
     assert missing_numbers(text, code, text, code) == ()
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "code", "expected"),
+    [
+        pytest.param("the G7", "G20", "uk", [("7", "20")], id="letter and digits"),
+        pytest.param("an F-16", "Ф-15", "uk", [("16", "15")], id="another alphabet"),
+        pytest.param("an S-300", "С-400", "uk", [("300", "400")], id="look-alike letter"),
+        pytest.param("5G", "4G", "ja", [("5", "4")], id="digits first"),
+        pytest.param("COVID-19", "新型コロナ", "ja", [], id="said in words"),
+        pytest.param("COVID-19", "SARS-CoV-2", "uk", [], id="another name"),
+        pytest.param("the G7", "主要7カ国", "ja", [], id="name and number"),
+        pytest.param("iOS14.3", "iOS 14.3", "ja", [], id="written apart"),
+    ],
+)
+def test_names_with_digits(source, target, code, expected):
+    pairs = changed_names(source, "en", target, code)
+    assert [(one.text, other.text) for one, other in pairs] == expected
+
+
+def test_a_language_that_is_not_known_has_no_numbers():
+    assert find_numbers("12 Schiffe", "de") == ()
+    assert missing_numbers("12 ships", "en", "13 Schiffe", "de") == ()
+    assert added_numbers("12 ships", "en", "13 Schiffe", "de") == ()
 
 
 def test_value_is_exact():

@@ -10,7 +10,7 @@ from toolkit.core.inline.addresses import find_urls
 from toolkit.core.inline.tree import Code, Emphasis, Link, Strong, parse_inline
 from toolkit.core.model.catalog import MERGED
 from toolkit.lang import LANGUAGES
-from toolkit.lang.numbers import missing_numbers
+from toolkit.lang.numbers.compare import missing_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

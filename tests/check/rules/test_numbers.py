@@ -1,8 +1,20 @@
 """Numbers that are lost, changed or invented are reported where they stand."""
 
+from pathlib import Path
+
 import pytest
 
+from toolkit.check.rules import unit, weekday_month
 from toolkit.check.rules.numbers import CHECK
+
+CASES = Path(__file__).parents[2] / "cases" / "numbers"
+
+
+def cases(kind, lang):
+    """Read the pairs of a file, one a line: ``source = translation``."""
+    lines = (CASES / f"{kind}.{lang}.txt").read_text(encoding="utf-8").splitlines()
+    pairs = [line.split(" = ") for line in lines if line and not line.startswith("#")]
+    return [pytest.param(source, target, lang, id=source) for source, target in pairs]
 
 
 @pytest.mark.parametrize(
@@ -76,3 +88,27 @@ def test_stays_silent(flaws, source, target, lang):
 
 def test_plural_forms_need_not_repeat_the_number(flaws):
     assert flaws(CHECK, "5 files", "файлів", "uk", msgid_plural="5 files") == []
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "lang"), [*cases("right", "uk"), *cases("right", "ja")]
+)
+def test_right_by_value(flaws, source, target, lang):
+    assert flaws(CHECK, source, target, lang) == []
+    others = [*flaws(unit.CHECK, source, target, lang)]
+    others += flaws(weekday_month.CHECK, source, target, lang)
+    assert [flaw for flaw in others if flaw[0] != "hint"] == []
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "lang"), [*cases("wrong", "uk"), *cases("wrong", "ja")]
+)
+def test_wrong_by_value(flaws, source, target, lang):
+    found = [*flaws(CHECK, source, target, lang)]
+    found += flaws(weekday_month.CHECK, source, target, lang)
+    assert [flaw for flaw in found if flaw[0] in {"error", "warning"}]
+
+
+def test_digits_that_are_wrong_are_an_error_whatever_the_source_has(flaws):
+    [(severity, *_)] = flaws(CHECK, "Half a million came.", "5万人が来た。", "ja")
+    assert severity == "error"

@@ -45,8 +45,26 @@ def test_fires(flaws, source, target, lang, expected):
         pytest.param("30 percent", "3割", "ja", id="tenths"),
         pytest.param("50%", "половина", "uk", id="no number either"),
         pytest.param("C$5", "5 канадських доларів", "uk", id="another dollar"),
-        pytest.param("5 miles", "8 км", "uk", id="converted"),
+        pytest.param("5 km", "5000 м", "uk", id="the same amount"),
     ],
 )
 def test_stays_silent(flaws, source, target, lang):
     assert flaws(CHECK, source, target, lang) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "lang"),
+    [
+        pytest.param("5 miles away", "8 км звідси", "uk", id="length"),
+        pytest.param("100 pounds of rope", "縄45キロ", "ja", id="mass"),
+        pytest.param("It was 80 °F.", "Було 27 °C.", "uk", id="warmth"),
+    ],
+)
+def test_a_conversion_is_a_hint(flaws, source, target, lang):
+    [(severity, message, _)] = flaws(CHECK, source, target, lang)
+    assert severity == "hint"
+    assert "is in other units here" in message
+
+
+def test_what_is_not_even_near_is_no_conversion(flaws):
+    assert flaws(CHECK, "5 miles away", "80 км звідси", "uk") == []

@@ -19,7 +19,7 @@ from toolkit.check.base import Check, Context, Flaw, is_written
 from toolkit.check.rules.quotation_marks import count_quotations
 from toolkit.core.model.finding import Severity
 from toolkit.lang import language
-from toolkit.lang.numbers import invented_numbers, unmatched_numbers
+from toolkit.lang.numbers.compare import invented_numbers, unmatched_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -2,8 +2,9 @@
 
 Why: figures, dates and amounts are what readers quote, and what machine translation gets wrong
 most quietly. Values are compared, not characters: words answer digits, 120億 answers 12 billion,
-18:00 answers 6 p.m. Numbers up to three in words are never asked for; converted units are left
-to a person. In digits it is an error, in words a warning, for idiom changes words.
+18:00 answers 6 p.m., 1時間半 answers 90 minutes and 1,5 км 1,500 m. Digits in names are compared
+where the names are alike: G7 and G20. Numbers up to three in words are never asked for. In digits
+it is an error, in words a warning, for idiom changes words; so it is for a bare 1 and for 100 %.
 
 Fails: ``12 billion yen`` → ``12 млн єн``
 
@@ -16,13 +17,18 @@ from typing import TYPE_CHECKING
 
 from toolkit.check.base import Check, Context, Flaw, each
 from toolkit.core.model.finding import Severity
-from toolkit.lang.numbers import invented_numbers, unmatched_numbers
+from toolkit.lang.numbers.compare import (
+    changed_names,
+    invented_numbers,
+    is_whole,
+    unmatched_numbers,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from toolkit.core.model.catalog import Entry
-    from toolkit.lang.numbers.reading import Number
+    from toolkit.lang.numbers.number import Number
 
 
 def find(entry: Entry, context: Context) -> Iterator[Flaw]:
@@ -32,6 +38,9 @@ def find(entry: Entry, context: Context) -> Iterator[Flaw]:
     source, target = context.source.code, context.target.code
     missing = unmatched_numbers(entry.msgid, source, entry.msgstr, target)
     added = invented_numbers(entry.msgid, source, entry.msgstr, target)
+    for one, other in changed_names(entry.msgid, source, entry.msgstr, target):
+        message = f"number {one.text} in a name of the source has become {other.text}"
+        yield Flaw(message, (other.start, other.end))
     end = len(entry.msgstr)
     for old, new in zip(missing, added, strict=False):
         message = f"number {old.text} of the source has become {new.text}"
@@ -44,8 +53,9 @@ def find(entry: Entry, context: Context) -> Iterator[Flaw]:
 
 
 def _weigh(*numbers: Number) -> Severity:
-    spelled = any(number.spelled for number in numbers)
-    return Severity.WARNING if spelled else Severity.ERROR
+    """Weigh what is in words, a bare 1 and 100 % less: idiom changes them."""
+    soft = all(each.spelled or each.value == 1 or is_whole(each) for each in numbers)
+    return Severity.WARNING if soft else Severity.ERROR
 
 
 CHECK = Check("numbers", issue="numbers", severity=Severity.ERROR, find=each(find))

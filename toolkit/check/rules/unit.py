@@ -2,8 +2,8 @@
 
 Why: twelve million dollars are not twelve million euros. What belongs to a number counts: its
 sign, its code or its word in each language. Another one beside a number is an error, none at all
-a warning, unless the number is gone as well. Measures of length and weight, which a translator
-may convert, are left to a person.
+a warning, unless the number is gone as well. A measure that was converted, miles to kilometres,
+is a hint for a person to reckon again; it must be about right.
 
 Fails: ``12 million dollars`` → ``12 мільйонів євро``
 
@@ -18,13 +18,13 @@ from typing import TYPE_CHECKING
 
 from toolkit.check.base import Check, Context, Flaw, each
 from toolkit.core.model.finding import Severity
-from toolkit.lang.numbers import find_numbers
+from toolkit.lang.numbers.compare import converted_numbers, find_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from toolkit.core.model.catalog import Entry
-    from toolkit.lang.numbers.reading import Number
+    from toolkit.lang.numbers.number import Number
 
 _SCALE = (
     r"(?:[ \u00a0-]?(?:k|m|bn|mn|thousand|million|billion|trillion|тис\.?|млн|млрд|трлн|тисяч\w*|"
@@ -71,8 +71,17 @@ class _Amount:
 
 def find(entry: Entry, context: Context) -> Iterator[Flaw]:
     """Compare the units of the numbers that both texts have."""
-    if not any(c.isdigit() for c in entry.msgid) or entry.msgid_plural is not None:
+    if entry.msgid_plural is not None:
         return
+    source, target, end = context.source.code, context.target.code, len(entry.msgstr)
+    for number in converted_numbers(entry.msgid, source, entry.msgstr, target):
+        message = f"{number.text} of the source is in other units here"
+        yield Flaw(message, (end, end), Severity.HINT)
+    if any(map(str.isdigit, entry.msgid)):
+        yield from _find_changed(entry, context)
+
+
+def _find_changed(entry: Entry, context: Context) -> Iterator[Flaw]:
     wanted = _amounts(entry.msgid, context.source.code)
     if not wanted or _OTHER_DOLLAR.search(entry.msgid):
         return
@@ -93,7 +102,9 @@ def find(entry: Entry, context: Context) -> Iterator[Flaw]:
 
 
 def _same(one: Number, other: Number) -> bool:
-    return bool(frozenset().union(*one.readings) & frozenset().union(*other.readings))
+    """Tell whether two numbers have one value; as amounts, 75 % and three quarters do not."""
+    shared = frozenset().union(*one.readings) & frozenset().union(*other.readings)
+    return any(not isinstance(each, tuple) for each in shared)
 
 
 def _amounts(text: str, code: str) -> list[_Amount]:

@@ -12,11 +12,12 @@ from toolkit.core.inline.addresses import URL, find_urls
 from toolkit.exchange.align.sounds import sound_keys
 from toolkit.exchange.align.widths import length_cost, length_fit, width
 from toolkit.lang import language
-from toolkit.lang.numbers import find_numbers
+from toolkit.lang.numbers.compare import find_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from decimal import Decimal
+
+    from toolkit.lang.numbers.base import Reading
 
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-'’][A-Za-z0-9]+)*")
 _OPENING = re.compile('[«“„「『]|(?<![^\\W_])"(?=\\w)')
@@ -43,9 +44,9 @@ class Trait:
     width: float
     keys: frozenset[str]
     """Anchors that earn where both sides have them."""
-    firm: tuple[frozenset[Decimal], ...]
+    firm: tuple[frozenset[Reading], ...]
     """Numbers that a translation must show: each in all its readings."""
-    shown: frozenset[Decimal]
+    shown: frozenset[Reading]
     """Every value that may be read here."""
     mark: str
     """``?`` or ``!`` if it ends so, ``.`` if otherwise; empty if that cannot be told."""
@@ -58,16 +59,24 @@ def trait_of(text: str, code: str) -> Trait:
     bare = URL.sub(" ", text)
     keys = {f"@{address}" for address in find_urls(text)}
     keys |= {found for found in _LATIN.findall(bare) if len(found) > 1}
-    keys |= {f"#{value}" for number in numbers for each in number.readings for value in each}
+    keys |= {_number_key(each) for number in numbers for each in number.all_readings}
     keys |= sound_keys(bare)
     return Trait(
         width(text, code),
         frozenset(keys),
         tuple(each for number in numbers if number.firm for each in number.readings),
-        frozenset(value for number in numbers for each in number.readings for value in each),
+        frozenset().union(*(number.all_readings for number in numbers)),
         _end_mark(text, code),
         bool(_OPENING.search(text)),
     )
+
+
+def _number_key(reading: Reading) -> str:
+    """Write a value or an amount in one way, whatever its digits were: 500 and 500.0."""
+    if isinstance(reading, tuple):
+        dimension, much = reading
+        return f"#{dimension} {much.normalize()}"
+    return f"#{reading.normalize()}"
 
 
 def _end_mark(text: str, code: str) -> str:

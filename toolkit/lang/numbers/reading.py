@@ -1,145 +1,174 @@
-"""What a number means where it stands: times, decades, eras, ranges."""
+"""What a number means where it stands: times, decades, eras, amounts."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from toolkit.lang.numbers.base import ERAS
-from toolkit.lang.numbers.compounds import japanese_parts, spaced_parts
-from toolkit.lang.numbers.tokens import plain
+from toolkit.lang.numbers.base import compiled
+from toolkit.lang.numbers.clocks import with_clocks
+from toolkit.lang.numbers.compounds import spaced_parts
+from toolkit.lang.numbers.context import FRACTION, contexts_of, stands
+from toolkit.lang.numbers.number import Number, shares
+from toolkit.lang.numbers.numerals import numeral_parts
+from toolkit.lang.numbers.parts import plain
+from toolkit.lang.numbers.ranges import merged
+from toolkit.lang.numbers.records import RECORDS
+from toolkit.lang.numbers.units import amount
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from toolkit.lang.numbers.tokens import Part
+    from toolkit.lang.numbers.base import Numbers, Reading
+    from toolkit.lang.numbers.context import Context
+    from toolkit.lang.numbers.number import Way
+    from toolkit.lang.numbers.parts import Part
 
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A number as written in a text, ``text == whole[start:end]``."""
-
-    value: Decimal | tuple[Decimal, ...]
-    """Several for a range, a date in figures or a version; their order is that of the text."""
-    text: str
-    start: int
-    end: int
-    spelled: bool = False
-    """Written in words or kanji, not in digits."""
-    firm: bool = True
-    """Whether a translation must show it; “one of them” and “by the hundred” need not be."""
-    readings: tuple[frozenset[Decimal], ...] = ()
-    """For each value, all that it may mean: 6 p.m. is 6 and 18."""
-
-
-# ── What stands around a number ──────────────────────────────────────────────
-
-_NOON = 12
+_NOON, _DAY = 12, 24
 _CENTURY = 100
-_MAX_YEAR = 9999
-_MIN_YEAR = 1000
-_MAX_LINK = 6
-_MAX_VALUES = 3
-_AFTERNOON = re.compile(
-    r"(?::[0-9]{2})?[ \u00a0]?(?:p\.?m\b|in the (?:afternoon|evening))", re.IGNORECASE
-)
-_MORNING = re.compile(r"(?::[0-9]{2})?[ \u00a0]?a\.?m\b", re.IGNORECASE)
-_CLOCK = re.compile(r":[0-9]{2}|[ \u00a0]?(?:時|год)")
-_DECADE = re.compile(r"(?:'?s|-[а-яіїє]{1,3}|年代)(?![a-zа-яіїє])")
-_HALF = re.compile(r" and a half| з половиною|(?:年|か月|カ月|ヶ月|時間|週間|倍|日)半")
+_CENTURIES = (1800, 1900, 2000)
+_HALF = Decimal("0.5")
 _ABBREVIATED = re.compile(r"[ \u00a0]?([kmb])(?![a-z])", re.IGNORECASE)
 _THOUSAND_MILLION = {"k": 1000, "m": 10**6, "b": 10**9}
-_DECIMAL_OF_TEN = re.compile("割")
-
-
-def _readings(clean: str, part: Part, code: str) -> tuple[frozenset[Decimal], ...]:
-    """Say all that a number may mean where it stands."""
-    if len(part.values) > 1:
-        return tuple(frozenset({value}) for value in part.values)
-    value = part.values[0]
-    return (frozenset({value, *part.extra, *_other_readings(clean, part, value, code)}),)
-
-
-def _other_readings(clean: str, part: Part, value: Decimal, code: str) -> Iterator[Decimal]:
-    end = part.end
-    before = clean[max(0, part.start - 3) : part.start]
-    if value <= _NOON and (_AFTERNOON.match(clean, end) or before.endswith("午後")):
-        yield value + _NOON
-    if value == _NOON and (_MORNING.match(clean, end) or before.endswith("午前")):
-        yield Decimal(0)
-    if _NOON < value <= 2 * _NOON and _CLOCK.match(clean, end):
-        yield value - _NOON
-    if value < _CENTURY and (_DECADE.match(clean, end) or before.endswith("'")):
-        yield from (value + 1900, value + 2000)
-    if _HALF.match(clean, end):
-        yield value + Decimal("0.5")
-    if code == "ja" and _DECIMAL_OF_TEN.match(clean, end):
-        yield value * 10
-    if found := _ABBREVIATED.match(clean, end):
-        yield value * _THOUSAND_MILLION[found[1].lower()]
-    if before[-2:] in ERAS:
-        yield value + ERAS[before[-2:]]
-
-
-_RANGE = re.compile(r"[-–—−~〜～]")
-_LOOSE_RANGE = re.compile(
-    r"[ \u00a0]?(?:[-–—−~、・/]|to|or|and|до|або|і|та|й|から)[ \u00a0]?[$€£¥]?"
-)
-_MINUTES = re.compile(r"[0-9]:00$")
 
 
 def numbers_of(text: str, code: str) -> Iterator[Number]:
     """Yield the numbers of a text in order; ranges, and dates with hyphens, as one."""
+    record = RECORDS.get(code)
+    if record is None:
+        return
     clean = plain(text)
-    parts = list(japanese_parts(clean) if code == "ja" else spaced_parts(clean, code))
-    held: Number | None = None
-    for index, part in enumerate(parts):
-        following = parts[index + 1] if index + 1 < len(parts) else None
-        number = _number(text, clean, part, following, code)
-        tight = held and _RANGE.fullmatch(clean, held.end, number.start)
-        if held and tight and held.firm and number.firm and len(held.readings) < _MAX_VALUES:
-            held = _merge(text, held, number)
-            continue
-        if held:
-            yield held
-        held = number
-    if held:
-        yield held
+    parts = list(numeral_parts(clean, code) if record.numerals else spaced_parts(clean, code))
+    if not parts:
+        return
+    parts = with_clocks(clean, parts, code)
+    found = [_number(text, clean, each, code) for each in contexts_of(clean, parts, code)]
+    yield from merged(text, clean, _without_idioms(clean, found, record), record)
 
 
-def _number(text: str, clean: str, part: Part, following: Part | None, code: str) -> Number:
-    readings = _readings(clean, part, code)
-    if following and following.scale > 1 and part.scale == 1 and len(part.values) == 1:
-        between = clean[part.end : following.start]
-        if len(between) <= _MAX_LINK and _LOOSE_RANGE.fullmatch(between):
-            readings = (readings[0] | {part.values[0] * following.scale},)
-    value = part.values if len(part.values) > 1 else part.values[0]
-    firm = part.firm and not _MINUTES.search(clean, max(0, part.start - 2), part.end)
-    written = text[part.start : part.end]
-    return Number(value, written, part.start, part.end, part.spelled, firm, readings)
+def _without_idioms(clean: str, found: list[Number], record: Numbers) -> Iterator[Number]:
+    """Release the numbers of sayings, which need not be said again."""
+    sayings = compiled(record.idioms).finditer(clean)
+    saying = next(sayings, None)
+    for number in found:
+        while saying and saying.end() <= number.start:
+            saying = next(sayings, None)
+        is_idle = saying is not None and saying.start() <= number.start
+        yield replace(number, firm=False) if is_idle and number.firm else number
 
 
-def _merge(text: str, first: Number, second: Number) -> Number:
-    """Make a range of two numbers; 88 in 1986–88 may be 1988."""
-    values = (*_values(first), *_values(second))
-    readings = second.readings
-    before, after = values[-2], values[-1]
-    if len(readings) == 1 and after < _CENTURY <= before <= _MAX_YEAR:
-        readings = (readings[0] | {before // _CENTURY * _CENTURY + after},)
-        if before >= _MIN_YEAR and after > before % _CENTURY:
-            values = (*values[:-1], before // _CENTURY * _CENTURY + after)
+def _number(text: str, clean: str, context: Context, code: str) -> Number:
+    part, record = context.part, RECORDS[code]
+    others = tuple(_as_time(values) for values in part.others)
+    if part.others and not (part.code or part.clock) and _is_time(clean, part, record):
+        part = replace(part, values=part.others[0], clock=True, others=())
+        others = ()
+    if "/" in clean[part.start : part.end] and len(part.values) > 1 and not part.code:
+        others = (*others, *shares(*part.values))
+    # The noughts of 18:00 are not asked for.
+    if part.clock:
+        part = replace(part, values=part.values[:1] + tuple(v for v in part.values[1:] if v))
+    values, readings = part.values, _readings(clean, part, context, code)
     return Number(
-        values,
-        text[first.start : second.end],
-        first.start,
-        second.end,
-        first.spelled and second.spelled,
-        firm=True,
-        readings=(*first.readings, *readings),
+        values if len(values) > 1 else values[0],
+        text[part.start : part.end],
+        part.start,
+        part.end,
+        part.spelled,
+        part.firm and (part.half != "start" or _is_time_span(context)),
+        readings,
+        others,
+        part.code,
+        context.measure[0] if context.measure else None,
+        context.measure[1] if context.measure else 0,
     )
 
 
-def _values(number: Number) -> tuple[Decimal, ...]:
-    return number.value if isinstance(number.value, tuple) else (number.value,)
+def _is_time_span(context: Context) -> bool:
+    """Tell half an hour, which must be said, from half a loaf."""
+    return context.measure is not None and context.measure[0].dimension in {"minute", "month"}
+
+
+def _as_time(values: Iterable[Decimal]) -> Way:
+    first, *rest = values
+    hours = {first, first + _NOON if first <= _NOON else first - _NOON}
+    return (frozenset(hours), *(frozenset({value}) for value in rest if value))
+
+
+def _is_time(clean: str, part: Part, record: Numbers) -> bool:
+    """Tell whether 5.30 stands where only a time can."""
+    return stands(clean, part, record.afternoon) or stands(clean, part, record.morning)
+
+
+def _readings(clean: str, part: Part, context: Context, code: str) -> Way:
+    """Say all that each value of a number may mean where it stands."""
+    first, *rest = part.values
+    means: set[Reading] = {first}
+    if part.clock or not rest:
+        means.update(_hours(clean, part, context, RECORDS[code]))
+    if not rest:
+        means.update(part.extra, context.sums, _single(clean, part, context, code))
+    return (frozenset(means), *(frozenset({value}) for value in rest))
+
+
+def _hours(clean: str, part: Part, context: Context, record: Numbers) -> Iterator[Decimal]:
+    hour = part.values[0]
+    if hour > _DAY:
+        return
+    late = context.late or stands(clean, part, record.afternoon)
+    early = stands(clean, part, record.morning)
+    if hour <= _NOON and (late or (part.clock and not early)):
+        yield hour + _NOON
+    if hour == _NOON and early:
+        yield Decimal(0)
+    if hour > _NOON and (part.clock or compiled(record.oclock).match(clean, part.end)):
+        yield hour - _NOON
+
+
+def _single(clean: str, part: Part, context: Context, code: str) -> Iterator[Reading]:
+    """Yield what a single value may mean besides itself."""
+    record, value = RECORDS[code], part.values[0]
+    if context.scale > 1:
+        yield value * context.scale
+    if context.measure:
+        yield from _measures(clean, value, context, code)
+    yield from _years(clean, part, record)
+    if compiled(record.after_number).match(clean, part.end):
+        yield value + _HALF
+    if short := _ABBREVIATED.match(clean, part.end):
+        yield value * _THOUSAND_MILLION[short[1].lower()]
+
+
+def _measures(clean: str, value: Decimal, context: Context, code: str) -> Iterator[Reading]:
+    unit, end = context.measure or (None, 0)
+    if unit is None:
+        return
+    much = amount(value, unit, clean, end or len(clean), code)
+    yield much
+    if unit.twin:
+        yield unit.twin, much[1]
+    if unit.dimension == FRACTION:
+        yield value * unit.factor * _CENTURY
+    if end and compiled(RECORDS[code].after_unit).match(clean, end):
+        yield value + _HALF
+
+
+def _years(clean: str, part: Part, record: Numbers) -> Iterator[Decimal]:
+    """Yield the years that the short form of one may mean: '21, 90-х, 22年, 令和7年, H11年."""
+    value = part.values[0]
+    before = clean[max(0, part.start - 8) : part.start].lower().rstrip()
+    if part.spelled and compiled(record.decades).fullmatch(clean, part.start, part.end):
+        yield value + _CENTURIES[1]
+    if value < _CENTURY and value == int(value) and _is_short_year(clean, part, record):
+        yield from (value + century for century in _CENTURIES)
+    for era, start in record.eras.items():
+        if before.endswith(era) and (len(era) > 1 or compiled(record.year).match(clean, part.end)):
+            yield value + start
+
+
+def _is_short_year(clean: str, part: Part, record: Numbers) -> bool:
+    patterns = (record.decade, record.year)
+    behind = any(compiled(each).match(clean, part.end) for each in patterns)
+    return behind or clean[part.start - 1 : part.start] == "'"
