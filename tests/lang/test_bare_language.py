@@ -1,6 +1,9 @@
 """A language of which nothing is known but what its record must say."""
 
-from dataclasses import fields
+import json
+import threading
+from dataclasses import fields, replace
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
@@ -26,6 +29,16 @@ GERMAN = Language(
     plural_forms="nplurals=2; plural=(n != 1);",
     byline="{label} {name}, {role}, {affiliation}",
 )
+TEXTS = {
+    "Lamps for the coast": "Lampen für die Küste",
+    "The keepers met in Testford on 4 May 2024.": "Die Wärter trafen sich am 4. Mai 2024.",
+    "The lamps are dim.": "Die Lampen sind trüb.",
+    "They burn too much oil.": "Sie verbrennen zu viel Öl.",
+    "Ada Sample": "Ada Sample",
+    "Keeper": "Wärterin",
+    "Testford Light": "Leuchtturm Testford",
+    "Three lamps were lost.": "Drei Lampen gingen verloren.",
+}
 
 
 @pytest.fixture
@@ -86,3 +99,55 @@ def test_a_speaker_is_announced_without_labels(german):
 def test_no_project_gets_a_new_language_by_itself():
     assert parse_config({}, "toolkit.toml").target_langs == ("uk", "ja")
     assert parse_config({"source-lang": "uk"}, "toolkit.toml").target_langs == ("en", "ja")
+
+
+@pytest.fixture
+def server():
+    """Serve a model that knows the German of the sample sentences; return its address."""
+
+    class Pages(BaseHTTPRequestHandler):
+        def do_POST(self):
+            body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+            rows = json.loads(body["messages"][1]["content"])["sentences"]
+            texts = [{"id": row["id"], "text": TEXTS[row["text"]]} for row in rows]
+            answer = {"message": {"content": json.dumps({"translations": texts})}}
+            data = json.dumps({"choices": [answer]}).encode()
+            self.send_response(200)
+            self.send_header("Content-Length", str(len(data)))
+            self.end_headers()
+            self.wfile.write(data)
+
+        def log_message(self, *_):
+            pass
+
+    httpd = ThreadingHTTPServer(("127.0.0.1", 0), Pages)
+    thread = threading.Thread(target=httpd.serve_forever, kwargs={"poll_interval": 0.01})
+    thread.start()
+    yield f"http://127.0.0.1:{httpd.server_port}/v1"
+    httpd.shutdown()
+    thread.join()
+    httpd.server_close()
+
+
+@pytest.mark.usefixtures("german")
+def test_a_statement_goes_all_the_way(extracted, server):
+    from toolkit.check.steps.check import check
+
+    desk = extracted
+    desk.set('target-langs = ["de"]')
+    desk.set('engine = "chat"')
+    desk.set(f'chat = {{ url = "{server}", model = "tiny" }}')
+    desk.extract()
+    desk.draft("de")
+    entries = desk.entries("de")
+    assert entries["The lamps are dim."].msgstr == "Die Lampen sind trüb."
+    assert all(each.fuzzy for each in entries.values() if each.msgstr)
+    desk.edit("de", lambda each: replace(each, msgstr=TEXTS[each.msgid], fuzzy=False))
+    (hint,) = [each for each in check(desk.project, (), ()) if each.check == "language"]
+    assert hint.message.startswith("not checked: ")
+    assert (hint.lang, hint.line) == ("de", 1)
+    (done,) = desk.publish()
+    assert done.outcome == "released", done
+    page = (desk.root / "output" / "lamps" / "de" / "index.html").read_text(encoding="utf-8")
+    assert "Leuchtturm Testford" in page
+    assert (desk.root / "output" / "lamps" / "lamps.de.pdf").is_file()

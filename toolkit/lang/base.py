@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from toolkit.lang.numbers.base import Numbers
     from toolkit.lang.sentences.base import Rules
 
 
@@ -56,6 +57,23 @@ class Punctuation:
     """Whether marks behind letters of the language are full-width."""
     keeps_foreign_quotes: bool = False
     """Whether a quotation without a letter of the language keeps its marks."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Calendar:
+    """The names of days and months."""
+
+    days: str
+    """Pattern of a day of the week in any form."""
+    day_stems: tuple[str, ...]
+    """How its small letters begin, Monday first."""
+    months: str
+    """Pattern of a month: one of its groups m1 to m12 tells which, or its only group is the
+    number of the month; else the first three letters are those of the English name."""
+    year_first: bool = False
+    """Whether a date begins with the year and goes on to the day."""
+    written: tuple[str, ...] = ()
+    """The names that stand in a written date, January first, in small letters; spaces between."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,6 +196,9 @@ class Language:
     typography: tuple[str, ...] | None = None
     """Patterns of what holds spaces that may not end a line."""
     punctuation: Punctuation | None = None
+    numbers: Callable[[], Numbers] | None = None
+    """Gives the record of its numbers; called when the first number is read."""
+    calendar: Calendar | None = None
     negation: Negation | None = None
     length: Length | None = None
     words: Words | None = None

@@ -9,23 +9,8 @@ from toolkit.lang import LANGUAGES
 
 _MONTHS = {
     name: number
-    for number, names in enumerate(
-        (
-            "january jan січня",
-            "february feb лютого",
-            "march mar березня",
-            "april apr квітня",
-            "may травня",
-            "june jun червня",
-            "july jul липня",
-            "august aug серпня",
-            "september sep sept вересня",
-            "october oct жовтня",
-            "november nov листопада",
-            "december dec грудня",
-        ),
-        start=1,
-    )
+    for each in LANGUAGES.values()
+    for number, names in enumerate(each.calendar.written if each.calendar else (), start=1)
     for name in names.split()
 }
 _MONTH = rf"(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\b\.?"

@@ -71,4 +71,10 @@ def _exists(date: Date) -> bool:
     return leap or not date.year or (date.month, date.day) != (2, 29)
 
 
-CHECK = Check("impossible-date", issue="mistranslation", severity=Severity.ERROR, find=each(find))
+CHECK = Check(
+    "impossible-date",
+    issue="mistranslation",
+    severity=Severity.ERROR,
+    find=each(find),
+    target_needs=("calendar",),
+)

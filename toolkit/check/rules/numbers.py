@@ -58,4 +58,11 @@ def _weigh(*numbers: Number) -> Severity:
     return Severity.WARNING if soft else Severity.ERROR
 
 
-CHECK = Check("numbers", issue="numbers", severity=Severity.ERROR, find=each(find))
+CHECK = Check(
+    "numbers",
+    issue="numbers",
+    severity=Severity.ERROR,
+    find=each(find),
+    source_needs=("numbers",),
+    target_needs=("numbers",),
+)

@@ -118,4 +118,11 @@ def _amounts(text: str, code: str) -> list[_Amount]:
     return found
 
 
-CHECK = Check("unit", issue="numbers", severity=Severity.WARNING, find=each(find))
+CHECK = Check(
+    "unit",
+    issue="numbers",
+    severity=Severity.WARNING,
+    find=each(find),
+    source_needs=("numbers",),
+    target_needs=("numbers",),
+)

@@ -129,4 +129,11 @@ def _compare(
             yield Flaw(f"“{entry.msgstr[start:stop]}” is not in the source", (start, stop))
 
 
-CHECK = Check("weekday-month", issue="mistranslation", severity=Severity.WARNING, find=each(find))
+CHECK = Check(
+    "weekday-month",
+    issue="mistranslation",
+    severity=Severity.WARNING,
+    find=each(find),
+    source_needs=("calendar",),
+    target_needs=("calendar",),
+)

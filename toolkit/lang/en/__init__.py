@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from toolkit.lang.base import Language, Length, Letters, Sentences, Speakers
+from toolkit.lang.en.calendar import CALENDAR
 from toolkit.lang.en.negation import NEGATION
 from toolkit.lang.en.typography import TYPOGRAPHY
 from toolkit.lang.en.words import WORDS
 from toolkit.lang.writing import LATIN
 
 if TYPE_CHECKING:
+    from toolkit.lang.numbers.base import Numbers
     from toolkit.lang.sentences.base import Rules
 
 _LEAD_IN = (
@@ -24,6 +26,12 @@ def _rules() -> Rules:
     from toolkit.lang.en.sentences import RULES
 
     return RULES
+
+
+def _numbers() -> Numbers:
+    from toolkit.lang.en.numbers import NUMBERS
+
+    return NUMBERS
 
 
 ENGLISH = Language(
@@ -53,6 +61,8 @@ ENGLISH = Language(
     ),
     sentences=Sentences(rules=_rules, joints=r"[,;:]|\b(?:and|but|or|so)\b"),
     typography=TYPOGRAPHY,
+    numbers=_numbers,
+    calendar=CALENDAR,
     negation=NEGATION,
     length=Length(),
     words=WORDS,

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from toolkit.lang.base import Language, Length, Letters, Print, Sentences, Speakers, Style
+from toolkit.lang.ja.calendar import CALENDAR
 from toolkit.lang.ja.negation import NEGATION
 from toolkit.lang.ja.punctuation import PUNCTUATION
 from toolkit.lang.ja.words import WORDS
 from toolkit.lang.writing import KANA_KANJI
+
+if TYPE_CHECKING:
+    from toolkit.lang.numbers.base import Numbers
 
 _LEAD_IN = r".*(?:[\u3041-\u309f]|点|以下|次|内容|要旨|論点|議題|課題|項目|発言)"
 _KANJI = "[\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
@@ -27,6 +33,12 @@ _STYLES = (
         r"[いきしちにりっんえけせてねめれげべ]た|んだ|いだ)(?:か)?$",
     ),
 )
+
+
+def _numbers() -> Numbers:
+    from toolkit.lang.ja.numbers import NUMBERS
+
+    return NUMBERS
 
 
 # Lengths: measured on translations of the documentation of Python and of GNOME, 7,700 entries;
@@ -70,6 +82,8 @@ JAPANESE = Language(
     ),
     typography=(),
     punctuation=PUNCTUATION,
+    numbers=_numbers,
+    calendar=CALENDAR,
     negation=NEGATION,
     length=Length(
         mean=-0.58,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.lang.numbers.base import compiled
 from toolkit.lang.numbers.parts import Part
-from toolkit.lang.numbers.records import RECORDS
+from toolkit.lang.numbers.records import number_record
 
 if TYPE_CHECKING:
     import re
@@ -21,7 +21,7 @@ _FIRST, _LAST = 1, 12
 
 def clock_parts(clean: str, code: str) -> list[Part]:
     """List the times of a text in order, hour and minutes as the values of one part."""
-    found = sorted(_all(clean, RECORDS[code]), key=lambda part: (part.start, -part.end))
+    found = sorted(_all(clean, number_record(code)), key=lambda part: (part.start, -part.end))
     times: list[Part] = []
     for part in found:
         if not times or part.start >= times[-1].end:

@@ -17,7 +17,7 @@ from toolkit.lang.numbers.base import IMPERIAL, compiled
 from toolkit.lang.numbers.compounds import SMALL
 from toolkit.lang.numbers.parts import plain
 from toolkit.lang.numbers.reading import numbers_of
-from toolkit.lang.numbers.records import RECORDS
+from toolkit.lang.numbers.records import has_numbers, number_record
 from toolkit.lang.numbers.units import bare_amounts, bare_units
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ def converted_numbers(text: str, code: str, other: str, other_code: str) -> tupl
 
 @functools.lru_cache(maxsize=_REMEMBERED)
 def _unmatched(text: str, code: str, other: str, other_code: str) -> tuple[Number, ...]:
-    if code not in RECORDS or other_code not in RECORDS:
+    if not (has_numbers(code) and has_numbers(other_code)):
         return ()
     firm: dict[Decimal | tuple[Decimal, ...], Number] = {}
     for number in _numbers(text, code):
@@ -150,7 +150,7 @@ def _said(text: str, code: str) -> Iterator[Reading]:
     for circled in _CIRCLED.findall(clean):
         yield Decimal(int(unicodedata.numeric(circled)))
     small = clean.lower()
-    for values, pattern in RECORDS[code].related:
+    for values, pattern in number_record(code).related:
         if compiled(pattern).search(small):
             yield from map(_value, values.split())
     yield from bare_amounts(clean, code, _counted(text, code))
@@ -317,7 +317,7 @@ def changed_names(
 
 
 def _odd_names(text: str, code: str, other: str, other_code: str) -> list[Number]:
-    if code not in RECORDS or other_code not in RECORDS:
+    if not (has_numbers(code) and has_numbers(other_code)):
         return []
     names = [each for each in _numbers(text, code) if each.code]
     shown = _shown(other, other_code) if names else frozenset()

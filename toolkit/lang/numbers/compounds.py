@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from toolkit.lang.numbers.parts import Part
-from toolkit.lang.numbers.records import RECORDS
+from toolkit.lang.numbers.records import number_record
 from toolkit.lang.numbers.tokens import may_follow, word_parts
 
 if TYPE_CHECKING:
@@ -125,7 +125,7 @@ class _Group:
 
 def spaced_parts(clean: str, code: str) -> Iterator[Part]:
     """Yield the numbers of a language that has spaces between words."""
-    base = RECORDS[code].base
+    base = number_record(code).base
     group = _Group(base)
     for part in word_parts(clean, code):
         if group.parts:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from toolkit.lang.numbers.base import Unit, compiled
-from toolkit.lang.numbers.records import RECORDS
+from toolkit.lang.numbers.records import number_record
 from toolkit.lang.numbers.units import amount, unit_at, unit_before
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class Context:
 
 def contexts_of(clean: str, parts: list[Part], code: str) -> list[Context]:
     """See each part of a text together with what stands around it."""
-    record = RECORDS[code]
+    record = number_record(code)
     contexts = [Context(part, _measure(clean, part, code)) for part in parts]
     neighbours = list(pairwise(contexts))
     for before, after in neighbours:
@@ -127,7 +127,7 @@ def _continues(clean: str, last: Context, context: Context, code: str) -> bool:
         return False
     between = clean[end : context.part.start]
     return len(between) <= _MAX_LINK and bool(
-        between in {"", " "} or compiled(RECORDS[code].joint).fullmatch(between)
+        between in {"", " "} or compiled(number_record(code).joint).fullmatch(between)
     )
 
 

@@ -12,7 +12,7 @@ from toolkit.lang.numbers.base import compiled
 from toolkit.lang.numbers.compounds import SMALL
 from toolkit.lang.numbers.digits import DIGITS, FIRST, MAX_DIGITS, read_digits
 from toolkit.lang.numbers.parts import Part
-from toolkit.lang.numbers.records import RECORDS
+from toolkit.lang.numbers.records import number_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +25,7 @@ _NO_SCALE = 10**20
 
 @functools.cache
 def _pattern(code: str) -> re.Pattern[str]:
-    record = RECORDS[code]
+    record = number_record(code)
     halves = "".join(f"(?P<half{i}>{half.pattern})|" for i, half in enumerate(record.halves))
     digits = DIGITS % record.figures
     numerals, scales = "".join(record.numerals), "".join(record.scales)
@@ -56,7 +56,7 @@ class _Token:
 
 def numeral_parts(clean: str, code: str) -> Iterator[Part]:
     """Yield the numbers of a text; 1億2345万6789 and 2 億 3 千万 are one each."""
-    record = RECORDS[code]
+    record = number_record(code)
     run: list[_Token] = []
     for token in _tokens(clean, record, code):
         if run and not _belongs(clean, run, token):

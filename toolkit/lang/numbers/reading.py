@@ -15,7 +15,7 @@ from toolkit.lang.numbers.number import Number, shares
 from toolkit.lang.numbers.numerals import numeral_parts
 from toolkit.lang.numbers.parts import plain
 from toolkit.lang.numbers.ranges import merged
-from toolkit.lang.numbers.records import RECORDS
+from toolkit.lang.numbers.records import has_numbers, number_record
 from toolkit.lang.numbers.units import amount
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ _THOUSAND_MILLION = {"k": 1000, "m": 10**6, "b": 10**9}
 
 def numbers_of(text: str, code: str) -> Iterator[Number]:
     """Yield the numbers of a text in order; ranges, and dates with hyphens, as one."""
-    record = RECORDS.get(code)
+    record = number_record(code) if has_numbers(code) else None
     if record is None:
         return
     clean = plain(text)
@@ -60,7 +60,7 @@ def _without_idioms(clean: str, found: list[Number], record: Numbers) -> Iterato
 
 
 def _number(text: str, clean: str, context: Context, code: str) -> Number:
-    part, record = context.part, RECORDS[code]
+    part, record = context.part, number_record(code)
     others = tuple(_as_time(values) for values in part.others)
     if part.others and not (part.code or part.clock) and _is_time(clean, part, record):
         part = replace(part, values=part.others[0], clock=True, others=())
@@ -107,7 +107,7 @@ def _readings(clean: str, part: Part, context: Context, code: str) -> Way:
     first, *rest = part.values
     means: set[Reading] = {first}
     if part.clock or not rest:
-        means.update(_hours(clean, part, context, RECORDS[code]))
+        means.update(_hours(clean, part, context, number_record(code)))
     if not rest:
         means.update(part.extra, context.sums, _single(clean, part, context, code))
     return (frozenset(means), *(frozenset({value}) for value in rest))
@@ -129,7 +129,7 @@ def _hours(clean: str, part: Part, context: Context, record: Numbers) -> Iterato
 
 def _single(clean: str, part: Part, context: Context, code: str) -> Iterator[Reading]:
     """Yield what a single value may mean besides itself."""
-    record, value = RECORDS[code], part.values[0]
+    record, value = number_record(code), part.values[0]
     if context.scale > 1:
         yield value * context.scale
     if context.measure:
@@ -151,7 +151,7 @@ def _measures(clean: str, value: Decimal, context: Context, code: str) -> Iterat
         yield unit.twin, much[1]
     if unit.dimension == FRACTION:
         yield value * unit.factor * _CENTURY
-    if end and compiled(RECORDS[code].after_unit).match(clean, end):
+    if end and compiled(number_record(code).after_unit).match(clean, end):
         yield value + _HALF
 
 

@@ -1,19 +1,25 @@
-"""The languages whose numbers are known."""
+"""What is known of the numbers of each language."""
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
-from toolkit.lang.en import numbers as english
-from toolkit.lang.ja import numbers as japanese
-from toolkit.lang.uk import numbers as ukrainian
+from toolkit.lang import LANGUAGES
 
 if TYPE_CHECKING:
     from toolkit.lang.numbers.base import Numbers
 
-RECORDS: dict[str, Numbers] = {
-    "en": english.NUMBERS,
-    "uk": ukrainian.NUMBERS,
-    "ja": japanese.NUMBERS,
-}
-"""A language that is not here has no numbers that anything could be said of."""
+
+def has_numbers(code: str) -> bool:
+    """Tell whether the numbers of a language are known; else nothing can be said of them."""
+    return code in LANGUAGES and LANGUAGES[code].numbers is not None
+
+
+@functools.cache
+def number_record(code: str) -> Numbers:
+    """Return the record of a language that `has_numbers`; read when it is asked for first."""
+    load = LANGUAGES[code].numbers
+    if load is None:
+        raise KeyError(code)
+    return load()

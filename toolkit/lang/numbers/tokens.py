@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from toolkit.lang.numbers.base import compiled
 from toolkit.lang.numbers.digits import DIGITS, read_digits
 from toolkit.lang.numbers.parts import Part
-from toolkit.lang.numbers.records import RECORDS
+from toolkit.lang.numbers.records import number_record
 from toolkit.lang.numbers.units import unit_at
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @functools.cache
 def word_pattern(code: str) -> re.Pattern[str]:
     """Compile what a number may begin with in a language whose words are set apart."""
-    record = RECORDS[code]
+    record = number_record(code)
     halves = "".join(f"(?P<half{i}>{half.pattern})|" for i, half in enumerate(record.halves))
     digits = DIGITS % record.figures
     # Digits and words are told apart by case, halves are not.
@@ -34,7 +34,7 @@ def word_pattern(code: str) -> re.Pattern[str]:
 @functools.cache
 def _vocabulary(code: str) -> tuple[frozenset[str], frozenset[str]]:
     """Return the words that are numbers, and the beginnings of those that may begin with one."""
-    record = RECORDS[code]
+    record = number_record(code)
     return frozenset({*record.words, *record.scales}), frozenset(
         word[:_HEAD] for word in (*record.stems, *record.hints.split())
     )
@@ -54,7 +54,7 @@ def _has_numbers(clean: str, code: str) -> bool:
     if _DIGIT.search(clean):
         return True
     words, heads = _vocabulary(code)
-    record = RECORDS[code]
+    record = number_record(code)
     found = set(_all_words(record.letters).findall(clean.lower()))
     if not words.isdisjoint(found):
         return True
@@ -65,7 +65,7 @@ def word_parts(clean: str, code: str) -> Iterator[Part]:
     """Yield digits, number words and scales one by one; a scale has no value of its own."""
     if not _has_numbers(clean, code):
         return
-    record = RECORDS[code]
+    record = number_record(code)
     words, heads = _vocabulary(code)
     for found in word_pattern(code).finditer(clean):
         word = found["word"]

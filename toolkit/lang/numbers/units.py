@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from toolkit.lang.numbers.base import compiled
-from toolkit.lang.numbers.records import RECORDS
+from toolkit.lang.numbers.records import number_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,14 +22,14 @@ _HALF = Decimal("0.5")
 @functools.cache
 def _behind(code: str) -> re.Pattern[str]:
     """Compile the units of a language, as they stand behind a number."""
-    rows = RECORDS[code].units
+    rows = number_record(code).units
     inner = "|".join(f"(?P<u{i}>{row.pattern})" for i, row in enumerate(rows))
     return re.compile(f"{_GAP}(?:{inner})", re.IGNORECASE)
 
 
 @functools.cache
 def _alone(code: str) -> re.Pattern[str]:
-    record = RECORDS[code]
+    record = number_record(code)
     edge = r"(?<![\w-])" if record.letters else ""
     rows = ((i, row) for i, row in enumerate(record.units) if row.bare)
     return re.compile(
@@ -40,7 +40,7 @@ def _alone(code: str) -> re.Pattern[str]:
 
 @functools.cache
 def _before(code: str) -> re.Pattern[str]:
-    return re.compile(f"(?:{_alone(code).pattern})(?:{RECORDS[code].joint})$", re.IGNORECASE)
+    return re.compile(f"(?:{_alone(code).pattern})(?:{number_record(code).joint})$", re.IGNORECASE)
 
 
 _REACH = 24
@@ -52,7 +52,7 @@ def unit_before(clean: str, start: int, code: str) -> tuple[Unit, int] | None:
     found = _before(code).search(clean, max(0, start - _REACH), start)
     if not found or not found.lastgroup:
         return None
-    return RECORDS[code].units[int(found.lastgroup[1:])], found.end(found.lastgroup)
+    return number_record(code).units[int(found.lastgroup[1:])], found.end(found.lastgroup)
 
 
 def unit_at(clean: str, end: int, code: str) -> tuple[Unit, int] | None:
@@ -60,12 +60,12 @@ def unit_at(clean: str, end: int, code: str) -> tuple[Unit, int] | None:
     found = _behind(code).match(clean, end)
     if not found or not found.lastgroup:
         return None
-    return RECORDS[code].units[int(found.lastgroup[1:])], found.end()
+    return number_record(code).units[int(found.lastgroup[1:])], found.end()
 
 
 def amount(value: Decimal, unit: Unit, clean: str, end: int, code: str) -> tuple[str, Decimal]:
     """Return how much a number with its unit is; half a unit may follow it."""
-    if compiled(RECORDS[code].after_unit).match(clean, end):
+    if compiled(number_record(code).after_unit).match(clean, end):
         value += _HALF
     return unit.dimension, (value * unit.factor).normalize()
 
@@ -77,7 +77,7 @@ def bare_units(clean: str, code: str, counted: frozenset[int]) -> Iterator[tuple
     """
     for found in _alone(code).finditer(clean):
         if found.end() not in counted:
-            yield RECORDS[code].units[int((found.lastgroup or "u0")[1:])], found.end()
+            yield number_record(code).units[int((found.lastgroup or "u0")[1:])], found.end()
 
 
 def bare_amounts(clean: str, code: str, counted: frozenset[int]) -> Iterator[Reading]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from toolkit.lang.base import Language, Length, Letters, Print, Sentences, Speakers
+from toolkit.lang.uk.calendar import CALENDAR
 from toolkit.lang.uk.negation import NEGATION
 from toolkit.lang.uk.punctuation import PUNCTUATION
 from toolkit.lang.uk.typography import TYPOGRAPHY
@@ -12,6 +13,7 @@ from toolkit.lang.uk.words import WORDS
 from toolkit.lang.writing import CYRILLIC
 
 if TYPE_CHECKING:
+    from toolkit.lang.numbers.base import Numbers
     from toolkit.lang.sentences.base import Rules
 
 _LEAD_IN = (
@@ -26,6 +28,12 @@ def _rules() -> Rules:
     from toolkit.lang.uk.sentences import RULES
 
     return RULES
+
+
+def _numbers() -> Numbers:
+    from toolkit.lang.uk.numbers import NUMBERS
+
+    return NUMBERS
 
 
 # Lengths: measured on translations of the documentation of Python and of GNOME, 7,700 entries.
@@ -67,6 +75,8 @@ UKRAINIAN = Language(
     print=Print(hyphenation="uk_UA"),
     typography=TYPOGRAPHY,
     punctuation=PUNCTUATION,
+    numbers=_numbers,
+    calendar=CALENDAR,
     negation=NEGATION,
     length=Length(mean=0.04, constant=0.0056, shrinking=1.38, per_english=1.05),
     words=WORDS,
