@@ -221,7 +221,7 @@ def test_draft_for_machines(run, extracted):
 
 def test_status_for_people(run, released):
     assert run(released, "status").stdout.splitlines() == [
-        "lamps: ready to publish",
+        "lamps: revision 1, published 2025-03-05, nothing new",
         "  Ukrainian  13 words, all translated",
         "  Japanese   13 words, all translated",
     ]
@@ -233,7 +233,7 @@ def test_status_says_what_blocks(run, released, write, monkeypatch):
     run(released, "query", "lamps", COPY, "all?")
     monkeypatch.setenv("SOURCE_DATE_EPOCH", str(1795132800 + 3 * 86400))
     assert run(released, "status").stdout.splitlines()[:2] == [
-        "lamps: not ready",
+        "lamps: not ready; revision 1, published 2025-03-05 before",
         "  1 sentence left in Japanese, 1 question to the author (3 days old)",
     ]
 
@@ -280,6 +280,7 @@ def test_status_for_machines(run, extracted):
         "oldest_question": None,
         "faults": 0,
         "problem": "",
+        "released": None,
         "drafts_accepted": 0,
         "drafts_post_edited": 0,
         "drafts_edited_share": None,

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from toolkit.core.model.catalog import State
 from toolkit.publish.status_report import WIDTH, blocks, format_status, status_json
-from toolkit.publish.status_row import StatusRow
+from toolkit.publish.status_row import Released, StatusRow
 from toolkit.review.questions import Place, Question
 
 TODAY = "2026-11-23"
@@ -172,3 +172,27 @@ def test_json_tells_it_all():
         "5 sentences left in Ukrainian",
         "1 question to the author (12 days old)",
     ]
+
+
+@pytest.mark.parametrize(
+    ("current", "left", "verdict"),
+    [
+        pytest.param(True, 0, "revision 5, published 2025-03-03, nothing new", id="as released"),
+        pytest.param(
+            False, 0, "ready to publish; revision 5, published 2025-03-03 before", id="ready"
+        ),
+        pytest.param(False, 2, "not ready; revision 5, published 2025-03-03 before", id="edited"),
+    ],
+)
+def test_what_is_released_is_told_from_what_is_ready(current, left, verdict):
+    entries = {State.TRANSLATED: 9, State.UNTRANSLATED: left}
+    row = StatusRow("charter", "uk", entries, {}, released=Released(5, "2025-03-03", current))
+    assert format_status([row], TODAY).splitlines()[0] == f"charter: {verdict}"
+
+
+def test_a_document_with_a_language_to_come_is_not_all_released():
+    out = StatusRow(
+        "charter", "uk", {State.TRANSLATED: 9}, {}, released=Released(1, "x", is_current=True)
+    )
+    new = StatusRow("charter", "ja", {State.TRANSLATED: 9}, {})
+    assert "ready to publish; revision 1" in format_status([out, new], TODAY)

@@ -80,10 +80,18 @@ def segment(session: Session, file: BinaryIO, lang: str | None, *, lines: bool) 
 
 @click.command()
 @documents_argument
+@lang_option("Target language; may be given again. Default: all.")
 @dry_run_option
 @json_option
 @pass_session
-def extract(session: Session, documents: tuple[str, ...], *, dry_run: bool, as_json: bool) -> None:
+def extract(
+    session: Session,
+    documents: tuple[str, ...],
+    langs: tuple[str, ...],
+    *,
+    dry_run: bool,
+    as_json: bool,
+) -> None:
     """Make the catalogs, or bring them in step with edited seeds.
 
     Translations are kept: unchanged sentences stay reviewed, edited ones become
@@ -97,10 +105,11 @@ def extract(session: Session, documents: tuple[str, ...], *, dry_run: bool, as_j
     Examples:
       toolkit extract
       toolkit extract statement --dry-run
+      toolkit extract --lang uk
     """
     from toolkit.project.steps.extract import extract as run
 
-    done = run(session.project(), documents, revised=utc_now(), dry_run=dry_run)
+    done = run(session.project(), documents, langs, revised=utc_now(), dry_run=dry_run)
     if as_json:
         echo_json(done)
     else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from toolkit.core.model.catalog import State
@@ -111,19 +112,31 @@ def format_status(rows: Iterable[StatusRow], today: str, *, color: bool = False)
     for group in documents:
         reasons = blocks(group, today)
         ready += not reasons
-        lines += _head(group[0].document, reasons, color=color)
+        lines += _head(group, reasons, color=color)
         for row in (each for each in group if not each.problem):
             lines += _wrap(f"  {_name(row)}".ljust(margin), _language(row), margin)
     lines += _end(rows, len(documents), ready, today)
     return "\n".join(lines)
 
 
-def _head(document: str, reasons: Sequence[str], *, color: bool) -> list[str]:
-    verdict = "not ready" if reasons else _READY
+def _head(rows: Sequence[StatusRow], reasons: Sequence[str], *, color: bool) -> list[str]:
+    document = rows[0].document
+    verdict = _verdict(rows, ready=not reasons)
     if color:
         verdict = f"\033[{'33' if reasons else '32'}m{verdict}\033[0m"
     told = _wrap("  ", ", ".join(reasons), 2) if reasons else []
     return [f"{document}: {verdict}", *told]
+
+
+def _verdict(rows: Sequence[StatusRow], *, ready: bool) -> str:
+    """Say whether a document is ready, and what of it is released."""
+    out = [row.released for row in rows if row.released]
+    if not out:
+        return _READY if ready else "not ready"
+    revision = f"revision {out[0].revision}, published {out[0].date}"
+    if ready and len(out) == len(rows) and all(each.is_current for each in out):
+        return f"{revision}, nothing new"
+    return f"{_READY}; {revision} before" if ready else f"not ready; {revision} before"
 
 
 def _language(row: StatusRow) -> str:
@@ -212,6 +225,7 @@ def _object(row: StatusRow, today: str) -> dict[str, object]:
         "oldest_question": questions[row.questions.index(oldest)] if oldest else None,
         "faults": row.faults,
         "problem": row.problem,
+        "released": row.released and asdict(row.released),
         "drafts_accepted": row.accepted,
         "drafts_post_edited": row.edited,
         "drafts_edited_share": row.edited_share,

@@ -14,6 +14,18 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Released:
+    """A language of a document's current release."""
+
+    revision: int
+    """Of the release."""
+    date: str
+    """ISO 8601."""
+    is_current: bool
+    """Whether source and translations say now what they said then."""
+
+
+@dataclass(frozen=True, slots=True)
 class StatusRow:
     """How far one document is in one language; states without entries may be left out."""
 
@@ -33,8 +45,12 @@ class StatusRow:
     """Reviewed entries whose draft a person has changed."""
     edited_share: float | None = None
     """How much of their texts went and came, 0 to 1; None where no draft is known any more."""
+    content: str = ""
+    """What tells the source and the translations of now from any others."""
     problem: str = ""
     """Why nothing is known: the seed or the catalog cannot be read."""
+    released: Released | None = None
+    """The release that the language is in; None if it was never released."""
 
     @property
     def total(self) -> int:

@@ -9,6 +9,7 @@ import pytest
 
 from toolkit.core.errors import SourceError
 from toolkit.core.model.catalog import State
+from toolkit.project.steps.extract import extract
 
 EDIT = ("The lamps are dim.", "The lamps are very dim.")
 
@@ -369,3 +370,13 @@ def test_what_was_left_out_on_purpose_is_told(empty):
     assert empty.extract().left_out == (
         "seeds/lamps.txt: left out: “by radio” in line 3 (the structure file says so)",
     )
+
+
+# ── One language ─────────────────────────────────────────────────────────────
+
+
+def test_one_language_alone_is_extracted(empty):
+    empty.seed("Rope\nRope is dear.\n", "rope.txt")
+    done = extract(empty.project, (), ("uk",), revised="2025-03-10 09:30+0000")
+    assert [each.lang for each in done.catalogs] == ["uk"]
+    assert not empty.path("ja", "rope").exists()

@@ -237,3 +237,24 @@ def test_it_does_not_matter_where_the_command_is_called(reviewed, reads, monkeyp
     monkeypatch.chdir(reviewed.root)
     status(open_project(Path()), (), (), started=time.time_ns() + LATER)
     assert reads == []
+
+
+def test_a_release_is_told_as_long_as_nothing_changes(released):
+    def said():
+        return [each.released for each in status(released.project, (), ())]
+
+    assert [(each.revision, each.is_current) for each in said()] == [(1, True)] * 2
+    released.write("uk", "Keeper", "хранитель")
+    assert [each.is_current for each in said()] == [False, True]
+    released.edit_seed("dim", "old")
+    assert [each.is_current for each in said()] == [False, False]
+
+
+def test_a_document_that_was_never_released_has_no_release(reviewed):
+    assert [each.released for each in status(reviewed.project, (), ())] == [None, None]
+
+
+def test_a_remark_in_a_catalog_is_nothing_new(released):
+    path = released.path("uk")
+    path.write_bytes(path.read_bytes().replace(b"\n\n#. ", b"\n\n# hm\n#. ", 1))
+    assert status(released.project, (), ("uk",))[0].released.is_current

@@ -12,8 +12,14 @@ from toolkit.core.errors import CatalogError, ToolkitError
 from toolkit.core.files import lock, write_atomic
 from toolkit.core.model.catalog import State
 from toolkit.project.catalogs import read_catalog, rewrite_catalog
+from toolkit.project.folder import choose_languages
 from toolkit.project.pictures import illustrate, refuse_faulty
-from toolkit.project.seeds import choose_seeds, find_seeds, read_source, source_findings
+from toolkit.project.seeds import (
+    choose_seeds,
+    find_seeds,
+    read_source,
+    source_findings,
+)
 from toolkit.source.account import left_out_line, refuse_lost
 
 if TYPE_CHECKING:
@@ -71,7 +77,12 @@ class Extraction:
 
 
 def extract(
-    project: Project, names: Iterable[str], *, revised: str, dry_run: bool = False
+    project: Project,
+    names: Iterable[str],
+    langs: Iterable[str] = (),
+    *,
+    revised: str,
+    dry_run: bool = False,
 ) -> Extraction:
     """Bring the catalogs of the documents in step with their seeds.
 
@@ -81,13 +92,16 @@ def extract(
     Args:
         project: where to work.
         names: documents, or none for all.
+        langs: target languages, or none for all.
         revised: PO-Revision-Date of catalogs that are made anew.
         dry_run: write nothing.
 
     Raises:
         SourceError: a name means no document, or there are no seeds at all.
+        ConfigError: a language that no document is translated into.
     """
     seeds = choose_seeds(project, names)
+    chosen = choose_languages(project, langs, project.languages)
     failed: list[ToolkitError] = [*seeds.faults.values()]
     sources: list[Source] = []
     for path in seeds.paths.values():
@@ -108,6 +122,7 @@ def extract(
             done += [
                 _extract_one(project, source, lang, revised, moves, dry_run=dry_run)
                 for lang in replace(project, lang=source.document.lang).target_langs
+                if lang in chosen
             ]
         except ToolkitError as error:
             failed.append(error)

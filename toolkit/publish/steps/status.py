@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import functools
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from toolkit.core.errors import CatalogError, SourceError
+from toolkit.core.errors import CatalogError, ReleaseError, SourceError
+from toolkit.core.files import digest
 from toolkit.core.model.catalog import PUBLISHED, Catalog
 from toolkit.project.folder import publishable
 from toolkit.project.pictures import illustrate
+from toolkit.project.releases.manifest import MANIFEST, texts_digest
+from toolkit.project.releases.parse import parse_manifest
+from toolkit.project.releases.verify import read_manifest
 from toolkit.project.seeds import choose_seeds, of_document, read_source, seed_catalogs
-from toolkit.publish.status_row import StatusRow
+from toolkit.publish.status_row import Released, StatusRow
 from toolkit.publish.steps.status_cache import StatusCache, open_cache
 
 if TYPE_CHECKING:
@@ -20,6 +25,7 @@ if TYPE_CHECKING:
     from toolkit.core.errors import ToolkitError
     from toolkit.core.model.catalog import Entry
     from toolkit.project.folder import Project
+    from toolkit.project.releases.manifest import Manifest
     from toolkit.project.seeds import Source
     from toolkit.publish.fonts import FontBundle
     from toolkit.publish.steps.gates import Translation
@@ -61,7 +67,29 @@ def status(
     if not names:
         cache.forget_others(seeds.paths)
     cache.save()
-    return tuple(rows)
+    released = functools.cache(lambda name: _release(project, name))
+    return tuple(replace(row, released=_released(row, released(row.document))) for row in rows)
+
+
+def _release(project: Project, name: str) -> Manifest | None:
+    """Return the manifest of a document's current release; a damaged one is `verify`'s to tell."""
+    try:
+        data = read_manifest(project.root / "output" / name)
+        return None if data is None else parse_manifest(data, MANIFEST)
+    except ReleaseError:
+        return None
+
+
+def _released(row: StatusRow, manifest: Manifest | None) -> Released | None:
+    if manifest is None or row.lang not in manifest.languages:
+        return None
+    texts = manifest.languages[row.lang].texts
+    same = row.content == _content(manifest.source, texts)
+    return Released(manifest.revision, manifest.date, same)
+
+
+def _content(source: str, texts: str) -> str:
+    return f"{source} {texts}"
 
 
 def _fonts(project: Project) -> FontBundle | None:
@@ -124,6 +152,7 @@ def _row(
         faults = sum(each.kind == "other" for each in found)
         faults += len(source_unprintable(source, fonts)) if fonts else 0
     accepted, edited = _drafts(source, translation)
+    live = tuple(entry for entry in catalog.entries if not entry.obsolete)
     share = _edited_share(project, lang, name, edited) if edited else None
     return StatusRow(
         name,
@@ -136,6 +165,7 @@ def _row(
         len(accepted),
         len(edited),
         share,
+        _content(digest(source.data), texts_digest(live)),
     )
 
 

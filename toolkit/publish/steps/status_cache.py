@@ -194,7 +194,7 @@ def _row_cells(row: StatusRow) -> list[object]:
         for each in row.questions
         for place in each.places
     ]
-    numbers = (row.faults, row.accepted, row.edited, row.edited_share)
+    numbers = (row.faults, row.accepted, row.edited, row.edited_share, row.content)
     return [row.entries, row.words, list(row.publishable), questions, *numbers]
 
 
