@@ -111,4 +111,4 @@ def test_the_whole_loop(project):
     assert (project / "output" / "draft" / NAME / f"{NAME}.proof.pdf").is_file()
     assert run(project, "publish").stdout == f"{NAME}: released revision 1 in en, uk\n"
     run(project, "verify")
-    assert "ready to publish" in run(project, "status").stdout
+    assert "nothing new" in run(project, "status").stdout

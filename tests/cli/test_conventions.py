@@ -114,3 +114,43 @@ def test_output_is_utf_8_whatever_the_console_says(extracted):
     )
     assert (done.returncode, done.stderr) == (0, b"")
     assert "Лампи." in done.stdout.decode("utf-8")
+
+
+# ── Long output ──────────────────────────────────────────────────────────────
+
+
+@pytest.fixture
+def many(extracted):
+    """Return a project with more documents than `status` shows, each with much to settle."""
+    for number in range(55):
+        lines = "\n".join(f"Line {each} of {number}." for each in range(25))
+        (extracted / "seeds" / f"fog-{number:02}.txt").write_text(f"Fog {number}\n{lines}\n")
+    return extracted
+
+
+def test_status_ends_in_a_sum_and_says_how_many_it_left_out(run, many):
+    run(many, "extract")
+    shown, whole = run(many, "status").stdout, run(many, "status", "--all").stdout
+    assert "… and 6 more; --all shows them" in shown
+    assert (shown.count("not ready"), whole.count("not ready")) == (50, 56)
+    assert "0 of 56 documents ready to publish" in shown
+
+
+def test_publish_shows_the_first_of_what_keeps_a_document_back(run, many):
+    run(many, "extract")
+    few = run(many, "publish", "fog-01", "--dry-run").stderr
+    assert "fog-01: … and 32 more; --all shows them" in few
+    assert len(run(many, "publish", "fog-01", "-n", "--all").stderr.splitlines()) == 52
+
+
+def test_check_shows_no_more_findings_than_can_be_read(run, extracted):
+    line = "Lamp {} burns at night, and the keeper sees it."
+    seed = "Fog\n" + "".join(line.format(each) + "\n" for each in range(205))
+    (extracted / "seeds" / "fog.txt").write_text(seed)
+    run(extracted, "extract")
+    path = extracted / "locales" / "uk" / "LC_MESSAGES" / "fog.po"
+    path.write_text(path.read_text().replace('msgstr ""\n\n', 'msgstr "Лампа горить"\n\n'))
+    few, whole = run(extracted, "check", "-q", "--lang", "uk"), run(extracted, "check", "--all")
+    assert few.stdout.count("error:") + few.stdout.count("warning:") <= 200
+    assert whole.stdout.count("\n") > few.stdout.count("\n")
+    assert "more; --all shows them" in run(extracted, "check").stderr

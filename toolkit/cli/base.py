@@ -10,16 +10,18 @@ import re
 import sys
 from dataclasses import asdict, dataclass, is_dataclass, replace
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from toolkit.core.errors import ToolkitError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from toolkit.project.folder import Project
+
+T = TypeVar("T")
 
 EXIT_INTERRUPTED = 130
 EXIT_USAGE = 2
@@ -268,6 +270,21 @@ dry_run_option = click.option(
 )
 
 documents_argument = click.argument("documents", nargs=-1, metavar="[DOC]...")
+
+
+def all_option(what: str) -> Callable[[Any], Any]:
+    """Return the `--all` option, which lifts the bound on how much is shown."""
+    return click.option("--all", "everything", is_flag=True, help=f"Show all {what}.")
+
+
+def bounded(rows: Sequence[T], most: int, *, everything: bool) -> tuple[Sequence[T], str]:
+    """Return what is shown of many rows, and what to say of the rest; nothing if there is none.
+
+    A machine asks for JSON, which has all of them.
+    """
+    if everything or len(rows) <= most:
+        return rows, ""
+    return rows[:most], f"… and {len(rows) - most:,} more; --all shows them"
 
 
 def lang_option(purpose: str) -> Callable[[Any], Any]:

@@ -11,6 +11,7 @@ import click
 
 from toolkit.cli.base import (
     Session,
+    all_option,
     documents_argument,
     dry_run_option,
     echo,
@@ -146,13 +147,23 @@ def _extracted_line(done: Extracted) -> str:
     return f"{done.path}: {outcome}: {', '.join(filter(None, counts))}"
 
 
+_MOST = 50
+"""Documents that `status` shows unless all are asked for."""
+
+
 @click.command()
 @documents_argument
 @lang_option("Target language; may be given again. Default: all.")
+@all_option("documents, however many")
 @json_option
 @pass_session
 def status(
-    session: Session, documents: tuple[str, ...], langs: tuple[str, ...], *, as_json: bool
+    session: Session,
+    documents: tuple[str, ...],
+    langs: tuple[str, ...],
+    *,
+    everything: bool,
+    as_json: bool,
 ) -> None:
     """Tell how far each document is, and what keeps it from release.
 
@@ -178,6 +189,7 @@ def status(
         echo_json(status_json(rows, today))
     else:
         color = sys.stdout.isatty() and click.get_current_context().color is not False
-        echo(format_status(rows, today, color=color))
+        most = None if everything or documents else _MOST
+        echo(format_status(rows, today, color=color, most=most))
     if any(row.problem for row in rows):
         raise SystemExit(1)

@@ -13,6 +13,7 @@ import click
 
 from toolkit.cli.base import (
     Session,
+    bounded,
     counted,
     dry_run_option,
     echo,
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 EXCERPT = 90
 """Columns of an excerpt where the terminal has them."""
+_MOST = 200
+"""Findings that are shown unless all are asked for."""
 _MARGIN = 16
 """Columns beside it: the indent, two ellipses, and a finding's id behind the caret."""
 FORMATS = ("text", "short", "json", "github")
@@ -66,7 +69,12 @@ class _CheckName(click.ParamType[str]):
     help="Only what this check finds; may be given again.",
 )
 @click.option("--strict", is_flag=True, help="Fail on warnings too.")
-@click.option("--all", "everything", is_flag=True, help="Show dismissed findings as well.")
+@click.option(
+    "--all",
+    "everything",
+    is_flag=True,
+    help="Show all findings, however many, and those that were dismissed.",
+)
 @click.option(
     "--worst-first", is_flag=True, help="The gravest sentence first, not the first of the file."
 )
@@ -210,9 +218,12 @@ def _show(session: Session, findings: Iterable[Finding], form: str, *, everythin
         "github": lambda each: finding_annotation(_from_here(session, each)),
     }
     findings = tuple(findings)
-    for finding in findings:
-        if everything or not finding.dismissed:
-            echo(writers[form](finding))
+    wanted = tuple(each for each in findings if everything or not each.dismissed)
+    shown, rest = bounded(wanted, _MOST, everything=everything or form in {"json", "github"})
+    for finding in shown:
+        echo(writers[form](finding))
+    if rest:
+        session.say(rest)
     standing = Counter(str(each.severity) for each in findings if not each.dismissed)
     dismissed = sum(bool(each.dismissed) for each in findings)
     counts = [counted(standing["error"], "error"), counted(standing["warning"], "warning")]

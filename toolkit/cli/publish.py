@@ -12,6 +12,8 @@ import click
 from toolkit.cli.base import (
     Day,
     Session,
+    all_option,
+    bounded,
     counted,
     documents_argument,
     dry_run_option,
@@ -25,6 +27,8 @@ from toolkit.cli.base import (
 from toolkit.core.characters import one_line
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from toolkit.publish.steps.order import Published
     from toolkit.publish.steps.verify import Verified
 
@@ -75,6 +79,7 @@ def init(session: Session, folder: Path | None, source_lang: str, langs: tuple[s
     show_default="one a processor",
     help="Processes that print PDFs.",
 )
+@all_option("that keeps documents back, not only the first of each")
 @dry_run_option
 @json_option
 @pass_session
@@ -87,6 +92,7 @@ def publish(
     draft: bool,
     date: str | None,
     jobs: int | None,
+    everything: bool,
     dry_run: bool,
     as_json: bool,
 ) -> None:
@@ -122,19 +128,35 @@ def publish(
         echo_json(results)
     else:
         for each in results:
-            _show(session, each)
+            _show(session, each, everything=everything)
+        _sum_up(session, results)
     if any(each.outcome in {"blocked", "failed"} for each in results):
         raise SystemExit(1)
 
 
-def _show(session: Session, done: Published) -> None:
+def _sum_up(session: Session, results: Sequence[Published]) -> None:
+    """Count what became of the documents, if there are several."""
+    if len(results) > 1:
+        counts = Counter(each.outcome for each in results)
+        said = ", ".join(f"{number:,} {outcome}" for outcome, number in counts.items())
+        session.say(f"{len(results):,} documents: {said}")
+
+
+_MOST = 20
+"""Lines on what keeps a document back that are shown unless all are asked for."""
+
+
+def _show(session: Session, done: Published, *, everything: bool) -> None:
     languages = ", ".join(done.languages)
     if done.problem:
         echo(done.problem, err=True)
-    for each in done.blockers:
+    shown, rest = bounded(done.blockers, _MOST, everything=everything)
+    for each in shown:
         echo(f"{each.where}: {each.lang}: {each.reason}", err=True)
         if each.msgid and session.verbose:
             echo(f"  {one_line(each.msgid)}", err=True)
+    if rest:
+        echo(f"{done.document}: {rest}", err=True)
     counts = Counter(each.lang for each in done.blockers)
     left = ", ".join(f"{number} in {lang}" for lang, number in counts.items())
     kept = f"; {', '.join(done.kept)} as before" if done.kept else ""

@@ -95,13 +95,16 @@ def _name(row: StatusRow) -> str:
 # ── For people ───────────────────────────────────────────────────────────────
 
 
-def format_status(rows: Iterable[StatusRow], today: str, *, color: bool = False) -> str:
+def format_status(
+    rows: Iterable[StatusRow], today: str, *, color: bool = False, most: int | None = None
+) -> str:
     """Write what blocks each document, then its words by state, a language a line.
 
     Args:
         rows: those of a document together.
         today: ISO 8601; ages are told from it.
         color: for a terminal.
+        most: how many documents are shown; None for all. The sums are of all.
     """
     rows = tuple(rows)
     if not rows:
@@ -109,12 +112,16 @@ def format_status(rows: Iterable[StatusRow], today: str, *, color: bool = False)
     margin = max(len(_name(row)) for row in rows) + 4
     lines, ready = list[str](), 0
     documents = [tuple(group) for _, group in itertools.groupby(rows, key=lambda row: row.document)]
-    for group in documents:
+    for index, group in enumerate(documents):
         reasons = blocks(group, today)
         ready += not reasons
+        if most is not None and index >= most:
+            continue
         lines += _head(group, reasons, color=color)
         for row in (each for each in group if not each.problem):
             lines += _wrap(f"  {_name(row)}".ljust(margin), _language(row), margin)
+    if most is not None and len(documents) > most:
+        lines.append(f"… and {len(documents) - most:,} more; --all shows them")
     lines += _end(rows, len(documents), ready, today)
     return "\n".join(lines)
 
