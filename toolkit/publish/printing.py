@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from toolkit.core.errors import ReleaseError, ToolkitError
 from toolkit.core.limits import NO_HURRY, Limits
 from toolkit.core.processes import fan_out
+from toolkit.publish.print.libraries import require_libraries
 from toolkit.publish.print.printer import print_pdf
 
 if TYPE_CHECKING:
@@ -79,12 +80,17 @@ def print_batches(
 
     Yields:
         What became of each, in order.
+
+    Raises:
+        ReleaseError: something is to be printed, and a shared library is not there.
     """
     waiting: deque[Batch[Result]] = deque()
 
     def tasks() -> Iterator[_Task]:
         for batch in batches:
             waiting.append(batch)
+            if batch.printables:
+                require_libraries()
             for path, printable in batch.printables.items():
                 yield _Task(path, printable, printing.fonts)
 

@@ -22,6 +22,7 @@ from toolkit.core.characters import one_spelling
 from toolkit.core.files import naming
 from toolkit.lang import LANGUAGES
 from toolkit.publish.material import Attached, Printable, _digest
+from toolkit.publish.print.libraries import require_libraries
 from toolkit.publish.print.lines.japanese import justify_japanese
 from toolkit.publish.print.lines.paragraphs import fit_lines
 from toolkit.publish.print.spared import spare_imports
@@ -86,8 +87,10 @@ def print_page(
         pictures: those in it, for errors (`picture_marks`).
 
     Raises:
-        ReleaseError: WeasyPrint had something to say, or broke down over this page.
+        ReleaseError: WeasyPrint had something to say, or broke down over this page; or a
+            shared library is not there.
     """
+    require_libraries()
     configuration = _configuration(fonts)
     import weasyprint
 

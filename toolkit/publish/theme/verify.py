@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from toolkit.core.errors import ConfigError
+from toolkit.publish.print.libraries import require_libraries
 from toolkit.publish.print.weasyprint_log import noted
 from toolkit.publish.theme.base import SHEETS
 from toolkit.publish.theme.read import default_theme
@@ -38,6 +39,7 @@ def prove_sheets(sheets: tuple[tuple[str, str], ...]) -> None:
 
 
 def _prove_sheet(sheet: str, where: str) -> None:
+    require_libraries()
     import weasyprint
 
     with noted() as notes:
