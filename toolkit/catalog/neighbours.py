@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 import math
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from toolkit.core.inline.addresses import URL
+from toolkit.core.inline.addresses import blank_urls
 from toolkit.lang.length import surprise
 
 if TYPE_CHECKING:
@@ -30,6 +31,17 @@ _MOST_WORDS = 1000
 """No sentence is longer; a longer text is not looked at, as the search is not linear."""
 _LONG = 0.5
 """Standard deviations from the usual length, from which on a text is long for its source."""
+
+
+class _Read(NamedTuple):
+    """A text as it is compared."""
+
+    words: tuple[str, ...]
+    """In small letters; single letters where no spaces part words."""
+    spans: tuple[tuple[int, int], ...]
+    """Where each of them stands, in code points."""
+    marks: frozenset[str]
+    """How longer words begin, which inflection leaves; or pairs of letters."""
 
 
 def may_cover(before: Entry, entry: Entry) -> bool:
@@ -60,22 +72,22 @@ def find_said(
     second written behind the first, it finds 71 in each language; with its first two words
     (Ukrainian) or four letters (Japanese) left out, 70 and 71.
     """
-    words, within = (_words(each.msgstr, target) for each in (other, text))
-    count = len(words)
-    if not _LEAST[target.spaced] <= count <= min(_MOST_WORDS, len(within)):
+    spaced = target.spaced
+    said, within = (_read(each.msgstr, spaced=spaced) for each in (other, text))
+    count = len(said.words)
+    if not _LEAST[spaced] <= count <= min(_MOST_WORDS, len(within.words)):
         return None
-    sure = _SURE[target.spaced]
-    least = math.ceil((_MOST if count >= sure else _WHOLE) * count)
-    half = max(sure, math.ceil(_HALF * count))
+    least = math.ceil((_MOST if count >= _SURE[spaced] else _WHOLE) * count)
+    half = max(_SURE[spaced], math.ceil(_HALF * count))
     if half < least and fits_both(text, other, source, target):
         least = half
-    run = _find_run(_said(words), _said(within), least)
+    run = _find_run(said.words, within.words, least)
     if run is None:
         return None
-    wanted, given = (_said(_words(each.msgid, source)) for each in (other, text))
+    wanted, given = (_read(each.msgid, spaced=source.spaced).words for each in (other, text))
     if _find_run(wanted, given, math.ceil(_HALF * len(wanted))) is not None:
         return None
-    return (within[run[0]].start(), within[run[1] - 1].end())
+    return (within.spans[run[0]][0], within.spans[run[1] - 1][1])
 
 
 def says(text: Entry, other: Entry, source: Language, target: Language) -> bool:
@@ -107,27 +119,24 @@ def fits_both(text: Entry, other: Entry, source: Language, target: Language) -> 
     return alone > _LONG and abs(both) < abs(alone)
 
 
-def _words(text: str, language: Language) -> list[re.Match[str]]:
-    """Find the words of a text, or its letters where no spaces part words."""
-    pattern = _WORD if language.spaced else _LETTER
-    return list(pattern.finditer(URL.sub(lambda found: " " * len(found[0]), text)))
-
-
 def _share(text: str, within: str, language: Language, least: int = 1) -> float:
     """Return how much of a text is also within another in any order; 0 if it is too short."""
-    wanted, given = (_marks(_said(_words(each, language)), language) for each in (text, within))
+    wanted, given = (_read(each, spaced=language.spaced).marks for each in (text, within))
     return len(wanted & given) / len(wanted) if len(wanted) >= least else 0.0
 
 
-def _marks(words: Sequence[str], language: Language) -> set[str]:
-    """Return how longer words begin, which inflection leaves; or pairs of letters."""
-    if language.spaced:
-        return {word[:_STEM] for word in words if len(word) > _SHORT}
-    return {one + other for one, other in itertools.pairwise(words)}
-
-
-def _said(words: Sequence[re.Match[str]]) -> list[str]:
-    return [found[0].lower() for found in words]
+@functools.lru_cache(maxsize=64)
+def _read(text: str, *, spaced: bool) -> _Read:
+    """Find the words of a text; kept, as each text is held against both of its neighbours."""
+    pattern = _WORD if spaced else _LETTER
+    found = tuple(pattern.finditer(blank_urls(text)))
+    words = tuple(each[0].lower() for each in found)
+    marks = (
+        (word[:_STEM] for word in words if len(word) > _SHORT)
+        if spaced
+        else (one + other for one, other in itertools.pairwise(words))
+    )
+    return _Read(words, tuple(each.span() for each in found), frozenset(marks))
 
 
 def _find_run(words: Sequence[str], within: Sequence[str], length: int) -> tuple[int, int] | None:

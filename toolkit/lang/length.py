@@ -7,7 +7,7 @@ import math
 import re
 from typing import TYPE_CHECKING
 
-from toolkit.core.inline.addresses import URL
+from toolkit.core.inline.addresses import blank_urls
 
 if TYPE_CHECKING:
     from toolkit.lang.base import Language
@@ -24,9 +24,7 @@ _NO_STOP = re.compile(
 
 def letters(text: str) -> int:
     """Count letters and digits; an address is none of the translator's words."""
-    if "." in text or "@" in text:
-        text = URL.sub("", text)
-    return sum(map(str.isalnum, text))
+    return sum(map(str.isalnum, blank_urls(text)))
 
 
 def surprise(source: str, source_lang: Language, target: str, target_lang: Language) -> float:

@@ -119,6 +119,17 @@ def test_fires(flaws, source, target, lang, expected):
         ),
         pytest.param("Is it so? No.", "そうか。いいえ。", "ja", id="いいえ"),
         pytest.param("The cause is not known.", "原因は不明だ。", "ja", id="不明"),
+        pytest.param("We do not know.", "我々には分からん。", "ja", id="a plain ん"),
+        pytest.param(
+            "We cannot vouch for it.", "保証いたしかねます。", "ja", id="a polite refusal"
+        ),
+        pytest.param("Please don’t ask.", "お問い合わせはご遠慮ください。", "ja", id="遠慮"),
+        pytest.param("He said no.", "だめだと言った。", "ja", id="だめ"),
+        pytest.param("I’m not sure if it will do.", "足りるかどうか。", "ja", id="whether"),
+        pytest.param("I don’t care what it costs.", "Мені байдуже, скільки.", "uk", id="байдуже"),
+        pytest.param("I can’t wait to read it.", "Скоріш би прочитати!", "uk", id="can’t wait"),
+        pytest.param("Good for winter, no?", "冬にいいよね？", "ja", id="a question for assent"),
+        pytest.param("Don’t hesitate to ask.", "Звертайтеся!", "uk", id="don’t hesitate"),
         pytest.param("Peace.", "Мир.", "uk", id="nothing denied"),
     ],
 )

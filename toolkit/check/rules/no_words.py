@@ -16,7 +16,7 @@ import re
 from typing import TYPE_CHECKING
 
 from toolkit.check.base import Check, Context, Flaw, each
-from toolkit.core.inline.addresses import URL
+from toolkit.core.inline.addresses import blank_urls
 from toolkit.core.model.finding import Severity
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 
 
 def _bare(text: str) -> str:
-    return _KEPT.sub(" ", URL.sub(" ", text))
+    return _KEPT.sub(" ", blank_urls(text))
 
 
 @functools.cache

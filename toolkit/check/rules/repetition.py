@@ -15,7 +15,7 @@ import re
 from typing import TYPE_CHECKING
 
 from toolkit.check.base import Check, Context, Flaw, each
-from toolkit.core.inline.addresses import URL
+from toolkit.core.inline.addresses import blank_urls
 from toolkit.core.model.finding import Severity
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def find(entry: Entry, context: Context) -> Iterator[Flaw]:
     if len(entry.msgstr) < _LEAST:
         return
     spaced = context.target.spaced
-    text = URL.sub(lambda found: " " * len(found[0]), entry.msgstr)
+    text = blank_urls(entry.msgstr)
     spans = [found.span() for found in _WORD[spaced].finditer(text)]
     words = [text[start:end].lower() for start, end in spans]
     if len(set(words)) == len(words):

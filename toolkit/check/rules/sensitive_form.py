@@ -16,12 +16,12 @@ import functools
 import re
 from typing import TYPE_CHECKING
 
-from toolkit.check.base import Check, Context, Flaw, Form, each
+from toolkit.check.base import Check, Context, Flaw, Form, is_written
 from toolkit.check.forms import built_in_forms
 from toolkit.core.model.finding import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from toolkit.core.model.catalog import Entry
 
@@ -32,12 +32,17 @@ _KATAKANA = r"[\u30a1-\u30fa\u30fc]"
 _FOLDED = str.maketrans({"’": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " "})
 
 
-def find(entry: Entry, context: Context) -> Iterator[Flaw]:
+def find(entries: Sequence[Entry], context: Context) -> Iterator[tuple[int, Flaw]]:
     """Look for the forms of the language's list and of the project's."""
     forms = (*built_in_forms(context.target.code), *context.given.forms)
-    if not forms:
-        return
-    pattern = _pattern(forms, spaced=context.target.spaced)
+    if forms:
+        pattern = _pattern(forms, spaced=context.target.spaced)
+        for index, entry in enumerate(entries):
+            if is_written(entry):
+                yield from ((index, flaw) for flaw in _find_forms(entry, forms, pattern))
+
+
+def _find_forms(entry: Entry, forms: tuple[Form, ...], pattern: re.Pattern[str]) -> Iterator[Flaw]:
     text = entry.msgstr.translate(_FOLDED)
     for found in pattern.finditer(text):
         form = forms[int((found.lastgroup or "f0")[1:])]
@@ -89,5 +94,5 @@ def _is_right(text: str, span: tuple[int, int], form: Form) -> bool:
 
 
 CHECK = Check(
-    "sensitive-form", issue="locale-specific-content", severity=Severity.WARNING, find=each(find)
+    "sensitive-form", issue="locale-specific-content", severity=Severity.WARNING, find=find
 )

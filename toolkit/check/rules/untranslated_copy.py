@@ -16,7 +16,7 @@ import re
 from typing import TYPE_CHECKING
 
 from toolkit.check.base import Check, Context, Flaw, each
-from toolkit.core.inline.addresses import URL
+from toolkit.core.inline.addresses import blank_urls
 from toolkit.core.model.finding import Severity
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def find(entry: Entry, context: Context) -> Iterator[Flaw]:
 
 
 def _words(text: str) -> str:
-    return " ".join(_MENTION.sub(" ", URL.sub(" ", text)).split())
+    return " ".join(_MENTION.sub(" ", blank_urls(text)).split())
 
 
 CHECK = Check("untranslated-copy", issue="untranslated", severity=Severity.ERROR, find=each(find))

@@ -37,4 +37,18 @@ def find_urls(text: str) -> tuple[str, ...]:
     >>> find_urls("See [it](https://a.example/x_(y)), or write to me@b.example.")
     ('https://a.example/x_(y)', 'me@b.example')
     """
-    return tuple(found.group() for found in URL.finditer(text))
+    return tuple(found.group() for found in URL.finditer(text)) if _may_hold_urls(text) else ()
+
+
+def blank_urls(text: str) -> str:
+    """Write spaces over the web and e-mail addresses of a text, so that offsets stay.
+
+    >>> blank_urls("See me@b.example.")
+    'See             .'
+    """
+    return URL.sub(lambda found: " " * len(found[0]), text) if _may_hold_urls(text) else text
+
+
+def _may_hold_urls(text: str) -> bool:
+    """Rule most texts out in a fraction of the time that the pattern takes."""
+    return "@" in text or "://" in text

@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from toolkit.core.inline.addresses import URL, find_urls
+from toolkit.core.inline.addresses import blank_urls, find_urls
 from toolkit.exchange.align.sounds import sound_keys
 from toolkit.exchange.align.widths import length_cost, length_fit, width
 from toolkit.lang import language
@@ -56,7 +56,7 @@ class Trait:
 def trait_of(text: str, code: str) -> Trait:
     """Read what of a text shows through a translation."""
     numbers = find_numbers(text, code)
-    bare = URL.sub(" ", text)
+    bare = blank_urls(text)
     keys = {f"@{address}" for address in find_urls(text)}
     keys |= {found for found in _LATIN.findall(bare) if len(found) > 1}
     keys |= {_number_key(each) for number in numbers for each in number.all_readings}

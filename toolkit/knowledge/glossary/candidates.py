@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from toolkit.core.inline.addresses import URL
+from toolkit.core.inline.addresses import blank_urls
 from toolkit.lang import language
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def _links(lang: str) -> frozenset[str]:
 
 def find_grams(text: str, lang: str) -> Iterator[Gram]:
     """Find what may be a term in one sentence."""
-    plain = URL.sub(lambda found: " " * len(found[0]), text)
+    plain = blank_urls(text)
     if not language(lang).spaced:
         for found in _RUN.finditer(plain):
             yield Gram(found[0], found.start(), found.end(), 1)

@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from toolkit.core.inline.addresses import URL
+from toolkit.core.inline.addresses import blank_urls
 from toolkit.core.model.catalog import MERGED, Entry, State
 from toolkit.lang import language
 from toolkit.lang.inflection import word_forms
@@ -91,7 +91,7 @@ class TermFinder:
 
     def find(self, text: str) -> tuple[Hit, ...]:
         """Return where terms stand in a text, in its order; of two that overlap, the longer."""
-        plain = URL.sub(lambda found: " " * len(found[0]), _fold(text))
+        plain = blank_urls(_fold(text))
         found = self._words(plain) if self._spaced else self._substrings(plain)
         taken = bytearray(len(text))
         hits = []
