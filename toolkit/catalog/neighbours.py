@@ -79,6 +79,9 @@ def find_said(
         return None
     least = math.ceil((_MOST if count >= _SURE[spaced] else _WHOLE) * count)
     half = max(_SURE[spaced], math.ceil(_HALF * count))
+    known = frozenset(within.words)
+    if sum(word in known for word in said.words) < min(half, least):
+        return None
     if half < least and fits_both(text, other, source, target):
         least = half
     run = _find_run(said.words, within.words, least)

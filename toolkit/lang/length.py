@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 import math
 import re
@@ -22,6 +23,7 @@ _NO_STOP = re.compile(
 )
 
 
+@functools.lru_cache(maxsize=64)
 def letters(text: str) -> int:
     """Count letters and digits; an address is none of the translator's words."""
     return sum(map(str.isalnum, blank_urls(text)))

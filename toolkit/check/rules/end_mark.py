@@ -54,11 +54,13 @@ def find(entry: Entry, context: Context) -> Iterator[Flaw]:
         # An abbreviation at its end does not make a statement a question.
         yield Flaw("question mark is missing", (end - 1, end))
         return
+    if stopped == stops:
+        return
     if _is_open(source) or _is_open(target) or _is_bracketed(entry.msgstr, context.target):
         return
     if stopped and not stops and not _is_noun(source, target):
         yield Flaw("end mark is missing", (end, end))
-    elif stops and not stopped and (context.target.spaced or not _RUNNING.search(source)):
+    elif stops and (context.target.spaced or not _RUNNING.search(source)):
         severity = Severity.HINT if _is_careless(entry) else None
         yield Flaw("end mark is not in the source", (end - 1, end), severity)
 

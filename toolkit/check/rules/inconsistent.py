@@ -37,7 +37,7 @@ def find(entries: Sequence[Entry], context: Context) -> Iterator[tuple[int, Flaw
         if (entry.msgctxt or "").startswith(_GENDERED) and context.target.spaced:
             continue
         other = first.setdefault(key, entry)
-        if _fold(other.msgstr) != _fold(entry.msgstr):
+        if other is not entry and _fold(other.msgstr) != _fold(entry.msgstr):
             text = other.msgstr if len(other.msgstr) <= _SHOWN else other.msgstr[:_SHOWN] + "…"
             message = f"the same source is “{text}” elsewhere"
             yield index, Flaw(message, (0, len(entry.msgstr)))
