@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from toolkit.catalog.neighbours import may_cover
-from toolkit.check.base import Check, Context, Flaw, Given, Located
+from toolkit.check.base import Check, Context, EntryByEntry, Flaw, Given, Located
 from toolkit.check.rules import (
     agreement,
     bracket,
@@ -95,6 +95,7 @@ CHECKS: tuple[Check, ...] = (
 ID_LENGTH = 8
 """Hexadecimal digits of a finding's id: enough to tell those of a project apart."""
 
+_BLOCK = 1000
 _NOTHING = Given()
 
 
@@ -144,10 +145,9 @@ def check_catalog(
     checks = tuple(each for each in checks if each.name not in left_out)
     texts = tuple(_texts(catalog))
     entries = tuple(_with_merged([text.form for text in texts]))
-    found = [
-        (index, check, flaw) for check in checks for index, flaw in check.find(entries, context)
-    ]
-    found.sort(key=lambda each: each[0])
+    order = {check.name: place for place, check in enumerate(checks)}
+    found = list(_find_all(checks, entries, context))
+    found.sort(key=lambda each: (each[0], order[each[1].name]))
     times: Counter[tuple[object, ...]] = Counter()
     # A text is hashed once, however many findings it has.
     marks = {index: _mark(texts[index], target) for index in {index for index, *_ in found}}
@@ -158,6 +158,25 @@ def check_catalog(
         located.append(_locate(texts[index], check, flaw, target, mark))
         times[place] += 1
     return tuple(located)
+
+
+def _find_all(
+    checks: tuple[Check, ...], entries: tuple[Entry, ...], context: Context
+) -> Iterator[tuple[int, Check, Flaw]]:
+    """Run the checks; those of single translations block by block.
+
+    So what one reads in a text (its numbers) is still remembered when the next one asks for it:
+    without blocks, 100,000 entries take half as long again.
+    """
+    alone = [check for check in checks if isinstance(check.find, EntryByEntry)]
+    for check in checks:
+        if check not in alone:
+            yield from ((index, check, flaw) for index, flaw in check.find(entries, context))
+    for start in range(0, len(entries), _BLOCK):
+        block = entries[start : start + _BLOCK]
+        for check in alone:
+            for index, flaw in check.find(block, context):
+                yield start + index, check, flaw
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
@@ -85,17 +84,23 @@ def is_written(entry: Entry) -> bool:
     return bool(text) and text not in MERGED
 
 
-def each(look: Callable[[Entry, Context], Iterator[Flaw]]) -> Find:
-    """Make a check of all entries from one that looks at a single translation."""
+@dataclass(frozen=True, slots=True)
+class EntryByEntry:
+    """A check that looks at single translations, so that it may be given any part of a catalog."""
 
-    @functools.wraps(look)
-    def find(entries: Sequence[Entry], context: Context) -> Iterator[tuple[int, Flaw]]:
+    look: Callable[[Entry, Context], Iterator[Flaw]]
+
+    def __call__(self, entries: Sequence[Entry], context: Context) -> Iterator[tuple[int, Flaw]]:
+        """Look at each entry that has a translation; see `Find`."""
         for index, entry in enumerate(entries):
             if is_written(entry):
-                for flaw in look(entry, context):
+                for flaw in self.look(entry, context):
                     yield index, flaw
 
-    return find
+
+def each(look: Callable[[Entry, Context], Iterator[Flaw]]) -> Find:
+    """Make a check of all entries from one that looks at a single translation."""
+    return EntryByEntry(look)
 
 
 @dataclass(frozen=True, slots=True)
