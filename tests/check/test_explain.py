@@ -14,7 +14,7 @@ each = pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.name)
 
 
 def module(check):
-    return check.find.__module__.rpartition(".")[2]
+    return check.module.rpartition(".")[2]
 
 
 @each

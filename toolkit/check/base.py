@@ -119,6 +119,11 @@ class Check:
     target_needs: tuple[str, ...] = ()
     """The same of the translation's language."""
 
+    @property
+    def module(self) -> str:
+        """The name of the module that defines it, whose docstring is its documentation."""
+        return (self.find.look if isinstance(self.find, EntryByEntry) else self.find).__module__
+
 
 @dataclass(frozen=True, slots=True)
 class Located:

@@ -11,4 +11,4 @@ if TYPE_CHECKING:
 
 def describe(check: Check) -> str:
     """Return the docstring of the module that a check is defined in."""
-    return (sys.modules[check.find.__module__].__doc__ or "").strip()
+    return (sys.modules[check.module].__doc__ or "").strip()
