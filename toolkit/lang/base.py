@@ -125,6 +125,12 @@ class Words:
     """Lists what a word may look like in a text, itself among it."""
     declined: bool = False
     """Whether names are declined, and so are found by their stems too."""
+    given: frozenset[str] = frozenset()
+    """Common given names; none if that is not known."""
+    behind_surname: str = ""
+    """Pattern of what may follow a surname without a space: a courtesy, an office, its work."""
+    of_names: str = ""
+    """Letters of names, as the inside of a regular-expression class: a surname goes on in one."""
     doubled: frozenset[str] = frozenset()
     """Words that may stand twice in a row, in small letters."""
     twice: str = ""

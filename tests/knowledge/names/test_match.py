@@ -34,7 +34,7 @@ def test_a_form_is_found_as_a_whole(text, form, lang, at):
         pytest.param("із Зеленським", "Зеленський", PERSON, "uk", True, id="-ський"),
         pytest.param("до Коваля", "Іво Коваль", PERSON, "uk", True, id="-ь"),
         pytest.param("до Олівця", "Іво Олівець", PERSON, "uk", True, id="-ець"),
-        pytest.param("до Хари", "Олександр Хара", PERSON, "uk", False, id="too short a stem"),
+        pytest.param("до Хари", "Олександр Хара", PERSON, "uk", True, id="a short surname"),
         pytest.param("Тестування", "Олена Тестова", PERSON, "uk", False, id="another word"),
         pytest.param("перетестової", "Олена Тестова", PERSON, "uk", False, id="inside a word"),
         pytest.param("У Харкові", "Харків", PLACE, "uk", True, id="a place"),
@@ -46,13 +46,47 @@ def test_a_form_is_found_as_a_whole(text, form, lang, at):
         pytest.param("例野氏は", "例野花子", PERSON, "ja", True, id="ja surname"),
         pytest.param("花子は", "例野花子", PERSON, "ja", False, id="ja given name"),
         pytest.param("例野氏", "例野　花子", PERSON, "ja", True, id="ja with a space"),
-        pytest.param("林氏", "林 太郎", PERSON, "ja", False, id="ja one sign is too little"),
+        pytest.param("林氏", "林 太郎", PERSON, "ja", True, id="ja one sign"),
         pytest.param("サンプル氏", "エイダ・サンプル", PERSON, "ja", True, id="katakana surname"),
         pytest.param("エイダ氏", "エイダ・サンプル", PERSON, "ja", False, id="katakana given name"),
+        pytest.param("例野華子が", "例野花子", PERSON, "ja", False, id="ja another given name"),
+        pytest.param("例野華子氏が", "例野花子", PERSON, "ja", False, id="ja the same, with 氏"),
+        pytest.param("例野外務大臣が", "例野花子", PERSON, "ja", True, id="ja an office"),
+        pytest.param("例野前駐日大使が", "例野花子", PERSON, "ja", True, id="ja a former office"),
+        pytest.param("例野、", "例野花子", PERSON, "ja", True, id="ja a comma"),
+        pytest.param("例野 花子", "例野花子", PERSON, "ja", True, id="ja a space"),
+        pytest.param("例々野氏", "例々野花子", PERSON, "ja", True, id="ja three signs"),
+        pytest.param("森氏は", "森武", PERSON, "ja", True, id="ja one sign without a space"),
+        pytest.param("森は深い", "森武", PERSON, "ja", False, id="ja a word"),
+        pytest.param("大森氏は", "森武", PERSON, "ja", False, id="ja a longer surname"),
+        pytest.param("森猛氏は", "森武", PERSON, "ja", False, id="ja one sign, another given name"),
+        pytest.param("イーダ・サンプル", "エイダ・サンプル", PERSON, "ja", False, id="another"),
+        pytest.param("E・サンプル", "エイダ・サンプル", PERSON, "ja", True, id="katakana initial"),
+        pytest.param("オーク・サンプル両氏", "エイダ・サンプル", PERSON, "ja", True, id="pair"),
+        pytest.param("サンプルズ氏", "エイダ・サンプル", PERSON, "ja", False, id="katakana longer"),
         pytest.param("例野", "例野財団", ORGANISATION, "ja", False, id="ja organisation"),
         pytest.param("Sample spoke", "Ada Sample", PERSON, "en", True, id="en surname"),
         pytest.param("Samples", "Ada Sample", PERSON, "en", False, id="en is not declined"),
-        pytest.param("зустріли Аду", "Ада", PERSON, "uk", False, id="a short name"),
+        pytest.param("зустріли Аду", "Ада", PERSON, "uk", True, id="a short name"),
+        pytest.param("до Олени Приклад", "Ада Приклад", PERSON, "uk", False, id="another given"),
+        pytest.param("Пані Приклад", "Ада Приклад", PERSON, "uk", True, id="a courtesy"),
+        pytest.param("в Ади Приклад", "Ада Приклад", PERSON, "uk", True, id="declined given name"),
+        pytest.param("Тестовенко", "Олена Тестова", PERSON, "uk", False, id="a longer surname"),
+        pytest.param("вірш Шевченкового друга", "Т. Шевченко", PERSON, "uk", True, id="whose"),
+        pytest.param("був приклад", "Ада Приклад", PERSON, "uk", False, id="a word, no surname"),
+        pytest.param("Іванові Шевцю", "Іван Швець", PERSON, "uk", True, id="Швець"),
+        pytest.param("від Сибіги й Галки", "Андрій Сибіга", PERSON, "uk", True, id="a hard stem"),
+        pytest.param("у Сибізі", "Андрій Сибіга", PERSON, "uk", True, id="г and з"),
+        pytest.param("з Києва", "Київ", PLACE, "uk", True, id="Київ"),
+        pytest.param("київські ночі", "Київ", PLACE, "uk", True, id="an adjective"),
+        pytest.param("бучанська трагедія", "Буча", PLACE, "uk", True, id="an adjective, -анськ"),
+        pytest.param("Маяк Львова", "Львів", PLACE, "uk", True, id="Львів"),
+        pytest.param("до Бучі", "Буча", PLACE, "uk", True, id="Буча"),
+        pytest.param("до Сум", "Суми", PLACE, "uk", True, id="a plural"),
+        pytest.param("у Кривому Розі", "Кривий Ріг", PLACE, "uk", True, id="two words"),
+        pytest.param("кривий шлях", "Кривий Ріг", PLACE, "uk", False, id="one of two words"),
+        pytest.param("ООН погодилася", "НАТО", ORGANISATION, "uk", False, id="ООН is no НАТО"),
+        pytest.param("натомість ООН", "НАТО", ORGANISATION, "uk", False, id="nor is натомість"),
         pytest.param("будь-що", "", PERSON, "uk", False, id="no form"),
     ],
 )
@@ -95,6 +129,23 @@ def test_a_name_inside_a_longer_one_is_not_looked_for():
 )
 def test_what_nobody_reviewed_is_not_checked(entry):
     assert unnamed(entry, ADA) == []
+
+
+NATO = Name("NATO", ORGANISATION, forms={"uk": Form("НАТО")})
+UN = Name("the UN", ORGANISATION, forms={"uk": Form("ООН")})
+FUTURE = Name("Light of Ports", ORGANISATION, forms={"uk": Form("Тестфордський маяк портів")})
+
+
+def test_one_registered_name_for_another_is_named():
+    entry = Entry("NATO agreed.", msgstr="ООН погодилася.")
+    (found,) = find_unnamed(Register(("uk",), (NATO, UN)), Catalog("uk", entries=(entry,)), "en")
+    assert (found.name, found.instead) == (NATO, ("the UN",))
+
+
+def test_a_longer_name_of_another_is_not_taken_for_a_name():
+    entry = Entry("Testford Light burns.", msgstr="За словами Тестфордського маяка портів.")
+    assert unnamed(entry, LIGHT, FUTURE) == ["Testford Light"]
+    assert unnamed(Entry("Testford Light", msgstr="Тестфордського маяка"), LIGHT, FUTURE) == []
 
 
 def test_a_mere_proposal_is_not_checked():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from toolkit.check.base import Flaw, Given
@@ -68,10 +67,8 @@ def _others(project: Project, document: str, lang: str) -> Iterator[Catalog]:
 
 def _judge_names(register: Register, source: str, lang: str) -> Judge:
     def judge(entry: Entry) -> Iterator[Flaw]:
-        names = tuple(name for name in register.names if name.name in entry.msgid)
-        if names:
-            here = replace(register, names=names)
-            for each in find_unnamed(here, Catalog(lang, entries=(entry,)), source):
+        if any(name.name in entry.msgid for name in register.names):
+            for each in find_unnamed(register, Catalog(lang, entries=(entry,)), source):
                 yield Flaw(unnamed_message(each), (0, 0))
 
     return judge

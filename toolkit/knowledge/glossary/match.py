@@ -137,7 +137,7 @@ def missed_terms(entry: Entry, terms: Iterable[Term], lang: str) -> tuple[Term, 
         term
         for term in distinct
         if (good := term.form(lang).good)
-        and not any(_find_form(entry.msgstr, form, lang) for form in good)
+        and not any(find_form(entry.msgstr, form, lang) for form in good)
     )
 
 
@@ -158,13 +158,13 @@ def forbidden_forms(entry: Entry, terms: Iterable[Term], lang: str) -> tuple[Mis
         span
         for term in distinct
         for form in term.form(lang).good
-        for span in _find_form(entry.msgstr, form, lang)
+        for span in find_form(entry.msgstr, form, lang)
     }
     misused = [
         Misused(term, form, start, end)
         for term in distinct
         for form in term.form(lang).forbidden
-        for start, end in _find_form(entry.msgstr, form, lang)
+        for start, end in find_form(entry.msgstr, form, lang)
         if not any(first <= start and end <= last for first, last in good)
     ]
     return tuple(sorted(misused, key=lambda each: (each.start, -each.end)))
@@ -179,7 +179,7 @@ def _counts(entry: Entry) -> bool:
     )
 
 
-def _find_form(text: str, form: str, lang: str) -> tuple[tuple[int, int], ...]:
+def find_form(text: str, form: str, lang: str) -> tuple[tuple[int, int], ...]:
     """Return where a form, declined or not, stands in a text."""
     plain = _fold(text)
     if not language(lang).spaced:

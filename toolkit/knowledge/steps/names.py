@@ -123,9 +123,10 @@ def _unnamed(register: Register, catalog: Catalog, source_lang: str) -> Iterator
 
 def unnamed_message(each: Unnamed) -> str:
     """Say that a translation lacks a name, and what to do."""
+    instead = f"; another is: “{'”, “'.join(each.instead)}”" if each.instead else ""
     return (
-        f"none of the forms of “{each.name.name}” is here, known: {', '.join(each.forms)}; "
-        f"put the name right, or add its form to locales/{FILE}"
+        f"none of the forms of “{each.name.name}” is here, known: {', '.join(each.forms)}"
+        f"{instead}; put the name right, or add its form to locales/{FILE}"
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from toolkit.lang.base import Words
+from toolkit.lang.uk.given import GIVEN
 from toolkit.lang.uk.inflection import stem, word_forms
 
 _FUNCTION = """
@@ -20,5 +21,6 @@ WORDS = Words(
     stem=stem,
     forms=word_forms,
     declined=True,
+    given=GIVEN,
     doubled=frozenset({"так", "ні", "ну", "де", "що", "як", "той", "ой", "ха", "ані", "бла"}),
 )
