@@ -207,9 +207,13 @@ def of_document(project: Project, path: Path) -> Project:
 
 
 def foreign_documents(project: Project, names: Iterable[str] = ()) -> tuple[str, ...]:
-    """Return those of the documents, of all for none, that are not in the project's language."""
-    documents = choose_documents(project, names).items()
-    return tuple(name for name, path in documents if of_document(project, path).is_foreign)
+    """Return those of the documents, of all for none, that are not in the project's language.
+
+    Without seeds there are none.
+    """
+    names = tuple(names)
+    chosen = choose_documents(project, names) if names else find_seeds(project).paths
+    return tuple(name for name, path in chosen.items() if of_document(project, path).is_foreign)
 
 
 def choose_targets(project: Project, langs: Iterable[str]) -> tuple[str, ...]:

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from toolkit.core.errors import CatalogError
+from toolkit.core.errors import CatalogError, SourceError
 from toolkit.knowledge.names.register import PROPOSAL, Form, Name, NameKind
 from toolkit.knowledge.names.table import parse_names
 from toolkit.knowledge.steps.find_name import Told, show_name
@@ -51,7 +51,7 @@ def test_speakers_and_affiliations_come_with_their_reviewed_forms(reviewed):
 def test_rules_propose_where_nobody_has_translated(extracted):
     update(extracted.project)
     row = names(extracted)["Ada Sample"]
-    assert row.forms == {"ja": Form("アダ・サンプレ", origin=PROPOSAL)}
+    assert row.forms == {}
     assert names(extracted)["Testford Light"].forms == {}
 
 
@@ -97,6 +97,33 @@ def test_a_place_that_a_person_added_gets_proposals(reviewed, write_names):
     update(reviewed.project)
     forms = names(reviewed)["Kharkiv"].forms
     assert {lang: form.text for lang, form in forms.items()} == {"uk": "Харків", "ja": "ハルキウ"}
+
+
+@pytest.fixture
+def bare(empty):
+    """A project with settings, and folders with nothing in them."""
+    (empty.root / "toolkit.toml").write_text("", encoding="utf-8")
+    for folder in ("seeds", "locales"):
+        (empty.root / folder).mkdir()
+    return empty
+
+
+def test_a_filled_table_needs_no_seeds(bare, write_names):
+    write_names(bare, "name,kind\nKyiv,place\nSeoul,place\n")
+    update(bare.project)
+    assert names(bare)["Kyiv"].form("uk") == Form("Київ", origin=PROPOSAL)
+    assert names(bare)["Seoul"].form("ja") == Form("ソウル", origin=PROPOSAL)
+
+
+def test_without_a_table_there_is_nothing_to_learn_from_no_seeds(bare):
+    with pytest.raises(SourceError, match="no seeds"):
+        update(bare.project)
+
+
+def test_a_known_organisation_gets_its_name(bare, write_names):
+    write_names(bare, "name,kind\nUnited Nations,organisation\n")
+    update(bare.project)
+    assert names(bare)["United Nations"].form("ja") == Form("国際連合", origin=PROPOSAL)
 
 
 def test_a_byte_order_mark_stays_for_the_spreadsheet_that_wants_it(reviewed, write_names):

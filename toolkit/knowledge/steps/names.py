@@ -21,10 +21,17 @@ from toolkit.knowledge.names.register import (
 from toolkit.knowledge.names.table import parse_names, serialize_names
 from toolkit.lang import language
 from toolkit.project.catalogs import ATTEMPTS, read_catalog
-from toolkit.project.seeds import choose_catalogs, choose_documents, of_document, read_source
+from toolkit.project.seeds import (
+    choose_catalogs,
+    choose_documents,
+    find_seeds,
+    of_document,
+    read_source,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
 
     from toolkit.core.model.catalog import Catalog, Entry
     from toolkit.knowledge.names.match import Unnamed
@@ -163,7 +170,7 @@ def _collect(project: Project) -> tuple[Found, ...]:
     """List the names of all seeds in the register's language, with their reviewed forms."""
     labels = {word for word, _ in language(project.config.source_lang).labels}
     found: dict[str, Found] = {}
-    for document, path in choose_documents(project, ()).items():
+    for document, path in _documents(project).items():
         if of_document(project, path).is_foreign:
             continue
         for entry in read_source(project, path).template.entries:
@@ -182,6 +189,13 @@ def _collect(project: Project) -> tuple[Found, ...]:
     return tuple(found.values())
 
 
+def _documents(project: Project) -> Mapping[str, Path]:
+    """Choose all documents; none are needed where somebody has begun a table."""
+    seeds = find_seeds(project)
+    begun = (project.root / "locales" / FILE).is_file()
+    return {} if begun and not (seeds.paths or seeds.faults) else choose_documents(project, ())
+
+
 def _learn(project: Project, register: Register, seen: tuple[Found, ...]) -> Register:
     """Add to a register what was seen, and proposals for what nobody has translated."""
     names = {each.name for each in seen}
@@ -193,11 +207,9 @@ def _learn(project: Project, register: Register, seen: tuple[Found, ...]) -> Reg
 
 
 def _with_proposals(project: Project, found: Found) -> Found:
-    """Add what the rules make of a name; those of organisations are translated, not spelt."""
-    if found.kind is NameKind.ORGANISATION:
-        return found
+    """Add what the rules make of a name."""
     forms = {
-        lang: propose(found.name, project.config.source_lang, lang)
+        lang: propose(found.name, project.config.source_lang, lang, found.kind)
         for lang in project.config.target_langs
     }
     return replace(found, proposed={lang: form for lang, form in forms.items() if form})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from toolkit.lang.base import Words
-from toolkit.lang.uk.given import GIVEN
+from toolkit.lang.uk.given_names import GIVEN
 from toolkit.lang.uk.inflection import stem, word_forms
 
 _FUNCTION = """

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from toolkit.knowledge.names.proposals.katakana import (
-    latin_to_katakana,
-    ukrainian_to_katakana,
-)
-from toolkit.knowledge.names.proposals.places import place_name
+from toolkit.knowledge.names.proposals.katakana import ukrainian_to_katakana
+from toolkit.knowledge.names.proposals.places import organisation_name, place_name
 from toolkit.knowledge.names.proposals.romaji import (
     is_japanese,
     romaji_to_katakana,
@@ -16,36 +13,55 @@ from toolkit.knowledge.names.proposals.romaji import (
 )
 from toolkit.knowledge.names.proposals.ukrainian import (
     is_cyrillic,
+    is_ukrainian_place,
     looks_ukrainian,
     romanise,
     to_cyrillic,
 )
-from toolkit.knowledge.names.register import PROPOSAL, Form
+from toolkit.knowledge.names.register import PROPOSAL, Form, NameKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-def propose(name: str, source_lang: str, lang: str) -> Form | None:
-    """Propose the form of a person's or place's name in a language.
+def propose(name: str, source_lang: str, lang: str, kind: NameKind | None = None) -> Form | None:
+    """Propose the form of a name in a language.
 
     Args:
         name: as the source spells it.
         source_lang: language of the source.
         lang: language of the form.
+        kind: what bears it; None if that is not known. Only people's names are spelt by
+            rule alone: a place may have another name in every language, and what an
+            organisation is called is translated.
 
     Returns:
-        A form marked as a proposal; None where no rule applies. A Japanese name gets
-        only a reading in Japanese: no rule finds its kanji.
+        A form marked as a proposal; None where no rule applies, or where a rule can't know. A
+        Japanese name gets only a reading in Japanese: no rule finds its kanji.
 
     >>> propose("Olena Testova", "en", "uk").text
     'Олена Тестова'
     """
-    place, rule = place_name(name, source_lang, lang), _RULES.get((source_lang, lang))
-    form = Form(place) if place or not rule else rule(name)
-    if not form.texts and not form.reading:
+    form = _known(name, source_lang, lang, kind) or _ruled(name, source_lang, lang, kind)
+    if not form.text and not form.reading:
         return None
     return Form(form.text, reading=form.reading, origin=PROPOSAL)
+
+
+def _known(name: str, source_lang: str, lang: str, kind: NameKind | None) -> Form | None:
+    if kind is NameKind.PERSON:
+        return None
+    if kind is NameKind.ORGANISATION:
+        return Form(organisation_name(name, source_lang, lang))
+    known = place_name(name, source_lang, lang)
+    return Form(known) if known else None
+
+
+def _ruled(name: str, source_lang: str, lang: str, kind: NameKind | None) -> Form:
+    rule = _RULES.get((source_lang, lang))
+    if kind is NameKind.PLACE and not is_ukrainian_place(name):
+        return Form()
+    return rule(name) if rule else Form()
 
 
 def _ukrainian_in_english(name: str) -> Form:
@@ -57,21 +73,20 @@ def _ukrainian_in_japanese(name: str) -> Form:
 
 
 def _english_in_ukrainian(name: str) -> Form:
-    if _is_japanese(name):
-        return Form(romaji_to_ukrainian(name))
-    return Form(to_cyrillic(name)) if looks_ukrainian(name) else Form()
+    ukrainian = to_cyrillic(name) if looks_ukrainian(name) else ""
+    return Form(ukrainian or (romaji_to_ukrainian(name) if _is_japanese(name) else ""))
 
 
 def _english_in_japanese(name: str) -> Form:
-    if _is_japanese(name):
-        return Form(reading=romaji_to_katakana(name))
     ukrainian = to_cyrillic(name) if looks_ukrainian(name) else ""
-    return Form(ukrainian_to_katakana(ukrainian) if ukrainian else latin_to_katakana(name))
+    if ukrainian:
+        return Form(ukrainian_to_katakana(ukrainian))
+    return Form(reading=romaji_to_katakana(name)) if _is_japanese(name) else Form()
 
 
 def _is_japanese(name: str) -> bool:
-    """Tell whether a name is Hepburn; one in -enko is Ukrainian even where it could be."""
-    return is_japanese(name) and not name.lower().endswith("enko")
+    """Tell whether a name is Hepburn and no part of it is Ukrainian."""
+    return is_japanese(name) and not looks_ukrainian(name)
 
 
 _RULES: dict[tuple[str, str], Callable[[str], Form]] = {

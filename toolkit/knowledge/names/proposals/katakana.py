@@ -1,4 +1,4 @@
-"""Names in katakana, by rule: Ukrainian ones letter by letter, others by a plain reading.
+"""Ukrainian names in katakana, letter by letter.
 
 The length of a vowel follows the stress, which no spelling shows: these are proposals.
 """
@@ -6,17 +6,11 @@ The length of a vowel follows the stress, which no spelling shows: these are pro
 from __future__ import annotations
 
 import re
-import unicodedata
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 _VOWELS = ("а", "і", "у", "е", "о", "я", "ю", "є", "йо")
 _ROWS = {
     "б": "バ ビ ブ ベ ボ ビャ ビュ ビェ ビョ ブ",
     "в": "ヴァ ヴィ ヴ ヴェ ヴォ ヴャ ヴュ ヴェ ヴョ ウ",
-    "ў": "ワ ウィ ウ ウェ ウォ ワ ウ ウェ ウォ ウ",
     "г": "ハ ヒ フ ヘ ホ ヒャ ヒュ ヒェ ヒョ フ",
     "ґ": "ガ ギ グ ゲ ゴ ギャ ギュ ギェ ギョ グ",
     "д": "ダ ディ ドゥ デ ド ディャ デュ ディェ ディョ ド",
@@ -66,71 +60,19 @@ _CLEAN = (
     (r"мм", "нм"),
 )
 """Changes before the table applies; ー and ッ are already katakana."""
-_CONSONANT = "дж|дз|[бвўгґджзклмнпрстфхцчшщ]"
+_CONSONANT = "дж|дз|[бвгґджзклмнпрстфхцчшщ]"
 _SOUND = re.compile(
     rf"(?P<double>[бгґджзкпстфхцчшщ])(?=(?P=double))"
     rf"|(?P<consonant>{_CONSONANT})(?:(?P<vowel>йо|[аіуеояюєї])|(?P<soft>ь))?"
     r"|(?P<alone>йо|[аіуеояюєїйь])|(?P<kana>ー)"
 )
 
-_LATIN = (
-    ("sch|sh", "ш"),
-    ("tch|ch", "ч"),
-    ("zh", "ж"),
-    ("kh", "х"),
-    ("ph", "ф"),
-    ("th", "т"),
-    ("ck", "к"),
-    ("qu", "кў"),
-    ("ts|tz", "ц"),
-    ("ee|ea", "іー"),
-    ("oo", "уー"),
-    ("x", "кс"),
-    ("c(?=[eiy])", "с"),
-    ("[cq]", "к"),
-    ("dg|j", "дж"),
-    ("h(?![aeiouy])", ""),
-    ("(yy|iy|ij)$", "ій"),
-    ("ya", "я"),
-    ("yu", "ю"),
-    ("yo", "йо"),
-    ("ye", "є"),
-    *zip("abvhgdezklmnoprstufiwy", "абвгґдезклмнопрстуфіўі", strict=True),
-)
-"""A plain reading of Latin letters: each as most languages read it."""
-
 
 def ukrainian_to_katakana(name: str) -> str:
     """Write a name in Ukrainian letters in katakana; nothing if there are others in it."""
-    return _join(name, _katakana)
-
-
-def latin_to_katakana(name: str) -> str:
-    """Write a name in Latin letters in katakana as it is spelt; nothing if there are others."""
-    return _join(name, lambda word: _katakana(_plain_reading(word)))
-
-
-def _join(name: str, write: Callable[[str], str]) -> str:
-    words = [part for part in re.split(r"[\s.]+", name) if part]
-    written = ["＝".join(map(write, word.split("-"))) for word in words]
-    known = all(all(map(write, word.split("-"))) for word in words)
-    return "・".join(written) if written and known else ""
-
-
-def _plain_reading(word: str) -> str:
-    plain = unicodedata.normalize("NFD", word.lower())
-    plain = re.sub(r"[\u0300-\u036f'’]", "", plain)
-    text, place = "", 0
-    while place < len(plain):
-        for pattern, letters in _READING:
-            found = pattern.match(plain, place)
-            if found:
-                text += letters
-                place = found.end()
-                break
-        else:
-            return ""
-    return text
+    words = [[_katakana(part) for part in word.split("-")] for word in re.split(r"[\s.]+", name)]
+    known = all(all(word) for word in words if word != [""])
+    return "・".join("＝".join(word) for word in words if word != [""]) if known else ""
 
 
 def _katakana(word: str) -> str:
@@ -161,6 +103,3 @@ def _sound(found: re.Match[str]) -> str:
     if found["vowel"] == "ї":
         return row[1]
     return row[_VOWELS.index(found["vowel"])] if found["vowel"] else row[-1]
-
-
-_READING = tuple((re.compile(pattern), letters) for pattern, letters in _LATIN)

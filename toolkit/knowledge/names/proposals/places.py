@@ -1,28 +1,48 @@
-"""Places whose names in other languages no rule finds: long vowels, soft signs, old custom."""
+"""Places and organisations that are known by a name of their own in each language.
+
+Source: for Ukrainian cities in Japanese the Ministry of Foreign Affairs of Japan (31 March
+2022) and, for towns at the front, the usage of its public broadcaster; for prefectures and
+capitals in Ukrainian the maps of Ukraine, which have Тіба, Сіга, Токіо; capitals in Japanese as
+the Ministry of Foreign Affairs of Japan writes them. A form that is written in several
+ways is left out.
+"""
 
 from __future__ import annotations
 
-_LANGS = ("en", "uk", "ja")
-_PLACES = (
-    ("Kyiv", "Київ", "キーウ"),
-    ("Kharkiv", "Харків", "ハルキウ"),
-    ("Odesa", "Одеса", "オデーサ"),
-    ("Dnipro", "Дніпро", "ドニプロ"),
-    ("Chornobyl", "Чорнобиль", "チョルノービリ"),
-    ("Lviv", "Львів", "リヴィウ"),
-    ("Mariupol", "Маріуполь", "マリウポリ"),
-    ("Tokyo", "Токіо", "東京"),
-    ("Kyoto", "Кіото", "京都"),
-)
-"""Source: Ministry of Foreign Affairs of Japan, 31 March 2022, for the first five; for Lviv
-and Mariupol the usage of Ukrinform, which follows the experts' meeting of 2019. Токіо and
-Кіото are older in Ukrainian than any system.
-"""
+import functools
+from importlib.resources import files
+
+from toolkit.core.csv_tables import read_rows
+
+_PREFECTURE = " Prefecture"
+_KINDS = {"北海道": "", "東京": "都", "京都": "府", "大阪": "府"}
+"""What the four prefectures are called that are no 県."""
 
 
 def place_name(name: str, source_lang: str, lang: str) -> str:
     """Return what a well-known place is called in a language; nothing for any other name."""
-    if source_lang not in _LANGS or lang not in _LANGS:
-        return ""
-    source, target = _LANGS.index(source_lang), _LANGS.index(lang)
-    return next((row[target] for row in _PLACES if row[source] == name), "")
+    bare = name.removesuffix(_PREFECTURE) if source_lang == "en" else name
+    found = _find("places.csv", bare, source_lang, lang)
+    if bare == name or not found:
+        return found
+    return f"префектура {found}" if lang == "uk" else found + _KINDS.get(found, "県")
+
+
+def organisation_name(name: str, source_lang: str, lang: str) -> str:
+    """Return what a well-known organisation is called in a language; nothing for any other."""
+    bare = name.removeprefix("the ").removeprefix("The ") if source_lang == "en" else name
+    return _find("organisations.csv", bare, source_lang, lang)
+
+
+def _find(table: str, name: str, source_lang: str, lang: str) -> str:
+    rows = _rows(table)
+    row = next((each for each in rows if name and each.get(source_lang) == name), {})
+    return row.get(lang, "")
+
+
+@functools.cache
+def _rows(table: str) -> tuple[dict[str, str], ...]:
+    """Read a table whose columns are languages."""
+    file = files("toolkit") / "knowledge" / "names" / "proposals" / table
+    (_, langs), *rows = read_rows(file.read_text(encoding="utf-8"), table)
+    return tuple(dict(zip(langs, cells, strict=True)) for _, cells in rows)

@@ -31,7 +31,8 @@ _ROWS = {
 
 Source: the system of Oleksandr Kovalenko (2012), in the table that Ukrainian Wikipedia
 drew up from it and the Kyiv university's resolution of 2011 (Вікіпедія:Я/Пропозиція2019):
-g is ґ, h is х, shi ші, chi чі, tsu цу, ji джі, sha шя.
+g is ґ, h is х, shi ші, chi чі, tsu цу, ji джі. Its шя, чю and джьо are written as Ukrainian
+spelling has them: ша, чу, джо.
 """
 _SOFT = {
     "ky": ("キ", "к"),
@@ -63,7 +64,8 @@ def _syllables() -> dict[str, tuple[str, str]]:
             if sign != ".":
                 table[consonant + vowel] = (sign, letters)
     for consonant, (kana, letter) in _SOFT.items():
-        for vowel, small, ending in zip("auo", "ャュョ", ("я", "ю", "ьо"), strict=True):
+        endings = "ауо" if letter[-1] in "шчж" else ("я", "ю", "ьо")
+        for vowel, small, ending in zip("auo", "ャュョ", endings, strict=True):
             table[consonant + vowel] = (kana + small, letter + ending)
     return table
 

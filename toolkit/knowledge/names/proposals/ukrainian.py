@@ -7,23 +7,38 @@ makes the given spelling of it again.
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
+from typing import TYPE_CHECKING
+
+from toolkit.lang.uk.given_names import GIVEN, SURNAMES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _LETTERS: tuple[tuple[str, str], ...] = (
     # Whole endings first: soft signs leave no trace in Latin, but here they are certain.
     ("skyi$", "ський"),
     ("tskyi$", "цький"),
     ("zkyi$", "зький"),
+    ("zka$", "зька"),
     ("ska$", "ська"),
+    ("tsk$", "цьк"),
+    ("sk$", "ськ"),
+    ("l(?=nyk$|nychuk$|nychenko$|sk(?:yi|a|oi)?$)", "ль"),
+    # й after a vowel; but ї before what makes a name: Авдіївка, Сергіїв.
+    ("i(?=i[aeu])", "і"),
+    ("ii(?=v(?:ka|skyi|ska|sk|na|ets)?$)", "ії"),
     ("tska$", "цька"),
     ("skoi$", "ської"),
     ("ets$", "ець"),
     ("(?<=.)iets$", "єць"),
-    ("iia$", "ія"),
-    ("ii$", "ій"),
+    ("ii(?![aeou])", "ій"),
     ("yi$", "ий"),
-    ("(?<=[aeou])iv$", "їв"),
+    ("(?<=[aeou])iv(?=(?:ka|skyi|ska|sk|na|ets)?$)", "їв"),
+    ("^ukrain", "україн"),
+    ("^kuzm", "кузьм"),
     ("shch", "щ"),
     ("zgh", "зг"),
     ("zh", "ж"),
@@ -55,19 +70,28 @@ _FOREIGN = re.compile("th|ph|aa|ee|oo|uu|yy")
 """Pairs that KMU 2010 could make, but that mean a name of another language."""
 
 _ENDINGS = re.compile(
-    "(?:enko|chko|shko|lko|iuk|chuk|huk|iak|chak|nyk|lyk|ets|kyi|nyi|ska|zka|ova|ov|eva|ych|yn|yna"
+    "(?:enko|ivka|chko|shko|lko|iuk|chuk|huk|iak|chak|nyk|lyk|ets|kyi|nyi|ska|zka|ova|ov|eva|ych|yn|yna"
     "|ylo|ura|yha|iv|ii)$"
 )
 """Endings of Ukrainian surnames, as far as they tell them from others."""
 _MARKS = re.compile("(?<=.)(?:ii|iu|ia|ie)|kh|zh|shch|yi|olo|ksand|ykhai")
 """Letter groups of KMU 2010 that English names hardly have."""
-_KNOWN = re.compile(
-    "bohdana?|borys|daryna|denys|halyna|hanna|ihor|inna|iryna|khrystyna|kyrylo|larysa|lesia"
-    "|liubov|liudmyla|maksym|marta|myroslava?|mykola|nadiia|nazar|oksana|oleh|olena|olha|orest"
-    "|ostap|pavlo|petro|roman|ruslana?|serhii|solomiia|stepan|svitlana|taras|tetiana|vadym"
-    "|vasyl|vira|vitalii|volodymyr|yaroslava?|yaryna|yevhen|yuliia|yurii|zoriana|zoia"
+_UNSURE = re.compile(
+    # A soft sign leaves no trace: л or ль before a consonant, к behind what may be soft …
+    r"l(?![aeiouyl]|nyk$|nychuk$|nychenko$|sk(?:yi|a|oi)?$)"
+    r"|n(?=k)(?!ko$)|(?<!e)nko$|(?<=.)[dt]k(?!yi$)|(?<=.)zk(?!yi$|a$)|(?<=.)sk(?=[oeu]$|iv$|ov$|in$)"
+    # … and at the end.
+    r"|(?<![iy])n$|[dtz]$|(?<!t)s$|(?<!e)ts$"
+    # Марія and Маря, Куряк and Кур’як, Воробйов and Вороб’йов.
+    r"|[b-df-hj-np-tv-z]ia$|ri[aeu]|[b-df-hj-np-tv-z]io"
 )
-"""Given names that are Ukrainian in this spelling."""
+"""Where a word in Latin letters may stand for several in Ukrainian, so that no rule can know."""
+_IMPOSSIBLE = re.compile(
+    "іі|[ьй][ьй]|й[аеиіїоу](?<!йо)|(?<![жчшщ])[жчшщ][яюїь]|[аеєиіїоуюя]и|^[ьи]", re.IGNORECASE
+)
+"""What Ukrainian spelling forbids."""
+_SETTLEMENT = re.compile(r"[A-Z][a-z]+i?vka|[А-ЩЮЯЄІЇҐ][а-щьюяєіїґ’]+[іїо]вка")
+"""Places that are Ukrainian by their name."""
 
 _CYRILLIC = re.compile(r"[А-ЩЬЮЯЄІЇҐа-щьюяєіїґ'’ʼ\s.-]+")
 _WORD = re.compile(r"[a-z]+", re.IGNORECASE)
@@ -92,8 +116,25 @@ def looks_ukrainian(name: str) -> bool:
     words = [word.lower() for word in _WORD.findall(name)]
     return bool(words) and (
         bool(_ENDINGS.search(words[-1]))
-        or any(_KNOWN.fullmatch(word) or _MARKS.search(word) for word in words)
+        or any(word in _known() or _MARKS.search(word) for word in words)
     )
+
+
+def is_ukrainian_place(name: str) -> bool:
+    """Tell whether a place is Ukrainian by its name: Авдіївка, Kostiantynivka."""
+    return bool(_SETTLEMENT.fullmatch(name))
+
+
+@functools.cache
+def _known() -> Mapping[str, str]:
+    """Return common given names and surnames by their romanisation, all in small letters.
+
+    Two that are written alike tell nothing.
+    """
+    found: dict[str, set[str]] = {}
+    for name in (*GIVEN, *SURNAMES):
+        found.setdefault(romanise(name).lower(), set()).add(name.lower())
+    return {latin: min(names) for latin, names in found.items() if len(names) == 1}
 
 
 def to_cyrillic(name: str) -> str:
@@ -107,7 +148,7 @@ def to_cyrillic(name: str) -> str:
     for choice in itertools.islice(itertools.product(*readings), _ATTEMPTS):
         words = (*choice, "")
         text = "".join(itertools.chain(*zip(pieces[::2], words, strict=True)))
-        if romanise(text) == name:
+        if romanise(text) == name and not _IMPOSSIBLE.search(text):
             return text
     return ""
 
@@ -116,6 +157,10 @@ def _readings(word: str) -> list[str]:
     """List what a word in Latin letters may be in Ukrainian, the likeliest first."""
     lower, place = word.lower(), 0
     if _FOREIGN.search(lower) or word not in {lower, word.upper(), word.capitalize()}:
+        return []
+    if lower in _known():
+        return [_like(word, _known()[lower])]
+    if _UNSURE.search(lower):
         return []
     parts = list[list[str]]()
     while place < len(lower):
