@@ -20,6 +20,7 @@ _FRONTED = re.compile(
     r"|[Ff]or|[Ff]rom|[Ii]n|[Ii]nside|[Ll]ike|[Oo]n|[Oo]utside|[Ss]ince|[Tt]hroughout|[Tt]o"
     r"|[Uu]nlike|[Uu]ntil|[Ww]ith|[Ww]ithin|[Ss]hortly|[Jj]ust|exactly|the|and|of|nearly|some"
     r"|[Mm]onday|[Tt]uesday|[Ww]ednesday|[Tt]hursday|[Ff]riday|[Ss]aturday|[Ss]unday"
+    r"|[Ee]arly|[Ll]ate|years?|century|centuries|ca?\.|\d{1,2}+(?:st|nd|rd|th)"
     r"|(?:[A-Z]\.){1,5}[A-Z]|[A-Z][a-z]++\.?|[\d:.,–-]++|[ap]\.?m)[ ,\u00a0\u202f]*+){1,10}"
 )
 _RANK = re.compile(
@@ -57,6 +58,15 @@ def may_end(place: Place) -> bool | None:
     return section == "suffix" and word[0].isdigit()
 
 
+def era(place: Place) -> bool | None:
+    """Go on before a year, as in ``A.D. 794``, and where only a time has been said yet."""
+    if place.is_starter():
+        return True
+    if place.word[0].isdigit() and not place.numbered:
+        return False
+    return not _is_fronted(place)
+
+
 def _is_zone(place: Place) -> bool:
     return ("zone", place.word) in place.lists or bool(
         _TIME.match(place.text, place.follow, place.follow + 20)
@@ -73,5 +83,6 @@ SECTIONS: dict[str, Rule] = {
     "end": may_end,
     "suffix": may_end,
     "clock": may_end,
+    "era": era,
 }
 RULES = Rules((*rules.HARD, asked), rules.WORD, SECTIONS, rules.UNKNOWN)

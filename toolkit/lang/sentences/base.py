@@ -15,7 +15,18 @@ if TYPE_CHECKING:
 _TAIL = 60
 """How many characters before a stop can belong to one abbreviation."""
 
-ABBREVIATIONS = ("never", "rank", "either", "number", "unit", "measure", "clock", "suffix", "end")
+ABBREVIATIONS = (
+    "never",
+    "rank",
+    "either",
+    "number",
+    "unit",
+    "measure",
+    "clock",
+    "era",
+    "suffix",
+    "end",
+)
 """Sections of abbreviations; where two have the same entry, the earlier one tells."""
 
 FRONT = 160

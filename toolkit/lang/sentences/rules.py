@@ -134,9 +134,17 @@ def letter(place: Place) -> bool | None:
         return None
     if place.is_starter():
         return True
-    if place.before.lower().startswith(place.lists.beginnings["letter"]):
+    if _is_lettered(place.before.lower(), place.lists.beginnings["letter"]):
         return True
     return None if len(last) > 1 else False
+
+
+def _is_lettered(word: str, stems: tuple[str, ...]) -> bool:
+    """Tell whether a word has letters for names, as plans and points have: no partner J. Holt."""
+    bare = re.sub("ies$", "y", word).removesuffix("s")
+    if not word.isascii():
+        return word.startswith(stems)
+    return bare in stems or word in stems
 
 
 def dotted(place: Place) -> bool | None:

@@ -51,6 +51,8 @@ _FORM = re.compile(
     r"[株有財社独合資名特学医福宗例注問答]|公[財社]|一[財社]|独法|国研|特非|参考|[仮略通]称|備考|補足"
 )
 _OPENING = re.compile(r"[\s「『（(\[［【〔〈《“\"'‘*_~`・―—–-]*+")
+_YEAR = re.compile(r"['’]\d")
+"""What a group's name goes on with: モーニング娘。’24."""
 _FAR = 40
 """A bracket behind a stop, longer than this, is no remark on what was said."""
 
@@ -132,10 +134,11 @@ class _Walk:
             return -1
         if _FULL.isdisjoint(marks) and not self._is_stop(place, marks):
             return -1
-        if place.closed == place.after and text.endswith(
-            self._lists.brands, max(place.start, place.at - 20), place.after
-        ):
-            return place.cut if text.startswith(self._openers, place.cut) else -1
+        if text.endswith(self._lists.brands, max(place.start, place.at - 20), place.after):
+            if place.closed == place.after:
+                return place.cut if text.startswith(self._openers, place.cut) else -1
+            if _YEAR.fullmatch(text, place.after, place.cut + 1):
+                return -1
         if not self._ends_there(place, marks):
             return -1
         return self._behind_remark(place)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 LATIN = "en"
 """The language whose abbreviations hold for Latin letters in every other language."""
 
+_TITLES = ("never", "rank")
 _SHARED = (*ABBREVIATIONS, "brand", "zone", "office")
 
 
@@ -43,9 +44,15 @@ class WordLists:
 
         The words come without the last one's stop.
         """
-        if not words or words[-1].lower() not in self.endings:
+        if not words:
             return None
-        return _section_after(self, words)
+        if words[-1].lower() in self.endings:
+            return _section_after(self, words)
+        # Ex-Gov., Lt.-Gen.: a title stays one behind a hyphen.
+        title = words[-1].rpartition("-")[-1]
+        known = title != words[-1] and title.lower() in self.endings
+        section = _section_after(self, (title,)) if known else None
+        return section if section in _TITLES else None
 
     def section_of(self, word: str) -> str | None:
         """Tell the section of an abbreviation: as written, or with small letters.
