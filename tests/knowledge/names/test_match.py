@@ -1,8 +1,11 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from toolkit.core.model.catalog import Catalog, Entry
 from toolkit.knowledge.names.match import find_text, find_unnamed, has_name
 from toolkit.knowledge.names.register import PROPOSAL, Form, Name, NameKind, Register
+from toolkit.lang import LANGUAGES
 
 PERSON, ORGANISATION, PLACE = NameKind.PERSON, NameKind.ORGANISATION, NameKind.PLACE
 
@@ -92,6 +95,15 @@ def test_a_form_is_found_as_a_whole(text, form, lang, at):
 )
 def test_a_translation_has_a_name(text, form, kind, lang, found):
     assert has_name(text, Form(form), kind, lang) is found
+
+
+FORMS = st.text("森水島篤子氏(・ *АдаТестоваˑ’-", min_size=1, max_size=8)
+
+
+@given(FORMS, FORMS, st.sampled_from(NameKind), st.sampled_from([*LANGUAGES]))
+def test_a_name_is_found_in_itself_whatever_its_letters(form, text, kind, lang):
+    has_name(text, Form(form), kind, lang)
+    assert lang != "ja" or has_name(f"{text}{form}", Form(form), kind, lang)
 
 
 def test_an_accepted_form_is_enough():

@@ -233,7 +233,7 @@ def _stands_alone(text: str, surname: str, words: Words) -> bool:
     office = f"(?:{words.behind_surname or '(?!)'})"
     inside = f"[{words.of_names}]" if words.of_names else "(?!)"
     if len(surname) == 1:
-        return bool(re.search(f"(?<!{inside}){surname}{office}", text))
+        return bool(re.search(f"(?<!{inside}){re.escape(surname)}{office}", text))
     return bool(re.search(f"{re.escape(surname)}(?:(?!{inside})|{office})", text))
 
 
