@@ -77,7 +77,7 @@ class Piece:
 def read_sample(root=ROOT):
     """Return the sample's source, its segments, and the translation of each by language."""
     path = f"seeds/{NAME}.md"
-    document = read_document((root / path).read_text(encoding="utf-8"), path, "en")
+    document = read_document((root / path).read_bytes(), path, "en")
     segments = segment_document(document)
     texts = {}
     for lang in ("uk", "ja"):

@@ -7,7 +7,7 @@ from toolkit.source.readers import read_document
 
 
 def found(text, name="x.md"):
-    document = read_document(text, f"seeds/{name}", "en")
+    document = read_document(text.encode(), f"seeds/{name}", "en")
     return [
         (each.line, each.column, str(each.severity), each.message)
         for each in hidden_characters(document, text)
@@ -51,5 +51,5 @@ def test_the_front_matter_is_looked_at():
 
 
 def test_a_source_that_is_no_text_has_lines_alone():
-    document = read_document(BEGIN + "A la\u200bmp.\n", "seeds/x.md", "en")
+    document = read_document((BEGIN + "A la\u200bmp.\n").encode(), "seeds/x.md", "en")
     assert [(each.line, each.column) for each in hidden_characters(document, "")] == [(3, 1)]

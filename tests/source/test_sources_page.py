@@ -25,14 +25,14 @@ def example(language):
     ],
 )
 def test_example(language, suffix, kinds):
-    document = read_document(example(language), f"seeds/x.{suffix}", "en")
+    document = read_document(example(language).encode(), f"seeds/x.{suffix}", "en")
     assert [block.kind.value for block in document.blocks] == kinds.split()
 
 
 def test_structure_example():
     structure = parse_structure(example("toml"), "x.structure.toml")
     text = "題\nAnna Lee, Ben Lee and Carl:\n例町港 港長 例野花子：\n港は古い。"
-    document = read_document(text, "seeds/x.txt", "ja", structure)
+    document = read_document(text.encode(), "seeds/x.txt", "ja", structure)
     assert [block.kind.value for block in document.blocks] == [
         "title", "paragraph", "speaker", "turn",
     ]  # fmt: skip
@@ -40,7 +40,9 @@ def test_structure_example():
 
 def test_the_example_of_a_picture():
     text = re.search(r"```text\n(!\[.*?)```", PAGE, re.DOTALL)[1]
-    kinds = [block.kind for block in read_document(f"# T\n\n{text}", "seeds/x.md", "en").blocks]
+    kinds = [
+        block.kind for block in read_document(f"# T\n\n{text}".encode(), "seeds/x.md", "en").blocks
+    ]
     assert kinds == [Kind.TITLE, Kind.FIGURE, Kind.CAPTION]
 
 

@@ -51,6 +51,7 @@ def init(session: Session, folder: Path | None, source_lang: str, langs: tuple[s
     from toolkit.project.folder import settings_file
     from toolkit.project.steps.init import MERGE_DRIVER
     from toolkit.project.steps.init import init as run
+    from toolkit.source.readers import READERS
 
     root = folder or Path(session.root or ".")
     if there := settings_file(root):
@@ -58,7 +59,8 @@ def init(session: Session, folder: Path | None, source_lang: str, langs: tuple[s
     for name in run(root, source_lang, langs):
         session.say(f"made {name}")
     session.say(f"if it is kept in Git, once in every clone: {MERGE_DRIVER}")
-    session.say("next: put a statement into seeds/ (.txt or .md), then: toolkit extract")
+    kinds = " or ".join(READERS)
+    session.say(f"next: put a statement into seeds/ ({kinds}), then: toolkit extract")
 
 
 @click.command()

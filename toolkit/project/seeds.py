@@ -15,7 +15,14 @@ from toolkit.project.folder import DRAFTS, Project, choose_languages
 from toolkit.source.account import find_lost
 from toolkit.source.hidden import hidden_characters
 from toolkit.source.names import slug
-from toolkit.source.readers import LANGS, READERS, read_document, read_lang, read_texts
+from toolkit.source.readers import (
+    READERS,
+    find_reader,
+    read_document,
+    read_lang,
+    read_texts,
+    written_text,
+)
 from toolkit.source.readers.structure import parse_structure
 from toolkit.source.segment import segment_document
 
@@ -200,9 +207,10 @@ def of_document(project: Project, path: Path) -> Project:
     is told what is wrong.
     """
     lang = project.config.source_lang
-    if path.suffix.lower() in LANGS:
-        with suppress(SourceError):
-            lang = read_lang(read_text(path, ""), path.name, lang)
+    with suppress(SourceError):
+        # One that never says its language is not opened for it.
+        if find_reader(path.name).lang:
+            lang = read_lang(read_bytes(path, ""), path.name, lang)
     return replace(project, lang=lang)
 
 
@@ -274,11 +282,11 @@ def read_source(project: Project, path: Path) -> Source:
     """
     where = project.place(path)
     lang = project.config.source_lang
-    data, text = read_bytes(path, where), read_text(path, where)
+    data = read_bytes(path, where)
     structure, beside = read_structure(project, path)
-    document = read_document(text, where, lang, structure)
+    document = read_document(data, where, lang, structure)
     segments = segment_document(document, project.config.abbreviations.get(document.lang, ()))
-    lost = find_lost(read_texts(text, where), document, segments)
+    lost = find_lost(read_texts(data, where, lang), document, segments)
     template = build_template(document, segments)
     return Source(document, segments, template, data + beside, lost=lost)
 
@@ -291,9 +299,9 @@ def source_findings(project: Project, path: Path) -> tuple[Finding, ...]:
     """
     where = project.place(path)
     structure, _ = read_structure(project, path)
-    text = read_text(path, where)
-    document = read_document(text, where, project.config.source_lang, structure)
-    return hidden_characters(document, text)
+    data = read_bytes(path, where)
+    document = read_document(data, where, project.config.source_lang, structure)
+    return hidden_characters(document, written_text(data, where))
 
 
 def source_bytes(project: Project, path: Path) -> bytes:

@@ -52,8 +52,8 @@ def align():
 
     def run(source, target, lang="uk", *, source_lang="en", suffix="txt"):
         documents = (
-            read_document(source, f"seeds/x.{suffix}", source_lang),
-            read_document(target, f"translation.{suffix}", lang),
+            read_document(source.encode(), f"seeds/x.{suffix}", source_lang),
+            read_document(target.encode(), f"translation.{suffix}", lang),
         )
         cut = tuple(map(segment_document, documents))
         alignment = align_documents(documents[0], cut[0], documents[1], cut[1])

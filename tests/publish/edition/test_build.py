@@ -130,7 +130,7 @@ def test_real_statement_is_whole(shared):
     """Every block of the source, put together again, is the source."""
     seed = next((shared / "seeds").glob("*.txt"))
     text = seed.read_text(encoding="utf-8")
-    document = read_document(text, f"seeds/{seed.name}", "en", None)
+    document = read_document(text.encode(), f"seeds/{seed.name}", "en", None)
     edition = source_edition(document, segment_document(document, ()))
     shown = [edition.title, *(block.sentences for block in edition.blocks if block.sentences)]
     shown += [point for block in edition.blocks for point in block.items]
@@ -334,7 +334,7 @@ def test_draft_loses_nothing_when_the_covering_sentence_is_not_translated():
 
 
 def repeated(text):
-    document = read_document(f"# T\n\n{text}\n", "seeds/t.md", "en")
+    document = read_document(f"# T\n\n{text}\n".encode(), "seeds/t.md", "en")
     segments = segment_document(document)
     texts = dict.fromkeys((segment.context, segment.text) for segment in segments)
     entries = tuple(

@@ -23,7 +23,7 @@ DRAFTED = f"mt: argos en-uk 1.9 h={short_hash('Лампи.')}"
 
 @pytest.fixture(scope="module")
 def groups():
-    document = read_document(STATEMENT, "seeds/lamps.txt", "en", None)
+    document = read_document(STATEMENT.encode(), "seeds/lamps.txt", "en", None)
     return arrange_rows(
         document, segment_document(document, ()), lambda key: (Cell("uk", State.DRAFT, key[1]),)
     )

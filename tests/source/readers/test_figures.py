@@ -25,12 +25,12 @@ It is dear.
 
 
 def read(body):
-    return read_document(f"# T\n\n{body}", "seeds/x.md", "en")
+    return read_document(f"# T\n\n{body}".encode(), "seeds/x.md", "en")
 
 
 @pytest.fixture(scope="module")
 def document():
-    return read_document(TEXT, "seeds/x.md", "en")
+    return read_document(TEXT.encode(), "seeds/x.md", "en")
 
 
 def test_a_figure_has_its_description_and_its_file(document):

@@ -45,19 +45,19 @@ def test_blocks(kinds, text, expected):
 
 
 def test_a_speaker_in_a_heading_is_no_guess():
-    block = read_document("# T\n\n### Host Ann:\n\na", "seeds/x.md", "en").blocks[1]
+    block = read_document(b"# T\n\n### Host Ann:\n\na", "seeds/x.md", "en").blocks[1]
     assert (block.kind, block.guess, block.level) == (Kind.SPEAKER, "", 0)
 
 
 def test_lines_count_from_the_top_of_the_file():
     text = "---\ntitle: T\n---\n\na\n\n- b\n- c"
-    blocks = read_document(text, "seeds/x.md", "en").blocks
+    blocks = read_document(text.encode(), "seeds/x.md", "en").blocks
     assert [block.line for block in blocks] == [2, 5, 7]
     assert [item.line for item in blocks[2].items] == [7, 8]
 
 
 def test_an_ordered_list():
-    assert read_document("# T\n\n1. a", "seeds/x.md", "en").blocks[1].ordered
+    assert read_document(b"# T\n\n1. a", "seeds/x.md", "en").blocks[1].ordered
 
 
 @pytest.mark.parametrize(
@@ -72,12 +72,12 @@ def test_an_ordered_list():
     ],
 )
 def test_title(kinds, text, expected):
-    assert read_document(text, "seeds/x.md", "en").blocks[0].text == "T"
+    assert read_document(text.encode(), "seeds/x.md", "en").blocks[0].text == "T"
     assert kinds(text, "x.md") == expected
 
 
 def test_front_matter_says_the_language():
-    assert read_document("---\nlang: uk\ntitle: T\n---\n", "seeds/x.md", "en").lang == "uk"
+    assert read_document(b"---\nlang: uk\ntitle: T\n---\n", "seeds/x.md", "en").lang == "uk"
 
 
 def test_structure_overrules(kinds):
@@ -125,5 +125,5 @@ def test_structure_cannot_make_a_list_of_markdown(kinds):
 )
 def test_refused(text, message):
     with pytest.raises(SourceError, match=message) as caught:
-        read_document(text, "seeds/x.md", "en")
+        read_document(text.encode(), "seeds/x.md", "en")
     assert caught.value.remedy

@@ -12,23 +12,23 @@ from toolkit.source.readers import read_document
 
 
 def test_the_suffix_chooses():
-    assert read_document("# T", "seeds/x.txt", "en").blocks[0].text == "# T"
-    assert read_document("# T", "seeds/x.MD", "en").blocks[0].text == "T"
+    assert read_document(b"# T", "seeds/x.txt", "en").blocks[0].text == "# T"
+    assert read_document(b"# T", "seeds/x.MD", "en").blocks[0].text == "T"
 
 
 @pytest.mark.parametrize("path", ["seeds/x.doc", "seeds/x", "seeds/.txt"])
 def test_another_suffix_is_refused_and_the_known_ones_named(path):
     with pytest.raises(SourceError, match=re.escape(path) + ": no reader.*\n.*\\.txt, \\.md"):
-        read_document("T", path, "en")
+        read_document(b"T", path, "en")
 
 
 def test_an_unknown_language_is_refused():
     with pytest.raises(ConfigError, match="'xx'"):
-        read_document("T", "seeds/x.txt", "xx")
+        read_document(b"T", "seeds/x.txt", "xx")
 
 
 def test_a_document_knows_where_it_comes_from():
-    document = read_document("T", "seeds/A b.txt", "en")
+    document = read_document(b"T", "seeds/A b.txt", "en")
     assert (document.slug, document.path, document.lang, document.markup) == (
         "a-b", "seeds/A b.txt", "en", "plain",
     )  # fmt: skip

@@ -9,7 +9,7 @@ from toolkit import __version__
 from toolkit.catalog.header import touch_header
 from toolkit.catalog.update import update_catalog
 from toolkit.core.errors import SourceError
-from toolkit.core.files import lock, read_text, write_atomic
+from toolkit.core.files import lock, read_bytes, write_atomic
 from toolkit.core.model.catalog import MERGED, State
 from toolkit.exchange.align.documents import align_documents
 from toolkit.exchange.align.fill import fill_catalog, plan_fills
@@ -133,7 +133,7 @@ def _read_sides(project: Project, seed: Path, path: Path, lang: str) -> _Sides:
         )
     source = read_source(project, seed)
     structure, _ = read_structure(project, path)
-    target = read_document(read_text(path, where), where, lang, structure)
+    target = read_document(read_bytes(path, where), where, lang, structure)
     if target.lang != lang:
         raise SourceError(
             f"says that it is in another language: {target.lang}",

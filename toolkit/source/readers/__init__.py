@@ -1,4 +1,4 @@
-"""Source text → `Document`: the readers by suffix, and the function that chooses one."""
+"""Bytes of a source → `Document`: the table of readers, and the functions that choose one."""
 
 from __future__ import annotations
 
@@ -6,46 +6,34 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from toolkit.core.errors import SourceError
-from toolkit.lang import LANGUAGES
+from toolkit.core.files import decode_text
+from toolkit.lang import LANGUAGES, language
 from toolkit.source.names import slug
-from toolkit.source.readers.front_matter import front_matter_lang, front_matter_texts
-from toolkit.source.readers.markdown import read_markdown
-from toolkit.source.readers.plain import plain_texts, read_plain
+from toolkit.source.readers import markdown, plain
+from toolkit.source.readers.base import Reader, Seed
 from toolkit.source.readers.structure import Structure
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from toolkit.core.model.document import Document
-    from toolkit.source.readers.base import Reader, Texts
 
 READERS: dict[str, Reader] = {
-    ".txt": read_plain,
-    ".md": read_markdown,
+    each.suffix: each
+    for each in (
+        plain.READER,
+        markdown.READER,
+    )
 }
-TEXTS: dict[str, Texts] = {
-    ".txt": plain_texts,
-    ".md": front_matter_texts,
-}
-"""By suffix too, all that a file says; `account` holds the documents of the readers against it."""
-
-LANGS: dict[str, Callable[[str], str]] = {".md": front_matter_lang}
-"""By suffix, the kinds of files that can say their language, and how; empty for none."""
+"""By suffix, every kind of file that can be a seed."""
 
 
-def read_document(text: str, path: str, lang: str, structure: Structure | None = None) -> Document:
-    """Read a seed.
+def find_reader(path: str) -> Reader:
+    """Return the reader of a file.
 
     Args:
-        text: its content, decoded, with line feeds (`files.read_text`).
-        path: as the project sees it, e.g. ``seeds/x.txt``; its suffix chooses the reader.
-        lang: the source language of the project; front matter may say another.
-        structure: what overrules guesses, from ``<document>.structure.toml``.
+        path: as the project sees it, e.g. ``seeds/x.txt``.
 
     Raises:
-        SourceError: the suffix has no reader, or the text cannot be read; `where` is
-            ``path:line``.
-        ConfigError: the language is not known.
+        SourceError: its suffix has none.
     """
     reader = READERS.get(PurePosixPath(path).suffix.lower())
     if reader is None:
@@ -53,20 +41,56 @@ def read_document(text: str, path: str, lang: str, structure: Structure | None =
         raise SourceError(
             "no reader for this kind of file", where=path, remedy=f"use one of: {known}"
         )
-    return reader(text, path, slug(path), lang, structure or Structure())
+    return reader
 
 
-def read_texts(text: str, path: str) -> tuple[tuple[int, str], ...]:
+def read_document(
+    data: bytes, path: str, lang: str, structure: Structure | None = None
+) -> Document:
+    """Read a seed.
+
+    Args:
+        data: the file.
+        path: as the project sees it; its suffix chooses the reader.
+        lang: the source language of the project; front matter may say another.
+        structure: what overrules guesses, from ``<document>.structure.toml``.
+
+    Raises:
+        SourceError: the suffix has no reader, or the file cannot be read; `where` is
+            ``path:line``.
+        ConfigError: the language is not known.
+    """
+    reader = find_reader(path)
+    seed = Seed(data, path, slug(path), language(lang).code, reader.markup)
+    return reader.read(seed, structure or Structure())
+
+
+def read_texts(data: bytes, path: str, lang: str) -> tuple[tuple[int, str], ...]:
     """Return all that a seed says, (line, text) by (line, text), whatever a reader makes of it.
 
     Args:
-        text: as for `read_document`, which has read it without an error.
+        data: as for `read_document`, which has read it without an error.
         path: likewise.
+        lang: likewise.
     """
-    return tuple(TEXTS[PurePosixPath(path).suffix.lower()](text, path))
+    return tuple(find_reader(path).texts(Seed(data, path, slug(path), lang)))
 
 
-def read_lang(text: str, path: str, lang: str) -> str:
-    """Return the language of a seed: what it says itself, if that is known, else `lang`."""
-    said = LANGS[PurePosixPath(path).suffix.lower()](text)
+def read_lang(data: bytes, path: str, lang: str) -> str:
+    """Return the language of a seed: what it says itself, if that is known, else `lang`.
+
+    Raises:
+        SourceError: no reader is for it, or its bytes are no text.
+    """
+    say = find_reader(path).lang
+    said = say(Seed(data, path, slug(path), lang)) if say else ""
     return said if said in LANGUAGES else lang
+
+
+def written_text(data: bytes, path: str) -> str:
+    """Return a seed as it is written; empty for a kind of file that is no text.
+
+    Raises:
+        SourceError: no reader is for it, or its bytes are not UTF-8.
+    """
+    return decode_text(data, path) if find_reader(path).is_text else ""

@@ -1,38 +1,68 @@
-"""The shape of a reader, and what readers hand to `arrange`."""
+"""What readers are given, the row that each has, and what they hand to `arrange`."""
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from toolkit.core.model.document import Document, Item, Kind, LeftOut, Speaker
+from toolkit.core.files import decode_text
+from toolkit.lang import language
 from toolkit.lang.writing import is_wide
-from toolkit.source.readers.structure import Structure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from toolkit.core.model.document import Document, Item, Kind, LeftOut, Speaker
     from toolkit.lang.base import Language
+    from toolkit.source.readers.structure import Structure
 
-Reader: TypeAlias = Callable[[str, str, str, str, Structure], Document]
-"""``(text, path, slug, lang, structure) -> Document``; raises `SourceError`."""
-Texts: TypeAlias = "Callable[[str, str], Iterable[tuple[int, str]]]"
-"""``(text, path) -> (line, text), …``: all that a kind of file says, understood or not.
+Markup: TypeAlias = Literal["plain", "markdown"]
 
-It is read as simply as can be, so that `account` can hold a reader's work against it.
-"""
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """One kind of file that can be a seed: its row in the table of readers."""
+
+    suffix: str
+    """How the names of such files end, e.g. ``.txt``."""
+    read: Callable[[Seed, Structure], Document]
+    """Raises `SourceError`."""
+    texts: Callable[[Seed], Iterable[tuple[int, str]]]
+    """All that a file says, (line, text) by (line, text), understood or not.
+
+    It is read as simply as can be, so that `account` can hold the work of `read` against it.
+    """
+    markup: Markup = "plain"
+    """How the texts of its documents are marked up inside."""
+    lang: Callable[[Seed], str] | None = None
+    """What a file says of its language, known or not, empty for nothing; None: it never does."""
+    is_text: bool = True
+    """Whether a file is text itself, so that a character of it has a line and a column."""
 
 
 @dataclass(frozen=True, slots=True)
 class Seed:
-    """The source being read: where it lies, and in what it is written."""
+    """The source being read: its bytes, where it lies, and in what it is written."""
 
+    data: bytes
     path: str
     slug: str
-    markup: Literal["plain", "markdown"]
-    language: Language
+    lang: str
+    markup: Markup = "plain"
+
+    def text(self) -> str:
+        """Return its bytes as text, with line feeds.
+
+        Raises:
+            SourceError: they are not UTF-8, or hold a NUL.
+        """
+        return decode_text(self.data, self.path)
+
+    @property
+    def language(self) -> Language:
+        """What is known of its language."""
+        return language(self.lang)
 
     def at(self, line: int) -> str:
         """Name a line of the seed."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import yaml
 
     from toolkit.core.model.document import Meta
+    from toolkit.source.readers.base import Seed
 
 _KEYS = ("title", "lang", *META_KEYS)
 _NOTE = re.compile(r"#.*")
@@ -72,27 +73,32 @@ def read_front_matter(text: str, path: str) -> FrontMatter:
     )
 
 
-def front_matter_texts(text: str, path: str) -> Iterator[tuple[int, str]]:
+def front_matter_texts(seed: Seed) -> Iterator[tuple[int, str]]:
     """Yield what the head of a Markdown file says, values and comments, then the lines below.
 
     Raises:
         SourceError: as `read_front_matter`.
     """
-    end = _end(text, path)
+    text = seed.text()
+    end = _end(text, seed.path)
     if end:
         head = _head(text, end)
-        yield from ((line, value) for value, line in _values(head, path).values())
+        yield from ((line, value) for value, line in _values(head, seed.path).values())
         yield from _comments(head)
     for number, line in enumerate(text.split("\n"), start=1):
         if not end or number > end + 1:
             yield number, line
 
 
-def front_matter_lang(text: str) -> str:
+def front_matter_lang(seed: Seed) -> str:
     """Return the language that the head of a Markdown file names, known or not; empty if none.
 
     A head that cannot be understood names none: whoever reads the file is told.
+
+    Raises:
+        SourceError: the file is no text.
     """
+    text = seed.text()
     try:
         end = _end(text, "")
         head = _head(text, end) if end else ""

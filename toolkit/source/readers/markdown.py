@@ -18,17 +18,23 @@ from toolkit.core.inline.markdown import (
     read_image,
 )
 from toolkit.core.model.document import Block, Document, Item, Kind, LeftOut, Speaker
-from toolkit.lang import LANGUAGES, language
+from toolkit.lang import LANGUAGES
 from toolkit.source.readers.arrange import build_document
-from toolkit.source.readers.base import Piece, Seed, join_lines, without_breaks
+from toolkit.source.readers.base import Piece, Reader, join_lines, without_breaks
 from toolkit.source.readers.figures import figure_pieces
-from toolkit.source.readers.front_matter import FrontMatter, read_front_matter
+from toolkit.source.readers.front_matter import (
+    FrontMatter,
+    front_matter_lang,
+    front_matter_texts,
+    read_front_matter,
+)
 from toolkit.source.readers.speakers import announced_name, read_speaker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from toolkit.core.inline.markdown import MarkdownBlock
+    from toolkit.source.readers.base import Seed
     from toolkit.source.readers.structure import Structure
 
 _DEFINITION = re.compile(
@@ -65,20 +71,21 @@ _REFUSED = {
 }
 
 
-def read_markdown(text: str, path: str, slug: str, lang: str, structure: Structure) -> Document:
+def read_markdown(seed: Seed, structure: Structure) -> Document:
     """Read Markdown.
 
     Raises:
         SourceError: no title, bad front matter, or a construct that no page can show.
     """
-    head = read_front_matter(text, path)
+    text = seed.text()
+    head = read_front_matter(text, seed.path)
     if head.lang and head.lang not in LANGUAGES:
         raise SourceError(
             f"language {head.lang!r} is not known",
-            where=f"{path}:{head.lang_line}",
+            where=seed.at(head.lang_line),
             remedy=f"choose one of: {', '.join(LANGUAGES)}",
         )
-    seed = Seed(path, slug, "markdown", language(head.lang or lang))
+    seed = replace(seed, lang=head.lang or seed.lang)
     lines = text.split("\n")
     body = "\n" * (head.body_line - 1) + "\n".join(lines[head.body_line - 1 :])
     pieces = list(_pieces(markdown_blocks(body), seed))
@@ -87,6 +94,9 @@ def read_markdown(text: str, path: str, slug: str, lang: str, structure: Structu
     again = pieces[:1] if head.title and len(rest) < len(pieces) else []
     left_out = (*head.left_out, *(LeftOut(piece.text, piece.line) for piece in again))
     return build_document(seed, title, _announce(rest, seed), head.meta, structure, left_out)
+
+
+READER = Reader(".md", read_markdown, front_matter_texts, markup="markdown", lang=front_matter_lang)
 
 
 def _refuse(fault: str, line: int, seed: Seed) -> NoReturn:

@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING
 
 from toolkit.core.errors import SourceError
 from toolkit.core.model.document import Block, Document, Item, Kind
-from toolkit.lang import language
 from toolkit.source.readers.arrange import build_document
-from toolkit.source.readers.base import Piece, Seed, join_lines
+from toolkit.source.readers.base import Piece, Reader, join_lines
 from toolkit.source.readers.speakers import MAX_LINE, announced_name, read_speaker
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from toolkit.lang.base import Language
+    from toolkit.source.readers.base import Seed
     from toolkit.source.readers.structure import Structure
 
 _LIST_LINE = re.compile(
@@ -30,14 +30,13 @@ _LONG = 120
 """Code points of a line that nobody wrapped by hand."""
 
 
-def read_plain(text: str, path: str, slug: str, lang: str, structure: Structure) -> Document:
+def read_plain(seed: Seed, structure: Structure) -> Document:
     """Read plain text.
 
     Raises:
         SourceError: the text is empty, or its first line too long for a title.
     """
-    seed = Seed(path, slug, "plain", language(lang))
-    lines = [(number, line.strip()) for number, line in enumerate(text.split("\n"), start=1)]
+    lines = [(number, line.strip()) for number, line in plain_texts(seed)]
     first = next((n for n, (_, line) in enumerate(lines) if line), None)
     if first is None:
         raise SourceError("holds no text", where=seed.at(1), remedy="write the title first")
@@ -53,9 +52,12 @@ def read_plain(text: str, path: str, slug: str, lang: str, structure: Structure)
     return build_document(seed, Block(Kind.TITLE, title, number, 1), pieces, (), structure)
 
 
-def plain_texts(text: str, _path: str) -> Iterator[tuple[int, str]]:
+def plain_texts(seed: Seed) -> Iterator[tuple[int, str]]:
     """Yield the lines of a plain text."""
-    return enumerate(text.split("\n"), start=1)
+    return enumerate(seed.text().split("\n"), start=1)
+
+
+READER = Reader(".txt", read_plain, plain_texts)
 
 
 def _pieces(lines: Sequence[tuple[int, str]], language: Language) -> list[Piece]:
