@@ -1,4 +1,4 @@
-"""Rows go into a catalog three ways: what was sent, what came back, what is there now."""
+"""Messages go into a catalog three ways: what was sent, what came back, what is there now."""
 
 from dataclasses import replace
 
@@ -8,13 +8,13 @@ from hypothesis import strategies as st
 
 from toolkit.core.model.catalog import Catalog, Entry, State, short_hash
 from toolkit.exchange import merge_messages as reasons
-from toolkit.exchange.merge_messages import merge_rows
+from toolkit.exchange.merge_messages import merge_messages
 from toolkit.exchange.messages import (
-    Row,
+    Message,
     entry_key,
     mark_entry,
+    note_of,
     queries,
-    remark_of,
     settle,
 )
 
@@ -32,13 +32,13 @@ EMPTY = Entry(SOURCE)
 def row(entry, place="row 2", **changes):
     """Return the row of an entry as it was sent, with what a translator changed."""
     mark = mark_entry(entry)
-    sent = Row(place, mark, entry.msgid, entry.msgstr, mark.reviewed, remark_of(entry))
+    sent = Message(place, mark, entry.msgid, entry.msgstr, mark.reviewed, note_of(entry))
     return replace(sent, **changes)
 
 
 def merge(now, *rows):
     entries = now if isinstance(now, tuple) else (now,)
-    return merge_rows(Catalog("uk", entries=entries), rows)
+    return merge_messages(Catalog("uk", entries=entries), rows)
 
 
 def fields(entry):
@@ -62,10 +62,10 @@ def fields(entry):
             ("Інше.", True),
             id="nothing said, changed meanwhile",
         ),
-        pytest.param(DRAFT, {"text": "Темно."}, DRAFT, ("Темно.", True), id="draft changed"),
+        pytest.param(DRAFT, {"target": "Темно."}, DRAFT, ("Темно.", True), id="draft changed"),
         pytest.param(
             DRAFT,
-            {"text": "Темно.", "reviewed": True},
+            {"target": "Темно.", "reviewed": True},
             DRAFT,
             ("Темно.", False),
             id="draft changed and reviewed",
@@ -73,30 +73,30 @@ def fields(entry):
         pytest.param(
             DRAFT, {"reviewed": True}, DRAFT, ("Лампи тьмяні.", False), id="draft accepted"
         ),
-        pytest.param(EMPTY, {"text": "Темно."}, EMPTY, ("Темно.", True), id="translated"),
+        pytest.param(EMPTY, {"target": "Темно."}, EMPTY, ("Темно.", True), id="translated"),
         pytest.param(
             EMPTY,
-            {"text": "Темно.", "reviewed": True},
+            {"target": "Темно.", "reviewed": True},
             EMPTY,
             ("Темно.", False),
             id="translated and reviewed",
         ),
         pytest.param(
-            REVIEWED, {"text": "Темно."}, REVIEWED, ("Темно.", False), id="reviewed text improved"
+            REVIEWED, {"target": "Темно."}, REVIEWED, ("Темно.", False), id="reviewed text improved"
         ),
         pytest.param(
             REVIEWED, {"reviewed": False}, REVIEWED, ("Лампи тьмяні.", True), id="doubted"
         ),
         pytest.param(
             DRAFT,
-            {"text": "Темно."},
+            {"target": "Темно."},
             replace(DRAFT, msgstr="Темно.", fuzzy=False),
             ("Темно.", False),
             id="the same change in both, reviewed in the catalog",
         ),
         pytest.param(
             DRAFT,
-            {"text": "Темно.", "reviewed": True},
+            {"target": "Темно.", "reviewed": True},
             replace(DRAFT, msgstr="Темно."),
             ("Темно.", False),
             id="the same change in both, reviewed in the sheet",
@@ -106,16 +106,20 @@ def fields(entry):
         ),
         pytest.param(
             replace(DRAFT, msgstr="Два\nрядки "),
-            {"text": "Два \r\nрядки\n"},
+            {"target": "Два \r\nрядки\n"},
             replace(DRAFT, msgstr="Два\nрядки "),
             ("Два\nрядки ", True),
             id="blanks and line breaks are no change",
         ),
         pytest.param(
-            EMPTY, {"text": "Два \r\nрядки\r\n"}, EMPTY, ("Два\nрядки", True), id="tidied if taken"
+            EMPTY,
+            {"target": "Два \r\nрядки\r\n"},
+            EMPTY,
+            ("Два\nрядки", True),
+            id="tidied if taken",
         ),
-        pytest.param(EMPTY, {"text": "++"}, EMPTY, ("++", True), id="covered by its neighbour"),
-        pytest.param(DRAFT, {"text": ""}, EMPTY, ("", False), id="emptied in both"),
+        pytest.param(EMPTY, {"target": "++"}, EMPTY, ("++", True), id="covered by its neighbour"),
+        pytest.param(DRAFT, {"target": ""}, EMPTY, ("", False), id="emptied in both"),
     ],
 )
 def test_what_a_row_does(sent, changes, now, after):
@@ -132,7 +136,7 @@ def test_what_a_row_does(sent, changes, now, after):
     [
         pytest.param(
             DRAFT,
-            {"text": "Темно."},
+            {"target": "Темно."},
             replace(DRAFT, msgstr="Інше."),
             "was changed in the catalog too, which has: Інше.",
             id="changed in both",
@@ -145,23 +149,23 @@ def test_what_a_row_does(sent, changes, now, after):
             id="another text was accepted",
         ),
         pytest.param(
-            DRAFT, {"text": "Темно."}, REVIEWED, "was reviewed in the catalog", id="reviewed"
+            DRAFT, {"target": "Темно."}, REVIEWED, "was reviewed in the catalog", id="reviewed"
         ),
         pytest.param(
-            REVIEWED, {"text": "Темно."}, DRAFT, "was marked as needing work", id="doubted"
+            REVIEWED, {"target": "Темно."}, DRAFT, "was marked as needing work", id="doubted"
         ),
-        pytest.param(DRAFT, {"text": " "}, DRAFT, reasons.EMPTIED, id="emptied"),
+        pytest.param(DRAFT, {"target": " "}, DRAFT, reasons.EMPTIED, id="emptied"),
         pytest.param(EMPTY, {"reviewed": True}, EMPTY, reasons.UNTRANSLATED, id="reviewed nothing"),
         pytest.param(
             DRAFT,
-            {"text": "Темно.", "source": "They burn oil."},
+            {"target": "Темно.", "source": "They burn oil."},
             DRAFT,
             reasons.MISMATCH,
             id="a row moved in part",
         ),
         pytest.param(
             DRAFT,
-            {"text": "Темно."},
+            {"target": "Темно."},
             Entry(SOURCE, msgid_plural="x", msgstr_plural=("a",)),
             reasons.PLURAL,
             id="plural forms by now",
@@ -172,7 +176,7 @@ def test_what_is_refused_leaves_the_catalog_as_it_is(sent, changes, now, reason)
     merged = merge(now, row(sent, **changes))
     (refused,) = merged.refused
     assert (refused.place, reason in refused.reason) == ("row 2", True), refused.reason
-    assert refused.text == (changes.get("text", sent.msgstr))
+    assert refused.text == (changes.get("target", sent.msgstr))
     assert (merged.catalog.entries, merged.taken) == ((now,), ())
 
 
@@ -181,23 +185,23 @@ def test_what_is_refused_leaves_the_catalog_as_it_is(sent, changes, now, reason)
     [
         pytest.param(
             DRAFT,
-            {"text": "Темно."},
+            {"target": "Темно."},
             Entry("Dim lamps.", msgstr="Л.", fuzzy=True, previous_msgid=SOURCE),
             "has changed since and is now: Dim lamps.",
             id="source changed",
         ),
         pytest.param(
-            REVIEWED, {"text": "Темно."}, replace(REVIEWED, obsolete=True), reasons.VANISHED,
+            REVIEWED, {"target": "Темно."}, replace(REVIEWED, obsolete=True), reasons.VANISHED,
             id="source gone",
         ),
         pytest.param(
-            DRAFT, {"text": "Темно."}, Entry("Other."), reasons.UNKNOWN, id="unknown"
+            DRAFT, {"target": "Темно."}, Entry("Other."), reasons.UNKNOWN, id="unknown"
         ),
     ],
 )  # fmt: skip
 def test_why_a_row_is_about_nothing_that_is_there(sent, changes, now, reason):
     catalog, came = Catalog("uk", entries=(now,)), row(sent, **changes)
-    assert merge_rows(catalog, [came]).strangers == (came,)
+    assert merge_messages(catalog, [came]).strangers == (came,)
     assert reason in reasons.why_stranger(came, catalog)
 
 
@@ -206,7 +210,7 @@ def test_an_untouched_row_is_no_trouble_whatever_became_of_its_source():
 
 
 def test_two_rows_of_an_entry_are_refused():
-    merged = merge(DRAFT, row(DRAFT, text="а"), row(DRAFT, "row 9", text="б"))
+    merged = merge(DRAFT, row(DRAFT, target="а"), row(DRAFT, "row 9", target="б"))
     assert [each.place for each in merged.refused] == ["row 2", "row 9"]
     assert "(row 2, row 9)" in merged.refused[0].reason
     assert merged.catalog.entries == (DRAFT,)
@@ -221,13 +225,13 @@ def test_reviewing_a_changed_source_forgets_the_former_one():
 
 
 def test_a_changed_draft_is_a_persons_text():
-    (entry,) = merge(DRAFT, row(DRAFT, text="Темно.")).catalog.entries
+    (entry,) = merge(DRAFT, row(DRAFT, target="Темно.")).catalog.entries
     assert (entry.state, entry.comments) == (State.NEEDS_WORK, DRAFT.comments)
 
 
 def test_contexts_keep_entries_apart():
     name, text = Entry("Keeper", "name", "Кіпер"), Entry("Keeper", None, "доглядачка")
-    merged = merge((name, text), row(text, text="доглядач"))
+    merged = merge((name, text), row(text, target="доглядач"))
     assert [entry.msgstr for entry in merged.catalog.entries] == ["Кіпер", "доглядач"]
     assert len({entry_key(None, "a"), entry_key("", "a"), entry_key("a", "")}) == 3
 
@@ -247,7 +251,7 @@ def test_contexts_keep_entries_apart():
 )
 def test_a_remark_becomes_a_query_if_it_is_new(comments, remark, after):
     entry = replace(EMPTY, comments=comments)
-    (got,) = merge(entry, row(entry, remark=remark)).catalog.entries
+    (got,) = merge(entry, row(entry, note=remark)).catalog.entries
     assert got.comments == after
 
 
@@ -259,7 +263,7 @@ def test_a_query_that_was_answered_meanwhile_does_not_come_back():
 
 def test_a_remark_is_taken_where_the_translation_is_refused():
     now = replace(DRAFT, msgstr="Інше.")
-    merged = merge(now, row(DRAFT, text="Темно.", remark="sure?"))
+    merged = merge(now, row(DRAFT, target="Темно.", note="sure?"))
     (got,) = merged.catalog.entries
     assert (got.msgstr, got.comments[-1], len(merged.refused)) == ("Інше.", "query: sure?", 1)
 
@@ -282,7 +286,7 @@ ENTRIES = st.builds(
     st.sampled_from([(), ("query: x",), ("hm",)]),
 )
 CHANGES = st.fixed_dictionaries(
-    {}, optional={"text": TEXTS, "reviewed": st.booleans(), "remark": st.sampled_from(["", "y"])}
+    {}, optional={"target": TEXTS, "reviewed": st.booleans(), "note": st.sampled_from(["", "y"])}
 )
 
 
@@ -295,15 +299,15 @@ def test_no_row_loses_a_persons_text(sent, changes, now):
     if (now.msgstr, now.fuzzy) != (sent.msgstr, sent.fuzzy):
         assert after.msgstr == now.msgstr
     assert after.msgstr or not now.msgstr
-    if came.text_changed and settle(came.text) != settle(after.msgstr):
-        assert [each.text for each in merged.refused] == [came.text]
+    if came.target_changed and settle(came.target) != settle(after.msgstr):
+        assert [each.text for each in merged.refused] == [came.target]
 
 
 @given(ENTRIES, CHANGES, ENTRIES)
 def test_taking_twice_is_taking_once(sent, changes, now):
     came = row(sent, **changes)
     once = merge(now, came).catalog
-    assert merge_rows(once, [came]).catalog == once
+    assert merge_messages(once, [came]).catalog == once
 
 
 @given(ENTRIES, ENTRIES)

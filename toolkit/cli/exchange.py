@@ -23,13 +23,19 @@ if TYPE_CHECKING:
     from toolkit.exchange.taking import Taking
 
 
+def _sheet_suffixes() -> tuple[str, ...]:
+    from toolkit.exchange.steps.sheet import sheet_suffixes
+
+    return sheet_suffixes()
+
+
 @click.command()
 @click.argument("document", metavar="DOC")
 @click.option("--lang", metavar="LANG", required=True, help="Target language.")
 @click.option(
     "-o",
     "--output",
-    type=OutputFile(".xlsx"),
+    type=OutputFile(table=_sheet_suffixes),
     metavar="FILE",
     show_default="DOC.LANG.xlsx in the current folder",
     help="The file to make.",

@@ -25,6 +25,12 @@ if TYPE_CHECKING:
     from toolkit.review.questions import Question
 
 
+def _table_suffixes() -> tuple[str, ...]:
+    from toolkit.exchange.steps.questions import table_suffixes
+
+    return table_suffixes()
+
+
 @click.command()
 @click.argument("document", required=False, metavar="[DOC]")
 @click.argument("piece", required=False, metavar="[TEXT]")
@@ -34,7 +40,7 @@ if TYPE_CHECKING:
 @click.option(
     "-o",
     "--output",
-    type=OutputFile(".xlsx", ".md"),
+    type=OutputFile(table=_table_suffixes),
     metavar="FILE",
     help="Write the open questions about DOC as a table for its author, .xlsx or .md.",
 )

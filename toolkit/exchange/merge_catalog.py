@@ -19,22 +19,11 @@ from toolkit.catalog.questions import said_lines
 from toolkit.catalog.restore import restore_catalog
 from toolkit.catalog.update import update_catalog
 from toolkit.core.model.catalog import Catalog, Entry
-from toolkit.exchange.merge_messages import (
-    EMPTIED,
-    MergedRows,
-    Taken,
-    count_unchanged,
-    list_changes,
-    merge_rows,
-    refuse,
-    why_stranger,
-)
-from toolkit.exchange.messages import Refused, entry_key, settle, text_mark
+from toolkit.exchange.merge_messages import Taken, list_changes
+from toolkit.exchange.messages import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    from toolkit.exchange.messages import Row
 
     Key = tuple[str | None, str]
 
@@ -105,20 +94,20 @@ def take_catalog(
     known = sent or ours
     restored = restore_catalog(known, returned, accept=accept.drafts)
     returned = restored.catalog
-    came = {entry.key: entry for entry in _live(returned)}
+    came = {entry.key: entry for entry in live(returned)}
     joined = find_joined(known.entries, came, (source_lang, ours.lang), sure=sent is not None)
-    merged, emptied = _merge_back(sent, ours, returned, source_lang)
+    merged, emptied = merge_back(sent, ours, returned, source_lang)
     settled, left = settle_joined(merged.catalog, joined, known.entries, came, accept=accept.merged)
     doubted = {each.key for each in left}
     pairs = zip(merged.catalog.entries, settled.entries, strict=True)
     came_so = tuple(entry if entry.key in doubted else after for entry, after in pairs)
-    taken = _list_taken(ours, replace(settled, entries=came_so), returned)
+    taken = list_taken(ours, replace(settled, entries=came_so), returned)
     name = dict(returned.header).get(TRANSLATOR, "").strip()
     worked = any(set(each.changes) - {"remark"} for each in taken)
     named = worked and name and NOBODY not in name
     header = with_field(ours.header, TRANSLATOR, name) if named else ours.header
     told = {each.key for each in joined}
-    fuzzy = {entry.key for entry in _live(settled) if entry.fuzzy}
+    fuzzy = {entry.key for entry in live(settled) if entry.fuzzy}
     return Return(
         replace(settled, header=header),
         taken,
@@ -134,7 +123,7 @@ def take_catalog(
     )
 
 
-def _merge_back(
+def merge_back(
     sent: Catalog | None, ours: Catalog, returned: Catalog, source_lang: str
 ) -> tuple[Merged, tuple[Entry, ...]]:
     """Merge three ways, each brought in step with the source; and list what came back empty."""
@@ -184,11 +173,11 @@ def _refill(sent: Catalog | None, returned: Catalog) -> tuple[Catalog, tuple[Ent
     kept: dict[Key, Entry] = {}
     for entry in sent.entries:
         there = came.get(entry.key)
-        if there is not None and (_has_text(there) or not _has_text(entry)):
+        if there is not None and (has_text(there) or not has_text(entry)):
             continue
         comments = entry.comments if there is None else there.comments
         kept[entry.key] = replace(entry, comments=comments)
-        if _has_text(entry) and not entry.obsolete:
+        if has_text(entry) and not entry.obsolete:
             emptied.append(entry)
     asked = {entry.key: said_lines(entry.comments) for entry in sent.entries}
     entries = [
@@ -208,19 +197,21 @@ def _reask(entry: Entry, asked: tuple[str, ...]) -> Entry:
     return replace(entry, comments=(*asked, *others))
 
 
-def _has_text(entry: Entry) -> bool:
+def has_text(entry: Entry) -> bool:
+    """Tell whether an entry has a translation, if only of one plural form."""
     return bool(entry.msgstr.strip()) or any(form.strip() for form in entry.msgstr_plural)
 
 
-def _list_taken(ours: Catalog, merged: Catalog, returned: Catalog) -> tuple[Taken, ...]:
+def list_taken(ours: Catalog, merged: Catalog, returned: Catalog) -> tuple[Taken, ...]:
+    """List what a catalog that came back has changed, by the lines that it has there."""
     lines = {entry.key: entry.line for entry in returned.entries}
     before = {entry.key: entry for entry in ours.entries}
     taken = [
-        Taken(str(lines.get(_came_as(entry), 0)), entry.msgid, changes)
-        for entry in _live(merged)
+        Taken(str(lines.get(came_as(entry), 0)), entry.msgid, changes)
+        for entry in live(merged)
         if (changes := list_changes(before[entry.key], entry))
     ]
-    carried = {_came_as(entry) for entry in _live(merged)}
+    carried = {came_as(entry) for entry in live(merged)}
     taken += [
         Taken(str(lines.get(entry.key, 0)), entry.msgid, ("waits",))
         for entry in merged.entries
@@ -231,112 +222,13 @@ def _list_taken(ours: Catalog, merged: Catalog, returned: Catalog) -> tuple[Take
     return tuple(taken)
 
 
-def _came_as(entry: Entry) -> Key:
+def came_as(entry: Entry) -> Key:
     """Return the key under which a text came back, where its source was edited meanwhile."""
     if entry.previous_msgid is None:
         return entry.key
     return (entry.previous_msgctxt, entry.previous_msgid)
 
 
-def _live(catalog: Catalog) -> Iterable[Entry]:
+def live(catalog: Catalog) -> Iterable[Entry]:
+    """Yield the entries that the source still has."""
     return (entry for entry in catalog.entries if not entry.obsolete)
-
-
-# ── Rows of an older source ──────────────────────────────────────────────────
-
-
-def take_rows(
-    ours: Catalog, rows: Iterable[Row], source_lang: str, accept: Accept = NOTHING
-) -> MergedRows:
-    """Merge rows as `merge_rows` does, those of an older source too.
-
-    A row has no more than hashes of what was sent. The text that a sentence had then is
-    found among the obsolete entries, if it had any; what came back for it arrives with
-    the sentence that took its place, fuzzy, or waits until the sentence comes back.
-    """
-    rows = tuple(rows)
-    merged = _settle_rows(ours, rows, merge_rows(ours, rows), source_lang, accept)
-    contexts = dict.fromkeys([None, *(entry.msgctxt for entry in ours.entries)])
-    versions: list[tuple[Entry | None, Entry]] = []
-    refused = list(merged.refused)
-    for row in merged.strangers:
-        context = [each for each in contexts if entry_key(each, row.source) == row.mark.key]
-        if context and settle(row.text) and (row.text_changed or row.review_changed):
-            versions.append(_versions(merged.catalog, row, context[0]))
-        else:
-            refused.append(refuse(row, why_stranger(row, ours)))
-    if not versions:
-        return replace(merged, refused=tuple(refused), strangers=())
-    was = tuple(before for before, _ in versions if before)
-    sent, back = (
-        _with_former(merged.catalog, was, entries)
-        for entries in (was, tuple(after for _, after in versions))
-    )
-    done, _ = _merge_back(sent, merged.catalog, back, source_lang)
-    came = _list_taken(merged.catalog, done.catalog, back)
-    taken = (*merged.taken, *(replace(each, place=f"row {each.place}") for each in came))
-    after = MergedRows(done.catalog, taken, tuple(refused), (), 0, merged.joined)
-    return replace(after, unchanged=count_unchanged(rows, after))
-
-
-def _settle_rows(
-    ours: Catalog, rows: tuple[Row, ...], merged: MergedRows, source_lang: str, accept: Accept
-) -> MergedRows:
-    """Let no sentence stand that a row has emptied, or said in its neighbour's."""
-    left_out = {each.place for each in merged.refused if each.reason != EMPTIED}
-    said = {row.mark.key: row for row in rows if row.place not in left_out and row.text_changed}
-    keys = {key: row for entry in _live(ours) if (row := said.get(entry_key(*(key := entry.key))))}
-    came = {
-        entry.key: replace(
-            entry, msgstr=settle(keys[entry.key].text), fuzzy=not keys[entry.key].reviewed
-        )
-        if entry.key in keys
-        else entry
-        for entry in _live(ours)
-    }
-    changed = {key for key, row in keys.items() if settle(row.text)}
-    joined = find_joined(ours.entries, came, (source_lang, ours.lang), changed=changed)
-    catalog, left = settle_joined(merged.catalog, joined, ours.entries, came, accept=accept.merged)
-    places = {keys[each.key].place for each in joined if each.emptied}
-    doubted = {each.key for each in left}
-    before = {entry.key: entry for entry in _live(merged.catalog)}
-    taken = tuple(
-        Taken(keys[entry.key].place, entry.msgid, list_changes(before[entry.key], entry))
-        for entry in _live(catalog)
-        if entry != before[entry.key] and entry.key not in doubted
-    )
-    return replace(
-        merged,
-        catalog=catalog,
-        taken=(*merged.taken, *taken),
-        refused=tuple(each for each in merged.refused if each.place not in places),
-        joined=left,
-    )
-
-
-def _versions(ours: Catalog, row: Row, context: str | None) -> tuple[Entry | None, Entry]:
-    """Return an entry as it was sent, if that can be told, and as its row has it."""
-    resting = {entry.key: entry for entry in ours.entries if entry.obsolete}
-    entry = resting.get((context, row.source), Entry(row.source, context))
-    entry = replace(entry, obsolete=False)
-    known = text_mark(entry.msgstr) == row.mark.text
-    before = replace(entry, fuzzy=bool(entry.msgstr) and not row.mark.reviewed)
-    line = int(row.place.rpartition(" ")[2])
-    after = replace(entry, msgstr=settle(row.text), fuzzy=not row.reviewed, line=line)
-    return before if known else None, after
-
-
-def _with_former(catalog: Catalog, was: tuple[Entry, ...], versions: tuple[Entry, ...]) -> Catalog:
-    """Return a catalog from before an edit of the source: without what the edit brought."""
-    texts = {entry.key: entry.msgstr for entry in was}
-    keys = {entry.key for entry in versions}
-
-    def came_later(entry: Entry) -> bool:
-        if entry.obsolete:
-            return entry.key in keys
-        if entry.previous_msgid is None:
-            return not _has_text(entry) and not entry.comments
-        return entry.fuzzy and texts.get(_came_as(entry)) == entry.msgstr
-
-    kept = tuple(entry for entry in catalog.entries if not came_later(entry))
-    return replace(catalog, entries=(*kept, *versions))

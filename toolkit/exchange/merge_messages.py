@@ -1,4 +1,4 @@
-"""How rows that come back from a translator's file go into the catalog they came from."""
+"""How messages that come back from a translator's file go into the catalog they came from."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from toolkit.core.model.catalog import Catalog, Entry, State
 from toolkit.exchange.messages import (
+    Message,
     Refused,
-    Row,
     entry_key,
     mark_entry,
     queries,
@@ -31,7 +31,7 @@ UNKNOWN = "the catalog has no such entry"
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What a row has changed in the catalog."""
+    """What a message has changed in the catalog."""
 
     place: str
     source: str
@@ -41,125 +41,125 @@ class Taken:
 
 
 @dataclass(frozen=True, slots=True)
-class MergedRows:
-    """A catalog with the rows in it, and what became of each."""
+class MergedMessages:
+    """A catalog with the messages in it, and what became of each."""
 
     catalog: Catalog
     taken: tuple[Taken, ...]
     refused: tuple[Refused, ...]
-    strangers: tuple[Row, ...]
-    """Rows with something new about an entry that the catalog has no more, or never had."""
+    strangers: tuple[Message, ...]
+    """Those with something new about an entry that the catalog has no more, or never had."""
     unchanged: int
-    """Rows that say nothing new."""
+    """Those that say nothing new."""
     joined: tuple[Joined, ...] = ()
     """Sentences that seem to be part of a neighbour now; they are fuzzy."""
 
 
-def merge_rows(catalog: Catalog, rows: Iterable[Row]) -> MergedRows:
-    """Merge rows into a catalog three ways: what was sent, the row, the catalog now.
+def merge_messages(catalog: Catalog, messages: Iterable[Message]) -> MergedMessages:
+    """Merge messages into a catalog three ways: what was sent, the message, the catalog now.
 
-    A row that says what was sent changes nothing, whatever has become of its source. A
+    A message that says what was sent changes nothing, whatever has become of its source. A
     change is taken if the catalog still has what was sent, or has come to say the same;
     where both have changed, the catalog stands. Comments stay, remarks are added, and
     no entry comes or goes.
     """
-    rows = tuple(rows)
-    times = Counter(row.mark.key for row in rows)
+    messages = tuple(messages)
+    times = Counter(message.key for message in messages)
     live = {entry_key(*entry.key): entry for entry in catalog.entries if not entry.obsolete}
     merged: dict[str, Entry] = {}
-    taken, refused, strangers = list[Taken](), list[Refused](), list[Row]()
-    for row in rows:
-        if times[row.mark.key] > 1:
-            places = ", ".join(each.place for each in rows if each.mark.key == row.mark.key)
+    taken, refused, strangers = list[Taken](), list[Refused](), list[Message]()
+    for message in messages:
+        if times[message.key] > 1:
+            places = ", ".join(each.place for each in messages if each.key == message.key)
             reason = f"the same entry has several rows ({places}); leave one of them"
-            refused.append(refuse(row, reason))
+            refused.append(refuse(message, reason))
             continue
-        if not (row.text_changed or row.review_changed or row.remark_changed):
+        if not (message.target_changed or message.review_changed or message.note_changed):
             continue
-        entry = live.get(row.mark.key)
+        entry = live.get(message.key)
         if entry is None:
-            strangers.append(row)
+            strangers.append(message)
             continue
-        if problem := _mismatch(row, entry):
-            refused.append(refuse(row, problem))
+        if problem := _mismatch(message, entry):
+            refused.append(refuse(message, problem))
             continue
-        if conflict := _conflict(row, entry):
-            refused.append(refuse(row, conflict))
-        after = entry if conflict else _translated(row, entry)
-        after = _remarked(row, after)
+        if conflict := _conflict(message, entry):
+            refused.append(refuse(message, conflict))
+        after = entry if conflict else _translated(message, entry)
+        after = _remarked(message, after)
         if after != entry:
-            merged[row.mark.key] = after
-            taken.append(Taken(row.place, entry.msgid, list_changes(entry, after)))
+            merged[message.key] = after
+            taken.append(Taken(message.place, entry.msgid, list_changes(entry, after)))
     entries = tuple(
         entry if entry.obsolete else merged.get(entry_key(*entry.key), entry)
         for entry in catalog.entries
     )
     catalog = replace(catalog, entries=entries)
-    done = MergedRows(catalog, tuple(taken), tuple(refused), tuple(strangers), 0)
-    return replace(done, unchanged=count_unchanged(rows, done))
+    done = MergedMessages(catalog, tuple(taken), tuple(refused), tuple(strangers), 0)
+    return replace(done, unchanged=count_unchanged(messages, done))
 
 
-def count_unchanged(rows: Iterable[Row], merged: MergedRows) -> int:
-    """Count the rows of which nothing was taken, refused or left over."""
-    rows = tuple(rows)
+def count_unchanged(messages: Iterable[Message], merged: MergedMessages) -> int:
+    """Count the messages of which nothing was taken, refused or left over."""
+    messages = tuple(messages)
     told = {each.place for each in merged.taken} | {each.place for each in merged.refused}
-    told |= {row.place for row in merged.strangers}
+    told |= {message.place for message in merged.strangers}
     joined = {entry_key(*each.key) for each in merged.joined}
-    told |= {row.place for row in rows if row.mark.key in joined}
-    return sum(row.place not in told for row in rows)
+    told |= {message.place for message in messages if message.key in joined}
+    return sum(message.place not in told for message in messages)
 
 
-def refuse(row: Row, reason: str) -> Refused:
-    """Leave a row out, for a reason."""
-    return Refused(row.place, row.source, reason, row.text)
+def refuse(message: Message, reason: str) -> Refused:
+    """Leave a message out, for a reason."""
+    return Refused(message.place, message.source, reason, message.target)
 
 
-def why_stranger(row: Row, catalog: Catalog) -> str:
-    """Say what has become of the entry that a row is about."""
+def why_stranger(message: Message, catalog: Catalog) -> str:
+    """Say what has become of the entry that a message is about."""
     heirs = [
         entry.msgid
         for entry in catalog.entries
         if entry.previous_msgid is not None
         and not entry.obsolete
-        and entry_key(entry.previous_msgctxt, entry.previous_msgid) == row.mark.key
+        and entry_key(entry.previous_msgctxt, entry.previous_msgid) == message.key
     ]
     if heirs:
         return f"its source has changed since and is now: {' | '.join(heirs)}"
     gone = {entry_key(*entry.key) for entry in catalog.entries if entry.obsolete}
-    return VANISHED if row.mark.key in gone else UNKNOWN
+    return VANISHED if message.key in gone else UNKNOWN
 
 
-def _mismatch(row: Row, entry: Entry) -> str:
+def _mismatch(message: Message, entry: Entry) -> str:
     if entry.msgid_plural is not None:
         return PLURAL
-    return "" if settle(row.source) == settle(entry.msgid) else MISMATCH
+    return "" if settle(message.source) == settle(entry.msgid) else MISMATCH
 
 
-def _conflict(row: Row, entry: Entry) -> str:
-    """Say why a row's translation cannot be taken; empty if it can, or brings none."""
-    if not (row.text_changed or row.review_changed):
+def _conflict(message: Message, entry: Entry) -> str:
+    """Say why a message's translation cannot be taken; empty if it can, or brings none."""
+    if not (message.target_changed or message.review_changed):
         return ""
-    if settle(row.text) == settle(entry.msgstr):
-        return "" if settle(row.text) or row.text_changed else UNTRANSLATED
-    if not settle(row.text):
-        return EMPTIED if row.text_changed else UNTRANSLATED
+    if settle(message.target) == settle(entry.msgstr):
+        return "" if settle(message.target) or message.target_changed else UNTRANSLATED
+    if not settle(message.target):
+        return EMPTIED if message.target_changed else UNTRANSLATED
     now = mark_entry(entry)
-    if now.text != row.mark.text:
+    if now.target != message.mark.target:
         return f"its translation was changed in the catalog too, which has: {entry.msgstr}"
-    if row.text_changed and now.reviewed != row.mark.reviewed:
+    if message.target_changed and now.reviewed != message.mark.reviewed:
         said = "reviewed" if now.reviewed else "marked as needing work"
         return f"its translation was {said} in the catalog meanwhile, which has: {entry.msgstr}"
     return ""
 
 
-def _translated(row: Row, entry: Entry) -> Entry:
-    """Take a row's translation, and its word on whether that is reviewed."""
-    new = settle(row.text)
-    changed = row.text_changed and new != settle(entry.msgstr)
-    if not new or not (changed or row.review_changed):
+def _translated(message: Message, entry: Entry) -> Entry:
+    """Take a message's translation, and its word on whether that is reviewed."""
+    new = settle(message.target)
+    changed = message.target_changed and new != settle(entry.msgstr)
+    if not new or not (changed or message.review_changed):
         return entry
     after = replace(entry, msgstr=new, fuzzy=True) if changed else replace(entry, fuzzy=True)
-    if not row.reviewed:
+    if not message.reviewed:
         return after
     return replace(
         after,
@@ -170,12 +170,12 @@ def _translated(row: Row, entry: Entry) -> Entry:
     )
 
 
-def _remarked(row: Row, entry: Entry) -> Entry:
-    if not row.remark_changed:
+def _remarked(message: Message, entry: Entry) -> Entry:
+    if not message.note_changed:
         return entry
     # A comment that ends in a backslash has a blank after it in the file.
     known = {comment.rstrip() for comment in entry.comments}
-    new = tuple(comment for comment in queries(row.remark) if comment not in known)
+    new = tuple(comment for comment in queries(message.note) if comment not in known)
     return replace(entry, comments=(*entry.comments, *new)) if new else entry
 
 

@@ -1,46 +1,65 @@
-"""What comes back from a translator's file, row by row, whatever kind of file it was.
+"""What goes out to a translator and comes back, sentence by sentence, in whatever kind of file.
 
-A row carries the mark of what had been sent, so that it can be merged three ways long
-after: neither the sheet nor the catalog has to remember the other.
+A message carries the mark of what had been sent, so that it can be merged three ways long
+after: neither the file nor the catalog has to remember the other.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from toolkit.catalog.questions import QUERY
-from toolkit.core.model.catalog import Entry, State, short_hash
+from toolkit.core.model.catalog import PUBLISHED, Entry, State, short_hash
+from toolkit.exchange.marks import Head, Mark
+from toolkit.review.states import entry_state
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Container, Iterable
+
+    from toolkit.core.model.catalog import Catalog
+    from toolkit.review.decisions import Seal
+
+_WORDS = {
+    State.UNTRANSLATED: "not translated",
+    State.CHANGED: "its source has changed; it was: ",
+    State.DRAFT: "a machine's draft",
+    State.NEEDS_WORK: "needs work",
+    State.TRANSLATED: "reviewed",
+    State.APPROVED: "approved",
+}
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
-    """What an entry was when it was sent."""
-
-    key: str
-    """`entry_key` of its context and source."""
-    text: str
-    """`text_mark` of its msgstr."""
-    reviewed: bool
-    remark: str
-    """`text_mark` of the remarks that were sent along."""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row as it came back."""
+class Message:
+    """A sentence and its translation."""
 
     place: str
-    """Where it stands in its file, e.g. ``row 7``."""
+    """Where it stands: ``path:line`` in the catalog as it goes out, and in its file as it comes
+    back, e.g. ``row 7``."""
     mark: Mark
+    """What was sent."""
     source: str
-    text: str
+    target: str
     reviewed: bool
-    remark: str = ""
+    note: str = ""
+    """The translator's remarks, a line each."""
+    number: int = 0
+    """Of its entry among the live ones, from 1. This and what follows only goes out."""
+    context: str = ""
+    """What it is and who says it, a line each."""
+    state: str = ""
+    """How far its translation is, in words."""
 
     @property
-    def text_changed(self) -> bool:
+    def key(self) -> str:
+        """What identifies its entry."""
+        return self.mark.key
+
+    @property
+    def target_changed(self) -> bool:
         """Whether the translation is another than was sent."""
-        return text_mark(self.text) != self.mark.text
+        return text_mark(self.target) != self.mark.target
 
     @property
     def review_changed(self) -> bool:
@@ -48,14 +67,14 @@ class Row:
         return self.reviewed != self.mark.reviewed
 
     @property
-    def remark_changed(self) -> bool:
-        """Whether the remark is another than was sent."""
-        return text_mark(self.remark) != self.mark.remark
+    def note_changed(self) -> bool:
+        """Whether the remarks are others than were sent."""
+        return text_mark(self.note) != self.mark.note
 
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A row that is not taken; nothing it says is lost, as its texts are listed."""
+    """A message that is not taken; nothing it says is lost, as its texts are listed."""
 
     place: str
     source: str
@@ -65,17 +84,100 @@ class Refused:
 
 
 @dataclass(frozen=True, slots=True)
-class Returned:
-    """A file as it came back."""
+class Exchange:
+    """The messages of a document in a language, as they go out or come back."""
 
     document: str
     source_lang: str
     lang: str
-    rows: tuple[Row, ...]
+    messages: tuple[Message, ...]
     refused: tuple[Refused, ...] = ()
-    """Rows that could not be read."""
+    """Those that came back and could not be read."""
     missing: tuple[int, ...] = ()
-    """Numbers of the entries that were sent and have no row any more."""
+    """Numbers of the entries that were sent and did not come back."""
+    place: str = ""
+    """Path of the catalog they are sent from."""
+    revised: str = ""
+    """The catalog's PO-Revision-Date: the only date that a file may say."""
+
+    @property
+    def head(self) -> Head:
+        """What a file that goes out says about itself."""
+        numbers = frozenset(each.number for each in self.messages)
+        return Head(self.source_lang, self.lang, self.document, numbers)
+
+
+def list_messages(
+    catalog: Catalog,
+    *,
+    document: str,
+    source_lang: str,
+    place: str,
+    approved: Container[Seal] = frozenset(),
+    unreviewed: bool = False,
+) -> Exchange:
+    """List the live entries of a catalog as they go out; one with plural forms cannot.
+
+    Args:
+        catalog: what to send, its language set.
+        document: slug.
+        source_lang: language of the msgids.
+        place: path of the catalog, for errors.
+        approved: seals of the texts that are approved.
+        unreviewed: only entries that nobody has reviewed.
+    """
+    live = (entry for entry in catalog.entries if not entry.obsolete)
+    sent = [
+        (number, entry, entry_state(entry, approved))
+        for number, entry in enumerate(live, 1)
+        if entry.msgid_plural is None
+    ]
+    return Exchange(
+        document,
+        source_lang,
+        catalog.lang,
+        tuple(
+            _message(number, entry, state, f"{place}:{entry.line}")
+            for number, entry, state in sent
+            if not (unreviewed and state in PUBLISHED)
+        ),
+        place=place,
+        revised=dict(catalog.header).get("PO-Revision-Date", ""),
+    )
+
+
+def returned(
+    head: Head, messages: Iterable[Message], refused: Iterable[Refused], seen: Collection[int]
+) -> Exchange:
+    """Put together what came back in a file.
+
+    Args:
+        head: what the file says about itself.
+        messages: those that could be read.
+        refused: the others.
+        seen: the numbers of all that can be told, of either.
+    """
+    missing = tuple(sorted(head.numbers.difference(seen)))
+    return Exchange(
+        head.document, head.source_lang, head.lang, tuple(messages), tuple(refused), missing
+    )
+
+
+def _message(number: int, entry: Entry, state: State, place: str) -> Message:
+    mark = mark_entry(entry)
+    context = dict.fromkeys(filter(None, (*entry.extracted, entry.msgctxt)))
+    former = entry.previous_msgid or "" if state is State.CHANGED else ""
+    return Message(
+        place,
+        mark,
+        entry.msgid,
+        entry.msgstr,
+        mark.reviewed,
+        note_of(entry),
+        number,
+        "\n".join(context),
+        f"{_WORDS[state]}{former}",
+    )
 
 
 def settle(text: str) -> str:
@@ -104,18 +206,18 @@ def mark_entry(entry: Entry) -> Mark:
         entry_key(entry.msgctxt, entry.msgid),
         text_mark(entry.msgstr),
         entry.state is State.TRANSLATED,
-        text_mark(remark_of(entry)),
+        text_mark(note_of(entry)),
     )
 
 
-def remark_of(entry: Entry) -> str:
+def note_of(entry: Entry) -> str:
     """Return the queries about an entry, a line each."""
     return "\n".join(
         comment.removeprefix(QUERY) for comment in entry.comments if comment.startswith(QUERY)
     )
 
 
-def queries(remark: str) -> tuple[str, ...]:
-    """Return the translator comments that a remark becomes, a comment each line that has text."""
-    lines = (" ".join(line.split()) for line in settle(remark).split("\n"))
+def queries(note: str) -> tuple[str, ...]:
+    """Return the translator comments that a note becomes, a comment each line that has text."""
+    lines = (" ".join(line.split()) for line in settle(note).split("\n"))
     return tuple(dict.fromkeys(f"{QUERY}{line}" for line in lines if line))

@@ -13,8 +13,10 @@ from toolkit.catalog.po.parse import parse_po
 from toolkit.catalog.po.serialize import serialize_po
 from toolkit.core.errors import CatalogError
 from toolkit.core.model.catalog import Catalog, Entry
-from toolkit.exchange.merge_messages import merge_rows
-from toolkit.exchange.messages import Returned, Row, mark_entry
+from toolkit.exchange.formats import FORMATS
+from toolkit.exchange.formats.base import Format
+from toolkit.exchange.merge_messages import merge_messages
+from toolkit.exchange.messages import Exchange, Message, list_messages, mark_entry
 from toolkit.exchange.steps import sheet as module
 from toolkit.exchange.steps.sheet import sheet
 from toolkit.exchange.steps.take import Order
@@ -103,16 +105,12 @@ def catalogs(draw):
 @given(catalogs(), st.booleans())
 @settings(max_examples=80)
 def test_taking_a_sheet_that_nobody_touched_is_nothing(catalog, unreviewed):
-    data, count = write_sheet(
-        catalog,
-        document="lamps",
-        source_lang="en",
-        where="x",
-        state=lambda entry: entry.state,
-        unreviewed=unreviewed,
+    sent = list_messages(
+        catalog, document="lamps", source_lang="en", place="x", unreviewed=unreviewed
     )
-    returned = read_sheet(data, "x.xlsx")
-    merged = merge_rows(catalog, returned.rows)
+    count = len(sent.messages)
+    returned = read_sheet(write_sheet(sent), "x.xlsx")
+    merged = merge_messages(catalog, returned.messages)
     assert serialize_po(merged.catalog) == serialize_po(catalog)
     assert (merged.refused, merged.unchanged, returned.missing) == ((), count, ())
 
@@ -301,15 +299,15 @@ def test_a_translation_of_a_sentence_that_is_gone_waits(mail, reviewed):
 def test_what_somebody_saves_meanwhile_is_not_lost(mail, reviewed, monkeypatch):
     mail.write(DIM, "Лампи темні.")
     mail.write(OIL, "Вони палять багато.")
-    merge, calls = module.take_rows, []
+    merge, calls = module.take_messages, []
 
-    def slow(catalog, rows, *more):
+    def slow(catalog, messages, *more):
         calls.append(1)
         if len(calls) == 2:
             reviewed.write("uk", DIM, "Лампи слабкі.")
-        return merge(catalog, rows, *more)
+        return merge(catalog, messages, *more)
 
-    monkeypatch.setattr(module, "take_rows", slow)
+    monkeypatch.setattr(module, "take_messages", slow)
     done = mail.take()
     assert ([each.source for each in done.taken], [each.source for each in done.refused]) == (
         [OIL], [DIM],
@@ -395,10 +393,10 @@ def test_another_kind_of_file_is_a_line_of_the_table(reviewed, monkeypatch):
     entry = reviewed.entries("uk")[DIM]
 
     def read(data, _where):
-        row = Row("line 1", mark_entry(entry), DIM, data.decode(), reviewed=True)
-        return Returned("lamps", "en", "uk", (row,))
+        message = Message("line 1", mark_entry(entry), DIM, data.decode(), reviewed=True)
+        return Exchange("lamps", "en", "uk", (message,))
 
-    monkeypatch.setitem(module.RETURNS, ".txt", read)
+    monkeypatch.setitem(FORMATS, ".txt", Format(".txt", read=read))
     path = reviewed.root / "a.txt"
     path.write_text("Лампи темні.", encoding="utf-8")
     assert len(take(reviewed.project, path, now=NOW).taken) == 1

@@ -6,6 +6,7 @@ import openpyxl
 import pytest
 
 from toolkit.core.model.catalog import Catalog, Entry, short_hash
+from toolkit.exchange.messages import list_messages
 from toolkit.exchange.xlsx.write import write_sheet
 
 DRAFT = f"mt: argos en-uk 1.0 h={short_hash('Лампи тьмяні.')}"
@@ -33,11 +34,10 @@ def write():
     """Return a function that writes a catalog as a sheet."""
 
     def make(catalog=CATALOG, **options):
-        options = {"state": lambda entry: entry.state} | options
-        data, _ = write_sheet(
-            catalog, document="lamps", source_lang="en", where="locales/uk/lamps.po", **options
+        place = "locales/uk/lamps.po"
+        return write_sheet(
+            list_messages(catalog, document="lamps", source_lang="en", place=place, **options)
         )
-        return data
 
     return make
 

@@ -6,6 +6,7 @@ import openpyxl
 import pytest
 
 from toolkit.core.errors import CatalogError
+from toolkit.exchange.answers import QuestionTable
 from toolkit.exchange.xlsx.questions import read_questions, write_questions
 from toolkit.review.questions import Place, Question
 
@@ -21,9 +22,7 @@ def data():
 
 
 def make(questions):
-    return write_questions(
-        questions, document="lamps", source_lang="en", where="q.xlsx", names={"uk": "Ukrainian"}
-    )
+    return write_questions(QuestionTable("lamps", "en", tuple(questions), "q.xlsx"))
 
 
 def first(data):

@@ -15,10 +15,12 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from toolkit.core.errors import CatalogError
-from toolkit.core.model.catalog import Catalog, Entry, State
+from toolkit.core.model.catalog import Catalog, Entry
+from toolkit.exchange.marks import Head, parse_head, write_head
 from toolkit.exchange.messages import mark_entry
-from toolkit.exchange.xlsx.layout import Head, escape, parse_head, unescape, write_head
+from toolkit.exchange.xlsx.layout import escape, unescape
 from toolkit.exchange.xlsx.read import read_sheet
+from toolkit.review.decisions import seal_entry
 
 ROOT = Path(__file__).parents[3]
 SHEET = "xl/worksheets/sheet1.xml"
@@ -38,7 +40,7 @@ TEXTS = st.text(
 
 
 def rows(data):
-    return read_sheet(data, "x.xlsx").rows
+    return read_sheet(data, "x.xlsx").messages
 
 
 def cells(data):
@@ -65,7 +67,8 @@ def test_only_what_nobody_has_reviewed_keeps_its_numbers(write):
 
 
 def test_an_approval_is_named(write):
-    data = write(state=lambda entry: State.APPROVED if entry.msgctxt else entry.state)
+    entry = Entry("Lamps", "title", "Лампи")
+    data = write(Catalog("uk", entries=(entry,)), approved={seal_entry(entry)})
     assert [row[4] for row in cells(data)][1] == "approved"
 
 
@@ -109,8 +112,8 @@ def test_a_head_is_read_again(numbers):
 def test_any_text_comes_back(write, source, text, extracted, fuzzy):
     entry = Entry(source, msgstr=text, fuzzy=fuzzy and bool(text), extracted=tuple(extracted))
     (row,) = rows(write(Catalog("uk", entries=(entry,))))
-    assert (row.source, row.text, row.mark) == (source, text, mark_entry(entry))
-    assert (row.text_changed, row.review_changed, row.remark_changed) == (False,) * 3
+    assert (row.source, row.target, row.mark) == (source, text, mark_entry(entry))
+    assert (row.target_changed, row.review_changed, row.note_changed) == (False,) * 3
 
 
 @given(TEXTS.filter(bool))
@@ -120,7 +123,7 @@ def test_any_text_comes_back_by_shared_strings(write, text):
     saved = write(Catalog("uk", entries=(Entry("a", msgstr="b"),)))
     shared = f"<si><t xml:space='preserve'>{_xml(escape(text))}</t></si>"
     (row,) = rows(_with_shared_translation(saved, shared))
-    assert row.text == text
+    assert row.target == text
 
 
 def _xml(text):
@@ -177,7 +180,7 @@ def test_what_a_cell_cannot_hold_names_its_entry(write, text, problem):
 
 def test_the_longest_text_is_whole(write):
     (row,) = rows(write(Catalog("uk", entries=(Entry("a", msgstr="б" * 32_767),))))
-    assert len(row.text) == 32_767
+    assert len(row.target) == 32_767
 
 
 # ── The same bytes ───────────────────────────────────────────────────────────
@@ -185,11 +188,12 @@ def test_the_longest_text_is_whole(write):
 _SCRIPT = """
 import hashlib, sys, time
 from toolkit.core.model.catalog import Catalog, Entry
+from toolkit.exchange.messages import list_messages
 from toolkit.exchange.xlsx.write import write_sheet
 time.sleep(float(sys.argv[1]))
 entries = (Entry("Lamps", "title", "Лампи"), Entry("=a", fuzzy=True, msgstr="@b"))
-data, _ = write_sheet(Catalog("uk", entries=entries), document="lamps", source_lang="en",
-                      where="x", state=lambda entry: entry.state)
+catalog = Catalog("uk", entries=entries)
+data = write_sheet(list_messages(catalog, document="lamps", source_lang="en", place="x"))
 print(hashlib.sha256(data).hexdigest())
 """
 
@@ -239,12 +243,12 @@ def test_columns_and_rows_of_ones_own_do_no_harm(write, work):
 
     changed = rows(work(write(), change))
     assert [row.mark for row in changed] == [row.mark for row in rows(write())]
-    assert [row.text for row in changed] == ["Лампи", "Лампи тьмяні.", ""]
+    assert [row.target for row in changed] == ["Лампи", "Лампи тьмяні.", ""]
 
 
 def test_a_deleted_row_is_missing(write, work):
     returned = read_sheet(work(write(), lambda sheet: sheet.delete_rows(3)), "x")
-    assert (returned.missing, len(returned.rows)) == ((2,), 2)
+    assert (returned.missing, len(returned.messages)) == ((2,), 2)
 
 
 @pytest.mark.parametrize(
@@ -268,7 +272,7 @@ def test_a_row_that_cannot_be_read_is_refused_by_name(write, work, cell, value, 
     returned = read_sheet(work(write(), change), "x")
     ((place, source, said),) = [(e.place, e.source, e.reason) for e in returned.refused]
     assert (place, source, reason in said) == ("row 2", "Lamps", True), said
-    assert len(returned.rows) == 2
+    assert len(returned.messages) == 2
 
 
 @pytest.mark.parametrize(("said", "meant"), [("Yes", True), (" no ", False), ("", False)])
@@ -286,7 +290,7 @@ def test_parts_in_bold_are_text(write, work):
     def change(sheet):
         sheet["D2"] = CellRichText("Ла", TextBlock(InlineFont(b=True), "мпи"))
 
-    assert rows(work(write(), change))[0].text == "Лампи"
+    assert rows(work(write(), change))[0].target == "Лампи"
 
 
 @pytest.mark.parametrize(

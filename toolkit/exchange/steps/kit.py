@@ -13,6 +13,7 @@ from toolkit.core.files import write_atomic
 from toolkit.exchange.kit.guide import Brief, write_guide
 from toolkit.exchange.kit.mark import Sent, mark_catalog
 from toolkit.exchange.kit.zip import pack
+from toolkit.exchange.messages import list_messages
 from toolkit.exchange.xlsx.write import write_sheet
 from toolkit.knowledge.glossary.export import export_terms
 from toolkit.knowledge.glossary.match import find_terms
@@ -31,7 +32,6 @@ from toolkit.publish.outputs.proof import write_proof_pdf
 from toolkit.publish.steps.proof import Wish, make_proof
 from toolkit.publish.steps.release_fonts import release_fonts
 from toolkit.publish.words import interface_words
-from toolkit.review.states import entry_state
 from toolkit.review.steps.records import read_approvals
 
 if TYPE_CHECKING:
@@ -165,16 +165,14 @@ def _proof(project: Project, source: Source, lang: str, date: str) -> bytes:
 
 
 def _sheet(project: Project, catalog: Catalog, words: Bands) -> bytes:
-    seals = read_approvals(project, words.lang, words.document).seals
-    data, _ = write_sheet(
+    exchange = list_messages(
         catalog,
         document=words.document,
         source_lang=project.source_lang,
-        where=project.place(project.catalog_path(words.lang, words.document)),
-        state=lambda entry: entry_state(entry, seals),
-        unreviewed=False,
+        place=project.place(project.catalog_path(words.lang, words.document)),
+        approved=read_approvals(project, words.lang, words.document).seals,
     )
-    return data
+    return write_sheet(exchange)
 
 
 def _terms(project: Project, source: Source, lang: str) -> tuple[Term, ...]:

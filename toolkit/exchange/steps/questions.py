@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING
 from toolkit.catalog.header import touch_header
 from toolkit.catalog.questions import Query, add_query, one_line
 from toolkit.core.errors import CatalogError, ConfigError
-from toolkit.core.files import ChangedError, decode_text, read_bytes, write_atomic
+from toolkit.core.files import ChangedError, read_bytes, write_atomic
+from toolkit.exchange.answers import QuestionTable
+from toolkit.exchange.formats import FORMATS, find_format
 from toolkit.exchange.messages import Refused
-from toolkit.exchange.questions.markdown import read_markdown, write_markdown
 from toolkit.exchange.xlsx.guard import MAX_BYTES
-from toolkit.exchange.xlsx.questions import read_questions, write_questions
-from toolkit.lang import LANGUAGES
 from toolkit.project.catalogs import read_catalog, rewrite_catalog
 from toolkit.project.seeds import choose_catalogs, choose_documents, of_document, seed_paths
 from toolkit.review.questions import (
@@ -29,16 +28,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from toolkit.core.model.catalog import Catalog
-    from toolkit.exchange.questions.table import AnswerRow, AnswerTable
+    from toolkit.exchange.answers import AnswerRow, AnswerTable
     from toolkit.project.folder import Project
     from toolkit.review.questions import Known, Question
     from toolkit.review.steps.decide import Meant
 
-KINDS = (".xlsx", ".md")
-"""Of tables for the author, by how their names end."""
 GONE = "its question is no longer there: its sentence or its wording has changed, or it was removed"
 MOVED = "its question is not the one that was sent: the row was edited or moved in part"
-_NAMES = {code: each.english for code, each in LANGUAGES.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +168,11 @@ def _catalogs(
     )
 
 
+def table_suffixes() -> tuple[str, ...]:
+    """Return how the names of tables for the author may end."""
+    return tuple(suffix for suffix, each in FORMATS.items() if each.write_questions)
+
+
 def write_table(project: Project, name: str, langs: Iterable[str], target: Path) -> Table:
     """Write the open questions about a document as a table for its author.
 
@@ -179,7 +180,7 @@ def write_table(project: Project, name: str, langs: Iterable[str], target: Path)
         project: where.
         name: the document.
         langs: target languages, or none for all.
-        target: the file to make, of a kind in `KINDS`; one that is there and says
+        target: the file to make, of a kind in `FORMATS`; one that is there and says
             something else stays, as it may hold answers. Without questions none is made.
 
     Raises:
@@ -189,19 +190,13 @@ def write_table(project: Project, name: str, langs: Iterable[str], target: Path)
     ((document, seed),) = choose_documents(project, [name]).items()
     questions = list_questions(project, [document], langs)
     source_lang, where = of_document(project, seed).source_lang, project.place(target)
-    kind = target.suffix.lower()
-    if kind not in KINDS:
-        raise ConfigError(
-            "no such table can be made", where=where, remedy=f"name it {' or '.join(KINDS)}"
-        )
+    made_as = find_format(target.name)
+    if made_as is None or made_as.write_questions is None:
+        kinds = " or ".join(table_suffixes())
+        raise ConfigError("no such table can be made", where=where, remedy=f"name it {kinds}")
     if not questions:
         return Table(document, where, 0)
-    if kind == ".md":
-        data = write_markdown(questions, document, source_lang, _NAMES).encode()
-    else:
-        data = write_questions(
-            questions, document=document, source_lang=source_lang, where=where, names=_NAMES
-        )
+    data = made_as.write_questions(QuestionTable(document, source_lang, questions, where))
     if not target.is_file() or target.read_bytes() != data:
         try:
             write_atomic(target, data, expected=None)
@@ -264,7 +259,8 @@ def take_answers(
 
 
 def _read(path: Path, file: str) -> AnswerTable | None:
-    if path.suffix.lower() not in KINDS or not path.is_file():
+    sent_as = find_format(path.name)
+    if sent_as is None or sent_as.read_answers is None or not path.is_file():
         return None
     if path.stat().st_size > MAX_BYTES:
         raise CatalogError(
@@ -272,10 +268,7 @@ def _read(path: Path, file: str) -> AnswerTable | None:
             where=file,
             remedy="nothing that was sent is; name the file that came back",
         )
-    data = read_bytes(path, file)
-    if path.suffix.lower() == ".md":
-        return read_markdown(decode_text(data, file), file)
-    return read_questions(data, file)
+    return sent_as.read_answers(read_bytes(path, file), file)
 
 
 def _check_meant(project: Project, table: AnswerTable, file: str) -> Project:

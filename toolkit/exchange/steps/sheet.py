@@ -1,4 +1,4 @@
-"""Beside the steps: catalogs go out to translators as sheets, and what comes back is merged."""
+"""Beside the steps: messages go out to translators as sheets, and what comes back is merged."""
 
 from __future__ import annotations
 
@@ -6,15 +6,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from toolkit.catalog.header import touch_header
-from toolkit.core.errors import CatalogError, ToolkitError
+from toolkit.core.errors import CatalogError, ConfigError, ToolkitError
 from toolkit.core.files import ChangedError, write_atomic
-from toolkit.exchange.merge_catalog import Accept, take_rows
-from toolkit.exchange.xlsx.read import read_sheet
-from toolkit.exchange.xlsx.write import write_sheet
+from toolkit.exchange.formats import FORMATS, find_format
+from toolkit.exchange.messages import list_messages
+from toolkit.exchange.take_messages import take_messages
 from toolkit.project.catalogs import require_catalog, rewrite_catalog
 from toolkit.project.folder import choose_languages
 from toolkit.project.seeds import choose_documents, of_document, seed_paths
-from toolkit.review.states import entry_state
 from toolkit.review.steps.records import read_approvals
 
 if TYPE_CHECKING:
@@ -22,12 +21,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from toolkit.core.model.catalog import Catalog
-    from toolkit.exchange.merge_messages import MergedRows, Taken
-    from toolkit.exchange.messages import Returned
+    from toolkit.exchange.merge_catalog import Accept
+    from toolkit.exchange.merge_messages import MergedMessages, Taken
+    from toolkit.exchange.messages import Exchange
     from toolkit.project.folder import Project
-
-RETURNS: dict[str, Callable[[bytes, str], Returned]] = {".xlsx": read_sheet}
-"""What can be taken, by how its name ends: from its bytes and its path for messages, its rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +42,11 @@ class Sent:
 # ── Out ──────────────────────────────────────────────────────────────────────
 
 
+def sheet_suffixes() -> tuple[str, ...]:
+    """Return how the names of sheets may end."""
+    return tuple(suffix for suffix, each in FORMATS.items() if each.write)
+
+
 def sheet(
     project: Project, name: str, lang: str, target: Path, *, unreviewed: bool = False
 ) -> Sent:
@@ -54,28 +56,33 @@ def sheet(
         project: where.
         name: the document.
         lang: its language.
-        target: the file to make; one that is there and says something else stays, as
-            somebody may have worked on it.
+        target: the file to make, of a kind in `FORMATS`; one that is there and says
+            something else stays, as somebody may have worked on it.
         unreviewed: only entries that nobody has reviewed.
 
     Raises:
         CatalogError: the catalog is missing or damaged, or has what no sheet can hold; or
             the file is there already.
+        ConfigError: a file of another kind.
     """
+    made_as = find_format(target.name)
+    if made_as is None or made_as.write is None:
+        kinds = " or ".join(sheet_suffixes())
+        where = project.place(target)
+        raise ConfigError("no such sheet can be made", where=where, remedy=f"name it {kinds}")
     ((document, seed),) = choose_documents(project, [name]).items()
     project = of_document(project, seed)
     (lang,) = choose_languages(project, [lang])
     catalog, _ = require_catalog(project, lang, document)
-    where = project.place(project.catalog_path(lang, document))
-    approved = read_approvals(project, lang, document).seals
-    data, rows = write_sheet(
+    exchange = list_messages(
         catalog,
         document=document,
         source_lang=project.source_lang,
-        where=where,
-        state=lambda entry: entry_state(entry, approved),
+        place=project.place(project.catalog_path(lang, document)),
+        approved=read_approvals(project, lang, document).seals,
         unreviewed=unreviewed,
     )
+    data = made_as.write(exchange)
     if not target.is_file() or target.read_bytes() != data:
         try:
             write_atomic(target, data, expected=None)
@@ -86,52 +93,50 @@ def sheet(
                 remedy=f"take it first (toolkit take {target.name}), or name another with -o",
             ) from error
     plural = sum(not entry.obsolete and entry.msgid_plural is not None for entry in catalog.entries)
-    return Sent(document, lang, project.place(target), rows, plural)
+    return Sent(document, lang, project.place(target), len(exchange.messages), plural)
 
 
 # ── Back ─────────────────────────────────────────────────────────────────────
 
 
-def read_returned(project: Project, data: bytes, file: str) -> Returned:
-    """Read a file that came back, of a kind that `RETURNS` lists.
+def check_returned(project: Project, returned: Exchange, file: str) -> Exchange:
+    """Make sure that what came back in a file is about a document and a language of the project.
 
     Raises:
-        CatalogError: it is damaged, foreign or of another project.
+        CatalogError: it is not.
     """
-    _, dot, suffix = file.lower().rpartition(".")
-    returned = RETURNS[dot + suffix](data, file)
     document, lang = _meant(project, returned, file)
     return replace(returned, document=document, lang=lang)
 
 
 def take_returned(
     project: Project,
-    returned: Returned,
+    returned: Exchange,
     *,
     now: str,
     allow: Callable[[tuple[Taken, ...]], None],
     accept: Accept,
     dry_run: bool = False,
-) -> tuple[MergedRows, tuple[Catalog | None, Catalog]]:
-    """Merge the rows that came back into their catalog.
+) -> tuple[MergedMessages, tuple[Catalog | None, Catalog]]:
+    """Merge the messages that came back into their catalog.
 
     Args:
         project: where.
-        returned: see `read_returned`.
+        returned: see `check_returned`.
         now: PO-Revision-Date of the catalog, if something changes.
         allow: raises if what would be taken must not be.
         accept: what a person vouches for.
         dry_run: write nothing.
 
     Returns:
-        What became of the rows, and the catalog before and after.
+        What became of the messages, and the catalog before and after.
 
     Raises:
         CatalogError: the catalog is missing or damaged; nothing is written then.
     """
     catalog, _ = require_catalog(project, returned.lang, returned.document)
     path = project.catalog_path(returned.lang, returned.document)
-    merged = take_rows(catalog, returned.rows, returned.source_lang, accept)
+    merged = take_messages(catalog, returned.messages, returned.source_lang, accept)
     allow(merged.taken)
 
     def change(current: Catalog | None) -> Catalog:
@@ -139,14 +144,14 @@ def take_returned(
         if current is None:
             where = project.place(path)
             raise CatalogError("vanished meanwhile", where=where, remedy="put it back, try again")
-        merged = take_rows(current, returned.rows, returned.source_lang, accept)
+        merged = take_messages(current, returned.messages, returned.source_lang, accept)
         return touch_header(current, merged.catalog, now)
 
     versions = rewrite_catalog(project, path, change, dry_run=dry_run)
     return merged, versions
 
 
-def _meant(project: Project, returned: Returned, file: str) -> tuple[str, str]:
+def _meant(project: Project, returned: Exchange, file: str) -> tuple[str, str]:
     """Return the document and language of a file, if this project has them."""
     seed = seed_paths(project).get(returned.document)
     if seed is None:

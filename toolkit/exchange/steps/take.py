@@ -9,10 +9,12 @@ from toolkit.catalog.header import touch_header
 from toolkit.catalog.po.parse import parse_po
 from toolkit.core.errors import CatalogError, ConfigError
 from toolkit.core.files import read_bytes
+from toolkit.core.model.catalog import Catalog
+from toolkit.exchange.formats import FORMATS, find_format
 from toolkit.exchange.kit.mark import read_mark, unmark_catalog
 from toolkit.exchange.kit.zip import unpack
 from toolkit.exchange.merge_catalog import NOTHING, Accept, Return, take_catalog
-from toolkit.exchange.steps.sheet import RETURNS, read_returned, take_returned
+from toolkit.exchange.steps.sheet import check_returned, take_returned
 from toolkit.exchange.taking import (
     Taking,
     count_accepted,
@@ -37,8 +39,8 @@ from toolkit.source.names import slug
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from toolkit.core.model.catalog import Catalog
     from toolkit.exchange.merge_messages import Taken
+    from toolkit.exchange.messages import Exchange
     from toolkit.project.folder import Project
 
     Key = tuple[str | None, str]
@@ -80,17 +82,25 @@ def take(project: Project, order: Order) -> tuple[Taking, ...]:
     by = order.by or next(filter(None, (_person_of(data, name) for name, data in files)), "")
     done = []
     for name, data in files:
-        each = replace(order, by=by)
-        if name.lower().endswith(".po"):
-            done.append(_take_catalog(project, each, name, data))
+        each, returned = replace(order, by=by), _parse(data, name)
+        if isinstance(returned, Catalog):
+            done.append(_take_catalog(project, each, name, returned))
         else:
-            done.append(_take_sheet(project, each, name, data))
+            done.append(_take_messages(project, each, name, returned))
     return tuple(done)
+
+
+def _parse(data: bytes, name: str) -> Exchange | Catalog:
+    """Read a file of a kind that can be taken."""
+    sent_as = find_format(name)
+    assert sent_as is not None and sent_as.read is not None  # noqa: PT018, S101 -- see `_files`
+    return sent_as.read(data, name)
 
 
 def _files(project: Project, path: Path) -> tuple[tuple[str, bytes], ...]:
     """Read what is to be taken of a file, a ZIP file or a folder: names and bytes."""
-    place, kinds = project.place(path), (".po", *RETURNS)
+    place = project.place(path)
+    kinds = tuple(suffix for suffix, each in FORMATS.items() if each.read)
     if path.is_dir():
         found = {
             project.place(each): _read(project, each)
@@ -123,18 +133,15 @@ def _read(project: Project, path: Path) -> bytes:
 
 
 def _person_of(data: bytes, name: str) -> str:
-    """Return to whom a catalog was sent, if it says so."""
-    if not name.lower().endswith(".po"):
-        return ""
-    sent = read_mark(parse_po(data, name))
-    return sent.to if sent else ""
+    """Return to whom a file was sent, if it says so."""
+    sent_as = find_format(name)
+    return sent_as.sent_to(data, name) if sent_as and sent_as.sent_to else ""
 
 
 # ── A catalog ────────────────────────────────────────────────────────────────
 
 
-def _take_catalog(project: Project, order: Order, file: str, data: bytes) -> Taking:
-    returned = parse_po(data, file)
+def _take_catalog(project: Project, order: Order, file: str, returned: Catalog) -> Taking:
     document, lang = _meant(project, order, returned, file)
     sent = _sent(project, lang, document, returned)
     ours, _ = require_catalog(project, lang, document)
@@ -230,11 +237,11 @@ def _sent(project: Project, lang: str, document: str, returned: Catalog) -> Cata
     return replace(unmark_catalog(copy), lang=lang)
 
 
-# ── A sheet ──────────────────────────────────────────────────────────────────
+# ── Messages ─────────────────────────────────────────────────────────────────
 
 
-def _take_sheet(project: Project, order: Order, file: str, data: bytes) -> Taking:
-    returned = read_returned(project, data, file)
+def _take_messages(project: Project, order: Order, file: str, returned: Exchange) -> Taking:
+    returned = check_returned(project, returned, file)
 
     def allow(taken: tuple[Taken, ...]) -> None:
         _require_person(project, order, taken, file)

@@ -1,15 +1,9 @@
-"""What writing and reading a sheet agree on: its columns, its hidden marks, its escapes."""
+"""What writing and reading a sheet agree on: its columns, and its escapes."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-from toolkit.exchange.messages import Mark
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,93 +28,8 @@ COLUMNS = (
 )
 """In order. Those with something to read back are found by name, the key by its head."""
 
-YES, NO = "yes", "no"
-SAID = {YES: True, "y": True, NO: False, "n": False, "": False}
-"""What may stand under ``reviewed?``."""
-
-_HEAD = re.compile(
-    r"toolkit-sheet (?P<version>\d+)(?: (?P<source>[\w-]+) (?P<lang>[\w-]+)"
-    r" (?P<numbers>[0-9,-]*) (?P<document>.+))?.*",
-    re.DOTALL,
-)
-_MARK = re.compile(r"(\d{1,9}) ([0-9a-f]{12}) ([0-9a-f]{12}) (yes|no) ([0-9a-f]{12})")
-_VERSION = 1
-_MOST = 100_000
-"""Entries that a sheet can be about; more than any program shows."""
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _TO_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """What the head of the key column says about a sheet."""
-
-    source_lang: str
-    lang: str
-    document: str
-    numbers: frozenset[int]
-    """Of the entries that were sent."""
-
-
-# ── Marks ────────────────────────────────────────────────────────────────────
-
-
-def write_head(head: Head) -> str:
-    """Write what a sheet is about, for the head of its key column."""
-    numbers = ",".join(_ranges(head.numbers))
-    return f"toolkit-sheet {_VERSION} {head.source_lang} {head.lang} {numbers} {head.document}"
-
-
-def parse_head(text: str) -> Head | None:
-    """Read it again; None if it is no such head.
-
-    Raises:
-        ValueError: it is one of another version, or damaged.
-    """
-    found = _HEAD.fullmatch(text)
-    if found is None:
-        return None
-    if int(found["version"]) != _VERSION:
-        raise ValueError(f"made by another version of the toolkit ({found['version']})")
-    if found["document"] is None:
-        raise ValueError("the head of its key column is damaged")
-    numbers = frozenset(_unranged(found["numbers"]))
-    return Head(found["source"], found["lang"], found["document"], numbers)
-
-
-def _ranges(numbers: Iterable[int]) -> list[str]:
-    runs: list[list[int]] = []
-    for number in sorted(numbers):
-        if runs and runs[-1][-1] == number - 1:
-            runs[-1][1:] = [number]
-        else:
-            runs.append([number])
-    return ["-".join(map(str, run)) for run in runs]
-
-
-def _unranged(text: str) -> Iterable[int]:
-    for run in filter(None, text.split(",")):
-        first, _, last = run.partition("-")
-        if int(last or first) > _MOST:
-            raise ValueError(f"about more than {_MOST} entries")
-        yield from range(int(first), int(last or first) + 1)
-
-
-def write_mark(number: int, mark: Mark) -> str:
-    """Write what an entry was when it was sent, for its cell in the key column."""
-    return f"{number} {mark.key} {mark.text} {YES if mark.reviewed else NO} {mark.remark}"
-
-
-def parse_mark(text: str) -> tuple[int, Mark] | None:
-    """Read it again, with the number of the entry; None if it is no mark."""
-    found = _MARK.fullmatch(text)
-    if found is None:
-        return None
-    number, key, translation, reviewed, remark = found.groups()
-    return int(number), Mark(key, translation, reviewed == YES, remark)
-
-
-# ── Escapes ──────────────────────────────────────────────────────────────────
 
 
 def escape(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from toolkit.catalog.questions import one_line
-from toolkit.exchange.questions.table import (
+from toolkit.exchange.answers import (
     COLUMNS,
     KEY,
     NO_KEY,
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 
     from openpyxl.worksheet.worksheet import Worksheet
 
+    from toolkit.exchange.answers import QuestionTable
     from toolkit.exchange.xlsx.read import AnyCell
-    from toolkit.review.questions import Question
 
 _WIDTHS = (6, 58, 24, 44, 20, 50)
 _LAYOUT = (
@@ -47,22 +47,8 @@ _AGAIN = "take the file that `toolkit query DOC -o` made, with its hidden column
 _MARK = b"toolkit-questions "
 
 
-def write_questions(
-    questions: Iterable[Question],
-    *,
-    document: str,
-    source_lang: str,
-    where: str,
-    names: Mapping[str, str],
-) -> bytes:
+def write_questions(table: QuestionTable) -> bytes:
     """Write questions as an XLSX file; the same bytes for the same questions.
-
-    Args:
-        questions: in the order that the author shall read them.
-        document: slug.
-        source_lang: language of the sentences.
-        where: how errors name what is written.
-        names: of languages, by their codes.
 
     Raises:
         CatalogError: a text holds a character that XML cannot, or is too long for a cell.
@@ -71,11 +57,12 @@ def write_questions(
 
     book = Workbook()
     sheet: Worksheet = book.worksheets[0]
+    document, source_lang = table.document, table.source_lang
     sheet.title = f"questions {document}"[:31]
-    write_cells(sheet, 1, [*COLUMNS, write_head(document, source_lang)], where)
+    write_cells(sheet, 1, [*COLUMNS, write_head(document, source_lang)], table.place)
     last = 1
-    for last, question in enumerate(questions, 2):
-        texts = row_texts(last - 1, question, names)
+    for last, question in enumerate(table.questions, 2):
+        texts = row_texts(last - 1, question)
         write_cells(sheet, last, [*texts, question.key], str(question.places[0]))
         sheet.cell(last, 1).value = last - 1
         sheet.row_dimensions[last].height = height(texts, _LAYOUT)

@@ -1,4 +1,4 @@
-"""A sheet that came back, as rows; nothing in it is evaluated, followed or fetched."""
+"""A sheet that came back, as messages; nothing in it is evaluated, followed or fetched."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from toolkit.exchange.messages import Refused, Returned, Row
+from toolkit.exchange.marks import SAID, Head, parse_head, parse_mark
+from toolkit.exchange.messages import Exchange, Message, Refused, returned
 from toolkit.exchange.xlsx.guard import AGAIN, refuse, unpack
-from toolkit.exchange.xlsx.layout import SAID, Head, parse_head, parse_mark, unescape
+from toolkit.exchange.xlsx.layout import unescape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -49,14 +50,14 @@ class _Place:
     columns: Mapping[str, int]
 
 
-def read_sheet(data: bytes, where: str) -> Returned:
+def read_sheet(data: bytes, where: str) -> Exchange:
     """Read the rows of an XLSX file that `write_sheet` made and people have worked on.
 
     Raises:
         CatalogError: it is damaged, foreign, too large, or holds what no sheet needs.
     """
     place = _find(open_book(unpack(data, where), where), where)
-    rows, refused, seen = list[Row](), list[Refused](), set[int]()
+    messages, refused, seen = list[Message](), list[Refused](), set[int]()
     width = max(place.columns.values())
     for cells in rows_below(place.sheet, place.row, width, where):
         named = {name: cells[at - 1] for name, at in place.columns.items()}
@@ -65,15 +66,11 @@ def read_sheet(data: bytes, where: str) -> Returned:
         key = parse_mark(raw_of(named["key"]).strip())
         seen |= {key[0]} if key else set()
         try:
-            rows.append(_row(named))
+            messages.append(_message(named))
         except UnreadableError as problem:
             brought = (f"row {named['key'].row}", raw_of(named["source"]))
             refused.append(Refused(*brought, str(problem), raw_of(named["translation"])))
-    head = place.head
-    missing = tuple(sorted(head.numbers - seen))
-    return Returned(
-        head.document, head.source_lang, head.lang, tuple(rows), tuple(refused), missing
-    )
+    return returned(place.head, messages, refused, seen)
 
 
 def open_book(data: bytes, where: str) -> Workbook:
@@ -146,7 +143,7 @@ def near(sheet: Worksheet) -> Iterator[AnyCell]:
         yield from row
 
 
-def _row(cells: Mapping[str, AnyCell]) -> Row:
+def _message(cells: Mapping[str, AnyCell]) -> Message:
     texts = {name: text_of(name, cell) for name, cell in cells.items()}
     known = parse_mark(texts["key"].strip())
     if known is None:
@@ -155,8 +152,8 @@ def _row(cells: Mapping[str, AnyCell]) -> Row:
     said = texts["reviewed?"].strip().lower()
     if said not in SAID:
         raise UnreadableError(f"under 'reviewed?' stands {said!r} instead of yes or no")
-    text = texts["translation"]
-    return Row(f"row {cells['key'].row}", mark, texts["source"], text, SAID[said], texts["remark"])
+    place, source, target = f"row {cells['key'].row}", texts["source"], texts["translation"]
+    return Message(place, mark, source, target, SAID[said], texts["remark"])
 
 
 def text_of(name: str, cell: AnyCell) -> str:

@@ -1,4 +1,4 @@
-"""A catalog as a sheet: an entry a row, the same bytes for the same catalog."""
+"""Messages as a sheet: a row each, the same bytes for the same messages."""
 
 from __future__ import annotations
 
@@ -11,27 +11,19 @@ import zipfile
 from typing import TYPE_CHECKING, cast
 
 from toolkit.core.errors import CatalogError
-from toolkit.core.model.catalog import PUBLISHED, Catalog, Entry, State
-from toolkit.exchange.messages import mark_entry, remark_of
-from toolkit.exchange.xlsx.layout import (
-    COLUMNS,
-    NO,
-    YES,
-    Head,
-    escape,
-    write_head,
-    write_mark,
-)
+from toolkit.exchange.marks import NO, YES, write_head, write_mark
+from toolkit.exchange.xlsx.layout import COLUMNS, escape
 from toolkit.lang import printed_as
 from toolkit.lang.writing import is_wide
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from openpyxl import Workbook
     from openpyxl.cell import Cell
     from openpyxl.worksheet.worksheet import Worksheet
 
+    from toolkit.exchange.messages import Exchange, Message
     from toolkit.exchange.xlsx.layout import Column
 
 LONGEST = 32_767
@@ -40,14 +32,6 @@ _IMPOSSIBLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010fff
 """What XML 1.0 has no way to write."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """How a text begins that a program might take for a formula, full-width ones included."""
-_WORDS = {
-    State.UNTRANSLATED: "not translated",
-    State.CHANGED: "its source has changed; it was: ",
-    State.DRAFT: "a machine's draft",
-    State.NEEDS_WORK: "needs work",
-    State.TRANSLATED: "reviewed",
-    State.APPROVED: "approved",
-}
 FONT = "Calibri"
 """What the programs have of themselves; where it is absent, they put another in its place."""
 _LINE = 15.0
@@ -58,72 +42,42 @@ _MOMENT = re.compile(r"(\d{4})-(\d\d)-(\d\d) (\d\d):(\d\d)")
 _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
-def write_sheet(
-    catalog: Catalog,
-    *,
-    document: str,
-    source_lang: str,
-    where: str,
-    state: Callable[[Entry], State],
-    unreviewed: bool = False,
-) -> tuple[bytes, int]:
-    """Write the live entries of a catalog as an XLSX file.
-
-    Args:
-        catalog: what to send, its language set.
-        document: slug.
-        source_lang: language of the msgids.
-        where: path of the catalog, for errors.
-        state: of an entry, as far as its approvals say more than it does itself.
-        unreviewed: only entries that nobody has reviewed.
-
-    Returns:
-        The file, and how many rows it has. Entries with plural forms have none.
+def write_sheet(exchange: Exchange) -> bytes:
+    """Write messages as an XLSX file.
 
     Raises:
         CatalogError: a text holds a character that XML cannot, or is too long for a cell.
     """
     from openpyxl import Workbook
 
-    live = [entry for entry in catalog.entries if not entry.obsolete]
-    sent = {
-        number: entry
-        for number, entry in enumerate(live, 1)
-        if entry.msgid_plural is None and not (unreviewed and state(entry) in PUBLISHED)
-    }
-    head = Head(source_lang, catalog.lang, document, frozenset(sent))
+    source_lang, lang, messages = exchange.source_lang, exchange.lang, exchange.messages
     book = Workbook()
     sheet: Worksheet = book.worksheets[0]
-    sheet.title = f"{catalog.lang} {document}"[:31]
+    sheet.title = f"{lang} {exchange.document}"[:31]
     names = [column.name for column in COLUMNS[:-1]]
-    write_cells(sheet, 1, [*names, write_head(head)], where)
-    for at, (number, entry) in enumerate(sent.items(), 2):
-        texts = _texts(number, entry, state(entry))
-        write_cells(sheet, at, texts, f"{where}:{entry.line}")
-        sheet.cell(at, 1).value = number
+    write_cells(sheet, 1, [*names, write_head(exchange.head)], exchange.place)
+    for at, message in enumerate(messages, 2):
+        texts = _texts(message)
+        write_cells(sheet, at, texts, message.place)
+        sheet.cell(at, 1).value = message.number
         sheet.row_dimensions[at].height = height(texts, COLUMNS)
-    langs = {"source": source_lang, "translation": catalog.lang, "remark": catalog.lang}
-    dress(sheet, COLUMNS, len(sent) + 1, langs)
-    _rule(sheet, len(sent) + 1)
-    revised = dict(catalog.header).get("PO-Revision-Date", "")
-    name_book(book, document, catalog.lang, revised)
-    return pack(book), len(sent)
+    langs = {"source": source_lang, "translation": lang, "remark": lang}
+    dress(sheet, COLUMNS, len(messages) + 1, langs)
+    _rule(sheet, len(messages) + 1)
+    name_book(book, exchange.document, lang, exchange.revised)
+    return pack(book)
 
 
-def _texts(number: int, entry: Entry, state: State) -> list[str]:
-    place = dict.fromkeys(filter(None, (*entry.extracted, entry.msgctxt)))
-    word = _WORDS[state]
-    if state is State.CHANGED:
-        word += entry.previous_msgid or ""
+def _texts(message: Message) -> list[str]:
     return [
-        str(number),
-        "\n".join(place),
-        entry.msgid,
-        entry.msgstr,
-        word,
-        YES if entry.state is State.TRANSLATED else NO,
-        remark_of(entry),
-        write_mark(number, mark_entry(entry)),
+        str(message.number),
+        message.context,
+        message.source,
+        message.target,
+        message.state,
+        YES if message.reviewed else NO,
+        message.note,
+        write_mark(message.number, message.mark),
     ]
 
 

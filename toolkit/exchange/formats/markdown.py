@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from toolkit.catalog.questions import one_line
 from toolkit.core.errors import CatalogError
-from toolkit.exchange.questions.table import (
+from toolkit.core.files import decode_text
+from toolkit.exchange.answers import (
     COLUMNS,
     KEY,
     NO_KEY,
@@ -21,11 +22,12 @@ from toolkit.exchange.questions.table import (
     row_texts,
     write_head,
 )
+from toolkit.exchange.formats.base import Format
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator
 
-    from toolkit.review.questions import Question
+    from toolkit.exchange.answers import QuestionTable
 
 _SPECIAL = re.compile(r"[\\`*_\[\]|~]")
 """Punctuation that means something inside a cell; a backslash before it takes that away."""
@@ -36,39 +38,32 @@ _CELL = re.compile(r"(?:[^\\|]|\\.)*", re.DOTALL)
 _RULE = re.compile(r"[\s|:-]+")
 
 
-def write_markdown(
-    questions: Iterable[Question], document: str, source_lang: str, names: Mapping[str, str]
-) -> str:
-    """Write questions as a Markdown table with an empty column for the answers.
-
-    Args:
-        questions: in the order that the author shall read them.
-        document: slug.
-        source_lang: language of the sentences.
-        names: of languages, by their codes.
-    """
+def write_markdown(table: QuestionTable) -> bytes:
+    """Write questions as a Markdown table with an empty column for the answers."""
     lines = [
-        f"<!-- {write_head(document, source_lang)} -->",
+        f"<!-- {write_head(table.document, table.source_lang)} -->",
         "",
-        f"# Questions about {_escape(document)}",
+        f"# Questions about {_escape(table.document)}",
         "",
         "Please write in the last column, each answer on its line, and send the file back.",
         "",
         f"| {' | '.join(COLUMNS)} |",
         f"|{' --- |' * len(COLUMNS)}",
     ]
-    for number, question in enumerate(questions, 1):
-        first, *cells = map(_escape, row_texts(number, question, names))
+    for number, question in enumerate(table.questions, 1):
+        first, *cells = map(_escape, row_texts(number, question))
         lines.append(f"| {' | '.join([f'{first} <!-- {question.key} -->', *cells]).rstrip()} |")
-    return "\n".join(lines) + "\n"
+    return ("\n".join(lines) + "\n").encode()
 
 
-def read_markdown(text: str, where: str) -> AnswerTable:
+def read_markdown(data: bytes, where: str) -> AnswerTable:
     """Read a table that `write_markdown` made and an author has filled in.
 
     Raises:
         CatalogError: it is none.
+        SourceError: it is no text in UTF-8.
     """
+    text = decode_text(data, where)
     try:
         heads = [parse_head(found[1]) for found in _COMMENT.finditer(text)]
     except ValueError as error:
@@ -128,3 +123,6 @@ def _escape(text: str) -> str:
 def _unescape(cell: str) -> str:
     text = _COMMENT.sub("", _BREAK.sub(" ", cell))
     return one_line(html.unescape(_ESCAPED.sub(r"\1", text)))
+
+
+FORMAT = Format(".md", read_answers=read_markdown, write_questions=write_markdown)

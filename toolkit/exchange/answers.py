@@ -1,4 +1,4 @@
-"""What tables of questions have in common, whatever kind of file they are."""
+"""Tables of questions to the author, and of the answers, whatever kind of file they are."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from toolkit.lang import LANGUAGES
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from toolkit.review.questions import Question
-
 
 COLUMNS = ("no.", "sentence", "who speaks", "question", "languages", "answer")
 """Their heads in order; the last is for the author."""
@@ -18,6 +17,19 @@ NO_KEY = "it has no key: a row that was added here, or copied without its hidden
 _VERSION = 1
 _HEAD = re.compile(r"toolkit-questions (\d+) ([\w-]+) ([^\s<>]+)")
 KEY = re.compile(r"[0-9a-f]{12}")
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionTable:
+    """Questions as they go out to the author of a document."""
+
+    document: str
+    source_lang: str
+    """Language of the sentences."""
+    questions: tuple[Question, ...]
+    """In the order that the author shall read them."""
+    place: str
+    """Path of the file that is written, for errors."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +75,12 @@ def parse_head(text: str) -> tuple[str, str] | None:
     return found[3], found[2]
 
 
-def row_texts(number: int, question: Question, names: Mapping[str, str]) -> tuple[str, ...]:
+def row_texts(number: int, question: Question) -> tuple[str, ...]:
     """Return the cells of a question, in the order of `COLUMNS`; the answer is empty.
 
     Args:
         number: of the row.
         question: what it is about.
-        names: of languages, by their codes.
     """
-    langs = ", ".join(names[lang] for lang in question.langs)
+    langs = ", ".join(LANGUAGES[lang].english for lang in question.langs)
     return (str(number), question.source, question.speaker, question.text, langs, "")

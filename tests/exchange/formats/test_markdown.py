@@ -10,10 +10,10 @@ from markdown_it import MarkdownIt
 
 from toolkit.catalog.questions import one_line
 from toolkit.core.errors import CatalogError
-from toolkit.exchange.questions.markdown import read_markdown, write_markdown
+from toolkit.exchange.answers import QuestionTable
+from toolkit.exchange.formats.markdown import read_markdown, write_markdown
 from toolkit.review.questions import Place, Question
 
-NAMES = {"uk": "Ukrainian", "ja": "Japanese"}
 TEXTS = st.text(
     st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"])
     | st.sampled_from("\\|`*_[]<>&~#!"),
@@ -27,7 +27,7 @@ def question(source="Dim.", text="which?"):
 
 
 def table(*questions):
-    return write_markdown(questions, "lamps", "en", NAMES)
+    return write_markdown(QuestionTable("lamps", "en", questions, "x.md")).decode()
 
 
 def filled(text, answer):
@@ -41,7 +41,7 @@ def test_a_table(golden):
 @given(TEXTS, TEXTS)
 def test_texts_come_back_to_the_letter(source, text):
     asked = question(source, text)
-    (row,) = read_markdown(table(asked), "x.md").rows
+    (row,) = read_markdown(table(asked).encode(), "x.md").rows
     assert (row.key, row.source, row.question, row.answer) == (asked.key, source, text, "")
 
 
@@ -67,13 +67,13 @@ def test_a_page_shows_a_cell_to_the_letter(text):
     ],
 )
 def test_an_answer_as_people_type_it(typed, answer):
-    (row,) = read_markdown(filled(table(question()), typed), "x.md").rows
+    (row,) = read_markdown(filled(table(question()), typed).encode(), "x.md").rows
     assert row.answer == answer
 
 
 def test_a_row_without_its_key_is_not_lost():
     text = table(question()).replace(f"<!-- {question().key} -->", "")
-    (row,) = read_markdown(filled(text, "east"), "x.md").rows
+    (row,) = read_markdown(filled(text, "east").encode(), "x.md").rows
     assert (row.key, row.answer, row.problem[:13]) == ("", "east", "it has no key")
 
 
@@ -94,9 +94,9 @@ def test_a_row_without_its_key_is_not_lost():
 )
 def test_what_is_no_table_is_refused(text, problem):
     with pytest.raises(CatalogError, match=problem):
-        read_markdown(text, "x.md")
+        read_markdown(text.encode(), "x.md")
 
 
 @pytest.mark.parametrize("hostile", ["|" * 200_000, "|" + "\\" * 200_001, "<!--" * 100_000])
 def test_a_hostile_file_takes_linear_time(hostile):
-    read_markdown(f"<!-- toolkit-questions 1 en lamps -->\n{hostile}", "x.md")
+    read_markdown(f"<!-- toolkit-questions 1 en lamps -->\n{hostile}".encode(), "x.md")

@@ -1,0 +1,26 @@
+"""The table of formats: every kind of file that goes out to somebody, or comes back."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from toolkit.exchange.formats import markdown, po, xlsx
+
+if TYPE_CHECKING:
+    from toolkit.exchange.formats.base import Format
+
+FORMATS: dict[str, Format] = {
+    each.suffix: each
+    for each in (
+        po.FORMAT,
+        xlsx.FORMAT,
+        markdown.FORMAT,
+    )
+}
+"""By suffix."""
+
+
+def find_format(name: str) -> Format | None:
+    """Return the format of a file by its name; None if it has none."""
+    return FORMATS.get(PurePosixPath(name).suffix.lower())

@@ -1,0 +1,142 @@
+"""Messages that came back, those of an older source too, merged with the catalog as it is now."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from toolkit.catalog.joined import find_joined, settle_joined
+from toolkit.core.model.catalog import Catalog, Entry
+from toolkit.exchange.merge_catalog import (
+    NOTHING,
+    Accept,
+    came_as,
+    has_text,
+    list_taken,
+    live,
+    merge_back,
+)
+from toolkit.exchange.merge_messages import (
+    EMPTIED,
+    MergedMessages,
+    Taken,
+    count_unchanged,
+    list_changes,
+    merge_messages,
+    refuse,
+    why_stranger,
+)
+from toolkit.exchange.messages import entry_key, settle, text_mark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from toolkit.exchange.messages import Message
+
+
+def take_messages(
+    ours: Catalog, messages: Iterable[Message], source_lang: str, accept: Accept = NOTHING
+) -> MergedMessages:
+    """Merge messages as `merge_messages` does, those of an older source too.
+
+    A message has no more than hashes of what was sent. The text that a sentence had then is
+    found among the obsolete entries, if it had any; what came back for it arrives with
+    the sentence that took its place, fuzzy, or waits until the sentence comes back.
+    """
+    messages = tuple(messages)
+    merged = _settle_messages(ours, messages, merge_messages(ours, messages), source_lang, accept)
+    contexts = dict.fromkeys([None, *(entry.msgctxt for entry in ours.entries)])
+    versions: list[tuple[Entry | None, Entry]] = []
+    refused = list(merged.refused)
+    for number, each in enumerate(merged.strangers, 1):
+        context = [name for name in contexts if entry_key(name, each.source) == each.key]
+        if context and settle(each.target) and (each.target_changed or each.review_changed):
+            versions.append(_versions(merged.catalog, each, context[0], number))
+        else:
+            refused.append(refuse(each, why_stranger(each, ours)))
+    if not versions:
+        return replace(merged, refused=tuple(refused), strangers=())
+    was = tuple(before for before, _ in versions if before)
+    sent, back = (
+        _with_former(merged.catalog, was, entries)
+        for entries in (was, tuple(after for _, after in versions))
+    )
+    done, _ = merge_back(sent, merged.catalog, back, source_lang)
+    came = list_taken(merged.catalog, done.catalog, back)
+    places = {str(number): each.place for number, each in enumerate(merged.strangers, 1)}
+    taken = (*merged.taken, *(replace(each, place=places.get(each.place, "")) for each in came))
+    after = MergedMessages(done.catalog, taken, tuple(refused), (), 0, merged.joined)
+    return replace(after, unchanged=count_unchanged(messages, after))
+
+
+def _settle_messages(
+    ours: Catalog,
+    messages: tuple[Message, ...],
+    merged: MergedMessages,
+    source_lang: str,
+    accept: Accept,
+) -> MergedMessages:
+    """Let no sentence stand that a message has emptied, or said in its neighbour's."""
+    left_out = {each.place for each in merged.refused if each.reason != EMPTIED}
+    said = {
+        each.key: each for each in messages if each.place not in left_out and each.target_changed
+    }
+    keys = {key: each for entry in live(ours) if (each := said.get(entry_key(*(key := entry.key))))}
+    came = {
+        entry.key: replace(
+            entry, msgstr=settle(keys[entry.key].target), fuzzy=not keys[entry.key].reviewed
+        )
+        if entry.key in keys
+        else entry
+        for entry in live(ours)
+    }
+    changed = {key for key, each in keys.items() if settle(each.target)}
+    joined = find_joined(ours.entries, came, (source_lang, ours.lang), changed=changed)
+    catalog, left = settle_joined(merged.catalog, joined, ours.entries, came, accept=accept.merged)
+    places = {keys[each.key].place for each in joined if each.emptied}
+    doubted = {each.key for each in left}
+    before = {entry.key: entry for entry in live(merged.catalog)}
+    taken = tuple(
+        Taken(keys[entry.key].place, entry.msgid, list_changes(before[entry.key], entry))
+        for entry in live(catalog)
+        if entry != before[entry.key] and entry.key not in doubted
+    )
+    return replace(
+        merged,
+        catalog=catalog,
+        taken=(*merged.taken, *taken),
+        refused=tuple(each for each in merged.refused if each.place not in places),
+        joined=left,
+    )
+
+
+def _versions(
+    ours: Catalog, message: Message, context: str | None, number: int
+) -> tuple[Entry | None, Entry]:
+    """Return an entry as it was sent, if that can be told, and as its message has it.
+
+    The number stands in its `line`, as that goes through the merge.
+    """
+    resting = {entry.key: entry for entry in ours.entries if entry.obsolete}
+    entry = resting.get((context, message.source), Entry(message.source, context))
+    entry = replace(entry, obsolete=False)
+    known = text_mark(entry.msgstr) == message.mark.target
+    before = replace(entry, fuzzy=bool(entry.msgstr) and not message.mark.reviewed)
+    after = replace(entry, msgstr=settle(message.target), fuzzy=not message.reviewed, line=number)
+    return before if known else None, after
+
+
+def _with_former(catalog: Catalog, was: tuple[Entry, ...], versions: tuple[Entry, ...]) -> Catalog:
+    """Return a catalog from before an edit of the source: without what the edit brought."""
+    texts = {entry.key: entry.msgstr for entry in was}
+    keys = {entry.key for entry in versions}
+
+    def came_later(entry: Entry) -> bool:
+        if entry.obsolete:
+            return entry.key in keys
+        if entry.previous_msgid is None:
+            return not has_text(entry) and not entry.comments
+        return entry.fuzzy and texts.get(came_as(entry)) == entry.msgstr
+
+    kept = tuple(entry for entry in catalog.entries if not came_later(entry))
+    return replace(catalog, entries=(*kept, *versions))
