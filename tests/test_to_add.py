@@ -38,6 +38,7 @@ class Copy:
         for source in sorted(path for path in (ADDED / self.row).rglob("*") if path.is_file()):
             path = source.relative_to(ADDED / self.row).as_posix()
             assert not (self.root / path).exists(), path
+            (self.root / path).parent.mkdir(exist_ok=True)
             shutil.copy(source, self.root / path)
             self.touched.append(path)
 
@@ -266,6 +267,146 @@ def test_a_sensitive_form_is_found(copy_for, project):
     file.write_text(CATALOG, encoding="utf-8")
     done = copy.run(project, "check", file, "--check", "sensitive-form")
     assert "Лондона" in done.stdout
+
+
+def translate(project, *, lang="uk", texts=TEXTS):
+    """Let a person translate the lamps."""
+    path = project / f"locales/{lang}/LC_MESSAGES/lamps.po"
+    text = path.read_text(encoding="utf-8")
+    for source, target in texts.items():
+        old = f'msgid "{source}"\nmsgstr ""\n'
+        assert text.count(old) <= 1
+        text = text.replace(old, f'msgid "{source}"\nmsgstr "{target}"\n')
+    path.write_text(text, encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def with_reader(copy_for):
+    """Return a copy with one more reader."""
+    copy = copy_for("reader")
+    copy.add_files()
+    table = "toolkit/source/readers/__init__.py"
+    copy.edit(table, "import markdown, plain\n", "import markdown, org, plain\n")
+    copy.edit(
+        table, "        markdown.READER,\n", "        markdown.READER,\n        org.READER,\n"
+    )
+    heading = "## Plain text\n"
+    copy.edit("toolkit/docs/sources.md", heading, f"## Org\n\nOutlines (`.org`).\n\n{heading}")
+    return copy
+
+
+def test_a_new_kind_of_seed_comes_out_as_a_release(with_reader, project):
+    assert with_reader.strays() == []
+    (project / "seeds/lamps.txt").unlink()
+    text = "#+TITLE: Lamps for the coast\n\n* Keeper\nThe lamps are dim. They burn oil.\n"
+    (project / "seeds/lamps.org").write_text(text, encoding="utf-8")
+    outline = with_reader.run(project, "outline", project / "seeds/lamps.org")
+    assert "heading 2   Keeper" in outline.stdout, outline.stderr
+    assert "would be lost" not in outline.stdout
+    assert with_reader.run(project, "extract").returncode == 0
+    translate(project)
+    done = with_reader.run(project, "publish", "--date", "2025-03-05")
+    assert done.returncode == 0, done.stderr
+    page = next((project / "output").rglob("uk/index.html")).read_text(encoding="utf-8")
+    assert "Лампи тьмяні." in page
+    assert "Доглядачка</h2>" in page
+
+
+def test_the_suffixes_that_messages_name_come_from_the_table(with_reader, tmp_path):
+    assert "(.txt or .md or .org)" in with_reader.run(tmp_path, "init").stderr
+
+
+def test_a_reader_keeps_the_laws_and_passes_the_tests_of_readers(with_reader):
+    tests = ["tests/test_house.py", "tests/source/readers/test_cases.py"]
+    tests.append("tests/source/readers/test_org.py")
+    good, said = with_reader.passes(*tests, "-k", "org or circle or every_file or outline")
+    assert good, said
+
+
+@pytest.fixture(scope="module")
+def with_form(copy_for):
+    """Return a copy with one more form in which messages go out and come back."""
+    copy = copy_for("exchange form")
+    copy.add_files()
+    table = "toolkit/exchange/formats/__init__.py"
+    copy.edit(table, "import markdown, po, xlsx\n", "import markdown, po, tsv, xlsx\n")
+    copy.edit(table, "        xlsx.FORMAT,\n", "        xlsx.FORMAT,\n        tsv.FORMAT,\n")
+    docs, heading = "toolkit/docs/sheets.md", "## What is not opened\n"
+    copy.edit(docs, heading, f"## Tabs\n\nA `.tsv` file has no looks.\n\n{heading}")
+    return copy
+
+
+def test_a_new_form_goes_out_and_comes_back(with_form, project):
+    assert with_form.strays() == []
+    assert with_form.run(project, "extract").returncode == 0
+    path = project / "lamps.tsv"
+    sent = with_form.run(project, "sheet", "lamps", "--lang", "uk", "-o", path)
+    assert sent.returncode == 0, sent.stderr
+    text = path.read_text(encoding="utf-8")
+    for source, target in TEXTS.items():
+        text = text.replace(f"{source}\t\n", f"{source}\t{target}\n")
+    path.write_text(text, encoding="utf-8")
+    back = with_form.run(project, "take", path)
+    assert f"{len(TEXTS)} taken" in back.stdout, back.stderr
+    assert 'msgstr "Лампи тьмяні."' in catalog_of(project)
+    assert "fuzzy" not in catalog_of(project)
+
+
+def test_a_form_keeps_the_laws_and_passes_the_tests_of_forms(with_form):
+    tests = ["tests/test_house.py", "tests/exchange/formats"]
+    good, said = with_form.passes(*tests, "-k", "tsv or circle or every_file")
+    assert good, said
+
+
+@pytest.fixture(scope="module")
+def with_language(copy_for):
+    """Return a copy with one more language, of which no more is known than its record must say."""
+    copy = copy_for("language")
+    copy.add_files()
+    table = "toolkit/lang/__init__.py"
+    copy.edit(
+        table,
+        "from toolkit.lang.en import",
+        "from toolkit.lang.de import GERMAN\nfrom toolkit.lang.en import",
+    )
+    copy.edit(table, "(ENGLISH, UKRAINIAN, JAPANESE)", "(ENGLISH, UKRAINIAN, JAPANESE, GERMAN)")
+    return copy
+
+
+IN_GERMAN = {
+    "Lamps for the coast": "Lampen für die Küste",
+    "Ada Sample": "Ada Sample",
+    "Chair": "Vorsitz",
+    "Keeper": "Wärterin",
+    "The lamps are dim.": "Die Lampen sind trüb.",
+    "They burn oil.": "Sie brennen mit Öl.",
+}
+
+
+def test_a_new_language_comes_out_as_a_release(with_language, project):
+    assert with_language.strays() == []
+    (project / "toolkit.toml").write_text('target-langs = ["de"]\n', encoding="utf-8")
+    assert with_language.run(project, "extract").returncode == 0
+    translate(project, lang="de", texts=IN_GERMAN)
+    checked = with_language.run(project, "check")
+    assert checked.returncode == 0, checked.stdout + checked.stderr
+    assert "hint: not checked: " in checked.stdout + checked.stderr
+    done = with_language.run(project, "publish", "--date", "2025-03-05")
+    assert done.returncode == 0, done.stderr
+    page = next((project / "output").rglob("de/index.html")).read_text(encoding="utf-8")
+    assert "Die Lampen sind trüb." in page
+
+
+def test_a_language_keeps_the_laws_and_passes_the_tests_of_languages(with_language):
+    tests = [
+        "tests/test_house.py",
+        "tests/lang/sentences/test_cut.py",
+        "tests/lang/test_bare_language.py",
+    ]
+    good, said = with_language.passes(
+        *tests, "-k", "(cut and (de or law)) or bare or circle or every_file"
+    )
+    assert good, said
 
 
 @pytest.fixture(scope="module")

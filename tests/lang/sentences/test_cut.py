@@ -22,7 +22,7 @@ def read_cases(code):
         if not line.strip() or line.startswith("#"):
             continue
         sentences = tuple(line.split(" | "))
-        text = ("" if code == "ja" else " ").join(sentences)
+        text = (" " if LANGUAGES[code].spaced else "").join(sentences)
         yield pytest.param(code, text, sentences, id=f"{code}:{number}")
 
 
@@ -88,6 +88,8 @@ def squeeze(text):
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_shared_cases(shared, code):
     path = shared / "cases" / "segment" / f"{code}.jsonl"
+    if not path.is_file():
+        pytest.skip(f"no shared cases in {code}")
     cases = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     wrong = {
         case["id"]: found
