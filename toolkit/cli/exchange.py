@@ -20,7 +20,7 @@ from toolkit.cli.base import (
 from toolkit.cli.query import show_answers
 
 if TYPE_CHECKING:
-    from toolkit.exchange.taking import Taking
+    from toolkit.exchange.taking import TakeReport
 
 
 def _sheet_suffixes() -> tuple[str, ...]:
@@ -217,7 +217,7 @@ def take(
         raise SystemExit(1)
 
 
-def _show(session: Session, done: Taking, *, dry_run: bool) -> None:
+def _show(session: Session, done: TakeReport, *, dry_run: bool) -> None:
     would = "would be taken" if dry_run else "taken"
     whose = f" from {done.by}" if done.by else ""
     same = f", {done.unchanged} say nothing new" if done.unchanged else ""
@@ -247,7 +247,7 @@ def _show(session: Session, done: Taking, *, dry_run: bool) -> None:
             echo(f"  brought: {row.text}", err=True)
 
 
-def _show_doubts(done: Taking) -> None:
+def _show_doubts(done: TakeReport) -> None:
     """Say what is fuzzy now until a person has looked, even to those who want it quiet."""
     for each in done.joined:
         echo(f"{each.place}: {each.reason}: {each.source}", err=True)

@@ -41,7 +41,7 @@ UNTOUCHED = "came back to the letter as it was drafted"
 
 
 @dataclass(frozen=True, slots=True)
-class Taking:
+class TakeReport:
     """What became of a file that came back."""
 
     document: str

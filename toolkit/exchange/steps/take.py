@@ -16,7 +16,7 @@ from toolkit.exchange.kit.zip import unpack
 from toolkit.exchange.merge_catalog import NOTHING, Accept, Return, take_catalog
 from toolkit.exchange.steps.sheet import check_returned, take_returned
 from toolkit.exchange.taking import (
-    Taking,
+    TakeReport,
     count_accepted,
     doubt_joined,
     doubt_untouched,
@@ -66,7 +66,7 @@ class Order:
     dry_run: bool = False
 
 
-def take(project: Project, order: Order) -> tuple[Taking, ...]:
+def take(project: Project, order: Order) -> tuple[TakeReport, ...]:
     """Merge what came back from a translator into its catalog, or catalogs.
 
     Each file by itself: one that cannot be taken stops the run, and those before it are
@@ -141,7 +141,7 @@ def _person_of(data: bytes, name: str) -> str:
 # ── A catalog ────────────────────────────────────────────────────────────────
 
 
-def _take_catalog(project: Project, order: Order, file: str, returned: Catalog) -> Taking:
+def _take_catalog(project: Project, order: Order, file: str, returned: Catalog) -> TakeReport:
     document, lang = _meant(project, order, returned, file)
     sent = _sent(project, lang, document, returned)
     ours, _ = require_catalog(project, lang, document)
@@ -176,11 +176,11 @@ def _tell(
     place: tuple[str, str],
     done: Return,
     versions: tuple[Catalog | None, Catalog],
-) -> Taking:
+) -> TakeReport:
     """Say what became of a catalog, and record whose work it is."""
     document, lang = place
     lines = _lines(project, lang, document)
-    return Taking(
+    return TakeReport(
         document,
         lang,
         project.place(project.catalog_path(lang, document)),
@@ -240,7 +240,7 @@ def _sent(project: Project, lang: str, document: str, returned: Catalog) -> Cata
 # ── Messages ─────────────────────────────────────────────────────────────────
 
 
-def _take_messages(project: Project, order: Order, file: str, returned: Exchange) -> Taking:
+def _take_messages(project: Project, order: Order, file: str, returned: Exchange) -> TakeReport:
     returned = check_returned(project, returned, file)
 
     def allow(taken: tuple[Taken, ...]) -> None:
@@ -254,7 +254,7 @@ def _take_messages(project: Project, order: Order, file: str, returned: Exchange
         accept=order.accept,
         dry_run=order.dry_run,
     )
-    return Taking(
+    return TakeReport(
         returned.document,
         returned.lang,
         project.place(project.catalog_path(returned.lang, returned.document)),

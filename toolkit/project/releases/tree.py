@@ -261,7 +261,7 @@ def _link_files(paths: tuple[str, ...], old: Path, new: Path) -> None:
                     os.fsync(stream.fileno())
 
 
-# ── Taking the place ─────────────────────────────────────────────────────────
+# ── TakeReport the place ─────────────────────────────────────────────────────────
 
 
 def _swap(fresh: Path, folder: Path) -> None:
