@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from toolkit.knowledge.names.register import Form, Name
-    from toolkit.knowledge.steps.find_name import Appearance, Shown, Told
+    from toolkit.knowledge.steps.find_name import Appearance, NameReport, Shown
 
 
 @click.group(cls=Group)
@@ -154,7 +154,7 @@ def _appearance_lines(each: Appearance) -> Iterator[str]:
         yield f"  {lang}  {', '.join(texts)}"
 
 
-def _told(texts: Mapping[str, Told], lang: str) -> str:
+def _told(texts: Mapping[str, NameReport], lang: str) -> str:
     told = texts.get(lang)
     if told is None:
         return ""

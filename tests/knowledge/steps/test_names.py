@@ -5,7 +5,7 @@ import pytest
 from toolkit.core.errors import CatalogError, SourceError
 from toolkit.knowledge.names.register import PROPOSAL, Form, Name, NameKind
 from toolkit.knowledge.names.table import parse_names
-from toolkit.knowledge.steps.find_name import Told, show_name
+from toolkit.knowledge.steps.find_name import NameReport, show_name
 from toolkit.knowledge.steps.names import check_names, read_names, update
 from toolkit.project.folder import open_project
 
@@ -234,10 +234,10 @@ def test_roles_and_affiliations_are_told_for_each_document(registered):
     first, second = show_name(registered.project, "Ada Sample").speaks
     assert (first.document, first.role, first.affiliation) == ("lamps", "Keeper", "Testford Light")
     assert first.roles == {
-        "uk": Told("доглядачка", "translated"),
-        "ja": Told("灯台守", "translated"),
+        "uk": NameReport("доглядачка", "translated"),
+        "ja": NameReport("灯台守", "translated"),
     }
-    assert first.affiliations["uk"] == Told("Тестфордський маяк", "translated")
+    assert first.affiliations["uk"] == NameReport("Тестфордський маяк", "translated")
     assert (second.document, second.role, second.roles) == ("ropes", "Rope Master", {})
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class NameReport:
     """A text in a catalog."""
 
     text: str
@@ -38,9 +38,9 @@ class Appearance:
     document: str
     role: str
     affiliation: str
-    roles: Mapping[str, Told]
+    roles: Mapping[str, NameReport]
     """Its translations by language."""
-    affiliations: Mapping[str, Told]
+    affiliations: Mapping[str, NameReport]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,7 @@ def _appearances(project: Project, name: str) -> Iterator[Appearance]:
 
 
 def _appearance(document: str, speaker: Speaker, catalogs: Mapping[str, Catalog]) -> Appearance:
-    told: dict[str, dict[str, Told]] = {"role": {}, "affiliation": {}}
+    told: dict[str, dict[str, NameReport]] = {"role": {}, "affiliation": {}}
     keys = {
         "role": (f"role of {speaker.name}", speaker.role),
         "affiliation": (f"affiliation of {speaker.name}", speaker.affiliation),
@@ -124,7 +124,7 @@ def _appearance(document: str, speaker: Speaker, catalogs: Mapping[str, Catalog]
         for entry in catalog.entries:
             for part, key in keys.items():
                 if entry.key == key and not entry.obsolete and entry.msgstr:
-                    told[part][lang] = Told(entry.msgstr, entry.state)
+                    told[part][lang] = NameReport(entry.msgstr, entry.state)
     return Appearance(
         document, speaker.role, speaker.affiliation, told["role"], told["affiliation"]
     )
