@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     Found = Picture | SourceError
 
 
-def illustrate(project: Project, source: Source) -> Source:
+def attach_pictures(project: Project, source: Source) -> Source:
     """Add the pictures of a document to its source, and what is wrong with the others.
 
     ``chart.uk.svg`` beside ``chart.svg`` is the picture of the Ukrainian edition, in
@@ -78,7 +78,7 @@ def refuse_faulty(source: Source, langs: Iterable[str]) -> None:
 
 
 def illustrated_bytes(project: Project, path: Path) -> bytes:
-    """Return the bytes that make a document, as `illustrate` gives them, the fast way.
+    """Return the bytes that make a document, as `attach_pictures` gives them, the fast way.
 
     Raises:
         SourceError: the seed cannot be read.
@@ -86,7 +86,7 @@ def illustrated_bytes(project: Project, path: Path) -> bytes:
     data = source_bytes(project, path)
     if b"![" not in data:
         return data
-    return illustrate(project, read_source(project, path)).data
+    return attach_pictures(project, read_source(project, path)).data
 
 
 def _told_apart(pictures: Mapping[tuple[str, str], Picture], source_lang: str) -> bytes:

@@ -50,7 +50,7 @@ class Source:
     data: bytes
     """The seed's bytes, those of its structure file, and what tells its pictures apart."""
     pictures: Mapping[tuple[str, str], Picture] = field(default_factory=dict)
-    """By language, and path from the folder of the seed; see `pictures.illustrate`."""
+    """By language, and path from the folder of the seed; see `pictures.attach_pictures`."""
     picture_faults: Mapping[str, tuple[SourceError, ...]] = field(default_factory=dict)
     """By language, what is wrong with the others."""
     lost: tuple[LeftOut, ...] = ()

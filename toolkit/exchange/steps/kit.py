@@ -25,7 +25,7 @@ from toolkit.knowledge.steps.names import read_names
 from toolkit.knowledge.steps.read import read_glossary
 from toolkit.project.catalogs import require_catalog
 from toolkit.project.folder import choose_languages
-from toolkit.project.pictures import illustrate
+from toolkit.project.pictures import attach_pictures
 from toolkit.project.seeds import choose_documents, of_document, read_source
 from toolkit.publish.bundle import Page
 from toolkit.publish.outputs.proof import write_proof_pdf
@@ -102,7 +102,7 @@ def send(project: Project, order: Order) -> Kit:
             remedy="take it first (toolkit take), or name another place with -o",
         )
     (words,) = memory_stats(project, [document], [lang])
-    source = illustrate(project, read_source(project, seed))
+    source = attach_pictures(project, read_source(project, seed))
     files = _files(project, source, marked, sent, words)
     files[f"{document}.{lang}.proof.pdf"] = _proof(project, source, lang, order.date)
     copy = project.sent_path(lang, document) / sent.name

@@ -13,7 +13,7 @@ from toolkit.core.files import lock, write_atomic
 from toolkit.core.model.catalog import State
 from toolkit.project.catalogs import read_catalog, rewrite_catalog
 from toolkit.project.folder import choose_languages
-from toolkit.project.pictures import illustrate, refuse_faulty
+from toolkit.project.pictures import attach_pictures, refuse_faulty
 from toolkit.project.seeds import (
     choose_seeds,
     find_seeds,
@@ -155,7 +155,7 @@ def _read_whole(project: Project, path: Path) -> Source:
     refuse_lost(source.document, source.lost)
     own = replace(project, lang=source.document.lang)
     # A picture that is not there is the author's to mend, and this is where authors look.
-    refuse_faulty(illustrate(own, source), own.target_langs)
+    refuse_faulty(attach_pictures(own, source), own.target_langs)
     for lang in own.target_langs:
         read_catalog(own, lang, source.document.slug)
     return source

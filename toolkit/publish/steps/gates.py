@@ -92,7 +92,7 @@ def find_blockers(
 
     Args:
         project: where.
-        source: with its pictures (`illustrate`).
+        source: with its pictures (`attach_pictures`).
         translation: into the language.
         fonts: those of the release; without them nobody knows what cannot be printed.
     """

@@ -18,7 +18,7 @@ from toolkit.core.model.catalog import State, short_hash
 from toolkit.draft.steps.outcome import read_sent_texts
 from toolkit.project.catalogs import find_language
 from toolkit.project.folder import DRAFTS, choose_languages
-from toolkit.project.pictures import illustrate
+from toolkit.project.pictures import attach_pictures
 from toolkit.project.releases.dates import release_date
 from toolkit.project.seeds import choose_documents, of_document, read_source
 from toolkit.publish.fonts import missing_glyphs
@@ -112,7 +112,8 @@ def proof(project: Project, wish: Wish) -> Proofed:
     project = of_document(project, path)
     langs = choose_languages(project, wish.langs)
     fonts = release_fonts(project)
-    made = make_proof(project, illustrate(project, read_source(project, path)), langs, wish, fonts)
+    source = attach_pictures(project, read_source(project, path))
+    made = make_proof(project, source, langs, wish, fonts)
     folder = project.root / "output" / DRAFTS / name
     whole = set(langs) == set(project.target_langs)
     stem = ".".join((name, *(() if whole else langs), "proof"))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.core.errors import ToolkitError
 from toolkit.core.files import lock
-from toolkit.project.pictures import illustrate, illustrated_bytes, refuse_faulty
+from toolkit.project.pictures import attach_pictures, illustrated_bytes, refuse_faulty
 from toolkit.project.releases.manifest import same_content
 from toolkit.project.releases.site import find_listed, read_site
 from toolkit.project.releases.tree import recover_all
@@ -121,7 +121,7 @@ def _publish_one(work: Work, name: str, path: Path) -> Published | Prepared:
         _refuse_changed(work, name)
         if done := _standing(work, name, path, translations):
             return done
-    source = illustrate(project, read_source(project, path))
+    source = attach_pictures(project, read_source(project, path))
     if order.draft:
         refuse_lost(source.document, source.lost)
         refuse_faulty(source, work.langs)

@@ -10,7 +10,7 @@ from toolkit.core.errors import CatalogError, ReleaseError, SourceError
 from toolkit.core.files import digest
 from toolkit.core.model.catalog import PUBLISHED, Catalog
 from toolkit.project.folder import publishable
-from toolkit.project.pictures import illustrate
+from toolkit.project.pictures import attach_pictures
 from toolkit.project.releases.manifest import MANIFEST, texts_digest
 from toolkit.project.releases.parse import parse_manifest
 from toolkit.project.releases.verify import read_manifest
@@ -110,7 +110,7 @@ def _document_rows(
     cache.look_at(name, path)
     known = {lang: cache.find(name, lang) for lang in langs}
     try:
-        source = None if all(known.values()) else illustrate(own, read_source(own, path))
+        source = None if all(known.values()) else attach_pictures(own, read_source(own, path))
     except SourceError as error:
         yield from (_unread(name, lang, error) for lang in langs)
         return
