@@ -19,7 +19,7 @@ from pathlib import Path
 from toolkit.catalog.po.parse import parse_po
 from toolkit.core.similarity import likeness
 from toolkit.knowledge.memory.index import LEAST, MemoryIndex
-from toolkit.knowledge.memory.pair import Unit
+from toolkit.knowledge.memory.pair import TranslationUnit
 
 UNITS_A_FILE = 80
 QUERIES = 200
@@ -76,7 +76,7 @@ def measure(texts, size, folder):
 
     def read(path):
         part = grown[int(path) : int(path) + UNITS_A_FILE]
-        return [Unit("en", text, "uk", f"≈ {text}", path) for text in part]
+        return [TranslationUnit("en", text, "uk", f"≈ {text}", path) for text in part]
 
     path = Path(folder) / f"{size}.sqlite"
     start = time.perf_counter()

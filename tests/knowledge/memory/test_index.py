@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from toolkit.core.similarity import likeness
 from toolkit.knowledge.memory.index import LEAST, MemoryIndex
-from toolkit.knowledge.memory.pair import Unit
+from toolkit.knowledge.memory.pair import TranslationUnit
 
 PIER = "The old pier was closed for most of the winter."
 FERRY = "The ferry ran on Sundays only."
@@ -19,7 +19,7 @@ SENTENCES = st.lists(
 
 
 def unit(source, target="≈", lang="uk", **fields):
-    return Unit("en", source, lang, target, **{"document": "harbour", **fields})
+    return TranslationUnit("en", source, lang, target, **{"document": "harbour", **fields})
 
 
 def index(*units, path=None):
@@ -45,7 +45,7 @@ def test_a_text_finds_its_likes(text, found):
 
 
 def test_a_japanese_text_finds_its_likes():
-    known = Unit("ja", JA, "uk", "Старий пірс…")
+    known = TranslationUnit("ja", JA, "uk", "Старий пірс…")
     (found,) = index(known).search(JA.replace("冬", "夏"), "ja", "uk")
     assert found.unit == known
 

@@ -3,12 +3,12 @@
 import pytest
 
 from toolkit.core.model.catalog import Catalog, Entry, State, short_hash
-from toolkit.knowledge.memory.pair import Unit
+from toolkit.knowledge.memory.pair import TranslationUnit
 from toolkit.knowledge.memory.recall import recall_catalog
 
 
 def unit(target, **fields):
-    return Unit("en", "Keeper", "uk", target, **{"document": "harbour", **fields})
+    return TranslationUnit("en", "Keeper", "uk", target, **{"document": "harbour", **fields})
 
 
 def recall(entry, *units):

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from toolkit.core.errors import CatalogError
 from toolkit.core.model.catalog import Entry, short_hash
-from toolkit.knowledge.memory.pair import Unit, unit_of
+from toolkit.knowledge.memory.pair import TranslationUnit, unit_of
 from toolkit.knowledge.memory.tmx import parse_tmx, serialize_tmx
 
 TEXT = st.text(
@@ -17,7 +17,7 @@ TEXT = st.text(
     max_size=8,
 )
 UNIT = st.builds(
-    Unit,
+    TranslationUnit,
     st.sampled_from(["en", "uk"]),
     TEXT,
     st.sampled_from(["ja", "uk"]),
@@ -44,7 +44,7 @@ def test_the_same_units_are_the_same_bytes(units, random):
 
 
 def test_a_file_looks_as_tmx_prescribes():
-    data = serialize_tmx([Unit("en", "Light & <b>", "uk", "Світло", "lamps")], "1.0")
+    data = serialize_tmx([TranslationUnit("en", "Light & <b>", "uk", "Світло", "lamps")], "1.0")
     (unit,) = ET.fromstring(data).iter("tu")  # noqa: S314 - our own bytes
     texts = {
         each.get("{http://www.w3.org/XML/1998/namespace}lang"): each.findtext("seg")
@@ -55,7 +55,7 @@ def test_a_file_looks_as_tmx_prescribes():
 
 def test_what_xml_cannot_hold_is_refused():
     with pytest.raises(CatalogError, match=r"U\+0007"):
-        serialize_tmx([Unit("en", "a", "uk", "\a")], "1")
+        serialize_tmx([TranslationUnit("en", "a", "uk", "\a")], "1")
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from toolkit import __version__
 from toolkit.catalog.po.parse import parse_po
 from toolkit.core.files import write_atomic
 from toolkit.core.model.catalog import State, short_hash
-from toolkit.knowledge.memory.pair import Unit
+from toolkit.knowledge.memory.pair import TranslationUnit
 from toolkit.knowledge.memory.tmx import find_unwritable, parse_tmx, serialize_tmx
 from toolkit.project.catalogs import read_catalog
 
@@ -163,7 +163,7 @@ def write_suggestions(
     """
     path, source = suggestions_path(project, document, lang), project.source_lang
     new = {
-        each.key: Unit(
+        each.key: TranslationUnit(
             source,
             each.key[1],
             lang,

@@ -13,7 +13,7 @@ from toolkit.core.files import lock, read_bytes, write_atomic
 from toolkit.core.model.catalog import MERGED, State
 from toolkit.exchange.align.documents import align_documents
 from toolkit.exchange.align.fill import fill_catalog, plan_fills
-from toolkit.knowledge.memory.pair import Unit
+from toolkit.knowledge.memory.pair import TranslationUnit
 from toolkit.knowledge.memory.tmx import serialize_tmx
 from toolkit.lang.sentences.join import join_sentences
 from toolkit.project.catalogs import read_catalog, rewrite_catalog
@@ -181,7 +181,9 @@ def _remember(project: Project, sides: _Sides, pairs: tuple[Pair, ...], *, dry_r
         return ""
     document, lang, state = sides.source.document, sides.target.lang, str(State.NEEDS_WORK)
     units = [
-        Unit(document.lang, each.source, lang, each.target, document.slug, each.context, state)
+        TranslationUnit(
+            document.lang, each.source, lang, each.target, document.slug, each.context, state
+        )
         for each in pairs
     ]
     path = project.root / "locales" / "memory" / f"{document.slug}.aligned.{lang}.tmx"

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from toolkit.core.model.catalog import Catalog
-    from toolkit.knowledge.memory.pair import Unit
+    from toolkit.knowledge.memory.pair import TranslationUnit
     from toolkit.knowledge.names.register import Name
     from toolkit.project.folder import Project
     from toolkit.project.seeds import Source
@@ -201,9 +201,9 @@ def _as_term(name: Name, lang: str) -> Term:
     return Term(name.name, form.reading, ((lang, Forms(form.text, form.accepted)),))
 
 
-def _units(project: Project, source: Source, document: str, lang: str) -> list[Unit]:
+def _units(project: Project, source: Source, document: str, lang: str) -> list[TranslationUnit]:
     """Return what the memory has of the document's sentences, other than its own catalog."""
-    units: dict[Unit, None] = {}
+    units: dict[TranslationUnit, None] = {}
     with open_memory(project) as every:
         memory = every.of(project)
         for text in dict.fromkeys(segment.text for segment in source.segments):

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.core.files import digest
 from toolkit.core.similarity import likeness, rank_texts
-from toolkit.knowledge.memory.pair import Unit
+from toolkit.knowledge.memory.pair import TranslationUnit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -51,7 +51,7 @@ _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_\u3040-\u30ff\u3400-\u9ff
 class Match:
     """A unit of the memory, and how like its source is to what was asked for."""
 
-    unit: Unit
+    unit: TranslationUnit
     score: float
     """Likeness of the sources, from 0 to 1; 1 is exact."""
 
@@ -91,7 +91,9 @@ class MemoryIndex:
         """Let go of the database."""
         self._base.close()
 
-    def sync(self, stamps: Mapping[str, str], read: Callable[[str], Iterable[Unit] | None]) -> None:
+    def sync(
+        self, stamps: Mapping[str, str], read: Callable[[str], Iterable[TranslationUnit] | None]
+    ) -> None:
         """Bring the index in step with its files.
 
         Args:
@@ -108,7 +110,7 @@ class MemoryIndex:
             self._sync(stamps, read)
 
     def _sync(
-        self, stamps: Mapping[str, str], read: Callable[[str], Iterable[Unit] | None]
+        self, stamps: Mapping[str, str], read: Callable[[str], Iterable[TranslationUnit] | None]
     ) -> None:
         with closing(self._base.cursor()) as cursor, self._base:
             cursor.execute("BEGIN IMMEDIATE")
@@ -124,7 +126,7 @@ class MemoryIndex:
                     cursor.execute("INSERT INTO files (path, stamp) VALUES (?, ?)", (path, stamp))
                     _insert(cursor, cursor.lastrowid or 0, units)
 
-    def exact(self, text: str, source_lang: str, lang: str) -> tuple[Unit, ...]:
+    def exact(self, text: str, source_lang: str, lang: str) -> tuple[TranslationUnit, ...]:
         """Return the units whose source is `text` to the letter."""
         rows = self._base.execute(
             "SELECT id FROM sources WHERE digest = ? AND text = ? AND lang = ?",
@@ -166,20 +168,20 @@ class MemoryIndex:
         )
         return tuple(itertools.islice(matches, limit))
 
-    def units(self, source_lang: str, lang: str) -> Iterator[Unit]:
+    def units(self, source_lang: str, lang: str) -> Iterator[TranslationUnit]:
         """Yield all units of a pair of languages, in no order that means anything."""
         query = "SELECT id FROM sources WHERE lang = ?"
         for (source,) in self._base.execute(query, (source_lang,)).fetchall():
             yield from self._units(source, lang)
 
-    def _units(self, source: int, lang: str) -> list[Unit]:
+    def _units(self, source: int, lang: str) -> list[TranslationUnit]:
         rows = self._base.execute(
             "SELECT s.lang, s.text, u.lang, u.target, u.document, u.context, u.state, u.notes"
             " FROM units u JOIN sources s ON s.id = u.source WHERE u.source = ? AND u.lang = ?",
             (source, lang),
         )
         units = [
-            Unit(*row[:-1], notes=tuple(row[-1].split("\n")) if row[-1] else ())  # type: ignore[misc]
+            TranslationUnit(*row[:-1], notes=tuple(row[-1].split("\n")) if row[-1] else ())  # type: ignore[misc]
             for row in rows
         ]
         return sorted(units, key=lambda unit: (unit.document, unit.context, unit.target))
@@ -234,7 +236,7 @@ def _forget(cursor: sqlite3.Cursor, path: str) -> None:
         cursor.execute("DELETE FROM files WHERE id = ?", (file,))
 
 
-def _insert(cursor: sqlite3.Cursor, file: int, units: Iterable[Unit]) -> None:
+def _insert(cursor: sqlite3.Cursor, file: int, units: Iterable[TranslationUnit]) -> None:
     for unit in units:
         key = (_short(unit.source), unit.source, unit.source_lang)
         found = cursor.execute(

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
+class TranslationUnit:
     """A source text and its translation, as TMX names it."""
 
     source_lang: str
@@ -35,7 +35,7 @@ class Unit:
         return self.state in ("", State.TRANSLATED, State.APPROVED) and bool(self.target.strip())
 
 
-def unit_of(entry: Entry, document: str, source_lang: str, lang: str) -> Unit | None:
+def unit_of(entry: Entry, document: str, source_lang: str, lang: str) -> TranslationUnit | None:
     """Return what is worth keeping of an entry.
 
     Returns:
@@ -47,7 +47,7 @@ def unit_of(entry: Entry, document: str, source_lang: str, lang: str) -> Unit | 
     if not notes and (entry.state in (State.UNTRANSLATED, State.DRAFT) or merged):
         return None
     source = entry.previous_msgid if entry.state is State.CHANGED else entry.msgid
-    return Unit(
+    return TranslationUnit(
         source_lang,
         source or entry.msgid,
         lang,

@@ -11,19 +11,19 @@ from toolkit.core.model.catalog import Catalog, Entry, State, short_hash
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from toolkit.knowledge.memory.pair import Unit
+    from toolkit.knowledge.memory.pair import TranslationUnit
 
     Key = tuple[str | None, str]
 
 
-def _nothing(_entry: Entry) -> Unit | None:
+def _nothing(_entry: Entry) -> TranslationUnit | None:
     return None
 
 
 def recall_catalog(
     catalog: Catalog,
-    exact: Callable[[str], Sequence[Unit]],
-    known: Callable[[Entry], Unit | None] = _nothing,
+    exact: Callable[[str], Sequence[TranslationUnit]],
+    known: Callable[[Entry], TranslationUnit | None] = _nothing,
 ) -> tuple[Catalog, tuple[Key, ...]]:
     """Fill untranslated entries with what the same text was translated as elsewhere.
 
@@ -49,7 +49,7 @@ def recall_catalog(
     return replace(catalog, entries=tuple(entries)), tuple(filled)
 
 
-def best_unit(units: Iterable[Unit], entry: Entry) -> Unit | None:
+def best_unit(units: Iterable[TranslationUnit], entry: Entry) -> TranslationUnit | None:
     """Return the unit that an entry should be filled with: the usual text, in the same context.
 
     The context counts to the letter: the role of another person may need another gender.
@@ -61,7 +61,7 @@ def best_unit(units: Iterable[Unit], entry: Entry) -> Unit | None:
     return min(fitting, key=lambda unit: (-often[unit.target], unit.target, unit.document))
 
 
-def _filled(entry: Entry, unit: Unit) -> Entry:
+def _filled(entry: Entry, unit: TranslationUnit) -> Entry:
     remarks = tuple(each for each in entry.comments if not each.startswith("no draft: "))
     place = " ".join(unit.document.split()) or "memory"
     origin = f"tm: {place} h={short_hash(unit.target)}"

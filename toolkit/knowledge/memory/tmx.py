@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
 from toolkit.core.errors import CatalogError
-from toolkit.knowledge.memory.pair import Unit
+from toolkit.knowledge.memory.pair import TranslationUnit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,7 +28,7 @@ o-tmf="gettext" adminlang="en" srclang="*all*" datatype="plaintext"/>
 _TAIL = "  </body>\n</tmx>\n"
 
 
-def serialize_tmx(units: Iterable[Unit], version: str) -> bytes:
+def serialize_tmx(units: Iterable[TranslationUnit], version: str) -> bytes:
     """Write units as TMX, sorted and each once: the same bytes for the same units.
 
     Args:
@@ -42,14 +42,14 @@ def serialize_tmx(units: Iterable[Unit], version: str) -> bytes:
     return (_HEAD.format(version=escape(version)) + body + _TAIL).encode()
 
 
-def _rank(unit: Unit) -> tuple[object, ...]:
+def _rank(unit: TranslationUnit) -> tuple[object, ...]:
     return (
         unit.source, unit.context, unit.lang, unit.target, unit.document, unit.state,
         unit.source_lang, unit.notes,
     )  # fmt: skip
 
 
-def _unit_lines(unit: Unit) -> str:
+def _unit_lines(unit: TranslationUnit) -> str:
     properties = (
         ("x-document", unit.document),
         ("x-context", unit.context),
@@ -80,7 +80,7 @@ def _text(text: str) -> str:
     return escape(text, {"\r": "&#13;"})
 
 
-def parse_tmx(data: bytes, where: str, *, lenient: bool = False) -> tuple[Unit, ...]:
+def parse_tmx(data: bytes, where: str, *, lenient: bool = False) -> tuple[TranslationUnit, ...]:
     """Read a TMX file of any program, in file order.
 
     A unit with several translations becomes several; a code that is only a program's
@@ -107,7 +107,7 @@ def parse_tmx(data: bytes, where: str, *, lenient: bool = False) -> tuple[Unit, 
         raise CatalogError(f"no TMX file: <{root.tag}>", where=where, remedy="name a TMX 1.4 file")
     header = root.find("header")
     default = "" if header is None else header.get("srclang", "")
-    units: list[Unit] = []
+    units: list[TranslationUnit] = []
     for element in root.iter("tu"):
         found = _read_units(element, element.get("srclang", default))
         if not found and not lenient:
@@ -120,7 +120,7 @@ def parse_tmx(data: bytes, where: str, *, lenient: bool = False) -> tuple[Unit, 
     return tuple(units)
 
 
-def _read_units(element: ET.Element, srclang: str) -> list[Unit]:
+def _read_units(element: ET.Element, srclang: str) -> list[TranslationUnit]:
     texts: list[tuple[str, str]] = []
     for variant in element.findall("tuv"):
         segment = variant.find("seg")
@@ -135,7 +135,7 @@ def _read_units(element: ET.Element, srclang: str) -> list[Unit]:
     properties = {each.get("type", ""): each.text or "" for each in element.findall("prop")}
     notes = tuple(note.text or "" for note in element.findall("note"))
     return [
-        Unit(
+        TranslationUnit(
             _base(source[0]),
             source[1],
             _base(code),

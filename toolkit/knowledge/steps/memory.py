@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from toolkit.knowledge.memory.index import Match
-    from toolkit.knowledge.memory.pair import Unit
+    from toolkit.knowledge.memory.pair import TranslationUnit
     from toolkit.project.folder import Project
     from toolkit.project.seeds import Source
 
@@ -59,10 +59,10 @@ class Memory:
         """Return the memory as a document sees it, whose language is looked up then."""
         return replace(self, source_lang=own.source_lang)
 
-    def exact(self, lang: str, besides: str = "") -> Callable[[str], tuple[Unit, ...]]:
+    def exact(self, lang: str, besides: str = "") -> Callable[[str], tuple[TranslationUnit, ...]]:
         """Return the look-up of a text to the letter, in all documents but `besides`."""
 
-        def find(text: str) -> tuple[Unit, ...]:
+        def find(text: str) -> tuple[TranslationUnit, ...]:
             units = self.index.exact(text, self.source_lang, lang)
             return tuple(unit for unit in units if unit.document != besides)
 
@@ -89,7 +89,7 @@ def open_memory(project: Project) -> Iterator[Memory]:
             for name, path in seed_paths(project).items()
         }
 
-        def read(place: str) -> Iterable[Unit] | None:
+        def read(place: str) -> Iterable[TranslationUnit] | None:
             try:
                 path = root / place
                 source = sources.get(path.stem, project.config.source_lang)
@@ -124,7 +124,7 @@ def _stamps(project: Project, root: Path, sources: Mapping[str, str]) -> dict[st
     return stamps
 
 
-def _units(path: Path, place: str, source_lang: str) -> Iterator[Unit]:
+def _units(path: Path, place: str, source_lang: str) -> Iterator[TranslationUnit]:
     data = path.read_bytes()
     if path.suffix == ".tmx":
         for known in parse_tmx(data, place, lenient=True):
@@ -262,7 +262,9 @@ def import_tmx(project: Project, file: Path, *, dry_run: bool = False) -> Import
     return Imported(place, len(wanted), known, len(found) - len(wanted))
 
 
-def remember(project: Project, path: Path, units: Iterable[Unit], *, dry_run: bool = False) -> int:
+def remember(
+    project: Project, path: Path, units: Iterable[TranslationUnit], *, dry_run: bool = False
+) -> int:
     """Add units to a file of the memory; what it has already stays.
 
     Returns:

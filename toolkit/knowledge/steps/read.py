@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from toolkit.core.errors import CatalogError, SourceError
 from toolkit.core.files import decode_text, read_bytes
 from toolkit.knowledge.glossary.table import parse_glossary
-from toolkit.knowledge.memory.pair import Unit
+from toolkit.knowledge.memory.pair import TranslationUnit
 from toolkit.knowledge.names.register import NameKind
 from toolkit.knowledge.steps.names import read_names
 from toolkit.lang import LANGUAGES
@@ -67,7 +67,7 @@ def _read_table(project: Project, path: Path) -> str:
         raise CatalogError(error.problem, where=error.where, remedy=error.remedy) from error
 
 
-def read_forms_of(project: Project, lang: str) -> Callable[[Entry], Unit | None]:
+def read_forms_of(project: Project, lang: str) -> Callable[[Entry], TranslationUnit | None]:
     """Return the look-up of entries that are a name or a term and nothing else.
 
     Raises:
@@ -77,13 +77,14 @@ def read_forms_of(project: Project, lang: str) -> Callable[[Entry], Unit | None]
     names = {row.name: row for row in read_names(project).names if row.form(lang).text}
     terms = {term.term: term for term in read_glossary(project) if term.form(lang).text}
 
-    def known(entry: Entry) -> Unit | None:
+    def known(entry: Entry) -> TranslationUnit | None:
         context = entry.msgctxt or ""
         name, term = names.get(entry.msgid), terms.get(entry.msgid)
         if name and (name.kind is not NameKind.PERSON or context == "name"):
-            return Unit(source, entry.msgid, lang, name.form(lang).text, NAMES, context)
+            return TranslationUnit(source, entry.msgid, lang, name.form(lang).text, NAMES, context)
         if term:
-            return Unit(source, entry.msgid, lang, term.form(lang).text, GLOSSARY, context)
+            form = term.form(lang).text
+            return TranslationUnit(source, entry.msgid, lang, form, GLOSSARY, context)
         return None
 
     return known
