@@ -1,6 +1,7 @@
 """The family: which reader reads what, and how a document is named."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -8,7 +9,15 @@ from hypothesis import strategies as st
 
 from toolkit.core.errors import ConfigError, SourceError
 from toolkit.source.names import slug
-from toolkit.source.readers import read_document
+from toolkit.source.readers import (
+    READERS,
+    plain,
+    read_document,
+    read_lang,
+    read_texts,
+    written_text,
+)
+from toolkit.source.readers.base import Reader
 
 
 def test_the_suffix_chooses():
@@ -20,6 +29,27 @@ def test_the_suffix_chooses():
 def test_another_suffix_is_refused_and_the_known_ones_named(path):
     with pytest.raises(SourceError, match=re.escape(path) + ": no reader.*\n.*\\.txt, \\.md"):
         read_document(b"T", path, "en")
+
+
+def test_a_kind_of_file_that_is_no_text_is_read_by_its_bytes(monkeypatch):
+    """As one in Word’s format would be: nothing but its own reader may decode it."""
+
+    def read(seed, structure):
+        return plain.read_plain(replace(seed, data=seed.data.removeprefix(b"\xff\0")), structure)
+
+    def texts(seed):
+        return plain.plain_texts(replace(seed, data=seed.data.removeprefix(b"\xff\0")))
+
+    monkeypatch.setitem(READERS, ".bin", Reader(".bin", read, texts, is_text=False))
+    data = b"\xff\0T\n\nText."
+    assert [block.text for block in read_document(data, "x.bin", "en").blocks] == ["T", "Text."]
+    assert read_texts(data, "x.bin", "en") == ((1, "T"), (2, ""), (3, "Text."))
+    assert (read_lang(data, "x.bin", "en"), written_text(data, "x.bin")) == ("en", "")
+
+
+def test_bytes_that_are_no_text_are_told_with_their_line():
+    with pytest.raises(SourceError, match=r"seeds/x\.md:3: not UTF-8"):
+        read_document(b"# T\n\n\xff\n", "seeds/x.md", "en")
 
 
 def test_an_unknown_language_is_refused():
