@@ -261,7 +261,7 @@ def _link_files(paths: tuple[str, ...], old: Path, new: Path) -> None:
                     os.fsync(stream.fileno())
 
 
-# ── TakeReport the place ─────────────────────────────────────────────────────────
+# ── Taking the place ─────────────────────────────────────────────────────────
 
 
 def _swap(fresh: Path, folder: Path) -> None:
