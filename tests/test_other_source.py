@@ -26,7 +26,7 @@ from toolkit.project.seeds import choose_catalogs, of_document, seed_paths
 from toolkit.publish.steps.proof import Wish, proof
 from toolkit.publish.steps.status import status
 from toolkit.publish.steps.verify import verify
-from toolkit.review.steps.decide import Decision, approve
+from toolkit.review.steps.decide import DecisionOptions, approve
 
 NOW = "2025-03-11 09:30+0000"
 SOURCE = """---
@@ -322,7 +322,7 @@ def test_questions_go_to_its_author_in_its_language(ready):
 
 
 def test_a_person_approves_it(ready):
-    done = approve(ready.project, ["zaiava"], (), (), Decision("First Last", NOW))
+    done = approve(ready.project, ["zaiava"], (), (), DecisionOptions("First Last", NOW))
     assert [(each.lang, len(each.entries)) for each in done] == [("en", 6), ("ja", 6)]
 
 

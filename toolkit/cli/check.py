@@ -255,13 +255,13 @@ def _dismiss(
     dry_run: bool,
 ) -> None:
     from toolkit.check.steps.dismiss import dismiss
-    from toolkit.review.steps.decide import Decision
+    from toolkit.review.steps.decide import DecisionOptions
 
     by, why, key = who
     if not by.strip() or not why.strip():
         raise click.UsageError('say who and why: --by "First Last" --why "…"')
-    decision = Decision(by, utc_now(), "", why, dry_run, key)
-    for done in dismiss(session.project(), ids, langs, decision):
+    options = DecisionOptions(by, utc_now(), "", why, dry_run, key)
+    for done in dismiss(session.project(), ids, langs, options):
         would = "would be " if dry_run else ""
         for each in done.findings:
             echo(

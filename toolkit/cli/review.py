@@ -84,11 +84,11 @@ def approve(
       toolkit approve statement --by "First Last" --role author --entry "in May"
       toolkit approve statement --by "First Last <first@example.org>" --sign ~/.ssh/id_ed25519
     """
-    from toolkit.review.steps.decide import Decision
+    from toolkit.review.steps.decide import DecisionOptions
     from toolkit.review.steps.decide import approve as run
 
-    decision = Decision(by, utc_now(), role, reason, dry_run, key)
-    done = run(session.project(), documents, langs, pieces, decision)
+    options = DecisionOptions(by, utc_now(), role, reason, dry_run, key)
+    done = run(session.project(), documents, langs, pieces, options)
     _show(session, done, "approved", dry_run=dry_run, as_json=as_json)
 
 
@@ -129,7 +129,7 @@ def keep(
       toolkit keep statement --by "First Last" --entry "the Fifth Forum"
       toolkit keep statement --by "First Last" --all --reason "typo"
     """
-    from toolkit.review.steps.decide import Decision, list_changed
+    from toolkit.review.steps.decide import DecisionOptions, list_changed
     from toolkit.review.steps.decide import keep as run
 
     if by is None:
@@ -139,8 +139,8 @@ def keep(
         return
     if not pieces and not everything:
         raise click.UsageError("say what is kept: --entry TEXT, or --all")
-    decision = Decision(by, utc_now(), "", reason, dry_run, key)
-    done = run(session.project(), documents, langs, pieces, decision)
+    options = DecisionOptions(by, utc_now(), "", reason, dry_run, key)
+    done = run(session.project(), documents, langs, pieces, options)
     _show(session, done, "kept", dry_run=dry_run, as_json=as_json)
 
 
@@ -187,12 +187,12 @@ def rename(
         --form "ja:テストヴァ=テストワ"
     """
     from toolkit.project.seeds import foreign_documents
-    from toolkit.review.steps.decide import Decision
+    from toolkit.review.steps.decide import DecisionOptions
     from toolkit.review.steps.rename import rename as run
 
-    decision = Decision(by, utc_now(), "", reason, dry_run, key)
+    options = DecisionOptions(by, utc_now(), "", reason, dry_run, key)
     project = session.project()
-    done = run(project, old, new, forms, decision)
+    done = run(project, old, new, forms, options)
     if foreign := foreign_documents(project):
         session.say(f"not renamed in what is written in another language: {', '.join(foreign)}")
     _show(session, done, "renamed", dry_run=dry_run, as_json=as_json)

@@ -68,7 +68,7 @@ class Project:
         return self.root / "locales" / lang / "LC_MESSAGES" / f"{document}.po"
 
     def reviews_path(self, lang: str, document: str) -> Path:
-        """Return the folder of what people have decided about a catalog, a file an act."""
+        """Return the folder of what people have decided about a catalog, a file a decision."""
         return self.root / "locales" / lang / "reviews" / document
 
     def sent_path(self, lang: str, document: str) -> Path:

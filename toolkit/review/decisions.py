@@ -1,7 +1,7 @@
-"""Acts: what a named person has decided about entries, bound to the very texts.
+"""Decisions: what a named person has decided about entries, bound to the very texts.
 
-An act is a small file of its own, so that git never has to merge two. It names texts
-by their hashes: any edit of source or translation makes a new text, of which the act
+A decision is a small file of its own, so that git never has to merge two. It names texts
+by their hashes: any edit of source or translation makes a new text, of which the decision
 says nothing, and so revokes it by itself.
 """
 
@@ -39,7 +39,7 @@ class Seal:
 
 
 @dataclass(frozen=True, slots=True)
-class Act:
+class Decision:
     """One decision of one person."""
 
     deed: Deed
@@ -62,33 +62,33 @@ def seal_entry(entry: Entry) -> Seal:
 
 
 def approved_seals(
-    acts: Iterable[Act], *, four_eyes: bool = False, signed: bool = False
+    decisions: Iterable[Decision], *, four_eyes: bool = False, signed: bool = False
 ) -> frozenset[Seal]:
     """Return the seals that are approved: directly, or through texts that were kept or renamed.
 
     Args:
-        acts: all of a document in a language.
+        decisions: all of a document in a language.
         four_eyes: count only texts that two people stand behind: one who approved, and
             another who approved too or wrote it.
         signed: approvals are signed. Two people are then two signers, whatever names they
             give; who wrote a text is signed by nobody, and no second person.
     """
-    acts = tuple(acts)
+    decisions = tuple(decisions)
     who = principal if signed else person
-    approvers = people_behind(acts, APPROVING, who)
+    approvers = people_behind(decisions, APPROVING, who)
     if not four_eyes:
         return frozenset(approvers)
-    people = approvers if signed else people_behind(acts, BACKING, who)
+    people = approvers if signed else people_behind(decisions, BACKING, who)
     return frozenset(seal for seal in approvers if len(people[seal]) > 1)
 
 
-def dismissals(acts: Iterable[Act]) -> dict[str, str]:
+def dismissals(decisions: Iterable[Decision]) -> dict[str, str]:
     """Return who has dismissed which findings and why, by the findings' ids."""
     return {
-        finding: f"{act.by}: {act.reason}"
-        for act in acts
-        if act.deed == "dismiss"
-        for finding, _ in act.findings
+        finding: f"{decision.by}: {decision.reason}"
+        for decision in decisions
+        if decision.deed == "dismiss"
+        for finding, _ in decision.findings
     }
 
 
@@ -102,23 +102,23 @@ def person(name: str) -> str:
 
 
 def people_behind(
-    acts: Iterable[Act], deeds: Container[str], who: Callable[[str], str] = person
+    decisions: Iterable[Decision], deeds: Container[str], who: Callable[[str], str] = person
 ) -> dict[Seal, frozenset[str]]:
     """Return who did one of `deeds` to each text, or to one it was kept or renamed from.
 
     Args:
-        acts: all of a document in a language.
+        decisions: all of a document in a language.
         deeds: which deeds count.
         who: what tells people apart in a name.
     """
-    acts = tuple(acts)
+    decisions = tuple(decisions)
     found: dict[Seal, frozenset[str]] = {}
     heirs: dict[Seal, list[Seal]] = {}
-    for act in acts:
-        for former, seal in zip(act.former, act.seals, strict=False):
+    for decision in decisions:
+        for former, seal in zip(decision.former, decision.seals, strict=False):
             heirs.setdefault(former, []).append(seal)
-        for seal in act.seals if act.deed in deeds else ():
-            found[seal] = found.get(seal, frozenset()) | {who(act.by)}
+        for seal in decision.seals if decision.deed in deeds else ():
+            found[seal] = found.get(seal, frozenset()) | {who(decision.by)}
     waiting = list(found)
     while waiting:
         seal = waiting.pop()
@@ -133,42 +133,42 @@ def people_behind(
 # ── Files ────────────────────────────────────────────────────────────────────
 
 
-def act_name(act: Act) -> str:
-    """Name the file of an act: by day, deed and content, so that no two acts share one."""
-    return f"{act.date[:10]}-{act.deed}-{digest(serialize_act(act))[:12]}.json"
+def decision_name(decision: Decision) -> str:
+    """Name the file of a decision: by day, deed and content, so that no two decisions share one."""
+    return f"{decision.date[:10]}-{decision.deed}-{digest(serialize_decision(decision))[:12]}.json"
 
 
-def serialize_act(act: Act) -> bytes:
-    """Write an act as JSON; the same bytes for equal acts."""
-    entries = [asdict(seal) for seal in act.seals]
-    for entry, former in zip(entries, act.former, strict=False):
+def serialize_decision(decision: Decision) -> bytes:
+    """Write a decision as JSON; the same bytes for equal decisions."""
+    entries = [asdict(seal) for seal in decision.seals]
+    for entry, former in zip(entries, decision.former, strict=False):
         entry["former"] = asdict(former)
     table = {
         "schema": SCHEMA,
-        "act": act.deed,
-        "by": act.by,
-        "date": act.date,
+        "act": decision.deed,
+        "by": decision.by,
+        "date": decision.date,
         "entries": entries,
-        **({"role": act.role} if act.role else {}),
-        **({"reason": act.reason} if act.reason else {}),
+        **({"role": decision.role} if decision.role else {}),
+        **({"reason": decision.reason} if decision.reason else {}),
         **(
-            {"findings": [{"id": one, "said": said} for one, said in act.findings]}
-            if act.findings
+            {"findings": [{"id": one, "said": said} for one, said in decision.findings]}
+            if decision.findings
             else {}
         ),
     }
     return (json.dumps(table, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
 
 
-def parse_act(data: bytes, where: str) -> Act:
-    """Read an act.
+def parse_decision(data: bytes, where: str) -> Decision:
+    """Read a decision.
 
     Raises:
-        CatalogError: it is not what `serialize_act` writes; nothing is approved then,
+        CatalogError: it is not what `serialize_decision` writes; nothing is approved then,
             rather than something that was not meant.
     """
     try:
-        return _act(json.loads(data))
+        return _decision(json.loads(data))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise CatalogError(
             f"is no record of a decision: {error!r}",
@@ -177,14 +177,14 @@ def parse_act(data: bytes, where: str) -> Act:
         ) from error
 
 
-def _act(table: Any) -> Act:
+def _decision(table: Any) -> Decision:
     if table["schema"] != SCHEMA or table["act"] not in get_args(Deed):
         raise ValueError(f"of another version or kind: {table['schema']}, {table['act']}")
     entries = table["entries"]
     former = tuple(_seal(each["former"]) for each in entries if "former" in each)
     if len(former) != (len(entries) if table["act"] in ("keep", "rename") else 0):
         raise ValueError("it does not say what each text was before")
-    return Act(
+    return Decision(
         table["act"],
         _text(table["by"]),
         _text(table["date"]),

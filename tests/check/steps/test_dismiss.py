@@ -10,7 +10,7 @@ from toolkit.core.errors import ConfigError
 from toolkit.core.model.finding import Severity
 from toolkit.project.seeds import read_source
 from toolkit.publish.steps.gates import find_blockers, read_translation
-from toolkit.review.steps.decide import Decision
+from toolkit.review.steps.decide import DecisionOptions
 
 NOW = "2025-03-12 08:00+0000"
 MET = "The keepers met in Testford on 4 May 2024."
@@ -18,7 +18,7 @@ WRONG = "Доглядачі зустрілися в Тестфорді 9 тра�
 
 
 def by(reason="so in the source", **fields):
-    return Decision("Mara Testova", NOW, reason=reason, **fields)
+    return DecisionOptions("Mara Testova", NOW, reason=reason, **fields)
 
 
 def errors(desk):
@@ -89,7 +89,7 @@ def test_two_people_in_two_branches_make_no_conflict(wrong, git):
     git(root, "checkout", "-qb", "other")
     ids = [each.id for each in errors(wrong)]
     for name in ("Mara Testova", "Ivo Testa"):
-        dismiss(wrong.project, ids, (), Decision(name, NOW, reason="so in the source"))
+        dismiss(wrong.project, ids, (), DecisionOptions(name, NOW, reason="so in the source"))
         git(root, "add", "-A")
         git(root, "commit", "-qm", name)
         git(root, "checkout", "-q", "main")

@@ -4,7 +4,7 @@ import pytest
 
 from toolkit.check.steps.fix import fix
 from toolkit.core.model.catalog import CONFLICT, State, short_hash
-from toolkit.review.steps.decide import Decision, approve
+from toolkit.review.steps.decide import DecisionOptions, approve
 
 NOW = "2025-03-12 08:00+0000"
 DIM = "The lamps are dim."
@@ -41,7 +41,7 @@ def test_a_draft_stays_a_draft(reviewed):
 
 def test_an_approved_text_stays_as_it_was_approved(reviewed):
     reviewed.write("uk", DIM, BAD)
-    approve(reviewed.project, (), ("uk",), (), Decision("Mara Testova", NOW))
+    approve(reviewed.project, (), ("uk",), (), DecisionOptions("Mara Testova", NOW))
     before = reviewed.tree()
     (done,) = run(reviewed)
     assert (len(done.fixed), len(done.approved), reviewed.tree()) == (0, 1, before)

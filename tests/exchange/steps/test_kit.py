@@ -19,7 +19,7 @@ from toolkit.knowledge.memory.tmx import parse_tmx
 from toolkit.project.steps.format import format_files
 from toolkit.publish.steps.status import status
 from toolkit.review.decisions import seal_entry
-from toolkit.review.steps.decide import Decision, approve
+from toolkit.review.steps.decide import DecisionOptions, approve
 from toolkit.review.steps.records import read_approvals
 
 NOW = "2025-04-01 12:00+0000"
@@ -308,8 +308,10 @@ def test_it_is_recorded_whose_text_it_is(reviewed):
     sent = Translator(reviewed)
     sent.write(DIM, "Лампи темні.")
     sent.send_back()
-    acts = read_approvals(reviewed.project, "uk", "lamps").acts
-    assert [(act.deed, act.by, len(act.seals)) for act in acts] == [("take", OLENA, 1)]
+    decisions = read_approvals(reviewed.project, "uk", "lamps").decisions
+    assert [(decision.deed, decision.by, len(decision.seals)) for decision in decisions] == [
+        ("take", OLENA, 1)
+    ]
 
 
 def test_only_the_text_that_came_back_is_recorded_and_not_its_twin(reviewed):
@@ -320,8 +322,8 @@ def test_only_the_text_that_came_back_is_recorded_and_not_its_twin(reviewed):
     sent = Translator(reviewed)
     sent.write("Ada Sample", "Ада Взірець")
     sent.send_back()
-    (act,) = read_approvals(reviewed.project, "uk", "lamps").acts
-    assert act.seals == (seal_entry(replace(twins[0], msgstr="Ада Взірець")),)
+    (decision,) = read_approvals(reviewed.project, "uk", "lamps").decisions
+    assert decision.seals == (seal_entry(replace(twins[0], msgstr="Ада Взірець")),)
 
 
 def test_with_four_eyes_it_has_to_be_known(reviewed):
@@ -345,12 +347,12 @@ def test_the_whole_loop_with_two_translators_and_a_reviser(extracted):
     one.send_back()
     other.send_back()
     assert states(extracted) == {State.TRANSLATED: 8}
-    (mine,) = approve(extracted.project, (), ("uk",), (), Decision(OLENA, NOW))
+    (mine,) = approve(extracted.project, (), ("uk",), (), DecisionOptions(OLENA, NOW))
     assert (len(mine.entries), len(mine.left)) == (4, 4)
     extracted.write("uk", DIM, "Переклад редакторки.")
-    approve(extracted.project, (), ("uk",), (), Decision(MARA, NOW, "reviser"))
+    approve(extracted.project, (), ("uk",), (), DecisionOptions(MARA, NOW, "reviser"))
     assert states(extracted) == {State.APPROVED: 7, State.TRANSLATED: 1}
-    approve(extracted.project, (), ("uk",), (), Decision(IVAN, NOW))
+    approve(extracted.project, (), ("uk",), (), DecisionOptions(IVAN, NOW))
     assert states(extracted) == {State.APPROVED: 8}
 
 

@@ -23,7 +23,7 @@ from toolkit.exchange.steps.take import Order
 from toolkit.exchange.steps.take import take as take_files
 from toolkit.exchange.xlsx.read import read_sheet
 from toolkit.exchange.xlsx.write import write_sheet
-from toolkit.review.steps.decide import Decision, approve
+from toolkit.review.steps.decide import DecisionOptions, approve
 
 NOW = "2025-04-01 12:00+0000"
 DIM = "The lamps are dim."
@@ -165,8 +165,8 @@ def test_only_what_needs_review(reviewed):
 
 
 def test_an_approval_is_shown(reviewed):
-    decision = Decision("Ada Sample", NOW)
-    approve(reviewed.project, ("lamps",), ("uk",), (DIM,), decision)
+    options = DecisionOptions("Ada Sample", NOW)
+    approve(reviewed.project, ("lamps",), ("uk",), (DIM,), options)
     page = openpyxl.load_workbook(Mail(reviewed).path).worksheets[0]
     states = {row[2].value: row[4].value for row in page.iter_rows(min_row=2)}
     assert (states[DIM], states[OIL]) == ("approved", "reviewed")

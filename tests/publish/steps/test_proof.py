@@ -8,7 +8,7 @@ from toolkit.project.seeds import choose_documents, read_source
 from toolkit.publish.proof.rows import Former, Obstacle
 from toolkit.publish.steps.proof import Wish, make_proof, proof
 from toolkit.publish.steps.release_fonts import release_fonts
-from toolkit.review.steps.decide import Decision
+from toolkit.review.steps.decide import DecisionOptions
 
 DIM = "The lamps are dim."
 FOLDER = "output/draft/lamps"
@@ -90,8 +90,8 @@ def test_what_somebody_has_dismissed_is_not_found_again(reviewed):
     (remark,) = cell(look(reviewed, "uk"), DIM).remarks
     (found,) = check(reviewed.project, (), ("uk",))
     assert found.check == remark.check
-    decision = Decision("Mara Testova", "2025-03-12 08:00+0000", reason="a game of words")
-    dismiss(reviewed.project, [found.id], (), decision)
+    options = DecisionOptions("Mara Testova", "2025-03-12 08:00+0000", reason="a game of words")
+    dismiss(reviewed.project, [found.id], (), options)
     assert cell(look(reviewed, "uk"), DIM).remarks == ()
 
 

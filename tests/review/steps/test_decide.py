@@ -8,14 +8,14 @@ import pytest
 from toolkit.core.errors import CatalogError, ConfigError
 from toolkit.core.model.catalog import State
 from toolkit.publish.steps.status import status
-from toolkit.review.steps.decide import Decision, approve, keep, list_changed
+from toolkit.review.steps.decide import DecisionOptions, approve, keep, list_changed
 
 NOW = "2025-03-12 08:00+0000"
 DIM, DIMMER = "The lamps are dim.", "The lamps are dim!"
 
 
 def by(name="Mara Testova", **fields):
-    return Decision(name, NOW, **fields)
+    return DecisionOptions(name, NOW, **fields)
 
 
 def states(desk, lang="uk"):

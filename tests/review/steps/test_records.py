@@ -10,8 +10,8 @@ from toolkit.core.model.catalog import State
 from toolkit.project.seeds import read_source
 from toolkit.publish.steps.gates import find_blockers, read_translation
 from toolkit.publish.steps.status import status
-from toolkit.review.decisions import Act, act_name, seal_entry, serialize_act
-from toolkit.review.steps.decide import SECOND, Decision, approve, keep
+from toolkit.review.decisions import Decision, decision_name, seal_entry, serialize_decision
+from toolkit.review.steps.decide import SECOND, DecisionOptions, approve, keep
 from toolkit.review.steps.rename import rename
 
 NOW = "2025-03-12 08:00+0000"
@@ -20,7 +20,7 @@ MARA, IVAN = "Mara Testova <mara@example.org>", "Ivan Prykladenko <ivan@example.
 
 
 def by(name, **fields):
-    return Decision(name, NOW, **fields)
+    return DecisionOptions(name, NOW, **fields)
 
 
 def states(desk, lang="uk"):
@@ -31,10 +31,10 @@ def states(desk, lang="uk"):
 def write_taken(desk, name, lang="uk"):
     """Record that somebody wrote all the texts as they are, as `take` does."""
     seals = tuple(seal_entry(entry) for entry in desk.entries(lang).values())
-    act = Act("take", name, NOW, seals)
-    path = desk.project.reviews_path(lang, "lamps") / act_name(act)
+    decision = Decision("take", name, NOW, seals)
+    path = desk.project.reviews_path(lang, "lamps") / decision_name(decision)
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(serialize_act(act))
+    path.write_bytes(serialize_decision(decision))
 
 
 # ── Four eyes ────────────────────────────────────────────────────────────────

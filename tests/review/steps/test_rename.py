@@ -10,12 +10,12 @@ from toolkit.catalog.rename import rename_text
 from toolkit.core.errors import ConfigError, SourceError
 from toolkit.core.model.catalog import State, short_hash
 from toolkit.publish.steps.status import status
-from toolkit.review.steps.decide import Decision, approve
+from toolkit.review.steps.decide import DecisionOptions, approve
 from toolkit.review.steps.rename import rename
 
 OLD, NEW = "Ada Sample", "Ada Example"
 FORMS = {"uk": {"Ада Семпл": "Ада Екземпл"}, "ja": {"サンプル": "エグザンプル"}}
-BY = Decision("Mara Testova", "2025-03-12 08:00+0000")
+BY = DecisionOptions("Mara Testova", "2025-03-12 08:00+0000")
 
 
 def states(desk, lang="uk"):

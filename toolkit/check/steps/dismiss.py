@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 from toolkit.check.steps.check import check
 from toolkit.core.errors import ConfigError
 from toolkit.project.seeds import choose_catalogs
-from toolkit.review.decisions import Act
-from toolkit.review.steps.records import act_place, check_signer, write_act
+from toolkit.review.decisions import Decision
+from toolkit.review.steps.records import check_signer, decision_place, write_decision
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from toolkit.core.model.finding import Finding
     from toolkit.project.folder import Project
-    from toolkit.review.steps.decide import Decision
+    from toolkit.review.steps.decide import DecisionOptions
 
 FIRM = ("conflict", "merged-mark")
 """Checks whose findings cannot be dismissed: what they find would be printed."""
@@ -35,7 +35,7 @@ class Dismissed:
 
 
 def dismiss(
-    project: Project, ids: Sequence[str], langs: Iterable[str], decision: Decision
+    project: Project, ids: Sequence[str], langs: Iterable[str], options: DecisionOptions
 ) -> tuple[Dismissed, ...]:
     """Record that a person has looked at findings and holds them for wrong.
 
@@ -46,14 +46,14 @@ def dismiss(
         project: where.
         ids: of the findings, or their first digits.
         langs: target languages in which they are looked for, or none for all.
-        decision: who, when and why.
+        options: who, when and why.
 
     Raises:
         ConfigError: no reason is given, an id means no finding or several, or the
             finding cannot be dismissed; nothing is written.
     """
-    check_signer(project, decision.by, decision.key)
-    if not decision.reason.strip():
+    check_signer(project, options.by, options.key)
+    if not options.reason.strip():
         remedy = 'say it: --why "the source writes it so"'
         raise ConfigError("a dismissal needs a reason", remedy=remedy)
     wanted = set(ids)
@@ -67,7 +67,7 @@ def dismiss(
         meant = [each for each in found if each.id in chosen]
         fresh = tuple(each for each in meant if not each.dismissed)
         if meant:
-            record = _record(project, (name, lang), fresh, decision)
+            record = _record(project, (name, lang), fresh, options)
             done.append(Dismissed(meant[0].path, fresh, record))
     return tuple(done)
 
@@ -93,13 +93,18 @@ def _meant(start: str, findings: Sequence[Finding]) -> Finding:
 
 
 def _record(
-    project: Project, place: tuple[str, str], findings: tuple[Finding, ...], decision: Decision
+    project: Project,
+    place: tuple[str, str],
+    findings: tuple[Finding, ...],
+    options: DecisionOptions,
 ) -> str:
     if not findings:
         return ""
     name, lang = place
     said = tuple((each.id, f"{each.check}: {each.message}") for each in findings)
-    act = Act("dismiss", decision.by, decision.date, (), reason=decision.reason, findings=said)
-    if decision.dry_run:
-        return act_place(project, lang, name, act)
-    return write_act(project, lang, name, act, decision.key)
+    decision = Decision(
+        "dismiss", options.by, options.date, (), reason=options.reason, findings=said
+    )
+    if options.dry_run:
+        return decision_place(project, lang, name, decision)
+    return write_decision(project, lang, name, decision, options.key)

@@ -32,8 +32,8 @@ from toolkit.project.catalogs import (
 )
 from toolkit.project.folder import choose_languages
 from toolkit.project.seeds import choose_targets, of_document, seed_paths
-from toolkit.review.decisions import Act, seal_entry
-from toolkit.review.steps.records import write_act
+from toolkit.review.decisions import Decision, seal_entry
+from toolkit.review.steps.records import write_decision
 from toolkit.source.names import slug
 
 if TYPE_CHECKING:
@@ -302,4 +302,6 @@ def _record(
     seals = tuple(seal for seal in written if seal not in known or seal in after - before)
     if not seals or not order.by.strip() or order.dry_run:
         return ""
-    return write_act(project, lang, document, Act("take", order.by, order.now, seals), None)
+    return write_decision(
+        project, lang, document, Decision("take", order.by, order.now, seals), None
+    )

@@ -14,17 +14,17 @@ from toolkit.project.seeds import choose_catalogs
 from toolkit.review.decisions import (
     APPROVING,
     BACKING,
-    Act,
+    Decision,
     people_behind,
     person,
     seal_entry,
 )
 from toolkit.review.steps.records import (
-    act_place,
     approved,
     check_signer,
+    decision_place,
     read_approvals,
-    write_act,
+    write_decision,
 )
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ SECOND = "recorded; a second person has to approve it too (four-eyes)"
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
+class DecisionOptions:
     """Who decides, when and why."""
 
     by: str
@@ -86,7 +86,7 @@ def approve(
     names: Iterable[str],
     langs: Iterable[str],
     pieces: Sequence[str],
-    decision: Decision,
+    options: DecisionOptions,
 ) -> tuple[Decided, ...]:
     """Record that a person approves translations as they are now.
 
@@ -96,15 +96,15 @@ def approve(
         langs: target languages, or none for all.
         pieces: a part of the source text of each entry meant; none for all that are
             reviewed. What is approved already is passed over.
-        decision: who and when.
+        options: who and when.
 
     Raises:
         CatalogError: a catalog is missing or damaged, or a piece means no entry or several.
         ConfigError: decisions are signed here, and there is no key, or it cannot be used.
     """
-    check_signer(project, decision.by, decision.key)
+    check_signer(project, options.by, options.key)
     meant = choose(project, names, langs, pieces, live_entries)
-    return tuple(_approve_one(project, each, decision) for each in meant)
+    return tuple(_approve_one(project, each, options) for each in meant)
 
 
 def live_entries(catalog: Catalog) -> tuple[Entry, ...]:
@@ -112,10 +112,12 @@ def live_entries(catalog: Catalog) -> tuple[Entry, ...]:
     return tuple(entry for entry in catalog.entries if not entry.obsolete)
 
 
-def _approve_one(project: Project, meant: Meant, decision: Decision) -> Decided:
+def _approve_one(project: Project, meant: Meant, options: DecisionOptions) -> Decided:
     approvals = read_approvals(project, meant.lang, meant.document)
-    me, four_eyes = person(decision.by), project.config.four_eyes
-    approvers, people = (people_behind(approvals.acts, deeds) for deeds in (APPROVING, BACKING))
+    me, four_eyes = person(options.by), project.config.four_eyes
+    approvers, people = (
+        people_behind(approvals.decisions, deeds) for deeds in (APPROVING, BACKING)
+    )
     fresh, left = [], []
     for entry in meant.entries:
         seal, place = seal_entry(entry), f"{meant.path}:{entry.line}"
@@ -124,18 +126,20 @@ def _approve_one(project: Project, meant: Meant, decision: Decision) -> Decided:
         elif seal in approvals.seals or me in approvers.get(seal, ()):
             continue
         elif four_eyes and people.get(seal) == frozenset({me}):
-            left.append((place, f"is a text of {decision.by}: somebody else has to approve it"))
+            left.append((place, f"is a text of {options.by}: somebody else has to approve it"))
         else:
             fresh.append(entry)
     seals = tuple(seal_entry(entry) for entry in fresh)
-    act = Act("approve", decision.by, decision.date, seals, (), decision.role, decision.reason)
-    done = approved(project, (*approvals.acts, act)) if fresh else frozenset()
+    decision = Decision(
+        "approve", options.by, options.date, seals, (), options.role, options.reason
+    )
+    done = approved(project, (*approvals.decisions, decision)) if fresh else frozenset()
     left += [
         (f"{meant.path}:{entry.line}", SECOND)
         for entry, seal in zip(fresh, seals, strict=True)
         if seal not in done
     ]
-    return record(project, meant, act, fresh, tuple(left), decision)
+    return record(project, meant, decision, fresh, tuple(left), options)
 
 
 # ── Keep ─────────────────────────────────────────────────────────────────────
@@ -157,23 +161,23 @@ def keep(
     names: Iterable[str],
     langs: Iterable[str],
     pieces: Sequence[str],
-    decision: Decision,
+    options: DecisionOptions,
 ) -> tuple[Decided, ...]:
     """Record that edits of the source leave translations valid, and clear their fuzzy flags.
 
     Args and errors as those of `approve`; `pieces` are parts of the source as it is now,
     none means all that have changed. Approvals of the former texts hold for the new ones.
     """
-    check_signer(project, decision.by, decision.key)
+    check_signer(project, options.by, options.key)
     meant = choose(project, names, langs, pieces, _changed)
-    return tuple(_keep_one(project, each, decision) for each in meant)
+    return tuple(_keep_one(project, each, options) for each in meant)
 
 
 def _changed(catalog: Catalog) -> tuple[Entry, ...]:
     return tuple(each.entry for each in changed_entries(catalog))
 
 
-def _keep_one(project: Project, meant: Meant, decision: Decision) -> Decided:
+def _keep_one(project: Project, meant: Meant, options: DecisionOptions) -> Decided:
     keys = {entry.key for entry in meant.entries}
     chosen = [each for each in changed_entries(meant.catalog) if each.entry.key in keys]
     kept = [each for each in chosen if not each.obstacle]
@@ -182,17 +186,17 @@ def _keep_one(project: Project, meant: Meant, decision: Decision) -> Decided:
     )
     seals = tuple(seal_entry(each.entry) for each in kept)
     former = tuple(seal_entry(each.former) for each in kept)
-    act = Act("keep", decision.by, decision.date, seals, former, reason=decision.reason)
+    decision = Decision("keep", options.by, options.date, seals, former, reason=options.reason)
     # The record comes first: without it nobody could tell why a flag was cleared.
-    done = record(project, meant, act, [each.entry for each in kept], left, decision)
+    done = record(project, meant, decision, [each.entry for each in kept], left, options)
 
     def change(catalog: Catalog | None) -> Catalog:
         before = catalog or meant.catalog
         after, changed = keep_entries(before, keys)
-        return touch_header(before, after, decision.date) if changed else before
+        return touch_header(before, after, options.date) if changed else before
 
     path = project.catalog_path(meant.lang, meant.document)
-    rewrite_catalog(project, path, change, dry_run=decision.dry_run)
+    rewrite_catalog(project, path, change, dry_run=options.dry_run)
     return done
 
 
@@ -260,16 +264,16 @@ def choose_entries(
 def record(
     project: Project,
     meant: Meant,
-    act: Act,
+    decision: Decision,
     entries: Sequence[Entry],
     left: tuple[tuple[str, str], ...],
-    decision: Decision,
+    options: DecisionOptions,
 ) -> Decided:
-    """Record an act, unless it is about nothing, and say what it was."""
+    """Record a decision, unless it is about nothing, and say what it was."""
     place = ""
-    if act.seals and decision.dry_run:
-        place = act_place(project, meant.lang, meant.document, act)
-    elif act.seals:
-        place = write_act(project, meant.lang, meant.document, act, decision.key)
+    if decision.seals and options.dry_run:
+        place = decision_place(project, meant.lang, meant.document, decision)
+    elif decision.seals:
+        place = write_decision(project, meant.lang, meant.document, decision, options.key)
     texts = tuple(entry.msgid for entry in entries)
     return Decided(meant.document, meant.lang, meant.path, texts, left, place)

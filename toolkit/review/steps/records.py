@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from toolkit.core.errors import ConfigError
 from toolkit.core.files import write_atomic
 from toolkit.review.decisions import (
-    Act,
-    act_name,
+    Decision,
     approved_seals,
+    decision_name,
     dismissals,
-    parse_act,
-    serialize_act,
+    parse_decision,
+    serialize_decision,
 )
 from toolkit.review.signatures import find_fault, principal, sign
 
@@ -33,15 +33,15 @@ class Approvals:
     """Which texts of a document are approved in a language."""
 
     seals: frozenset[Seal]
-    acts: tuple[Act, ...]
-    """The acts that count."""
+    decisions: tuple[Decision, ...]
+    """The decisions that count."""
     faults: tuple[tuple[str, str], ...] = ()
-    """Path and reason of each act that does not count."""
+    """Path and reason of each decision that does not count."""
 
     @property
     def dismissed(self) -> dict[str, str]:
         """Who has dismissed which findings, and why, by the findings' ids."""
-        return dismissals(self.acts)
+        return dismissals(self.decisions)
 
 
 def read_approvals(project: Project, lang: str, document: str) -> Approvals:
@@ -54,25 +54,25 @@ def read_approvals(project: Project, lang: str, document: str) -> Approvals:
         ConfigError: the file of allowed signers, or ssh-keygen, is missing.
     """
     allowed = _allowed_signers(project)
-    acts, faults = [], []
+    decisions, faults = [], []
     for path in sorted(project.reviews_path(lang, document).glob("*.json")):
         data, where = path.read_bytes(), project.place(path)
-        act = parse_act(data, where)
+        decision = parse_decision(data, where)
         fault = ""
-        if allowed and act.deed in SIGNED:
-            fault = find_fault(data, _signature(path), act.by, allowed)
+        if allowed and decision.deed in SIGNED:
+            fault = find_fault(data, _signature(path), decision.by, allowed)
         if fault:
             faults.append((where, f"does not count: {fault}"))
         else:
-            acts.append(act)
-    seals = approved(project, acts)
-    return Approvals(seals, tuple(acts), tuple(faults))
+            decisions.append(decision)
+    seals = approved(project, decisions)
+    return Approvals(seals, tuple(decisions), tuple(faults))
 
 
-def approved(project: Project, acts: Iterable[Act]) -> frozenset[Seal]:
-    """Return the texts that acts approve by the rules of a project; all of the acts count."""
+def approved(project: Project, decisions: Iterable[Decision]) -> frozenset[Seal]:
+    """Return the texts that decisions approve by the rules of a project; all of them count."""
     signed = bool(project.config.allowed_signers)
-    return approved_seals(acts, four_eyes=project.config.four_eyes, signed=signed)
+    return approved_seals(decisions, four_eyes=project.config.four_eyes, signed=signed)
 
 
 def check_signer(project: Project, name: str, key: Path | None) -> None:
@@ -90,24 +90,26 @@ def check_signer(project: Project, name: str, key: Path | None) -> None:
         )
 
 
-def write_act(project: Project, lang: str, document: str, act: Act, key: Path | None) -> str:
-    """Write an act, signed if there is a key, and return its path as messages name it.
+def write_decision(
+    project: Project, lang: str, document: str, decision: Decision, key: Path | None
+) -> str:
+    """Write a decision, signed if there is a key, and return its path as messages name it.
 
     Raises:
         ConfigError: the key cannot be used; nothing is written then.
     """
-    path = project.reviews_path(lang, document) / act_name(act)
-    data = serialize_act(act)
-    # The signature comes first: an act without it would not count.
+    path = project.reviews_path(lang, document) / decision_name(decision)
+    data = serialize_decision(decision)
+    # The signature comes first: a decision without it would not count.
     if key is not None:
         write_atomic(_signature(path), sign(data, key))
     write_atomic(path, data)
     return project.place(path)
 
 
-def act_place(project: Project, lang: str, document: str, act: Act) -> str:
-    """Return where an act would be written."""
-    return project.place(project.reviews_path(lang, document) / act_name(act))
+def decision_place(project: Project, lang: str, document: str, decision: Decision) -> str:
+    """Return where a decision would be written."""
+    return project.place(project.reviews_path(lang, document) / decision_name(decision))
 
 
 def _signature(path: Path) -> Path:

@@ -13,7 +13,7 @@ from toolkit.project.catalogs import rewrite_catalog
 from toolkit.project.folder import choose_languages
 from toolkit.project.seeds import of_document, seed_paths
 from toolkit.project.steps.extract import extract
-from toolkit.review.decisions import Act, seal_entry
+from toolkit.review.decisions import Decision, seal_entry
 from toolkit.review.steps.decide import Decided, Meant, choose, live_entries, record
 from toolkit.review.steps.records import check_signer
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from toolkit.core.model.catalog import Catalog
     from toolkit.project.folder import Project
-    from toolkit.review.steps.decide import Decision
+    from toolkit.review.steps.decide import DecisionOptions
 
 TO_REVIEW = "none of the forms given stands in its translation; look for the name, clear the flag"
 
@@ -33,7 +33,7 @@ def rename(
     old: str,
     new: str,
     forms: Mapping[str, Mapping[str, str]],
-    decision: Decision,
+    options: DecisionOptions,
 ) -> tuple[Decided, ...]:
     """Change a name in every seed and every catalog; in seeds in another language it stays.
 
@@ -45,7 +45,7 @@ def rename(
         old: the name as the seeds have it.
         new: as they shall have it.
         forms: per language, each form that its translations use → the new one.
-        decision: who and when.
+        options: who and when.
 
     Raises:
         SourceError: no seed has the name.
@@ -53,21 +53,21 @@ def rename(
             decisions are signed here, and there is no key.
         CatalogError: a catalog is missing or damaged.
     """
-    check_signer(project, decision.by, decision.key)
+    check_signer(project, options.by, options.key)
     lang, names = project.config.source_lang, {old: new}
     choose_languages(project, forms)
     seeds = _seeds_with(project, names, lang)
     meant = choose(project, seeds, (), (), live_entries)
     done = tuple(
-        _rename_one(project, each, names, forms.get(each.lang, {}), decision) for each in meant
+        _rename_one(project, each, names, forms.get(each.lang, {}), options) for each in meant
     )
-    if not decision.dry_run:
+    if not options.dry_run:
         for paths in seeds.values():
             for path in paths:
                 data = path.read_bytes()
                 after = rename_text(data.decode(), names, lang)
                 write_atomic(path, after.encode(), expected=data)
-        for error in extract(project, seeds, revised=decision.date).failed:
+        for error in extract(project, seeds, revised=options.date).failed:
             raise error
     return done
 
@@ -102,7 +102,7 @@ def _rename_one(
     meant: Meant,
     names: Mapping[str, str],
     forms: Mapping[str, str],
-    decision: Decision,
+    options: DecisionOptions,
 ) -> Decided:
     source_lang = project.config.source_lang
     _, renamed = rename_entries(meant.catalog, names, forms, source_lang)
@@ -118,15 +118,15 @@ def _rename_one(
     )
     seals = tuple(seal_entry(each.after) for each in kept)
     former = tuple(seal_entry(each.before) for each in kept)
-    act = Act("rename", decision.by, decision.date, seals, former, reason=decision.reason)
+    decision = Decision("rename", options.by, options.date, seals, former, reason=options.reason)
     entries = [each.after for each in renamed]
-    done = record(project, meant, act, entries, left, decision)
+    done = record(project, meant, decision, entries, left, options)
 
     def change(catalog: Catalog | None) -> Catalog:
         before = catalog or meant.catalog
         after, changed = rename_entries(before, names, forms, source_lang)
-        return touch_header(before, after, decision.date) if changed else before
+        return touch_header(before, after, options.date) if changed else before
 
     path = project.catalog_path(meant.lang, meant.document)
-    rewrite_catalog(project, path, change, dry_run=decision.dry_run)
+    rewrite_catalog(project, path, change, dry_run=options.dry_run)
     return done
