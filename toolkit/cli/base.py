@@ -247,24 +247,17 @@ class Day(click.ParamType[str]):
 class OutputFile(click.Path):
     """A file to be made: in a folder that is there, and named as what it will be."""
 
-    def __init__(
-        self,
-        *suffixes: str,
-        table: Callable[[], tuple[str, ...]] | None = None,
-        allow_dash: bool = False,
-    ) -> None:
-        """Take how its name may end, or what says that once it is named: a table may be large."""
+    def __init__(self, *suffixes: str, allow_dash: bool = False) -> None:
         super().__init__(dir_okay=False, allow_dash=allow_dash, path_type=Path)
-        self.suffixes = table or (lambda: suffixes)
+        self.suffixes = suffixes
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """Refuse a name that would mislead, and a folder that would have to be made."""
         path = Path(os.fsdecode(super().convert(value, param, ctx)))
         if str(path) == "-" and self.allow_dash:
             return path
-        suffixes = self.suffixes()
-        if suffixes and path.suffix.lower() not in suffixes:
-            self.fail(f"{path}: its name must end in {' or '.join(suffixes)}", param, ctx)
+        if self.suffixes and path.suffix.lower() not in self.suffixes:
+            self.fail(f"{path}: its name must end in {' or '.join(self.suffixes)}", param, ctx)
         if not path.parent.is_dir():
             self.fail(f"{path}: there is no folder {path.parent}: make it first", param, ctx)
         return path

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import click
 
 from toolkit.cli.base import (
-    OutputFile,
     Session,
     dry_run_option,
     echo,
@@ -17,7 +16,7 @@ from toolkit.cli.base import (
     pass_session,
     utc_now,
 )
-from toolkit.cli.query import show_answers
+from toolkit.cli.query import FormatFile, show_answers
 
 if TYPE_CHECKING:
     from toolkit.exchange.taking import TakeReport
@@ -35,7 +34,7 @@ def _sheet_suffixes() -> tuple[str, ...]:
 @click.option(
     "-o",
     "--output",
-    type=OutputFile(table=_sheet_suffixes),
+    type=FormatFile(_sheet_suffixes),
     metavar="FILE",
     show_default="DOC.LANG.xlsx in the current folder",
     help="The file to make.",

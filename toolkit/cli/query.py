@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -19,10 +19,24 @@ from toolkit.cli.base import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from toolkit.exchange.steps.questions import Answered
     from toolkit.review.questions import Question
+
+
+class FormatFile(OutputFile):
+    """A file to be made, of a kind that is asked for once one is named: so no help loads them."""
+
+    def __init__(self, suffixes_of: Callable[[], tuple[str, ...]]) -> None:
+        super().__init__()
+        self.suffixes_of = suffixes_of
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Refuse what `OutputFile` does."""
+        self.suffixes = self.suffixes_of()
+        return super().convert(value, param, ctx)
 
 
 def _table_suffixes() -> tuple[str, ...]:
@@ -40,7 +54,7 @@ def _table_suffixes() -> tuple[str, ...]:
 @click.option(
     "-o",
     "--output",
-    type=OutputFile(table=_table_suffixes),
+    type=FormatFile(_table_suffixes),
     metavar="FILE",
     help="Write the open questions about DOC as a table for its author, .xlsx or .md.",
 )
