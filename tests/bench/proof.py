@@ -14,7 +14,8 @@ from toolkit.core.model.catalog import State
 from toolkit.core.model.document import Kind
 from toolkit.core.model.finding import Severity
 from toolkit.publish.fonts import find_font_folders, load_fonts
-from toolkit.publish.outputs.proof import write_proof_html, write_proof_pdf
+from toolkit.publish.outputs.proof import prepare_proof, write_proof_html
+from toolkit.publish.print.printer import print_pdf
 from toolkit.publish.proof.rows import Cell, Former, Group, Proof, Remark, Row
 
 SOURCE = "The keepers of the coast light a lamp each evening and count the ships until dawn."
@@ -50,14 +51,14 @@ def sample(size):
 def main():
     largest = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
     fonts = load_fonts(find_font_folders(os.environ))
-    write_proof_pdf(sample(1), fonts)
+    print_pdf(prepare_proof(sample(1)), fonts)
     print(f"{'sentences':>9} {'page s':>8} {'PDF s':>8} {'ms each':>8} {'peak MB':>8}")
     for size in (largest // 4, largest // 2, largest):
         proof = sample(size)
         start = time.perf_counter()
         write_proof_html(proof)
         middle = time.perf_counter()
-        write_proof_pdf(proof, fonts)
+        print_pdf(prepare_proof(proof), fonts)
         page, pdf = middle - start, time.perf_counter() - middle
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         print(f"{size:>9} {page:>8.2f} {pdf:>8.2f} {1000 * pdf / size:>8.1f} {peak:>8.0f}")

@@ -100,8 +100,8 @@ def pages(project_folder, name):
         languages=LANGS,
     )
     editions = make_editions(work, read_source(project, path), translations)
-    htmls = {each.lang: prepare_pdf((each,), page).html for each in editions}
-    return {**htmls, "multi": prepare_pdf(editions, page).html}, fonts
+    htmls = {each.lang: prepare_pdf((each,), page).data.decode() for each in editions}
+    return {**htmls, "multi": prepare_pdf(editions, page).data.decode()}, fonts
 
 
 def set_byte_code(folder, *, keep):

@@ -152,7 +152,7 @@ class Session:
     verbose: bool = False
 
     def project(self) -> Project:
-        """Open the project that the call is about, and let the engines read their settings."""
+        """Open the project that the call is about, and let others read what is theirs."""
         from toolkit.project.folder import open_project
 
         project = open_project(self._root())
@@ -160,6 +160,10 @@ class Session:
             from toolkit.draft.engines import check_settings
 
             check_settings(project.config.engines, project.settings)
+        if project.config.outputs:
+            from toolkit.publish.outputs import choose_outputs
+
+            choose_outputs(project.config.outputs, project.settings)
         return project
 
     def folder(self) -> Path:

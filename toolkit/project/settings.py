@@ -68,6 +68,8 @@ class Config:
     """Pairs of languages to print side by side as well, the left one first."""
     attach: bool = False
     """Whether PDFs carry the catalogs they were made from."""
+    outputs: tuple[str, ...] = ()
+    """Kinds of files that a release has, by their names in `publish.outputs`; empty for all."""
 
 
 def parse_config(table: Mapping[str, Any], where: str) -> Config:
@@ -175,6 +177,7 @@ _SETTINGS: dict[str, Callable[[object], Any]] = {
     "byline": by_language(as_text),
     "parallel": _pairs,
     "attach": as_flag,
+    "outputs": as_texts,
 }
 
 _EXAMPLES = {
@@ -197,4 +200,5 @@ _EXAMPLES = {
     "byline": 'for example: byline = { uk = "{name}, {role}, {affiliation}" }',
     "parallel": 'for example: parallel = ["en-uk", "uk-ja"]',
     "attach": "for example: attach = true",
+    "outputs": 'for example: outputs = ["page", "pdf"]',
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from toolkit.publish.theme.read import default_theme
@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from toolkit.core.model.edition import Edition
+    from toolkit.publish.outputs.files import File
     from toolkit.publish.theme.base import Theme
 
 
@@ -41,10 +43,12 @@ class Page:
     """Languages of the release, source first."""
     titles: Mapping[str, str] = field(default_factory=dict)
     """Per language, the document's title as plain finished text (`title_text`)."""
-    files: tuple[str, ...] = ()
-    """PDFs that lie in the document's folder: ``x.uk.pdf``, ``x.multi.pdf``, ``x.en-uk.pdf``."""
-    parallel: tuple[tuple[str, str], ...] = ()
-    """Pairs of languages that have a PDF side by side, the left one first."""
+    editions: tuple[Edition, ...] = ()
+    """All of the release, in the order of its languages."""
+    files: tuple[File[Page], ...] = ()
+    """What the release has, as planned (`plan`)."""
+    entries: tuple[IndexEntry, ...] = ()
+    """For the index of all releases: the current one of each document, in the order to show."""
     attached: Mapping[str, bytes] = field(default_factory=dict)
     """Per language, the catalog that its PDFs carry as their source."""
     paper: Literal["a4", "letter"] = "a4"
@@ -56,6 +60,14 @@ class Page:
     """Where ``output/`` is served, ending in ``/``; empty leaves addresses out."""
     generator: str = "toolkit"
     """Name and version of what wrote the page."""
+
+    def edition(self, lang: str) -> Edition:
+        """Return the edition in a language."""
+        return next(each for each in self.editions if each.lang == lang)
+
+    def dated(self, lang: str) -> Page:
+        """Return the page of a language of its own: it says when that was published."""
+        return replace(self, date=self.edition(lang).date or self.date)
 
     def word(self, english: str, lang: str, **values: str) -> str:
         """Say an interface word in a language, with `values` for its braces."""
@@ -75,5 +87,5 @@ class IndexEntry:
     revision: int
     titles: Mapping[str, str]
     """Per published language, the title as plain finished text."""
-    files: tuple[str, ...] = ()
-    """PDFs that lie in the document's folder."""
+    files: tuple[File[Page], ...] = ()
+    """What it has of all that there could be (`possible`), in the order to show."""

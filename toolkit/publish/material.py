@@ -1,4 +1,4 @@
-"""What a PDF is made of."""
+"""What a file is made of."""
 
 from __future__ import annotations
 
@@ -21,26 +21,30 @@ class Attached:
 
 
 @dataclass(frozen=True, slots=True)
-class Printable:
-    """All that a PDF is made of, but for the fonts: equal ones give equal bytes."""
+class Material:
+    """A finished file, or all that one is printed from but the fonts: equal ones, equal bytes."""
 
-    html: str
-    where: str
+    data: bytes
+    """The file; or the page that it is printed from."""
+    printed: bool = False
+    where: str = ""
     """What errors are about."""
     attached: tuple[Attached, ...] = ()
-    promises: tuple[Promise, ...] = ()
+    expected: tuple[Promise, ...] = ()
     """What its readers shall read, and in which language."""
     sheets: tuple[tuple[str, str], ...] = ()
-    """Path and text of a project's own style sheets, which are in `html`."""
+    """Path and text of a project's own style sheets, which are in `data`."""
     pictures: tuple[tuple[str, str], ...] = ()
-    """What tells the pictures in `html` apart, and their paths (`picture_marks`)."""
+    """What tells the pictures in `data` apart, and their paths (`picture_marks`)."""
+    table: bool = False
+    """Whether it is a table of paragraphs, each in a language of its own, as a proof is."""
 
     @property
     def digest(self) -> str:
-        """SHA-256 of the page and of what is attached."""
-        return _digest(self.html, self.attached)
+        """SHA-256 of `data` and of what is attached."""
+        return digest_material(self.data, self.attached)
 
 
-def _digest(html: str, attached: tuple[Attached, ...]) -> str:
-    material = b"\0".join([html.encode(), *(each.data for each in attached)])
-    return hashlib.sha256(material).hexdigest()
+def digest_material(data: bytes, attached: tuple[Attached, ...]) -> str:
+    """Return the SHA-256 of what a PDF is printed from."""
+    return hashlib.sha256(b"\0".join([data, *(each.data for each in attached)])).hexdigest()

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from toolkit.core.processes import Outcome
     from toolkit.publish.fonts import FontBundle
-    from toolkit.publish.material import Printable
+    from toolkit.publish.material import Material
 
 Result = TypeVar("Result")
 
@@ -45,22 +45,22 @@ class Batch(Generic[Result]):
     """Takes the PDFs by path; may raise a `ToolkitError`."""
     fail: Callable[[ToolkitError], Result]
     """Takes the error that stopped the document."""
-    printables: Mapping[str, Printable] = field(default_factory=dict)
+    materials: Mapping[str, Material] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class _Task:
     path: str
-    printable: Printable
+    material: Material
     fonts: FontBundle
 
 
 def _print_one(task: _Task) -> bytes:
-    return print_pdf(task.printable, task.fonts)
+    return print_pdf(task.material, task.fonts)
 
 
 def _estimate(task: _Task) -> float:
-    return len(task.printable.html) * SECONDS_A_CHARACTER
+    return len(task.material.data.decode()) * SECONDS_A_CHARACTER
 
 
 def print_batches(
@@ -89,10 +89,10 @@ def print_batches(
     def tasks() -> Iterator[_Task]:
         for batch in batches:
             waiting.append(batch)
-            if batch.printables:
+            if batch.materials:
                 require_libraries()
-            for path, printable in batch.printables.items():
-                yield _Task(path, printable, printing.fonts)
+            for path, material in batch.materials.items():
+                yield _Task(path, material, printing.fonts)
 
     outcomes = fan_out(
         _print_one,
@@ -107,14 +107,14 @@ def print_batches(
         for outcome in outcomes:
             yield from _finish_empty(waiting)
             printed.append(outcome)
-            if len(printed) == len(waiting[0].printables):
+            if len(printed) == len(waiting[0].materials):
                 yield _finish(waiting.popleft(), printed)
                 printed = []
         yield from _finish_empty(waiting)
 
 
 def _finish_empty(waiting: deque[Batch[Result]]) -> Generator[Result, None, None]:
-    while waiting and not waiting[0].printables:
+    while waiting and not waiting[0].materials:
         yield _finish(waiting.popleft(), [])
 
 

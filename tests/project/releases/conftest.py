@@ -1,5 +1,7 @@
 """A small document and its releases."""
 
+import json
+
 import pytest
 
 from toolkit.project.releases.build import build_release
@@ -27,12 +29,23 @@ def files(*langs, text="one"):
     return made
 
 
+def carried(previous, langs):
+    """Name the files of the other languages that a release before has."""
+    known = (
+        json.loads(previous) if previous and previous != b"{" else {"languages": (), "files": ()}
+    )
+    own = [f"{lang}/index.html talk.{lang}.pdf".split() for lang in known["languages"]
+           if lang not in langs]  # fmt: skip
+    return [path for paths in own for path in paths if path in known["files"]]
+
+
 def build_talk(*langs, text="one", previous=None, **fields):
     langs = langs or ("en", "uk", "ja")
     given = {
         "source": SHA,
         "languages": {lang: record(catalog="" if lang == "en" else SHA) for lang in langs},
         "files": files(*langs, text=text),
+        "carried": carried(previous, langs),
         "fonts": {"Plain.ttf": SHA},
         "tools": {"toolkit": "0.1.0"},
         "settings": SHA[:12],

@@ -12,7 +12,8 @@ from toolkit.core.model.document import Kind
 from toolkit.core.model.edition import EditionBlock, Picture
 from toolkit.publish.edition.finish import finish_sentence
 from toolkit.publish.outputs.page import write_html
-from toolkit.publish.outputs.printed import write_parallel, write_pdf
+from toolkit.publish.outputs.printed import prepare_parallel, prepare_pdf
+from toolkit.publish.print.printer import print_pdf
 from toolkit.publish.print.runs import read_runs
 
 ALT = {
@@ -73,16 +74,20 @@ def test_a_figure_stays_within_what_a_speaker_says(illustrated, page):
 
 @pytest.mark.parametrize("lang", ALT)
 def test_a_pdf_says_what_a_picture_shows_in_its_language(illustrated, page, fonts, lang):
-    assert alternatives(write_pdf((illustrated(lang),), page, fonts)) == [(lang, ALT[lang])]
+    assert alternatives(print_pdf(prepare_pdf((illustrated(lang),), page), fonts)) == [
+        (lang, ALT[lang])
+    ]
 
 
 def test_a_combined_pdf_says_it_in_each_language(illustrated, page, fonts):
-    data = write_pdf(tuple(map(illustrated, ALT)), page, fonts)
+    data = print_pdf(prepare_pdf(tuple(map(illustrated, ALT)), page), fonts)
     assert alternatives(data) == list(ALT.items())
 
 
 def test_side_by_side_a_picture_stands_once_and_is_heard_twice(illustrated, page, fonts, png):
-    data = write_parallel((illustrated("en", png), illustrated("ja", png)), page, fonts)
+    data = print_pdf(
+        prepare_parallel((illustrated("en", png), illustrated("ja", png)), page), fonts
+    )
     assert alternatives(data) == [("en", ALT["en"]), ("ja", ALT["ja"])]
     first, second = pictures(data)
     assert first == second
@@ -91,7 +96,9 @@ def test_side_by_side_a_picture_stands_once_and_is_heard_twice(illustrated, page
 
 def test_side_by_side_each_language_may_have_a_picture_of_its_own(illustrated, page, fonts, png):
     other = dataclasses.replace(png, height=99)
-    data = write_parallel((illustrated("en", png), illustrated("uk", other)), page, fonts)
+    data = print_pdf(
+        prepare_parallel((illustrated("en", png), illustrated("uk", other)), page), fonts
+    )
     assert alternatives(data) == [("en", ALT["en"]), ("uk", ALT["uk"])]
     first, second = pictures(data)
     assert first[2] < second[0]
@@ -100,7 +107,7 @@ def test_side_by_side_each_language_may_have_a_picture_of_its_own(illustrated, p
 def test_what_a_picture_shows_is_proven(illustrated, page, fonts, monkeypatch):
     monkeypatch.setattr("toolkit.publish.print.runs._alternative", lambda *_: iter(()))
     with pytest.raises(ReleaseError, match=r"cannot be read out of the PDF again: .Oilayear"):
-        write_pdf((illustrated("en"),), page, fonts)
+        print_pdf(prepare_pdf((illustrated("en"),), page), fonts)
 
 
 def test_a_picture_is_no_larger_than_half_a_page(page, small, fonts):
@@ -110,7 +117,9 @@ def test_a_picture_is_no_larger_than_half_a_page(page, small, fonts):
         picture=Picture("image/svg+xml", TOWER.encode(), 10, 90, fills=True),
     )
     edition = small("en")
-    data = write_pdf((dataclasses.replace(edition, blocks=(tall, *edition.blocks)),), page, fonts)
+    data = print_pdf(
+        prepare_pdf((dataclasses.replace(edition, blocks=(tall, *edition.blocks)),), page), fonts
+    )
     boxes = [re.findall(rb"/BBox \[([^\]]*)\]", each) for each in _inflated(data)]
     ((left, bottom, right, top),) = [
         tuple(map(float, found.split())) for each in boxes for found in each if b"-" not in found
@@ -122,7 +131,9 @@ def test_a_tall_drawing_stands_in_the_middle(page, small, fonts):
     tower = Picture("image/svg+xml", TOWER.encode(), 10, 90, fills=True)
     figure = EditionBlock(Kind.FIGURE, (finish_sentence("A tower.", "en"),), picture=tower)
     edition = small("en")
-    data = write_pdf((dataclasses.replace(edition, blocks=(figure, *edition.blocks)),), page, fonts)
+    data = print_pdf(
+        prepare_pdf((dataclasses.replace(edition, blocks=(figure, *edition.blocks)),), page), fonts
+    )
     with pypdfium2.PdfDocument(data) as document:
         seen = document[0].render(scale=1).to_pil().convert("L")
     rows = range(seen.height)
@@ -179,12 +190,12 @@ def test_a_draft_in_the_words_of_the_source_says_so(illustrated, page, fonts):
     )
     draft = dataclasses.replace(edition, blocks=blocks, draft=True)
     assert ' lang="en"' in re.findall(r"<img [^>]*>", write_html(draft, page).decode())[0]
-    assert alternatives(write_pdf((draft,), page, fonts)) == [("en", ALT["en"])]
+    assert alternatives(print_pdf(prepare_pdf((draft,), page), fonts)) == [("en", ALT["en"])]
 
 
 def test_a_draft_side_by_side_shows_both(illustrated, page, fonts):
     pair = tuple(dataclasses.replace(illustrated(lang), draft=True) for lang in ("en", "ja"))
-    assert len(alternatives(write_parallel(pair, page, fonts))) == 2
+    assert len(alternatives(print_pdf(prepare_parallel(pair, page), fonts))) == 2
 
 
 def test_a_figure_without_its_picture_is_refused(small, page):
@@ -195,5 +206,5 @@ def test_a_figure_without_its_picture_is_refused(small, page):
 
 
 def test_the_same_pictures_give_the_same_bytes(illustrated, page, fonts, png):
-    once, again = (write_pdf((illustrated("en", png),), page, fonts) for _ in range(2))
+    once, again = (print_pdf(prepare_pdf((illustrated("en", png),), page), fonts) for _ in range(2))
     assert once == again

@@ -5,15 +5,21 @@ import dataclasses
 import pytest
 
 from toolkit.publish.bundle import IndexEntry
+from toolkit.publish.outputs import OUTPUTS
+from toolkit.publish.outputs.files import plan
 from toolkit.publish.outputs.index import write_index
+from toolkit.publish.outputs.printed import PARALLEL
 
+LANGS = ("en", "uk", "ja")
 ENTRIES = (
     IndexEntry(
         "harbours",
         "2025-04-01",
         2,
         {"en": "A lighthouse", "uk": "Маяк для двох гаваней", "ja": "二つの港のための灯台"},
-        ("harbours.en.pdf", "harbours.uk.pdf", "harbours.multi.pdf"),
+        tuple(
+            each for each in plan(OUTPUTS, "harbours", LANGS) if each.path != "harbours.ja.pdf"
+        ),
     ),
     IndexEntry("ropes", "2025-02-01", 1, {"en": "Ropes <and> knots"}),
 )  # fmt: skip
@@ -44,7 +50,8 @@ def test_only_files_of_a_release_are_listed(index):
 
 
 def test_a_pair_is_listed_in_both_of_its_languages(page, parse):
-    entry = dataclasses.replace(ENTRIES[0], files=("harbours.en-uk.pdf", "harbours.uk-ja.pdf"))
+    pairs = (("en", "uk"), ("uk", "ja"))
+    entry = dataclasses.replace(ENTRIES[0], files=plan((PARALLEL,), "harbours", LANGS, pairs))
     links = [each["href"] for each in parse(write_index((entry,), page)).all("a")]
     found = [link for link in links if "-" in link]
     assert found == [

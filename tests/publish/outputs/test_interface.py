@@ -12,13 +12,14 @@ import toolkit
 from toolkit.core.model.catalog import PUBLISHED, State
 from toolkit.exchange.kit.guide import STEPS
 from toolkit.lang import LANGUAGES
+from toolkit.publish.outputs import OUTPUTS
 
 PACKAGE = Path(toolkit.__file__).parent
 TRANSLATED = sorted(set(LANGUAGES) - {"en"})
 
 
 def used_words():
-    """Find the words that the writers say, the labels of speakers, and the states."""
+    """Find the words that outputs say and have in links, the labels of speakers, and the states."""
     for path in sorted(PACKAGE.glob("*/**/*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and "word" in (
@@ -26,10 +27,9 @@ def used_words():
                 getattr(node.func, "id", ""),
             ):
                 yield from (each.value for each in node.args[:1] if isinstance(each, ast.Constant))
-            target = getattr(node, "targets", [None])[0]
-            if getattr(target, "id", "") == "words" and isinstance(node.value, ast.Dict):
-                yield from (value.value for value in node.value.values)
     yield from STEPS
+    for output in OUTPUTS:
+        yield from filter(None, (output.link, output.index_link))
     for row in LANGUAGES.values():
         yield from (word for _, word in row.labels)
     yield from (state.value for state in State if state not in PUBLISHED)

@@ -14,7 +14,9 @@ from toolkit.core.model.catalog import State
 from toolkit.core.model.document import Kind
 from toolkit.core.model.edition import EditionBlock
 from toolkit.publish.edition.byline import make_byline
+from toolkit.publish.outputs.files import plan
 from toolkit.publish.outputs.page import write_html
+from toolkit.publish.outputs.printed import PDF
 
 HOSTILE = [
     pytest.param("<script>alert(1)</script>", id="script"),
@@ -81,7 +83,7 @@ def test_a_single_language_needs_no_switcher(page, small, read):
 
 
 def test_only_files_of_the_release_are_offered(page, small, read):
-    less = dataclasses.replace(page, files=("harbours.uk.pdf",))
+    less = dataclasses.replace(page, files=plan((PDF,), "harbours", ["uk"]))
     offered = read(small("uk"), less).all("a", type="application/pdf")
     assert [attrs["href"] for attrs in offered] == ["../harbours.uk.pdf"]
 

@@ -5,7 +5,8 @@ import dataclasses
 import pypdfium2
 import pytest
 
-from toolkit.publish.outputs.printed import write_parallel, write_pdf
+from toolkit.publish.outputs.printed import prepare_parallel, prepare_pdf
+from toolkit.publish.print.printer import print_pdf
 
 LETTER, A4 = (612, 792), (595, 842)
 
@@ -28,9 +29,11 @@ def test_every_page_has_the_size_and_its_text_in_the_middle(small, page, fonts, 
     chosen = dataclasses.replace(page, paper=paper)
     editions = (small("en"), small("ja"))
     if kind == "pair":
-        data = write_parallel(editions, chosen, fonts)
+        data = print_pdf(prepare_parallel(editions, chosen), fonts)
     else:
-        data = write_pdf(editions if kind == "several" else editions[:1], chosen, fonts)
+        data = print_pdf(
+            prepare_pdf(editions if kind == "several" else editions[:1], chosen), fonts
+        )
     sizes, rims = boxes(data)
     assert sizes == {size}
     measure = 488 if kind == "pair" else 390

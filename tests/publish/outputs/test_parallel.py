@@ -11,7 +11,8 @@ from toolkit.core.model.document import Kind
 from toolkit.core.model.edition import EditionBlock
 from toolkit.publish.edition.finish import finish_sentence
 from toolkit.publish.markup.sentences import title_text
-from toolkit.publish.outputs.printed import write_parallel
+from toolkit.publish.outputs.printed import prepare_parallel
+from toolkit.publish.print.printer import print_pdf
 
 PAIRS = [("en", "uk"), ("uk", "ja"), ("ja", "en")]
 LONG = 40
@@ -60,12 +61,12 @@ def pair(request):
 
 @pytest.fixture(scope="module")
 def printed(pair, small, page, fonts):
-    return write_parallel(tuple(map(small, pair)), page, fonts)
+    return print_pdf(prepare_parallel(tuple(map(small, pair)), page), fonts)
 
 
 @pytest.fixture(scope="module")
 def long(pair, small, page, fonts):
-    return write_parallel(tuple(lengthened(small(lang)) for lang in pair), page, fonts)
+    return print_pdf(prepare_parallel(tuple(lengthened(small(lang)) for lang in pair), page), fonts)
 
 
 def test_both_titles_head_the_first_page(pair, printed, small):
@@ -136,18 +137,18 @@ def test_pages_are_numbered(long):
 
 
 def test_the_same_pair_gives_the_same_bytes(pair, printed, small, page, fonts):
-    assert write_parallel(tuple(map(small, pair)), page, fonts) == printed
+    assert print_pdf(prepare_parallel(tuple(map(small, pair)), page), fonts) == printed
 
 
 def test_a_draft_says_so(pair, draft, page, fonts, words):
-    data = write_parallel(tuple(map(draft, pair)), page, fonts)
+    data = print_pdf(prepare_parallel(tuple(map(draft, pair)), page), fonts)
     mark = words.get(pair[0], {}).get("Draft, not for release", "Draft, not for release")
     assert letters(mark) in letters("".join(text for _, _, _, text in places(data)))
 
 
 def test_a_pair_carries_both_catalogs(pair, small, page, fonts):
     attached = dataclasses.replace(page, attached={"uk": b"uk", "ja": b"ja"})
-    data = write_parallel(tuple(map(small, pair)), attached, fonts)
+    data = print_pdf(prepare_parallel(tuple(map(small, pair)), attached), fonts)
     document = pypdfium2.PdfDocument(data)
     names = [document.get_attachment(n).get_name() for n in range(document.count_attachments())]
     document.close()
@@ -157,4 +158,4 @@ def test_a_pair_carries_both_catalogs(pair, small, page, fonts):
 def test_editions_of_different_blocks_are_refused(small, page, fonts):
     odd = dataclasses.replace(small("uk"), blocks=(*small("uk").blocks, EditionBlock(Kind.LEDE)))
     with pytest.raises(ReleaseError, match="the blocks of en and uk are not the same"):
-        write_parallel((small("en"), odd), page, fonts)
+        print_pdf(prepare_parallel((small("en"), odd), page), fonts)

@@ -12,7 +12,8 @@ from toolkit.core.errors import ReleaseError
 from toolkit.core.model.catalog import State
 from toolkit.core.model.document import Kind
 from toolkit.core.model.finding import Severity
-from toolkit.publish.outputs.proof import write_proof_html, write_proof_pdf
+from toolkit.publish.outputs.proof import prepare_proof, write_proof_html
+from toolkit.publish.print.printer import print_pdf
 from toolkit.publish.printable import MAX_PARAGRAPH
 from toolkit.publish.proof.cell import Ink, cell_markup, state_words
 from toolkit.publish.proof.front import numbers_markup
@@ -54,7 +55,7 @@ def proof():
 
 @pytest.fixture(scope="module")
 def pdf(proof, fonts):
-    return write_proof_pdf(proof, fonts)
+    return print_pdf(prepare_proof(proof), fonts)
 
 
 # ── Cells ────────────────────────────────────────────────────────────────────
@@ -257,14 +258,14 @@ def test_several_languages_lie_on_the_side(proof, fonts, langs, sideways):
     )
     groups = (dataclasses.replace(proof.groups[0], rows=rows),)
     chosen = dataclasses.replace(proof, langs=langs, groups=groups)
-    document = pypdfium2.PdfDocument(write_proof_pdf(chosen, fonts))
+    document = pypdfium2.PdfDocument(print_pdf(prepare_proof(chosen), fonts))
     width, height = document[0].get_size()
     document.close()
     assert (width > height) is sideways
 
 
 def test_the_same_proof_has_the_same_bytes(proof, fonts, pdf):
-    assert write_proof_pdf(proof, fonts) == pdf
+    assert print_pdf(prepare_proof(proof), fonts) == pdf
     assert write_proof_html(proof) == write_proof_html(proof)
 
 
@@ -272,4 +273,4 @@ def test_a_sentence_too_long_to_set_is_refused_by_its_number(proof, fonts):
     rows = (Row(7, "a" * (MAX_PARAGRAPH + 1), proof.rows[0].cells),)
     groups = (Group(Kind.PARAGRAPH, "Paragraph", rows),)
     with pytest.raises(ReleaseError, match="sentence 7"):
-        write_proof_pdf(dataclasses.replace(proof, groups=groups), fonts)
+        print_pdf(prepare_proof(dataclasses.replace(proof, groups=groups)), fonts)

@@ -40,14 +40,14 @@ def prepared(page):
 
 @pytest.mark.parametrize("lang", WORDS)
 def test_the_contents_list_headings_and_speakers_in_order(prepared, lang):
-    listed = re.search(rf'(?s)id="contents-{lang}".*?</section>', prepared.html).group()
+    listed = re.search(rf'(?s)id="contents-{lang}".*?</section>', prepared.data.decode()).group()
     lines = re.findall(r'<li class="rank-(\d)"><a href="#[\w-]+">(.*?)</a>', listed)
     assert lines == [("1", "—"), *zip("2323", WORDS[lang], strict=True)]
 
 
 def test_every_line_of_the_contents_leads_to_one_place(prepared):
-    led = re.findall(r'<li class="rank-\d"><a href="#([\w-]+)">', prepared.html)
-    places = re.findall(r' id="([\w-]+)"', prepared.html)
+    led = re.findall(r'<li class="rank-\d"><a href="#([\w-]+)">', prepared.data.decode())
+    places = re.findall(r' id="([\w-]+)"', prepared.data.decode())
     assert [place for place in led if places.count(place) != 1] == []
 
 

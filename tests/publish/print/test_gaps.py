@@ -12,7 +12,8 @@ from toolkit.core.model.edition import Edition, EditionBlock
 from toolkit.publish.edition.byline import make_byline
 from toolkit.publish.edition.finish import finish_sentence
 from toolkit.publish.markup.sentences import accompanied
-from toolkit.publish.outputs.printed import write_parallel, write_pdf
+from toolkit.publish.outputs.printed import prepare_parallel, prepare_pdf
+from toolkit.publish.print.printer import print_pdf
 
 SIZE = 10
 TEXTS = {
@@ -66,7 +67,7 @@ def gaps(row):
 def test_gaps_of_justified_lines_are_about_a_quarter_of_an_em(lang, finished, fonts):
     """A space of the font is .26 em; lines that are chosen together stay close to it."""
     texts = ["м" * number + TEXTS[lang] * 3 for number in range(1, 13)]
-    made = write_pdf((edition(lang, texts),), finished, fonts)
+    made = print_pdf(prepare_pdf((edition(lang, texts),), finished), fonts)
     lines = [row for page in rows(made) for row in page if row[-1][1] > 492 and len(row) > 40]
     found = [gap for row in lines for gap in gaps(row)]
     assert len(lines) > 100
@@ -87,7 +88,7 @@ def test_no_page_begins_with_the_gap_above_a_heading(kind, finished, fonts):
         texts = () if given else (finish_sentence("Lampenko", "en"),)
         head = EditionBlock(kind, texts, **given)
         made = dataclasses.replace(edition("en", ()), blocks=(*turns[:-1], head, turns[-1]))
-        pages = list(rows(write_pdf((made,), finished, fonts)))
+        pages = list(rows(print_pdf(prepare_pdf((made,), finished), fonts)))
         said = "".join(each[3] for each in pages[1][0])
         if said.startswith("Lamp") and len(said) > len("Lamp."):
             tops.append(max(each[2] for each in pages[1][0]))
@@ -117,7 +118,7 @@ def test_no_title_ends_in_one_short_word(finished, fonts):
     for number in range(1, 14):
         title = "L" * number + " keepers of the northern coast and its lights at sea"
         made = edition("en", ["Lamp."], title=title)
-        page = next(rows(write_pdf((made,), finished, fonts)))
+        page = next(rows(print_pdf(prepare_pdf((made,), finished), fonts)))
         texts = ["".join(each[3] for each in row).strip() for row in page]
         alone += [title for text in texts if text == "sea"]
     assert alone == []
@@ -126,7 +127,7 @@ def test_no_title_ends_in_one_short_word(finished, fonts):
 def test_narrow_columns_are_hyphenated_only_where_much_would_be_left(finished, fonts):
     """Words of the same lines above and below make up for it."""
     pair = (edition("en", ["—"] * 9), edition("uk", [TEXTS["uk"]] * 9))
-    page = next(rows(write_parallel(pair, finished, fonts)))
+    page = next(rows(print_pdf(prepare_parallel(pair, finished), fonts)))
     ends = [row[-1][3] for row in page if len(row) > 15]
     assert len(ends) > 30
     assert [end for end in ends if end in "-‐\u00ad\ufffe\x02"] == []

@@ -8,8 +8,9 @@ import pypdfium2
 import pytest
 
 from toolkit.publish.edition.finish import finish_sentence
-from toolkit.publish.outputs.printed import write_pdf
+from toolkit.publish.outputs.printed import prepare_pdf
 from toolkit.publish.print.japanese import parted, phrased, phrases, spaced
+from toolkit.publish.print.printer import print_pdf
 
 TITLE = "二つの港をつなぐ灯台とネットワークについての話し合いのためにできること"
 
@@ -83,7 +84,7 @@ def test_a_title_breaks_between_phrases(small, page, fonts):
     for number in range(8):
         title = "灯" * number + "、" + TITLE
         edition = dataclasses.replace(small("ja"), title=(finish_sentence(title, "ja"),))
-        document = pypdfium2.PdfDocument(write_pdf((edition,), page, fonts))
+        document = pypdfium2.PdfDocument(print_pdf(prepare_pdf((edition,), page), fonts))
         shown = document[0].get_textpage().get_text_range()
         document.close()
         phrases = re.findall(r'class="phrase">([^<]*)<', phrased(title))

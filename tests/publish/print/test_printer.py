@@ -18,8 +18,8 @@ from toolkit.core.errors import ReleaseError
 from toolkit.core.model.document import Kind
 from toolkit.publish.fonts import load_fonts
 from toolkit.publish.markup.sentences import title_text
-from toolkit.publish.outputs.printed import write_pdf
-from toolkit.publish.print.printer import print_page
+from toolkit.publish.outputs.printed import prepare_pdf
+from toolkit.publish.print.printer import print_page, print_pdf
 from toolkit.publish.print.tags import mend_tree
 
 LANGS = ("en", "uk", "ja")
@@ -59,12 +59,12 @@ def edition_texts(edition):
 
 @pytest.fixture(scope="module")
 def combined(small, page, fonts):
-    return write_pdf(tuple(small(lang) for lang in LANGS), page, fonts)
+    return print_pdf(prepare_pdf(tuple(small(lang) for lang in LANGS), page), fonts)
 
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_text_is_that_of_the_edition(lang, small, page, fonts):
-    found = letters("".join(pages(write_pdf((small(lang),), page, fonts))))
+    found = letters("".join(pages(print_pdf(prepare_pdf((small(lang),), page), fonts))))
     assert [text for text in edition_texts(small(lang)) if letters(text) not in found] == []
 
 
@@ -76,7 +76,9 @@ def test_the_combined_file_has_every_edition(lang, small, combined):
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_language_is_declared(lang, small, page, fonts):
-    assert f"/Lang ({lang})".encode() in inflated(write_pdf((small(lang),), page, fonts))
+    assert f"/Lang ({lang})".encode() in inflated(
+        print_pdf(prepare_pdf((small(lang),), page), fonts)
+    )
 
 
 @pytest.mark.parametrize(("pattern", "lang"), SCRIPTS, ids=["Cyrillic", "Japanese", "Latin"])
@@ -87,7 +89,7 @@ def test_each_text_of_the_combined_file_is_in_its_own_language(combined, spoken,
 
 @pytest.mark.parametrize("edition", LANGS)
 def test_no_text_stands_outside_of_the_structure(edition, small, page, fonts, spoken):
-    data = write_pdf((small(edition),), page, fonts)
+    data = print_pdf(prepare_pdf((small(edition),), page), fonts)
     texts = letters("".join(text for text, _ in spoken(data)))
     assert [text for text in edition_texts(small(edition)) if letters(text) not in texts] == []
 
@@ -121,7 +123,7 @@ def test_every_page_of_a_draft_says_so(lang, draft, page, fonts, words):
     edition = draft(lang)
     turns = tuple(block for block in edition.blocks if block.kind is Kind.TURN) * 12
     long = dataclasses.replace(edition, blocks=(*edition.blocks, *turns))
-    found = pages(write_pdf((long,), page, fonts))
+    found = pages(print_pdf(prepare_pdf((long,), page), fonts))
     mark = words.get(lang, {}).get("Draft, not for release", "Draft, not for release")
     assert (len(found) > 1, [text for text in found if letters(mark) not in letters(text)]) == (
         True,
@@ -130,19 +132,19 @@ def test_every_page_of_a_draft_says_so(lang, draft, page, fonts, words):
 
 
 def test_a_release_has_no_mark_of_a_draft(small, page, fonts):
-    assert "Draft" not in "".join(pages(write_pdf((small("en"),), page, fonts)))
+    assert "Draft" not in "".join(pages(print_pdf(prepare_pdf((small("en"),), page), fonts)))
 
 
 def test_nothing_is_logged(small, draft, page, fonts, caplog):
     with caplog.at_level(logging.WARNING, logger="weasyprint"):
-        write_pdf(tuple(small(lang) for lang in LANGS), page, fonts)
-        write_pdf((draft("ja"),), page, fonts)
+        print_pdf(prepare_pdf(tuple(small(lang) for lang in LANGS), page), fonts)
+        print_pdf(prepare_pdf((draft("ja"),), page), fonts)
     assert caplog.records == []
 
 
 def test_a_missing_glyph_is_an_error(with_turn, page, fonts):
     with pytest.raises(ReleaseError, match="अ"):
-        write_pdf((with_turn("अ"),), page, fonts)
+        print_pdf(prepare_pdf((with_turn("अ"),), page), fonts)
 
 
 @pytest.mark.parametrize(
@@ -156,7 +158,7 @@ def test_a_missing_glyph_is_an_error(with_turn, page, fonts):
 )
 def test_an_endless_text_is_an_error_not_a_hang(with_turn, page, fonts, said, problem):
     with pytest.raises(ReleaseError, match=rf"x\.po:1: {problem}"):
-        write_pdf((with_turn(*said),), page, fonts)
+        print_pdf(prepare_pdf((with_turn(*said),), page), fonts)
 
 
 @pytest.mark.parametrize(
@@ -172,7 +174,7 @@ def test_an_endless_text_is_an_error_not_a_hang(with_turn, page, fonts, said, pr
 )
 def test_nothing_is_fetched(with_turn, page, fonts, text):
     """A fetch is refused with an error, so a file that comes out fetched nothing."""
-    data = write_pdf((with_turn(text),), page, fonts)
+    data = print_pdf(prepare_pdf((with_turn(text),), page), fonts)
     assert (b"root:" in data, b"/EmbeddedFile" in data) == (False, False)
 
 
@@ -186,7 +188,8 @@ from toolkit.publish.bundle import Page
 from toolkit.publish.edition.byline import make_byline
 from toolkit.publish.edition.finish import finish_sentence
 from toolkit.publish.fonts import find_font_folders, load_fonts
-from toolkit.publish.outputs.printed import write_pdf
+from toolkit.publish.outputs.printed import prepare_pdf
+from toolkit.publish.print.printer import print_pdf
 import os
 page = Page({}, "2025-04-01", ("en", "uk"))
 def edition(lang, text):
@@ -195,7 +198,7 @@ def edition(lang, text):
     blocks = (EditionBlock(Kind.SPEAKER, byline=byline), EditionBlock(Kind.TURN, said))
     return Edition("x", lang, "en", "plain", said, blocks)
 fonts = load_fonts(find_font_folders(os.environ))
-data = write_pdf((edition("en", "A lamp."), edition("uk", "Лампа 灯…")), page, fonts)
+data = print_pdf(prepare_pdf((edition("en", "A lamp."), edition("uk", "Лампа 灯…")), page), fonts)
 print(hashlib.sha256(data).hexdigest())
 """
 
@@ -219,12 +222,14 @@ def test_another_place_of_the_fonts_gives_the_same_bytes(small, page, fonts, tmp
     for face in fonts.faces:
         shutil.copyfile(face.path, tmp_path / face.path.name)
     moved = load_fonts((tmp_path,))
-    assert write_pdf((small("ja"),), page, moved) == write_pdf((small("ja"),), page, fonts)
+    assert print_pdf(prepare_pdf((small("ja"),), page), moved) == print_pdf(
+        prepare_pdf((small("ja"),), page), fonts
+    )
 
 
 def test_the_environment_is_left_alone(small, page, fonts, monkeypatch):
     monkeypatch.setenv("FONTCONFIG_FILE", "before")
-    write_pdf((small("en"),), page, fonts)
+    print_pdf(prepare_pdf((small("en"),), page), fonts)
     assert os.environ["FONTCONFIG_FILE"] == "before"
 
 
@@ -257,7 +262,7 @@ def attached(page):
     "claim", [b'pdfaid:part="3"', b'pdfaid:conformance="A"', b"<pdfuaid:part>1</pdfuaid:part>"]
 )
 def test_the_metadata_claims_both_standards(small, page, fonts, claim):
-    assert claim in inflated(write_pdf((small("en"),), page, fonts))
+    assert claim in inflated(print_pdf(prepare_pdf((small("en"),), page), fonts))
 
 
 @pytest.mark.parametrize(
@@ -269,7 +274,9 @@ def test_the_metadata_claims_both_standards(small, page, fonts, claim):
     ],
 )
 def test_a_file_carries_the_catalogs_of_its_languages(small, attached, fonts, langs, names):
-    document = pypdfium2.PdfDocument(write_pdf(tuple(map(small, langs)), attached, fonts))
+    document = pypdfium2.PdfDocument(
+        print_pdf(prepare_pdf(tuple(map(small, langs)), attached), fonts)
+    )
     count = document.count_attachments()
     found = [document.get_attachment(index) for index in range(count)]
     assert [each.get_name() for each in found] == names
@@ -280,9 +287,11 @@ def test_a_file_carries_the_catalogs_of_its_languages(small, attached, fonts, la
 
 
 def test_nothing_in_a_file_says_when_it_was_built(small, attached, fonts):
-    data = inflated(write_pdf((small("uk"),), attached, fonts))
+    data = inflated(print_pdf(prepare_pdf((small("uk"),), attached), fonts))
     assert set(re.findall(rb"D:(\d{4,8})", data)) == {b"20250401"}
 
 
 def test_the_same_attachments_give_the_same_bytes(small, attached, fonts):
-    assert write_pdf((small("uk"),), attached, fonts) == write_pdf((small("uk"),), attached, fonts)
+    assert print_pdf(prepare_pdf((small("uk"),), attached), fonts) == print_pdf(
+        prepare_pdf((small("uk"),), attached), fonts
+    )

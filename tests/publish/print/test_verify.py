@@ -11,13 +11,18 @@ from fontTools.ttLib import TTFont
 from toolkit.core.errors import ReleaseError
 from toolkit.publish.edition.finish import finish_sentence
 from toolkit.publish.fonts import find_font_folders, load_fonts
-from toolkit.publish.material import Printable
+from toolkit.publish.material import Material
 from toolkit.publish.outputs.printed import prepare_parallel, prepare_pdf
 from toolkit.publish.print.printer import print_page, print_pdf
 from toolkit.publish.print.runs import read_runs
 from toolkit.publish.print.verify import Promise, prove_pdf, squeeze
 
 LANGS = ("en", "uk", "ja")
+
+
+def page_of(html):
+    """Return a page to print, on which nothing is expected."""
+    return Material(html.encode(), printed=True, where="x")
 
 
 @pytest.fixture(scope="module")
@@ -35,16 +40,16 @@ def prove(fonts):
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_every_text_is_there(printed, spoken, lang):
-    printable, data = printed[lang]
-    assert printable.promises
+    material, data = printed[lang]
+    assert material.expected
     found = squeeze("".join(text for text, _ in spoken(data)))
-    assert [each for each in printable.promises if squeeze(each.text) not in found] == []
+    assert [each for each in material.expected if squeeze(each.text) not in found] == []
 
 
 def test_a_text_that_is_not_there_stops_the_release(printed, prove):
-    printable, data = printed["uk"]
+    material, data = printed["uk"]
     with pytest.raises(ReleaseError, match="cannot be read out of the PDF again: 'Ніде'"):
-        prove(data, [*printable.promises, Promise("Ні де", "uk")])
+        prove(data, [*material.expected, Promise("Ні де", "uk")])
 
 
 def test_event_and_place_are_promised(small, page):
@@ -54,7 +59,7 @@ def test_event_and_place_are_promised(small, page):
     )
     meta += (("place", finish_sentence("Київ", "uk")),)
     edition = dataclasses.replace(small("uk"), meta=meta)
-    promised = {each.text for each in prepare_pdf((edition,), page).promises if each.is_free}
+    promised = {each.text for each in prepare_pdf((edition,), page).expected if each.is_free}
     assert {"Форум", "Київ"} < promised
 
 
@@ -64,7 +69,10 @@ def paragraphs(fonts):
 
     def paragraphs(*texts):
         body = "".join(f"<p>{text}</p>" for text in texts)
-        return print_pdf(Printable(f"<html lang=uk><title>x</title>{body}", "x"), fonts)
+        return print_pdf(
+            page_of(f"<html lang=uk><title>x</title>{body}"),
+            fonts,
+        )
 
     return paragraphs
 
@@ -102,19 +110,19 @@ def test_texts_of_two_columns_are_each_in_order(fonts, prove):
         "<html lang=en><title>x</title>"
         "<p>Lamp.</p><p lang=uk>Лампа горить.</p><p>Thanks.</p><p lang=uk>Дякую.</p>"
     )
-    data = print_pdf(Printable(html, "x"), fonts)
+    data = print_pdf(page_of(html), fonts)
     prove(data, [Promise("Lamp.", "en"), Promise("Thanks.", "en"), FIRST, SECOND])
 
 
 def test_a_changed_letter_is_missed(printed, prove):
-    printable, data = printed["ja"]
-    text = max((each.text for each in printable.promises), key=len)
+    material, data = printed["ja"]
+    text = max((each.text for each in material.expected), key=len)
     with pytest.raises(ReleaseError, match="cannot be read out of the PDF again"):
         prove(data, [Promise(text.replace(text[3], "鑿", 1), "ja")])
 
 
 def test_a_draft_promises_nothing(draft, page):
-    assert prepare_pdf((draft("uk"),), page).promises == ()
+    assert prepare_pdf((draft("uk"),), page).expected == ()
 
 
 # ── Languages ────────────────────────────────────────────────────────────────
@@ -152,8 +160,8 @@ def test_every_letter_is_in_a_language_that_has_it(prepared, fonts, spoken, kind
 
 @pytest.mark.parametrize("kind", ["several", "side by side"])
 def test_a_part_without_its_language_stops_the_release(prepared, fonts, kind):
-    printable = prepared[kind]
-    faulty = dataclasses.replace(printable, html=printable.html.replace(' lang="uk"', ""))
+    material = prepared[kind]
+    faulty = dataclasses.replace(material, data=material.data.replace(b' lang="uk"', b""))
     with pytest.raises(
         ReleaseError,
         match=r"harbours: page \d of the PDF, edition uk: 'Маякдлядвохгаваней' is in 'en' for",
@@ -162,17 +170,17 @@ def test_a_part_without_its_language_stops_the_release(prepared, fonts, kind):
 
 
 def test_a_tree_that_was_not_mended_stops_the_release(prepared, fonts, prove):
-    printable = prepared["several"]
-    data = print_page(printable.html, fonts, lambda *_: None, where="x")
+    material = prepared["several"]
+    data = print_page(material.data.decode(), fonts, lambda *_: None, where="x")
     with pytest.raises(ReleaseError, match=r"edition uk: .* is in 'en' for whoever listens"):
-        prove(data, printable.promises)
+        prove(data, material.expected)
 
 
 def test_a_word_in_another_language_than_its_sentence_stops_the_release(fonts, prove):
     html = "<html lang=uk><title>x</title><p>Лампа <span{}>має горіти</span> вночі.</p>"
     promises = [Promise("Лампа має горіти вночі.", "uk")]
-    prove(print_pdf(Printable(html.format(""), "x"), fonts), promises)
-    foreign = print_pdf(Printable(html.format(" lang=en"), "x"), fonts)
+    prove(print_pdf(page_of(html.format("")), fonts), promises)
+    foreign = print_pdf(page_of(html.format(" lang=en")), fonts)
     with pytest.raises(ReleaseError, match=r"page 1 of the PDF, edition uk: 'Лампа.* in 'en'"):
         prove(foreign, promises)
 
@@ -180,14 +188,20 @@ def test_a_word_in_another_language_than_its_sentence_stops_the_release(fonts, p
 def test_a_text_of_two_editions_is_wanted_in_both(fonts, prove):
     html = "<html lang=en><title>x</title><p>NATO</p><p{}>NATO</p>"
     promises = [Promise("NATO", "en"), Promise("NATO", "uk")]
-    prove(print_pdf(Printable(html.format(" lang=uk"), "x"), fonts), promises)
+    prove(
+        print_pdf(page_of(html.format(" lang=uk")), fonts),
+        promises,
+    )
     with pytest.raises(ReleaseError, match="edition uk: 'NATO' is in 'en'"):
-        prove(print_pdf(Printable(html.format(""), "x"), fonts), promises)
+        prove(print_pdf(page_of(html.format("")), fonts), promises)
 
 
 def test_a_text_outside_of_the_tree_stops_the_release(fonts, prove):
     style = "<style>@page{margin:30mm;@bottom-center{content:'Лампа';vertical-align:top}}</style>"
-    data = print_pdf(Printable(f"<html lang=uk><title>x</title>{style}<p>Маяк</p>", "x"), fonts)
+    data = print_pdf(
+        page_of(f"<html lang=uk><title>x</title>{style}<p>Маяк</p>"),
+        fonts,
+    )
     prove(data, [Promise("Маяк", "uk")])
     with pytest.raises(ReleaseError, match="edition uk: 'Лампа' is not tagged"):
         prove(data, [Promise("Лампа", "uk")])
@@ -197,7 +211,10 @@ def test_a_sentence_over_two_pages_is_in_its_language_on_both(fonts, prove):
     style = "<style>@page{size:100mm 90mm;margin:26mm 5mm}p{orphans:1;widows:1}</style>"
     text = "Лампа має горіти вночі, і наглядач її запалює. " * 12
     html = f"<html lang=en><title>x</title>{style}<p>Lamp</p><p lang=uk>{text}</p>"
-    prove(print_pdf(Printable(html, "x"), fonts), [Promise("Lamp", "en"), Promise(text, "uk")])
+    prove(
+        print_pdf(page_of(html), fonts),
+        [Promise("Lamp", "en"), Promise(text, "uk")],
+    )
 
 
 def test_a_short_word_before_a_page_ends_parts_no_sentence(fonts, prove):
@@ -207,7 +224,10 @@ def test_a_short_word_before_a_page_ends_parts_no_sentence(fonts, prove):
         "body,ul,p{margin:0;line-height:17pt;orphans:1;widows:1}</style>"
     )
     body = "<ul><li>lamp</ul><p>Lamps burn.<br>He<br>recalled that somebody lights them."
-    data = print_pdf(Printable(f"<html lang=en><title>x</title>{style}{body}", "x"), fonts)
+    data = print_pdf(
+        page_of(f"<html lang=en><title>x</title>{style}{body}"),
+        fonts,
+    )
     with pypdfium2.PdfDocument(data) as document:
         pages = {run.text.strip()[:8]: run.page for run in read_runs(document)}
     assert (pages["He"], pages["recalled"]) == (1, 2)
@@ -216,9 +236,9 @@ def test_a_short_word_before_a_page_ends_parts_no_sentence(fonts, prove):
 
 def test_an_address_is_heard_in_the_language_of_its_edition(with_turn, page, fonts):
     edition = dataclasses.replace(with_turn("<https://a.example/>", "uk"), lang="ja")
-    printable = prepare_pdf((edition,), page)
-    assert printable.promises[-1] == Promise("https://a.example/", "ja")
-    assert print_pdf(printable, fonts).startswith(b"%PDF")
+    material = prepare_pdf((edition,), page)
+    assert material.expected[-1] == Promise("https://a.example/", "ja")
+    assert print_pdf(material, fonts).startswith(b"%PDF")
 
 
 # ── Fonts ────────────────────────────────────────────────────────────────────
@@ -275,15 +295,15 @@ def test_a_font_may_have_its_family_by_several_names(fonts, names, with_turn, pa
 
 
 def test_a_font_of_the_project_is_one_of_the_release(added, with_turn, page):
-    printable = prepare_pdf((with_turn("A lamp अ"),), page)
-    with pypdfium2.PdfDocument(print_pdf(printable, added)) as document:
+    material = prepare_pdf((with_turn("A lamp अ"),), page)
+    with pypdfium2.PdfDocument(print_pdf(material, added)) as document:
         assert ("अ", "Far-Away") in {(run.text, run.font) for run in read_runs(document)}
 
 
 def test_a_font_that_is_not_of_the_release_stops_it(added, fonts, with_turn, page):
-    printable = prepare_pdf((with_turn("A lamp अ"),), page)
+    material = prepare_pdf((with_turn("A lamp अ"),), page)
     with pytest.raises(ReleaseError, match="page 1 of the PDF, edition en: 'अ' is set in Far-Away"):
-        print_pdf(printable, Smuggled(fonts, added))
+        print_pdf(material, Smuggled(fonts, added))
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from toolkit.core.errors import ConfigError
 from toolkit.lang import LANGUAGES
 from toolkit.publish.outputs.index import write_index
 from toolkit.publish.outputs.page import write_html
-from toolkit.publish.outputs.printed import prepare_pdf, write_parallel, write_pdf
+from toolkit.publish.outputs.printed import prepare_parallel, prepare_pdf
 from toolkit.publish.print.printer import print_page, print_pdf
 from toolkit.publish.print.tags import mend_tree
 from toolkit.publish.theme.base import TEMPLATES
@@ -189,9 +189,9 @@ def _text(get, element):
 
 def _print(kind, small, page, fonts):
     if kind == "pair":
-        return write_parallel((small("uk"), small("en")), page, fonts)
+        return print_pdf(prepare_parallel((small("uk"), small("en")), page), fonts)
     editions = {"one": ("en",), "several": ("uk", "en"), "plain": ("ja",)}[kind]
-    return write_pdf(tuple(map(small, editions)), page, fonts)
+    return print_pdf(prepare_pdf(tuple(map(small, editions)), page), fonts)
 
 
 @pytest.mark.parametrize(("kind", "lang"), [("one", "en"), ("several", "uk"), ("pair", "uk")])
@@ -212,7 +212,7 @@ def test_the_tree_is_mended_with_a_logo(small, themed, fonts, monkeypatch, lang)
         "toolkit.publish.print.printer.mend_tree", lambda *given: mended.append(mend_tree(*given))
     )
     page = themed(logo_svg=LOGO, header_html=HEADER)
-    write_pdf((small("en"), small(lang)), page, fonts)
+    print_pdf(prepare_pdf((small("en"), small(lang)), page), fonts)
     assert mended == [True]
 
 
@@ -225,7 +225,7 @@ def test_a_picture_says_where_on_the_page_it_is(small, themed, fonts):
         found.extend(each["A"]["BBox"] for each in kinds if each.get("S") == "/Figure")
 
     prepared = prepare_pdf((small("en"),), themed(logo_svg=LOGO))
-    print_page(prepared.html, fonts, look, where="x")
+    print_page(prepared.data.decode(), fonts, look, where="x")
     ((left, bottom, right, top),) = found
     # 14 mm high and four times as wide, below the margin of 27 mm of an A4 page.
     assert (round(left, 1), round(right - left), round(top - bottom, 1)) == (102.6, 159, 39.7)
@@ -234,7 +234,7 @@ def test_a_picture_says_where_on_the_page_it_is(small, themed, fonts):
 
 @pytest.mark.parametrize("lang", ["en", "ja"], ids=["picture", "decoration"])
 def test_no_picture_is_smoothed_by_its_reader(small, themed, fonts, lang):
-    data = write_pdf((small(lang),), themed(logo_png=PNG), fonts)
+    data = print_pdf(prepare_pdf((small(lang),), themed(logo_png=PNG)), fonts)
     assert (b"/Interpolate false" in data, b"/Interpolate true" in data) == (True, False)
 
 

@@ -28,7 +28,8 @@ from toolkit.project.folder import choose_languages
 from toolkit.project.pictures import attach_pictures
 from toolkit.project.seeds import choose_documents, of_document, read_source
 from toolkit.publish.bundle import Page
-from toolkit.publish.outputs.proof import write_proof_pdf
+from toolkit.publish.outputs.proof import PROOF_PDF, prepare_proof
+from toolkit.publish.print.printer import finish
 from toolkit.publish.steps.proof import Wish, make_proof
 from toolkit.publish.steps.release_fonts import release_fonts
 from toolkit.publish.words import interface_words
@@ -104,7 +105,7 @@ def send(project: Project, order: Order) -> Kit:
     (words,) = memory_stats(project, [document], [lang])
     source = attach_pictures(project, read_source(project, seed))
     files = _files(project, source, marked, sent, words)
-    files[f"{document}.{lang}.proof.pdf"] = _proof(project, source, lang, order.date)
+    files[PROOF_PDF.path(f"{document}.{lang}")] = _proof(project, source, lang, order.date)
     copy = project.sent_path(lang, document) / sent.name
     if not order.dry_run:
         # The copy comes first: a kit without one could only be taken with conflicts.
@@ -144,7 +145,7 @@ def _files(
         source_lang=project.source_lang,
         to=sent.to,
         date=sent.date,
-        files=(("po", f"{stem}.po"), ("sheet", f"{stem}.xlsx"), ("proof", f"{stem}.proof.pdf")),
+        files=(("po", f"{stem}.po"), ("sheet", f"{stem}.xlsx"), ("proof", PROOF_PDF.path(stem))),
         counts=tuple(words.words.items()),
         terms=tuple((each.term, each.form(lang).text, each.note) for each in terms),
         names=tuple((each.name, each.form(lang).text, each.form(lang).reading) for each in names),
@@ -161,7 +162,7 @@ def _files(
 def _proof(project: Project, source: Source, lang: str, date: str) -> bytes:
     fonts = release_fonts(project)
     wish = Wish(source.document.slug, (lang,), date=date)
-    return write_proof_pdf(make_proof(project, source, (lang,), wish, fonts), fonts)
+    return finish(prepare_proof(make_proof(project, source, (lang,), wish, fonts)), fonts)
 
 
 def _sheet(project: Project, catalog: Catalog, words: Bands) -> bytes:

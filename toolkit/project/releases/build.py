@@ -20,7 +20,7 @@ from toolkit.project.releases.manifest import (
 from toolkit.project.releases.parse import check_path, parse_manifest
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 
 NO_MATERIALS: Mapping[str, str] = MappingProxyType({})
@@ -53,15 +53,14 @@ def build_release(
     tools: Mapping[str, str],
     settings: str = "",
     materials: Mapping[str, str] = NO_MATERIALS,
+    carried: Iterable[str] = (),
     previous: bytes | None = None,
     where: str = "",
 ) -> Release:
     """Put a revision together.
 
-    A language that the last revision has and `languages` has not is carried over:
-    its record and its files (``<lang>/…`` and ``<document>.<lang>.pdf``) stay as they
-    are, but for those that `files` has. A file of several languages, such as the
-    combined PDF, is not carried over: whoever calls makes it again of all of them.
+    A language that the last revision has and `languages` has not is carried over: its
+    record stays as it is, and so do those files of the last revision that `carried` names.
 
     Args:
         document: the slug.
@@ -73,6 +72,7 @@ def build_release(
         tools: name of each program or library → version.
         settings: digest of the settings that shape the pages.
         materials: what files were printed from, see `FileRecord`; by path.
+        carried: paths of files that stay as the last revision has them.
         previous: bytes of the manifest of the last revision; None for the first.
         where: path of that manifest, for messages.
 
@@ -89,7 +89,7 @@ def build_release(
         )
     revision = 1 if before is None else before.revision + 1
     old = {} if before is None else _kept_records(before, languages)
-    carried = {} if before is None else _carried_files(before, set(old), files)
+    kept = {} if before is None else {path: before.files[path] for path in carried}
     manifest = Manifest(
         document=document,
         revision=revision,
@@ -97,12 +97,12 @@ def build_release(
         source=source,
         settings=settings,
         previous=manifest_digest(previous),
-        files=_file_records(document, files, materials) | carried,
+        files=_file_records(document, files, materials) | kept,
         languages=old | {code: _published(each, revision) for code, each in languages.items()},
         fonts=dict(fonts),
         tools=dict(tools),
     )
-    return Release(manifest, dict(files), tuple(sorted(carried)))
+    return Release(manifest, dict(files), tuple(sorted(kept)))
 
 
 # ── Parts of a revision ──────────────────────────────────────────────────────
@@ -116,24 +116,6 @@ def _kept_records(
     before: Manifest, languages: Mapping[str, LanguageRecord]
 ) -> dict[str, LanguageRecord]:
     return {code: each for code, each in before.languages.items() if code not in languages}
-
-
-def _carried_files(
-    before: Manifest, languages: set[str], files: Mapping[str, bytes]
-) -> dict[str, FileRecord]:
-    return {
-        path: record
-        for path, record in before.files.items()
-        if path not in files and _language_of(path, before) in languages
-    }
-
-
-def _language_of(path: str, manifest: Manifest) -> str | None:
-    """Return the one language that a file is in; None for a file of several, or of none."""
-    folder, slash, _ = path.partition("/")
-    middle = path.removeprefix(f"{manifest.document}.").rpartition(".")[0]
-    lang = folder if slash else middle
-    return lang if lang in manifest.languages else None
 
 
 def _file_records(

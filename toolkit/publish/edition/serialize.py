@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
     from toolkit.core.model.edition import Byline, Edition, EditionBlock, Picture, Sentence
 
-EDITION = "edition.json"
 SCHEMA = 1
 BYLINE = ("name", "role", "affiliation")
 """The parts of a byline that are sentences."""

@@ -1,14 +1,51 @@
-"""Editions to files, by suffix."""
+"""The tables of outputs: of a release and its drafts, of a proof, and of the site."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from toolkit.publish.outputs.page import write_html
-from toolkit.publish.outputs.printed import write_pdf
+from toolkit.core.errors import ConfigError, did_you_mean
+from toolkit.publish.outputs.index import INDEX
+from toolkit.publish.outputs.page import PAGE
+from toolkit.publish.outputs.printed import COMBINED, PARALLEL, PDF
+from toolkit.publish.outputs.proof import PROOF_PAGE, PROOF_PDF
+from toolkit.publish.outputs.texts import TEXTS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from toolkit.publish.bundle import Page
+    from toolkit.publish.outputs.files import Output
+    from toolkit.publish.proof.rows import Proof
 
-WRITERS: dict[str, Callable[..., bytes]] = {".html": write_html, ".pdf": write_pdf}
-"""A page takes one edition, a PDF one or several and the fonts."""
+OUTPUTS: tuple[Output[Page], ...] = (
+    PAGE,
+    PDF,
+    COMBINED,
+    PARALLEL,
+    TEXTS,
+)
+"""Of a document, in the order in which links to them stand; a project may choose among them."""
+
+PROOF_OUTPUTS: tuple[Output[Proof], ...] = (PROOF_PAGE, PROOF_PDF)
+SITE_OUTPUTS: tuple[Output[Page], ...] = (INDEX,)
+"""Made from the manifests alone."""
+
+
+def choose_outputs(names: tuple[str, ...], where: str = "") -> tuple[Output[Page], ...]:
+    """Return the outputs that a project chooses, and those that every release has.
+
+    Args:
+        names: the setting `outputs`; empty for all.
+        where: the file of the settings, for messages.
+
+    Raises:
+        ConfigError: there is none of a name; says which was meant, perhaps.
+    """
+    known = [each.name for each in OUTPUTS]
+    for name in names:
+        if name not in known:
+            raise ConfigError(
+                f"outputs: no output is called {name!r}",
+                where=where,
+                remedy=f"{did_you_mean(name, known)}known: {', '.join(known)}",
+            )
+    return tuple(each for each in OUTPUTS if not names or each.always or each.name in names)

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-import itertools
 from typing import TYPE_CHECKING
 
 from toolkit.lang import LANGUAGES
 from toolkit.lang.dates import format_date
+from toolkit.project.releases import site
 from toolkit.publish.markup.blocks import between
 from toolkit.publish.markup.escape import Markup, element, join, style
+from toolkit.publish.material import Material
+from toolkit.publish.outputs.files import Output
 from toolkit.publish.outputs.page import (
+    PAGE,
     document,
+    file_link,
     language_link,
     opening,
     page_logo,
-    pair_link,
 )
 
 if TYPE_CHECKING:
@@ -87,18 +90,21 @@ def _section(lang: str, entries: tuple[IndexEntry, ...], page: Page) -> Markup:
 
 def _lines(entry: IndexEntry, lang: str, page: Page) -> Iterator[Markup]:
     folder = entry.document
-    link = element("a", entry.titles[lang], href=f"{folder}/{lang}/index.html")
+    link = element("a", entry.titles[lang], href=f"{folder}/{PAGE.path(folder, lang)}")
     yield element("p", link, class_="document")
     day = element("time", format_date(entry.date, lang), datetime=entry.date)
-    parts: list[Markup] = [day]
-    words = {f"{folder}.{lang}.pdf": "PDF", f"{folder}.multi.pdf": "All languages in one PDF"}
-    for name, word in words.items():
-        if name in entry.files:
-            parts.append(element("a", page.word(word, lang), href=f"{folder}/{name}"))
-    listed = (each for each in page.languages if each in entry.titles)
-    for pair in itertools.permutations(listed, 2):
-        file = f"{folder}.{pair[0]}-{pair[1]}.pdf"
-        if lang in pair and file in entry.files:
-            label = page.word("Side by side: {languages}", lang)
-            parts.append(pair_link(pair, label, f"{folder}/{file}"))
+    parts = [day]
+    for file in entry.files:
+        if file.output.index_link and lang in file.langs:
+            words = page.word(file.output.index_link, lang)
+            # What is of one document in all of its forms says no type.
+            media = file.output.media if file.output.scope == "pairs" else None
+            parts.append(file_link(file, words, f"{folder}/", media=media))
     yield element("p", *between(parts, " · "), class_="when")
+
+
+def _compose(page: Page, _langs: tuple[str, ...]) -> Material:
+    return Material(write_index(page.entries, page))
+
+
+INDEX = Output("index", site.INDEX, "document", "text/html", _compose)

@@ -25,12 +25,15 @@ from toolkit.publish.markup.blocks import (
 )
 from toolkit.publish.markup.escape import Markup, element, join, json_script, style
 from toolkit.publish.markup.sentences import Scene, plain_sentences, title_text
+from toolkit.publish.material import Material
+from toolkit.publish.outputs.files import Output, linked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from toolkit.core.model.edition import Edition
     from toolkit.publish.bundle import Page
+    from toolkit.publish.outputs.files import File
 
 _PICTURE = re.compile(rb' src="data:image/[a-z+]+;base64,([A-Za-z0-9+/=]+)"')
 
@@ -82,12 +85,12 @@ def page_logo(page: Page, lang: str) -> Markup:
 
 
 def _switcher(scene: Scene) -> Markup:
-    languages = scene.page.languages
+    edition, languages = scene.edition, scene.page.languages
     if len(languages) < 2:  # noqa: PLR2004 - one language leaves nothing to switch to
         return Markup()
     links = (
-        element("li", language_link(lang, f"../{lang}/index.html", current=scene.edition.lang))
-        for lang in languages
+        element("li", language_link(lang, f"../{path}", current=edition.lang))
+        for lang, path in ((each, PAGE.path(edition.document, each)) for each in languages)
     )
     return element("nav", element("ul", *links), aria_label=scene.word("Languages"))
 
@@ -115,27 +118,23 @@ def _footer(scene: Scene) -> Markup:
 
 
 def _downloads(scene: Scene) -> Iterator[Markup]:
-    document_, lang = scene.edition.document, scene.edition.lang
-    words = {
-        f"{document_}.{lang}.pdf": "Download PDF",
-        f"{document_}.multi.pdf": "All languages in one PDF",
-    }
-    for name, word in words.items():
-        if name in scene.page.files:
-            link = element("a", scene.word(word), href=f"../{name}", type="application/pdf")
-            yield element("li", link)
-    for pair in scene.page.parallel:
-        if lang in pair:
-            name = f"{document_}.{pair[0]}-{pair[1]}.pdf"
-            link = pair_link(pair, scene.word("Side by side: {languages}"), f"../{name}")
-            yield element("li", link)
+    for file in linked(scene.page.files, scene.edition.lang):
+        words = scene.word(file.output.link)
+        yield element("li", file_link(file, words, "../", media=file.output.media))
 
 
-def pair_link(pair: tuple[str, str], words: str, address: str) -> Markup:
-    """Build a link to the PDF of two languages side by side, each named in itself."""
-    before, _, after = words.partition("{languages}")
-    names = between(map(autonym_markup, pair), " – ")
-    return element("a", before, *names, after, href=address, type="application/pdf")
+def file_link(file: File[Page], words: str, folder: str, *, media: str | None = None) -> Markup:
+    """Build a link to a file; languages that stand side by side are each named in itself.
+
+    Args:
+        file: where it leads.
+        words: what it says; what is side by side has a place for ``{languages}``.
+        folder: the address of the document's folder.
+        media: type of the file, if the link says so.
+    """
+    before, place, after = words.partition("{languages}")
+    names = between(map(autonym_markup, file.langs), " – ") if place else ()
+    return element("a", before, *names, after, href=f"{folder}{file.path}", type=media)
 
 
 # ── Head ─────────────────────────────────────────────────────────────────────
@@ -247,3 +246,10 @@ def _work(scene: Scene, lang: str) -> dict[str, str]:
     if scene.page.site_url and not scene.edition.draft:
         work["@id"] = _address(scene, lang)
     return work
+
+
+def _compose(page: Page, langs: tuple[str, ...]) -> Material:
+    return Material(write_html(page.edition(*langs), page))
+
+
+PAGE = Output("page", "{lang}/index.html", "each", "text/html", _compose, always=True)

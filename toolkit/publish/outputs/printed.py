@@ -7,10 +7,10 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from toolkit.core.errors import ReleaseError
-from toolkit.publish.material import Attached, Printable
+from toolkit.publish.material import Attached, Material
+from toolkit.publish.outputs.files import PDF_MEDIA, Output
 from toolkit.publish.outputs.parallel import parallel_document
 from toolkit.publish.outputs.pdf import printed_document
-from toolkit.publish.print.printer import print_pdf
 from toolkit.publish.print.verify import Promise
 from toolkit.publish.print.weasyprint_log import picture_marks
 from toolkit.publish.printable import find_endless
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from toolkit.core.model.edition import Edition, Sentence
-    from toolkit.publish.bundle import Fonts, Page
+    from toolkit.publish.bundle import Page
 
 
-def prepare_pdf(editions: tuple[Edition, ...], page: Page) -> Printable:
+def prepare_pdf(editions: tuple[Edition, ...], page: Page) -> Material:
     """Lay editions of one document out: one as it is, several behind a common cover.
 
     Raises:
@@ -32,22 +32,22 @@ def prepare_pdf(editions: tuple[Edition, ...], page: Page) -> Printable:
     return _prepare(printed_document(editions, page), editions, page)
 
 
-def prepare_parallel(pair: tuple[Edition, Edition], page: Page) -> Printable:
+def prepare_parallel(pair: tuple[Edition, Edition], page: Page) -> Material:
     """Lay two editions of one document out side by side; all else as in `prepare_pdf`."""
     return _prepare(parallel_document(*pair, page), pair, page)
 
 
-def _prepare(html: str, editions: tuple[Edition, ...], page: Page) -> Printable:
+def _prepare(html: str, editions: tuple[Edition, ...], page: Page) -> Material:
     for edition in editions:
         _refuse_endless(edition)
-    promises = tuple(promise for edition in editions for promise in _promises(edition))
-    return Printable(
-        html,
-        editions[0].document,
-        _attached(editions, page),
-        promises,
-        sheets_to_prove(page.theme),
-        picture_marks(
+    return Material(
+        html.encode(),
+        printed=True,
+        where=editions[0].document,
+        attached=_attached(editions, page),
+        expected=tuple(promise for edition in editions for promise in _promises(edition)),
+        sheets=sheets_to_prove(page.theme),
+        pictures=picture_marks(
             block.picture for edition in editions for block in edition.blocks if block.picture
         ),
     )
@@ -71,16 +71,6 @@ def _promise(sentence: Sentence, edition: Edition) -> Promise:
     return Promise(sentence.plain, edition.lang if sentence.is_address else sentence.lang)
 
 
-def write_pdf(editions: tuple[Edition, ...], page: Page, fonts: Fonts) -> bytes:
-    """Prepare and print editions of one document; see `prepare_pdf` and `print_pdf`."""
-    return print_pdf(prepare_pdf(editions, page), fonts)
-
-
-def write_parallel(pair: tuple[Edition, Edition], page: Page, fonts: Fonts) -> bytes:
-    """Prepare and print two editions side by side; see `prepare_parallel` and `print_pdf`."""
-    return print_pdf(prepare_parallel(pair, page), fonts)
-
-
 def _attached(editions: tuple[Edition, ...], page: Page) -> tuple[Attached, ...]:
     return tuple(
         Attached(
@@ -94,3 +84,41 @@ def _attached(editions: tuple[Edition, ...], page: Page) -> tuple[Attached, ...]
 def _refuse_endless(edition: Edition) -> None:
     for each in find_endless(edition):
         raise ReleaseError(each.problem, where=each.where, remedy=each.remedy)
+
+
+def _compose(page: Page, langs: tuple[str, ...]) -> Material:
+    return prepare_pdf(tuple(map(page.edition, langs)), page)
+
+
+def _compose_parallel(page: Page, langs: tuple[str, ...]) -> Material:
+    left, right = langs
+    return prepare_parallel((page.edition(left), page.edition(right)), page)
+
+
+PDF = Output(
+    "pdf",
+    "{document}.{lang}.pdf",
+    "each",
+    PDF_MEDIA,
+    _compose,
+    link="Download PDF",
+    index_link="PDF",
+)
+COMBINED = Output(
+    "combined",
+    "{document}.multi.pdf",
+    "all",
+    PDF_MEDIA,
+    _compose,
+    link="All languages in one PDF",
+    index_link="All languages in one PDF",
+)
+PARALLEL = Output(
+    "parallel",
+    "{document}.{left}-{right}.pdf",
+    "pairs",
+    PDF_MEDIA,
+    _compose_parallel,
+    link="Side by side: {languages}",
+    index_link="Side by side: {languages}",
+)

@@ -9,15 +9,16 @@ and 1.4.1; W3C "Tables Tutorial" (scope of header cells).
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from toolkit.core.errors import ReleaseError
 from toolkit.core.model.document import Kind
 from toolkit.lang import INTERFACE, LANGUAGES
 from toolkit.lang.dates import format_date
 from toolkit.publish.markup.escape import Markup, css_string, element, style
+from toolkit.publish.material import Material
+from toolkit.publish.outputs.files import PDF_MEDIA, Output
 from toolkit.publish.outputs.page import document, opening, sheet
-from toolkit.publish.print.printer import print_page
 from toolkit.publish.printable import MAX_PARAGRAPH
 from toolkit.publish.proof.cell import Ink, cell_markup
 from toolkit.publish.proof.front import front_markup
@@ -25,7 +26,6 @@ from toolkit.publish.proof.front import front_markup
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from toolkit.publish.bundle import Fonts
     from toolkit.publish.proof.rows import Cell, Group, Proof, Row, Shown
 
 _TOGETHER = 3
@@ -46,10 +46,8 @@ def write_proof_html(proof: Proof) -> bytes:
     return document(INTERFACE, head, _body(proof, Ink()))
 
 
-def write_proof_pdf(proof: Proof, fonts: Fonts) -> bytes:
-    """Print a proof: on its side for several languages, upright for one.
-
-    The same proof and fonts give the same bytes, in any process.
+def prepare_proof(proof: Proof) -> Material:
+    """Lay a proof out for print: on its side for several languages, upright for one.
 
     Raises:
         ReleaseError: a sentence is too long to set.
@@ -71,8 +69,8 @@ def write_proof_pdf(proof: Proof, fonts: Fonts) -> bytes:
         style(sheet("proof.css")),
         style(_page_rules(proof)),
     )
-    page = document(INTERFACE, head, _body(proof, Ink(proof.unprintable, printed=True))).decode()
-    return print_page(page, fonts, _declare_languages, where=proof.document)
+    page = document(INTERFACE, head, _body(proof, Ink(proof.unprintable, printed=True)))
+    return Material(page, printed=True, where=proof.document, table=True)
 
 
 def _longest(cell: Cell) -> str:
@@ -151,39 +149,13 @@ def _page_rules(proof: Proof) -> str:
     )
 
 
-def _declare_languages(document: Any, pdf: Any) -> None:
-    """Say in the structure tree which language each paragraph is in.
-
-    WeasyPrint makes an element of the tree for every box of a ``p``, in the order of
-    the boxes, and says no language.
-    """
-    elements = {each.reference: each for each in pdf.objects if _is_structure(each)}
-    root = next(each for each in elements.values() if each["S"] == "/Document")
-    boxes = (box for page in document.pages for box in _paragraph_boxes(page._page_box))  # noqa: SLF001 - it has no public way to its boxes
-    for box, part in zip(boxes, _paragraphs(root, elements), strict=True):
-        lang = box.element.get("lang")
-        if lang:
-            part["Lang"] = f"({lang})"
+def _compose_page(proof: Proof, _langs: tuple[str, ...]) -> Material:
+    return Material(write_proof_html(proof))
 
 
-def _is_structure(candidate: Any) -> bool:
-    return isinstance(candidate, dict) and candidate.get("Type") == "/StructElem"
+def _compose_pdf(proof: Proof, _langs: tuple[str, ...]) -> Material:
+    return prepare_proof(proof)
 
 
-def _paragraph_boxes(box: Any) -> Iterator[Any]:
-    """Find the boxes of paragraphs; a line and a text in one are no elements of the tree."""
-    from weasyprint.formatting_structure.boxes import LineBox, TextBox
-
-    for child in getattr(box, "children", ()):
-        inside = isinstance(child, LineBox | TextBox)
-        if not inside and child.element is not None and child.element_tag == "p":
-            yield child
-        yield from _paragraph_boxes(child)
-
-
-def _paragraphs(part: Any, elements: dict[Any, Any]) -> Iterator[Any]:
-    if part["S"] == "/P":
-        yield part
-    for kid in part["K"]:
-        if kid in elements:
-            yield from _paragraphs(elements[kid], elements)
+PROOF_PAGE = Output("page", "{document}.proof.html", "document", "text/html", _compose_page)
+PROOF_PDF = Output("pdf", "{document}.proof.pdf", "document", PDF_MEDIA, _compose_pdf)

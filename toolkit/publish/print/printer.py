@@ -21,7 +21,8 @@ from typing import TYPE_CHECKING, Any
 from toolkit.core.characters import one_spelling
 from toolkit.core.files import naming
 from toolkit.lang import LANGUAGES
-from toolkit.publish.material import Attached, Printable, _digest
+from toolkit.publish.material import Attached, Material, digest_material
+from toolkit.publish.print.languages import declare_languages
 from toolkit.publish.print.libraries import require_libraries
 from toolkit.publish.print.lines.japanese import justify_japanese
 from toolkit.publish.print.lines.paragraphs import fit_lines
@@ -42,7 +43,12 @@ _NEUTRAL = {"FC_LANG": "en", "PANGO_LANGUAGE": "en"}
 _STYLE = re.compile(r"<style>(.*?)</style>\n", re.DOTALL)
 
 
-def print_pdf(printable: Printable, fonts: Fonts) -> bytes:
+def finish(material: Material, fonts: Fonts) -> bytes:
+    """Return the file of a material: as it is, or printed (`print_pdf`)."""
+    return print_pdf(material, fonts) if material.printed else material.data
+
+
+def print_pdf(material: Material, fonts: Fonts) -> bytes:
     """Print what was prepared; the same bytes in any process.
 
     The file is PDF/A-3a and PDF/UA-1 in one, and holds what is attached.
@@ -54,16 +60,17 @@ def print_pdf(printable: Printable, fonts: Fonts) -> bytes:
         ConfigError: a style sheet of the project's own has what WeasyPrint would ignore.
     """
     _configuration(fonts)
-    prove_sheets(printable.sheets)
+    prove_sheets(material.sheets)
     data = print_page(
-        printable.html,
+        material.data.decode(),
         fonts,
-        mend_tree,
-        where=printable.where,
-        attached=printable.attached,
-        pictures=printable.pictures,
+        declare_languages if material.table else mend_tree,
+        where=material.where,
+        attached=material.attached,
+        pictures=material.pictures,
     )
-    prove_pdf(data, printable.promises, fonts.printed_families, printable.where)
+    if not material.table:
+        prove_pdf(data, material.expected, fonts.printed_families, material.where)
     return data
 
 
@@ -101,7 +108,7 @@ def print_page(
 
     options = {
         "pdf_variant": "pdf/a-3a",
-        "pdf_identifier": _digest(html, attached).encode(),
+        "pdf_identifier": digest_material(html.encode(), attached).encode(),
         "attachments": [_attachment(each) for each in attached],
     }
     with noted() as notes, warnings.catch_warnings():

@@ -10,18 +10,19 @@ from toolkit.project.releases.build import build_release
 from toolkit.project.releases.dates import release_date
 from toolkit.project.releases.manifest import MANIFEST
 from toolkit.project.releases.tree import restore_files, write_release
+from toolkit.publish.outputs import OUTPUTS
+from toolkit.publish.outputs.files import PDF_MEDIA, make, plan, possible
+from toolkit.publish.outputs.page import PAGE
+from toolkit.publish.outputs.texts import TEXTS
 from toolkit.publish.print.attachments import read_attachment
-from toolkit.publish.print.printer import print_pdf
+from toolkit.publish.print.printer import finish
 from toolkit.publish.steps.order import Prepared, catalogs_of
 from toolkit.publish.steps.plan import (
     attached_catalogs,
     choose_pairs,
     in_order,
     make_page,
-    pair_file,
-    prepare_pdfs,
-    write_pages,
-    write_texts,
+    project_outputs,
 )
 from toolkit.publish.steps.standing import (
     find_editions,
@@ -31,12 +32,13 @@ from toolkit.publish.steps.standing import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from toolkit.core.model.edition import Edition
     from toolkit.project.releases.manifest import Manifest
     from toolkit.publish.bundle import Page
+    from toolkit.publish.outputs.files import File
     from toolkit.publish.steps.gates import Translation
     from toolkit.publish.steps.order import Published, Work
     from toolkit.publish.steps.standing import Standing
@@ -94,21 +96,19 @@ def restore(work: Work, composition: Composition, before: Standing) -> tuple[str
     """Make the lost files of the current release again, if that gives the same bytes."""
     whole = composition.dated({lang: published_on(before, lang) for lang in composition.fresh})
     page = _page(work, whole, before.manifest.date)
-    pdfs = prepare_pdfs(page, whole.editions)
-    lost = [path for path in pdfs if not (before.folder / path).exists()]
-    printed = {path: print_pdf(pdfs[path], work.fonts) for path in lost}
-    made = {**write_pages(page, whole.editions), **write_texts(whole.editions), **printed}
+    lost = (file for file in page.files if not (before.folder / file.path).exists())
+    made = {file.path: finish(make(file, page), work.fonts) for file in lost}
     return restore_files(before.folder, before.manifest, made)
 
 
 def revise(work: Work, composition: Composition, done: Published) -> Prepared:
     """Prepare a revision.
 
-    A language that stays keeps its page and its PDF to the byte, as long as the release
-    has the same PDFs. If a language or a pair joins or leaves, they are composed anew
-    from its finished texts, with the date that they had: each page leads to all the others.
-    A page names their titles too, for search engines. PDFs that would be printed from what
-    they are made of stay.
+    A language that stays keeps its files to the byte, as long as pages lead to the same
+    files. If a language or a pair joins or leaves, they are composed anew from its finished
+    texts, with the date that they had: each page leads to all the others. A page names
+    their titles too, for search engines. PDFs that would be printed from what they are
+    made of stay.
     """
     planned, before = composition.planned, composition.before
     name = planned.document
@@ -116,26 +116,26 @@ def revise(work: Work, composition: Composition, done: Published) -> Prepared:
     place = work.project.place(folder)
     date = release_date(work.order.date, work.order.epoch, catalogs_of(composition.ready))
     whole = composition.dated(dict.fromkeys(composition.fresh, date))
-    fresh = tuple(each for each in whole.editions if each.lang in whole.fresh)
     page = _page(work, whole, date)
-    same_pdfs = before is not None and _same_pdfs(before.manifest, page)
-    same_titles = before is not None and _titles(before.manifest) == _titles(planned)
-    pdfs = prepare_pdfs(page, whole.editions, fresh if same_pdfs else whole.editions)
-    paged = fresh if same_pdfs and same_titles else whole.editions
-    materials = {path: each.digest for path, each in pdfs.items()}
-    same = _unchanged_pdfs(folder, before.manifest, planned, materials) if before else {}
+    anew = _made_anew(whole, page)
+    materials = {file.path: make(file, page) for file in anew}
+    printed = {path: each for path, each in materials.items() if each.printed}
+    ready = {path: each.data for path, each in materials.items() if not each.printed}
+    digests = {path: each.digest for path, each in printed.items()}
+    same = _unchanged_pdfs(folder, before.manifest, planned, digests) if before else {}
 
-    def complete(printed: Mapping[str, bytes]) -> Published:
+    def complete(pdfs: Mapping[str, bytes]) -> Published:
         release = build_release(
             name,
             date,
             source=planned.source,
-            languages={each.lang: planned.languages[each.lang] for each in fresh},
-            files={**write_pages(page, paged), **write_texts(fresh), **same, **printed},
+            languages={lang: planned.languages[lang] for lang in whole.fresh},
+            files={**ready, **same, **pdfs},
+            carried=(file.path for file in page.files if file not in anew),
             fonts=planned.fonts,
             tools=planned.tools,
             settings=planned.settings,
-            materials=materials,
+            materials=digests,
             previous=before.data if before else None,
             where=f"{place}/{MANIFEST}",
         )
@@ -144,14 +144,40 @@ def revise(work: Work, composition: Composition, done: Published) -> Prepared:
         revision = release.manifest.revision
         return replace(done, outcome="released", revision=revision, files=files)
 
-    return Prepared({path: each for path, each in pdfs.items() if path not in same}, complete)
+    return Prepared({path: each for path, each in printed.items() if path not in same}, complete)
+
+
+def _made_anew(whole: Composition, page: Page) -> tuple[File[Page], ...]:
+    """Return the files of a revision that are made of its editions; the others stay."""
+    before = whole.before.manifest if whole.before else None
+    if before is None:
+        return page.files
+    links = {file.path for file in page.files if file.output.link}
+    same_links = links == {file.path for file in _files(before) if file.output.link}
+    same_titles = _titles(before) == _titles(whole.planned)
+
+    def stays(file: File[Page]) -> bool:
+        if file.output.scope != "each" or whole.fresh.issuperset(file.langs):
+            return False
+        if file.path not in before.files:
+            return False
+        # The finished texts of a language that stays are what its edition was read from.
+        return file.output is TEXTS or (same_links and (same_titles or file.output is not PAGE))
+
+    return tuple(file for file in page.files if not stays(file))
+
+
+def _files(manifest: Manifest) -> Iterator[File[Page]]:
+    """Yield the files of a release, as outputs."""
+    found = possible(OUTPUTS, manifest.document, manifest.languages)
+    return (file for file in found if file.path in manifest.files)
 
 
 def left_out(work: Work, composition: Composition) -> tuple[str, ...]:
     """Name the PDFs side by side that cannot be made, as the blocks of the two differ."""
-    name = composition.planned.document
     _, unable = choose_pairs(work.project, composition.editions)
-    return tuple(pair_file(name, pair) for pair in unable)
+    found = plan(project_outputs(work.project), composition.planned.document, (), unable)
+    return tuple(file.path for file in found if file.output.scope == "pairs")
 
 
 def _page(work: Work, composition: Composition, date: str) -> Page:
@@ -168,18 +194,15 @@ def _kept_catalogs(work: Work, composition: Composition) -> dict[str, bytes]:
     before = composition.before
     if before is None or not work.project.config.attach:
         return {}
-    name = before.manifest.document
+    pdfs = [file for file in _files(before.manifest) if file.output.media == PDF_MEDIA]
     found = {}
-    for each in composition.kept:
-        pdf = find_released(before, f"{name}.{each.lang}.pdf")
-        catalog = read_attachment(pdf, f"{name}.{each.lang}.po") if pdf else None
+    for lang in (each.lang for each in composition.kept):
+        path = next((file.path for file in pdfs if lang in file.langs), "")
+        pdf = find_released(before, path)
+        catalog = read_attachment(pdf, f"{before.manifest.document}.{lang}.po") if pdf else None
         if catalog is not None:
-            found[each.lang] = catalog
+            found[lang] = catalog
     return found
-
-
-def _same_pdfs(before: Manifest, page: Page) -> bool:
-    return set(page.files) == {path for path in before.files if path.endswith(".pdf")}
 
 
 def _titles(manifest: Manifest) -> dict[str, str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,14 +10,15 @@ from toolkit.core.files import write_atomic
 from toolkit.lang import LANGUAGES
 from toolkit.project.folder import DRAFTS
 from toolkit.project.releases.dates import release_date
+from toolkit.publish.outputs import OUTPUTS
+from toolkit.publish.outputs.files import make, plan, possible
 from toolkit.publish.printable import find_unprintable
 from toolkit.publish.steps.gates import print_blockers
 from toolkit.publish.steps.order import Prepared, Published, catalogs_of, make_editions
 from toolkit.publish.steps.plan import (
     make_page,
     plan_manifest,
-    prepare_pdfs,
-    write_pages,
+    project_outputs,
 )
 
 if TYPE_CHECKING:
@@ -61,32 +61,25 @@ def write_draft(
     planned = plan_manifest(project, source, translations, editions, work.fonts, work.theme, None)
     page = make_page(project, work.theme, editions, date, planned)
 
+    made = {file.path: make(file, page) for file in page.files}
+    ready = {path: each.data for path, each in made.items() if not each.printed}
+
     def complete(printed: Mapping[str, bytes]) -> Published:
-        files = {**write_pages(page, editions), **printed}
+        files = {**ready, **printed}
         for path, data in files.items():
             write_atomic(folder / path, data)
-        _drop_languages(project, folder)
-        _drop_pairs(project, folder)
+        _clean(project, folder)
         written = tuple(sorted(f"{project.place(folder)}/{path}" for path in files))
         return replace(done, files=written)
 
-    return Prepared(prepare_pdfs(page, editions), complete)
+    return Prepared({path: each for path, each in made.items() if each.printed}, complete)
 
 
-def _drop_languages(project: Project, folder: Path) -> None:
-    """Remove what former drafts left of languages that the settings no longer have."""
-    known = set(project.languages)
-    for page in folder.glob("*/index.html"):
-        lang = page.parent.name
-        if lang in LANGUAGES and lang not in known:
-            page.unlink()
-            (folder / f"{folder.name}.{lang}.pdf").unlink(missing_ok=True)
-
-
-def _drop_pairs(project: Project, folder: Path) -> None:
-    """Remove what former drafts left of pairs that the settings no longer have."""
-    wanted = {f"{folder.name}.{left}-{right}.pdf" for left, right in project.config.parallel}
-    for left, right in itertools.permutations(LANGUAGES, 2):
-        name = f"{folder.name}.{left}-{right}.pdf"
-        if name not in wanted:
-            (folder / name).unlink(missing_ok=True)
+def _clean(project: Project, folder: Path) -> None:
+    """Remove what former drafts left and no draft has as the settings are now."""
+    outputs = project_outputs(project, draft=True)
+    wanted = plan(outputs, folder.name, project.languages, project.config.parallel)
+    paths = {file.path for file in wanted}
+    for file in possible(OUTPUTS, folder.name, LANGUAGES):
+        if file.path not in paths:
+            (folder / file.path).unlink(missing_ok=True)

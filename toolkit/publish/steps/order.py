@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from toolkit.project.releases.site import Site
     from toolkit.project.seeds import Source
     from toolkit.publish.fonts import FontBundle
-    from toolkit.publish.material import Printable
+    from toolkit.publish.material import Material
     from toolkit.publish.steps.gates import Blocker, Translation
     from toolkit.publish.theme.base import Theme
 
@@ -84,7 +84,7 @@ class Published:
 class Prepared:
     """A document of which something is yet to be printed."""
 
-    printables: Mapping[str, Printable]
+    materials: Mapping[str, Material]
     complete: Callable[[Mapping[str, bytes]], Published]
     """Takes the PDFs by path."""
 

@@ -17,10 +17,9 @@ from toolkit.project.folder import DRAFTS, publishable
 from toolkit.project.releases.manifest import MANIFEST, Manifest, language_record
 from toolkit.publish.bundle import Page
 from toolkit.publish.edition.compare import same_blocks
-from toolkit.publish.edition.serialize import EDITION, write_edition
 from toolkit.publish.markup.sentences import title_text
-from toolkit.publish.outputs.page import write_html
-from toolkit.publish.outputs.printed import prepare_parallel, prepare_pdf
+from toolkit.publish.outputs import OUTPUTS, choose_outputs
+from toolkit.publish.outputs.files import plan
 from toolkit.publish.words import interface_words
 from toolkit.review.states import count_words
 
@@ -33,7 +32,7 @@ if TYPE_CHECKING:
     from toolkit.project.releases.manifest import LanguageRecord
     from toolkit.project.seeds import Source
     from toolkit.publish.fonts import FontBundle
-    from toolkit.publish.material import Printable
+    from toolkit.publish.outputs.files import Output
     from toolkit.publish.steps.gates import Translation
     from toolkit.publish.theme.base import Theme
 
@@ -132,7 +131,9 @@ def _settings_digest(project: Project, theme: Theme) -> str:
         config.parallel, config.attach, config.paper,
     )  # fmt: skip
     alt = sorted(config.logo_alt.items()) if theme.logo else []
-    return digest(repr((*shaping, theme.digest, alt)).encode())
+    chosen = project_outputs(project)
+    outputs = () if chosen == OUTPUTS else (tuple(each.name for each in chosen),)
+    return digest(repr((*shaping, theme.digest, alt, *outputs)).encode())
 
 
 @functools.cache
@@ -158,20 +159,16 @@ def make_page(
     attached: Mapping[str, bytes] = NOTHING,
 ) -> Page:
     """Gather what the writers are told beside the editions, which are all of the release."""
-    name = planned.document
     languages = in_order(project, planned.languages)
-    files = [f"{name}.{lang}.pdf" for lang in languages]
-    if len(editions) > 1:
-        files.append(f"{name}.multi.pdf")
     pairs, _ = choose_pairs(project, editions)
-    files += [pair_file(name, pair) for pair in pairs]
+    draft = any(each.draft for each in editions)
     return Page(
         words={lang: interface_words(lang) for lang in languages},
         date=date,
         languages=languages,
         titles={lang: record.title for lang, record in planned.languages.items()},
-        files=tuple(files),
-        parallel=pairs,
+        editions=editions,
+        files=plan(project_outputs(project, draft=draft), planned.document, languages, pairs),
         attached=attached,
         paper=project.config.paper,
         theme=theme,
@@ -179,6 +176,16 @@ def make_page(
         site_url=project.config.site_url,
         generator=GENERATOR,
     )
+
+
+def project_outputs(project: Project, *, draft: bool = False) -> tuple[Output[Page], ...]:
+    """Return the kinds of files that a project chose for its releases, or for its drafts.
+
+    Raises:
+        ConfigError: the setting `outputs` names what is none.
+    """
+    chosen = choose_outputs(project.config.outputs, project.settings)
+    return tuple(each for each in chosen if each.drafted or not draft)
 
 
 def choose_pairs(
@@ -191,11 +198,6 @@ def choose_pairs(
     return tuple(able), tuple(pair for pair in wanted if pair not in able)
 
 
-def pair_file(document: str, pair: tuple[str, str]) -> str:
-    """Name the PDF of two languages side by side."""
-    return f"{document}.{pair[0]}-{pair[1]}.pdf"
-
-
 def attached_catalogs(project: Project, translations: Iterable[Translation]) -> dict[str, bytes]:
     """Write the catalogs of a release as its PDFs carry them: without what is private."""
     if not project.config.attach:
@@ -205,51 +207,6 @@ def attached_catalogs(project: Project, translations: Iterable[Translation]) -> 
         for each in translations
         if each.catalog is not None
     }
-
-
-def write_pages(page: Page, editions: Iterable[Edition]) -> dict[str, bytes]:
-    """Write every edition as a web page; bytes by path from the document's folder."""
-    return {f"{each.lang}/index.html": write_html(each, _dated(page, each)) for each in editions}
-
-
-def write_texts(editions: Iterable[Edition]) -> dict[str, bytes]:
-    """Write the finished texts of every edition; bytes by path from the document's folder."""
-    return {f"{each.lang}/{EDITION}": write_edition(each) for each in editions}
-
-
-def prepare_pdfs(
-    page: Page, editions: tuple[Edition, ...], made: tuple[Edition, ...] | None = None
-) -> dict[str, Printable]:
-    """Prepare a PDF of every edition, one of all of them, and those of pairs side by side.
-
-    Args:
-        page: of the release.
-        editions: all of the release.
-        made: those that get a PDF of their own now; None for all.
-
-    Returns:
-        What is to be printed, by path from the document's folder.
-
-    Raises:
-        ReleaseError: a paragraph or a word is too long to set.
-    """
-    name = editions[0].document
-    pdfs = {
-        f"{name}.{each.lang}.pdf": prepare_pdf((each,), _dated(page, each))
-        for each in (editions if made is None else made)
-    }
-    if len(editions) > 1:
-        pdfs[f"{name}.multi.pdf"] = prepare_pdf(editions, page)
-    by_lang = {edition.lang: edition for edition in editions}
-    for left, right in page.parallel:
-        pair = (by_lang[left], by_lang[right])
-        pdfs[pair_file(name, (left, right))] = prepare_parallel(pair, page)
-    return pdfs
-
-
-def _dated(page: Page, edition: Edition) -> Page:
-    """Return the page of an edition of its own: it says when that edition was published."""
-    return replace(page, date=edition.date or page.date)
 
 
 def release_folders(project: Project) -> tuple[Path, ...]:

@@ -22,7 +22,9 @@ from toolkit.project.pictures import attach_pictures
 from toolkit.project.releases.dates import release_date
 from toolkit.project.seeds import choose_documents, of_document, read_source
 from toolkit.publish.fonts import missing_glyphs
-from toolkit.publish.outputs.proof import write_proof_html, write_proof_pdf
+from toolkit.publish.outputs import PROOF_OUTPUTS
+from toolkit.publish.outputs.files import plan
+from toolkit.publish.print.printer import finish
 from toolkit.publish.proof.rows import (
     Former,
     Obstacle,
@@ -116,18 +118,18 @@ def proof(project: Project, wish: Wish) -> Proofed:
     made = make_proof(project, source, langs, wish, fonts)
     folder = project.root / "output" / DRAFTS / name
     whole = set(langs) == set(project.target_langs)
-    stem = ".".join((name, *(() if whole else langs), "proof"))
+    files = plan(PROOF_OUTPUTS, ".".join((name, *(() if whole else langs))), langs)
     if not wish.dry_run:
-        files = {".html": write_proof_html(made), ".pdf": write_proof_pdf(made, fonts)}
+        data = {each.path: finish(each.output.compose(made, langs), fonts) for each in files}
         with lock(project.root / "output"):
-            for suffix, data in files.items():
-                write_atomic(folder / f"{stem}{suffix}", data)
+            for each in files:
+                write_atomic(folder / each.path, data[each.path])
     cells = [cell for row in made.rows for cell in row.cells]
     return Proofed(
         name,
         langs,
         made.date,
-        tuple(project.place(folder / f"{stem}{suffix}") for suffix in (".html", ".pdf")),
+        tuple(project.place(folder / each.path) for each in files),
         len(made.rows),
         sum(len(cell.remarks) for cell in cells),
         sum(len(cell.queries) for cell in cells),

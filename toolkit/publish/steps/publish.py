@@ -109,7 +109,7 @@ def _batch(work: Work, name: str, path: Path) -> Batch[Published]:
     except ToolkitError as error:
         step = fail(error)
     if isinstance(step, Prepared):
-        return Batch(step.complete, fail, step.printables)
+        return Batch(step.complete, fail, step.materials)
     done = step
     return Batch(lambda _pdfs: done, fail)
 

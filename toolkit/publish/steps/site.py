@@ -9,11 +9,12 @@ from toolkit.core.errors import ReleaseError
 from toolkit.core.files import digest, write_atomic
 from toolkit.project.releases.manifest import MANIFEST, FileRecord
 from toolkit.project.releases.parse import parse_manifest
-from toolkit.project.releases.site import INDEX, Listed, Site, find_listed, serialize_site
+from toolkit.project.releases.site import Listed, Site, find_listed, serialize_site
 from toolkit.project.releases.verify import read_manifest
 from toolkit.project.seeds import find_seeds
 from toolkit.publish.bundle import IndexEntry, Page
-from toolkit.publish.outputs.index import write_index
+from toolkit.publish.outputs import OUTPUTS, SITE_OUTPUTS
+from toolkit.publish.outputs.files import make, plan, possible
 from toolkit.publish.steps.order import Published
 from toolkit.publish.steps.plan import release_folders
 from toolkit.publish.words import interface_words
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from toolkit.project.folder import Project
     from toolkit.project.releases.manifest import Manifest
+    from toolkit.publish.outputs.files import File
     from toolkit.publish.theme.base import Theme
 
 
@@ -59,9 +61,11 @@ def list_releases(
             manifests.append(manifest)
     output, files = project.root / "output", before.files
     if manifests:
-        page = _index(project, theme, manifests)
-        files = {INDEX: FileRecord(digest(page), len(page))}
-        write_atomic(output / INDEX, page)
+        page = _page(project, theme, manifests)
+        made = {each.path: make(each, page).data for each in page.files}
+        files = {path: FileRecord(digest(data), len(data)) for path, data in made.items()}
+        for path, data in made.items():
+            write_atomic(output / path, data)
     if documents:
         write_atomic(output / MANIFEST, serialize_site(Site(documents, files)))
     return faulty
@@ -97,8 +101,9 @@ def _has_seed(project: Project, name: str) -> bool:
     return name in seeds.paths or name in seeds.faults
 
 
-def _index(project: Project, theme: Theme, manifests: list[Manifest]) -> bytes:
-    """Write the index of releases, newest first."""
+def _page(project: Project, theme: Theme, manifests: list[Manifest]) -> Page:
+    """Gather what the site is made of: its releases, newest first."""
+    languages = project.languages
     entries = sorted(
         (
             IndexEntry(
@@ -106,15 +111,14 @@ def _index(project: Project, theme: Theme, manifests: list[Manifest]) -> bytes:
                 manifest.date,
                 manifest.revision,
                 {lang: record.title for lang, record in manifest.languages.items()},
-                tuple(name for name in manifest.files if name.endswith(".pdf")),
+                _files(manifest, languages),
             )
             for manifest in manifests
         ),
         key=lambda entry: entry.document,
     )
     entries.sort(key=lambda entry: entry.date, reverse=True)
-    languages = project.languages
-    page = Page(
+    return Page(
         words={lang: interface_words(lang) for lang in languages},
         date=entries[0].date,
         languages=languages,
@@ -122,5 +126,14 @@ def _index(project: Project, theme: Theme, manifests: list[Manifest]) -> bytes:
         logo_alt=project.config.logo_alt,
         site_url=project.config.site_url,
         generator=GENERATOR,
+        files=plan(SITE_OUTPUTS, "", languages),
+        entries=tuple(entries),
     )
-    return write_index(entries, page)
+
+
+def _files(manifest: Manifest, languages: tuple[str, ...]) -> tuple[File[Page], ...]:
+    """Return the files of a release, in the order in which the index shows them."""
+    there = manifest.languages
+    langs = [*(each for each in languages if each in there), *sorted(set(there) - set(languages))]
+    found = possible(OUTPUTS, manifest.document, langs)
+    return tuple(each for each in found if each.path in manifest.files)

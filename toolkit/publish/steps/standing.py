@@ -13,8 +13,8 @@ from toolkit.project.releases.parse import parse_manifest
 from toolkit.project.releases.verify import read_manifest
 from toolkit.publish.edition.compare import same_texts
 from toolkit.publish.edition.parse import read_edition
-from toolkit.publish.edition.serialize import EDITION
-from toolkit.publish.outputs.page import page_pictures
+from toolkit.publish.outputs.page import PAGE, page_pictures
+from toolkit.publish.outputs.texts import TEXTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -65,14 +65,15 @@ def find_edition(standing: Standing, lang: str) -> Edition | None:
     Raises:
         ReleaseError: they are not as they were published, or damaged.
     """
-    path = f"{lang}/{EDITION}"
+    name = standing.manifest.document
+    path = TEXTS.path(name, lang)
     data = _released_bytes(standing, path)
     if data is None:
         return None
-    page = _released_bytes(standing, f"{lang}/index.html") if b'"picture"' in data else None
+    page = _released_bytes(standing, PAGE.path(name, lang)) if b'"picture"' in data else None
     where = f"{standing.place}/{path}"
     edition = read_edition(data, where, page_pictures(page or b""), standing.bylines)
-    if (edition.document, edition.lang) != (standing.manifest.document, lang):
+    if (edition.document, edition.lang) != (name, lang):
         raise ReleaseError(
             f"holds {edition.document!r} in {edition.lang!r}",
             where=where,
@@ -101,14 +102,15 @@ def refuse_missing(standing: Standing, missing: Iterable[str], run: Iterable[str
     lacking = tuple(missing)
     if not lacking:
         return
-    known = f"{lacking[0]}/{EDITION}" in standing.manifest.files
+    path = TEXTS.path(standing.manifest.document, lacking[0])
+    known = path in standing.manifest.files
     reason = (
         "is lost" if known else f"is not there: an older version released {lacking[0]} without it"
     )
     chosen = " ".join(f"--lang {lang}" for lang in (*run, *lacking))
     raise ReleaseError(
         f"{reason}, and the combined PDF is made of the finished texts of all languages",
-        where=f"{standing.place}/{lacking[0]}/{EDITION}",
+        where=f"{standing.place}/{path}",
         remedy=f"publish {', '.join(lacking)} again in the same run: "
         f"toolkit publish {standing.manifest.document} {chosen}",
     )
@@ -179,7 +181,7 @@ def made_alike(standing: Standing, planned: Manifest, langs: Iterable[str]) -> b
         lang: before.languages[lang].revision for lang in langs if lang in before.languages
     }
     for lang, number in revisions.items():
-        if number != before.revision and f"{lang}/{EDITION}" not in before.files:
+        if number != before.revision and TEXTS.path(before.document, lang) not in before.files:
             return False
     made = [_revision(standing, number) for number in sorted(set(revisions.values()))]
     return all(each is not None and _material(each) == _material(planned) for each in made)

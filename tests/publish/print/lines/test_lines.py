@@ -13,8 +13,8 @@ from toolkit.core.model.document import Kind
 from toolkit.core.model.edition import Edition, EditionBlock
 from toolkit.publish.edition.byline import make_byline
 from toolkit.publish.edition.finish import finish_sentence
-from toolkit.publish.material import Printable
-from toolkit.publish.outputs.printed import write_parallel, write_pdf
+from toolkit.publish.material import Material
+from toolkit.publish.outputs.printed import prepare_parallel, prepare_pdf
 from toolkit.publish.print.printer import print_pdf
 from toolkit.publish.print.runs import read_runs
 from toolkit.publish.print.verify import squeeze
@@ -92,7 +92,7 @@ def finished(page):
 def japanese(finished, fonts):
     """Set a text at every place of the line: each paragraph begins one character later."""
     texts = ["灯" * number + JAPANESE + "終" for number in range(1, 41)]
-    found = lines(write_pdf((edition("ja", texts),), finished, fonts))
+    found = lines(print_pdf(prepare_pdf((edition("ja", texts),), finished), fonts))
     return [dataclasses.replace(each, is_last=each.text.endswith("終")) for each in found]
 
 
@@ -102,9 +102,9 @@ def ukrainian(request, finished, fonts):
     texts = ["м" + "а" * (number % 9) + " " * (number > 0) + UKRAINIAN for number in range(24)]
     right = edition("uk", texts)
     if request.param == "page":
-        return lines(write_pdf((right,), finished, fonts))
+        return lines(print_pdf(prepare_pdf((right,), finished), fonts))
     pair = (edition("en", ["—"] * len(texts)), right)
-    return lines(write_parallel(pair, finished, fonts), *COLUMN)
+    return lines(print_pdf(prepare_parallel(pair, finished), fonts), *COLUMN)
 
 
 # ── Japanese ─────────────────────────────────────────────────────────────────
@@ -124,7 +124,7 @@ def asking(finished, fonts):
         for number in range(1, 45)
     )
     made = dataclasses.replace(edition("ja", []), blocks=blocks)
-    return write_pdf((made,), finished, fonts)
+    return print_pdf(prepare_pdf((made,), finished), fonts)
 
 
 def gaps_after_marks(data):
@@ -193,7 +193,7 @@ def test_no_line_leaves_the_measure(japanese):
 def test_the_last_line_of_a_paragraph_is_not_stretched(finished, fonts):
     (line,) = (
         each
-        for each in lines(write_pdf((edition("ja", ["灯" * 37]),), finished, fonts))
+        for each in lines(print_pdf(prepare_pdf((edition("ja", ["灯" * 37]),), finished), fonts))
         if "灯灯" in each.text
     )
     assert line.right - line.left == pytest.approx(37 * 9.75, abs=1)
@@ -202,7 +202,7 @@ def test_the_last_line_of_a_paragraph_is_not_stretched(finished, fonts):
 def test_a_line_is_filled_that_four_characters_in_one_kept_short(finished, fonts):
     # Neither ィ nor ー nor 、 begins a line: none of it goes up, and three em are to be spread.
     text = "灯" * 36 + "ティー、" + "港" * 20
-    found = lines(write_pdf((edition("ja", [text]),), finished, fonts))
+    found = lines(print_pdf(prepare_pdf((edition("ja", [text]),), finished), fonts))
     (above,) = (each for each in found if each.text.endswith("灯"))
     assert above.right == pytest.approx(MEASURE[1], abs=1)
     assert (above.right - above.left) / 9.75 - len(above.text) > 2.5
@@ -211,7 +211,7 @@ def test_a_line_is_filled_that_four_characters_in_one_kept_short(finished, fonts
 def test_no_paragraph_of_plain_text_ends_in_two_characters(finished, fonts):
     """A character or two comes down from each line above, whose others move apart a little."""
     texts = ["灯" * number + "をともせ、と灯台守は夜ごとに言う。" * 6 for number in range(1, 41)]
-    found = lines(write_pdf((edition("ja", texts),), finished, fonts))
+    found = lines(print_pdf(prepare_pdf((edition("ja", texts),), finished), fonts))
     ends = [each for each in found if each.text.endswith("う。") and each.right < MEASURE[1] - 2]
     assert len(ends) > 30
     assert [each.text for each in ends if len(each.text) < 3] == []
@@ -224,21 +224,23 @@ def test_a_line_that_its_author_broke_is_not_stretched(finished, fonts):
     said = finish_sentence("灯" * 38 + "\\\n" + "港" * 20, "ja", "markdown")
     made = dataclasses.replace(edition("ja", ()), blocks=(EditionBlock(Kind.TURN, (said,)),))
     (broken,) = (
-        each for each in lines(write_pdf((made,), finished, fonts)) if each.text.endswith("灯")
+        each
+        for each in lines(print_pdf(prepare_pdf((made,), finished), fonts))
+        if each.text.endswith("灯")
     )
     assert broken.right - broken.left == pytest.approx(38 * 9.75, abs=1)
 
 
 def test_lines_fill_a_narrow_column(finished, fonts):
     pair = (edition("en", ["—"] * 20), edition("ja", ["灯" * n + JAPANESE for n in range(20)]))
-    found = lines(write_parallel(pair, finished, fonts), *COLUMN)
+    found = lines(print_pdf(prepare_parallel(pair, finished), fonts), *COLUMN)
     body = [each for each in found if not each.text.endswith("……。")]
     off = [each for each in body if abs(each.right - COLUMN[1]) > 2]
     assert (len(body) > 50, len(off) <= len(body) * 0.05) == (True, True)
 
 
 def test_latin_stands_apart_by_layout_alone(finished, fonts):
-    data = write_pdf((edition("ja", ["日本がG7でEUに"]),), finished, fonts)
+    data = print_pdf(prepare_pdf((edition("ja", ["日本がG7でEUに"]),), finished), fonts)
     document = pypdfium2.PdfDocument(data)
     text = document[0].get_textpage()
     shown = text.get_text_range()
@@ -289,17 +291,17 @@ HYPHENED = re.compile(r"[-‐\u00ad\ufffe\x02]$")
 def test_words_are_hyphenated_where_a_line_would_be_empty_or_torn(finished, fonts, where):
     right = edition("uk", ["електрогідродинамічними " * 24])
     if where == "page":
-        found = lines(write_pdf((right,), finished, fonts))
+        found = lines(print_pdf(prepare_pdf((right,), finished), fonts))
     else:
         pair = (edition("en", ["—"]), right)
-        found = lines(write_parallel(pair, finished, fonts), *COLUMN)
+        found = lines(print_pdf(prepare_parallel(pair, finished), fonts), *COLUMN)
     assert any(HYPHENED.search(each.text) for each in found)
 
 
 def test_no_gap_between_words_is_wide(finished, fonts):
     """In a narrow column lines end where they do, rather than be stretched."""
     pair = (edition("en", ["—"] * 9), edition("uk", [UKRAINIAN] * 9))
-    document = pypdfium2.PdfDocument(write_parallel(pair, finished, fonts))
+    document = pypdfium2.PdfDocument(print_pdf(prepare_parallel(pair, finished), fonts))
     text = document[0].get_textpage()
     widths = [
         text.get_charbox(index, loose=True)[2] - text.get_charbox(index, loose=True)[0]
@@ -332,7 +334,7 @@ def broken(request, finished, fonts):
         )
         blocks = (*turns[:-1], byline, turns[-1], byline, turns[-1])
         document = dataclasses.replace(edition(lang, ()), blocks=blocks)
-        pages.append(pages_of(write_pdf((document,), finished, fonts)))
+        pages.append(pages_of(print_pdf(prepare_pdf((document,), finished), fonts)))
     return pages
 
 
@@ -369,7 +371,7 @@ def test_a_column_that_waits_for_the_next_page_begins_there_at_its_top(page, fon
     sides += (f"<div class=side lang=ja><p>{JAPANESE}</p></div>",)
     rows = f"<div class=row>{''.join(sides)}</div><div class=row>{''.join(sides)}</div>"
     html = f"<html lang=en><title>x</title><style>{style}</style><div style='height:{height}pt'>"
-    data = print_pdf(Printable(f"{html}</div>{rows}", "x"), fonts)
+    data = print_pdf(Material(f"{html}</div>{rows}".encode(), printed=True, where="x"), fonts)
     with pypdfium2.PdfDocument(data) as document:
         assert len(document) == 2
         text = document[1].get_textpage()
@@ -397,7 +399,7 @@ def test_a_byline_of_two_columns_stays_with_its_turn(page, fonts):
         html = (
             f"<html lang=en><title>x</title><style>{style}</style><div style='height:{height}pt'>"
         )
-        data = print_pdf(Printable(f"{html}</div>{rows}", "x"), fonts)
+        data = print_pdf(Material(f"{html}</div>{rows}".encode(), printed=True, where="x"), fonts)
         with pypdfium2.PdfDocument(data) as document:
             runs = [run for run in read_runs(document) if run.tagged]
         byline = {run.page for run in runs if "Olena" in run.text}

@@ -10,9 +10,9 @@ import weasyprint
 from toolkit.core.model.document import Kind
 from toolkit.core.model.edition import Edition, EditionBlock
 from toolkit.publish.edition.finish import finish_sentence
-from toolkit.publish.outputs.printed import prepare_parallel, prepare_pdf, write_pdf
+from toolkit.publish.outputs.printed import prepare_parallel, prepare_pdf
 from toolkit.publish.print.lines.paragraphs import fit_lines
-from toolkit.publish.print.printer import _configuration, _fetcher
+from toolkit.publish.print.printer import _configuration, _fetcher, print_pdf
 
 ENGLISH = (
     "The keepers, she observed, are slow not only to support the harbour but also to stand up "
@@ -276,6 +276,6 @@ def test_no_word_is_lost_whatever_the_page(page, fonts):
     )
     made = Edition("x", "uk", "en", "markdown", (finish_sentence(ENGLISH[:99], "uk"),), blocks)
     finished = page
-    assert prepare_pdf((made,), finished).promises
-    assert prepare_parallel((dataclasses.replace(made, lang="en"), made), finished).promises
-    assert write_pdf((made,), finished, fonts).startswith(b"%PDF")
+    assert prepare_pdf((made,), finished).expected
+    assert prepare_parallel((dataclasses.replace(made, lang="en"), made), finished).expected
+    assert print_pdf(prepare_pdf((made,), finished), fonts).startswith(b"%PDF")
