@@ -434,6 +434,130 @@ def test_a_command_keeps_the_laws_and_passes_the_tests_of_commands(with_command)
     assert good, said
 
 
+@pytest.fixture(scope="module")
+def with_output(copy_for):
+    """Return a copy with one more output."""
+    copy = copy_for("output")
+    copy.add_files()
+    table = "toolkit/publish/outputs/__init__.py"
+    proof = "from toolkit.publish.outputs.proof import"
+    copy.edit(table, proof, f"from toolkit.publish.outputs.prose import PROSE\n{proof}")
+    copy.edit(table, "    PARALLEL,\n    TEXTS,\n", "    PARALLEL,\n    PROSE,\n    TEXTS,\n")
+    row = "| `<document>.uk.pdf` |"
+    copy.edit("toolkit/docs/publishing.md", row, f"| `uk/index.txt` | its bare text |\n{row}")
+    for lang, word in (("uk", "Простий текст"), ("ja", "プレーンテキスト")):
+        entry = f'msgid "Plain text"\nmsgstr "{word}"\n\n'
+        first = 'msgid "Download PDF"\n'
+        copy.edit(f"toolkit/lang/{lang}/interface.po", first, entry + first)
+    return copy
+
+
+JAPANESE = {
+    "Lamps for the coast": "海岸のための灯",
+    "Ada Sample": "エイダ・サンプル",
+    "Keeper": "灯台守",
+    "The lamps are dim.": "灯は暗い。",
+    "They burn oil.": "油を燃やす。",
+}
+
+
+def translate(project, texts, lang):
+    """Put texts into a catalog, as somebody does who has reviewed them."""
+    path = project / f"locales/{lang}/LC_MESSAGES/lamps.po"
+    catalog = path.read_text(encoding="utf-8")
+    for source, text in texts.items():
+        said = re.escape(f'msgid "{source}"\nmsgstr "')
+        catalog, count = re.subn(f'({said})[^"]*', lambda m, text=text: m[1] + text, catalog)
+        assert count == 1, source
+    path.write_text(catalog, encoding="utf-8")
+
+
+@pytest.fixture
+def released(with_output, project):
+    """Return a project that was published with the output, and a function that does more."""
+    (project / "toolkit.toml").write_text('target-langs = ["uk", "ja"]\n', encoding="utf-8")
+
+    def run(*words):
+        done = with_output.run(project, *words)
+        assert done.returncode == 0, done.stdout + done.stderr
+
+    run("extract")
+    translate(project, TEXTS, "uk")
+    translate(project, JAPANESE, "ja")
+    run("publish", "--date", "2026-03-01")
+    return project, run
+
+
+def named_in(folder):
+    return json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["files"]
+
+
+def test_an_output_is_written_named_linked_and_verified(with_output, released):
+    project, run = released
+    output = project / "output"
+    text = (output / "lamps/uk/index.txt").read_text(encoding="utf-8")
+    assert with_output.strays() == []
+    assert text.splitlines()[0] == TEXTS["Lamps for the coast"]
+    assert {f"{lang}/index.txt" for lang in ("en", "uk", "ja")} < named_in(output / "lamps").keys()
+    page = (output / "lamps/uk/index.html").read_text(encoding="utf-8")
+    assert '<a href="../uk/index.txt" type="text/plain">Простий текст</a>' in page
+    index = (output / "index.html").read_text(encoding="utf-8")
+    assert '<a href="lamps/ja/index.txt">プレーンテキスト</a>' in index
+    run("verify")
+    (output / "lamps/uk/index.txt").write_text("other", encoding="utf-8")
+    assert "lamps/uk/index.txt: changed" in with_output.run(project, "verify").stderr
+
+
+def test_an_output_stays_with_a_language_that_is_not_published(released):
+    project, run = released
+    folder = project / "output/lamps"
+    before = {lang: (folder / lang / "index.txt").read_bytes() for lang in ("en", "uk", "ja")}
+    translate(project, {"The lamps are dim.": "Лампи ледь світять."}, "uk")
+    run("publish", "--lang", "uk", "--date", "2026-04-01")
+    changed = [
+        lang for lang in before if (folder / lang / "index.txt").read_bytes() != before[lang]
+    ]
+    assert changed == ["uk"]
+    assert {f"{lang}/index.txt" for lang in before} < named_in(folder).keys()
+    run("verify")
+
+
+def test_a_lost_file_of_an_output_is_made_again(released):
+    project, run = released
+    path = project / "output/lamps/ja/index.txt"
+    before = path.read_bytes()
+    path.unlink()
+    run("publish")
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "setting",
+    [
+        pytest.param('target-langs = ["ja"]', id="a language less"),
+        pytest.param('outputs = ["pdf"]\ntarget-langs = ["ja", "uk"]', id="an output less"),
+    ],
+)
+def test_drafts_have_an_output_until_the_settings_have_it_no_more(released, setting):
+    project, run = released
+    run("publish", "--draft")
+    text = project / "output/draft/lamps/uk/index.txt"
+    assert text.is_file()
+    (project / "toolkit.toml").write_text(f"{setting}\n", encoding="utf-8")
+    run("publish", "--draft")
+    assert not text.exists()
+
+
+def test_an_output_keeps_the_laws_and_passes_the_tests_of_outputs(with_output):
+    tests = ["tests/test_house.py", "tests/publish/outputs/test_prose.py"]
+    tests += ["tests/publish/outputs/test_files.py", "tests/publish/outputs/test_interface.py"]
+    words = (
+        "prose or circle or every_file or braces or left_over or translated or common or one_name"
+    )
+    good, said = with_output.passes(*tests, "-k", words)
+    assert good, said
+
+
 # ── The table itself ─────────────────────────────────────────────────────────
 
 
