@@ -31,7 +31,7 @@ from typesetters import latex_text, typst_text
 
 from toolkit.project.folder import open_project
 from toolkit.project.seeds import read_source
-from toolkit.publish.bundle import Page
+from toolkit.publish.bundle import Bundle
 from toolkit.publish.fonts import find_font_folders, load_fonts, write_fontconfig
 from toolkit.publish.outputs.printed import prepare_pdf
 from toolkit.publish.steps.gates import read_translation
@@ -94,7 +94,7 @@ def pages(project_folder, name):
     work = Work(project, Order(), LANGS[1:], fonts, release_theme(project))
     path = project_folder / "seeds" / f"{name}.md"
     translations = tuple(read_translation(project, lang, name) for lang in LANGS[1:])
-    page = Page(
+    page = Bundle(
         words={lang: interface_words(lang) for lang in LANGS},
         date="2025-03-10",
         languages=LANGS,

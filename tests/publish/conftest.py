@@ -15,7 +15,7 @@ from toolkit.core.model.catalog import PUBLISHED, State
 from toolkit.core.model.document import Kind
 from toolkit.core.model.edition import Edition, EditionBlock, Picture
 from toolkit.lang import LANGUAGES
-from toolkit.publish.bundle import Page
+from toolkit.publish.bundle import Bundle
 from toolkit.publish.edition.byline import make_byline
 from toolkit.publish.edition.finish import finish_sentence
 from toolkit.publish.fonts import find_font_folders, load_fonts
@@ -178,7 +178,7 @@ def words():
 
 @pytest.fixture(scope="session")
 def page(words):
-    return Page(
+    return Bundle(
         words=words,
         date="2025-04-01",
         languages=("en", "uk", "ja"),

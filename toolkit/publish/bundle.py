@@ -32,8 +32,8 @@ class Fonts(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """The context of a release: everything on a page that no edition knows."""
+class Bundle:
+    """All that the files of a release, or of the site, are made of: finished data."""
 
     words: Mapping[str, Mapping[str, str]]
     """Per language, English interface word → its translation; English needs none."""
@@ -45,7 +45,7 @@ class Page:
     """Per language, the document's title as plain finished text (`title_text`)."""
     editions: tuple[Edition, ...] = ()
     """All of the release, in the order of its languages."""
-    files: tuple[File[Page], ...] = ()
+    files: tuple[File[Bundle], ...] = ()
     """What the release has, as planned (`plan`)."""
     entries: tuple[IndexEntry, ...] = ()
     """For the index of all releases: the current one of each document, in the order to show."""
@@ -65,8 +65,8 @@ class Page:
         """Return the edition in a language."""
         return next(each for each in self.editions if each.lang == lang)
 
-    def dated(self, lang: str) -> Page:
-        """Return the page of a language of its own: it says when that was published."""
+    def dated(self, lang: str) -> Bundle:
+        """Return the bundle of one language: it says when that was published."""
         return replace(self, date=self.edition(lang).date or self.date)
 
     def word(self, english: str, lang: str, **values: str) -> str:
@@ -87,5 +87,5 @@ class IndexEntry:
     revision: int
     titles: Mapping[str, str]
     """Per published language, the title as plain finished text."""
-    files: tuple[File[Page], ...] = ()
+    files: tuple[File[Bundle], ...] = ()
     """What it has of all that there could be (`possible`), in the order to show."""

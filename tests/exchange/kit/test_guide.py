@@ -3,7 +3,7 @@
 import pytest
 
 from toolkit.exchange.kit.guide import STEPS, Brief, write_guide
-from toolkit.publish.bundle import Page
+from toolkit.publish.bundle import Bundle
 from toolkit.publish.words import interface_words
 
 FILES = (("po", "a.uk.po"), ("sheet", "a.uk.xlsx"), ("proof", "a.uk.proof.pdf"))
@@ -11,7 +11,7 @@ COUNTS = (("repeated", 3), ("100%", 0), ("new", 40))
 
 
 def guide(lang="uk", **fields):
-    page = Page(
+    page = Bundle(
         words={lang: interface_words(lang)},
         date="2025-03-10",
         languages=(lang,),

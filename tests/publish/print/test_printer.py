@@ -184,14 +184,14 @@ sys.path.insert(0, sys.argv[1])
 import pathlib
 from toolkit.core.model.document import Kind
 from toolkit.core.model.edition import Edition, EditionBlock
-from toolkit.publish.bundle import Page
+from toolkit.publish.bundle import Bundle
 from toolkit.publish.edition.byline import make_byline
 from toolkit.publish.edition.finish import finish_sentence
 from toolkit.publish.fonts import find_font_folders, load_fonts
 from toolkit.publish.outputs.printed import prepare_pdf
 from toolkit.publish.print.printer import print_pdf
 import os
-page = Page({}, "2025-04-01", ("en", "uk"))
+page = Bundle({}, "2025-04-01", ("en", "uk"))
 def edition(lang, text):
     said = (finish_sentence(text, lang),)
     byline = make_byline(said[0])

@@ -10,7 +10,7 @@ from toolkit.publish.markup.escape import Markup, element, style
 from toolkit.publish.outputs.page import document, opening, sheet
 
 if TYPE_CHECKING:
-    from toolkit.publish.bundle import Page
+    from toolkit.publish.bundle import Bundle
 
 STEPS = (
     (
@@ -65,17 +65,17 @@ class Brief:
     """Names in it: source, form, reading."""
 
 
-def write_guide(brief: Brief, page: Page) -> bytes:
+def write_guide(brief: Brief, bundle: Bundle) -> bytes:
     """Build the guide of a kit; the same brief gives the same bytes."""
     lang = brief.lang
 
     def word(english: str, **values: str) -> str:
-        return page.word(english, lang, **values)
+        return bundle.word(english, lang, **values)
 
     css = sheet("guide.css")
     head = element(
         "head",
-        opening(css, page.generator),
+        opening(css, bundle.generator),
         element("title", f"{word('For the translator')}: {brief.title}"),
         element("link", rel="icon", href="data:,"),
         style(css),

@@ -27,7 +27,7 @@ from toolkit.project.catalogs import require_catalog
 from toolkit.project.folder import choose_languages
 from toolkit.project.pictures import attach_pictures
 from toolkit.project.seeds import choose_documents, of_document, read_source
-from toolkit.publish.bundle import Page
+from toolkit.publish.bundle import Bundle
 from toolkit.publish.outputs.proof import PROOF_PDF, prepare_proof
 from toolkit.publish.print.printer import finish
 from toolkit.publish.steps.proof import Wish, make_proof
@@ -150,7 +150,7 @@ def _files(
         terms=tuple((each.term, each.form(lang).text, each.note) for each in terms),
         names=tuple((each.name, each.form(lang).text, each.form(lang).reading) for each in names),
     )
-    page = Page(
+    page = Bundle(
         words={lang: interface_words(lang)},
         date=sent.date,
         languages=(lang,),

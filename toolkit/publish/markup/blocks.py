@@ -200,16 +200,16 @@ def between(parts: Iterable[str], mark: str) -> Iterator[str]:
 def header_markup(scene: Scene) -> Markup:
     """Build the head of an edition as the theme has it: occasion and title."""
     title = element("h1", sentences_markup(scene.edition.title, scene, heading=True))
-    template = scene.page.theme.template("header", scene.edition.lang)
+    template = scene.bundle.theme.template("header", scene.edition.lang)
     return fill_template(template, {"occasion": occasion_markup(scene), "title": title})
 
 
 def logo_markup(scene: Scene) -> Markup:
     """Build the theme's logo for print; without a text it is a background, so no reader sees it."""
-    logo = scene.page.theme.logo
+    logo = scene.bundle.theme.logo
     if logo is None:
         return Markup()
-    alt = scene.page.logo_alt.get(scene.edition.lang)
+    alt = scene.bundle.logo_alt.get(scene.edition.lang)
     if alt:
         return element("div", element("img", src=logo.address, alt=alt), class_="logo")
     return element("div", class_="logo", style=f"background-image:url({logo.address})")
@@ -222,7 +222,7 @@ def colophon_markup(scene: Scene) -> Markup:
         "published": _published(scene),
         "languages": _languages(scene),
     }
-    return fill_template(scene.page.theme.template("colophon", scene.edition.lang), slots)
+    return fill_template(scene.bundle.theme.template("colophon", scene.edition.lang), slots)
 
 
 def _source(scene: Scene) -> Markup:
@@ -238,12 +238,12 @@ def _published(scene: Scene) -> Markup:
     if scene.edition.draft:
         warning = element("p", scene.word("Draft, not for release"), class_="warning")
         return join((warning, _legend(scene)))
-    day = format_date(scene.edition.date or scene.page.date, scene.edition.lang)
+    day = format_date(scene.edition.date or scene.bundle.date, scene.edition.lang)
     return element("p", written(scene)(scene.word("Published {date}", date=day)))
 
 
 def _languages(scene: Scene) -> Markup:
-    languages = scene.page.languages
+    languages = scene.bundle.languages
     if scene.edition.draft or len(languages) < 2:  # noqa: PLR2004 - one goes without saying
         return Markup()
     label = scene.word("Published in: {languages}").partition("{languages}")

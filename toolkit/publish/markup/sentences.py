@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from toolkit.core.inline.tree import Node
     from toolkit.core.model.edition import Byline, Edition, Sentence
-    from toolkit.publish.bundle import Page
+    from toolkit.publish.bundle import Bundle
 
 _WIDE_SPACE = "\u3000"
 """Stands behind a Japanese question on a web page; in print a margin does, as it knows of lines."""
@@ -39,7 +39,7 @@ class Scene:
     """An edition, its page, and what the writer at hand wants done differently."""
 
     edition: Edition
-    page: Page
+    bundle: Bundle
     prefix: str = ""
     """Stands before every id, so that several editions can share a file."""
     printed: bool = False
@@ -47,7 +47,7 @@ class Scene:
 
     def word(self, english: str, **values: str) -> str:
         """Say an interface word in the edition's language."""
-        return self.page.word(english, self.edition.lang, **values)
+        return self.bundle.word(english, self.edition.lang, **values)
 
 
 def title_text(edition: Edition) -> str:

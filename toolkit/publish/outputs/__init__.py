@@ -12,11 +12,11 @@ from toolkit.publish.outputs.proof import PROOF_PAGE, PROOF_PDF
 from toolkit.publish.outputs.texts import TEXTS
 
 if TYPE_CHECKING:
-    from toolkit.publish.bundle import Page
+    from toolkit.publish.bundle import Bundle
     from toolkit.publish.outputs.files import Output
     from toolkit.publish.proof.rows import Proof
 
-OUTPUTS: tuple[Output[Page], ...] = (
+OUTPUTS: tuple[Output[Bundle], ...] = (
     PAGE,
     PDF,
     COMBINED,
@@ -26,11 +26,11 @@ OUTPUTS: tuple[Output[Page], ...] = (
 """Of a document, in the order in which links to them stand; a project may choose among them."""
 
 PROOF_OUTPUTS: tuple[Output[Proof], ...] = (PROOF_PAGE, PROOF_PDF)
-SITE_OUTPUTS: tuple[Output[Page], ...] = (INDEX,)
+SITE_OUTPUTS: tuple[Output[Bundle], ...] = (INDEX,)
 """Made from the manifests alone."""
 
 
-def choose_outputs(names: tuple[str, ...], where: str = "") -> tuple[Output[Page], ...]:
+def choose_outputs(names: tuple[str, ...], where: str = "") -> tuple[Output[Bundle], ...]:
     """Return the outputs that a project chooses, and those that every release has.
 
     Args:

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Generic, Literal, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from toolkit.publish.bundle import Page
+    from toolkit.publish.bundle import Bundle
     from toolkit.publish.material import Material
 
 Whole = TypeVar("Whole")
-"""What files are made of: the `Page` of a release or of the site, or a `Proof`."""
+"""What files are made of: the `Bundle` of a release or of the site, or a `Proof`."""
 PDF_MEDIA = "application/pdf"
 
 
@@ -101,11 +101,11 @@ def linked(files: Iterable[File[Whole]], lang: str) -> Iterator[File[Whole]]:
     return (each for each in files if each.output.link and lang in each.langs)
 
 
-def make(file: File[Page], page: Page) -> Material:
+def make(file: File[Bundle], bundle: Bundle) -> Material:
     """Make a file; one of a single language says when that was published.
 
     Raises:
         ReleaseError: a paragraph or a word is too long to set.
     """
-    whole = page.dated(*file.langs) if file.output.scope == "each" else page
+    whole = bundle.dated(*file.langs) if file.output.scope == "each" else bundle
     return file.output.compose(whole, file.langs)

@@ -23,34 +23,34 @@ from toolkit.publish.outputs.page import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from toolkit.publish.bundle import IndexEntry, Page
+    from toolkit.publish.bundle import Bundle, IndexEntry
 
 
-def write_index(entries: Iterable[IndexEntry], page: Page) -> bytes:
+def write_index(entries: Iterable[IndexEntry], bundle: Bundle) -> bytes:
     """Build ``output/index.html``.
 
     Args:
         entries: the current release of each document, in the order to show.
-        page: its `languages` are those of the project, the page's own first.
+        bundle: its `languages` are those of the project, the page's own first.
     """
     listed = tuple(entries)
-    lang = page.languages[0]
-    css = page.theme.sheet("page.css")
+    lang = bundle.languages[0]
+    css = bundle.theme.sheet("page.css")
     head = element(
         "head",
-        opening(css, page.generator),
-        element("title", page.word("Publications", lang)),
+        opening(css, bundle.generator),
+        element("title", bundle.word("Publications", lang)),
         element("link", rel="icon", href="data:,"),
         style(css),
     )
     body = element(
         "body",
-        element("a", page.word("Skip to content", lang), href="#main", class_="skip"),
-        _switcher(page),
+        element("a", bundle.word("Skip to content", lang), href="#main", class_="skip"),
+        _switcher(bundle),
         element(
             "main",
-            element("header", _heading(page), class_="title"),
-            *(_section(each, listed, page) for each in page.languages),
+            element("header", _heading(bundle), class_="title"),
+            *(_section(each, listed, bundle) for each in bundle.languages),
             id="main",
             class_="index",
         ),
@@ -58,37 +58,37 @@ def write_index(entries: Iterable[IndexEntry], page: Page) -> bytes:
     return document(lang, head, body)
 
 
-def _switcher(page: Page) -> Markup:
-    lang, *others = page.languages
-    links = (element("li", language_link(each, f"#{each}")) for each in page.languages)
-    bar = element("nav", element("ul", *links), aria_label=page.word("Languages", lang))
-    inside = join((page_logo(page, lang), bar if others else ""))
+def _switcher(bundle: Bundle) -> Markup:
+    lang, *others = bundle.languages
+    links = (element("li", language_link(each, f"#{each}")) for each in bundle.languages)
+    bar = element("nav", element("ul", *links), aria_label=bundle.word("Languages", lang))
+    inside = join((page_logo(bundle, lang), bar if others else ""))
     return element("header", inside, class_="site") if inside else inside
 
 
-def _heading(page: Page) -> Markup:
-    lang, *others = page.languages
-    names = (element("span", page.word("Publications", each), lang=each) for each in others)
+def _heading(bundle: Bundle) -> Markup:
+    lang, *others = bundle.languages
+    names = (element("span", bundle.word("Publications", each), lang=each) for each in others)
     also = element("span", *between(names, " · "), class_="also") if others else ""
-    return element("h1", page.word("Publications", lang), " " if others else "", also)
+    return element("h1", bundle.word("Publications", lang), " " if others else "", also)
 
 
-def _section(lang: str, entries: tuple[IndexEntry, ...], page: Page) -> Markup:
+def _section(lang: str, entries: tuple[IndexEntry, ...], bundle: Bundle) -> Markup:
     heading = f"{lang}-heading"
     listed = [
-        element("li", *_lines(entry, lang, page)) for entry in entries if lang in entry.titles
+        element("li", *_lines(entry, lang, bundle)) for entry in entries if lang in entry.titles
     ]
     return element(
         "section",
         element("h2", LANGUAGES[lang].autonym, id=heading),
-        element("ul", *listed) if listed else element("p", page.word("Nothing yet", lang)),
+        element("ul", *listed) if listed else element("p", bundle.word("Nothing yet", lang)),
         id=lang,
         lang=lang,
         aria_labelledby=heading,
     )
 
 
-def _lines(entry: IndexEntry, lang: str, page: Page) -> Iterator[Markup]:
+def _lines(entry: IndexEntry, lang: str, bundle: Bundle) -> Iterator[Markup]:
     folder = entry.document
     link = element("a", entry.titles[lang], href=f"{folder}/{PAGE.path(folder, lang)}")
     yield element("p", link, class_="document")
@@ -96,15 +96,15 @@ def _lines(entry: IndexEntry, lang: str, page: Page) -> Iterator[Markup]:
     parts = [day]
     for file in entry.files:
         if file.output.index_link and lang in file.langs:
-            words = page.word(file.output.index_link, lang)
+            words = bundle.word(file.output.index_link, lang)
             # What is of one document in all of its forms says no type.
             media = file.output.media if file.output.scope == "pairs" else None
             parts.append(file_link(file, words, f"{folder}/", media=media))
     yield element("p", *between(parts, " · "), class_="when")
 
 
-def _compose(page: Page, _langs: tuple[str, ...]) -> Material:
-    return Material(write_index(page.entries, page))
+def _compose(bundle: Bundle, _langs: tuple[str, ...]) -> Material:
+    return Material(write_index(bundle.entries, bundle))
 
 
 INDEX = Output("index", site.INDEX, "document", "text/html", _compose)

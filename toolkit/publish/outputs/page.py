@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from toolkit.core.model.edition import Edition
-    from toolkit.publish.bundle import Page
+    from toolkit.publish.bundle import Bundle
     from toolkit.publish.outputs.files import File
 
 _PICTURE = re.compile(rb' src="data:image/[a-z+]+;base64,([A-Za-z0-9+/=]+)"')
@@ -44,9 +44,9 @@ def page_pictures(page: bytes) -> dict[str, bytes]:
     return {digest(data): data for data in found}
 
 
-def write_html(edition: Edition, page: Page) -> bytes:
+def write_html(edition: Edition, bundle: Bundle) -> bytes:
     """Build the page of one edition, ``output/<document>/<lang>/index.html``."""
-    scene = Scene(edition, page)
+    scene = Scene(edition, bundle)
     body = element(
         "body",
         element("a", scene.word("Skip to content"), href="#main", class_="skip"),
@@ -70,22 +70,22 @@ def _main(scene: Scene) -> Markup:
 def _site_header(scene: Scene) -> Markup:
     draft = scene.edition.draft
     banner = element("p", scene.word("Draft, not for release"), class_="draft") if draft else ""
-    logo = page_logo(scene.page, scene.edition.lang)
+    logo = page_logo(scene.bundle, scene.edition.lang)
     inside = join((banner, logo, _switcher(scene)))
     return element("header", inside, class_="site") if inside else inside
 
 
-def page_logo(page: Page, lang: str) -> Markup:
+def page_logo(bundle: Bundle, lang: str) -> Markup:
     """Build the theme's logo for a web page; without a text it is decoration."""
-    logo = page.theme.logo
+    logo = bundle.theme.logo
     if logo is None:
         return Markup()
-    picture = element("img", src=logo.address, alt=page.logo_alt.get(lang, ""))
+    picture = element("img", src=logo.address, alt=bundle.logo_alt.get(lang, ""))
     return element("div", picture, class_="logo")
 
 
 def _switcher(scene: Scene) -> Markup:
-    edition, languages = scene.edition, scene.page.languages
+    edition, languages = scene.edition, scene.bundle.languages
     if len(languages) < 2:  # noqa: PLR2004 - one language leaves nothing to switch to
         return Markup()
     links = (
@@ -118,12 +118,12 @@ def _footer(scene: Scene) -> Markup:
 
 
 def _downloads(scene: Scene) -> Iterator[Markup]:
-    for file in linked(scene.page.files, scene.edition.lang):
+    for file in linked(scene.bundle.files, scene.edition.lang):
         words = scene.word(file.output.link)
         yield element("li", file_link(file, words, "../", media=file.output.media))
 
 
-def file_link(file: File[Page], words: str, folder: str, *, media: str | None = None) -> Markup:
+def file_link(file: File[Bundle], words: str, folder: str, *, media: str | None = None) -> Markup:
     """Build a link to a file; languages that stand side by side are each named in itself.
 
     Args:
@@ -141,11 +141,11 @@ def file_link(file: File[Page], words: str, folder: str, *, media: str | None = 
 
 
 def _head(scene: Scene) -> Markup:
-    edition, page = scene.edition, scene.page
+    edition, bundle = scene.edition, scene.bundle
     title = title_text(edition)
     return element(
         "head",
-        opening(page.theme.sheet("page.css"), page.generator),
+        opening(bundle.theme.sheet("page.css"), bundle.generator),
         element("title", title),
         element("meta", name="description", content=_description(scene)),
         element("meta", name="robots", content="noindex") if edition.draft else "",
@@ -153,7 +153,7 @@ def _head(scene: Scene) -> Markup:
         join(_addresses(scene)),
         join(_open_graph(scene, title)),
         json_script(_linked_data(scene, title)),
-        style(page.theme.sheet("page.css")),
+        style(bundle.theme.sheet("page.css")),
     )
 
 
@@ -189,16 +189,16 @@ def _description(scene: Scene) -> str:
 
 
 def _address(scene: Scene, lang: str) -> str:
-    return f"{scene.page.site_url}{scene.edition.document}/{lang}/"
+    return f"{scene.bundle.site_url}{scene.edition.document}/{lang}/"
 
 
 def _addresses(scene: Scene) -> Iterator[Markup]:
-    if not scene.page.site_url or scene.edition.draft:
+    if not scene.bundle.site_url or scene.edition.draft:
         return
     yield element("link", rel="canonical", href=_address(scene, scene.edition.lang))
-    for lang in scene.page.languages:
+    for lang in scene.bundle.languages:
         yield element("link", rel="alternate", hreflang=lang, href=_address(scene, lang))
-    source = _address(scene, scene.page.languages[0])
+    source = _address(scene, scene.bundle.languages[0])
     yield element("link", rel="alternate", hreflang="x-default", href=source)
 
 
@@ -207,16 +207,16 @@ def _open_graph(scene: Scene, title: str) -> Iterator[Markup]:
     yield element("meta", property="og:type", content="article")
     yield element("meta", property="og:title", content=title)
     yield element("meta", property="og:locale", content=LANGUAGES[lang].locale)
-    for other in scene.page.languages:
+    for other in scene.bundle.languages:
         if other != lang:
             locale = LANGUAGES[other].locale
             yield element("meta", property="og:locale:alternate", content=locale)
-    if scene.page.site_url and not scene.edition.draft:
+    if scene.bundle.site_url and not scene.edition.draft:
         yield element("meta", property="og:url", content=_address(scene, lang))
 
 
 def _linked_data(scene: Scene, title: str) -> dict[str, object]:
-    edition, page = scene.edition, scene.page
+    edition, bundle = scene.edition, scene.bundle
     data: dict[str, object] = {
         "@context": "https://schema.org",
         "@type": "Article",
@@ -224,32 +224,32 @@ def _linked_data(scene: Scene, title: str) -> dict[str, object]:
         "inLanguage": edition.lang,
     }
     if not edition.draft:
-        data["datePublished"] = page.date
+        data["datePublished"] = bundle.date
     meta = dict(edition.meta)
     if "event" in meta:
         event = {"@type": "Event", "name": plain_sentences((meta["event"],), scene.edition.lang)}
         if "date" in meta:
             event["startDate"] = meta["date"].text
         data["about"] = event
-    others = [lang for lang in page.languages if lang != edition.lang]
+    others = [lang for lang in bundle.languages if lang != edition.lang]
     if edition.lang == edition.source_lang:
         data["workTranslation"] = [_work(scene, lang) for lang in others]
-    elif edition.source_lang in page.languages:
+    elif edition.source_lang in bundle.languages:
         data["translationOfWork"] = _work(scene, edition.source_lang)
     return {key: value for key, value in data.items() if value}
 
 
 def _work(scene: Scene, lang: str) -> dict[str, str]:
     work = {"@type": "Article", "inLanguage": lang}
-    if lang in scene.page.titles:
-        work["headline"] = scene.page.titles[lang]
-    if scene.page.site_url and not scene.edition.draft:
+    if lang in scene.bundle.titles:
+        work["headline"] = scene.bundle.titles[lang]
+    if scene.bundle.site_url and not scene.edition.draft:
         work["@id"] = _address(scene, lang)
     return work
 
 
-def _compose(page: Page, langs: tuple[str, ...]) -> Material:
-    return Material(write_html(page.edition(*langs), page))
+def _compose(bundle: Bundle, langs: tuple[str, ...]) -> Material:
+    return Material(write_html(bundle.edition(*langs), bundle))
 
 
 PAGE = Output("page", "{lang}/index.html", "each", "text/html", _compose, always=True)

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from toolkit.core.model.edition import Edition
-    from toolkit.publish.bundle import Page
+    from toolkit.publish.bundle import Bundle
     from toolkit.publish.markup.blocks import Group
 
 _Pair = tuple[Scene, Scene]
@@ -44,13 +44,13 @@ _SHORT = {True: 50, False: 26}
 """Longest title under a column, in characters, by whether the language has spaces."""
 
 
-def parallel_document(left: Edition, right: Edition, page: Page) -> str:
+def parallel_document(left: Edition, right: Edition, bundle: Bundle) -> str:
     """Lay out two editions of one document side by side, as HTML for WeasyPrint.
 
     Raises:
         ReleaseError: they are not of one document: their blocks differ in kind.
     """
-    scenes = tuple(Scene(each, page, f"{each.lang}-", printed=True) for each in (left, right))
+    scenes = tuple(Scene(each, bundle, f"{each.lang}-", printed=True) for each in (left, right))
     pair = (scenes[0], scenes[1])
     titles = " / ".join(title_text(each.edition) for each in pair)
     article = element(
@@ -61,7 +61,7 @@ def parallel_document(left: Edition, right: Edition, page: Page) -> str:
         element("section", _row(pair, colophon_markup), class_="colophon"),
         class_="parallel",
     )
-    head = printed_head(titles, page, (_style(page), _rules(pair)))
+    head = printed_head(titles, bundle, (_style(bundle), _rules(pair)))
     html = element("html", head, element("body", article), lang=left.lang)
     return f"<!DOCTYPE html>\n{html}\n"
 
@@ -112,9 +112,9 @@ def _group(left: Group, right: Group, pair: _Pair) -> Markup:
             return join(rows)
 
 
-def _style(page: Page) -> str:
-    both = page.theme.sheet("print.css") + page.theme.sheet("parallel.css")
-    return both + paper_rule(page, _MEASURE)
+def _style(bundle: Bundle) -> str:
+    both = bundle.theme.sheet("print.css") + bundle.theme.sheet("parallel.css")
+    return both + paper_rule(bundle, _MEASURE)
 
 
 def _rules(pair: _Pair) -> str:

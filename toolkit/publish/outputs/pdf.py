@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from toolkit.core.model.edition import Edition
-    from toolkit.publish.bundle import Page
+    from toolkit.publish.bundle import Bundle
 
 _SHORT = {True: 64, False: 34}
 """Longest title in a footer, in characters, by whether the language has spaces."""
@@ -31,9 +31,9 @@ _WATERMARK = 1100
 """Size of a draft's mark across the page, in points, times its characters."""
 
 
-def printed_document(editions: tuple[Edition, ...], page: Page) -> str:
+def printed_document(editions: tuple[Edition, ...], bundle: Bundle) -> str:
     """Lay out editions for print, as HTML: one as it is, several behind cover and contents."""
-    scenes = tuple(Scene(edition, page, f"{edition.lang}-", printed=True) for edition in editions)
+    scenes = tuple(Scene(edition, bundle, f"{edition.lang}-", printed=True) for edition in editions)
     combined = len(scenes) > 1
     logo = logo_markup(scenes[0])
     fronts = [logo, *map(_front, scenes)] if combined else []
@@ -52,9 +52,9 @@ MEASURE = 390
 """Points of a line, as in ``print.css``."""
 
 
-def paper_rule(page: Page, measure: float) -> str:
+def paper_rule(bundle: Bundle, measure: float) -> str:
     """Write the page rule of a page's paper, for lines of so many points."""
-    return PAPERS[page.paper].format((LETTER_WIDTH - measure) / 2)
+    return PAPERS[bundle.paper].format((LETTER_WIDTH - measure) / 2)
 
 
 def _head(scenes: tuple[Scene, ...]) -> Markup:
@@ -62,17 +62,17 @@ def _head(scenes: tuple[Scene, ...]) -> Markup:
     rules = "".join(_page_rules(scene) for scene in scenes)
     front = _margin_rules("cover", first, footer=False) + _margin_rules("contents", first)
     title = title_text(first.edition)
-    common = first.page.theme.sheet("print.css") + paper_rule(first.page, MEASURE)
+    common = first.bundle.theme.sheet("print.css") + paper_rule(first.bundle, MEASURE)
     own = (front if len(scenes) > 1 else "") + rules
-    return printed_head(title, first.page, (common, own))
+    return printed_head(title, first.bundle, (common, own))
 
 
-def printed_head(title: str, page: Page, sheets: tuple[str, ...]) -> Markup:
+def printed_head(title: str, bundle: Bundle, sheets: tuple[str, ...]) -> Markup:
     """Build the head of what becomes a PDF; WeasyPrint takes the PDF's metadata from it.
 
     Args:
         title: of the PDF.
-        page: of the release.
+        bundle: of the release.
         sheets: style sheets; what many pages have in common stands in one of its own, as
             each is read once a process.
     """
@@ -80,9 +80,9 @@ def printed_head(title: str, page: Page, sheets: tuple[str, ...]) -> Markup:
         "head",
         element("meta", charset="utf-8"),
         element("title", title),
-        element("meta", name="generator", content=page.generator),
-        element("meta", name="dcterms.created", content=page.date),
-        element("meta", name="dcterms.modified", content=page.date),
+        element("meta", name="generator", content=bundle.generator),
+        element("meta", name="dcterms.created", content=bundle.date),
+        element("meta", name="dcterms.modified", content=bundle.date),
         *map(style, sheets),
     )
 

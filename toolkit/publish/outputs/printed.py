@@ -20,33 +20,33 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from toolkit.core.model.edition import Edition, Sentence
-    from toolkit.publish.bundle import Page
+    from toolkit.publish.bundle import Bundle
 
 
-def prepare_pdf(editions: tuple[Edition, ...], page: Page) -> Material:
+def prepare_pdf(editions: tuple[Edition, ...], bundle: Bundle) -> Material:
     """Lay editions of one document out: one as it is, several behind a common cover.
 
     Raises:
         ReleaseError: a paragraph or a word is too long to set.
     """
-    return _prepare(printed_document(editions, page), editions, page)
+    return _prepare(printed_document(editions, bundle), editions, bundle)
 
 
-def prepare_parallel(pair: tuple[Edition, Edition], page: Page) -> Material:
+def prepare_parallel(pair: tuple[Edition, Edition], bundle: Bundle) -> Material:
     """Lay two editions of one document out side by side; all else as in `prepare_pdf`."""
-    return _prepare(parallel_document(*pair, page), pair, page)
+    return _prepare(parallel_document(*pair, bundle), pair, bundle)
 
 
-def _prepare(html: str, editions: tuple[Edition, ...], page: Page) -> Material:
+def _prepare(html: str, editions: tuple[Edition, ...], bundle: Bundle) -> Material:
     for edition in editions:
         _refuse_endless(edition)
     return Material(
         html.encode(),
         printed=True,
         where=editions[0].document,
-        attached=_attached(editions, page),
+        attached=_attached(editions, bundle),
         expected=tuple(promise for edition in editions for promise in _promises(edition)),
-        sheets=sheets_to_prove(page.theme),
+        sheets=sheets_to_prove(bundle.theme),
         pictures=picture_marks(
             block.picture for edition in editions for block in edition.blocks if block.picture
         ),
@@ -71,13 +71,13 @@ def _promise(sentence: Sentence, edition: Edition) -> Promise:
     return Promise(sentence.plain, edition.lang if sentence.is_address else sentence.lang)
 
 
-def _attached(editions: tuple[Edition, ...], page: Page) -> tuple[Attached, ...]:
+def _attached(editions: tuple[Edition, ...], bundle: Bundle) -> tuple[Attached, ...]:
     return tuple(
         Attached(
-            f"{each.document}.{each.lang}.po", page.attached[each.lang], each.date or page.date
+            f"{each.document}.{each.lang}.po", bundle.attached[each.lang], each.date or bundle.date
         )
         for each in editions
-        if each.lang in page.attached
+        if each.lang in bundle.attached
     )
 
 
@@ -86,13 +86,13 @@ def _refuse_endless(edition: Edition) -> None:
         raise ReleaseError(each.problem, where=each.where, remedy=each.remedy)
 
 
-def _compose(page: Page, langs: tuple[str, ...]) -> Material:
-    return prepare_pdf(tuple(map(page.edition, langs)), page)
+def _compose(bundle: Bundle, langs: tuple[str, ...]) -> Material:
+    return prepare_pdf(tuple(map(bundle.edition, langs)), bundle)
 
 
-def _compose_parallel(page: Page, langs: tuple[str, ...]) -> Material:
+def _compose_parallel(bundle: Bundle, langs: tuple[str, ...]) -> Material:
     left, right = langs
-    return prepare_parallel((page.edition(left), page.edition(right)), page)
+    return prepare_parallel((bundle.edition(left), bundle.edition(right)), bundle)
 
 
 PDF = Output(

@@ -9,11 +9,11 @@ from toolkit.publish.material import Material
 from toolkit.publish.outputs.files import Output
 
 if TYPE_CHECKING:
-    from toolkit.publish.bundle import Page
+    from toolkit.publish.bundle import Bundle
 
 
-def _compose(page: Page, langs: tuple[str, ...]) -> Material:
-    return Material(write_edition(page.edition(*langs)))
+def _compose(bundle: Bundle, langs: tuple[str, ...]) -> Material:
+    return Material(write_edition(bundle.edition(*langs)))
 
 
 TEXTS = Output(

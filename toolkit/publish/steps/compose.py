@@ -21,7 +21,7 @@ from toolkit.publish.steps.plan import (
     attached_catalogs,
     choose_pairs,
     in_order,
-    make_page,
+    make_bundle,
     project_outputs,
 )
 from toolkit.publish.steps.standing import (
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     from toolkit.core.model.edition import Edition
     from toolkit.project.releases.manifest import Manifest
-    from toolkit.publish.bundle import Page
+    from toolkit.publish.bundle import Bundle
     from toolkit.publish.outputs.files import File
     from toolkit.publish.steps.gates import Translation
     from toolkit.publish.steps.order import Published, Work
@@ -95,9 +95,9 @@ def compose(
 def restore(work: Work, composition: Composition, before: Standing) -> tuple[str, ...]:
     """Make the lost files of the current release again, if that gives the same bytes."""
     whole = composition.dated({lang: published_on(before, lang) for lang in composition.fresh})
-    page = _page(work, whole, before.manifest.date)
-    lost = (file for file in page.files if not (before.folder / file.path).exists())
-    made = {file.path: finish(make(file, page), work.fonts) for file in lost}
+    bundle = _bundle(work, whole, before.manifest.date)
+    lost = (file for file in bundle.files if not (before.folder / file.path).exists())
+    made = {file.path: finish(make(file, bundle), work.fonts) for file in lost}
     return restore_files(before.folder, before.manifest, made)
 
 
@@ -116,9 +116,9 @@ def revise(work: Work, composition: Composition, done: Published) -> Prepared:
     place = work.project.place(folder)
     date = release_date(work.order.date, work.order.epoch, catalogs_of(composition.ready))
     whole = composition.dated(dict.fromkeys(composition.fresh, date))
-    page = _page(work, whole, date)
-    anew = _made_anew(whole, page)
-    materials = {file.path: make(file, page) for file in anew}
+    bundle = _bundle(work, whole, date)
+    anew = _made_anew(whole, bundle)
+    materials = {file.path: make(file, bundle) for file in anew}
     printed = {path: each for path, each in materials.items() if each.printed}
     ready = {path: each.data for path, each in materials.items() if not each.printed}
     digests = {path: each.digest for path, each in printed.items()}
@@ -131,7 +131,7 @@ def revise(work: Work, composition: Composition, done: Published) -> Prepared:
             source=planned.source,
             languages={lang: planned.languages[lang] for lang in whole.fresh},
             files={**ready, **same, **pdfs},
-            carried=(file.path for file in page.files if file not in anew),
+            carried=(file.path for file in bundle.files if file not in anew),
             fonts=planned.fonts,
             tools=planned.tools,
             settings=planned.settings,
@@ -147,16 +147,16 @@ def revise(work: Work, composition: Composition, done: Published) -> Prepared:
     return Prepared({path: each for path, each in printed.items() if path not in same}, complete)
 
 
-def _made_anew(whole: Composition, page: Page) -> tuple[File[Page], ...]:
+def _made_anew(whole: Composition, bundle: Bundle) -> tuple[File[Bundle], ...]:
     """Return the files of a revision that are made of its editions; the others stay."""
     before = whole.before.manifest if whole.before else None
     if before is None:
-        return page.files
-    links = {file.path for file in page.files if file.output.link}
+        return bundle.files
+    links = {file.path for file in bundle.files if file.output.link}
     same_links = links == {file.path for file in _files(before) if file.output.link}
     same_titles = _titles(before) == _titles(whole.planned)
 
-    def stays(file: File[Page]) -> bool:
+    def stays(file: File[Bundle]) -> bool:
         if file.output.scope != "each" or whole.fresh.issuperset(file.langs):
             return False
         if file.path not in before.files:
@@ -164,10 +164,10 @@ def _made_anew(whole: Composition, page: Page) -> tuple[File[Page], ...]:
         # The finished texts of a language that stays are what its edition was read from.
         return file.output is TEXTS or (same_links and (same_titles or file.output is not PAGE))
 
-    return tuple(file for file in page.files if not stays(file))
+    return tuple(file for file in bundle.files if not stays(file))
 
 
-def _files(manifest: Manifest) -> Iterator[File[Page]]:
+def _files(manifest: Manifest) -> Iterator[File[Bundle]]:
     """Yield the files of a release, as outputs."""
     found = possible(OUTPUTS, manifest.document, manifest.languages)
     return (file for file in found if file.path in manifest.files)
@@ -180,11 +180,11 @@ def left_out(work: Work, composition: Composition) -> tuple[str, ...]:
     return tuple(file.path for file in found if file.output.scope == "pairs")
 
 
-def _page(work: Work, composition: Composition, date: str) -> Page:
+def _bundle(work: Work, composition: Composition, date: str) -> Bundle:
     attached = attached_catalogs(work.project, composition.ready) | _kept_catalogs(
         work, composition
     )
-    return make_page(
+    return make_bundle(
         work.project, work.theme, composition.editions, date, composition.planned, attached
     )
 

@@ -16,7 +16,7 @@ from toolkit.publish.printable import find_unprintable
 from toolkit.publish.steps.gates import print_blockers
 from toolkit.publish.steps.order import Prepared, Published, catalogs_of, make_editions
 from toolkit.publish.steps.plan import (
-    make_page,
+    make_bundle,
     plan_manifest,
     project_outputs,
 )
@@ -59,9 +59,9 @@ def write_draft(
     folder = project.root / "output" / DRAFTS / name
     date = release_date(work.order.date, work.order.epoch, catalogs_of(translations))
     planned = plan_manifest(project, source, translations, editions, work.fonts, work.theme, None)
-    page = make_page(project, work.theme, editions, date, planned)
+    bundle = make_bundle(project, work.theme, editions, date, planned)
 
-    made = {file.path: make(file, page) for file in page.files}
+    made = {file.path: make(file, bundle) for file in bundle.files}
     ready = {path: each.data for path, each in made.items() if not each.printed}
 
     def complete(printed: Mapping[str, bytes]) -> Published:

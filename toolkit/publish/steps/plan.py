@@ -15,7 +15,7 @@ from toolkit.core import GENERATOR
 from toolkit.core.files import digest
 from toolkit.project.folder import DRAFTS, publishable
 from toolkit.project.releases.manifest import MANIFEST, Manifest, language_record
-from toolkit.publish.bundle import Page
+from toolkit.publish.bundle import Bundle
 from toolkit.publish.edition.compare import same_blocks
 from toolkit.publish.markup.sentences import title_text
 from toolkit.publish.outputs import OUTPUTS, choose_outputs
@@ -150,19 +150,19 @@ def in_order(project: Project, records: Mapping[str, LanguageRecord]) -> tuple[s
     )
 
 
-def make_page(
+def make_bundle(
     project: Project,
     theme: Theme,
     editions: tuple[Edition, ...],
     date: str,
     planned: Manifest,
     attached: Mapping[str, bytes] = NOTHING,
-) -> Page:
+) -> Bundle:
     """Gather what the writers are told beside the editions, which are all of the release."""
     languages = in_order(project, planned.languages)
     pairs, _ = choose_pairs(project, editions)
     draft = any(each.draft for each in editions)
-    return Page(
+    return Bundle(
         words={lang: interface_words(lang) for lang in languages},
         date=date,
         languages=languages,
@@ -178,7 +178,7 @@ def make_page(
     )
 
 
-def project_outputs(project: Project, *, draft: bool = False) -> tuple[Output[Page], ...]:
+def project_outputs(project: Project, *, draft: bool = False) -> tuple[Output[Bundle], ...]:
     """Return the kinds of files that a project chose for its releases, or for its drafts.
 
     Raises:

@@ -12,7 +12,7 @@ from toolkit.project.releases.parse import parse_manifest
 from toolkit.project.releases.site import Listed, Site, find_listed, serialize_site
 from toolkit.project.releases.verify import read_manifest
 from toolkit.project.seeds import find_seeds
-from toolkit.publish.bundle import IndexEntry, Page
+from toolkit.publish.bundle import Bundle, IndexEntry
 from toolkit.publish.outputs import OUTPUTS, SITE_OUTPUTS
 from toolkit.publish.outputs.files import make, plan, possible
 from toolkit.publish.steps.order import Published
@@ -61,8 +61,8 @@ def list_releases(
             manifests.append(manifest)
     output, files = project.root / "output", before.files
     if manifests:
-        page = _page(project, theme, manifests)
-        made = {each.path: make(each, page).data for each in page.files}
+        bundle = _bundle(project, theme, manifests)
+        made = {each.path: make(each, bundle).data for each in bundle.files}
         files = {path: FileRecord(digest(data), len(data)) for path, data in made.items()}
         for path, data in made.items():
             write_atomic(output / path, data)
@@ -101,7 +101,7 @@ def _has_seed(project: Project, name: str) -> bool:
     return name in seeds.paths or name in seeds.faults
 
 
-def _page(project: Project, theme: Theme, manifests: list[Manifest]) -> Page:
+def _bundle(project: Project, theme: Theme, manifests: list[Manifest]) -> Bundle:
     """Gather what the site is made of: its releases, newest first."""
     languages = project.languages
     entries = sorted(
@@ -118,7 +118,7 @@ def _page(project: Project, theme: Theme, manifests: list[Manifest]) -> Page:
         key=lambda entry: entry.document,
     )
     entries.sort(key=lambda entry: entry.date, reverse=True)
-    return Page(
+    return Bundle(
         words={lang: interface_words(lang) for lang in languages},
         date=entries[0].date,
         languages=languages,
@@ -131,7 +131,7 @@ def _page(project: Project, theme: Theme, manifests: list[Manifest]) -> Page:
     )
 
 
-def _files(manifest: Manifest, languages: tuple[str, ...]) -> tuple[File[Page], ...]:
+def _files(manifest: Manifest, languages: tuple[str, ...]) -> tuple[File[Bundle], ...]:
     """Return the files of a release, in the order in which the index shows them."""
     there = manifest.languages
     langs = [*(each for each in languages if each in there), *sorted(set(there) - set(languages))]

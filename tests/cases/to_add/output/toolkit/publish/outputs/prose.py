@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from toolkit.core.model.edition import Edition
-    from toolkit.publish.bundle import Page
+    from toolkit.publish.bundle import Bundle
 
 
 def write_prose(edition: Edition) -> bytes:
@@ -31,8 +31,8 @@ def _lines(edition: Edition) -> Iterator[str]:
                 yield plain_sentences(sentences, edition.lang)
 
 
-def _compose(page: Page, langs: tuple[str, ...]) -> Material:
-    return Material(write_prose(page.edition(*langs)))
+def _compose(bundle: Bundle, langs: tuple[str, ...]) -> Material:
+    return Material(write_prose(bundle.edition(*langs)))
 
 
 PROSE = Output(
