@@ -3,32 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING, Literal
 
 from toolkit.publish.theme.read import default_theme
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     from toolkit.core.model.edition import Edition
     from toolkit.publish.outputs.files import File
     from toolkit.publish.theme.base import Theme
-
-
-class Fonts(Protocol):
-    """The fonts of a release: frozen, equal where their files are the same."""
-
-    def __hash__(self) -> int: ...
-
-    @property
-    def printed_families(self) -> tuple[str, ...]:
-        """Every family that a PDF set in these fonts may name."""
-        ...
-
-    def write_fontconfig(self, folder: Path) -> Path:
-        """Write into an empty folder a fontconfig file that knows these fonts alone."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ from toolkit.publish.theme.verify import prove_sheets
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from toolkit.publish.bundle import Fonts
+    from toolkit.publish.fonts import FontBundle
 
 _NEUTRAL = {"FC_LANG": "en", "PANGO_LANGUAGE": "en"}
 
@@ -43,12 +43,12 @@ _NEUTRAL = {"FC_LANG": "en", "PANGO_LANGUAGE": "en"}
 _STYLE = re.compile(r"<style>(.*?)</style>\n", re.DOTALL)
 
 
-def finish(material: Material, fonts: Fonts) -> bytes:
+def finish(material: Material, fonts: FontBundle) -> bytes:
     """Return the file of a material: as it is, or printed (`print_pdf`)."""
     return print_pdf(material, fonts) if material.printed else material.data
 
 
-def print_pdf(material: Material, fonts: Fonts) -> bytes:
+def print_pdf(material: Material, fonts: FontBundle) -> bytes:
     """Print what was prepared; the same bytes in any process.
 
     The file is PDF/A-3a and PDF/UA-1 in one, and holds what is attached.
@@ -76,7 +76,7 @@ def print_pdf(material: Material, fonts: Fonts) -> bytes:
 
 def print_page(
     html: str,
-    fonts: Fonts,
+    fonts: FontBundle,
     finish: Callable[[Any, Any], object],
     *,
     where: str,
@@ -161,7 +161,7 @@ def _attachment(attached: Attached) -> Any:
 
 
 @functools.cache
-def _configuration(fonts: Fonts) -> Any:
+def _configuration(fonts: FontBundle) -> Any:
     """Make a bundle known to Pango: once a process, for its folder must outlive every page.
 
     fontconfig reads its environment when WeasyPrint is imported and whenever a
