@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from toolkit.publish.print.verify import Promise
+    from toolkit.publish.print.verify import ExpectedText
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Material:
     where: str = ""
     """What errors are about."""
     attached: tuple[Attached, ...] = ()
-    expected: tuple[Promise, ...] = ()
+    expected: tuple[ExpectedText, ...] = ()
     """What its readers shall read, and in which language."""
     sheets: tuple[tuple[str, str], ...] = ()
     """Path and text of a project's own style sheets, which are in `data`."""

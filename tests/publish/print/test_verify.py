@@ -15,7 +15,7 @@ from toolkit.publish.material import Material
 from toolkit.publish.outputs.printed import prepare_parallel, prepare_pdf
 from toolkit.publish.print.printer import print_page, print_pdf
 from toolkit.publish.print.runs import read_runs
-from toolkit.publish.print.verify import Promise, prove_pdf, squeeze
+from toolkit.publish.print.verify import ExpectedText, squeeze, verify_pdf
 
 LANGS = ("en", "uk", "ja")
 
@@ -35,7 +35,7 @@ def printed(small, page, fonts):
 @pytest.fixture(scope="module")
 def prove(fonts):
     """Prove a PDF of the fonts of the bundle."""
-    return lambda data, promises: prove_pdf(data, promises, fonts.printed_families, "x")
+    return lambda data, expected: verify_pdf(data, expected, fonts.printed_families, "x")
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -49,18 +49,18 @@ def test_every_text_is_there(printed, spoken, lang):
 def test_a_text_that_is_not_there_stops_the_release(printed, prove):
     material, data = printed["uk"]
     with pytest.raises(ReleaseError, match="cannot be read out of the PDF again: 'Ніде'"):
-        prove(data, [*material.expected, Promise("Ні де", "uk")])
+        prove(data, [*material.expected, ExpectedText("Ні де", "uk")])
 
 
-def test_event_and_place_are_promised(small, page):
+def test_event_and_place_are_expected(small, page):
     meta = (
         ("event", finish_sentence("Форум", "uk")),
         ("date", finish_sentence("2025-03-05", "uk")),
     )
     meta += (("place", finish_sentence("Київ", "uk")),)
     edition = dataclasses.replace(small("uk"), meta=meta)
-    promised = {each.text for each in prepare_pdf((edition,), page).expected if each.is_free}
-    assert {"Форум", "Київ"} < promised
+    said = {each.text for each in prepare_pdf((edition,), page).expected if each.is_free}
+    assert {"Форум", "Київ"} < said
 
 
 @pytest.fixture(scope="module")
@@ -77,28 +77,28 @@ def paragraphs(fonts):
     return paragraphs
 
 
-FIRST, SECOND = Promise("Лампа горить.", "uk"), Promise("Дякую.", "uk")
+FIRST, SECOND = ExpectedText("Лампа горить.", "uk"), ExpectedText("Дякую.", "uk")
 AWAY = "stands in the PDF too seldom, or not behind what is before it"
 
 
 @pytest.mark.parametrize(
-    ("promises", "stands"),
+    ("expected", "stands"),
     [
         pytest.param([FIRST, SECOND], True, id="in order"),
         pytest.param([SECOND, FIRST], False, id="in another order"),
         pytest.param([FIRST, SECOND, SECOND], False, id="a short one once too seldom"),
         pytest.param([FIRST, FIRST, SECOND], False, id="a long one once too seldom"),
         pytest.param([SECOND, dataclasses.replace(FIRST, is_free=True)], True, id="a free one"),
-        pytest.param([Promise("Лампа горить. Дякую.", "uk"), SECOND], False, id="in another"),
+        pytest.param([ExpectedText("Лампа горить. Дякую.", "uk"), SECOND], False, id="in another"),
     ],
 )
-def test_texts_follow_one_another_as_promised(paragraphs, prove, promises, stands):
+def test_texts_follow_one_another_as_expected(paragraphs, prove, expected, stands):
     data = paragraphs("Лампа горить.", "Дякую.")
     if stands:
-        prove(data, promises)
+        prove(data, expected)
     else:
         with pytest.raises(ReleaseError, match=AWAY):
-            prove(data, promises)
+            prove(data, expected)
 
 
 def test_a_text_is_promised_as_often_as_it_stands_there(paragraphs, prove):
@@ -111,14 +111,14 @@ def test_texts_of_two_columns_are_each_in_order(fonts, prove):
         "<p>Lamp.</p><p lang=uk>Лампа горить.</p><p>Thanks.</p><p lang=uk>Дякую.</p>"
     )
     data = print_pdf(page_of(html), fonts)
-    prove(data, [Promise("Lamp.", "en"), Promise("Thanks.", "en"), FIRST, SECOND])
+    prove(data, [ExpectedText("Lamp.", "en"), ExpectedText("Thanks.", "en"), FIRST, SECOND])
 
 
 def test_a_changed_letter_is_missed(printed, prove):
     material, data = printed["ja"]
     text = max((each.text for each in material.expected), key=len)
     with pytest.raises(ReleaseError, match="cannot be read out of the PDF again"):
-        prove(data, [Promise(text.replace(text[3], "鑿", 1), "ja")])
+        prove(data, [ExpectedText(text.replace(text[3], "鑿", 1), "ja")])
 
 
 def test_a_draft_promises_nothing(draft, page):
@@ -178,22 +178,22 @@ def test_a_tree_that_was_not_mended_stops_the_release(prepared, fonts, prove):
 
 def test_a_word_in_another_language_than_its_sentence_stops_the_release(fonts, prove):
     html = "<html lang=uk><title>x</title><p>Лампа <span{}>має горіти</span> вночі.</p>"
-    promises = [Promise("Лампа має горіти вночі.", "uk")]
-    prove(print_pdf(page_of(html.format("")), fonts), promises)
+    expected = [ExpectedText("Лампа має горіти вночі.", "uk")]
+    prove(print_pdf(page_of(html.format("")), fonts), expected)
     foreign = print_pdf(page_of(html.format(" lang=en")), fonts)
     with pytest.raises(ReleaseError, match=r"page 1 of the PDF, edition uk: 'Лампа.* in 'en'"):
-        prove(foreign, promises)
+        prove(foreign, expected)
 
 
 def test_a_text_of_two_editions_is_wanted_in_both(fonts, prove):
     html = "<html lang=en><title>x</title><p>NATO</p><p{}>NATO</p>"
-    promises = [Promise("NATO", "en"), Promise("NATO", "uk")]
+    expected = [ExpectedText("NATO", "en"), ExpectedText("NATO", "uk")]
     prove(
         print_pdf(page_of(html.format(" lang=uk")), fonts),
-        promises,
+        expected,
     )
     with pytest.raises(ReleaseError, match="edition uk: 'NATO' is in 'en'"):
-        prove(print_pdf(page_of(html.format("")), fonts), promises)
+        prove(print_pdf(page_of(html.format("")), fonts), expected)
 
 
 def test_a_text_outside_of_the_tree_stops_the_release(fonts, prove):
@@ -202,9 +202,9 @@ def test_a_text_outside_of_the_tree_stops_the_release(fonts, prove):
         page_of(f"<html lang=uk><title>x</title>{style}<p>Маяк</p>"),
         fonts,
     )
-    prove(data, [Promise("Маяк", "uk")])
+    prove(data, [ExpectedText("Маяк", "uk")])
     with pytest.raises(ReleaseError, match="edition uk: 'Лампа' is not tagged"):
-        prove(data, [Promise("Лампа", "uk")])
+        prove(data, [ExpectedText("Лампа", "uk")])
 
 
 def test_a_sentence_over_two_pages_is_in_its_language_on_both(fonts, prove):
@@ -213,7 +213,7 @@ def test_a_sentence_over_two_pages_is_in_its_language_on_both(fonts, prove):
     html = f"<html lang=en><title>x</title>{style}<p>Lamp</p><p lang=uk>{text}</p>"
     prove(
         print_pdf(page_of(html), fonts),
-        [Promise("Lamp", "en"), Promise(text, "uk")],
+        [ExpectedText("Lamp", "en"), ExpectedText(text, "uk")],
     )
 
 
@@ -231,13 +231,13 @@ def test_a_short_word_before_a_page_ends_parts_no_sentence(fonts, prove):
     with pypdfium2.PdfDocument(data) as document:
         pages = {run.text.strip()[:8]: run.page for run in read_runs(document)}
     assert (pages["He"], pages["recalled"]) == (1, 2)
-    prove(data, [Promise("He recalled that somebody lights them.", "en")])
+    prove(data, [ExpectedText("He recalled that somebody lights them.", "en")])
 
 
 def test_an_address_is_heard_in_the_language_of_its_edition(with_turn, page, fonts):
     edition = dataclasses.replace(with_turn("<https://a.example/>", "uk"), lang="ja")
     material = prepare_pdf((edition,), page)
-    assert material.expected[-1] == Promise("https://a.example/", "ja")
+    assert material.expected[-1] == ExpectedText("https://a.example/", "ja")
     assert print_pdf(material, fonts).startswith(b"%PDF")
 
 
@@ -319,10 +319,10 @@ def test_a_family_is_known_by_its_whole_name(fonts, family, is_known):
     html = "<html lang=en><title>x</title><p style='font-family:Noto Serif'>a <b><i>b</i></b></p>"
     data = print_page(html, fonts, lambda *_: None, where="x")
     if is_known:
-        prove_pdf(data, (), [family], "x")
+        verify_pdf(data, (), [family], "x")
     else:
         with pytest.raises(ReleaseError, match="is set in Noto-Serif"):
-            prove_pdf(data, (), [family], "x")
+            verify_pdf(data, (), [family], "x")
 
 
 def test_each_page_is_parsed_once(printed, fonts, monkeypatch):
@@ -332,6 +332,6 @@ def test_each_page_is_parsed_once(printed, fonts, monkeypatch):
     monkeypatch.setattr(
         pypdfium2.PdfPage, "get_textpage", lambda each: parsed.append(each) or parse(each)
     )
-    prove_pdf(data, (), fonts.printed_families, "x")
+    verify_pdf(data, (), fonts.printed_families, "x")
     with pypdfium2.PdfDocument(data) as document:
         assert len(parsed) == len(document)

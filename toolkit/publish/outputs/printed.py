@@ -11,7 +11,7 @@ from toolkit.publish.material import Attached, Material
 from toolkit.publish.outputs.files import PDF_MEDIA, Output
 from toolkit.publish.outputs.parallel import parallel_document
 from toolkit.publish.outputs.pdf import printed_document
-from toolkit.publish.print.verify import Promise
+from toolkit.publish.print.verify import ExpectedText
 from toolkit.publish.print.weasyprint_log import picture_marks
 from toolkit.publish.printable import find_endless
 from toolkit.publish.theme.verify import sheets_to_prove
@@ -45,7 +45,7 @@ def _prepare(html: str, editions: tuple[Edition, ...], bundle: Bundle) -> Materi
         printed=True,
         where=editions[0].document,
         attached=_attached(editions, bundle),
-        expected=tuple(promise for edition in editions for promise in _promises(edition)),
+        expected=tuple(wanted for edition in editions for wanted in _expected(edition)),
         sheets=sheets_to_prove(bundle.theme),
         pictures=picture_marks(
             block.picture for edition in editions for block in edition.blocks if block.picture
@@ -53,22 +53,22 @@ def _prepare(html: str, editions: tuple[Edition, ...], bundle: Bundle) -> Materi
     )
 
 
-def _promises(edition: Edition) -> Iterator[Promise]:
-    """Yield what readers of a release shall read; a draft promises nothing."""
+def _expected(edition: Edition) -> Iterator[ExpectedText]:
+    """Yield what readers of a release shall read; of a draft nothing is expected."""
     if edition.draft:
         return
     meta = (value for name, value in edition.meta if name in {"event", "place"})
     for each in (*edition.title, *meta):
-        yield replace(_promise(each, edition), is_free=True)
+        yield replace(_expect(each, edition), is_free=True)
     for block in edition.blocks:
         parts = block.byline.parts if block.byline else ()
         spoken = (part for _, part in parts if not isinstance(part, str))
         for each in chain(spoken, block.sentences, *block.items):
-            yield _promise(each, edition)
+            yield _expect(each, edition)
 
 
-def _promise(sentence: Sentence, edition: Edition) -> Promise:
-    return Promise(sentence.plain, edition.lang if sentence.is_address else sentence.lang)
+def _expect(sentence: Sentence, edition: Edition) -> ExpectedText:
+    return ExpectedText(sentence.plain, edition.lang if sentence.is_address else sentence.lang)
 
 
 def _attached(editions: tuple[Edition, ...], bundle: Bundle) -> tuple[Attached, ...]:

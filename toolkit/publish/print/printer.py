@@ -28,7 +28,7 @@ from toolkit.publish.print.lines.japanese import justify_japanese
 from toolkit.publish.print.lines.paragraphs import fit_lines
 from toolkit.publish.print.spared import spare_imports
 from toolkit.publish.print.tags import identify, keep_pixels, mend_tree
-from toolkit.publish.print.verify import prove_pdf
+from toolkit.publish.print.verify import verify_pdf
 from toolkit.publish.print.weasyprint_log import named_crash, noted, wrong_print
 from toolkit.publish.theme.verify import prove_sheets
 
@@ -56,7 +56,7 @@ def print_pdf(material: Material, fonts: FontBundle) -> bytes:
     Raises:
         ReleaseError: WeasyPrint had something to say, such as a character that no font has;
             or the file is not in the words, languages and fonts that it shall be in
-            (`prove_pdf`).
+            (`verify_pdf`).
         ConfigError: a style sheet of the project's own has what WeasyPrint would ignore.
     """
     _configuration(fonts)
@@ -70,7 +70,7 @@ def print_pdf(material: Material, fonts: FontBundle) -> bytes:
         pictures=material.pictures,
     )
     if not material.table:
-        prove_pdf(data, material.expected, fonts.printed_families, material.where)
+        verify_pdf(data, material.expected, fonts.printed_families, material.where)
     return data
 
 

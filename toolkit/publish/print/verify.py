@@ -42,7 +42,7 @@ _OUR_FAULT = "this is a fault of the toolkit: report it, with the text and its m
 
 
 @dataclass(frozen=True, slots=True)
-class Promise:
+class ExpectedText:
     """A text that a PDF shall say."""
 
     text: str
@@ -62,14 +62,14 @@ def squeeze(text: str) -> str:
     return fold_spelling(_UNSEEN.sub("", text))
 
 
-def prove_pdf(
-    data: bytes, promises: Iterable[Promise], families: Iterable[str], where: str
+def verify_pdf(
+    data: bytes, expected: Iterable[ExpectedText], families: Iterable[str], where: str
 ) -> None:
     """Make sure that a PDF says what it shall, in the fonts and the languages it shall.
 
     Args:
         data: the PDF.
-        promises: in the order in which those of a language are heard, each as often as it is.
+        expected: in the order in which those of a language are heard, each as often as it is.
         families: of the fonts that it may be set in.
         where: what errors are about.
 
@@ -84,7 +84,7 @@ def prove_pdf(
     _prove_fonts(runs, families, where)
     heard = _heard(runs)
     ends: dict[str, int] = {}
-    for each in promises:
+    for each in expected:
         text = squeeze(each.text)
         start = 0 if each.is_free else ends.get(each.lang, 0)
         # In the order of the tree no column, footer or mark of a list parts a text.
@@ -96,16 +96,16 @@ def prove_pdf(
 
 
 def _broken(
-    promise: Promise, runs: Iterable[Run], heard: Mapping[str, str], where: str
+    wanted: ExpectedText, runs: Iterable[Run], heard: Mapping[str, str], where: str
 ) -> ReleaseError:
-    """Say how a text is not as it was promised."""
-    shown = f"{one_spelling(promise.text)[:_SHOWN]!r}"
-    if promise.text in heard.get(promise.lang, ""):
+    """Say how a text is not as it was expected."""
+    shown = f"{one_spelling(wanted.text)[:_SHOWN]!r}"
+    if wanted.text in heard.get(wanted.lang, ""):
         problem = f"{shown} stands in the PDF too seldom, or not behind what is before it"
         return ReleaseError(problem, where=where, remedy=_OUR_FAULT)
     said = squeeze("".join(run.text for run in runs))
-    if any(promise.text in each for each in (said, *heard.values())):
-        return _misheard(promise, runs, where)
+    if any(wanted.text in each for each in (said, *heard.values())):
+        return _misheard(wanted, runs, where)
     return ReleaseError(
         f"a text cannot be read out of the PDF again: {shown}",
         where=where,
@@ -142,22 +142,22 @@ def _heard(runs: Iterable[Run]) -> dict[str, str]:
     return {lang: squeeze("".join(texts)) for lang, texts in spoken.items()}
 
 
-def _misheard(promise: Promise, runs: Iterable[Run], where: str) -> ReleaseError:
+def _misheard(wanted: ExpectedText, runs: Iterable[Run], where: str) -> ReleaseError:
     """Say where a text is in another language than it shall be."""
     place, problem = "the PDF", "is not tagged in its language"
     covered = [run for run in runs for _ in squeeze(run.text)]
     said = "".join(squeeze(run.text) for run in runs)
-    start = said.find(promise.text)
+    start = said.find(wanted.text)
     while start >= 0:
-        within = covered[start : start + len(promise.text)]
-        wrong = next((run for run in within if run.tagged and run.lang != promise.lang), None)
+        within = covered[start : start + len(wanted.text)]
+        wrong = next((run for run in within if run.tagged and run.lang != wanted.lang), None)
         if wrong is not None:
             place = f"page {wrong.page} of the PDF"
             problem = f"is in {wrong.lang!r} for whoever listens"
             break
-        start = said.find(promise.text, start + 1)
+        start = said.find(wanted.text, start + 1)
     return ReleaseError(
-        f"{place}{_edition(promise.lang)}: {one_spelling(promise.text)[:_SHOWN]!r} {problem}",
+        f"{place}{_edition(wanted.lang)}: {one_spelling(wanted.text)[:_SHOWN]!r} {problem}",
         where=where,
         remedy=_OUR_FAULT,
     )

@@ -6,7 +6,7 @@ heading into equal ones. A line with a link or emphasis in it ends where it did,
 page. Nothing moves but the words in the lines.
 
 All of it is done to boxes that WeasyPrint keeps for itself (`_page_box`); where they are not
-as expected, lines stay as they were. What they say is proven afterwards (`prove_pdf`).
+as expected, lines stay as they were. What they say is proven afterwards (`verify_pdf`).
 
 Source: CSS Text Module Level 4, 6.3 (``text-wrap: balance`` and ``pretty``); WeasyPrint 70,
 ``layout/inline.py`` and ``draw/text.py``.
