@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from toolkit.core.model.edition import EditionBlock, Sentence
-    from toolkit.publish.markup.sentences import Scene
+    from toolkit.publish.markup.sentences import RenderContext
 
 _DEEPEST = 6
 _OF_SPEAKER = {Kind.TURN, Kind.LIST, Kind.QUOTE, Kind.FIGURE, Kind.CAPTION}
@@ -48,27 +48,27 @@ class _Outline:
         return min(len(self.levels) + 2, _DEEPEST)
 
 
-def places(scene: Scene) -> Iterator[tuple[str, str, int]]:
+def places(context: RenderContext) -> Iterator[tuple[str, str, int]]:
     """Yield the headings and speakers of an edition: id of the heading, plain text, rank."""
-    for group in group_blocks(scene.edition.blocks):
+    for group in group_blocks(context.edition.blocks):
         block = group.blocks[0]
         if block.byline:
-            name = plain_sentences((block.byline.name,), scene.edition.lang)
-            yield _speaker_id(scene, group.speaker), name, group.rank
+            name = plain_sentences((block.byline.name,), context.edition.lang)
+            yield _speaker_id(context, group.speaker), name, group.rank
         elif block.kind is Kind.HEADING:
             yield (
-                _heading_id(scene, group),
-                plain_sentences(block.sentences, scene.edition.lang),
+                _heading_id(context, group),
+                plain_sentences(block.sentences, context.edition.lang),
                 group.rank,
             )
 
 
-def _heading_id(scene: Scene, group: Group) -> str:
-    return f"{scene.prefix}heading-{group.start}"
+def _heading_id(context: RenderContext, group: Group) -> str:
+    return f"{context.prefix}heading-{group.start}"
 
 
-def _speaker_id(scene: Scene, number: int) -> str:
-    return f"{scene.prefix}speaker-{number}"
+def _speaker_id(context: RenderContext, number: int) -> str:
+    return f"{context.prefix}speaker-{number}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,21 +107,21 @@ def group_blocks(blocks: tuple[EditionBlock, ...]) -> Iterator[Group]:
         start = end
 
 
-def blocks_markup(scene: Scene) -> Markup:
+def blocks_markup(context: RenderContext) -> Markup:
     """Build all blocks: a section per speaker, one per run of notes, the rest as they come."""
-    return join(_group_markup(group, scene) for group in group_blocks(scene.edition.blocks))
+    return join(_group_markup(group, context) for group in group_blocks(context.edition.blocks))
 
 
-def _group_markup(group: Group, scene: Scene) -> Markup:
-    built = [block_markup(block, group, scene) for block in group.blocks]
+def _group_markup(group: Group, context: RenderContext) -> Markup:
+    built = [block_markup(block, group, context) for block in group.blocks]
     body = list(figures_joined(group.blocks, built))
     match group.kind:
         case Kind.SPEAKER:
-            heading = _speaker_id(scene, group.speaker)
+            heading = _speaker_id(context, group.speaker)
             return element("section", *body, class_="turn", aria_labelledby=heading)
         case Kind.NOTE:
-            heading = _notes_id(scene, group)
-            head = notes_heading(group, scene)
+            heading = _notes_id(context, group)
+            head = notes_heading(group, context)
             return element("section", head, *body, class_="notes", aria_labelledby=heading)
         case _:
             return join(body)
@@ -134,35 +134,37 @@ def _run(blocks: tuple[EditionBlock, ...], start: int, kinds: set[Kind]) -> int:
     return end
 
 
-def notes_heading(group: Group, scene: Scene) -> Markup:
+def notes_heading(group: Group, context: RenderContext) -> Markup:
     """Build the heading of a run of notes."""
-    return element("h2", scene.word("Notes"), id=_notes_id(scene, group))
+    return element("h2", context.word("Notes"), id=_notes_id(context, group))
 
 
-def _notes_id(scene: Scene, group: Group) -> str:
-    return f"{scene.prefix}notes-{group.start}"
+def _notes_id(context: RenderContext, group: Group) -> str:
+    return f"{context.prefix}notes-{group.start}"
 
 
-def block_markup(block: EditionBlock, group: Group, scene: Scene) -> Markup:
+def block_markup(block: EditionBlock, group: Group, context: RenderContext) -> Markup:
     """Build one block of a group."""
     if block.byline is not None:
-        name = plain_sentences((block.byline.name,), scene.edition.lang) if scene.printed else None
-        line = byline_markup(block.byline, scene)
-        heading = _speaker_id(scene, group.speaker)
+        name = (
+            plain_sentences((block.byline.name,), context.edition.lang) if context.printed else None
+        )
+        line = byline_markup(block.byline, context)
+        heading = _speaker_id(context, group.speaker)
         return element(f"h{group.rank}", line, id=heading, class_="byline", data_name=name)
-    text = sentences_markup(block.sentences, scene)
+    text = sentences_markup(block.sentences, context)
     match block.kind:
         case Kind.HEADING:
-            title = sentences_markup(block.sentences, scene, heading=True)
-            place = _heading_id(scene, group) if scene.printed else None
+            title = sentences_markup(block.sentences, context, heading=True)
+            place = _heading_id(context, group) if context.printed else None
             return element(f"h{group.rank}", title, id=place)
         case Kind.LIST:
-            points = (element("li", sentences_markup(each, scene)) for each in block.items)
+            points = (element("li", sentences_markup(each, context)) for each in block.items)
             return element("ol" if block.ordered else "ul", *points)
         case Kind.QUOTE:
             return element("blockquote", element("p", text))
         case Kind.FIGURE | Kind.CAPTION:
-            return figure_part(block, scene)
+            return figure_part(block, context)
         case _:
             return element("p", text, class_="lede" if block.kind is Kind.LEDE else None)
 
@@ -170,23 +172,23 @@ def block_markup(block: EditionBlock, group: Group, scene: Scene) -> Markup:
 # ── Head and foot of an edition ──────────────────────────────────────────────
 
 
-def occasion_markup(scene: Scene) -> Markup:
+def occasion_markup(context: RenderContext) -> Markup:
     """Build the lines above and below a title: the event, then its date and place."""
-    meta = dict(scene.edition.meta)
+    meta = dict(context.edition.meta)
     event = meta.get("event")
-    lines = [element("p", sentences_markup((event,), scene), class_="event")] if event else []
-    facts = [_meta_value(key, meta[key], scene) for key in ("date", "place") if key in meta]
+    lines = [element("p", sentences_markup((event,), context), class_="event")] if event else []
+    facts = [_meta_value(key, meta[key], context) for key in ("date", "place") if key in meta]
     if facts:
         lines.append(element("p", *between(facts, " · "), class_="when"))
     return join(lines)
 
 
-def _meta_value(key: str, value: Sentence, scene: Scene) -> Markup:
+def _meta_value(key: str, value: Sentence, context: RenderContext) -> Markup:
     if key == "date":
-        day = format_date(value.text, scene.edition.lang)
-        shown = written(scene)(day)
+        day = format_date(value.text, context.edition.lang)
+        shown = written(context)(day)
         return element("time", shown, datetime=value.text if day != value.text else None)
-    return sentences_markup((value,), scene)
+    return sentences_markup((value,), context)
 
 
 def between(parts: Iterable[str], mark: str) -> Iterator[str]:
@@ -197,66 +199,66 @@ def between(parts: Iterable[str], mark: str) -> Iterator[str]:
         yield part
 
 
-def header_markup(scene: Scene) -> Markup:
+def header_markup(context: RenderContext) -> Markup:
     """Build the head of an edition as the theme has it: occasion and title."""
-    title = element("h1", sentences_markup(scene.edition.title, scene, heading=True))
-    template = scene.bundle.theme.template("header", scene.edition.lang)
-    return fill_template(template, {"occasion": occasion_markup(scene), "title": title})
+    title = element("h1", sentences_markup(context.edition.title, context, heading=True))
+    template = context.bundle.theme.template("header", context.edition.lang)
+    return fill_template(template, {"occasion": occasion_markup(context), "title": title})
 
 
-def logo_markup(scene: Scene) -> Markup:
+def logo_markup(context: RenderContext) -> Markup:
     """Build the theme's logo for print; without a text it is a background, so no reader sees it."""
-    logo = scene.bundle.theme.logo
+    logo = context.bundle.theme.logo
     if logo is None:
         return Markup()
-    alt = scene.bundle.logo_alt.get(scene.edition.lang)
+    alt = context.bundle.logo_alt.get(context.edition.lang)
     if alt:
         return element("div", element("img", src=logo.address, alt=alt), class_="logo")
     return element("div", class_="logo", style=f"background-image:url({logo.address})")
 
 
-def colophon_markup(scene: Scene) -> Markup:
+def colophon_markup(context: RenderContext) -> Markup:
     """Build the last lines as the theme has them: source, date or draft, languages."""
     slots = {
-        "source": _source(scene),
-        "published": _published(scene),
-        "languages": _languages(scene),
+        "source": _source(context),
+        "published": _published(context),
+        "languages": _languages(context),
     }
-    return fill_template(scene.bundle.theme.template("colophon", scene.edition.lang), slots)
+    return fill_template(context.bundle.theme.template("colophon", context.edition.lang), slots)
 
 
-def _source(scene: Scene) -> Markup:
-    source = dict(scene.edition.meta).get("source")
+def _source(context: RenderContext) -> Markup:
+    source = dict(context.edition.meta).get("source")
     if source is None:
         return Markup()
-    label = scene.word("Source: {source}").partition("{source}")
-    return element("p", label[0], sentences_markup((source,), scene), label[2])
+    label = context.word("Source: {source}").partition("{source}")
+    return element("p", label[0], sentences_markup((source,), context), label[2])
 
 
-def _published(scene: Scene) -> Markup:
+def _published(context: RenderContext) -> Markup:
     """Say when an edition was published; of a draft, what it is and what its marks mean."""
-    if scene.edition.draft:
-        warning = element("p", scene.word("Draft, not for release"), class_="warning")
-        return join((warning, _legend(scene)))
-    day = format_date(scene.edition.date or scene.bundle.date, scene.edition.lang)
-    return element("p", written(scene)(scene.word("Published {date}", date=day)))
+    if context.edition.draft:
+        warning = element("p", context.word("Draft, not for release"), class_="warning")
+        return join((warning, _legend(context)))
+    day = format_date(context.edition.date or context.bundle.date, context.edition.lang)
+    return element("p", written(context)(context.word("Published {date}", date=day)))
 
 
-def _languages(scene: Scene) -> Markup:
-    languages = scene.bundle.languages
-    if scene.edition.draft or len(languages) < 2:  # noqa: PLR2004 - one goes without saying
+def _languages(context: RenderContext) -> Markup:
+    languages = context.bundle.languages
+    if context.edition.draft or len(languages) < 2:  # noqa: PLR2004 - one goes without saying
         return Markup()
-    label = scene.word("Published in: {languages}").partition("{languages}")
+    label = context.word("Published in: {languages}").partition("{languages}")
     return element("p", label[0], *between(map(autonym_markup, languages), ", "), label[2])
 
 
-def _legend(scene: Scene) -> Markup:
+def _legend(context: RenderContext) -> Markup:
     marks = (
-        element("mark", scene.word(state.value), class_=state.value.replace(" ", "-"))
+        element("mark", context.word(state.value), class_=state.value.replace(" ", "-"))
         for state in State
         if state not in PUBLISHED
     )
-    words = scene.word("Text that no one has reviewed is marked: {states}").partition("{states}")
+    words = context.word("Text that no one has reviewed is marked: {states}").partition("{states}")
     return element("p", words[0], *between(marks, ", "), words[2])
 
 

@@ -18,50 +18,50 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from toolkit.core.model.edition import EditionBlock
-    from toolkit.publish.markup.sentences import Scene
+    from toolkit.publish.markup.sentences import RenderContext
 
 HIGHEST = 130
 """Millimetres of a picture in print: half a page, so that text stands beside it."""
 
 
-def figure_part(block: EditionBlock, scene: Scene) -> Markup:
+def figure_part(block: EditionBlock, context: RenderContext) -> Markup:
     """Build a picture or a caption; a draft says in type what a picture shows, to be reviewed.
 
     Raises:
         ReleaseError: the edition was made without its pictures; or, in a release, a
             description shows nothing.
     """
-    said = sentences_markup(block.sentences, scene)
+    said = sentences_markup(block.sentences, context)
     if block.kind is Kind.CAPTION:
         return element("figcaption", said)
     picture = block.picture
     if picture is None:
-        raise ReleaseError("a figure has no picture", where=scene.edition.document)
+        raise ReleaseError("a figure has no picture", where=context.edition.document)
     shape = None
-    if scene.printed and picture.fills:
+    if context.printed and picture.fills:
         shape = f"width:{HIGHEST * picture.width / picture.height:.1f}mm"
-    alt = plain_sentences(block.sentences, scene.edition.lang)
-    if not scene.edition.draft and not is_visible(alt):
+    alt = plain_sentences(block.sentences, context.edition.lang)
+    if not context.edition.draft and not is_visible(alt):
         raise ReleaseError(
             "the description of a picture shows nothing",
-            where=block.sentences[0].where if block.sentences else scene.edition.document,
+            where=block.sentences[0].where if block.sentences else context.edition.document,
             remedy="say what the picture shows, for those who cannot see it",
         )
-    spoken = block.sentences[0].lang if block.sentences else scene.edition.lang
+    spoken = block.sentences[0].lang if block.sentences else context.edition.lang
     image = element(
         "img",
         src=picture.address,
         alt=alt,
         # A draft has the source's words where there are no others.
-        lang=spoken if spoken != scene.edition.lang else None,
-        width=None if scene.printed else str(picture.width),
-        height=None if scene.printed else str(picture.height),
+        lang=spoken if spoken != context.edition.lang else None,
+        width=None if context.printed else str(picture.width),
+        height=None if context.printed else str(picture.height),
         class_="drawing" if picture.fills else None,
         style=shape,
     )
-    if not scene.edition.draft:
+    if not context.edition.draft:
         return image
-    words = scene.word("Text for those who cannot see the picture: {text}").partition("{text}")
+    words = context.word("Text for those who cannot see the picture: {text}").partition("{text}")
     return join((image, element("p", words[0], said, words[2], class_="alt")))
 
 

@@ -35,7 +35,7 @@ _MOST_KEPT = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
+class RenderContext:
     """An edition, its page, and what the writer at hand wants done differently."""
 
     edition: Edition
@@ -64,7 +64,7 @@ def plain_sentences(sentences: tuple[Sentence, ...], lang: str) -> str:
 
 
 def sentences_markup(
-    sentences: tuple[Sentence, ...], scene: Scene, *, heading: bool = False
+    sentences: tuple[Sentence, ...], context: RenderContext, *, heading: bool = False
 ) -> Markup:
     """Join sentences into running text by the rule of the edition's language.
 
@@ -80,13 +80,13 @@ def sentences_markup(
         text = sentence.plain
         if not text:
             continue
-        gap = _gap(before, text, scene.edition.lang)
-        if gap == _WIDE_SPACE and scene.printed:
+        gap = _gap(before, text, context.edition.lang)
+        if gap == _WIDE_SPACE and context.printed:
             parts[-1:], gap = map(parted, parts[-1:]), ""
         parts.append(gap)
-        write = _writing(sentence.lang, scene, heading=heading)
+        write = _writing(sentence.lang, context, heading=heading)
         body = nodes_markup(sentence.nodes, write)
-        parts.append(_marked(sentence, body, scene, labelled=sentence.state is not state))
+        parts.append(_marked(sentence, body, context, labelled=sentence.state is not state))
         before, state = text, sentence.state
     return join(parts)
 
@@ -97,13 +97,13 @@ def _gap(before: str, after: str, lang: str) -> str:
     return join_sentences((before, after), lang)[len(before) : -len(after)]
 
 
-def written(scene: Scene) -> Callable[[str], Markup]:
+def written(context: RenderContext) -> Callable[[str], Markup]:
     """Return what turns words of the toolkit's own into markup, in the edition's language."""
-    return _writing(scene.edition.lang, scene, heading=False)
+    return _writing(context.edition.lang, context, heading=False)
 
 
-def _writing(lang: str, scene: Scene, *, heading: bool) -> Callable[[str], Markup]:
-    if not scene.printed:
+def _writing(lang: str, context: RenderContext, *, heading: bool) -> Callable[[str], Markup]:
+    if not context.printed:
         return escape
     if language(lang).print.phrases:
         return phrased if heading else spaced
@@ -122,11 +122,11 @@ def accompanied(text: str) -> Markup:
     return escape(text[: found.start()] + found.group().replace(" ", "\u00a0"))
 
 
-def _marked(sentence: Sentence, body: Markup, scene: Scene, *, labelled: bool) -> Markup:
-    lang = None if sentence.lang == scene.edition.lang or sentence.is_address else sentence.lang
-    if not scene.edition.draft or sentence.state in PUBLISHED:
+def _marked(sentence: Sentence, body: Markup, context: RenderContext, *, labelled: bool) -> Markup:
+    lang = None if sentence.lang == context.edition.lang or sentence.is_address else sentence.lang
+    if not context.edition.draft or sentence.state in PUBLISHED:
         return element("span", body, lang=lang) if lang else body
-    word = scene.word(sentence.state.value)
+    word = context.word(sentence.state.value)
     label = join((element("span", word, class_="state"), " ")) if labelled else ""
     if lang:
         body = element("span", body, lang=lang)
@@ -164,17 +164,17 @@ def _unphrased(write: Callable[[str], Markup]) -> Callable[[str], Markup]:
 # ── Bylines ──────────────────────────────────────────────────────────────────
 
 
-def byline_markup(byline: Byline, scene: Scene) -> Markup:
+def byline_markup(byline: Byline, context: RenderContext) -> Markup:
     """Build a speaker's line by the language's pattern, or the project's own.
 
     The name is strong, the label a tag of its own; the literal text of the
     pattern stands between them.
     """
-    return join(_part(kind, part, scene) for kind, part in byline.parts)
+    return join(_part(kind, part, context) for kind, part in byline.parts)
 
 
-def _part(kind: str, part: str | Sentence, scene: Scene) -> Markup:
+def _part(kind: str, part: str | Sentence, context: RenderContext) -> Markup:
     if isinstance(part, str):
         return element("span", part, class_=kind) if kind == "label" else escape(part)
-    body = sentences_markup((part,), scene)
+    body = sentences_markup((part,), context)
     return element("strong" if kind == "name" else "span", body, class_=kind)

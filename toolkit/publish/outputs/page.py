@@ -24,7 +24,7 @@ from toolkit.publish.markup.blocks import (
     header_markup,
 )
 from toolkit.publish.markup.escape import Markup, element, join, json_script, style
-from toolkit.publish.markup.sentences import Scene, plain_sentences, title_text
+from toolkit.publish.markup.sentences import RenderContext, plain_sentences, title_text
 from toolkit.publish.material import Material
 from toolkit.publish.outputs.files import Output, linked
 
@@ -46,15 +46,15 @@ def page_pictures(page: bytes) -> dict[str, bytes]:
 
 def write_html(edition: Edition, bundle: Bundle) -> bytes:
     """Build the page of one edition, ``output/<document>/<lang>/index.html``."""
-    scene = Scene(edition, bundle)
+    context = RenderContext(edition, bundle)
     body = element(
         "body",
-        element("a", scene.word("Skip to content"), href="#main", class_="skip"),
-        _site_header(scene),
-        _main(scene),
-        _footer(scene),
+        element("a", context.word("Skip to content"), href="#main", class_="skip"),
+        _site_header(context),
+        _main(context),
+        _footer(context),
     )
-    return document(edition.lang, _head(scene), body)
+    return document(edition.lang, _head(context), body)
 
 
 def document(lang: str, head: Markup, body: Markup) -> bytes:
@@ -62,16 +62,16 @@ def document(lang: str, head: Markup, body: Markup) -> bytes:
     return ("<!DOCTYPE html>\n" + element("html", head, body, lang=lang) + "\n").encode()
 
 
-def _main(scene: Scene) -> Markup:
-    header = element("header", header_markup(scene), class_="title")
-    return element("main", element("article", header, blocks_markup(scene)), id="main")
+def _main(context: RenderContext) -> Markup:
+    header = element("header", header_markup(context), class_="title")
+    return element("main", element("article", header, blocks_markup(context)), id="main")
 
 
-def _site_header(scene: Scene) -> Markup:
-    draft = scene.edition.draft
-    banner = element("p", scene.word("Draft, not for release"), class_="draft") if draft else ""
-    logo = page_logo(scene.bundle, scene.edition.lang)
-    inside = join((banner, logo, _switcher(scene)))
+def _site_header(context: RenderContext) -> Markup:
+    draft = context.edition.draft
+    banner = element("p", context.word("Draft, not for release"), class_="draft") if draft else ""
+    logo = page_logo(context.bundle, context.edition.lang)
+    inside = join((banner, logo, _switcher(context)))
     return element("header", inside, class_="site") if inside else inside
 
 
@@ -84,15 +84,15 @@ def page_logo(bundle: Bundle, lang: str) -> Markup:
     return element("div", picture, class_="logo")
 
 
-def _switcher(scene: Scene) -> Markup:
-    edition, languages = scene.edition, scene.bundle.languages
+def _switcher(context: RenderContext) -> Markup:
+    edition, languages = context.edition, context.bundle.languages
     if len(languages) < 2:  # noqa: PLR2004 - one language leaves nothing to switch to
         return Markup()
     links = (
         element("li", language_link(lang, f"../{path}", current=edition.lang))
         for lang, path in ((each, PAGE.path(edition.document, each)) for each in languages)
     )
-    return element("nav", element("ul", *links), aria_label=scene.word("Languages"))
+    return element("nav", element("ul", *links), aria_label=context.word("Languages"))
 
 
 def language_link(lang: str, address: str, *, current: str = "") -> Markup:
@@ -107,19 +107,21 @@ def language_link(lang: str, address: str, *, current: str = "") -> Markup:
     )
 
 
-def _footer(scene: Scene) -> Markup:
-    links = tuple(_downloads(scene))
+def _footer(context: RenderContext) -> Markup:
+    links = tuple(_downloads(context))
     downloads = (
-        element("nav", element("ul", *links), class_="files", aria_label=scene.word("Download PDF"))
+        element(
+            "nav", element("ul", *links), class_="files", aria_label=context.word("Download PDF")
+        )
         if links
         else ""
     )
-    return element("footer", downloads, element("div", colophon_markup(scene), class_="colophon"))
+    return element("footer", downloads, element("div", colophon_markup(context), class_="colophon"))
 
 
-def _downloads(scene: Scene) -> Iterator[Markup]:
-    for file in linked(scene.bundle.files, scene.edition.lang):
-        words = scene.word(file.output.link)
+def _downloads(context: RenderContext) -> Iterator[Markup]:
+    for file in linked(context.bundle.files, context.edition.lang):
+        words = context.word(file.output.link)
         yield element("li", file_link(file, words, "../", media=file.output.media))
 
 
@@ -140,19 +142,19 @@ def file_link(file: File[Bundle], words: str, folder: str, *, media: str | None 
 # ── Head ─────────────────────────────────────────────────────────────────────
 
 
-def _head(scene: Scene) -> Markup:
-    edition, bundle = scene.edition, scene.bundle
+def _head(context: RenderContext) -> Markup:
+    edition, bundle = context.edition, context.bundle
     title = title_text(edition)
     return element(
         "head",
         opening(bundle.theme.sheet("page.css"), bundle.generator),
         element("title", title),
-        element("meta", name="description", content=_description(scene)),
+        element("meta", name="description", content=_description(context)),
         element("meta", name="robots", content="noindex") if edition.draft else "",
         element("link", rel="icon", href="data:,"),
-        join(_addresses(scene)),
-        join(_open_graph(scene, title)),
-        json_script(_linked_data(scene, title)),
+        join(_addresses(context)),
+        join(_open_graph(context, title)),
+        json_script(_linked_data(context, title)),
         style(bundle.theme.sheet("page.css")),
     )
 
@@ -181,42 +183,42 @@ def sheet(name: str) -> str:
     return resources.files("toolkit").joinpath("publish", "style", name).read_text(encoding="utf-8")
 
 
-def _description(scene: Scene) -> str:
+def _description(context: RenderContext) -> str:
     """The event where there is one: short, and always a text of the page's language."""
-    meta = dict(scene.edition.meta)
-    parts = [plain_sentences((meta["event"],), scene.edition.lang)] if "event" in meta else []
-    return " · ".join([*parts, title_text(scene.edition)])
+    meta = dict(context.edition.meta)
+    parts = [plain_sentences((meta["event"],), context.edition.lang)] if "event" in meta else []
+    return " · ".join([*parts, title_text(context.edition)])
 
 
-def _address(scene: Scene, lang: str) -> str:
-    return f"{scene.bundle.site_url}{scene.edition.document}/{lang}/"
+def _address(context: RenderContext, lang: str) -> str:
+    return f"{context.bundle.site_url}{context.edition.document}/{lang}/"
 
 
-def _addresses(scene: Scene) -> Iterator[Markup]:
-    if not scene.bundle.site_url or scene.edition.draft:
+def _addresses(context: RenderContext) -> Iterator[Markup]:
+    if not context.bundle.site_url or context.edition.draft:
         return
-    yield element("link", rel="canonical", href=_address(scene, scene.edition.lang))
-    for lang in scene.bundle.languages:
-        yield element("link", rel="alternate", hreflang=lang, href=_address(scene, lang))
-    source = _address(scene, scene.bundle.languages[0])
+    yield element("link", rel="canonical", href=_address(context, context.edition.lang))
+    for lang in context.bundle.languages:
+        yield element("link", rel="alternate", hreflang=lang, href=_address(context, lang))
+    source = _address(context, context.bundle.languages[0])
     yield element("link", rel="alternate", hreflang="x-default", href=source)
 
 
-def _open_graph(scene: Scene, title: str) -> Iterator[Markup]:
-    lang = scene.edition.lang
+def _open_graph(context: RenderContext, title: str) -> Iterator[Markup]:
+    lang = context.edition.lang
     yield element("meta", property="og:type", content="article")
     yield element("meta", property="og:title", content=title)
     yield element("meta", property="og:locale", content=LANGUAGES[lang].locale)
-    for other in scene.bundle.languages:
+    for other in context.bundle.languages:
         if other != lang:
             locale = LANGUAGES[other].locale
             yield element("meta", property="og:locale:alternate", content=locale)
-    if scene.bundle.site_url and not scene.edition.draft:
-        yield element("meta", property="og:url", content=_address(scene, lang))
+    if context.bundle.site_url and not context.edition.draft:
+        yield element("meta", property="og:url", content=_address(context, lang))
 
 
-def _linked_data(scene: Scene, title: str) -> dict[str, object]:
-    edition, bundle = scene.edition, scene.bundle
+def _linked_data(context: RenderContext, title: str) -> dict[str, object]:
+    edition, bundle = context.edition, context.bundle
     data: dict[str, object] = {
         "@context": "https://schema.org",
         "@type": "Article",
@@ -227,24 +229,24 @@ def _linked_data(scene: Scene, title: str) -> dict[str, object]:
         data["datePublished"] = bundle.date
     meta = dict(edition.meta)
     if "event" in meta:
-        event = {"@type": "Event", "name": plain_sentences((meta["event"],), scene.edition.lang)}
+        event = {"@type": "Event", "name": plain_sentences((meta["event"],), context.edition.lang)}
         if "date" in meta:
             event["startDate"] = meta["date"].text
         data["about"] = event
     others = [lang for lang in bundle.languages if lang != edition.lang]
     if edition.lang == edition.source_lang:
-        data["workTranslation"] = [_work(scene, lang) for lang in others]
+        data["workTranslation"] = [_work(context, lang) for lang in others]
     elif edition.source_lang in bundle.languages:
-        data["translationOfWork"] = _work(scene, edition.source_lang)
+        data["translationOfWork"] = _work(context, edition.source_lang)
     return {key: value for key, value in data.items() if value}
 
 
-def _work(scene: Scene, lang: str) -> dict[str, str]:
+def _work(context: RenderContext, lang: str) -> dict[str, str]:
     work = {"@type": "Article", "inLanguage": lang}
-    if lang in scene.bundle.titles:
-        work["headline"] = scene.bundle.titles[lang]
-    if scene.bundle.site_url and not scene.edition.draft:
-        work["@id"] = _address(scene, lang)
+    if lang in context.bundle.titles:
+        work["headline"] = context.bundle.titles[lang]
+    if context.bundle.site_url and not context.edition.draft:
+        work["@id"] = _address(context, lang)
     return work
 
 

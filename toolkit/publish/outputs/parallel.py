@@ -21,7 +21,7 @@ from toolkit.publish.markup.blocks import (
     notes_heading,
 )
 from toolkit.publish.markup.escape import Markup, css_string, element, join
-from toolkit.publish.markup.sentences import Scene, title_text
+from toolkit.publish.markup.sentences import RenderContext, title_text
 from toolkit.publish.outputs.pdf import (
     draft_mark,
     margin_box,
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from toolkit.publish.bundle import Bundle
     from toolkit.publish.markup.blocks import Group
 
-_Pair = tuple[Scene, Scene]
+_Pair = tuple[RenderContext, RenderContext]
 _MEASURE = 488
 """Points of both columns and what is between them, as in ``parallel.css``."""
 _SHORT = {True: 50, False: 26}
@@ -50,8 +50,10 @@ def parallel_document(left: Edition, right: Edition, bundle: Bundle) -> str:
     Raises:
         ReleaseError: they are not of one document: their blocks differ in kind.
     """
-    scenes = tuple(Scene(each, bundle, f"{each.lang}-", printed=True) for each in (left, right))
-    pair = (scenes[0], scenes[1])
+    contexts = tuple(
+        RenderContext(each, bundle, f"{each.lang}-", printed=True) for each in (left, right)
+    )
+    pair = (contexts[0], contexts[1])
     titles = " / ".join(title_text(each.edition) for each in pair)
     article = element(
         "article",
@@ -66,7 +68,7 @@ def parallel_document(left: Edition, right: Edition, bundle: Bundle) -> str:
     return f"<!DOCTYPE html>\n{html}\n"
 
 
-def _row(pair: _Pair, show: Callable[[Scene], Markup], kind: str = "") -> Markup:
+def _row(pair: _Pair, show: Callable[[RenderContext], Markup], kind: str = "") -> Markup:
     sides = (element("div", show(each), lang=each.edition.lang, class_="side") for each in pair)
     return element("div", *sides, class_=f"row {kind}".rstrip())
 
@@ -88,9 +90,9 @@ def _group(left: Group, right: Group, pair: _Pair) -> Markup:
     sides = {pair[0].edition.lang: left, pair[1].edition.lang: right}
 
     def block(number: int) -> Markup:
-        def show(scene: Scene) -> Markup:
-            group = sides[scene.edition.lang]
-            body = block_markup(group.blocks[number], group, scene)
+        def show(context: RenderContext) -> Markup:
+            group = sides[context.edition.lang]
+            body = block_markup(group.blocks[number], group, context)
             return element("figure", body) if kind in {Kind.FIGURE, Kind.CAPTION} else body
 
         kind = left.blocks[number].kind
@@ -105,7 +107,7 @@ def _group(left: Group, right: Group, pair: _Pair) -> Markup:
             return element("section", *rows, class_="turn")
         case Kind.NOTE:
             head = _row(
-                pair, lambda scene: notes_heading(sides[scene.edition.lang], scene), "heading"
+                pair, lambda context: notes_heading(sides[context.edition.lang], context), "heading"
             )
             return element("section", head, *rows, class_="notes")
         case _:
@@ -120,8 +122,8 @@ def _style(bundle: Bundle) -> str:
 def _rules(pair: _Pair) -> str:
     """Write the page rules: each title under its own column, the page's number between them."""
     boxes = "".join(
-        margin_box(place, css_string(short_title(scene, _SHORT)), scene)
-        for place, scene in zip(("bottom-left", "bottom-right"), pair, strict=True)
+        margin_box(place, css_string(short_title(context, _SHORT)), context)
+        for place, context in zip(("bottom-left", "bottom-right"), pair, strict=True)
     )
     boxes += margin_box("bottom-center", 'counter(page) " / " counter(pages)', pair[0])
     return f"@page{{{boxes}{draft_mark(pair[0])}}}"

@@ -16,7 +16,7 @@ from toolkit.publish.markup.blocks import (
     places,
 )
 from toolkit.publish.markup.escape import Markup, css_string, element, join, style
-from toolkit.publish.markup.sentences import Scene, accompanied, title_text
+from toolkit.publish.markup.sentences import RenderContext, accompanied, title_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,14 +33,18 @@ _WATERMARK = 1100
 
 def printed_document(editions: tuple[Edition, ...], bundle: Bundle) -> str:
     """Lay out editions for print, as HTML: one as it is, several behind cover and contents."""
-    scenes = tuple(Scene(edition, bundle, f"{edition.lang}-", printed=True) for edition in editions)
-    combined = len(scenes) > 1
-    logo = logo_markup(scenes[0])
-    fronts = [logo, *map(_front, scenes)] if combined else []
-    contents = [_contents(scene, first=not n) for n, scene in enumerate(scenes)] if combined else []
-    parts = [_part(scene, "" if combined else logo) for scene in scenes]
+    contexts = tuple(
+        RenderContext(edition, bundle, f"{edition.lang}-", printed=True) for edition in editions
+    )
+    combined = len(contexts) > 1
+    logo = logo_markup(contexts[0])
+    fronts = [logo, *map(_front, contexts)] if combined else []
+    contents = (
+        [_contents(context, first=not n) for n, context in enumerate(contexts)] if combined else []
+    )
+    parts = [_part(context, "" if combined else logo) for context in contexts]
     body = element("body", *fronts, *contents, *parts)
-    html = element("html", _head(scenes), body, lang=editions[0].lang)
+    html = element("html", _head(contexts), body, lang=editions[0].lang)
     return f"<!DOCTYPE html>\n{html}\n"
 
 
@@ -57,13 +61,13 @@ def paper_rule(bundle: Bundle, measure: float) -> str:
     return PAPERS[bundle.paper].format((LETTER_WIDTH - measure) / 2)
 
 
-def _head(scenes: tuple[Scene, ...]) -> Markup:
-    first = scenes[0]
-    rules = "".join(_page_rules(scene) for scene in scenes)
+def _head(contexts: tuple[RenderContext, ...]) -> Markup:
+    first = contexts[0]
+    rules = "".join(_page_rules(context) for context in contexts)
     front = _margin_rules("cover", first, footer=False) + _margin_rules("contents", first)
     title = title_text(first.edition)
     common = first.bundle.theme.sheet("print.css") + paper_rule(first.bundle, MEASURE)
-    own = (front if len(scenes) > 1 else "") + rules
+    own = (front if len(contexts) > 1 else "") + rules
     return printed_head(title, first.bundle, (common, own))
 
 
@@ -87,44 +91,44 @@ def printed_head(title: str, bundle: Bundle, sheets: tuple[str, ...]) -> Markup:
     )
 
 
-def _part(scene: Scene, logo: str) -> Markup:
+def _part(context: RenderContext, logo: str) -> Markup:
     return element(
         "article",
         logo,
-        element("header", header_markup(scene), class_="title"),
-        blocks_markup(scene),
-        element("section", colophon_markup(scene), class_="colophon"),
-        id=scene.edition.lang,
-        lang=scene.edition.lang,
+        element("header", header_markup(context), class_="title"),
+        blocks_markup(context),
+        element("section", colophon_markup(context), class_="colophon"),
+        id=context.edition.lang,
+        lang=context.edition.lang,
     )
 
 
-def _front(scene: Scene) -> Markup:
-    lang = scene.edition.lang
-    title = accompanied(title_text(scene.edition))
+def _front(context: RenderContext) -> Markup:
+    lang = context.edition.lang
+    title = accompanied(title_text(context.edition))
     link = element("a", title, href=f"#{lang}")
     return element(
         "section",
         element("p", autonym_markup(lang), class_="to"),
         element("h1", link),
-        occasion_markup(scene),
+        occasion_markup(context),
         id=f"cover-{lang}",
         lang=lang,
         class_="front",
     )
 
 
-def _contents(scene: Scene, *, first: bool) -> Markup:
-    lang = scene.edition.lang
-    title = title_text(scene.edition)
-    named = ((lang, title, 1), *places(scene))
+def _contents(context: RenderContext, *, first: bool) -> Markup:
+    lang = context.edition.lang
+    title = title_text(context.edition)
+    named = ((lang, title, 1), *places(context))
     lines = (
         element("li", element("a", text, href=f"#{place}"), class_=f"rank-{rank}")
         for place, text, rank in named
     )
     return element(
         "section",
-        element("h2", scene.word("Contents")),
+        element("h2", context.word("Contents")),
         element("ul", *lines),
         id=f"contents-{lang}",
         lang=lang,
@@ -135,51 +139,51 @@ def _contents(scene: Scene, *, first: bool) -> Markup:
 # ── Page rules ───────────────────────────────────────────────────────────────
 
 
-def _page_rules(scene: Scene) -> str:
-    name = f"part-{scene.edition.lang}"
-    return f"#{scene.edition.lang}{{page:{name}}}" + _margin_rules(name, scene)
+def _page_rules(context: RenderContext) -> str:
+    name = f"part-{context.edition.lang}"
+    return f"#{context.edition.lang}{{page:{name}}}" + _margin_rules(name, context)
 
 
-def _margin_rules(name: str, scene: Scene, *, footer: bool = True) -> str:
+def _margin_rules(name: str, context: RenderContext, *, footer: bool = True) -> str:
     """Write the rules of one kind of page: its footer, and the marks of a draft.
 
     Margin boxes and backgrounds are artifacts: a screen reader passes over them.
     """
     boxes = ""
     if footer:
-        before, _, after = scene.word("Page {page} of {pages}").partition("{page}")
+        before, _, after = context.word("Page {page} of {pages}").partition("{page}")
         between, _, rest = after.partition("{pages}")
         number = (css_string(before), "counter(page)", css_string(between), "counter(pages)")
-        boxes += margin_box("bottom-left", css_string(short_title(scene)), scene)
-        boxes += margin_box("bottom-right", " ".join((*number, css_string(rest))), scene)
-    return f"@page {name}{{{boxes}{draft_mark(scene)}}}"
+        boxes += margin_box("bottom-left", css_string(short_title(context)), context)
+        boxes += margin_box("bottom-right", " ".join((*number, css_string(rest))), context)
+    return f"@page {name}{{{boxes}{draft_mark(context)}}}"
 
 
-def draft_mark(scene: Scene) -> str:
+def draft_mark(context: RenderContext) -> str:
     """Write the declarations that mark a page as a draft; nothing for a release."""
-    if not scene.edition.draft:
+    if not context.edition.draft:
         return ""
-    word = scene.word("Draft, not for release")
-    return margin_box("top-center", css_string(word), scene) + _watermark(word, scene)
+    word = context.word("Draft, not for release")
+    return margin_box("top-center", css_string(word), context) + _watermark(word, context)
 
 
-def margin_box(place: str, content: str, scene: Scene) -> str:
+def margin_box(place: str, content: str, context: RenderContext) -> str:
     """Write a margin box with `content`, a CSS value, in the sans of the edition's language."""
-    return f"@{place}{{content:{content};font-family:{_sans(scene)}}}"
+    return f"@{place}{{content:{content};font-family:{_sans(context)}}}"
 
 
-def _sans(scene: Scene) -> str:
-    return language(scene.edition.lang).print.sans
+def _sans(context: RenderContext) -> str:
+    return language(context.edition.lang).print.sans
 
 
-def short_title(scene: Scene, limits: Mapping[bool, int] = _SHORT) -> str:
+def short_title(context: RenderContext, limits: Mapping[bool, int] = _SHORT) -> str:
     """Return the title as it fits into a footer.
 
     Args:
-        scene: whose title.
+        context: whose title.
         limits: longest title in characters, by whether the language has spaces.
     """
-    title = title_text(scene.edition)
+    title = title_text(context.edition)
     spaced = " " in title
     limit = limits[spaced]
     if len(title) <= limit:
@@ -189,7 +193,7 @@ def short_title(scene: Scene, limits: Mapping[bool, int] = _SHORT) -> str:
     return whole.rstrip(" .,;:!?–—、。：；") + "…"
 
 
-def _watermark(word: str, scene: Scene) -> str:
+def _watermark(word: str, context: RenderContext) -> str:
     text = element(
         "text",
         word,
@@ -199,7 +203,7 @@ def _watermark(word: str, scene: Scene) -> str:
         fill="#7a2e00",
         fill_opacity="0.08",
         transform="rotate(-54 297 421)",
-        font_family=_sans(scene).replace('"', ""),
+        font_family=_sans(context).replace('"', ""),
         font_size=str(min(_WATERMARK // len(word), 54)),
         font_weight="700",
     )
