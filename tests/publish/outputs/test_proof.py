@@ -15,7 +15,7 @@ from toolkit.core.model.finding import Severity
 from toolkit.publish.outputs.proof import prepare_proof, write_proof_html
 from toolkit.publish.print.printer import print_pdf
 from toolkit.publish.printable import MAX_PARAGRAPH
-from toolkit.publish.proof.cell import Ink, cell_markup, state_words
+from toolkit.publish.proof.cell import ProofStyle, cell_markup, state_words
 from toolkit.publish.proof.front import numbers_markup
 from toolkit.publish.proof.rows import Cell, Former, Group, Obstacle, Proof, Remark, Row
 
@@ -30,8 +30,10 @@ def remark(start, end, severity=Severity.ERROR):
     return Remark("numbers", severity, f"wrong at {start}", (start, end))
 
 
-def shown(cell, source=SOURCE, *, again=False, ink=None):
-    return "".join(cell_markup(cell, Row(1, source, (cell,), again=again), "en", ink or Ink()))
+def shown(cell, source=SOURCE, *, again=False, look=None):
+    return "".join(
+        cell_markup(cell, Row(1, source, (cell,), again=again), "en", look or ProofStyle())
+    )
 
 
 @pytest.fixture(scope="module")
@@ -74,18 +76,18 @@ def test_a_character_that_cannot_be_seen_is_shown_by_its_number():
 
 
 def test_a_character_that_no_font_has_is_shown_by_its_number():
-    assert "[U+1F600]" in shown(cell(text="😀"), ink=Ink(frozenset("😀")))
+    assert "[U+1F600]" in shown(cell(text="😀"), look=ProofStyle(frozenset("😀")))
 
 
 @pytest.mark.parametrize("word", ["б" * 250, "-" * 250, "。" * 250])
 def test_an_endless_word_is_broken_on_paper_alone(word):
     assert word in shown(cell(text=word))
-    assert max(map(len, Ink(printed=True).shown(word).split("\n"))) == 100
+    assert max(map(len, ProofStyle(printed=True).shown(word).split("\n"))) == 100
 
 
 def test_an_address_of_usual_length_is_not_broken():
     address = f"https://example.org/{'a' * 70}"
-    assert Ink(printed=True).shown(f"({address}).") == f"({address})."
+    assert ProofStyle(printed=True).shown(f"({address}).") == f"({address})."
 
 
 @pytest.mark.parametrize(

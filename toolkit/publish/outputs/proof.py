@@ -20,7 +20,7 @@ from toolkit.publish.material import Material
 from toolkit.publish.outputs.files import PDF_MEDIA, Output
 from toolkit.publish.outputs.page import document, opening, sheet
 from toolkit.publish.printable import MAX_PARAGRAPH
-from toolkit.publish.proof.cell import Ink, cell_markup
+from toolkit.publish.proof.cell import ProofStyle, cell_markup
 from toolkit.publish.proof.front import front_markup
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def write_proof_html(proof: Proof) -> bytes:
         element("link", rel="icon", href="data:,"),
         style(css),
     )
-    return document(INTERFACE, head, _body(proof, Ink()))
+    return document(INTERFACE, head, _body(proof, ProofStyle()))
 
 
 def prepare_proof(proof: Proof) -> Material:
@@ -69,7 +69,7 @@ def prepare_proof(proof: Proof) -> Material:
         style(sheet("proof.css")),
         style(_page_rules(proof)),
     )
-    page = document(INTERFACE, head, _body(proof, Ink(proof.unprintable, printed=True)))
+    page = document(INTERFACE, head, _body(proof, ProofStyle(proof.unprintable, printed=True)))
     return Material(page, printed=True, where=proof.document, table=True)
 
 
@@ -77,16 +77,16 @@ def _longest(cell: Cell) -> str:
     return max(cell.text, cell.former.text if cell.former else "", *cell.queries, key=len)
 
 
-def _body(proof: Proof, ink: Ink) -> Markup:
+def _body(proof: Proof, look: ProofStyle) -> Markup:
     many = "side" if len(proof.langs) + 1 >= _TOGETHER else "upright"
-    main = element("main", front_markup(proof, ink), _sentences(proof, ink))
+    main = element("main", front_markup(proof, look), _sentences(proof, look))
     return element("body", main, class_=many)
 
 
 # ── The table ────────────────────────────────────────────────────────────────
 
 
-def _sentences(proof: Proof, ink: Ink) -> Markup:
+def _sentences(proof: Proof, look: ProofStyle) -> Markup:
     names = [LANGUAGES[lang].english for lang in proof.langs]
     heads = (
         element("th", "No.", scope="col", class_="no"),
@@ -94,7 +94,7 @@ def _sentences(proof: Proof, ink: Ink) -> Markup:
         *(element("th", name, scope="col") for name in names),
         element("th", "Your notes", scope="col", class_="notes"),
     )
-    groups = [_group(group, proof, ink) for group in proof.groups]
+    groups = [_group(group, proof, look) for group in proof.groups]
     return element(
         "section",
         element("h2", "Sentences"),
@@ -103,11 +103,11 @@ def _sentences(proof: Proof, ink: Ink) -> Markup:
     )
 
 
-def _group(group: Group, proof: Proof, ink: Ink) -> Markup:
+def _group(group: Group, proof: Proof, look: ProofStyle) -> Markup:
     width = str(len(proof.langs) + 3)
     pictures = (part for shown in group.pictures for part in _picture(shown, proof))
-    title = element("th", ink.shown(group.title), *pictures, colspan=width, scope="rowgroup")
-    rows = [_row(row, group, proof, ink) for row in group.rows]
+    title = element("th", look.shown(group.title), *pictures, colspan=width, scope="rowgroup")
+    rows = [_row(row, group, proof, look) for row in group.rows]
     return element("tbody", element("tr", title, class_="group"), *rows)
 
 
@@ -118,15 +118,15 @@ def _picture(shown: Shown, proof: Proof) -> Iterator[Markup]:
     yield element("img", src=shown.picture.address, alt=shown.text, lang=proof.source_lang)
 
 
-def _row(row: Row, group: Group, proof: Proof, ink: Ink) -> Markup:
+def _row(row: Row, group: Group, proof: Proof, look: ProofStyle) -> Markup:
     strong = group.kind in {Kind.TITLE, Kind.HEADING}
     label = element("p", row.label, class_="label") if row.label else ""
     number = str(row.number)
     return element(
         "tr",
         element("th", number, scope="row", id=None if row.again else f"n{number}", class_="no"),
-        element("td", element("p", ink.shown(row.source), lang=proof.source_lang), label),
-        *(element("td", *cell_markup(cell, row, proof.source_lang, ink)) for cell in row.cells),
+        element("td", element("p", look.shown(row.source), lang=proof.source_lang), label),
+        *(element("td", *cell_markup(cell, row, proof.source_lang, look)) for cell in row.cells),
         element("td", class_="notes"),
         class_="strong" if strong else None,
     )

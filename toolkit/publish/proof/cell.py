@@ -25,7 +25,7 @@ _ORIGINS = {"mt": "machine", "tm": "memory"}
 
 
 @dataclass(frozen=True, slots=True)
-class Ink:
+class ProofStyle:
     """How a text becomes visible."""
 
     unprintable: frozenset[str] = frozenset()
@@ -45,7 +45,7 @@ class Ink:
         return f"[U+{ord(character):04X}]" if hidden or character in self.unprintable else character
 
 
-def cell_markup(cell: Cell, row: Row, source_lang: str, ink: Ink) -> Iterator[Markup]:
+def cell_markup(cell: Cell, row: Row, source_lang: str, look: ProofStyle) -> Iterator[Markup]:
     """Yield the paragraphs of a cell: its text, its state, and what there is to say of it.
 
     The text comes first, so that it begins level with its source.
@@ -53,7 +53,7 @@ def cell_markup(cell: Cell, row: Row, source_lang: str, ink: Ink) -> Iterator[Ma
     if cell.merged:
         yield element("p", "covered by the sentence before it (++)", class_="merged")
     elif cell.text:
-        yield element("p", *_marked(cell.text, cell.remarks, ink), lang=cell.lang, class_="words")
+        yield element("p", *_marked(cell.text, cell.remarks, look), lang=cell.lang, class_="words")
     else:
         yield element("p", class_="blank")
     yield _state(cell)
@@ -63,22 +63,22 @@ def cell_markup(cell: Cell, row: Row, source_lang: str, ink: Ink) -> Iterator[Ma
         yield element(
             "p",
             element("b", f"{letter} {remark.severity.value}:"),
-            f" {ink.shown(remark.message)}",
+            f" {look.shown(remark.message)}",
             class_="flaw",
         )
     if cell.former_source:
         yield element("p", "The source was edited:", class_="what")
-        yield _difference(cell.former_source, row.source, source_lang, ink)
+        yield _difference(cell.former_source, row.source, source_lang, look)
     if cell.former is not None:
         yield element("p", f"Since {cell.former.name}:", class_="what")
-        yield _difference(cell.former.text, cell.text, cell.lang, ink)
+        yield _difference(cell.former.text, cell.text, cell.lang, look)
     for query in cell.queries:
-        yield query_markup(query, cell.lang, ink, element("b", "Query:"))
+        yield query_markup(query, cell.lang, look, element("b", "Query:"))
 
 
-def query_markup(query: str, lang: str, ink: Ink, *before: str) -> Markup:
+def query_markup(query: str, lang: str, look: ProofStyle, *before: str) -> Markup:
     """Build a query, behind what stands before it; its language is the one its letters tell."""
-    said = element("p", ink.shown(query), lang=guess(query, lang))
+    said = element("p", look.shown(query), lang=guess(query, lang))
     return element("div", element("p", *before), " ", said, class_="query")
 
 
@@ -106,12 +106,12 @@ def _state(cell: Cell) -> Markup:
     return element("p", element("span", state_words(cell)), class_=kind)
 
 
-def _difference(before: str, after: str, lang: str, ink: Ink) -> Markup:
+def _difference(before: str, after: str, lang: str, look: ProofStyle) -> Markup:
     names = {"gone": "del", "new": "ins"}
     pieces = (
-        element(names[piece.fate], ink.shown(piece.text))
+        element(names[piece.fate], look.shown(piece.text))
         if piece.fate in names
-        else ink.shown(piece.text)
+        else look.shown(piece.text)
         for piece in compare_words(before, after)
     )
     return element("p", *pieces, lang=lang, class_="difference")
@@ -128,7 +128,7 @@ def _letters(remarks: tuple[Remark, ...]) -> tuple[str, ...]:
     )
 
 
-def _marked(text: str, remarks: tuple[Remark, ...], ink: Ink) -> Iterator[str]:
+def _marked(text: str, remarks: tuple[Remark, ...], look: ProofStyle) -> Iterator[str]:
     """Underline each finding where it stands, with its letter behind it."""
     edges = {0, len(text)} | {edge for remark in remarks for edge in remark.span}
     cuts = sorted(edge for edge in edges if 0 <= edge <= len(text))
@@ -147,5 +147,5 @@ def _marked(text: str, remarks: tuple[Remark, ...], ink: Ink) -> Iterator[str]:
             yield element("sup", join([", ".join(ends[cut])]), lang=INTERFACE)
         depth += starts[cut]
         if after is not None:
-            piece = ink.shown(text[cut:after])
+            piece = look.shown(text[cut:after])
             yield element("u", piece) if depth else piece

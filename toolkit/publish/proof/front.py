@@ -14,7 +14,7 @@ from toolkit.publish.proof.cell import query_markup
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from toolkit.publish.proof.cell import Ink
+    from toolkit.publish.proof.cell import ProofStyle
     from toolkit.publish.proof.rows import Cell, Obstacle, Proof, Row
 
 _STATES = {
@@ -32,26 +32,26 @@ _NO_REVIEW = (
 )
 
 
-def front_markup(proof: Proof, ink: Ink) -> Markup:
+def front_markup(proof: Proof, look: ProofStyle) -> Markup:
     """Build everything that stands before the sentences."""
     return element(
         "section",
-        _title(proof, ink),
+        _title(proof, look),
         _answer(proof),
         _states(proof),
-        _obstacles(proof, ink),
-        _first(proof, ink),
-        _queries(proof, ink),
+        _obstacles(proof, look),
+        _first(proof, look),
+        _queries(proof, look),
         class_="front",
     )
 
 
-def _title(proof: Proof, ink: Ink) -> Markup:
+def _title(proof: Proof, look: ProofStyle) -> Markup:
     names = ", ".join(LANGUAGES[lang].english for lang in proof.langs)
     facts = f"{proof.document} · {names} · as of {format_date(proof.date, 'en')}"
     source = LANGUAGES[proof.source_lang]
     lang = None if source.code == INTERFACE else source.code
-    title = element("span", ink.shown(proof.title), lang=lang)
+    title = element("span", look.shown(proof.title), lang=lang)
     compared = (
         element("p", "Translations are compared with: ", ", ".join(proof.compared), class_="facts")
         if proof.compared
@@ -114,7 +114,7 @@ def _count(proof: Proof, lang: str, state: State) -> str:
     return str(number) if number else "–"
 
 
-def _obstacles(proof: Proof, ink: Ink) -> Markup:
+def _obstacles(proof: Proof, look: ProofStyle) -> Markup:
     if not proof.obstacles:
         said = element("p", "Nothing that the toolkit can see. That is no review.")
         return element("section", element("h2", "What keeps it from release"), said)
@@ -122,7 +122,7 @@ def _obstacles(proof: Proof, ink: Ink) -> Markup:
     lines = (
         element(
             "li",
-            f"{ink.shown(reason)}: ",
+            f"{look.shown(reason)}: ",
             Markup("; ".join(map(_where, _meant(proof, reason)))),
         )
         for reason in reasons
@@ -169,7 +169,7 @@ def _cells(proof: Proof) -> Iterator[tuple[Row, Cell]]:
             yield row, cell
 
 
-def _first(proof: Proof, ink: Ink) -> Markup:
+def _first(proof: Proof, look: ProofStyle) -> Markup:
     ranks = {severity: rank for rank, severity in enumerate(Severity)}
     found = sorted(
         ((row, cell, remark) for row, cell in _cells(proof) for remark in cell.remarks),
@@ -179,7 +179,7 @@ def _first(proof: Proof, ink: Ink) -> Markup:
         element(
             "li",
             _place(row, cell),
-            f" {remark.severity.value}: {ink.shown(remark.message)}",
+            f" {remark.severity.value}: {look.shown(remark.message)}",
         )
         for row, cell, remark in found
     ]
@@ -216,11 +216,11 @@ def _place(row: Row, cell: Cell) -> Markup:
     return element("b", _link(row.number), f" {cell.lang}")
 
 
-def _queries(proof: Proof, ink: Ink) -> Markup:
+def _queries(proof: Proof, look: ProofStyle) -> Markup:
     lines = [
         element(
             "li",
-            query_markup(query, cell.lang, ink, _place(row, cell)),
+            query_markup(query, cell.lang, look, _place(row, cell)),
         )
         for row, cell in _cells(proof)
         for query in cell.queries
