@@ -23,7 +23,7 @@ from toolkit.knowledge.steps.find_name import show_name
 from toolkit.knowledge.steps.memory import memory_stats, search_memory
 from toolkit.knowledge.steps.names import check_names, update
 from toolkit.project.seeds import choose_catalogs, of_document, seed_paths
-from toolkit.publish.steps.proof import Wish, proof
+from toolkit.publish.steps.proof import ProofOptions, proof
 from toolkit.publish.steps.status import status
 from toolkit.publish.steps.verify import verify
 from toolkit.review.steps.decide import DecisionOptions, approve
@@ -198,7 +198,7 @@ def test_a_draft_has_all_its_languages(desk):
 def test_status_and_proof_are_of_its_targets(ready):
     rows = [(each.document, each.lang) for each in status(ready.project, (), ())]
     assert rows == [("lamps", "uk"), ("lamps", "ja"), ("zaiava", "en"), ("zaiava", "ja")]
-    assert proof(ready.project, Wish("zaiava", date="2025-03-11")).files == (
+    assert proof(ready.project, ProofOptions("zaiava", date="2025-03-11")).files == (
         "output/draft/zaiava/zaiava.proof.html",
         "output/draft/zaiava/zaiava.proof.pdf",
     )

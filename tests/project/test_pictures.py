@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from toolkit.check.steps.check import check
-from toolkit.publish.steps.proof import Wish, proof
+from toolkit.publish.steps.proof import ProofOptions, proof
 from toolkit.publish.steps.status import status
 
 STATEMENT = """# Lamps for the coast
@@ -203,8 +203,8 @@ def test_lost_files_of_a_release_come_back(told):
 
 
 def test_a_proof_shows_what_is_described(told):
-    wish = Wish("lamps")
-    proof(told.project, wish)
+    options = ProofOptions("lamps")
+    proof(told.project, options)
     page = told.tree("output/draft/lamps")["lamps.proof.html"].decode()
     assert page.count("<img") == 1
     assert 'alt="Three lamps on a wall." lang="en"' in page
@@ -213,7 +213,7 @@ def test_a_proof_shows_what_is_described(told):
 def test_a_proof_shows_each_picture_and_says_what_is_wrong_with_one(told):
     picture(told, "lamps.uk.png").write_bytes(png())
     picture(told, "lamps.ja.jpg").write_bytes(b"no picture")
-    proof(told.project, Wish("lamps"))
+    proof(told.project, ProofOptions("lamps"))
     page = told.tree("output/draft/lamps")["lamps.proof.html"].decode()
     assert page.count("<img") == 2
     assert "In place of it in Ukrainian:" in page

@@ -59,11 +59,11 @@ def proof(
       toolkit proof statement --lang uk,ja
       toolkit proof statement --lang uk --against as-sent.uk.po
     """
-    from toolkit.publish.steps.proof import Wish
+    from toolkit.publish.steps.proof import ProofOptions
     from toolkit.publish.steps.proof import proof as run
 
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    done = run(session.project(), Wish(document, langs, against, date, epoch, dry_run))
+    done = run(session.project(), ProofOptions(document, langs, against, date, epoch, dry_run))
     if as_json:
         echo_json(done)
         return

@@ -6,7 +6,7 @@ from toolkit.core.errors import CatalogError
 from toolkit.core.model.catalog import State, short_hash
 from toolkit.project.seeds import choose_documents, read_source
 from toolkit.publish.proof.rows import Former, Obstacle
-from toolkit.publish.steps.proof import Wish, make_proof, proof
+from toolkit.publish.steps.proof import ProofOptions, make_proof, proof
 from toolkit.publish.steps.release_fonts import release_fonts
 from toolkit.review.steps.decide import DecisionOptions
 
@@ -14,12 +14,14 @@ DIM = "The lamps are dim."
 FOLDER = "output/draft/lamps"
 
 
-def look(desk, *langs, **wish):
+def look(desk, *langs, **options):
     """Return a proof as it would be written."""
     project = desk.project
     source = read_source(project, choose_documents(project, ["lamps"])["lamps"])
     langs = langs or ("uk", "ja")
-    return make_proof(project, source, langs, Wish("lamps", langs, **wish), release_fonts(project))
+    return make_proof(
+        project, source, langs, ProofOptions("lamps", langs, **options), release_fonts(project)
+    )
 
 
 def cell(made, msgid):
@@ -27,34 +29,34 @@ def cell(made, msgid):
 
 
 def test_a_proof_is_a_page_and_a_pdf_among_the_drafts(reviewed):
-    done = proof(reviewed.project, Wish("lamps"))
+    done = proof(reviewed.project, ProofOptions("lamps"))
     names = [f"{FOLDER}/lamps.proof.html", f"{FOLDER}/lamps.proof.pdf"]
     written = sorted(f"{FOLDER}/{name}" for name in reviewed.tree(FOLDER))
     assert (list(done.files), written) == (names, names)
 
 
 def test_a_proof_of_some_languages_has_its_own_name(reviewed):
-    proof(reviewed.project, Wish("lamps", ("uk",)))
+    proof(reviewed.project, ProofOptions("lamps", ("uk",)))
     assert sorted(reviewed.tree(FOLDER)) == ["lamps.uk.proof.html", "lamps.uk.proof.pdf"]
 
 
 def test_a_dry_run_writes_nothing(reviewed):
     before = reviewed.tree()
-    proof(reviewed.project, Wish("lamps", dry_run=True))
+    proof(reviewed.project, ProofOptions("lamps", dry_run=True))
     assert reviewed.tree() == before
 
 
 def test_a_proof_leaves_releases_and_catalogs_alone(released):
     before = released.tree()
-    proof(released.project, Wish("lamps"))
+    proof(released.project, ProofOptions("lamps"))
     after = released.tree()
     assert {path: after[path] for path in before} == before
 
 
 def test_the_same_input_gives_the_same_bytes(reviewed):
-    proof(reviewed.project, Wish("lamps"))
+    proof(reviewed.project, ProofOptions("lamps"))
     before = reviewed.tree(FOLDER)
-    proof(reviewed.project, Wish("lamps"))
+    proof(reviewed.project, ProofOptions("lamps"))
     assert reviewed.tree(FOLDER) == before
 
 
@@ -192,4 +194,4 @@ def test_a_document_without_a_catalog_says_what_to_do(empty):
     empty.seed("Lamps\nThe lamps are dim.\n")
     empty.set('target-langs = ["uk"]')
     with pytest.raises(CatalogError, match="toolkit extract lamps"):
-        proof(empty.project, Wish("lamps", date="2025-03-10"))
+        proof(empty.project, ProofOptions("lamps", date="2025-03-10"))

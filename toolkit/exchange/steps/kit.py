@@ -30,7 +30,7 @@ from toolkit.project.seeds import choose_documents, of_document, read_source
 from toolkit.publish.bundle import Bundle
 from toolkit.publish.outputs.proof import PROOF_PDF, prepare_proof
 from toolkit.publish.print.printer import finish
-from toolkit.publish.steps.proof import Wish, make_proof
+from toolkit.publish.steps.proof import ProofOptions, make_proof
 from toolkit.publish.steps.release_fonts import release_fonts
 from toolkit.publish.words import interface_words
 from toolkit.review.steps.records import read_approvals
@@ -161,8 +161,8 @@ def _files(
 
 def _proof(project: Project, source: Source, lang: str, date: str) -> bytes:
     fonts = release_fonts(project)
-    wish = Wish(source.document.slug, (lang,), date=date)
-    return finish(prepare_proof(make_proof(project, source, (lang,), wish, fonts)), fonts)
+    options = ProofOptions(source.document.slug, (lang,), date=date)
+    return finish(prepare_proof(make_proof(project, source, (lang,), options, fonts)), fonts)
 
 
 def _sheet(project: Project, catalog: Catalog, words: Bands) -> bytes:

@@ -54,7 +54,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class ProofOptions:
     """What a proof is asked for."""
 
     document: str
@@ -100,7 +100,7 @@ class Column:
         return make_cell(self.translation.lang, entry, state, remarks, former)
 
 
-def proof(project: Project, wish: Wish) -> Proofed:
+def proof(project: Project, options: ProofOptions) -> Proofed:
     """Write a document's proof, as a page and as a PDF, into ``output/draft/<document>/``.
 
     It is named after its languages unless it has all of the project's.
@@ -110,16 +110,16 @@ def proof(project: Project, wish: Wish) -> Proofed:
             language or document.
         ReleaseError: there is no date, or a font is missing.
     """
-    ((name, path),) = choose_documents(project, [wish.document]).items()
+    ((name, path),) = choose_documents(project, [options.document]).items()
     project = of_document(project, path)
-    langs = choose_languages(project, wish.langs)
+    langs = choose_languages(project, options.langs)
     fonts = release_fonts(project)
     source = attach_pictures(project, read_source(project, path))
-    made = make_proof(project, source, langs, wish, fonts)
+    made = make_proof(project, source, langs, options, fonts)
     folder = project.root / "output" / DRAFTS / name
     whole = set(langs) == set(project.target_langs)
     files = plan(PROOF_OUTPUTS, ".".join((name, *(() if whole else langs))), langs)
-    if not wish.dry_run:
+    if not options.dry_run:
         data = {each.path: finish(each.output.compose(made, langs), fonts) for each in files}
         with lock(project.root / "output"):
             for each in files:
@@ -137,11 +137,15 @@ def proof(project: Project, wish: Wish) -> Proofed:
 
 
 def make_proof(
-    project: Project, source: Source, langs: tuple[str, ...], wish: Wish, fonts: FontBundle
+    project: Project,
+    source: Source,
+    langs: tuple[str, ...],
+    options: ProofOptions,
+    fonts: FontBundle,
 ) -> Proof:
     """Gather what a proof says; nothing is written."""
     document = source.document
-    earlier = _read_earlier(project, source, langs, wish.against)
+    earlier = _read_earlier(project, source, langs, options.against)
     columns = tuple(_read_column(project, source, lang, earlier.get(lang)) for lang in langs)
     groups = arrange_rows(
         document,
@@ -154,7 +158,7 @@ def make_proof(
         title=" ".join(each.text for each in source.segments if each.context == "title"),
         source_lang=document.lang,
         langs=langs,
-        date=release_date(wish.date, wish.epoch, (column.catalog for column in columns)),
+        date=release_date(options.date, options.epoch, (column.catalog for column in columns)),
         generator=GENERATOR,
         groups=groups,
         words={each.translation.lang: _count_words(source, each) for each in columns},
