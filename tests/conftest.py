@@ -17,8 +17,8 @@ from toolkit.draft.steps.draft import draft
 from toolkit.draft.steps.outcome import DraftOptions
 from toolkit.project.folder import open_project
 from toolkit.project.steps.extract import extract
-from toolkit.publish.steps.order import Order
 from toolkit.publish.steps.publish import publish
+from toolkit.publish.steps.run import PublishOptions
 
 collect_ignore = ["cases"]
 """Among them are tests of what `test_to_add` adds to a copy; here there is nothing of it."""
@@ -180,7 +180,7 @@ class Desk:
         return draft(self.project, (), langs, DraftOptions(NOW, dry_run=dry_run))
 
     def publish(self, **order):
-        return publish(self.project, Order(**order))
+        return publish(self.project, PublishOptions(**order))
 
     def tree(self, under=""):
         folder = self.root / under

@@ -35,7 +35,7 @@ from toolkit.publish.bundle import Bundle
 from toolkit.publish.fonts import find_font_folders, load_fonts, write_fontconfig
 from toolkit.publish.outputs.printed import prepare_pdf
 from toolkit.publish.steps.gates import read_translation
-from toolkit.publish.steps.order import Order, Work, make_editions
+from toolkit.publish.steps.run import PublishOptions, Run, make_editions
 from toolkit.publish.steps.theme import release_theme
 from toolkit.publish.words import interface_words
 
@@ -91,7 +91,7 @@ def pages(project_folder, name):
     """Return the page that each language of a document is printed from."""
     project = open_project(project_folder)
     fonts = load_fonts(find_font_folders(os.environ))
-    work = Work(project, Order(), LANGS[1:], fonts, release_theme(project))
+    of_one = Run(project, PublishOptions(), LANGS[1:], fonts, release_theme(project))
     path = project_folder / "seeds" / f"{name}.md"
     translations = tuple(read_translation(project, lang, name) for lang in LANGS[1:])
     page = Bundle(
@@ -99,7 +99,7 @@ def pages(project_folder, name):
         date="2025-03-10",
         languages=LANGS,
     )
-    editions = make_editions(work, read_source(project, path), translations)
+    editions = make_editions(of_one, read_source(project, path), translations)
     htmls = {each.lang: prepare_pdf((each,), page).data.decode() for each in editions}
     return {**htmls, "multi": prepare_pdf(editions, page).data.decode()}, fonts
 

@@ -29,7 +29,7 @@ from toolkit.core.characters import one_line
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from toolkit.publish.steps.order import Published
+    from toolkit.publish.steps.run import Published
     from toolkit.publish.steps.verify import Verified
 
 
@@ -114,18 +114,18 @@ def publish(
       toolkit publish --ready
       toolkit publish --draft
     """
-    from toolkit.publish.steps.order import Order
     from toolkit.publish.steps.publish import publish as run
+    from toolkit.publish.steps.run import PublishOptions
 
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    order = Order(documents, langs, ready, draft, date, epoch, dry_run, jobs or 0)
+    options = PublishOptions(documents, langs, ready, draft, date, epoch, dry_run, jobs or 0)
     with progress_bar("publishing") as bar:
 
         def progress(done: int, total: int) -> None:
             bar.length = total
             bar.update(done - bar.pos)
 
-        results = run(session.project(), order, progress, session.say)
+        results = run(session.project(), options, progress, session.say)
     if as_json:
         echo_json(results)
     else:

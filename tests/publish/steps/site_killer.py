@@ -16,8 +16,8 @@ from pathlib import Path
 from toolkit.project.folder import open_project
 from toolkit.project.releases.site import read_site
 from toolkit.project.releases.tree import write_release
-from toolkit.publish.steps.order import Order
 from toolkit.publish.steps.publish import publish
+from toolkit.publish.steps.run import PublishOptions
 from toolkit.publish.steps.site import list_releases
 from toolkit.publish.steps.theme import release_theme
 from toolkit.publish.steps.verify import verify
@@ -76,7 +76,7 @@ def main(root, time):
         if not killed_at(number, found):
             break
         killed = found_by(found)
-        publish(found, Order())  # it finds the texts unreviewed, and mends what it must
+        publish(found, PublishOptions())  # it finds the texts unreviewed, and mends what it must
         line = {"step": number, "killed": killed, "next": found_by(found)}
         sys.stdout.write(json.dumps(line) + "\n")
         shutil.rmtree(found.root)

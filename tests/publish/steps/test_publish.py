@@ -416,11 +416,11 @@ def test_a_language_that_is_no_target_is_refused(reviewed):
 
 
 def test_progress_is_told_by_documents(reviewed):
-    from toolkit.publish.steps.order import Order
     from toolkit.publish.steps.publish import publish
+    from toolkit.publish.steps.run import PublishOptions
 
     told = []
-    publish(reviewed.project, Order(), lambda *counts: told.append(counts))
+    publish(reviewed.project, PublishOptions(), lambda *counts: told.append(counts))
     assert told == [(1, 1)]
 
 

@@ -16,7 +16,6 @@ from toolkit.publish.outputs.page import PAGE
 from toolkit.publish.outputs.texts import TEXTS
 from toolkit.publish.print.attachments import read_attachment
 from toolkit.publish.print.printer import finish
-from toolkit.publish.steps.order import Prepared, catalogs_of
 from toolkit.publish.steps.plan import (
     attached_catalogs,
     choose_pairs,
@@ -24,6 +23,7 @@ from toolkit.publish.steps.plan import (
     make_bundle,
     project_outputs,
 )
+from toolkit.publish.steps.run import Prepared, catalogs_of
 from toolkit.publish.steps.standing import (
     find_editions,
     find_released,
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from toolkit.publish.bundle import Bundle
     from toolkit.publish.outputs.files import File
     from toolkit.publish.steps.gates import Translation
-    from toolkit.publish.steps.order import Published, Work
+    from toolkit.publish.steps.run import Published, Run
     from toolkit.publish.steps.standing import Standing
 
 
@@ -69,7 +69,7 @@ class Composition:
 
 
 def compose(
-    work: Work,
+    run: Run,
     planned: Manifest,
     fresh: tuple[Edition, ...],
     ready: tuple[Translation, ...],
@@ -82,7 +82,7 @@ def compose(
             were published.
     """
     langs = frozenset(each.lang for each in fresh)
-    languages = in_order(work.project, planned.languages)
+    languages = in_order(run.project, planned.languages)
     kept = [lang for lang in languages if lang not in langs]
     found = {each.lang: each for each in fresh}
     if before is not None:
@@ -92,16 +92,16 @@ def compose(
     return Composition(planned, tuple(found[lang] for lang in languages), langs, ready, before)
 
 
-def restore(work: Work, composition: Composition, before: Standing) -> tuple[str, ...]:
+def restore(run: Run, composition: Composition, before: Standing) -> tuple[str, ...]:
     """Make the lost files of the current release again, if that gives the same bytes."""
     whole = composition.dated({lang: published_on(before, lang) for lang in composition.fresh})
-    bundle = _bundle(work, whole, before.manifest.date)
+    bundle = _bundle(run, whole, before.manifest.date)
     lost = (file for file in bundle.files if not (before.folder / file.path).exists())
-    made = {file.path: finish(make(file, bundle), work.fonts) for file in lost}
+    made = {file.path: finish(make(file, bundle), run.fonts) for file in lost}
     return restore_files(before.folder, before.manifest, made)
 
 
-def revise(work: Work, composition: Composition, done: Published) -> Prepared:
+def revise(run: Run, composition: Composition, done: Published) -> Prepared:
     """Prepare a revision.
 
     A language that stays keeps its files to the byte, as long as pages lead to the same
@@ -112,11 +112,11 @@ def revise(work: Work, composition: Composition, done: Published) -> Prepared:
     """
     planned, before = composition.planned, composition.before
     name = planned.document
-    folder = work.project.root / "output" / name
-    place = work.project.place(folder)
-    date = release_date(work.order.date, work.order.epoch, catalogs_of(composition.ready))
+    folder = run.project.root / "output" / name
+    place = run.project.place(folder)
+    date = release_date(run.options.date, run.options.epoch, catalogs_of(composition.ready))
     whole = composition.dated(dict.fromkeys(composition.fresh, date))
-    bundle = _bundle(work, whole, date)
+    bundle = _bundle(run, whole, date)
     anew = _made_anew(whole, bundle)
     materials = {file.path: make(file, bundle) for file in anew}
     printed = {path: each for path, each in materials.items() if each.printed}
@@ -173,26 +173,24 @@ def _files(manifest: Manifest) -> Iterator[File[Bundle]]:
     return (file for file in found if file.path in manifest.files)
 
 
-def left_out(work: Work, composition: Composition) -> tuple[str, ...]:
+def left_out(run: Run, composition: Composition) -> tuple[str, ...]:
     """Name the PDFs side by side that cannot be made, as the blocks of the two differ."""
-    _, unable = choose_pairs(work.project, composition.editions)
-    found = plan(project_outputs(work.project), composition.planned.document, (), unable)
+    _, unable = choose_pairs(run.project, composition.editions)
+    found = plan(project_outputs(run.project), composition.planned.document, (), unable)
     return tuple(file.path for file in found if file.output.scope == "pairs")
 
 
-def _bundle(work: Work, composition: Composition, date: str) -> Bundle:
-    attached = attached_catalogs(work.project, composition.ready) | _kept_catalogs(
-        work, composition
-    )
+def _bundle(run: Run, composition: Composition, date: str) -> Bundle:
+    attached = attached_catalogs(run.project, composition.ready) | _kept_catalogs(run, composition)
     return make_bundle(
-        work.project, work.theme, composition.editions, date, composition.planned, attached
+        run.project, run.theme, composition.editions, date, composition.planned, attached
     )
 
 
-def _kept_catalogs(work: Work, composition: Composition) -> dict[str, bytes]:
+def _kept_catalogs(run: Run, composition: Composition) -> dict[str, bytes]:
     """Take the catalogs of languages that stay out of the PDFs that carry them."""
     before = composition.before
-    if before is None or not work.project.config.attach:
+    if before is None or not run.project.config.attach:
         return {}
     pdfs = [file for file in _files(before.manifest) if file.output.media == PDF_MEDIA]
     found = {}

@@ -14,12 +14,12 @@ from toolkit.publish.outputs import OUTPUTS
 from toolkit.publish.outputs.files import make, plan, possible
 from toolkit.publish.printable import find_unprintable
 from toolkit.publish.steps.gates import print_blockers
-from toolkit.publish.steps.order import Prepared, Published, catalogs_of, make_editions
 from toolkit.publish.steps.plan import (
     make_bundle,
     plan_manifest,
     project_outputs,
 )
+from toolkit.publish.steps.run import Prepared, Published, catalogs_of, make_editions
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,14 +28,14 @@ if TYPE_CHECKING:
     from toolkit.project.folder import Project
     from toolkit.project.seeds import Source
     from toolkit.publish.steps.gates import Translation
-    from toolkit.publish.steps.order import Work
+    from toolkit.publish.steps.run import Run
 
 
 def write_draft(
-    work: Work, source: Source, translations: tuple[Translation, ...]
+    run: Run, source: Source, translations: tuple[Translation, ...]
 ) -> Published | Prepared:
     """Build a draft, every page marked as one, in ``output/draft/``; never a release."""
-    project, name = work.project, source.document.slug
+    project, name = run.project, source.document.slug
     missing = [each for each in translations if each.catalog is None]
     if missing:
         raise CatalogError(
@@ -43,23 +43,21 @@ def write_draft(
             where=missing[0].path,
             remedy=f"make it first: toolkit extract {name}",
         )
-    editions = tuple(
-        replace(each, draft=True) for each in make_editions(work, source, translations)
-    )
+    editions = tuple(replace(each, draft=True) for each in make_editions(run, source, translations))
     unprintable = tuple(
         blocker
         for each in editions
-        for blocker in print_blockers(each.lang, find_unprintable(each, work.fonts))
+        for blocker in print_blockers(each.lang, find_unprintable(each, run.fonts))
     )
     if unprintable:
         return Published(name, "blocked", blockers=unprintable)
     done = Published(name, "draft", languages=tuple(edition.lang for edition in editions))
-    if work.order.dry_run:
+    if run.options.dry_run:
         return done
     folder = project.root / "output" / DRAFTS / name
-    date = release_date(work.order.date, work.order.epoch, catalogs_of(translations))
-    planned = plan_manifest(project, source, translations, editions, work.fonts, work.theme, None)
-    bundle = make_bundle(project, work.theme, editions, date, planned)
+    date = release_date(run.options.date, run.options.epoch, catalogs_of(translations))
+    planned = plan_manifest(project, source, translations, editions, run.fonts, run.theme, None)
+    bundle = make_bundle(project, run.theme, editions, date, planned)
 
     made = {file.path: make(file, bundle) for file in bundle.files}
     ready = {path: each.data for path, each in made.items() if not each.printed}

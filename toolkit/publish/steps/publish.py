@@ -24,18 +24,18 @@ from toolkit.publish.steps.gates import (
     read_translation,
     source_unprintable,
 )
-from toolkit.publish.steps.order import (
-    Prepared,
-    Published,
-    Work,
-    make_editions,
-)
 from toolkit.publish.steps.plan import (
     in_order,
     plan_manifest,
     stands,
 )
 from toolkit.publish.steps.release_fonts import release_fonts
+from toolkit.publish.steps.run import (
+    Prepared,
+    Published,
+    Run,
+    make_editions,
+)
 from toolkit.publish.steps.site import list_releases
 from toolkit.publish.steps.standing import find_editions, made_alike, read_standing, renewed
 from toolkit.publish.steps.theme import release_theme
@@ -49,12 +49,12 @@ if TYPE_CHECKING:
     from toolkit.project.folder import Project
     from toolkit.project.seeds import Source
     from toolkit.publish.steps.gates import Blocker, Translation
-    from toolkit.publish.steps.order import Order
+    from toolkit.publish.steps.run import PublishOptions
 
 
 def publish(
     project: Project,
-    order: Order,
+    options: PublishOptions,
     progress: Callable[[int, int], None] = lambda _done, _total: None,
     tell: Callable[[str], object] = lambda _text: None,
 ) -> tuple[Published, ...]:
@@ -62,7 +62,7 @@ def publish(
 
     Args:
         project: where to work.
-        order: which documents and languages, and how.
+        options: which documents and languages, and how.
         progress: told (documents done, documents in all) after each.
         tell: told what a person should know of the run itself, each thing once.
 
@@ -74,38 +74,38 @@ def publish(
         ConfigError: a piece of the theme is wrong.
         ToolkitError: a document or language is not known; another run publishes.
     """
-    seeds = choose_seeds(project, order.documents)
+    seeds = choose_seeds(project, options.documents)
     fonts, theme = release_fonts(project), release_theme(project)
-    printing = Printing(fonts, order.jobs, order.limits)
+    printing = Printing(fonts, options.jobs, options.limits)
     results = [
         Published(name, "failed", problem=str(fault)) for name, fault in seeds.faults.items()
     ]
-    with nullcontext() if order.dry_run else lock(project.root / "output"):
-        if not order.dry_run:
+    with nullcontext() if options.dry_run else lock(project.root / "output"):
+        if not options.dry_run:
             recover_all(project.root / "output")
-        site = None if order.draft else read_site(project.root / "output", "output")
-        works: dict[str, Work] = {}
-        for own, name, lang in seed_catalogs(project, seeds.paths, order.langs):
-            langs = works[name].langs if name in works else ()
-            works[name] = Work(own, order, (*langs, lang), fonts, theme, site)
-        batches = (_batch(work, name, seeds.paths[name]) for name, work in works.items())
+        site = None if options.draft else read_site(project.root / "output", "output")
+        runs: dict[str, Run] = {}
+        for own, name, lang in seed_catalogs(project, seeds.paths, options.langs):
+            langs = runs[name].langs if name in runs else ()
+            runs[name] = Run(own, options, (*langs, lang), fonts, theme, site)
+        batches = (_batch(run, name, seeds.paths[name]) for name, run in runs.items())
         with closing(print_batches(batches, printing, tell)) as done:
             for each in done:
                 results.append(each)
-                progress(len(results), len(works) + len(seeds.faults))
-        if not order.dry_run and not order.draft:
+                progress(len(results), len(runs) + len(seeds.faults))
+        if not options.dry_run and not options.draft:
             results += list_releases(project, theme, site, {each.document for each in results})
     return tuple(results)
 
 
-def _batch(work: Work, name: str, path: Path) -> Batch[Published]:
+def _batch(run: Run, name: str, path: Path) -> Batch[Published]:
     """Say what of a document is to be printed, and what follows then."""
 
     def fail(error: ToolkitError) -> Published:
         return Published(name, "failed", problem=str(error))
 
     try:
-        step = _publish_one(work, name, path)
+        step = _publish_one(run, name, path)
     except ToolkitError as error:
         step = fail(error)
     if isinstance(step, Prepared):
@@ -114,77 +114,77 @@ def _batch(work: Work, name: str, path: Path) -> Batch[Published]:
     return Batch(lambda _pdfs: done, fail)
 
 
-def _publish_one(work: Work, name: str, path: Path) -> Published | Prepared:
-    project, order = work.project, work.order
-    translations = tuple(read_translation(project, lang, name) for lang in work.langs)
-    if not order.draft:
-        _refuse_changed(work, name)
-        if done := _standing(work, name, path, translations):
+def _publish_one(run: Run, name: str, path: Path) -> Published | Prepared:
+    project, options = run.project, run.options
+    translations = tuple(read_translation(project, lang, name) for lang in run.langs)
+    if not options.draft:
+        _refuse_changed(run, name)
+        if done := _standing(run, name, path, translations):
             return done
     source = attach_pictures(project, read_source(project, path))
-    if order.draft:
+    if options.draft:
         refuse_lost(source.document, source.lost)
-        refuse_faulty(source, work.langs)
-        return write_draft(work, source, translations)
+        refuse_faulty(source, run.langs)
+        return write_draft(run, source, translations)
     blockers = tuple(
         blocker
         for each in translations
-        for blocker in find_blockers(project, source, each, work.fonts)
+        for blocker in find_blockers(project, source, each, run.fonts)
     )
     held_back = {blocker.lang for blocker in blockers}
     ready = tuple(each for each in translations if each.lang not in held_back)
-    found = source_unprintable(source, work.fonts)
+    found = source_unprintable(source, run.fonts)
     unprintable = print_blockers(source.document.lang, found)
-    if unprintable or not ready or (held_back and not order.ready):
+    if unprintable or not ready or (held_back and not options.ready):
         return Published(name, "blocked", blockers=(*blockers, *unprintable))
-    editions = make_editions(work, source, ready)
-    return _release(work, source, ready, editions, blockers)
+    editions = make_editions(run, source, ready)
+    return _release(run, source, ready, editions, blockers)
 
 
-def _refuse_changed(work: Work, name: str) -> None:
+def _refuse_changed(run: Run, name: str) -> None:
     """Refuse to go on from a release that is gone, or is not the one that is listed."""
-    folder = work.project.root / "output" / name
-    listed = work.site.documents.get(name) if work.site else None
+    folder = run.project.root / "output" / name
+    listed = run.site.documents.get(name) if run.site else None
     if listed:
-        find_listed(folder, work.project.place(folder), listed)
+        find_listed(folder, run.project.place(folder), listed)
 
 
 def _standing(
-    work: Work, name: str, path: Path, translations: tuple[Translation, ...]
+    run: Run, name: str, path: Path, translations: tuple[Translation, ...]
 ) -> Published | None:
     """Return what became of a document of which nothing has changed since its release."""
-    standing = read_standing(work.project, name)
+    standing = read_standing(run.project, name)
     if standing is None:
         return None
     before = standing.manifest
-    source = illustrated_bytes(work.project, path)
-    if not stands(work.project, before, source, translations, work.fonts, work.theme):
+    source = illustrated_bytes(run.project, path)
+    if not stands(run.project, before, source, translations, run.fonts, run.theme):
         return None
     if not made_alike(standing, before, before.languages):
         return None
     if verify_files(before, standing.folder, others=False):
         return None
-    languages = in_order(work.project, before.languages)
+    languages = in_order(run.project, before.languages)
     return Published(name, "unchanged", before.revision, languages)
 
 
 def _release(
-    work: Work,
+    run: Run,
     source: Source,
     ready: tuple[Translation, ...],
     editions: tuple[Edition, ...],
     blockers: tuple[Blocker, ...],
 ) -> Published | Prepared:
     """Prepare a release, unless the current one was made from the very same content."""
-    project, name = work.project, source.document.slug
+    project, name = run.project, source.document.slug
     standing = read_standing(project, name)
     before = standing.manifest if standing else None
     if standing:
         check_unchanged(standing.manifest, standing.folder, standing.place)
-    chosen = bool(work.order.langs) or len(ready) < len(work.langs)
+    chosen = bool(run.options.langs) or len(ready) < len(run.langs)
     fresh = renewed(standing, editions, chosen=chosen)
     langs = {each.lang for each in fresh}
-    planned = plan_manifest(project, source, ready, editions, work.fonts, work.theme, before)
+    planned = plan_manifest(project, source, ready, editions, run.fonts, run.theme, before)
     languages = in_order(project, planned.languages)
     kept = tuple(lang for lang in languages if lang not in langs)
     done = Published(
@@ -201,10 +201,10 @@ def _release(
     )
     if standing and same and not verify_files(standing.manifest, standing.folder, others=False):
         return done
-    whole = compose(work, planned, fresh, ready, standing)
-    lost = () if work.order.dry_run or not standing or not same else restore(work, whole, standing)
+    whole = compose(run, planned, fresh, ready, standing)
+    lost = () if run.options.dry_run or not standing or not same else restore(run, whole, standing)
     if standing and lost:
         files = tuple(f"{standing.place}/{path}" for path in lost)
         return replace(done, outcome="restored", files=files)
-    done = replace(done, outcome="ready", left_out=left_out(work, whole))
-    return done if work.order.dry_run else revise(work, whole, done)
+    done = replace(done, outcome="ready", left_out=left_out(run, whole))
+    return done if run.options.dry_run else revise(run, whole, done)

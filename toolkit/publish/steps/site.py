@@ -15,8 +15,8 @@ from toolkit.project.seeds import find_seeds
 from toolkit.publish.bundle import Bundle, IndexEntry
 from toolkit.publish.outputs import OUTPUTS, SITE_OUTPUTS
 from toolkit.publish.outputs.files import make, plan, possible
-from toolkit.publish.steps.order import Published
 from toolkit.publish.steps.plan import release_folders
+from toolkit.publish.steps.run import Published
 from toolkit.publish.words import interface_words
 
 if TYPE_CHECKING:

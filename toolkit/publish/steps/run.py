@@ -1,4 +1,4 @@
-"""What the steps of publishing share: the order, the work, what became of a document."""
+"""What the steps of publishing share: what is asked for, a run over it, what became of a document."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class PublishOptions:
     """What a run of `publish` is asked for."""
 
     documents: tuple[str, ...] = ()
@@ -43,12 +43,12 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True)
-class Work:
+class Run:
     """What a document of a run is made from, beside itself."""
 
     project: Project
     """As the document sees it."""
-    order: Order
+    options: PublishOptions
     langs: tuple[str, ...]
     """What the document is wanted in, beside its own language."""
     fonts: FontBundle
@@ -90,7 +90,7 @@ class Prepared:
 
 
 def make_editions(
-    work: Work, source: Source, translations: Iterable[Translation]
+    run: Run, source: Source, translations: Iterable[Translation]
 ) -> tuple[Edition, ...]:
     """Build the source's edition and those of its translations, in that order."""
     return (
@@ -98,7 +98,7 @@ def make_editions(
             source.document,
             source.segments,
             source.pictures,
-            work.project.config.byline.get(source.document.lang, ""),
+            run.project.config.byline.get(source.document.lang, ""),
         ),
         *(
             translate_document(
@@ -106,10 +106,10 @@ def make_editions(
                 source.segments,
                 each.catalog or Catalog(each.lang),
                 path=each.path,
-                draft=work.order.draft,
+                draft=run.options.draft,
                 words=interface_words(each.lang),
                 pictures=source.pictures,
-                pattern=work.project.config.byline.get(each.lang, ""),
+                pattern=run.project.config.byline.get(each.lang, ""),
             )
             for each in translations
         ),
