@@ -558,6 +558,54 @@ def test_an_output_keeps_the_laws_and_passes_the_tests_of_outputs(with_output):
     assert good, said
 
 
+@pytest.fixture(scope="module")
+def with_piece(copy_for):
+    """Return a copy whose themes have one more style sheet, for the index alone."""
+    copy = copy_for("piece of a theme")
+    copy.add_files()
+    sheets = 'SHEETS = ("page.css", *PRINT_SHEETS)'
+    copy.edit("toolkit/publish/theme/base.py", sheets, sheets.replace(", *", ', "index.css", *'))
+    used = 'css = bundle.theme.sheet("page.css")'
+    both = f'{used} + bundle.theme.sheet("index.css")'
+    copy.edit("toolkit/publish/outputs/index.py", used, both)
+    row = "| `print.css` | all PDFs |"
+    copy.edit("toolkit/docs/themes.md", row, f"| `index.css` | the index alone |\n{row}")
+    return copy
+
+
+def test_a_piece_of_a_theme_is_the_default_s_or_the_project_s_own(with_piece, project):
+    assert with_piece.strays() == []
+    index = project / "output/index.html"
+
+    def run(*words):
+        done = with_piece.run(project, *words)
+        assert done.returncode == 0, done.stdout + done.stderr
+
+    run("extract")
+    translate(project, TEXTS, "uk")
+    run("publish", "--date", "2026-03-01")
+    assert "letter-spacing: .01em" in index.read_text(encoding="utf-8")
+    run("theme", "export", "looks")
+    for piece in (project / "looks").iterdir():
+        if piece.name != "index.css":
+            piece.unlink()
+    sheet = project / "looks/index.css"
+    text = sheet.read_text(encoding="utf-8")
+    sheet.write_text(text.replace(".01em", ".02em"), encoding="utf-8")
+    with (project / "toolkit.toml").open("a", encoding="utf-8") as settings:
+        settings.write('theme = "looks"\n')
+    run("publish", "--date", "2026-03-02")
+    assert "letter-spacing: .02em" in index.read_text(encoding="utf-8")
+    assert json.loads((project / "output/lamps/manifest.json").read_bytes())["revision"] == 2
+    run("verify")
+
+
+def test_a_piece_of_a_theme_keeps_the_laws_and_passes_the_tests_of_themes(with_piece):
+    tests = ["tests/test_house.py", "tests/publish/theme/test_theme.py"]
+    good, said = with_piece.passes(*tests, "-k", "default or export or circle or every_file")
+    assert good, said
+
+
 # ── The table itself ─────────────────────────────────────────────────────────
 
 

@@ -50,6 +50,7 @@ def test_every_setting_can_be_read():
         ),
         pytest.param({"zzz": 1}, "unknown setting 'zzz'", "known settings", id="nothing near"),
         pytest.param({"fonts": "fonts"}, "fonts: must be a list of texts", "[", id="wrong type"),
+        pytest.param({"outputs": []}, "outputs: must name at least one", "pdf", id="no output"),
         pytest.param({"engine": 3}, "engine: must be a text in quotes", "argos", id="no text"),
         pytest.param({"target-langs": ["de"]}, "target-langs: language 'de'", "uk", id="unknown"),
         pytest.param({"target-langs": []}, "target-langs: must name", "uk", id="no target"),

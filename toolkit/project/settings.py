@@ -143,6 +143,13 @@ def _pairs(value: object) -> tuple[tuple[str, str], ...]:
     return pairs
 
 
+def _outputs(value: object) -> tuple[str, ...]:
+    names = as_texts(value)
+    if not names:
+        raise ValueError("must name at least one; without the setting, all are made")
+    return names
+
+
 def _engines(value: object) -> dict[str, dict[str, Any]]:
     tables = as_table(value)
     if not all(isinstance(each, dict) for each in tables.values()):
@@ -177,7 +184,7 @@ _SETTINGS: dict[str, Callable[[object], Any]] = {
     "byline": by_language(as_text),
     "parallel": _pairs,
     "attach": as_flag,
-    "outputs": as_texts,
+    "outputs": _outputs,
 }
 
 _EXAMPLES = {

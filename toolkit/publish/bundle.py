@@ -1,4 +1,4 @@
-"""The shape of the family: what a writer is told beside the edition itself."""
+"""What the files of a release, and those of the site, are made of."""
 
 from __future__ import annotations
 

@@ -58,7 +58,6 @@ def write_draft(
     date = release_date(run.options.date, run.options.epoch, catalogs_of(translations))
     planned = plan_manifest(project, source, translations, editions, run.fonts, run.theme, None)
     bundle = make_bundle(project, run.theme, editions, date, planned)
-
     made = {file.path: make(file, bundle) for file in bundle.files}
     ready = {path: each.data for path, each in made.items() if not each.printed}
 
@@ -79,5 +78,5 @@ def _clean(project: Project, folder: Path) -> None:
     wanted = plan(outputs, folder.name, project.languages, project.config.parallel)
     paths = {file.path for file in wanted}
     for file in possible(OUTPUTS, folder.name, LANGUAGES):
-        if file.path not in paths:
+        if file.output.drafted and file.path not in paths:
             (folder / file.path).unlink(missing_ok=True)

@@ -1,4 +1,4 @@
-"""What the steps of publishing share: what is asked for, a run over it, what became of a document."""
+"""What the steps of publishing share: what is asked for, a run, what became of a document."""
 
 from __future__ import annotations
 

@@ -12,8 +12,10 @@ from toolkit.lang import LANGUAGES
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-SHEETS = ("page.css", "print.css", "parallel.css")
-"""Style sheets: of web pages, of PDFs, and of what PDFs side by side have beside that."""
+PRINT_SHEETS = ("print.css", "parallel.css")
+"""Style sheets of PDFs, and of what PDFs side by side have beside that."""
+SHEETS = ("page.css", *PRINT_SHEETS)
+"""All style sheets: those of web pages, then those of print."""
 LOGOS: Mapping[str, str] = {"logo.svg": "image/svg+xml", "logo.png": "image/png"}
 """Names that a logo may have, and their media types."""
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from toolkit.core.errors import ConfigError
 from toolkit.publish.print.libraries import require_libraries
 from toolkit.publish.print.weasyprint_log import noted
-from toolkit.publish.theme.base import SHEETS
+from toolkit.publish.theme.base import PRINT_SHEETS
 from toolkit.publish.theme.read import default_theme
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def sheets_to_prove(theme: Theme) -> tuple[tuple[str, str], ...]:
     """Return path and text of the sheets for print; without the default's, known to be good."""
     return tuple(
         (f"{theme.folder}/{name}", theme.sheet(name))
-        for name in SHEETS[1:]
+        for name in PRINT_SHEETS
         if theme.sheet(name) != default_theme().sheet(name)
     )
 
