@@ -269,15 +269,15 @@ def test_a_sensitive_form_is_found(copy_for, project):
     assert "Лондона" in done.stdout
 
 
-def translate(project, *, lang="uk", texts=TEXTS):
-    """Let a person translate the lamps."""
+def translate(project, texts, lang="uk"):
+    """Put texts into a catalog, as somebody does who has reviewed them."""
     path = project / f"locales/{lang}/LC_MESSAGES/lamps.po"
-    text = path.read_text(encoding="utf-8")
-    for source, target in texts.items():
-        old = f'msgid "{source}"\nmsgstr ""\n'
-        assert text.count(old) <= 1
-        text = text.replace(old, f'msgid "{source}"\nmsgstr "{target}"\n')
-    path.write_text(text, encoding="utf-8")
+    catalog = path.read_text(encoding="utf-8")
+    for source, text in texts.items():
+        said = re.escape(f'msgid "{source}"\nmsgstr "')
+        catalog, count = re.subn(f'({said})[^"]*', lambda m, text=text: m[1] + text, catalog)
+        assert count <= 1, source
+    path.write_text(catalog, encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -304,7 +304,7 @@ def test_a_new_kind_of_seed_comes_out_as_a_release(with_reader, project):
     assert "heading 2   Keeper" in outline.stdout, outline.stderr
     assert "would be lost" not in outline.stdout
     assert with_reader.run(project, "extract").returncode == 0
-    translate(project)
+    translate(project, TEXTS)
     done = with_reader.run(project, "publish", "--date", "2025-03-05")
     assert done.returncode == 0, done.stderr
     page = next((project / "output").rglob("uk/index.html")).read_text(encoding="utf-8")
@@ -387,7 +387,7 @@ def test_a_new_language_comes_out_as_a_release(with_language, project):
     assert with_language.strays() == []
     (project / "toolkit.toml").write_text('target-langs = ["de"]\n', encoding="utf-8")
     assert with_language.run(project, "extract").returncode == 0
-    translate(project, lang="de", texts=IN_GERMAN)
+    translate(project, IN_GERMAN, "de")
     checked = with_language.run(project, "check")
     assert checked.returncode == 0, checked.stdout + checked.stderr
     assert "hint: not checked: " in checked.stdout + checked.stderr
@@ -461,17 +461,6 @@ JAPANESE = {
 }
 
 
-def translate(project, texts, lang):
-    """Put texts into a catalog, as somebody does who has reviewed them."""
-    path = project / f"locales/{lang}/LC_MESSAGES/lamps.po"
-    catalog = path.read_text(encoding="utf-8")
-    for source, text in texts.items():
-        said = re.escape(f'msgid "{source}"\nmsgstr "')
-        catalog, count = re.subn(f'({said})[^"]*', lambda m, text=text: m[1] + text, catalog)
-        assert count == 1, source
-    path.write_text(catalog, encoding="utf-8")
-
-
 @pytest.fixture
 def released(with_output, project):
     """Return a project that was published with the output, and a function that does more."""
@@ -482,7 +471,7 @@ def released(with_output, project):
         assert done.returncode == 0, done.stdout + done.stderr
 
     run("extract")
-    translate(project, TEXTS, "uk")
+    translate(project, TEXTS)
     translate(project, JAPANESE, "ja")
     run("publish", "--date", "2026-03-01")
     return project, run
@@ -512,7 +501,7 @@ def test_an_output_stays_with_a_language_that_is_not_published(released):
     project, run = released
     folder = project / "output/lamps"
     before = {lang: (folder / lang / "index.txt").read_bytes() for lang in ("en", "uk", "ja")}
-    translate(project, {"The lamps are dim.": "Лампи ледь світять."}, "uk")
+    translate(project, {"The lamps are dim.": "Лампи ледь світять."})
     run("publish", "--lang", "uk", "--date", "2026-04-01")
     changed = [
         lang for lang in before if (folder / lang / "index.txt").read_bytes() != before[lang]
@@ -582,7 +571,7 @@ def test_a_piece_of_a_theme_is_the_default_s_or_the_project_s_own(with_piece, pr
         assert done.returncode == 0, done.stdout + done.stderr
 
     run("extract")
-    translate(project, TEXTS, "uk")
+    translate(project, TEXTS)
     run("publish", "--date", "2026-03-01")
     assert "letter-spacing: .01em" in index.read_text(encoding="utf-8")
     run("theme", "export", "looks")

@@ -39,7 +39,7 @@ def test_status_shows_what_is_approved(run, released):
     run(released, "approve", "--lang", "uk", "--by", "Mara Testova")
     lines = run(released, "status").stdout.splitlines()
     assert lines == [
-        "lamps: ready to publish",
+        "lamps: ready to publish; revision 1, published 2025-03-05 before",
         "  Ukrainian  13 words, all approved",
         "  Japanese   13 words, all translated",
     ]

@@ -22,7 +22,7 @@ class Released:
     date: str
     """ISO 8601."""
     is_current: bool
-    """Whether source and translations say now what they said then."""
+    """Whether source and translations say now what they said then, and are as far."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,8 +83,11 @@ def _release(project: Project, name: str) -> Manifest | None:
 def _released(row: StatusRow, manifest: Manifest | None) -> Released | None:
     if manifest is None or row.lang not in manifest.languages:
         return None
-    texts = manifest.languages[row.lang].texts
-    same = row.content == _content(manifest.source, texts)
+    record = manifest.languages[row.lang]
+    # What is approved since is in the release's manifest too, and makes a revision.
+    states = {str(state): number for state, number in row.entries.items() if number}
+    released = {state: number for state, number in record.entries.items() if number}
+    same = row.content == _content(manifest.source, record.texts) and states == released
     return Released(manifest.revision, manifest.date, same)
 
 
