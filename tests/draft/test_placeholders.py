@@ -26,6 +26,7 @@ MARKS = ("☿", "♁", "♃", "♄")
         ("Run `toolkit draft` first.", ["`toolkit draft`"]),
         ("Page {0} of {total}", ["{0}", "{total}"]),
         ("Read [the report](https://a.example/r).", ["[", "](https://a.example/r)"]),
+        ("Of H<sub>2</sub>O.", ["<sub>", "</sub>"]),
         ("As said[^2] and again [3].", ["[^2]", "[3]"]),
         ("A **very** long *way*", ["**", "**", "*", "*"]),
         ("2 * 3 is six", []),

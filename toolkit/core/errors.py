@@ -38,7 +38,26 @@ class ConfigError(ToolkitError):
 
 
 class SourceError(ToolkitError):
-    """A seed cannot be read as a document; `where` is ``path:line``."""
+    """A seed cannot be read as a document; `where` is ``path:line``.
+
+    Attributes:
+        more: other faults of the same seed, which are told with this one.
+    """
+
+    def __init__(
+        self,
+        problem: str,
+        *,
+        where: str = "",
+        remedy: str = "",
+        usage: bool = False,
+        more: tuple[SourceError, ...] = (),
+    ) -> None:
+        super().__init__(problem, where=where, remedy=remedy, usage=usage)
+        self.more = more
+
+    def __str__(self) -> str:
+        return "\n".join((super().__str__(), *map(str, self.more)))
 
 
 class CatalogError(ToolkitError):

@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from toolkit.core.inline.addresses import find_urls
-from toolkit.core.inline.tree import Code, Emphasis, Link, Strong, parse_inline
+from toolkit.core.inline.tree import STYLES, Code, Emphasis, Link, Strong, Styled, parse_inline
 from toolkit.core.model.catalog import MERGED
 from toolkit.lang import LANGUAGES
 from toolkit.lang.numbers.compare import missing_numbers
@@ -91,6 +91,9 @@ def _marks_of(nodes: Iterable[Node]) -> Iterator[str]:
                 yield from _marks_of(children)
             case Emphasis(children):
                 yield "emphasis"
+                yield from _marks_of(children)
+            case Styled(style, children):
+                yield STYLES[style]
                 yield from _marks_of(children)
             case Link(href, children):
                 yield href

@@ -25,8 +25,9 @@ _MARKUP = re.compile(
     r"|\[(?=[^\[\]]*+\]\()"
     r"|\[\^?\w++\](?!\()"
     r"|\*{1,2}(?=[^\s*])|(?<=[^\s*])\*{1,2}"
+    r"|</?(?:em|i|strong|b|sub|sup|u|s)(?:\s[^<>\n]*+)?>"
 )
-"""Code, placeholders, both ends of a link, note references, marks of emphasis."""
+"""Code, placeholders, both ends of a link, note references, marks of emphasis, tags."""
 _DIGITS = re.compile(r"\d(?:[\d.,\u00a0\u202f]*\d)?")
 _WORDS = re.compile(r"[^\W\d_]")
 _STOP = re.compile(r"(?<!\.)\.(?=\s|$)")

@@ -42,7 +42,7 @@ def find_lost(
         document: what a reader made of it.
         segments: what the document was cut into.
     """
-    letters = _Letters(texts)
+    letters = _Letters(_without(texts, document.left_out))
     # In the order of the seed, so that each is found where it stands, not in one behind it.
     for line, _, text, spans in sorted(_accounted(document, segments), key=lambda each: each[:2]):
         letters.tick_off(line, text, spans)
@@ -112,7 +112,26 @@ def _accounted(
         whole = [(0, len(meta.value))] if meta.key in {"date", "source"} else []
         yield meta.line, 2, meta.value, spans.get((-1, index), whole)
     for each in document.left_out:
+        if each.column:
+            continue
         yield each.line, 1, each.text, [(0, len(each.text))]
+
+
+def _without(
+    texts: Iterable[tuple[int, str]], left_out: Iterable[LeftOut]
+) -> Iterator[tuple[int, str]]:
+    """Put blanks in the place of what was left out of the middle of a text."""
+    inside: dict[int, list[LeftOut]] = {}
+    for each in left_out:
+        if each.column:
+            inside.setdefault(each.line, []).append(each)
+    for line, written in texts:
+        text = written
+        for each in inside.get(line, ()):
+            start, end = each.column - 1, each.column - 1 + len(each.text)
+            if text[start:end] == each.text:
+                text = text[:start] + " " * (end - start) + text[end:]
+        yield line, text
 
 
 def _bare(text: str) -> str:

@@ -49,5 +49,26 @@ def test_stays_silent(flaws, source, target):
     assert flaws(CHECK, source, target, "uk") == []
 
 
+@pytest.mark.parametrize(
+    ("source", "target", "message"),
+    [
+        pytest.param(OPEN, "**Гавань **тут", "emphasis ** has no partner", id="space inside"),
+        pytest.param(OPEN, "Гавань ~~тут~~", "strike ~~тут~~ means nothing", id="strike"),
+        pytest.param(OPEN, "Гавань ==тут==", "highlight ==тут== means", id="highlight"),
+        pytest.param(OPEN, "Гавань[^1] тут", "note [^1] means nothing", id="footnote mark"),
+        pytest.param(OPEN, "[Гавань](a.md) тут", "link [Гавань](a.md) means", id="link to a file"),
+        pytest.param("<u>A</u>", "<u>А", "tag <u> has no partner", id="a tag alone"),
+    ],
+)
+def test_finds_what_no_page_understands(flaws, source, target, message):
+    found = flaws(CHECK, source, target, "uk")
+    assert found[0][0] == "error"
+    assert found[0][1].startswith(message)
+
+
+def test_tags_of_the_source_are_right(flaws):
+    assert flaws(CHECK, "H<sub>2</sub>O <s>x</s>", "<s>x</s> H<sub>2</sub>O", "uk") == []
+
+
 def test_what_the_source_has_once_may_stand_once(flaws):
     assert len(flaws(CHECK, "A<br>B", "А<br>Б<br>", "uk")) == 1

@@ -4,8 +4,10 @@ import pytest
 
 from toolkit.core.errors import SourceError
 from toolkit.core.model.document import Kind
-from toolkit.source.readers import read_document
+from toolkit.source.account import find_lost, left_out_line
+from toolkit.source.readers import read_document, read_texts
 from toolkit.source.readers.structure import parse_structure
+from toolkit.source.segment import segment_document
 
 
 @pytest.mark.parametrize(
@@ -105,7 +107,20 @@ def test_structure_cannot_make_a_list_of_markdown(kinds):
         pytest.param("# T\n\n```\na\n```", "x.md:3: a block of code", id="fenced code"),
         pytest.param("# T\n\n    a", "x.md:3: a block of code", id="indented code"),
         pytest.param("# T\n\n<div>a</div>", "x.md:3: raw HTML", id="HTML"),
-        pytest.param("# T\n\n<!-- a -->", "x.md:3: raw HTML", id="comment"),
+        pytest.param("# T\n\n<!-- a --> b", "x.md:3: raw HTML", id="text behind a comment"),
+        pytest.param("# T\n\na <!-- b", "x.md:3:3: the comment has no end", id="open comment"),
+        pytest.param("# T\n\n> b\n> c <p>", "x.md:4:5: the tag <p> means", id="tag"),
+        pytest.param("# T\n\n- *a <u>b*", "x.md:3:6: the tag <u> means", id="no partner"),
+        pytest.param("# T\n\n**North **is", "x.md:3:1: the emphasis", id="space in emphasis"),
+        pytest.param("# T\n\n> [!NOTE]\n> a", r"x.md:3:3: \[!NOTE\] is markup", id="alert"),
+        pytest.param("# T\n\na ~~b~~", "x.md:3:3: ~~b~~ is markup", id="strike"),
+        pytest.param("# T\n\na ==b==", "x.md:3:3: ==b== is markup", id="highlight"),
+        pytest.param("# T\n\n- a\n- [x] b", r"x.md:4:3: \[x\] is the box", id="task"),
+        pytest.param("# T\n\n## a[^9]", r"x.md:3:5: the footnote mark \[\^9\]", id="mark"),
+        pytest.param("# T\n\na\n{0} b", "x.md:4:1: the placeholder", id="placeholder"),
+        pytest.param("# a {#b}", "x.md:1:5: {#b} is markup", id="attribute of the title"),
+        pytest.param("---\ntitle: a ==b==\n---\nc", "x.md:2:10: ==b==", id="title above"),
+        pytest.param("# T\n\n![a ~~b~~](c.png)", "x.md:3:5: ~~b~~", id="described image"),
         pytest.param("# T\n\na ![b](c.png)", "x.md:3: an image", id="image"),
         pytest.param("# T\n\n- a\n- ![b](c.png)", "x.md:4: an image", id="image in a list"),
         pytest.param("# T\n\n[a]: https://b.example", "x.md:3: a link or footnote", id="link"),
@@ -127,3 +142,55 @@ def test_refused(text, message):
     with pytest.raises(SourceError, match=message) as caught:
         read_document(text.encode(), "seeds/x.md", "en")
     assert caught.value.remedy
+
+
+def test_all_faults_of_a_file_are_told_at_once():
+    text = "# T\n\n| a |\n|---|\n\n- b ==c==\n- d ~~e~~ [^1]\n\n```\nf\n```\n"
+    with pytest.raises(SourceError) as caught:
+        read_document(text, "seeds/x.md", "en")
+    places = [line.split(" ")[0] for line in str(caught.value).split("\n") if line[0] != " "]
+    assert places == [
+        "seeds/x.md:3:", "seeds/x.md:6:5:", "seeds/x.md:7:5:", "seeds/x.md:7:11:", "seeds/x.md:9:"
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "left_out"),
+    [
+        pytest.param("The lamp<!-- ask! --> burns.", [("paragraph", "The lamp burns.")],
+                     [("<!-- ask! -->", 3, 9)], id="comment in a text"),
+        pytest.param("a <!-- b\nc --> d", [("paragraph", "a d")],
+                     [("<!-- b", 3, 3), ("c -->", 4, 1)], id="comment over two lines"),
+        pytest.param("<!-- a\n\nb -->\n\nc", [("paragraph", "c")],
+                     [("<!-- a", 3, 0), ("b -->", 5, 0)], id="comment as a block"),
+        pytest.param("- <!-- a -->\n  b\n\n> <!-- c -->\n> d", [("list", "b"), ("quote", "d")],
+                     [("<!-- a -->", 3, 0), ("<!-- c -->", 6, 0)], id="comments inside blocks"),
+        pytest.param("a\n\n---\n\n<!-- b -->\n\nc", [("paragraph", "a"), ("note", "c")],
+                     [("<!-- b -->", 7, 0)], id="comment among the notes"),
+        pytest.param("a<br>b <br/>\nc", [("paragraph", "a b c")],
+                     [("<br>", 3, 2), ("<br/>", 3, 8)], id="breaks"),
+        pytest.param("a <span lang='x'>b</span>", [("paragraph", "a b")],
+                     [("<span lang='x'>", 3, 3), ("</span>", 3, 19)], id="span"),
+        pytest.param("<ruby>港<rp>(</rp><rt>みなと</rt><rp>)</rp></ruby> a",
+                     [("paragraph", "港 a")],
+                     [("<ruby>", 3, 1), ("<rp>(</rp>", 3, 8), ("<rt>みなと</rt>", 3, 18),
+                      ("<rp>)</rp>", 3, 30), ("</ruby>", 3, 40)], id="ruby"),
+        pytest.param("`<!-- a -->` <u>b</u>", [("paragraph", "`<!-- a -->` <u>b</u>")], [],
+                     id="code and what is understood"),
+    ],
+)  # fmt: skip
+def test_html_in_a_text(kinds, text, expected, left_out):
+    text = f"# T\n\n{text}"
+    assert kinds(text, "x.md", lang="en") == expected
+    document = read_document(text, "seeds/x.md", "en")
+    found = [(each.text, each.line, each.column) for each in document.left_out]
+    assert sorted(found, key=lambda each: each[1:]) == left_out
+    segments = segment_document(document)
+    assert find_lost(read_texts(text, "seeds/x.md"), document, segments) == ()
+
+
+def test_what_is_left_out_is_told_by_what_it_is():
+    text = "# T\n\na<!-- b --> <span>c</span> <ruby>d<rt>e</rt></ruby><br>"
+    told = left_out_line(read_document(text, "seeds/x.md", "en"))
+    comment, reading = "“<!-- b -->” in line 3", "“<rt>e</rt>” in line 3"
+    assert told == f"left out: {comment} (a comment), {reading} (the reading of a word)"

@@ -19,10 +19,12 @@ from typing import TYPE_CHECKING
 from toolkit.check.base import Check, Context, Flaw, each
 from toolkit.core.inline.addresses import find_urls
 from toolkit.core.inline.tree import (
+    STYLES,
     Code,
     Emphasis,
     Link,
     Strong,
+    Styled,
     parse_inline,
     plain_text,
 )
@@ -73,6 +75,9 @@ def _constructs(nodes: Iterable[Node]) -> Iterator[tuple[str, str]]:
                 yield from _constructs(children)
             case Emphasis(children):
                 yield "emphasis", ""
+                yield from _constructs(children)
+            case Styled(style, children):
+                yield STYLES[style], ""
                 yield from _constructs(children)
             case Code(_):
                 yield "code", ""

@@ -1,8 +1,9 @@
-r"""Tags, entities, escapes or placeholders stand in the translation that the source lacks.
+r"""Tags, entities, escapes, placeholders or loose marks stand in the translation alone.
 
-Why: they come along from a web page, a program or a translation memory, and are printed as they
-stand: ``&nbsp;`` between two words of a title. What the source has may stay, as often as it is
-there. Code between backticks is left alone.
+Why: they come along from a web page, a program, a translation memory or another dialect of
+Markdown, and are printed as they stand: ``&nbsp;`` between two words of a title. What the source
+has may stay, as often as it is there. Code between backticks is left alone. A mark of emphasis
+without its partner is printed as an asterisk.
 
 Fails: ``The harbour is open.`` → ``Гавань&nbsp;відкрита.<br/>``
 
@@ -17,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.check.base import Check, Context, Flaw, each
 from toolkit.core.inline.addresses import URL
+from toolkit.core.inline.stray import PROGRAMS, find_stray
 from toolkit.core.model.finding import Severity
 
 if TYPE_CHECKING:
@@ -24,17 +26,13 @@ if TYPE_CHECKING:
 
     from toolkit.core.model.catalog import Entry
 
-_MAY_BE = re.compile(r"[<&\\%{$*]")
+_MAY_BE = re.compile(r"[<&\\%{$*_\[]|~~|==|:::")
 _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
 _STRAY = re.compile(
-    r"(?P<comment><!--.*?(?:-->|$))"
-    r"|(?P<tag></?[A-Za-z][A-Za-z0-9]{0,15}(?:[ \t][^<>\n]{0,200})?/?>)"
-    r"|(?P<entity>&(?:[A-Za-z][A-Za-z0-9]{1,31}|\#[0-9]{1,7}|\#[xX][0-9A-Fa-f]{1,6});)"
-    r"|(?P<escape>\\[nrt](?![A-Za-z])|\\[nrt](?=[^\x00-\x7f])|\\u[0-9A-Fa-f]{4}|\\x[0-9A-Fa-f]{2})"
-    r"|(?P<placeholder>\$?\{[A-Za-z0-9_.:]{0,30}\}|%(?:\([A-Za-z_]\w{0,30}\)|[0-9]+\$)?[sdifr](?![^\W\d_]))",
+    rf"{PROGRAMS}"
+    r"|(?P<entity>&(?:[A-Za-z][A-Za-z0-9]{1,31}|\#[0-9]{1,7}|\#[xX][0-9A-Fa-f]{1,6});)",
     re.DOTALL,
 )
-"""A per cent sign behind a number is none: 5 %d is, 5 % is not."""
 
 
 def find(entry: Entry, _context: Context) -> Iterator[Flaw]:
@@ -42,11 +40,30 @@ def find(entry: Entry, _context: Context) -> Iterator[Flaw]:
     if not _MAY_BE.search(entry.msgstr):
         return
     left = Counter(found[0] for found in _stray(entry.msgid))
+    told: set[int] = set()
     for found in _stray(entry.msgstr):
         if left[found[0]]:
             left[found[0]] -= 1
         else:
+            told.add(found.start())
             yield Flaw(f"{found.lastgroup} {found[0][:40]} is not in the source", found.span())
+    yield from _loose(entry, told)
+
+
+def _loose(entry: Entry, told: set[int]) -> Iterator[Flaw]:
+    """Find what no page understands, beyond what the source has of it."""
+    left = Counter(each.kind for each in find_stray(entry.msgid))
+    for stray in find_stray(entry.msgstr):
+        if stray.start in told:
+            continue
+        if left[stray.kind]:
+            left[stray.kind] -= 1
+        else:
+            what = "has no partner, or a space inside" if stray.kind in _MARKS else "means nothing"
+            yield Flaw(f"{stray.kind} {stray.text[:40]} {what}", (stray.start, stray.end))
+
+
+_MARKS = {"emphasis", "tag"}
 
 
 def _stray(text: str) -> Iterator[re.Match[str]]:

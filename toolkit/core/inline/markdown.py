@@ -1,8 +1,9 @@
-"""The only module that asks markdown-it-py: blocks of a file, tokens of a text, images."""
+"""What markdown-it-py makes of a text: blocks of a file, tokens of a text, images."""
 
 from __future__ import annotations
 
 import functools
+import re
 import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -10,9 +11,16 @@ from typing import TYPE_CHECKING
 from toolkit.core.inline.addresses import ALLOWED, URL
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from markdown_it import MarkdownIt
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
+
+
+_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)(?:\s[^>]*)?(?<!/)>")
+READ = {"em", "i", "strong", "b", "sub", "sup", "u", "s"}
+"""The tags of HTML that mean something in a text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,9 +160,14 @@ def _image_parser() -> MarkdownIt:
 
 @functools.cache
 def _inline_parser() -> MarkdownIt:
+    return inline_parser()
+
+
+def inline_parser() -> MarkdownIt:
+    """Make a parser of inline text, with what this project adds to CommonMark."""
     from markdown_it import MarkdownIt
 
-    parser = MarkdownIt("commonmark", {"html": False})
+    parser = MarkdownIt("commonmark", {"html": True})
     # Public hook of the library, which declares it as a method: other schemes stay literal.
     vars(parser)["validateLink"] = lambda url: bool(ALLOWED.match(url))
     parser.inline.ruler.before("text", "bare_url", _bare_url)
@@ -163,10 +176,45 @@ def _inline_parser() -> MarkdownIt:
 
 
 def inline_tokens(text: str) -> tuple[Token, ...]:
-    """Return the tokens of one text, flat, with bare addresses as links."""
-    return tuple(
-        child for token in _inline_parser().parseInline(text) for child in token.children or ()
-    )
+    """Return the tokens of one text, flat, with bare addresses as links.
+
+    A tag of HTML that means something, and has its partner, is an ``html_open`` or
+    ``html_close``.
+    """
+    tokens = flat(_inline_parser().parseInline(text))
+    for index, name in pair_tags(tokens).items() if "<" in text else ():
+        if name in READ:
+            closes = tokens[index].content.startswith("</")
+            tokens[index].type = "html_close" if closes else "html_open"
+            tokens[index].tag, tokens[index].nesting = name, -1 if closes else 1
+    return tuple(tokens)
+
+
+def flat(tokens: Iterable[Token]) -> list[Token]:
+    """Return what stands in the texts among tokens."""
+    return [child for token in tokens for child in token.children or ()]
+
+
+def pair_tags(tokens: Sequence[Token]) -> dict[int, str]:
+    """Return the name of each tag of HTML that has its partner, by its index.
+
+    Both stand in the same link or emphasis, and what is between them is whole.
+    """
+    paired: dict[int, str] = {}
+    opened: list[tuple[int, str]] = []
+    for index, token in enumerate(tokens):
+        tag = _TAG.fullmatch(token.content) if token.type == "html_inline" else None
+        if tag and not tag[1]:
+            opened.append((index, tag[2].lower()))
+        elif tag and opened and opened[-1][1] == tag[2].lower():
+            start, name = opened.pop()
+            paired[start] = paired[index] = name
+        elif token.nesting == 1:
+            opened.append((index, ""))
+        elif token.nesting == -1:
+            while opened.pop()[1]:
+                pass
+    return paired
 
 
 def _emphasis(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the library's signature

@@ -1,4 +1,4 @@
-"""One text as a tree: links, emphasis, code."""
+"""One text as a tree: links, emphasis, code, raised and lowered text."""
 
 from __future__ import annotations
 
@@ -51,6 +51,15 @@ class Emphasis:
 
 
 @dataclass(frozen=True, slots=True)
+class Styled:
+    """Text that is lowered, raised, underlined or struck out."""
+
+    style: str
+    """As HTML names it: one of `STYLES`."""
+    children: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """A link; `href` begins with ``http://``, ``https://`` or ``mailto:``."""
 
@@ -58,7 +67,10 @@ class Link:
     children: tuple[Node, ...]
 
 
-Node: TypeAlias = Text | Code | Break | Strong | Emphasis | Link
+Node: TypeAlias = Text | Code | Break | Strong | Emphasis | Styled | Link
+
+STYLES = {"sub": "subscript", "sup": "superscript", "u": "underlining", "s": "struck-out text"}
+"""What a `Styled` can be, and how a message calls it."""
 
 MAX_DEPTH = 20
 """Marks nested deeper than this are dropped, their text is not."""
@@ -69,7 +81,8 @@ def parse_inline(text: str, markup: Literal["plain", "markdown"]) -> tuple[Node,
     """Read one text as a tree.
 
     Bare addresses become links in either markup. In ``plain`` nothing else has a
-    meaning. ``markdown`` is CommonMark's inline part, but raw HTML is literal, an
+    meaning. ``markdown`` is CommonMark's inline part, but of raw HTML only pairs of
+    ``<em>``, ``<i>``, ``<strong>``, ``<b>`` and of what `STYLES` names mean something, an
     image is its alternative text, and a link to anything other than the web or
     e-mail stays as it was typed. Never raises; linear in the length of `text`.
 
@@ -116,7 +129,7 @@ def _plain_texts(nodes: Iterable[Node]) -> Iterator[str]:
                 yield text
             case Break():
                 yield " "
-            case Strong(children) | Emphasis(children) | Link(_, children):
+            case Strong(children) | Emphasis(children) | Styled(_, children) | Link(_, children):
                 yield from _plain_texts(children)
 
 
@@ -161,7 +174,9 @@ def _wrap(start: Token, children: list[Node], *, linked: bool) -> Node:
     if start.type == "link_open":
         return Link(str(start.attrs["href"]), tuple(_merge(children, linked=True)))
     inner = tuple(_merge(children, linked=linked))
-    return Strong(inner) if start.type == "strong_open" else Emphasis(inner)
+    if start.tag in STYLES:
+        return Styled(start.tag, inner)
+    return Strong(inner) if start.tag in {"strong", "b"} else Emphasis(inner)
 
 
 def _leaf(token: Token) -> Node:

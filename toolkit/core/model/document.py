@@ -95,6 +95,8 @@ class LeftOut:
     line: int
     reason: str = ""
     """Why, for its author; empty for markup, and for what is printed in another way."""
+    column: int = 0
+    """Where it stands in the middle of a text, from 1; 0 if it is no part of one."""
 
 
 @dataclass(frozen=True, slots=True)

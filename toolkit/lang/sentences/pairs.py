@@ -23,6 +23,7 @@ _QUOTES = frozenset('「『«‹“„〝"')
 _CLOSERS = frozenset("".join(_CLOSING.values()))
 _MARK = re.compile(
     r"`++|\*++|(?<![^\W_])_++(?=\S)|(?<=\S)_++(?![^\W_])"
+    r"|</?(?:em|i|strong|b|sub|sup|u|s)(?:\s[^<>\n]{0,200})?>"
     r'|[()\[\]{}（）［］【】〔〕〈〉《》「」『』«»‹›“”„〝〟〞"]'
 )
 _TARGET = re.compile(r"\([^()\s]*+(?:\([^()\s]*+\)[^()\s]*+)?\)|\[[^\[\]]{0,200}\]")
@@ -55,6 +56,8 @@ def find_groups(text: str) -> list[Group]:
             skip = code_ends[at]
         elif sign[0] in "*_":
             _close_emphasis(text, stack, sign, at, found)
+        elif sign[0] == "<":
+            _close_tag(stack, sign, at, found)
         elif stack and sign in _CLOSING.get(stack[-1][0], "") and sign != '"':
             found.append(_group(text, *stack.pop(), at))
         else:
@@ -103,6 +106,19 @@ def _close_emphasis(
                 return
     if after and not after.isspace():
         stack.append((sign, at))
+
+
+def _close_tag(stack: list[tuple[str, int]], sign: str, at: int, found: list[Group]) -> None:
+    """Close a tag of HTML, or leave it open; what is open inside it has no partner."""
+    name = sign.strip("</>").partition(" ")[0]
+    if not sign.startswith("</"):
+        stack.append((f"<{name}", at))
+        return
+    for depth in range(len(stack) - 1, max(-1, len(stack) - 1 - _DEPTH), -1):
+        if stack[depth][0] == f"<{name}":
+            found.append(Group(stack[depth][1], at + len(sign) - 1, "whole"))
+            del stack[depth:]
+            return
 
 
 def _code_spans(text: str) -> Iterator[Group]:

@@ -9,6 +9,7 @@ from toolkit.core.inline.tree import (
     Emphasis,
     Link,
     Strong,
+    Styled,
     Text,
     is_bare,
     parse_inline,
@@ -67,7 +68,7 @@ def _leaves(nodes: Iterable[Node]) -> Iterator[str]:
                 yield text
             case Link(href, children) if not is_bare(href, children):
                 yield from _leaves(children)
-            case Strong(children) | Emphasis(children):
+            case Strong(children) | Emphasis(children) | Styled(_, children):
                 yield from _leaves(children)
 
 
@@ -82,5 +83,7 @@ def _replaced(nodes: Iterable[Node], texts: Iterator[str]) -> Iterator[Node]:
                 yield Strong(tuple(_replaced(children, texts)))
             case Emphasis(children):
                 yield Emphasis(tuple(_replaced(children, texts)))
+            case Styled(style, children):
+                yield Styled(style, tuple(_replaced(children, texts)))
             case _:
                 yield node

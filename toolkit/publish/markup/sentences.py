@@ -12,6 +12,7 @@ from toolkit.core.inline.tree import (
     Emphasis,
     Link,
     Strong,
+    Styled,
     Text,
 )
 from toolkit.core.model.catalog import PUBLISHED, State
@@ -148,12 +149,16 @@ def _node_markup(node: Node, write: Callable[[str], Markup]) -> Markup:
             return element("code", text)
         case Break():
             return element("br")
-        case Strong(children):
-            return element("strong", nodes_markup(children, write))
-        case Emphasis(children):
-            return element("em", nodes_markup(children, write))
+        case Strong(children) | Emphasis(children) | Styled(_, children):
+            return element(_name(node), nodes_markup(children, write))
         case Link(href, children):
             return element("a", nodes_markup(children, _unphrased(write)), href=href)
+
+
+def _name(node: Strong | Emphasis | Styled) -> str:
+    if isinstance(node, Styled):
+        return node.style
+    return "strong" if isinstance(node, Strong) else "em"
 
 
 def _unphrased(write: Callable[[str], Markup]) -> Callable[[str], Markup]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, NoReturn, TypeVar
 
 from toolkit.core.errors import SourceError
 from toolkit.core.inline.markdown import (
@@ -28,14 +28,23 @@ from toolkit.source.readers.front_matter import (
     front_matter_texts,
     read_front_matter,
 )
+from toolkit.source.readers.inline import (
+    Rows,
+    comment_rows,
+    read_inline,
+    refuse_stray,
+    together,
+)
 from toolkit.source.readers.speakers import announced_name, read_speaker
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from toolkit.core.inline.markdown import MarkdownBlock
     from toolkit.source.readers.base import Seed
     from toolkit.source.readers.structure import Structure
+
+T = TypeVar("T")
 
 _DEFINITION = re.compile(
     r"^\[(?:\^[^\]\n]{1,999}\]:|[^\]\n]{1,999}\]:[ \t]*[<#./a-z]+\S*$)", re.MULTILINE
@@ -45,7 +54,10 @@ _REFUSED = {
     "table": ("a table cannot be shown", "write its rows as a list or as sentences"),
     "fence": ("a block of code cannot be shown", "write it as a paragraph with `code` in it"),
     "code_block": ("a block of code cannot be shown", "remove the four spaces before the line"),
-    "html_block": ("raw HTML cannot be shown", r"write it as Markdown, or escape < as \<"),
+    "html_block": (
+        "raw HTML cannot be shown",
+        r"write it as Markdown, escape < as \<, and give a comment lines of its own",
+    ),
     "image": (
         "an image cannot stand here",
         "give it a paragraph of its own, outside lists, quotations and notes: ![text](file)",
@@ -88,11 +100,15 @@ def read_markdown(seed: Seed, structure: Structure) -> Document:
     seed = replace(seed, lang=head.lang or seed.lang)
     lines = text.split("\n")
     body = "\n" * (head.body_line - 1) + "\n".join(lines[head.body_line - 1 :])
-    pieces = list(_pieces(markdown_blocks(body), seed))
+    rows = Rows(lines, seed)
+    blocks = markdown_blocks(body)
+    refuse_stray(head.title, head.title_line, rows)
+    pieces = _pieces(blocks, rows)
+    comments = _comments(blocks)
     title, rest = _take_title(head, pieces, seed)
     # A heading that says the title of the front matter once more.
     again = pieces[:1] if head.title and len(rest) < len(pieces) else []
-    left_out = (*head.left_out, *(LeftOut(piece.text, piece.line) for piece in again))
+    left_out = (*head.left_out, *comments, *(LeftOut(piece.text, piece.line) for piece in again))
     return build_document(seed, title, _announce(rest, seed), head.meta, structure, left_out)
 
 
@@ -139,66 +155,112 @@ def _announce(pieces: Sequence[Piece], seed: Seed) -> list[Piece]:
 # ── Blocks ───────────────────────────────────────────────────────────────────
 
 
-def _pieces(blocks: Sequence[MarkdownBlock], seed: Seed) -> Iterator[Piece]:
+def _pieces(blocks: Sequence[MarkdownBlock], rows: Rows) -> list[Piece]:
     breaks = [block.line for block in blocks if block.kind == "hr"]
-    notes = False
+
+    def read(block: MarkdownBlock) -> list[Piece]:
+        notes = bool(breaks) and block.line > breaks[0]
+        if block.kind == "hr" and (len(breaks) > 1 or block is blocks[-1]):
+            _refuse("hr", block.line, rows.seed)
+        if notes and block.kind not in {"paragraph", "hr"} and not _comments([block]):
+            _refuse("after notes", block.line, rows.seed)
+        return list(_block_pieces(block, rows, notes=notes))
+
+    return [piece for some in _each(read, blocks) for piece in some]
+
+
+def _each(read: Callable[[MarkdownBlock], T], blocks: Iterable[MarkdownBlock]) -> list[T]:
+    """Read each block; all faults of all of them are told at once.
+
+    Raises:
+        SourceError: a block cannot be read.
+    """
+    done: list[T] = []
+    faults: list[SourceError] = []
     for block in blocks:
-        if block.kind == "hr":
-            if len(breaks) > 1 or block is blocks[-1]:
-                _refuse("hr", block.line, seed)
-            notes = True
-        elif notes and block.kind != "paragraph":
-            _refuse("after notes", block.line, seed)
-        elif block.kind in {"bullet_list", "ordered_list"}:
-            yield _list(block, seed)
-        elif block.kind == "blockquote":
-            for child in block.children:
-                yield _piece(child, Kind.QUOTE, seed)
-        elif block.kind == "heading":
-            yield replace(_text_piece(block, seed), kind=Kind.HEADING, level=block.level)
-        elif block.kind == "paragraph" and not notes and (image := read_image(block.text)):
-            yield from figure_pieces(image, block.line, seed)
-        else:
-            yield _piece(block, Kind.NOTE if notes else None, seed)
+        try:
+            done.append(read(block))
+        except SourceError as fault:
+            faults.append(fault)
+    if faults:
+        raise together(faults)
+    return done
 
 
-def _piece(block: MarkdownBlock, kind: Kind | None, seed: Seed) -> Piece:
+def _block_pieces(block: MarkdownBlock, rows: Rows, *, notes: bool) -> Iterator[Piece]:
+    if block.kind in {"bullet_list", "ordered_list"}:
+        yield _list(block, rows)
+    elif block.kind == "blockquote":
+        yield from _each(lambda child: _piece(child, Kind.QUOTE, rows), _said(block.children))
+    elif block.kind == "heading":
+        yield replace(_text_piece(block, rows), kind=Kind.HEADING, level=block.level)
+    elif block.kind == "paragraph" and not notes and (image := read_image(block.text)):
+        for text in (image.alt, image.caption):
+            refuse_stray(text, block.line, rows)
+        yield from figure_pieces(image, block.line, rows.seed)
+    elif block.kind != "hr" and _said([block]):
+        yield _piece(block, Kind.NOTE if notes else None, rows)
+
+
+def _comments(blocks: Iterable[MarkdownBlock]) -> tuple[LeftOut, ...]:
+    """Return the comments among blocks, and among what those hold."""
+    return tuple(
+        each
+        for block in blocks
+        for each in (
+            *(comment_rows(block.text, block.line) if block.kind == "html_block" else ()),
+            *_comments(block.children),
+        )
+    )
+
+
+def _said(blocks: Iterable[MarkdownBlock]) -> list[MarkdownBlock]:
+    """Return blocks but for those that are nothing but comments."""
+    return [each for each in blocks if each.kind != "html_block" or not comment_rows(each.text, 0)]
+
+
+def _piece(block: MarkdownBlock, kind: Kind | None, rows: Rows) -> Piece:
     if block.kind != "paragraph":
-        _refuse(block.kind, block.line, seed)
-    return replace(_text_piece(block, seed), kind=kind)
+        _refuse(block.kind, block.line, rows.seed)
+    return replace(_text_piece(block, rows), kind=kind)
 
 
-def _list(block: MarkdownBlock, seed: Seed) -> Piece:
+def _list(block: MarkdownBlock, rows: Rows) -> Piece:
     if block.start != 1:
-        _refuse("list start", block.line, seed)
-    items = tuple(_item(item, seed) for item in block.children)
+        _refuse("list start", block.line, rows.seed)
+    read = _each(lambda item: _item(item, rows), block.children)
+    items = tuple(Item(piece.text, piece.line) for piece in read)
+    left_out = tuple(each for piece in read for each in piece.left_out)
     ordered = block.kind == "ordered_list"
-    return Piece("", block.line, items[0].text, Kind.LIST, items=items, ordered=ordered)
+    return Piece(
+        "", block.line, items[0].text, Kind.LIST, items=items, ordered=ordered, left_out=left_out
+    )
 
 
-def _item(block: MarkdownBlock, seed: Seed) -> Item:
-    if not block.children:
-        _refuse("empty item", block.line, seed)
-    first, *more = block.children
+def _item(block: MarkdownBlock, rows: Rows) -> Piece:
+    children = _said(block.children)
+    if not children:
+        _refuse("empty item", block.line, rows.seed)
+    first, *more = children
     if more and more[0].kind == "paragraph":
-        _refuse("long item", more[0].line, seed)
-    for child in block.children:
-        _piece(child, None, seed)
-    return Item(_text_piece(first, seed).text, block.line)
+        _refuse("long item", more[0].line, rows.seed)
+    for child in more:
+        _refuse(child.kind, child.line, rows.seed)
+    return replace(_piece(first, None, rows), line=block.line)
 
 
-def _text_piece(block: MarkdownBlock, seed: Seed) -> Piece:
-    lines = block.text.split("\n")
-    # A hard break is a space like any other: where lines end is for each language's page to say.
-    text = join_lines(without_breaks(lines), seed.language)
-    if not text:
-        _refuse("empty heading", block.line, seed)
+def _text_piece(block: MarkdownBlock, rows: Rows) -> Piece:
     definition = _DEFINITION.search(block.text)
     if definition:
         above = block.text.count("\n", 0, definition.start())
-        _refuse("definition", block.line + above, seed)
+        _refuse("definition", block.line + above, rows.seed)
+    text, left_out = read_inline(block.text, block.line, rows)
+    # A hard break is a space like any other: where lines end is for each language's page to say.
+    text = join_lines(without_breaks(text.split("\n")), rows.seed.language)
+    if not text:
+        _refuse("empty heading", block.line, rows.seed)
     if has_image(block.text):
-        _refuse("image", block.line, seed)
+        _refuse("image", block.line, rows.seed)
     if has_broken_image(block.text):
-        _refuse("broken image", block.line, seed)
-    return Piece(text, block.line, raw=text)
+        _refuse("broken image", block.line, rows.seed)
+    return Piece(text, block.line, raw=text, left_out=left_out)
