@@ -10,6 +10,7 @@ from toolkit.catalog.po.locate import locate
 from toolkit.catalog.po.parse import parse_po
 from toolkit.check import check_catalog, unchecked
 from toolkit.check.base import Given
+from toolkit.check.steps.msgids import find_unknown_msgids
 from toolkit.check.steps.project_data import read_given
 from toolkit.core.errors import CatalogError, SourceError, ToolkitError
 from toolkit.core.files import read_bytes, split_place
@@ -54,10 +55,12 @@ def check(project: Project, names: Iterable[str], langs: Iterable[str]) -> tuple
     langs = tuple(langs)
     findings: list[Finding] = []
     found: dict[str, list[Finding]] = {}
-    for own, name, lang in choose_catalogs(project, names := tuple(names), langs):
+    chosen = choose_catalogs(project, names := tuple(names), langs)
+    documents = choose_documents(project, names)
+    for own, name, lang in chosen:
         if project.catalog_path(lang, name).is_file():
-            found.setdefault(name, []).extend(_check_own(own, name, lang))
-    for name, path in choose_documents(project, names).items():
+            found.setdefault(name, []).extend(_check_own(own, documents[name], name, lang))
+    for name, path in documents.items():
         findings += () if langs else _check_source(project, path)
         findings += found.get(name, [])
     return tuple(findings)
@@ -71,14 +74,15 @@ def _check_source(project: Project, path: Path) -> tuple[Finding, ...]:
         return (_syntax(error, project.config.source_lang),)
 
 
-def _check_own(project: Project, name: str, lang: str) -> tuple[Finding, ...]:
+def _check_own(project: Project, seed: Path, name: str, lang: str) -> tuple[Finding, ...]:
     """Check a catalog of the project, as its document sees it, with all that is known."""
     if lang == project.source_lang:
         return (_unused(project, name, lang),)
     path, source = project.catalog_path(lang, name), project.source_lang
     given = read_given(project, name, lang)
     dismissed = read_approvals(project, lang, name).dismissed
-    return check_file(path, project.place(path), source, lang, given, dismissed)
+    found = check_file(path, project.place(path), source, lang, given, dismissed)
+    return _in_order((*found, *find_unknown_msgids(project, seed, name, lang)))
 
 
 def check_file(
@@ -136,7 +140,11 @@ def find_faults(
         by = dismissed.get(located.finding.id, "")
         finding = replace(located.finding, path=where, line=line, column=column, dismissed=by)
         placed.append(finding)
-    return tuple(sorted(placed, key=lambda finding: (finding.line, finding.column, finding.check)))
+    return _in_order(placed)
+
+
+def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(sorted(findings, key=lambda each: (each.line, each.column, each.check)))
 
 
 def _left_out(source: str, target: str, where: str) -> Iterator[Finding]:
@@ -159,7 +167,7 @@ def check_paths(root: Path, paths: Iterable[Path], langs: Iterable[str]) -> tupl
     project = find_project(root)
     own = _own_catalogs(project) if project else {}
     source = project.config.source_lang if project else Config().source_lang
-    sources = {name: document.source_lang for document, name, _ in own.values()}
+    sources = {name: document.source_lang for document, _, name, _ in own.values()}
     wanted = set(langs)
     findings: list[Finding] = []
     for file in catalog_files(paths):
@@ -173,11 +181,13 @@ def check_paths(root: Path, paths: Iterable[Path], langs: Iterable[str]) -> tupl
     return tuple(findings)
 
 
-def _own_catalogs(project: Project) -> dict[Path, tuple[Project, str, str]]:
-    documents = ((of_document(project, path), name) for name, path in seed_paths(project).items())
+def _own_catalogs(project: Project) -> dict[Path, tuple[Project, Path, str, str]]:
+    documents = [
+        (of_document(project, path), path, name) for name, path in seed_paths(project).items()
+    ]
     return {
-        project.catalog_path(lang, name).resolve(): (own, name, lang)
-        for own, name in documents
+        project.catalog_path(lang, name).resolve(): (own, path, name, lang)
+        for own, path, name in documents
         for lang in project.languages
     }
 
