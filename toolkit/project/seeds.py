@@ -14,6 +14,7 @@ from toolkit.core.files import read_bytes, read_text
 from toolkit.project.folder import DRAFTS, Project, choose_languages
 from toolkit.source.account import find_lost
 from toolkit.source.hidden import hidden_characters
+from toolkit.source.literal import literal_markup
 from toolkit.source.names import slug
 from toolkit.source.readers import (
     READERS,
@@ -292,7 +293,7 @@ def read_source(project: Project, path: Path) -> Source:
 
 
 def source_findings(project: Project, path: Path) -> tuple[Finding, ...]:
-    """Say what of a seed cannot be seen; see `hidden_characters`.
+    """Say what of a seed cannot be seen, or is seen though it is markup.
 
     Raises:
         SourceError: the seed or its structure file cannot be understood.
@@ -301,7 +302,8 @@ def source_findings(project: Project, path: Path) -> tuple[Finding, ...]:
     structure, _ = read_structure(project, path)
     data = read_bytes(path, where)
     document = read_document(data, where, project.config.source_lang, structure)
-    return hidden_characters(document, written_text(data, where))
+    text = written_text(data, where)
+    return (*hidden_characters(document, text), *literal_markup(document, text))
 
 
 def source_bytes(project: Project, path: Path) -> bytes:
