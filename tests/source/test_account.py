@@ -219,3 +219,17 @@ def test_what_a_reader_drops_is_found(seed, data):
 
 def letters(text):
     return [each for each in text if each.isalnum()]
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("x.txt", "Lamps\n\n2024-05-04\n\nWe met on 2024-05-04 in Testford."),
+        ("x.md", "# Lamps\n\n2024-05-04\n\nWe met on 2024-05-04 in Testford."),
+        ("x.md", "# Lamps <!-- ask --> of <ruby>港<rt>みなと</rt></ruby>\n\nWe met."),
+        ("x.md", "---\ntitle: Lamps\n---\n# Lamps<!-- ask -->\n\nWe met."),
+    ],
+    ids=["a date said twice", "in Markdown", "a comment in the title", "in a title said twice"],
+)
+def test_nothing_is_lost_by_mistake(path, text):
+    assert account(text, f"seeds/{path}")[1] == []

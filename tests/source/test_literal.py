@@ -7,7 +7,7 @@ from toolkit.source.readers import read_document
 
 
 def found(text, name="x.txt"):
-    document = read_document(text, f"seeds/{name}", "en")
+    document = read_document(text.encode(), f"seeds/{name}", "en")
     return [
         (each.line, each.column, str(each.severity), each.message.partition(" is printed")[0])
         for each in literal_markup(document, text)

@@ -108,7 +108,10 @@ def _accounted(
         yield block.line, 0 if block.kind in _BEGINNING else 2, block.text, kept
         for index, item in enumerate(block.items):
             yield item.line, 2, item.text, spans.get((number, index), [])
+    held = {block.line for block in document.blocks}
     for index, meta in enumerate(document.meta):
+        if meta.line in held:
+            continue  # a date that was read out of a block: the block has its letters
         whole = [(0, len(meta.value))] if meta.key in {"date", "source"} else []
         yield meta.line, 2, meta.value, spans.get((-1, index), whole)
     for each in document.left_out:

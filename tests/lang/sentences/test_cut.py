@@ -177,3 +177,16 @@ def test_added_abbreviations_may_have_several_words():
 def test_added_abbreviations_do_not_stay_for_the_next_call():
     split_sentences("The Xyz. Smith left.", "en", ["Xyz."])
     assert len(split_sentences("The Xyz. Smith left.", "en")) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "sentences"),
+    [
+        ("We met.**Ivo** spoke.", "en", ("We met.", "**Ivo** spoke.")),
+        ("We met.<u>Ivo</u> spoke.", "en", ("We met.", "<u>Ivo</u> spoke.")),
+        ("Ми тут.<b>Так.</b> Ні.", "uk", ("Ми тут.", "<b>Так.</b>", "Ні.")),
+        ("終わった。**灯。**は消えた。", "ja", ("終わった。", "**灯。**は消えた。")),
+    ],
+)
+def test_a_mark_right_behind_a_stop_opens_what_follows(text, code, sentences):
+    assert split_sentences(text, code) == sentences

@@ -66,3 +66,16 @@ def test_refused(head, message):
 def test_not_closed():
     with pytest.raises(SourceError, match=r"x\.md:1: the front matter is not closed"):
         read_front_matter("---\ntitle: a\n", "x.md")
+
+
+@pytest.mark.parametrize("separator", ["\u2028", "\u2029", "\x85"])
+def test_a_separator_moves_no_line(separator):
+    text = f'---\ntitle: "T"\nplace: "A{separator}B"\nevent: b # c\n---\n'
+    with pytest.raises(SourceError, match=r"x\.md:4: the value of event ends at the #"):
+        read_front_matter(text, "x.md")
+
+
+@pytest.mark.parametrize("separator", ["\u2028", "\u2029", "\x85"])
+@pytest.mark.parametrize("head", ["title:{} T", "title: T{}", "title: T\nplace: A{}"])
+def test_a_separator_does_no_harm(head, separator):
+    assert read_front_matter(f"---\n{head.format(separator)}\n---\n", "x.md").title == "T"

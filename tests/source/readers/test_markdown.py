@@ -144,10 +144,16 @@ def test_refused(text, message):
     assert caught.value.remedy
 
 
+@pytest.mark.parametrize("text", ["a *<!-- a -->* b", "a **<br>b**", "<!<rp>(</rp>-- a"])
+def test_what_taking_out_makes_is_no_markup(text):
+    with pytest.raises(SourceError, match="x.md:3"):
+        read_document((f"# T\n\n{text}").encode(), "seeds/x.md", "en")
+
+
 def test_all_faults_of_a_file_are_told_at_once():
     text = "# T\n\n| a |\n|---|\n\n- b ==c==\n- d ~~e~~ [^1]\n\n```\nf\n```\n"
     with pytest.raises(SourceError) as caught:
-        read_document(text, "seeds/x.md", "en")
+        read_document(text.encode(), "seeds/x.md", "en")
     places = [line.split(" ")[0] for line in str(caught.value).split("\n") if line[0] != " "]
     assert places == [
         "seeds/x.md:3:", "seeds/x.md:6:5:", "seeds/x.md:7:5:", "seeds/x.md:7:11:", "seeds/x.md:9:"
@@ -182,15 +188,15 @@ def test_all_faults_of_a_file_are_told_at_once():
 def test_html_in_a_text(kinds, text, expected, left_out):
     text = f"# T\n\n{text}"
     assert kinds(text, "x.md", lang="en") == expected
-    document = read_document(text, "seeds/x.md", "en")
+    document = read_document(text.encode(), "seeds/x.md", "en")
     found = [(each.text, each.line, each.column) for each in document.left_out]
     assert sorted(found, key=lambda each: each[1:]) == left_out
     segments = segment_document(document)
-    assert find_lost(read_texts(text, "seeds/x.md"), document, segments) == ()
+    assert find_lost(read_texts(text.encode(), "seeds/x.md", "en"), document, segments) == ()
 
 
 def test_what_is_left_out_is_told_by_what_it_is():
     text = "# T\n\na<!-- b --> <span>c</span> <ruby>d<rt>e</rt></ruby><br>"
-    told = left_out_line(read_document(text, "seeds/x.md", "en"))
+    told = left_out_line(read_document(text.encode(), "seeds/x.md", "en"))
     comment, reading = "“<!-- b -->” in line 3", "“<rt>e</rt>” in line 3"
     assert told == f"left out: {comment} (a comment), {reading} (the reading of a word)"

@@ -66,6 +66,23 @@ def find_groups(text: str) -> list[Group]:
     return found
 
 
+def move_cuts(cuts: list[int], groups: list[Group]) -> list[int]:
+    """Move each cut that falls inside code, a link or emphasis to where that begins.
+
+    An opening mark right behind a stop, as in ``終わった。**灯**は``, looks like a closing one.
+    """
+    moved: list[int] = []
+    whole = [group for group in groups if group.sort == "whole"]
+    at, start, end = 0, -1, -1
+    for cut in cuts:
+        while at < len(whole) and whole[at].start < cut:
+            if whole[at].start > end:
+                start, end = whole[at].start, whole[at].end
+            at += 1
+        moved.append(start if start < cut <= end else cut)
+    return moved
+
+
 def _close(text: str, stack: list[tuple[str, int]], sign: str, at: int, found: list[Group]) -> None:
     """Close the nearest partner of the mark `sign`, or leave the mark open on the stack."""
     before = text[at - 1 : at]

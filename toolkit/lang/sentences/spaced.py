@@ -13,7 +13,7 @@ import re
 from typing import TYPE_CHECKING
 
 from toolkit.lang.sentences.base import Place, last_tokens
-from toolkit.lang.sentences.pairs import find_groups
+from toolkit.lang.sentences.pairs import find_groups, move_cuts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,6 +42,7 @@ _STOP = re.compile(
       | [ \u00a0\u202f]?+ \[ \^?+ \d{{1,3}}+ (?: {_LISTS} \d{{1,3}}+ ){{0,20}} \] (?= \s | \Z )
       | (?: (?<= [{_SMALL}»”’)\]][.!?…] ) | (?<= [.!?…][»”’"')\]] ) )
         \d{{1,3}}+ (?: [,–-]\d{{1,3}}+ ){{0,20}} (?= \s | \Z )        # peace.12
+      | <sup> [^<>]{{1,8}}+ </sup> (?= \s | \Z )
       | </?+[A-Za-z][^<>\n]{{0,200}}+>
       | [”’»“"')\]}}›*_~`¹²³⁰⁴-⁹⁽⁾†‡…]
     ){{1,40}} )? )
@@ -84,6 +85,7 @@ def cut_points(text: str, rules: Rules, lists: WordLists) -> tuple[int, ...]:
             place = _place(found, cuts[-1], seals, lists)
             if place is not None and rules.decide(place):
                 cuts.append(_cut_at(place))
+        cuts = move_cuts(cuts, seals.groups)
     return tuple(dict.fromkeys([*cuts, len(text)]))
 
 
@@ -157,14 +159,14 @@ def _is_bare(text: str, start: int, at: int) -> bool:
 class _Seals:
     """How far the groups opened so far hold together; moves forward only."""
 
-    __slots__ = ("_groups", "_next", "_quotes", "_text", "bracket", "due", "until")
+    __slots__ = ("_next", "_quotes", "_text", "bracket", "due", "groups", "until")
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._groups: Sequence[Group] = find_groups(text)
+        self.groups: Sequence[Group] = find_groups(text)
         self._next = 0
         self._quotes: dict[int, int] = {}
-        self.due = self._groups[0].start if self._groups else len(text)
+        self.due = self.groups[0].start if self.groups else len(text)
         """Where the next group opens."""
         self.until = -1
         """Last character of a group inside which no sentence ends."""
@@ -174,10 +176,10 @@ class _Seals:
     def advance(self, start: int, at: int) -> None:
         """Take in the groups that open before `at`, in the sentence that began at `start`."""
         while self.due < at:
-            group = self._groups[self._next]
+            group = self.groups[self._next]
             self._next += 1
-            more = self._next < len(self._groups)
-            self.due = self._groups[self._next].start if more else len(self._text)
+            more = self._next < len(self.groups)
+            self.due = self.groups[self._next].start if more else len(self._text)
             if group.sort == "quote":
                 self._quotes[group.end] = group.start
             if group.sort == "whole":

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.core.inline.addresses import URL
 from toolkit.lang.sentences.base import last_tokens
-from toolkit.lang.sentences.pairs import Group, find_groups
+from toolkit.lang.sentences.pairs import Group, find_groups, move_cuts
 
 if TYPE_CHECKING:
     from toolkit.lang.sentences.wordlists import WordLists
@@ -22,13 +22,14 @@ _STOP = re.compile(
     (?P<marks> (?<![。｡！？!?．.…‥‼⁇⁈⁉‽]) [。｡！？!?．.…‥‼⁇⁈⁉‽]++ )
     (?P<closing> (?:
         \]\( [^()\s]{0,2000}+ \)
-      | </?+[A-Za-z][^<>\n]{0,200}+>
+      | (?!<sup>) </?+[A-Za-z][^<>\n]{0,200}+>
       | [」』）)\]］】〕〉》〟〞”’"'»_~`] | \*(?![\d０-９])
     ){0,40} )
     (?: [（(［\[【〔] (?: 注 | ※ | 脚注 | \^ )
         [^（）()\[\]［］【】〔〕。]{0,12}+ [）)］\]】〕] (?!\()
       | [［\[〔] [\d０-９]{1,3}+ [］\]〕] (?!\()
       | [※＊*][\d０-９]{1,3}+
+      | <sup> [^<>]{1,8}+ </sup>
       | [¹²³⁰⁴-⁹⁽⁾†‡]
     ){0,8}
     (?P<gap> [\s\u200b\u2060\ufeff]*+ )
@@ -74,6 +75,7 @@ def cut_points(text: str, lists: WordLists) -> tuple[int, ...]:
             cut = walk.cut(place) if place else -1
             if cut > cuts[-1]:
                 cuts.append(cut)
+        cuts = move_cuts(cuts, walk.groups)
     return tuple(dict.fromkeys([*cuts, len(text)]))
 
 
@@ -94,9 +96,9 @@ class _Walk:
     def __init__(self, text: str, lists: WordLists) -> None:
         self._text = text
         self._lists = lists
-        self._groups = find_groups(text)
+        self.groups = find_groups(text)
         self._next = 0
-        self._due = self._groups[0].start if self._groups else len(text)
+        self._due = self.groups[0].start if self.groups else len(text)
         self._outer = Group(-1, -1, "whole")
         """The last group that opened outside all others; nothing ends inside it."""
         self._urls = [url.span() for url in URL.finditer(text)]
@@ -110,10 +112,10 @@ class _Walk:
         at, after = found.span("marks")
         closed = found.end("closing")
         while self._due < at:
-            group = self._groups[self._next]
+            group = self.groups[self._next]
             self._next += 1
-            more = self._next < len(self._groups)
-            self._due = self._groups[self._next].start if more else len(self._text)
+            more = self._next < len(self.groups)
+            self._due = self.groups[self._next].start if more else len(self._text)
             if group.start > self._outer.end:
                 self._outer = group
         cut = found.end()
@@ -200,8 +202,8 @@ class _Walk:
         """Return the offset behind quotations that follow one another from `at` on."""
         if at >= self._chain:
             self._chain = at
-            for index in range(self._next, len(self._groups)):
-                group = self._groups[index]
+            for index in range(self._next, len(self.groups)):
+                group = self.groups[index]
                 if group.start == self._chain and self._text[group.start] in _QUOTES:
                     self._chain = group.end + 1
                 elif group.start >= self._chain:
@@ -217,7 +219,7 @@ class _Walk:
         text, cut = self._text, place.cut
         if text[cut] not in "（(" or self._due != cut:
             return cut
-        end = self._groups[self._next].end
+        end = self.groups[self._next].end
         remark = text[cut + 1 : min(end, cut + 2 + _FAR)]
         if len(remark) > _FAR or not remark or remark[-1] in _MARKS:
             return cut

@@ -157,7 +157,7 @@ def _values(text: str, path: str) -> dict[str, tuple[str, int]]:
         mark = getattr(error, "problem_mark", None)
         raise SourceError(
             f"the front matter is no valid YAML: {getattr(error, 'problem', None) or error}",
-            where=f"{path}:{mark.line + 2 if mark else 1}",
+            where=f"{path}:{_line(text, mark) if mark else 1}",
             remedy=f"{_QUOTE} if it holds a colon, a bracket or a quotation mark",
         ) from error
     except RecursionError:
@@ -171,19 +171,21 @@ def _values(text: str, path: str) -> dict[str, tuple[str, int]]:
             "the front matter is no list of keys", where=f"{path}:2", remedy="write “key: value”"
         )
     values: dict[str, tuple[str, int]] = {}
-    lines = text.split("\n")
     for key, value in node.value:
-        line = key.start_mark.line + 2
-        problem = _fault(key, value, lines, values)
+        line = _line(text, key.start_mark)
+        problem = _fault(key, value, text, values)
         if problem:
             raise SourceError(problem, where=f"{path}:{line}", remedy=_QUOTE)
         values[key.value] = (value.value, line)
     return values
 
 
-def _fault(
-    key: yaml.Node, value: yaml.Node, lines: list[str], values: dict[str, tuple[str, int]]
-) -> str:
+def _line(head: str, mark: yaml.Mark) -> int:
+    """Return the line of the file; YAML ends lines at more characters than a file does."""
+    return head.count("\n", 0, mark.index) + 2
+
+
+def _fault(key: yaml.Node, value: yaml.Node, text: str, values: dict[str, tuple[str, int]]) -> str:
     import yaml
 
     if not isinstance(key, yaml.ScalarNode) or not isinstance(value, yaml.ScalarNode):
@@ -192,5 +194,5 @@ def _fault(
     if key.value in values:
         return f"{key.value} is given twice"
     # Only a plain value ends at a " #"; in YAML the rest would be a comment, silently dropped.
-    rest = lines[value.end_mark.line][value.end_mark.column :] if value.style is None else ""
+    rest = text[value.end_mark.index :].partition("\n")[0] if value.style is None else ""
     return f"the value of {key.value} ends at the #" if rest.lstrip().startswith("#") else ""

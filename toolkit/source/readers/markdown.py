@@ -108,6 +108,8 @@ def read_markdown(seed: Seed, structure: Structure) -> Document:
     title, rest = _take_title(head, pieces, seed)
     # A heading that says the title of the front matter once more.
     again = pieces[:1] if head.title and len(rest) < len(pieces) else []
+    if pieces[:1] and pieces[0] not in rest:
+        comments = (*comments, *pieces[0].left_out)
     left_out = (*head.left_out, *comments, *(LeftOut(piece.text, piece.line) for piece in again))
     return build_document(seed, title, _announce(rest, seed), head.meta, structure, left_out)
 
@@ -257,6 +259,8 @@ def _text_piece(block: MarkdownBlock, rows: Rows) -> Piece:
     text, left_out = read_inline(block.text, block.line, rows)
     # A hard break is a space like any other: where lines end is for each language's page to say.
     text = join_lines(without_breaks(text.split("\n")), rows.seed.language)
+    if left_out:  # what stood on both sides of it can have become markup
+        refuse_stray(text, block.line, rows)
     if not text:
         _refuse("empty heading", block.line, rows.seed)
     if has_image(block.text):
