@@ -8,6 +8,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
+_TOLD = 30
+"""Faults of one seed that are told after the first; the others are counted."""
+
+
 class ToolkitError(Exception):
     """Base of every expected error.
 
@@ -57,7 +61,9 @@ class SourceError(ToolkitError):
         self.more = more
 
     def __str__(self) -> str:
-        return "\n".join((super().__str__(), *map(str, self.more)))
+        told = [super().__str__(), *map(str, self.more[:_TOLD])]
+        left = len(self.more) - _TOLD
+        return "\n".join([*told, f"… and {left} more faults"] if left > 0 else told)
 
 
 class CatalogError(ToolkitError):

@@ -129,12 +129,12 @@ def _without(
         if each.column:
             inside.setdefault(each.line, []).append(each)
     for line, written in texts:
-        text = written
+        letters = list(written)
         for each in inside.get(line, ()):
             start, end = each.column - 1, each.column - 1 + len(each.text)
-            if text[start:end] == each.text:
-                text = text[:start] + " " * (end - start) + text[end:]
-        yield line, text
+            if written[start:end] == each.text:
+                letters[start:end] = " " * (end - start)
+        yield line, "".join(letters)
 
 
 def _bare(text: str) -> str:

@@ -144,10 +144,16 @@ def test_refused(text, message):
     assert caught.value.remedy
 
 
+def test_faults_without_end_are_counted():
+    with pytest.raises(SourceError) as caught:
+        read_document(b"# T\n\n" + b"<u>" * 500, "seeds/x.md", "en")
+    assert str(caught.value).endswith("\n… and 469 more faults")
+
+
 @pytest.mark.parametrize("text", ["a *<!-- a -->* b", "a **<br>b**", "<!<rp>(</rp>-- a"])
 def test_what_taking_out_makes_is_no_markup(text):
-    with pytest.raises(SourceError, match="x.md:3"):
-        read_document((f"# T\n\n{text}").encode(), "seeds/x.md", "en")
+    with pytest.raises(SourceError, match=r"x\.md:3"):
+        read_document(f"# T\n\n{text}".encode(), "seeds/x.md", "en")
 
 
 def test_all_faults_of_a_file_are_told_at_once():

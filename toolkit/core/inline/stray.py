@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PROGRAMS = (
-    r"(?P<comment><!--(?:.*?-->)?)"
+    r"(?P<comment><!--(?:.{0,500}?-->)?)"
     r"|(?P<tag></?[A-Za-z][A-Za-z0-9]{0,15}(?:[ \t][^<>\n]{0,200})?/?>)"
     r"|(?P<escape>\\[nrt](?![A-Za-z])|\\[nrt](?=[^\x00-\x7f])|\\u[0-9A-Fa-f]{4}|\\x[0-9A-Fa-f]{2})"
     r"|(?P<placeholder>\$?\{[A-Za-z0-9_.:]{0,30}\}|%(?:\([A-Za-z_]\w{0,30}\)|[0-9]+\$)?[sdifr](?![^\W\d_]))"

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 Sort = Literal["bracket", "quote", "whole"]
 
@@ -66,7 +66,7 @@ def find_groups(text: str) -> list[Group]:
     return found
 
 
-def move_cuts(cuts: list[int], groups: list[Group]) -> list[int]:
+def move_cuts(cuts: Sequence[int], groups: Sequence[Group]) -> list[int]:
     """Move each cut that falls inside code, a link or emphasis to where that begins.
 
     An opening mark right behind a stop, as in ``終わった。**灯**は``, looks like a closing one.

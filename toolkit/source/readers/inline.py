@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.core.errors import SourceError
@@ -77,19 +78,28 @@ class Rows:
     def __init__(self, lines: Sequence[str], seed: Seed) -> None:
         self.lines = lines
         self.seed = seed
+        self._known: tuple[str, int, list[tuple[int, int]]] = ("", 0, [(0, -1)])
 
     def place(self, text: str, line: int, at: int) -> tuple[int, int]:
         """Return line and column, from 1, of what stands at `at` of a text that begins in `line`.
 
         The column is 0 if the file has that line of the text in another form.
         """
-        above = text.count("\n", 0, at)
-        begin = text.rfind("\n", 0, at) + 1
-        row = text[begin:].partition("\n")[0]
-        number = line + above
-        written = self.lines[number - 1] if number <= len(self.lines) else ""
-        column = written.rfind(row)
-        return number, column + at - begin + 1 if column >= 0 else 0
+        if self._known[:2] != (text, line):
+            self._known = (text, line, self._columns(text, line))
+        columns = self._known[2]
+        above = bisect_right(columns, at, key=lambda each: each[0]) - 1
+        begin, column = columns[above]
+        return line + above, column + at - begin + 1 if column >= 0 else 0
+
+    def _columns(self, text: str, line: int) -> list[tuple[int, int]]:
+        """Return where each line of a text begins in it, and in its line of the file, or -1."""
+        columns, begin = list[tuple[int, int]](), 0
+        for number, row in enumerate(text.split("\n"), start=line):
+            written = self.lines[number - 1] if number <= len(self.lines) else ""
+            columns.append((begin, written.rfind(row)))
+            begin += len(row) + 1
+        return columns
 
     def where(self, text: str, line: int, at: int) -> str:
         """Name the place of what stands at `at` of a text."""
@@ -128,11 +138,11 @@ def refuse_stray(text: str, line: int, rows: Rows, cuts: Iterable[Cut] = ()) -> 
     Raises:
         SourceError: there is some.
     """
-    gone = [(cut.start, cut.end) for cut in cuts]
+    gone = [(-1, -1), *((cut.start, cut.end) for cut in cuts)]
     faults = [
         _fault(stray, text, line, rows)
         for stray in find_stray(text)
-        if not any(start <= stray.start < end for start, end in gone)
+        if gone[bisect_right(gone, stray.start, key=lambda each: each[0]) - 1][1] <= stray.start
     ]
     if faults:
         raise together(faults)
@@ -147,7 +157,13 @@ def together(faults: Sequence[SourceError]) -> SourceError:
 
 def comment_rows(text: str, line: int) -> tuple[LeftOut, ...]:
     """Return what a block of HTML says if it is nothing but comments; nothing if it is more."""
-    if re.sub(r"<!--.*?-->", "", text, flags=re.DOTALL).strip():
+    end = 0
+    while (start := text.find("<!--", end)) >= 0 and not text[end:start].strip():
+        close = text.find("-->", start)
+        if close < 0:
+            return ()
+        end = close + len("-->")
+    if text[end:].strip():
         return ()
     return tuple(
         LeftOut(row.strip(), line + above, _COMMENT)
