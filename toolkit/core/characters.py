@@ -121,8 +121,12 @@ def one_spelling(text: str) -> str:
     >>> one_spelling("и\u0306 ﬁ")
     'й fi'
     """
-    joined = _PARTS.sub(lambda found: unicodedata.normalize("NFC", found.group()), text)
-    return joined.translate(_LIGATURES)
+    return compose(text).translate(_LIGATURES)
+
+
+def compose(text: str) -> str:
+    """Join letters to the marks behind them, where one character is both; no kanji changes."""
+    return _PARTS.sub(lambda found: unicodedata.normalize("NFC", found.group()), text)
 
 
 def fold_spelling(text: str) -> str:

@@ -78,3 +78,9 @@ def test_two_texts_of_a_merge_are_left_alone(reviewed):
     both = f"{CONFLICT}  ours  {CONFLICT}\n{BAD}\n{CONFLICT}  theirs  {CONFLICT}\n{GOOD}"
     reviewed.write("uk", DIM, both, fuzzy=True)
     assert run(reviewed) == ()
+
+
+def test_letters_put_together_from_parts_are_composed(reviewed):
+    reviewed.write("uk", DIM, "Лампи\u0438\u0306 神\ufa19.")
+    run(reviewed)
+    assert reviewed.entries("uk")[DIM].msgstr == "Лампи\u0439 神\ufa19."

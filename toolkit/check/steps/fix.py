@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from toolkit.catalog.header import touch_header
+from toolkit.core.characters import compose
 from toolkit.core.model.catalog import CONFLICT, MERGED, State, short_hash
 from toolkit.lang.punctuation import set_punctuation
 from toolkit.project.catalogs import catalog_files, find_language, rewrite_catalog
@@ -104,7 +105,7 @@ def _mended(entry: Entry, lang: str) -> Entry:
         return entry
     if CONFLICT in entry.msgstr:
         return entry  # two people's texts, and a merge knows its own lines again by their spaces
-    text = set_punctuation(entry.msgstr, lang, entry.msgid)
+    text = compose(set_punctuation(entry.msgstr, lang, entry.msgid))
     if text == entry.msgstr:
         return entry
     comments = entry.comments
