@@ -349,17 +349,39 @@ def test_a_merged_sentence_is_printed_once_with_its_neighbour(released):
     assert "＋" not in text
 
 
-@pytest.mark.parametrize("name", ["lamps.txt", "lamps.md"])
+SCRIPTS = [
+    pytest.param("# Lamps\n\nThey <script>alert(1)</script> & glow.\n", id="text"),
+    pytest.param("# </script><script>alert(1)</script>\n\nThey glow.\n", id="title"),
+]
+
+
+@pytest.mark.parametrize("seed", SCRIPTS)
+def test_a_script_in_markdown_is_refused(empty, seed):
+    empty.seed(seed, "lamps.md")
+    (done,) = empty.publish(draft=True)
+    assert done.outcome == "failed"
+    assert "script>" in str(done.problem)
+    assert not (empty.root / "output" / "draft" / "lamps").exists()
+
+
 @pytest.mark.parametrize(
-    "seed",
+    ("seed", "name"),
     [
-        pytest.param("# Lamps\n\nThey <script>alert(1)</script> & glow.\n", id="text"),
-        pytest.param("# </script><script>alert(1)</script>\n\nThey glow.\n", id="title"),
-        pytest.param("# Lamps\n\nThey <b onclick='alert(1)'>glow</b>.\n", id="attribute"),
-        pytest.param("# Lamps\n\nSee [this](javascript:alert(1)) light.\n", id="link"),
+        *(
+            pytest.param(*each.values, "lamps.txt", id=f"{each.id} of plain text")
+            for each in SCRIPTS
+        ),
+        *(
+            pytest.param(seed, name, id=f"{what} in {name}")
+            for what, seed in (
+                ("attribute", "# Lamps\n\nThey <b onclick='alert(1)'>glow</b>.\n"),
+                ("link", "# Lamps\n\nSee [this](javascript:alert(1)) light.\n"),
+            )
+            for name in ("lamps.txt", "lamps.md")
+        ),
     ],
 )
-def test_markup_of_a_page_in_a_seed_is_inert(empty, name, seed):
+def test_markup_of_a_page_in_a_seed_is_inert(empty, seed, name):
     empty.seed(seed, name)
     empty.extract()
     (done,) = empty.publish(draft=True)
