@@ -156,6 +156,11 @@ def run() -> None:
         error.filename = "standard output"
         echo(disk_problem(error), err=True)
         code = 1
+    try:
+        sys.stdout.flush()
+    except OSError:
+        # A command has told it; what it could not write still waits.
+        _close_output()
     sys.exit(code if isinstance(code, int) else 0)
 
 

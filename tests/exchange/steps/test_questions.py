@@ -252,12 +252,11 @@ def test_other_files_are_not_ours(reviewed, name):
     assert take(reviewed, reviewed.root / name) is None
 
 
-def test_two_people_who_ask_about_different_sentences_merge_by_git_alone(reviewed):
+def test_two_people_who_ask_about_different_sentences_merge_by_git_alone(reviewed, git):
     """No merge driver is installed: only what each of them changed may differ."""
-    git = ["git", "-c", "user.name=A", "-c", "user.email=a@example.org"]
 
     def run(*words):
-        return subprocess.run([*git, *words], cwd=reviewed.root, capture_output=True, check=True)
+        git(reviewed.root, *words)
 
     run("init", "-q", "-b", "main")
     run("add", "locales")
