@@ -103,6 +103,7 @@ def test_a_bug_in_this_process_is_raised():
         work(break_on_three, range(5), workers=1)
 
 
+@in_processes
 def test_what_a_task_in_a_worker_ends_with_is_its_own_and_the_others_go_on():
     found = work(break_on_three, range(5), workers=2)
     assert [each.error is None for each in found] == [True, True, True, False, True]
