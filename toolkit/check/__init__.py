@@ -166,7 +166,7 @@ def _find_all(
     """Run the checks; those of single translations block by block.
 
     So what one reads in a text (its numbers) is still remembered when the next one asks for it:
-    without blocks, 100,000 entries take half as long again.
+    without blocks, 20,000 entries with numbers take a third longer.
     """
     alone = [check for check in checks if isinstance(check.find, EntryByEntry)]
     for check in checks:
