@@ -50,6 +50,16 @@ in_processes = pytest.mark.skipif(
     bool(why_alone()), reason=f"no process can be started here, is /dev/shm there? {why_alone()}"
 )
 
+
+def assert_end(children):
+    """Assert that the system knows none of these processes any more, or soon won't."""
+    for child in children:
+        child.join(20)
+        # Another thread may have waited for it: then `multiprocessing` still takes it for alive.
+        with pytest.raises(ProcessLookupError):
+            os.kill(child.pid, 0)
+
+
 HOLD = START_SECONDS + 1
 """An estimate that makes processes start."""
 
@@ -180,11 +190,7 @@ def test_whoever_stops_early_leaves_no_process():
         assert next(outcomes).result == 0
         running = multiprocessing.active_children()
         assert running
-    for process in running:
-        process.join(20)
-        # Another thread may have waited for it: then `is_alive` does not know that it ended.
-        with pytest.raises(ProcessLookupError):
-            os.kill(process.pid, 0)
+    assert_end(running)
 
 
 # ── Where no process can be started ──────────────────────────────────────────
@@ -234,9 +240,7 @@ def test_where_no_more_processes_may_be_started_all_is_done_once_and_in_order(mo
     found = work(square, range(40), workers=2, alone=said.append)
     assert [each.result for each in found] == [n * n for n in range(40)]
     assert said == [SAID.format("Resource temporarily unavailable")]
-    for process in multiprocessing.active_children():
-        process.join(20)
-    assert multiprocessing.active_children() == []
+    assert_end(multiprocessing.active_children())
 
 
 def test_limits_hold_where_no_process_can_be_started(monkeypatch):
