@@ -13,7 +13,7 @@ import toolkit
 from toolkit.catalog.po.parse import parse_po
 from toolkit.core.model.catalog import PUBLISHED, State
 from toolkit.core.model.document import Kind
-from toolkit.core.model.edition import Edition, EditionBlock, Picture
+from toolkit.core.model.edition import Edition, EditionBlock, EditionItem, Picture
 from toolkit.lang import LANGUAGES
 from toolkit.publish.bundle import Bundle
 from toolkit.publish.edition.byline import make_byline
@@ -100,7 +100,7 @@ def _small(lang):
         blocks=(
             EditionBlock(Kind.LEDE, said("lede")),
             EditionBlock(Kind.HEADING, said("heading"), level=2),
-            EditionBlock(Kind.LIST, items=tuple((point,) for point in said("points"))),
+            EditionBlock(Kind.LIST, items=tuple(EditionItem((point,)) for point in said("points"))),
             EditionBlock(
                 Kind.SPEAKER,
                 byline=_byline(lang, *(said(key)[0] for key in ("name", "role", "affiliation"))),

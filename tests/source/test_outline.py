@@ -12,11 +12,13 @@ from toolkit.core.model.document import (
     Kind,
     LeftOut,
     Meta,
+    Place,
     Segment,
     Speaker,
 )
 from toolkit.source.outline import outline_json, outline_text
 
+GUESS = "it looks so; if not, …"
 ANN = Speaker("Ann", "", "Inst.", "Host")
 DOCUMENT = Document(
     slug="x",
@@ -26,9 +28,9 @@ DOCUMENT = Document(
     blocks=(
         Block(Kind.TITLE, "T", 1, 1),
         Block(Kind.HEADING, "Part", 2, 2),
-        Block(Kind.SPEAKER, "Host Ann, Inst.:", 3, speaker=ANN, guess="it looks so; if not, …"),
+        Block(Kind.SPEAKER, "Host Ann, Inst.:", 3, speaker=ANN, guess=GUESS),
         Block(Kind.TURN, "One. Two.", 4, speaker=ANN),
-        Block(Kind.LIST, "", 5, items=(Item("a", 5), Item("b", 6)), ordered=True),
+        Block(Kind.LIST, "", 5, items=(Item("a", 5, Place("1.")), Item("b", 6, Place("2.")))),
     ),
     meta=(Meta("place", "Testville", 0),),
 )
@@ -65,13 +67,17 @@ def test_json():
         "blocks": [
             block("title", 1, level=1, segments=["T"]),
             block("heading", 2, level=2, segments=["Part"]),
-            block("speaker", 3, speaker=ANN_JSON),
+            block("speaker", 3, speaker=ANN_JSON) | {"guess": GUESS},
             block("turn", 4, speaker=ANN_JSON, segments=["One.", "Two."]),
             block(
                 "list",
                 5,
-                items=[{"line": 5, "segments": ["a"]}, {"line": 6, "segments": ["b"]}],
-            ),
+                items=[
+                    {"line": 5, "segments": ["a"], "mark": "1."},
+                    {"line": 6, "segments": ["b"], "mark": "2."},
+                ],
+            )
+            | {"ordered": True, "start": 1, "style": "1."},
         ],
         "left_out": [],
         "lost": [],

@@ -195,6 +195,8 @@ class Language:
     """How a speaker is announced; absent parts take their separator along."""
     labels: tuple[tuple[str, str], ...] = ()
     """What may stand before a speaker's name, and the interface word it means."""
+    clauses: tuple[tuple[str, str], ...] = ()
+    """How parts of an agreement are counted, ``#`` being the number: ``Article #``."""
     spaced: bool = True
     """Whether words and sentences are set apart by spaces."""
     sentences: Sentences = Sentences()

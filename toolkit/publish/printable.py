@@ -97,4 +97,4 @@ def _paragraphs(edition: Edition) -> Iterator[tuple[Sentence, ...]]:
 def _texts(block: EditionBlock) -> Iterable[tuple[Sentence, ...]]:
     byline = block.byline
     parts = (byline.name, byline.role, byline.affiliation) if byline else ()
-    return (*((part,) for part in parts if part), block.sentences, *block.items)
+    return (*((part,) for part in parts if part), *block.paragraphs)

@@ -17,13 +17,13 @@ from toolkit.core.model.document import Kind, LeftOut
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from toolkit.core.model.document import Document, Segment
+    from toolkit.core.model.document import Block, Document, Segment
 
     Span = tuple[int, int]
 
 _LETTERS = re.compile(r"[^\W_]+")
-_NUMBER = re.compile(r"[\s>]*(\d{1,9})[.．)）]")
-"""The number of a point at the head of its line: it is printed, and no text."""
+_HEAD = re.compile(r"[\s>#|*_\\]*")
+"""What may stand before the mark of a point in its line."""
 _BEGINNING = {Kind.FIGURE, Kind.SPEAKER}
 """Kinds behind which the same line goes on: an address and a caption, or what is said."""
 _LISTED = 5
@@ -47,8 +47,8 @@ def find_lost(
     for line, _, text, spans in sorted(_accounted(document, segments), key=lambda each: each[:2]):
         letters.tick_off(line, text, spans)
     for block in document.blocks:
-        for item in block.items if block.ordered else ():
-            letters.tick_off_number(item.line)
+        for line, mark in _marks(block):
+            letters.tick_off_mark(line, mark)
     return tuple(letters.left())
 
 
@@ -137,6 +137,15 @@ def _without(
         yield line, "".join(letters)
 
 
+def _marks(block: Block) -> Iterator[tuple[int, str]]:
+    """Yield the marks of a block with their lines: they are printed, and no text."""
+    if block.mark:
+        yield block.line, block.mark
+    for item in block.items:
+        if item.place.mark:
+            yield item.line, item.place.mark
+
+
 def _bare(text: str) -> str:
     """Return the letters and digits of a text."""
     return "".join(_LETTERS.findall(text))
@@ -174,11 +183,13 @@ class _Letters:
             self.ticked[at : at + number] = b"\1" * number
             at, end = at + number, max(last, end)
 
-    def tick_off_number(self, line: int) -> None:
-        """Tick off the number of a point."""
+    def tick_off_mark(self, line: int, mark: str) -> None:
+        """Tick off the mark at the head of a line; Word counts points, and writes none."""
         start, text = self.lines.get(line, (0, ""))
-        if number := _NUMBER.match(text):
-            self.ticked[start : start + len(number[1])] = b"\1" * len(number[1])
+        head = _HEAD.match(text)
+        if head and text.startswith(mark, head.end()):
+            length = len(_bare(mark))
+            self.ticked[start : start + length] = b"\1" * length
 
     def left(self) -> Iterator[LeftOut]:
         """Yield what is not ticked off, as it is written, words that neighbour in one piece."""

@@ -10,13 +10,13 @@ from toolkit.core.characters import one_line
 from toolkit.core.model.document import Kind
 from toolkit.lang.writing import is_wide
 from toolkit.source.account import left_out_line, lost_problem, lost_remedy
+from toolkit.source.outline_blocks import SPEAKER_FIELDS, block_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from toolkit.core.model.document import Block, Document, LeftOut, Segment, Speaker
+    from toolkit.core.model.document import Block, Document, Item, LeftOut, Segment
 
-_SPEAKER_FIELDS = ("label", "name", "role", "affiliation")
 _INDENT = " " * 18
 """Width of the columns before the text: line, kind, mark of a guess."""
 
@@ -35,29 +35,27 @@ def outline_json(
         ``{title, lang, meta, blocks: [{kind, line, level, speaker, segments, items}],
         left_out: [{line, text, reason}], lost: [{line, text}]}``.
         ``meta`` is an object key → value; ``speaker`` an object or None; ``segments``
-        are texts, none for a speaker's line or a list; ``items`` are
-        ``{line, segments}``, for lists only. A figure has its file in ``picture`` beside these.
+        are texts, none for a speaker's line or a block of several texts, and one that
+        ends before a hard break has a line feed at its end; ``items``, of lists only, are
+        ``{line, segments, mark, items, blocks}``, those of a point within a point inside
+        it, and its paragraphs in ``blocks`` if there are several. Beside these, where a
+        block has it: ``guess``; ``ordered``, ``start`` and ``style`` of a list; ``mark`` of
+        a heading; ``label`` of a footnote; ``header`` and ``rows`` of a table; ``rows`` of
+        signatures; ``lang`` of a passage in another language, with its ``text``;
+        ``picture`` of a figure.
     """
     texts: defaultdict[tuple[int, int], list[str]] = defaultdict(list)
     for segment in segments:
-        texts[segment.block, segment.item].append(segment.text)
+        own = texts[segment.block, segment.item]
+        if segment.new_line and own:
+            own[-1] += "\n"
+        own.append(segment.text)
     return {
         "title": document.blocks[0].text,
         "lang": document.lang,
         "meta": {meta.key: meta.value for meta in document.meta},
         "blocks": [
-            {
-                "kind": block.kind.value,
-                "line": block.line,
-                "level": block.level,
-                "speaker": _speaker_json(block.speaker),
-                "segments": [] if block.kind is Kind.SPEAKER else texts[number, -1],
-                "items": [
-                    {"line": item.line, "segments": texts[number, index]}
-                    for index, item in enumerate(block.items)
-                ],
-                **({"picture": block.picture} if block.kind is Kind.FIGURE else {}),
-            }
+            block_json(number, block, texts, document.lang)
             for number, block in enumerate(document.blocks)
         ],
         "left_out": [
@@ -67,12 +65,6 @@ def outline_json(
         ],
         "lost": [{"line": each.line, "text": each.text} for each in lost],
     }
-
-
-def _speaker_json(speaker: Speaker | None) -> dict[str, str] | None:
-    if speaker is None:
-        return None
-    return {field: getattr(speaker, field) for field in _SPEAKER_FIELDS}
 
 
 def outline_text(
@@ -111,20 +103,31 @@ def outline_text(
 def _block_lines(block: Block, width: int) -> Iterator[str]:
     mark = "?" if block.guess else " "
     kind = f"{block.kind.value} {block.level}" if block.kind is Kind.HEADING else block.kind.value
+    text = f"{block.mark} {block.text}".strip() if block.mark else block.text
     room = width - len(_INDENT)
-    yield f"{block.line:4}  {kind:9} {mark} {_shorten(block.text, room)}".rstrip()
+    yield f"{block.line:4}  {kind:9} {mark} {_shorten(text, room)}".rstrip()
     if block.kind is Kind.SPEAKER and block.speaker:
-        for field in _SPEAKER_FIELDS:
+        for field in SPEAKER_FIELDS:
             value = getattr(block.speaker, field)
             if value:
                 yield f"{_INDENT}{field}: {_shorten(value, room - len(field) - 2)}"
     if block.picture:
         yield f"{_INDENT}picture: {_shorten(block.picture, room - 9)}"
-    for number, item in enumerate(block.items, start=1):
-        marker = f"{number}." if block.ordered else "-"
+    for item in block.items:
+        marker = "  " * item.place.depth + _item_marker(block, item)
         yield f"{item.line:4}  {'':11} {marker} {_shorten(item.text, room - len(marker) - 1)}"
     if block.guess:
         yield f"{_INDENT}? {block.guess}"
+
+
+def _item_marker(block: Block, item: Item) -> str:
+    """Say in a column what an item is: a point's mark, a cell's row, what a signatory's line is."""
+    place = item.place
+    if block.kind is Kind.TABLE:
+        return f"row {place.row + 1}{', head' if place.row < block.header else ''}:"
+    if block.kind is Kind.SIGNATURES:
+        return f"{place.field or 'line'}:"
+    return "" if place.further else place.mark or "-"
 
 
 def _shorten(text: str, width: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from toolkit.lang.sentences.cut import cut_points
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from toolkit.core.model.document import Block, Document, Speaker
+    from toolkit.core.model.document import Block, Document, Item, Speaker
 
 
 def segment_document(
@@ -21,9 +22,10 @@ def segment_document(
 
     The title is one segment, and so are the event and the place in the metadata,
     which follow it. A speaker's line gives name, role and affiliation, in the
-    order they stand in; all else gives sentences. Law: the segments of a container
-    and the gaps between them, put end to end, are the container's text again, and
-    but for a speaker's line the gaps are white space.
+    order they stand in, and so do the lines of a signatory; all else gives sentences,
+    and a hard break parts two. A passage in another language gives none. Law: the
+    segments of a container and the gaps between them, put end to end, are the
+    container's text again, and but for a speaker's line the gaps are white space.
 
     Args:
         document: as a reader understood it.
@@ -52,18 +54,46 @@ def _segment_block(
         yield from _whole(block.text, "title", index, -1)
     elif block.kind is Kind.SPEAKER and block.speaker is not None:
         yield from speaker_parts(block.text, block.speaker, index)
-    elif block.kind is Kind.LIST:
+    elif block.lang and block.lang != lang:
+        return  # it is carried as it is
+    elif block.items:
         for number, item in enumerate(block.items):
-            yield from _sentences(item.text, index, number, lang, abbreviations)
+            context = _context(block, item) if item.place.field else None
+            if context:
+                yield from _whole(item.text, context, index, number)
+            else:
+                yield from _sentences(item.text, index, number, lang, abbreviations)
     else:
         yield from _sentences(block.text, index, -1, lang, abbreviations)
+
+
+def _context(block: Block, item: Item) -> str | None:
+    """Say of a signatory's line what it is of whom, as of a speaker's."""
+    here = (item.place.row, item.place.column)
+    name = next(
+        (
+            each.text
+            for each in block.items
+            if each.place.field == "name" and (each.place.row, each.place.column) == here
+        ),
+        "",
+    )
+    if item.place.field == "name":
+        return "name"
+    return f"{item.place.field} of {name}" if name else None
 
 
 def _sentences(
     text: str, block: int, item: int, lang: str, abbreviations: Collection[str]
 ) -> Iterator[Segment]:
-    for start, end in pairwise(cut_points(text, lang, abbreviations)):
-        yield from _slice(text, start, end, None, block, item)
+    begin = 0
+    for number, line in enumerate(text.split("\n")):
+        new_line = number > 0
+        for start, end in pairwise(cut_points(line, lang, abbreviations)):
+            for segment in _slice(text, begin + start, begin + end, None, block, item):
+                yield replace(segment, new_line=new_line)
+                new_line = False
+        begin += len(line) + 1
 
 
 def _whole(text: str, context: str | None, block: int, item: int) -> Iterator[Segment]:

@@ -12,6 +12,7 @@ from toolkit.core.model.document import (
     Item,
     Kind,
     Meta,
+    Place,
     Segment,
     Speaker,
 )
@@ -38,7 +39,12 @@ DOCUMENT = Document(
         Block(Kind.TITLE, "The talk", 1, level=1),
         Block(Kind.SPEAKER, "moderator Ann Example, Head, Example Org:", 3, speaker=PERSON),
         Block(Kind.TURN, "First. Second. Third.", 5, speaker=PERSON),
-        Block(Kind.LIST, "", 7, items=(Item("One.", 7), Item("Two. More.", 8)), ordered=True),
+        Block(
+            Kind.LIST,
+            "",
+            7,
+            items=(Item("One.", 7, Place("1.")), Item("Two. More.", 8, Place("2."))),
+        ),
         Block(Kind.HEADING, "End", 10, level=3),
     ),
     meta=(Meta("event", "A forum", 2), Meta("date", "2025-03-05", 2)),
@@ -114,7 +120,7 @@ def test_source_says_where_it_stands():
 
 def test_source_points_at_the_line_of_a_list_item():
     points = source_edition(DOCUMENT, SEGMENTS).blocks[2].items
-    assert points[1][0].where == "seeds/talk.md:8"
+    assert points[1].sentences[0].where == "seeds/talk.md:8"
 
 
 def test_source_keeps_a_label_as_written():
@@ -133,7 +139,7 @@ def test_real_statement_is_whole(shared):
     document = read_document(text.encode(), f"seeds/{seed.name}", "en", None)
     edition = source_edition(document, segment_document(document, ()))
     shown = [edition.title, *(block.sentences for block in edition.blocks if block.sentences)]
-    shown += [point for block in edition.blocks for point in block.items]
+    shown += [point.sentences for block in edition.blocks for point in block.items]
     lines = {join_sentences(tuple(texts(each)), "en") for each in shown}
     lines |= {byline_text(block.byline) for block in edition.blocks if block.byline}
     written = (line.strip().removeprefix("- ").removesuffix(":") for line in text.splitlines())
@@ -167,10 +173,10 @@ def test_a_date_has_no_segment():
 
 def test_list_keeps_its_shape():
     points = translate().blocks[2]
-    assert ([texts(each) for each in points.items], points.ordered) == (
-        [["<One.>"], ["<Two.>", "<More.>"]],
-        True,
-    )
+    assert [(each.place.mark, texts(each.sentences)) for each in points.items] == [
+        ("1.", ["<One.>"]),
+        ("2.", ["<Two.>", "<More.>"]),
+    ]
 
 
 def test_byline_is_translated_by_context():

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from toolkit.core.errors import ReleaseError
 from toolkit.core.files import digest
-from toolkit.core.model.document import PICTURES, Kind
-from toolkit.core.model.edition import Edition, EditionBlock, Picture
+from toolkit.core.model.document import PICTURES, Kind, Place
+from toolkit.core.model.edition import Edition, EditionBlock, EditionItem, Picture
 from toolkit.lang import LANGUAGES
 from toolkit.publish.edition.byline import make_byline
 from toolkit.publish.edition.finish import finish_sentence
@@ -43,17 +43,32 @@ def editions(draw):
         where=st.just(WHERE),
         segments=st.lists(words, max_size=2).map(tuple),
     )
+    sentences |= sentences.map(lambda one: dataclasses.replace(one, new_line=True))
     said = st.lists(sentences, max_size=2).map(tuple)
+    places = st.builds(
+        Place,
+        mark=words,
+        depth=st.integers(0, 3),
+        further=st.booleans(),
+        row=st.integers(0, 9),
+        column=st.integers(0, 9),
+        rows=st.integers(1, 3),
+        columns=st.integers(1, 3),
+        field=st.sampled_from(("", "name", "role", "affiliation")),
+    )
     maybe = st.none() | sentences
     pattern = st.just(LANGUAGES["uk"].byline)
     blocks = st.builds(
         EditionBlock,
         st.sampled_from(Kind),
         said,
-        st.lists(said, max_size=2).map(tuple),
+        st.lists(st.builds(EditionItem, said, places), max_size=2).map(tuple),
         st.none() | st.builds(make_byline, sentences, maybe, maybe, words, pattern=pattern),
         st.integers(0, 6),
-        st.booleans(),
+        words,
+        words,
+        st.integers(0, 3),
+        st.sampled_from(("", "ja")),
         st.none() | pictures,
     )
     return Edition(
@@ -158,7 +173,9 @@ FIGURE = ("blocks", 5, "picture")
         pytest.param(("title", 0, "segments"), [1], "segments is no text", id="segment a number"),
         pytest.param(("blocks", 0, "kind"), "poem", "'poem' is not a valid Kind", id="kind"),
         pytest.param(("blocks", 1, "level"), -1, "level is no number", id="level below 0"),
-        pytest.param(("blocks", 2, "ordered"), 1, "neither true nor false", id="1 is not true"),
+        pytest.param(
+            ("blocks", 2, "items", 0, "further"), 1, "neither true nor false", id="1 is not true"
+        ),
         pytest.param(("blocks", 3, "byline", "name"), None, "'name' is missing", id="no name"),
         pytest.param((*FIGURE, "media"), "text/html", "no picture", id="no picture"),
         pytest.param((*FIGURE, "sha256"), "0" * 64, "is not in its page", id="another picture"),

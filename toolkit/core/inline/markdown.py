@@ -33,7 +33,7 @@ class MarkdownBlock:
     line: int
     """1-based line where it begins."""
     text: str = ""
-    """Raw inline text of a heading or paragraph, with its line breaks."""
+    """Raw inline text of a heading or paragraph, with its line breaks; mark of a numbered item."""
     level: int = 0
     """1–6 for a heading."""
     start: int = 1
@@ -69,7 +69,8 @@ def _block(token: Token, children: list[MarkdownBlock]) -> MarkdownBlock:
         level = int(token.tag[1:]) if kind == "heading" else 0
         return MarkdownBlock(kind, line, children[0].text, level)
     start = int(token.attrs.get("start", 1))
-    return MarkdownBlock(kind, line, token.content, 0, start, tuple(children))
+    text = f"{token.info}{token.markup}" if token.info and kind == "list_item" else token.content
+    return MarkdownBlock(kind, line, text, 0, start, tuple(children))
 
 
 def has_image(text: str) -> bool:

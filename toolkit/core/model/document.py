@@ -23,7 +23,13 @@ class Kind(StrEnum):
     FIGURE = "figure"
     """A picture; its text is what it shows, for those who do not see it."""
     CAPTION = "caption"
-    """What stands below the picture before it."""
+    """What stands below the picture before it, or above or below a table."""
+    TABLE = "table"
+    """Its items are cells, row by row."""
+    FOOTNOTE = "footnote"
+    """A text that marks in other texts lead to, ``[^label]``."""
+    SIGNATURES = "signatures"
+    """Who signed; its items are the lines of each."""
 
 
 PICTURES = {
@@ -47,20 +53,46 @@ class Speaker:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where an item stands in its block; what a block's kind has no use for is as it is here."""
+
+    mark: str = ""
+    """Of a point, as written: ``1.``, ``(a)``, ``一、``, ``Article 5``; empty for a bullet."""
+    depth: int = 0
+    """Of a point: how many points it stands in."""
+    further: bool = False
+    """One more paragraph of the point before it."""
+    row: int = 0
+    """Of a cell or a signatory, from 0; the cells of a row stand in their order."""
+    column: int = 0
+    """From 0, the first one that a cell takes; lines of one signatory have the same."""
+    rows: int = 1
+    """How many rows a cell takes."""
+    columns: int = 1
+    field: Literal["", "name", "role", "affiliation"] = ""
+    """What a line of a signatory is; empty for any other, as “For the Port of Sest”."""
+
+
+NOWHERE = Place()
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
-    """One point of a list."""
+    """One text of a block that has several: a paragraph of a point, a cell, a signatory's line."""
 
     text: str
     line: int
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
     """One block of a document.
 
-    `text` is the raw inline text of the source; for a list it is empty and
-    `items` hold the text. A SPEAKER block's text is the line as written, and
-    the fields of `speaker` are slices of it; a TURN names who is speaking.
+    `text` is the raw inline text of the source, a line feed in it a hard break; for a
+    list, a table or signatures it is empty and `items` hold the text. A SPEAKER block's
+    text is the line as written, and the fields of `speaker` are slices of it; a TURN
+    names who is speaking.
     """
 
     kind: Kind
@@ -70,12 +102,23 @@ class Block:
     """1–6 for a heading, 1 for the title, 0 for all else."""
     speaker: Speaker | None = None
     items: tuple[Item, ...] = ()
-    ordered: bool = False
-    """A numbered list."""
+    mark: str = ""
+    """Number of a heading, as written: ``1.``, ``Article 5``; no part of its text."""
+    label: str = ""
+    """Of a footnote, as its marks have it."""
+    header: int = 0
+    """How many rows at the top of a table are its head."""
+    lang: str = ""
+    """Of a passage in another language than the document's; it is carried as it is."""
     picture: str = ""
     """Of a figure: path of the file, from the folder of the seed, with ``/``."""
     guess: str = ""
     """Why the reader took it for this kind, and how to overrule that; empty if it was said."""
+
+    @property
+    def ordered(self) -> bool:
+        """Whether it is a list whose outer points have marks."""
+        return self.kind is Kind.LIST and bool(self.items) and bool(self.items[0].place.mark)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +172,8 @@ class Segment:
     block: int
     """Index into `Document.blocks`; -1 for metadata, and `item` indexes `Document.meta`."""
     item: int
-    """Index into the block's items; -1 if the block is no list."""
+    """Index into the block's items; -1 if the block has none."""
     start: int
     end: int
+    new_line: bool = False
+    """Whether a hard break stands between it and what is before it."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from toolkit.core.inline.tree import is_address
 from toolkit.core.model.catalog import State
+from toolkit.core.model.document import NOWHERE, Place
 
 if TYPE_CHECKING:
     from toolkit.core.inline.tree import Node
@@ -31,6 +32,8 @@ class Sentence:
     """``path:line`` of the entry, or of the source block."""
     segments: tuple[str, ...] = ()
     """The texts of the source that it says: one, more where a `++` follows, none for a date."""
+    new_line: bool = False
+    """Whether it begins a line, whatever there is room for."""
 
     @property
     def is_address(self) -> bool:
@@ -74,21 +77,42 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class EditionItem:
+    """A paragraph of a point, a cell of a table or a signatory's line, as a writer prints it."""
+
+    sentences: tuple[Sentence, ...]
+    place: Place = NOWHERE
+    """Where it stands; its mark is in the language of the edition."""
+
+
+@dataclass(frozen=True, slots=True)
 class EditionBlock:
     """A block as a writer prints it.
 
-    `sentences` make up a paragraph and are joined by the language's rule; a list
-    has one tuple of sentences an item in `items` instead; a SPEAKER has `byline`.
+    `sentences` make up a paragraph and are joined by the language's rule; a list, a
+    table and signatures have `items` instead; a SPEAKER has `byline`.
     """
 
     kind: Kind
     sentences: tuple[Sentence, ...] = ()
-    items: tuple[tuple[Sentence, ...], ...] = ()
+    items: tuple[EditionItem, ...] = ()
     byline: Byline | None = None
     level: int = 0
-    ordered: bool = False
+    mark: str = ""
+    """Number of a heading, in the language of the edition."""
+    label: str = ""
+    """Of a footnote."""
+    header: int = 0
+    """Rows of a table that are its head."""
+    lang: str = ""
+    """Of a passage that is in another language in every edition."""
     picture: Picture | None = None
     """Of a figure, whose sentences say what it shows."""
+
+    @property
+    def paragraphs(self) -> tuple[tuple[Sentence, ...], ...]:
+        """All texts of the block but a byline, each one's sentences together."""
+        return (self.sentences, *(each.sentences for each in self.items))
 
 
 @dataclass(frozen=True, slots=True)

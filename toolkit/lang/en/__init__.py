@@ -44,6 +44,14 @@ ENGLISH = Language(
     quotes=("“", "”", "‘", "’"),
     plural_forms="nplurals=2; plural=(n != 1);",
     byline="{label} {name}, {role}, {affiliation}",
+    clauses=(
+        ("article", "Article #"),
+        ("section", "Section #"),
+        ("chapter", "Chapter #"),
+        ("part", "Part #"),
+        ("annex", "Annex #"),
+        ("paragraph", "Paragraph #"),
+    ),
     labels=(
         ("Moderator", "Moderator"),
         ("Co-Moderator", "Moderator"),

@@ -54,6 +54,14 @@ JAPANESE = Language(
     quotes=("「", "」", "『", "』"),
     plural_forms="nplurals=1; plural=0;",
     byline="{label} {affiliation} {role} {name}",
+    clauses=(
+        ("article", "第#条"),
+        ("section", "第#節"),
+        ("chapter", "第#章"),
+        ("part", "第#部"),
+        ("annex", "附属書#"),
+        ("paragraph", "第#項"),
+    ),
     labels=(
         ("司会", "Moderator"),
         ("司会者", "Moderator"),

@@ -50,6 +50,14 @@ UKRAINIAN = Language(
         "n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);"
     ),
     byline="{label} {name}, {role}, {affiliation}",
+    clauses=(
+        ("article", "Стаття #"),
+        ("section", "Розділ #"),
+        ("chapter", "Глава #"),
+        ("part", "Частина #"),
+        ("annex", "Додаток #"),
+        ("paragraph", "Пункт #"),
+    ),
     labels=(
         ("Модератор", "Moderator"),
         ("Модераторка", "Moderator"),

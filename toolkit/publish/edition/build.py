@@ -25,6 +25,7 @@ from toolkit.publish.edition.containers import (
 )
 from toolkit.publish.edition.finish import finish_sentence
 from toolkit.publish.edition.merges import shared_merges
+from toolkit.publish.edition.shape import carried_block, say_marks, shape_block
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -147,7 +148,7 @@ class _Translation:
                 shown.append(self._source(segment, entry, line))
                 covering = False
             elif not is_merged(entry):
-                shown.append(self._target(entry))
+                shown.append(replace(self._target(entry), new_line=segment.new_line))
                 covering = True
             elif covering:
                 covered = (*shown[-1].segments, segment.text)
@@ -214,7 +215,8 @@ def _as_written(
 
 
 def _as_segmented(segment: Segment, document: Document, line: int) -> Sentence:
-    return _as_written(segment.text, document, line, (segment.text,))
+    written = _as_written(segment.text, document, line, (segment.text,))
+    return replace(written, new_line=segment.new_line)
 
 
 def _interface_word(label: str, lang: str) -> str:
@@ -241,9 +243,12 @@ def _build(
     found = containers(document, segments)
     pattern = pattern or language(lang).byline
     title, *others = (
-        _block(index, block, found, show, label, pattern)
+        carried_block(block, document)
+        if block.lang and block.lang != document.lang
+        else _block(index, block, found, show, label, pattern)
         for index, block in enumerate(document.blocks)
     )
+    others = [say_marks(block, document.lang, lang) for block in others]
     meta = tuple(
         (each.key, _meta(each, document, found.get((-1, index), ()), lang, show))
         for index, each in enumerate(document.meta)
@@ -268,20 +273,16 @@ def _block(
     label: Callable[[str], str],
     pattern: str,
 ) -> EditionBlock:
-    own = found.get((index, -1), ())
     if block.kind is Kind.SPEAKER and block.speaker is not None:
-        byline = _byline(block.speaker, own, block.line, show, label, pattern)
+        byline = _byline(
+            block.speaker, found.get((index, -1), ()), block.line, show, label, pattern
+        )
         return EditionBlock(block.kind, byline=byline)
-    return EditionBlock(
-        kind=block.kind,
-        sentences=show(own, block.line),
-        items=tuple(
-            show(found.get((index, number), ()), point.line)
-            for number, point in enumerate(block.items)
-        ),
-        level=block.level,
-        ordered=block.ordered,
-    )
+
+    def said(number: int, line: int) -> tuple[Sentence, ...]:
+        return show(found.get((index, number), ()), line)
+
+    return shape_block(block, said)
 
 
 def _illustrated(edition: Edition, document: Document, pictures: Pictures) -> Edition:

@@ -38,8 +38,11 @@ def _source(edition: Edition) -> tuple[object, ...]:
 
 
 def _source_block(block: EditionBlock) -> tuple[object, ...]:
-    said = (_segments(block.sentences), *map(_segments, block.items))
-    return block.kind, block.level, block.ordered, block.byline and _speaker(block.byline), said
+    said = tuple(map(_segments, block.paragraphs))
+    # Marks in words differ by language; that there is one does not.
+    places = tuple(replace(each.place, mark=bool(each.place.mark) * "#") for each in block.items)
+    shape = (block.level, bool(block.mark), block.label, block.header, block.lang, places)
+    return block.kind, shape, block.byline and _speaker(block.byline), said
 
 
 def _speaker(byline: Byline) -> tuple[object, ...]:

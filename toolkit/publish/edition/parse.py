@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal
 
 from toolkit.core.errors import ReleaseError
 from toolkit.core.json_values import count, demand, fields, flag, load, sequence, sha256, text
-from toolkit.core.model.document import PICTURES, Kind
-from toolkit.core.model.edition import Edition, EditionBlock, Picture
+from toolkit.core.model.document import PICTURES, Kind, Place
+from toolkit.core.model.edition import Edition, EditionBlock, EditionItem, Picture
 from toolkit.lang import LANGUAGES
 from toolkit.project.releases.parse import check_date
 from toolkit.publish.edition.byline import make_byline
@@ -25,8 +27,11 @@ _NO_BYLINES: Mapping[str, str] = MappingProxyType({})
 _EDITION = (
     "schema", "document", "lang", "source_lang", "markup", "date", "title", "meta", "blocks",
 )  # fmt: skip
-_BLOCK = ("level", "ordered", "sentences", "items", "byline", "picture")
-_SENTENCE = ("lang", "segments")
+_BLOCK = (
+    "level", "mark", "label", "header", "lang", "sentences", "items", "byline", "picture",
+)  # fmt: skip
+_PLACE = tuple(each.name for each in dataclasses.fields(Place))
+_SENTENCE = ("lang", "segments", "new_line")
 
 
 def read_edition(
@@ -108,12 +113,29 @@ class _Reader:
         return EditionBlock(
             kind=kind,
             sentences=self.sentences(found.get("sentences", []), kind),
-            items=tuple(self.sentences(each, "items") for each in points),
+            items=tuple(map(self.item, points)),
             byline=None if byline is None else self.byline(byline),
             level=count(found.get("level", 0), "level"),
-            ordered=flag(found.get("ordered", False), "ordered"),
+            mark=text(found.get("mark", ""), "mark"),
+            label=text(found.get("label", ""), "label"),
+            header=count(found.get("header", 0), "header"),
+            lang=text(found.get("lang", ""), "lang"),
             picture=None if picture is None else self.picture(picture),
         )
+
+    def item(self, value: Any) -> EditionItem:
+        found = fields(value, ("sentences",), "item", _PLACE)
+        place = Place(
+            mark=text(found.get("mark", ""), "mark"),
+            depth=count(found.get("depth", 0), "depth"),
+            further=flag(found.get("further", False), "further"),
+            row=count(found.get("row", 0), "row"),
+            column=count(found.get("column", 0), "column"),
+            rows=count(found.get("rows", 1), "rows", least=1),
+            columns=count(found.get("columns", 1), "columns", least=1),
+            field=_field(found.get("field", "")),
+        )
+        return EditionItem(self.sentences(found["sentences"], "item"), place)
 
     def byline(self, value: Any) -> Byline:
         found = fields(value, ("name",), "byline", ("role", "affiliation", "label"))
@@ -150,13 +172,22 @@ class _Reader:
     def sentence(self, value: Any, name: str) -> Sentence:
         found = fields(value, ("text",), name, _SENTENCE)
         segments = sequence(found.get("segments", []), f"{name}: segments")
-        return finish_sentence(
+        sentence = finish_sentence(
             text(found["text"], f"{name}: text"),
             text(found.get("lang", self.lang), f"{name}: lang"),
             self.markup,
             where=self.where,
             segments=tuple(text(each, f"{name}: segments") for each in segments),
         )
+        new_line = flag(found.get("new_line", False), f"{name}: new_line")
+        return replace(sentence, new_line=True) if new_line else sentence
+
+
+def _field(value: Any) -> Literal["", "name", "role", "affiliation"]:
+    match value:
+        case "" | "name" | "role" | "affiliation":
+            return value  # type: ignore[no-any-return]
+    raise ValueError("field is no part of a signatory")
 
 
 def _markup(value: Any) -> Literal["plain", "markdown"]:

@@ -16,14 +16,23 @@ is named, and nothing of a catalog but its texts is there.
 from __future__ import annotations
 
 import json
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from toolkit.core.files import digest
+from toolkit.core.model.document import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from toolkit.core.model.edition import Byline, Edition, EditionBlock, Picture, Sentence
+    from toolkit.core.model.edition import (
+        Byline,
+        Edition,
+        EditionBlock,
+        EditionItem,
+        Picture,
+        Sentence,
+    )
 
 SCHEMA = 1
 BYLINE = ("name", "role", "affiliation")
@@ -52,13 +61,25 @@ def _block(block: EditionBlock, lang: str) -> dict[str, Any]:
         "kind": block.kind.value,
         **_said(
             level=block.level,
-            ordered=block.ordered,
+            mark=block.mark,
+            label=block.label,
+            header=block.header,
+            lang=block.lang,
             sentences=_sentences(block.sentences, lang),
-            items=[_sentences(point, lang) for point in block.items],
+            items=[_item(each, lang) for each in block.items],
             byline=block.byline and _byline(block.byline, lang),
             picture=block.picture and _picture(block.picture),
         ),
     }
+
+
+def _item(item: EditionItem, lang: str) -> dict[str, Any]:
+    place = {
+        each.name: getattr(item.place, each.name)
+        for each in fields(Place)
+        if getattr(item.place, each.name) != each.default
+    }
+    return {"sentences": _sentences(item.sentences, lang), **place}
 
 
 def _byline(byline: Byline, lang: str) -> dict[str, Any]:
@@ -83,7 +104,10 @@ def _sentences(sentences: Iterable[Sentence], lang: str) -> list[dict[str, Any]]
 
 def _sentence(sentence: Sentence, lang: str) -> dict[str, Any]:
     other = "" if sentence.lang == lang else sentence.lang
-    return {"text": sentence.text, **_said(lang=other, segments=list(sentence.segments))}
+    return {
+        "text": sentence.text,
+        **_said(lang=other, segments=list(sentence.segments), new_line=sentence.new_line),
+    }
 
 
 def _said(**values: Any) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from toolkit.lang import LANGUAGES
 from toolkit.lang.dates import format_date
 from toolkit.publish.markup.escape import Markup, element, join
 from toolkit.publish.markup.figures import figure_part, figures_joined
+from toolkit.publish.markup.items import items_markup
 from toolkit.publish.markup.sentences import (
     byline_markup,
     plain_sentences,
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from toolkit.publish.markup.sentences import RenderContext
 
 _DEEPEST = 6
-_OF_SPEAKER = {Kind.TURN, Kind.LIST, Kind.QUOTE, Kind.FIGURE, Kind.CAPTION}
+_OF_SPEAKER = {Kind.TURN, Kind.LIST, Kind.QUOTE, Kind.FIGURE, Kind.CAPTION, Kind.TABLE}
 """Kinds of block that go on with what a speaker says; any other ends it."""
 
 
@@ -58,7 +59,7 @@ def places(context: RenderContext) -> Iterator[tuple[str, str, int]]:
         elif block.kind is Kind.HEADING:
             yield (
                 _heading_id(context, group),
-                plain_sentences(block.sentences, context.edition.lang),
+                heading_text(block, context.edition.lang),
                 group.rank,
             )
 
@@ -155,18 +156,31 @@ def block_markup(block: EditionBlock, group: Group, context: RenderContext) -> M
     text = sentences_markup(block.sentences, context)
     match block.kind:
         case Kind.HEADING:
-            title = sentences_markup(block.sentences, context, heading=True)
+            title = heading_markup(block, context)
             place = _heading_id(context, group) if context.printed else None
             return element(f"h{group.rank}", title, id=place)
-        case Kind.LIST:
-            points = (element("li", sentences_markup(each, context)) for each in block.items)
-            return element("ol" if block.ordered else "ul", *points)
+        case Kind.LIST | Kind.TABLE | Kind.SIGNATURES:
+            return items_markup(block, context)
         case Kind.QUOTE:
             return element("blockquote", element("p", text))
         case Kind.FIGURE | Kind.CAPTION:
             return figure_part(block, context)
         case _:
             return element("p", text, class_="lede" if block.kind is Kind.LEDE else None)
+
+
+def heading_markup(block: EditionBlock, context: RenderContext) -> Markup:
+    """Build what a heading says: its number, and its text if it has one."""
+    text = sentences_markup(block.sentences, context, heading=True)
+    if not block.mark:
+        return text
+    number = element("span", written(context)(block.mark), class_="mark")
+    return join((number, " ", text)) if text else number
+
+
+def heading_text(block: EditionBlock, lang: str) -> str:
+    """Return a heading as plain text, with its number."""
+    return f"{block.mark} {plain_sentences(block.sentences, lang)}".strip()
 
 
 # ── Head and foot of an edition ──────────────────────────────────────────────

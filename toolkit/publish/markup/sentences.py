@@ -82,7 +82,9 @@ def sentences_markup(
         if not text:
             continue
         gap = _gap(before, text, context.edition.lang)
-        if gap == _WIDE_SPACE and context.printed:
+        if before and sentence.new_line and not heading:
+            gap = element("br")
+        elif gap == _WIDE_SPACE and context.printed:
             parts[-1:], gap = map(parted, parts[-1:]), ""
         parts.append(gap)
         write = _writing(sentence.lang, context, heading=heading)

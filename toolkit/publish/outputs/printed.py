@@ -63,7 +63,7 @@ def _expected(edition: Edition) -> Iterator[ExpectedText]:
     for block in edition.blocks:
         parts = block.byline.parts if block.byline else ()
         spoken = (part for _, part in parts if not isinstance(part, str))
-        for each in chain(spoken, block.sentences, *block.items):
+        for each in chain(spoken, *block.paragraphs):
             yield _expect(each, edition)
 
 

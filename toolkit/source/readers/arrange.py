@@ -186,7 +186,9 @@ def _join_lists(pieces: Iterable[Piece]) -> list[Piece]:
         lines = list(group)
         if not marked:
             joined += lines
-        elif lines[0].ordered and [int(p.marker) for p in lines] != list(range(1, len(lines) + 1)):
+        elif _is_numbered(lines[0]) and [int(p.marker) for p in lines] != list(
+            range(1, len(lines) + 1)
+        ):
             guess = "begins with a number that does not count from 1; the number stays in the text"
             joined += [
                 replace(p, kind=None, text=p.raw, items=(), literal=True, guess=guess)
@@ -199,7 +201,11 @@ def _join_lists(pieces: Iterable[Piece]) -> list[Piece]:
 
 
 def _list_key(piece: Piece) -> tuple[bool, bool]:
-    return (piece.kind is Kind.LIST and bool(piece.marker), piece.ordered)
+    return (piece.kind is Kind.LIST and bool(piece.marker), _is_numbered(piece))
+
+
+def _is_numbered(piece: Piece) -> bool:
+    return piece.marker.isdecimal()
 
 
 _ALONE = "reads as a speaker's line, but it is the only one and has no label"
@@ -281,7 +287,10 @@ def _blocks(pieces: Iterable[Piece]) -> Iterator[Block]:
             level=piece.level,
             speaker=None if kind in _SHOWN else current,
             items=piece.items,
-            ordered=piece.ordered and kind is Kind.LIST,
+            mark=piece.mark,
+            label=piece.label,
+            header=piece.header,
+            lang=piece.lang,
             picture=piece.picture,
             guess=piece.guess,
         )

@@ -88,7 +88,14 @@ class Piece:
     kind: Kind | None = None
     level: int = 0
     items: tuple[Item, ...] = ()
-    ordered: bool = False
+    mark: str = ""
+    """Of a heading, as in `Block`."""
+    label: str = ""
+    """Of a footnote."""
+    header: int = 0
+    """Of a table."""
+    lang: str = ""
+    """Of a passage in another language, as in `Block`."""
     marker: str = ""
     """The list marker of a line of plain text; a number without its dot."""
     literal: bool = False

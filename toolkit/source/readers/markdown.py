@@ -17,7 +17,7 @@ from toolkit.core.inline.markdown import (
     markdown_blocks,
     read_image,
 )
-from toolkit.core.model.document import Block, Document, Item, Kind, LeftOut, Speaker
+from toolkit.core.model.document import Block, Document, Item, Kind, LeftOut, Place, Speaker
 from toolkit.lang import LANGUAGES
 from toolkit.source.readers.arrange import build_document
 from toolkit.source.readers.base import Piece, Reader, join_lines, without_breaks
@@ -231,12 +231,12 @@ def _list(block: MarkdownBlock, rows: Rows) -> Piece:
     if block.start != 1:
         _refuse("list start", block.line, rows.seed)
     read = _each(lambda item: _item(item, rows), block.children)
-    items = tuple(Item(piece.text, piece.line) for piece in read)
-    left_out = tuple(each for piece in read for each in piece.left_out)
-    ordered = block.kind == "ordered_list"
-    return Piece(
-        "", block.line, items[0].text, Kind.LIST, items=items, ordered=ordered, left_out=left_out
+    items = tuple(
+        Item(piece.text, piece.line, Place(mark=point.text))
+        for piece, point in zip(read, block.children, strict=True)
     )
+    left_out = tuple(each for piece in read for each in piece.left_out)
+    return Piece("", block.line, items[0].text, Kind.LIST, items=items, left_out=left_out)
 
 
 def _item(block: MarkdownBlock, rows: Rows) -> Piece:

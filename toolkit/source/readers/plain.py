@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from toolkit.core.errors import SourceError
-from toolkit.core.model.document import Block, Document, Item, Kind
+from toolkit.core.model.document import Block, Document, Item, Kind, Place
 from toolkit.source.readers.arrange import build_document
 from toolkit.source.readers.base import Piece, Reader, join_lines
 from toolkit.source.readers.speakers import MAX_LINE, announced_name, read_speaker
@@ -96,8 +96,7 @@ def _piece(number: int, line: str) -> Piece:
         number,
         raw=line,
         kind=Kind.LIST,
-        items=(Item(body, number),),
-        ordered=bool(digits),
+        items=(Item(body, number, Place(mark=found.group().strip() if digits else "")),),
         marker=digits or line[0],
     )
 
@@ -132,7 +131,7 @@ def _joined(group: Sequence[tuple[int, str]], language: Language) -> Piece:
         piece,
         text=text,
         raw=raw,
-        items=(Item(text, piece.line),) if piece.kind is Kind.LIST else (),
+        items=tuple(replace(item, text=text) for item in piece.items),
         guess=f"joined from {len(group)} lines, since blank lines stand between paragraphs here; "
         "if not, put a blank line between them"
         if long

@@ -1,0 +1,97 @@
+"""Lists with points in points, tables and signatures, as markup."""
+
+import re
+
+import pytest
+
+from toolkit.core.model.document import Kind, Place
+from toolkit.core.model.edition import Edition, EditionBlock, EditionItem
+from toolkit.publish.edition.finish import finish_sentence
+from toolkit.publish.markup.items import items_markup
+from toolkit.publish.markup.sentences import RenderContext
+
+EDITION = Edition("talk", "en", "en", "plain", (), ())
+
+
+def built(kind, *items, header=0):
+    found = tuple(
+        EditionItem((finish_sentence(text, "en"),) if text else (), Place(**place))
+        for text, place in items
+    )
+    block = EditionBlock(kind, items=found, header=header)
+    return re.sub(r"\s*\n\s*", "", items_markup(block, RenderContext(EDITION, None)))
+
+
+@pytest.mark.parametrize(
+    ("items", "shown"),
+    [
+        pytest.param([("a", {}), ("b", {})], "<ul><li>a</li><li>b</li></ul>", id="bullets"),
+        pytest.param(
+            [("a", {"mark": "1."}), ("b", {"mark": "2."})],
+            "<ol><li>a</li><li>b</li></ol>",
+            id="numbers",
+        ),
+        pytest.param(
+            [("a", {"mark": "4."}), ("b", {"mark": "5."})],
+            '<ol start="4"><li>a</li><li>b</li></ol>',
+            id="that begin anywhere",
+        ),
+        pytest.param(
+            [("a", {"mark": "(a)"})],
+            '<ol class="marked" role="list"><li><span class="mark">(a)</span> a</li></ol>',
+            id="marks stay as they are",
+        ),
+        pytest.param(
+            [("a", {"mark": "1."}), ("b", {"mark": "3."})],
+            '<ol class="marked" role="list"><li><span class="mark">1.</span> a</li>'
+            '<li><span class="mark">3.</span> b</li></ol>',
+            id="numbers that jump",
+        ),
+        pytest.param(
+            [("a", {}), ("b", {"depth": 1, "mark": "1."}), ("c", {})],
+            "<ul><li>a<ol><li>b</li></ol></li><li>c</li></ul>",
+            id="points in points",
+        ),
+        pytest.param(
+            [("a", {}), ("b", {"further": True})],
+            "<ul><li><p>a</p><p>b</p></li></ul>",
+            id="a point of two paragraphs",
+        ),
+        pytest.param(
+            [("a", {}), ("b", {"depth": 1}), ("c", {"further": True})],
+            "<ul><li><p>a</p><ul><li>b</li></ul><p>c</p></li></ul>",
+            id="that go on below a list",
+        ),
+    ],
+)
+def test_lists(items, shown):
+    assert built(Kind.LIST, *items) == shown
+
+
+def test_tables():
+    cells = [
+        ("Port", {}),
+        ("Ships", {"column": 1}),
+        ("Sest", {"row": 1}),
+        ("1,250", {"row": 1, "column": 1}),
+        ("All", {"row": 2, "columns": 2}),
+    ]
+    assert built(Kind.TABLE, *cells, header=1) == (
+        '<table><thead><tr><th scope="col">Port</th>'
+        '<th scope="col" class="number">Ships</th></tr></thead>'
+        '<tbody><tr><td>Sest</td><td class="number">1,250</td></tr>'
+        '<tr><td colspan="2">All</td></tr></tbody></table>'
+    )
+
+
+def test_signatures():
+    lines = [
+        ("For the Port of Sest", {}),
+        ("Olena Prykladna", {"field": "name"}),
+        ("Ken Tatoe", {"column": 1, "field": "name"}),
+    ]
+    assert built(Kind.SIGNATURES, *lines) == (
+        '<div class="signatures"><div class="row">'
+        '<p>For the Port of Sest<br><strong class="name">Olena Prykladna</strong></p>'
+        '<p><strong class="name">Ken Tatoe</strong></p></div></div>'
+    )

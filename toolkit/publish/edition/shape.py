@@ -1,0 +1,71 @@
+"""The shape of a block of an edition: its items in their places, its marks in its language."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from toolkit.core.model.edition import EditionBlock, EditionItem
+from toolkit.lang.marks import shown_mark
+from toolkit.publish.edition.finish import finish_sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from toolkit.core.model.document import Block, Document
+    from toolkit.core.model.edition import Sentence
+
+
+def shape_block(
+    block: Block, said: Callable[[int, int], tuple[Sentence, ...]], lang: str = ""
+) -> EditionBlock:
+    """Make a block of an edition in the shape of one of the source.
+
+    Args:
+        block: of the source.
+        said: given the number of an item, -1 for the block's own text, and its line, returns
+            its sentences.
+        lang: of a passage in another language.
+    """
+    return EditionBlock(
+        kind=block.kind,
+        sentences=said(-1, block.line),
+        items=tuple(
+            EditionItem(said(number, item.line), item.place)
+            for number, item in enumerate(block.items)
+        ),
+        level=block.level,
+        mark=block.mark,
+        label=block.label,
+        header=block.header,
+        lang=lang,
+    )
+
+
+def carried_block(block: Block, document: Document) -> EditionBlock:
+    """Show a passage in another language as the source has it."""
+
+    def said(number: int, line: int) -> tuple[Sentence, ...]:
+        """Finish the lines of one text; those without any are left out."""
+        text = block.text if number < 0 else block.items[number].text
+        where = f"{document.path}:{line}"
+        lines = [
+            finish_sentence(each, block.lang, document.markup, where=where)
+            for each in text.split("\n")
+        ]
+        return tuple(replace(each, new_line=n > 0) for n, each in enumerate(lines) if each.plain)
+
+    return shape_block(block, said, block.lang)
+
+
+def say_marks(block: EditionBlock, source: str, lang: str) -> EditionBlock:
+    """Say the words of marks in the language of an edition; numbers stay."""
+    if source == lang or block.lang:
+        return block
+    items = tuple(
+        replace(each, place=replace(each.place, mark=shown_mark(each.place.mark, source, lang)))
+        if each.place.mark
+        else each
+        for each in block.items
+    )
+    return replace(block, items=items, mark=shown_mark(block.mark, source, lang))
