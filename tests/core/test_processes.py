@@ -269,7 +269,8 @@ def test_a_task_that_kills_its_worker_is_never_done_here(monkeypatch):
     found = work(die_on_three, [3, *range(10, 30)], workers=2)
     assert "twice" in found[0].error.problem
     done = [each.value for each in found[1:] if each.error is None]
-    assert done == [*range(14, 30)]
+    # Of those handed out with it some may have been done before it ended its worker.
+    assert done[-16:] == [*range(14, 30)]
 
 
 @in_processes

@@ -7,7 +7,16 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from toolkit.core.inline.addresses import find_urls
-from toolkit.core.inline.tree import STYLES, Code, Emphasis, Link, Strong, Styled, parse_inline
+from toolkit.core.inline.tree import (
+    STYLES,
+    Code,
+    Emphasis,
+    Link,
+    NoteMark,
+    Strong,
+    Styled,
+    parse_inline,
+)
 from toolkit.core.model.catalog import MERGED
 from toolkit.lang import LANGUAGES
 from toolkit.lang.numbers.compare import missing_numbers
@@ -100,6 +109,8 @@ def _marks_of(nodes: Iterable[Node]) -> Iterator[str]:
                 yield from _marks_of(children)
             case Code(text):
                 yield f"`{text}`"
+            case NoteMark(label):
+                yield f"[^{label}]"
             case _:
                 pass
 

@@ -17,7 +17,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeAlias
 
 from toolkit.core.inline.addresses import URL
-from toolkit.core.inline.tree import Code, Emphasis, Link, Strong, Styled, parse_inline
+from toolkit.core.inline.tree import Code, Emphasis, Link, NoteMark, Strong, Styled, parse_inline
 from toolkit.lang import language
 from toolkit.lang.writing import JAPANESE_LETTERS
 
@@ -95,13 +95,13 @@ def _is_alike(before: str, after: str) -> bool:
 def _constructs(nodes: Iterable[Node]) -> Iterator[tuple[type, str]]:
     for node in nodes:
         match node:
-            case Code(said) | Link(said, _) | Styled(said, _):
+            case Code(said) | Link(said, _) | Styled(said, _) | NoteMark(said):
                 yield type(node), said
             case Strong() | Emphasis():
                 yield type(node), ""
             case _:
                 continue
-        if not isinstance(node, Code):
+        if not isinstance(node, Code | NoteMark):
             yield from _constructs(node.children)
 
 

@@ -71,6 +71,7 @@ def test_fires(flaws, source, target, expected):
         pytest.param(f"See {X}", f"Див. <{X}>", id="a bare address in either form"),
         pytest.param("3 * 4 * 5", "3 × 4 × 5", id="asterisks that are none"),
         pytest.param("plain", "просто", id="nothing to compare"),
+        pytest.param("Lit[^1] on", "Ввімкнено[^1]", id="mark of a footnote kept"),
     ],
 )
 def test_stays_silent(flaws, source, target):

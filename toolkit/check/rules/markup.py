@@ -1,9 +1,10 @@
-"""Links, emphasis and code of the source are not those of the translation.
+"""Links, emphasis, code and marks of footnotes of the source are not those of the translation.
 
-Why: a link target that is lost cannot be followed, and a mark without its partner is printed as
-an asterisk. A lost link is an error; all else is a warning, for a translator may have had a
-reason. Marks count as the page will show them: ``**「語」**の`` shows asterisks, because CommonMark
-wants a space or a mark of punctuation beyond a closing ``**`` there.
+Why: a link target that is lost cannot be followed, a footnote without its mark is read by nobody,
+and a mark of emphasis without its partner is printed as an asterisk. A lost link or mark of a
+footnote is an error; all else is a warning, for a translator may have had a reason. Marks count
+as the page will show them: ``**「語」**の`` shows asterisks, because CommonMark wants a space or a
+mark of punctuation beyond a closing ``**`` there.
 
 Fails: ``Read [this](https://a.example).`` → ``Читайте [це] (https://a.example).``
 
@@ -23,6 +24,7 @@ from toolkit.core.inline.tree import (
     Code,
     Emphasis,
     Link,
+    NoteMark,
     Strong,
     Styled,
     parse_inline,
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from toolkit.core.inline.tree import Node
     from toolkit.core.model.catalog import Entry
 
+_NOTE = "the mark of a footnote"
 _MARKS = re.compile(r"[*_`\[<]")
 
 
@@ -50,12 +53,16 @@ def find(entry: Entry, _context: Context) -> Iterator[Flaw]:
     target = Counter(_constructs(parse_inline(entry.msgstr, "markdown")))
     span = (len(entry.msgstr), len(entry.msgstr))
     for (what, href), count in (source - target).items():
-        if not href:
+        if what == _NOTE:
+            yield Flaw(f"{_NOTE} [^{href}] is missing{_times(count)}", span)
+        elif not href:
             yield Flaw(f"{what} is missing{_times(count)}", span, Severity.WARNING)
         elif href in entry.msgstr or href not in find_urls(entry.msgid):
             yield Flaw(f"link to {href} is missing{_times(count)}", span)
     for (what, href), count in (target - source).items():
-        if not href:
+        if what == _NOTE:
+            yield Flaw(f"{_NOTE} [^{href}] is not in the source{_times(count)}", span)
+        elif not href:
             yield Flaw(f"{what} is not in the source{_times(count)}", span, Severity.WARNING)
         elif href in entry.msgid or href not in find_urls(entry.msgstr):
             message = f"link to {href} is not in the source{_times(count)}"
@@ -81,6 +88,8 @@ def _constructs(nodes: Iterable[Node]) -> Iterator[tuple[str, str]]:
                 yield from _constructs(children)
             case Code(_):
                 yield "code", ""
+            case NoteMark(label):
+                yield _NOTE, label
             case Link(href, children):
                 if not _is_bare(href, children):
                     yield "link", href

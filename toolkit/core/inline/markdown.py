@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)(?:\s[^>]*)?(?<!/)>")
+NOTE_MARK = re.compile(r"\[\^([^\[\]\s]{1,60})\]")
+"""The mark of a footnote, and its label."""
 READ = {"em", "i", "strong", "b", "sub", "sup", "u", "s"}
 """The tags of HTML that mean something in a text."""
 
@@ -172,6 +174,7 @@ def inline_parser() -> MarkdownIt:
     # Public hook of the library, which declares it as a method: other schemes stay literal.
     vars(parser)["validateLink"] = lambda url: bool(ALLOWED.match(url))
     parser.inline.ruler.before("text", "bare_url", _bare_url)
+    parser.inline.ruler.before("link", "note_mark", _note_mark)
     parser.inline.ruler.at("emphasis", _emphasis)
     return parser
 
@@ -237,6 +240,17 @@ def _emphasis(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the l
         for each in state.delimiters[known:]:
             each.open = each.open or not after.isspace()
             each.close = each.close or not before.isspace()
+    return True
+
+
+def _note_mark(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - as above
+    """Take the mark of a footnote whole; what is no link is text without this rule."""
+    found = NOTE_MARK.match(state.src, state.pos, state.posMax)
+    if found is None or state.src.startswith("(", found.end()):
+        return False
+    if not silent:
+        state.push("note_mark", "", 0).content = found[1]
+    state.pos = found.end()
     return True
 
 

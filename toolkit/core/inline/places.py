@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 Kind = Literal["whole", "mark", "alone", "tag", "pair", "html"]
 
-_WHOLE = {"escape", "backticks", "image", "autolink", "entity", "bare_url"}
+_WHOLE = {"escape", "backticks", "image", "autolink", "entity", "bare_url", "note_mark"}
 _MARKS = {"emphasis"}
 _RECORDED = {*_WHOLE, *_MARKS, "link", "html_inline"}
 
@@ -28,9 +28,10 @@ class Place(NamedTuple):
     start: int
     end: int
     kind: Kind
-    """``whole``: code, an escape, an address, the target of a link. ``mark``: one of emphasis;
-    ``alone``: one that has no partner. ``tag``: one of HTML that means something and has its
-    partner; ``pair``: one that has its partner; ``html``: any other, and a comment."""
+    """``whole``: code, an escape, an address, the target of a link, the mark of a footnote.
+    ``mark``: one of emphasis; ``alone``: one that has no partner. ``tag``: one of HTML that
+    means something and has its partner; ``pair``: one that has its partner; ``html``: any
+    other, and a comment."""
 
 
 def find_places(text: str) -> list[Place]:

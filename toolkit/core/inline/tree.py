@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from toolkit.core.inline.addresses import ALLOWED, URL
-from toolkit.core.inline.markdown import inline_tokens
+from toolkit.core.inline.markdown import NOTE_MARK, inline_tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -67,7 +67,16 @@ class Link:
     children: tuple[Node, ...]
 
 
-Node: TypeAlias = Text | Code | Break | Strong | Emphasis | Styled | Link
+@dataclass(frozen=True, slots=True)
+class NoteMark:
+    """The mark of a footnote, ``[^label]``."""
+
+    label: str
+    number: str = ""
+    """What is printed; the label until the notes of a document are counted."""
+
+
+Node: TypeAlias = Text | Code | Break | Strong | Emphasis | Styled | Link | NoteMark
 
 STYLES = {"sub": "subscript", "sup": "superscript", "u": "underlining", "s": "struck-out text"}
 """What a `Styled` can be, and how a message calls it."""
@@ -80,23 +89,37 @@ MAX_DEPTH = 20
 def parse_inline(text: str, markup: Literal["plain", "markdown"]) -> tuple[Node, ...]:
     """Read one text as a tree.
 
-    Bare addresses become links in either markup. In ``plain`` nothing else has a
-    meaning. ``markdown`` is CommonMark's inline part, but of raw HTML only pairs of
-    ``<em>``, ``<i>``, ``<strong>``, ``<b>`` and of what `STYLES` names mean something, an
-    image is its alternative text, and a link to anything other than the web or
-    e-mail stays as it was typed. Never raises; linear in the length of `text`.
+    Bare addresses become links in either markup, and ``[^1]`` the mark of a footnote. In
+    ``plain`` nothing else has a meaning. ``markdown`` is CommonMark's inline part, but of
+    raw HTML only pairs of ``<em>``, ``<i>``, ``<strong>``, ``<b>`` and of what `STYLES`
+    names mean something, an image is its alternative text, and a link to anything other
+    than the web or e-mail stays as it was typed. Never raises; linear in the length of `text`.
 
     >>> parse_inline("*Yes*", "markdown")
     (Emphasis(children=(Text(text='Yes'),)),)
     """
     if markup == "plain":
-        return tuple(_link_bare(text))
+        return tuple(_read_plain(text))
     return _build(inline_tokens(text))
 
 
 def plain_text(nodes: Iterable[Node]) -> str:
     """Return what a reader of the page reads; a break is a space."""
     return "".join(_plain_texts(nodes))
+
+
+def note_labels(text: str, markup: Literal["plain", "markdown"]) -> tuple[str, ...]:
+    """Return the labels of the footnotes that a text has marks of, in its order."""
+    return tuple(_labels(parse_inline(text, markup))) if "[^" in text else ()
+
+
+def _labels(nodes: Iterable[Node]) -> Iterator[str]:
+    for node in nodes:
+        match node:
+            case NoteMark(label):
+                yield label
+            case Strong(children) | Emphasis(children) | Styled(_, children) | Link(_, children):
+                yield from _labels(children)
 
 
 def is_address(nodes: tuple[Node, ...]) -> bool:
@@ -129,8 +152,19 @@ def _plain_texts(nodes: Iterable[Node]) -> Iterator[str]:
                 yield text
             case Break():
                 yield " "
+            case NoteMark(label, number):
+                yield number or label
             case Strong(children) | Emphasis(children) | Styled(_, children) | Link(_, children):
                 yield from _plain_texts(children)
+
+
+def _read_plain(text: str) -> Iterator[Node]:
+    end = 0
+    for found in NOTE_MARK.finditer(text) if "[^" in text else ():
+        yield from _link_bare(text[end : found.start()])
+        yield NoteMark(found[1])
+        end = found.end()
+    yield from _link_bare(text[end:])
 
 
 def _link_bare(text: str) -> Iterator[Node]:
@@ -183,6 +217,8 @@ def _leaf(token: Token) -> Node:
     match token.type:
         case "code_inline":
             return Code(token.content)
+        case "note_mark":
+            return NoteMark(token.content)
         case "hardbreak":
             return Break()
         case "softbreak":

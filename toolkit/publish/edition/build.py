@@ -25,6 +25,7 @@ from toolkit.publish.edition.containers import (
 )
 from toolkit.publish.edition.finish import finish_sentence
 from toolkit.publish.edition.merges import shared_merges
+from toolkit.publish.edition.notes import number_notes
 from toolkit.publish.edition.shape import carried_block, say_marks, shape_block
 
 if TYPE_CHECKING:
@@ -253,7 +254,7 @@ def _build(
         (each.key, _meta(each, document, found.get((-1, index), ()), lang, show))
         for index, each in enumerate(document.meta)
     )
-    return Edition(
+    edition = Edition(
         document=document.slug,
         lang=lang,
         source_lang=document.lang,
@@ -263,6 +264,7 @@ def _build(
         meta=meta,
         draft=draft,
     )
+    return number_notes(edition)
 
 
 def _block(

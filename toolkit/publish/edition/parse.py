@@ -15,6 +15,7 @@ from toolkit.lang import LANGUAGES
 from toolkit.project.releases.parse import check_date
 from toolkit.publish.edition.byline import make_byline
 from toolkit.publish.edition.finish import finish_sentence
+from toolkit.publish.edition.notes import number_notes
 from toolkit.publish.edition.serialize import SCHEMA
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ class _Reader:
         demand(type(found["schema"]) is int, "schema is no number")
         self.lang = text(found["lang"], "lang")
         self.markup = _markup(found["markup"])
-        return Edition(
+        edition = Edition(
             document=text(found["document"], "document"),
             lang=self.lang,
             source_lang=text(found["source_lang"], "source_lang"),
@@ -99,6 +100,7 @@ class _Reader:
             meta=tuple(self.meta(each) for each in sequence(found["meta"], "meta")),
             date=check_date(text(found["date"], "date")),
         )
+        return number_notes(edition)
 
     def meta(self, value: Any) -> tuple[str, Sentence]:
         found = fields(value, ("key", "text"), "meta", _SENTENCE)

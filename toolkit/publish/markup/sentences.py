@@ -11,6 +11,7 @@ from toolkit.core.inline.tree import (
     Code,
     Emphasis,
     Link,
+    NoteMark,
     Strong,
     Styled,
     Text,
@@ -151,6 +152,8 @@ def _node_markup(node: Node, write: Callable[[str], Markup]) -> Markup:
             return element("code", text)
         case Break():
             return element("br")
+        case NoteMark(label, number):
+            return element("sup", number or label, class_="note")
         case Strong(children) | Emphasis(children) | Styled(_, children):
             return element(_name(node), nodes_markup(children, write))
         case Link(href, children):

@@ -44,10 +44,6 @@ _FAULTS = {
     "task": ("{text} is the box of a task list", f"write the point without it, {_MEANT}"),
     "contents": ("{text} is markup of another dialect", f"remove it, {_MEANT}"),
     "fence": ("{text} is markup of another dialect", f"remove it, {_MEANT}"),
-    "note": (
-        "the footnote mark {text} cannot be followed",
-        f"write the note as a closing note and remove the mark, {_MEANT}",
-    ),
     "link": (
         "the link {text} leads to no page of the web",
         f"write its whole address, with https://, {_MEANT}",
