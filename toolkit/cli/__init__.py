@@ -15,6 +15,7 @@ import sys
 import click
 
 from toolkit import __version__
+from toolkit.cli.add import add
 from toolkit.cli.align import align
 from toolkit.cli.base import (
     EXIT_INTERRUPTED,
@@ -95,6 +96,7 @@ def show_help(ctx: click.Context, command: tuple[str, ...]) -> None:
 
 for _command in (
     init,
+    add,
     outline,
     segment,
     extract,

@@ -134,6 +134,13 @@ def _show_extracted(session: Session, done: Extraction) -> None:
         session.say(f"{path}: the document is written in this language; not used, and kept")
     for name in done.orphans:
         session.say(f"{name}: its seed is gone; the catalogs are kept")
+    for path, name in done.unreadable:
+        session.say(
+            f"{path}: its document is named {name}, as no address can have these letters; "
+            "to choose a name, rename the file (with a seed not yet in seeds/: toolkit add --as)"
+        )
+    for file in done.ignored:
+        session.say(str(file))
 
 
 def _extracted_line(done: Extracted) -> str:
@@ -180,10 +187,12 @@ def status(
     """
     import time
 
+    from toolkit.project.ignored import find_ignored
     from toolkit.publish.status_report import format_status, status_json
     from toolkit.publish.steps.status import status as run
 
-    rows = run(session.project(), documents, langs, started=time.time_ns())
+    project = session.project()
+    rows = run(project, documents, langs, started=time.time_ns())
     today = utc_now()[:10]
     if as_json:
         echo_json(status_json(rows, today))
@@ -191,5 +200,7 @@ def status(
         color = sys.stdout.isatty() and click.get_current_context().color is not False
         most = None if everything or documents else _MOST
         echo(format_status(rows, today, color=color, most=most))
+        for each in () if documents else find_ignored(project):
+            session.say(str(each))
     if any(row.problem for row in rows):
         raise SystemExit(1)

@@ -15,7 +15,7 @@ from toolkit.project.folder import DRAFTS, Project, choose_languages
 from toolkit.source.account import find_lost
 from toolkit.source.hidden import hidden_characters
 from toolkit.source.literal import literal_markup
-from toolkit.source.names import slug
+from toolkit.source.names import is_taken, slug
 from toolkit.source.readers import (
     READERS,
     find_reader,
@@ -97,6 +97,12 @@ def _faults(project: Project, name: str, paths: list[Path]) -> Iterator[SourceEr
     if name == DRAFTS:
         yield SourceError(
             f"no document can be called {name!r}: output/{name}/ is where drafts lie",
+            where=project.place(first),
+            remedy="rename the seed",
+        )
+    elif is_taken(name):
+        yield SourceError(
+            f"no document can be called {name!r}: the site has that address for something else",
             where=project.place(first),
             remedy="rename the seed",
         )

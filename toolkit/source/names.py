@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 
 from toolkit.core.errors import SourceError
 from toolkit.core.model.catalog import short_hash
+from toolkit.lang import LANGUAGES
 
 _LATIN = str.maketrans("абвгґдезиіїйклмнопрстуфыэё", "abvhgdezyiiiklmnoprstufyee", "ьъ'’ʼ") | {
     ord(letter): latin
@@ -16,6 +17,25 @@ _LATIN = str.maketrans("абвгґдезиіїйклмнопрстуфыэё", "
     )
 }
 """Ukrainian by the rule of 2010 (Cabinet of Ministers, No. 55), without its word beginnings."""
+
+
+_TAKEN = re.compile(r"feed|revisions|assets|\d{4}")
+"""Names that are addresses of a site of releases."""
+
+
+def is_taken(name: str) -> bool:
+    """Tell whether a document may not have a name, as the site has an address like it.
+
+    >>> is_taken("uk"), is_taken("2025"), is_taken("uk-2025")
+    (True, True, False)
+    """
+    return bool(_TAKEN.fullmatch(name)) or name in LANGUAGES
+
+
+def is_readable(path: str) -> bool:
+    """Tell whether the name of a file makes that of its document; else its hash is part of it."""
+    stem = unicodedata.normalize("NFC", PurePosixPath(path).stem).lower().translate(_LATIN)
+    return all(c.isascii() or not c.isalnum() for c in unicodedata.normalize("NFKD", stem))
 
 
 def slug(path: str) -> str:

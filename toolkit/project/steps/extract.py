@@ -13,6 +13,7 @@ from toolkit.core.files import lock, write_atomic
 from toolkit.core.model.catalog import State
 from toolkit.project.catalogs import read_catalog, rewrite_catalog
 from toolkit.project.folder import choose_languages
+from toolkit.project.ignored import find_ignored
 from toolkit.project.pictures import attach_pictures, refuse_faulty
 from toolkit.project.seeds import (
     choose_seeds,
@@ -21,6 +22,7 @@ from toolkit.project.seeds import (
     source_findings,
 )
 from toolkit.source.account import left_out_line, refuse_lost
+from toolkit.source.names import is_readable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -29,7 +31,8 @@ if TYPE_CHECKING:
     from toolkit.core.model.catalog import Catalog
     from toolkit.core.model.finding import Finding
     from toolkit.project.folder import Project
-    from toolkit.project.seeds import Source
+    from toolkit.project.ignored import Ignored
+    from toolkit.project.seeds import Seeds, Source
 
 RENAMED = 0.5
 """Share of a new document's entries that a catalog without a seed must have to be its own.
@@ -74,6 +77,10 @@ class Extraction:
     """Paths of catalogs of documents in the language that they are written in."""
     failed: tuple[ToolkitError, ...] = ()
     """What is wrong with documents that were left as they are."""
+    ignored: tuple[Ignored, ...] = ()
+    """What lies in the project's folders and is used by nothing."""
+    unreadable: tuple[tuple[str, str], ...] = ()
+    """Seeds whose documents have names that nobody can read, with these names."""
 
 
 def extract(
@@ -135,6 +142,16 @@ def extract(
         tuple(_left_out(sources)),
         _own_language(project, sources),
         tuple(failed),
+        find_ignored(project),
+        _unreadable(project, seeds),
+    )
+
+
+def _unreadable(project: Project, seeds: Seeds) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (project.place(path), name)
+        for name, path in seeds.paths.items()
+        if not is_readable(path.name)
     )
 
 
