@@ -1,7 +1,10 @@
 """Days and months are found by their names in each language."""
 
+import re
+
 import pytest
 
+from toolkit.lang import LANGUAGES
 from toolkit.lang.calendar import months_in_figures, named_days, named_months
 
 
@@ -33,6 +36,18 @@ def test_days(text, code, days):
 )
 def test_months(text, code, months):
     assert [month for month, *_ in named_months(text, code)] == months
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_name_of_a_month_shows_at_a_quick_look(code):
+    calendar = LANGUAGES[code].calendar
+    for name in " ".join(calendar.written).split():
+        assert re.search(calendar.month_signs, name)
+
+
+@pytest.mark.parametrize("text", ["6 січ.", "6 БЕР. 2025", "6 квi. і 7 кві.", "7 вер.", "8 лист."])
+def test_short_names_of_months_show_as_well(text):
+    assert named_months(text, "uk")
 
 
 @pytest.mark.parametrize(

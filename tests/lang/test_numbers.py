@@ -12,6 +12,9 @@ from toolkit.lang.numbers.compare import (
     find_numbers,
     missing_numbers,
 )
+from toolkit.lang.numbers.figures import plain_figures
+from toolkit.lang.numbers.reading import numbers_of
+from toolkit.lang.numbers.records import number_record
 
 
 def values(text, code):
@@ -218,6 +221,63 @@ def test_nothing_is_missing_from_itself(code, text):
 )
 def test_hostile_text_is_read(text, code):
     assert missing_numbers(text, code, text, code) == ()
+
+
+FRAGMENTS = (
+    "7", "12", "007", "0430", "1730", "1999", "2059", "2060", "20000", "1,5", "1", "500", "5:30",
+    "1/2", "½", "G", "F-16", "5G", "+380", "'", "(", ")", "[", "]", "-", "–", ".", ",", "/", "men",
+    "at", "past", "minutes", "to", "hours", "o'clock", "p.m.", "k", "%", "$", "Reiwa", "'21", "90s",
+    "людей", "о", "на", "за", "годин", "тис.", "рр.", "人", "年", "月", "日", "時", "分の", "割", "倍",
+    "km", "令和", "進", "第", "数",
+)  # fmt: skip
+
+
+@given(
+    st.lists(st.sampled_from([*FRAGMENTS, " ", "\u00a0"]) | st.integers(0, 3000).map(str)),
+    st.sampled_from(["en", "uk", "ja"]),
+)
+def test_plain_figures_are_what_numbers_mean(fragments, code):
+    text = "".join(fragments)
+    figures = plain_figures(text, code)
+    if figures is not None:
+        numbers = list(numbers_of(text, code))
+        assert figures <= frozenset().union(*(each.all_readings for each in numbers))
+        assert all(reading & figures for each in numbers for reading in each.readings)
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "figures"),
+    [
+        pytest.param("in 2025 about 300 people", "en", {2025, 300}, id="figures"),
+        pytest.param("2025年に300人", "ja", {2025, 300}, id="Japanese"),
+        pytest.param("no number", "uk", set(), id="none"),
+        pytest.param("12 thousand", "en", None, id="a scale"),
+        pytest.param("12 тис. осіб", "uk", None, id="an abbreviated scale"),
+        pytest.param("12万人", "ja", None, id="a scale in kanji"),
+        pytest.param("10 minutes to 9", "en", None, id="a time"),
+        pytest.param("at 1730", "en", None, id="a time in four figures"),
+        pytest.param("2030 hours", "en", None, id="a year or a time"),
+        pytest.param("1 500", "uk", None, id="a space between thousands"),
+        pytest.param("3–5 days", "en", None, id="a range"),
+        pytest.param("+380441234567", "uk", None, id="a telephone"),
+        pytest.param("5½", "en", None, id="a fraction"),
+    ],
+)
+def test_only_plain_figures_are_compared_unread(text, code, figures):
+    assert plain_figures(text, code) == figures
+
+
+@pytest.mark.parametrize("code", ["en", "uk", "ja"])
+def test_every_half_has_one_of_its_hints(code):
+    record = number_record(code)
+    if record.letters:
+        for half in record.halves:
+            assert any(hint in half.pattern for hint in record.hints)
+
+
+@pytest.mark.parametrize("text", ["G½", "Х⅔ людей", "A½ 3"])
+def test_a_fraction_behind_a_letter_is_read(text):
+    assert find_numbers(text, "uk")[0].value < 1
 
 
 @pytest.mark.parametrize(

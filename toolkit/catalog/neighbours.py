@@ -12,7 +12,7 @@ from toolkit.core.inline.addresses import blank_urls
 from toolkit.lang.length import surprise
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from toolkit.core.model.catalog import Entry
     from toolkit.lang.base import Language
@@ -38,8 +38,6 @@ class _Read(NamedTuple):
 
     words: tuple[str, ...]
     """In small letters; single letters where no spaces part words."""
-    spans: tuple[tuple[int, int], ...]
-    """Where each of them stands, in code points."""
     marks: frozenset[str]
     """How longer words begin, which inflection leaves; or pairs of letters."""
 
@@ -90,7 +88,8 @@ def find_said(
     wanted, given = (_read(each.msgid, spaced=source.spaced).words for each in (other, text))
     if _find_run(wanted, given, math.ceil(_HALF * len(wanted))) is not None:
         return None
-    return (within.spans[run[0]][0], within.spans[run[1] - 1][1])
+    spans = [found.span() for found in _find_words(text.msgstr, spaced=spaced)]
+    return (spans[run[0]][0], spans[run[1] - 1][1])
 
 
 def says(text: Entry, other: Entry, source: Language, target: Language) -> bool:
@@ -131,15 +130,17 @@ def _share(text: str, within: str, language: Language, least: int = 1) -> float:
 @functools.lru_cache(maxsize=64)
 def _read(text: str, *, spaced: bool) -> _Read:
     """Find the words of a text; kept, as each text is held against both of its neighbours."""
-    pattern = _WORD if spaced else _LETTER
-    found = tuple(pattern.finditer(blank_urls(text)))
-    words = tuple(each[0].lower() for each in found)
+    words = [found[0].lower() for found in _find_words(text, spaced=spaced)]
     marks = (
-        (word[:_STEM] for word in words if len(word) > _SHORT)
+        [word[:_STEM] for word in words if len(word) > _SHORT]
         if spaced
-        else (one + other for one, other in itertools.pairwise(words))
+        else [one + other for one, other in itertools.pairwise(words)]
     )
-    return _Read(words, tuple(each.span() for each in found), frozenset(marks))
+    return _Read(tuple(words), frozenset(marks))
+
+
+def _find_words(text: str, *, spaced: bool) -> Iterator[re.Match[str]]:
+    return (_WORD if spaced else _LETTER).finditer(blank_urls(text))
 
 
 def _find_run(words: Sequence[str], within: Sequence[str], length: int) -> tuple[int, int] | None:

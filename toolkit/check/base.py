@@ -84,11 +84,15 @@ def is_written(entry: Entry) -> bool:
     return bool(text) and text not in MERGED
 
 
+Look: TypeAlias = Callable[[Entry, Context], Iterator[Flaw]]
+"""Looks at one entry that has a translation."""
+
+
 @dataclass(frozen=True, slots=True)
 class EntryByEntry:
     """A check that looks at single translations, so that it may be given any part of a catalog."""
 
-    look: Callable[[Entry, Context], Iterator[Flaw]]
+    look: Look
 
     def __call__(self, entries: Sequence[Entry], context: Context) -> Iterator[tuple[int, Flaw]]:
         """Look at each entry that has a translation; see `Find`."""
@@ -98,7 +102,7 @@ class EntryByEntry:
                     yield index, flaw
 
 
-def each(look: Callable[[Entry, Context], Iterator[Flaw]]) -> Find:
+def each(look: Look) -> Find:
     """Make a check of all entries from one that looks at a single translation."""
     return EntryByEntry(look)
 

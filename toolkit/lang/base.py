@@ -70,6 +70,8 @@ class Calendar:
     months: str
     """Pattern of a month: one of its groups m1 to m12 tells which, or its only group is the
     number of the month; else the first three letters are those of the English name."""
+    month_signs: str = ""
+    """Pattern over small letters that every text with the name of a month has; a quick one."""
     year_first: bool = False
     """Whether a date begins with the year and goes on to the day."""
     written: tuple[str, ...] = ()
@@ -84,8 +86,8 @@ class Negation:
     """Pattern over a source: group ``no`` denies, group ``idiom`` has the form alone."""
     answers: str
     """Pattern over a translation: all that may render a denial."""
-    traces: tuple[str, ...] = ()
-    """Small letters of which every denial of a source has some; none if that is not known."""
+    traces: str = ""
+    """Pattern over small letters that every source with a denial has; a quick one."""
     unmeant: str = ""
     """Pattern over a translation: what has the form of a denial and says “only” or “must”."""
     renders: tuple[tuple[str, str], ...] = ()

@@ -22,6 +22,9 @@ MONTHS = (
 Named: TypeAlias = tuple[int, int, int]
 """A number from 1 on, and where its name begins and ends."""
 
+_REMEMBERED = 4096
+"""Texts whose months are kept: those of a block of a catalog, for one check after the other."""
+
 _compile = functools.cache(re.compile)
 _KANJI = {character: value for value, character in enumerate("一二三四五六七八九十", 1)} | {
     "十一": 11,
@@ -68,11 +71,15 @@ def named_days(text: str, code: str) -> Iterator[Named]:
         yield next(day for day, stem in stems if word.startswith(stem)), *found.span()
 
 
-def named_months(text: str, code: str) -> Iterator[Named]:
-    """Yield the months that a text names, January as 1."""
+@functools.lru_cache(maxsize=_REMEMBERED)
+def named_months(text: str, code: str) -> tuple[Named, ...]:
+    """List the months that a text names, January as 1."""
     known = _calendar(code)
-    for found in _compile(known.months).finditer(text) if known else ():
-        yield _month(found), *found.span()
+    # Most texts name none, and to see that they do not is much faster than the whole pattern.
+    if known is None or not _compile(known.month_signs).search(text.lower()):
+        return ()
+    found = _compile(known.months).finditer(text)
+    return tuple((_month(each), *each.span()) for each in found)
 
 
 def _month(found: re.Match[str]) -> int:

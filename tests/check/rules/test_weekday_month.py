@@ -138,3 +138,8 @@ def test_fires(flaws, source, target, lang, expected):
 )
 def test_stays_silent(flaws, source, target, lang):
     assert flaws(CHECK, source, target, lang) == []
+
+
+@pytest.mark.parametrize("month", ["24月", "0月", "99 月"])
+def test_a_month_that_no_calendar_has_is_not_asked_for(flaws, month):
+    assert flaws(CHECK, f"{month}に始まる。", "It begins then.", "en", source_lang="ja") == []

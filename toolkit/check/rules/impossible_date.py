@@ -47,9 +47,10 @@ def find(entry: Entry, context: Context) -> Iterator[Flaw]:
 
 
 def _faults(text: str, code: str) -> Iterator[tuple[str, tuple[int, int]]]:
-    days = list(named_days(text, code))
+    dates = list(written_dates(text, code))
+    days = list(named_days(text, code)) if dates else []
     before, after = {day[2]: day for day in days}, {day[1]: day for day in days}
-    for date in written_dates(text, code):
+    for date in dates:
         span = (date.start, date.end)
         name = f"{date.day} {MONTHS[date.month - 1]}"
         if not _exists(date):

@@ -52,7 +52,7 @@ def find(entry: Entry, context: Context) -> Iterator[Flaw]:
 def _may_deny(text: str, own: Negation) -> bool:
     """Rule most sources out in a fraction of the time that the pattern takes."""
     small = text.lower()
-    return not own.traces or any(each in small for each in own.traces)
+    return _compile(own.traces).search(small) is not None
 
 
 def _count_answers(source: str, text: str, context: Context, own: Negation, other: Negation) -> int:

@@ -44,6 +44,12 @@ _UNITS = (
     ),
 )
 """Each with how it is written behind or before a number, in all three languages."""
+_SIGNS = re.compile(
+    r"\$|usd|dollar|дол|ドル|€|eur|євро|ユーロ|¥|￥|jpy|yen|єн|円|₴|uah|hryvn|грн|грив|フリ|グリブナ|"
+    r"£|gbp|pound|фунт|ポンド|₽|rub|roubl|рубл|руб|ルーブル|cny|rmb|yuan|юан|元|"
+    r"%|％|per ?cent|відсот|процент|в\.п|パーセント|割|ポイント"
+)
+"""Small letters of which every unit has some; most texts have none, and need not be read."""
 _GAP = r"[ \u00a0\u202f-]?"
 _BEHIND = re.compile(
     _SCALE
@@ -77,7 +83,7 @@ def find(entry: Entry, context: Context) -> Iterator[Flaw]:
     for number in converted_numbers(entry.msgid, source, entry.msgstr, target):
         message = f"{number.text} of the source is in other units here"
         yield Flaw(message, (end, end), Severity.HINT)
-    if any(map(str.isdigit, entry.msgid)):
+    if _SIGNS.search(entry.msgid.lower()) and any(map(str.isdigit, entry.msgid)):
         yield from _find_changed(entry, context)
 
 

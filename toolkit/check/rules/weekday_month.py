@@ -47,7 +47,8 @@ def find(entry: Entry, context: Context) -> Iterator[Flaw]:
     days = [day for day in named_days(entry.msgid, source) if not _is_title(entry.msgid, day)]
     if days:
         yield from _compare(entry, days, list(named_days(entry.msgstr, target)), DAYS)
-    months = list(named_months(entry.msgid, source))
+    # 24月 is in no calendar, whatever it may mean.
+    months = [each for each in named_months(entry.msgid, source) if 1 <= each[0] <= len(MONTHS)]
     if months:
         figures = months_in_figures(entry.msgstr)
         yield from _compare(

@@ -23,6 +23,7 @@ CALENDAR = Calendar(
     days=r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b",
     day_stems=("mon", "tues", "wednes", "thurs", "fri", "satur", "sun"),
     months=_MONTH,
+    month_signs="jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec",
     written=(
         "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul",
         "august aug", "september sep sept", "october oct", "november nov", "december dec",

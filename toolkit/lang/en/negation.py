@@ -37,5 +37,5 @@ NEGATION = Negation(
         r"hardly|rarely|scarcely|barely|refus\w+|avoid\w*|prevent\w*|except|instead|beyond|deny|denie\w+|"
         r"reject\w*|against|absen\w+|stop\w*|cease\w*|free from|rather than|too )\b"
     ),
-    traces=("no", "never", "neither", "n't", "n’t", "without", "unless"),
+    traces=r"n(?:o(?:t|body|thing|ne|where)?\b|ever\b|either\b|['’]t\b)|without|unless",
 )

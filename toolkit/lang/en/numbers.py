@@ -129,7 +129,7 @@ NUMBERS = Numbers(
     ),
     parts=_PARTS,
     halves=_HALVES,
-    hints="half quarter",
+    hints=("half", "quarter"),
     after_unit=r" and a half\b",
     clocks=(
         Clock(rf"\b(?P<m>half|(?:a )?quarter) (?:past|after) "
@@ -143,6 +143,7 @@ NUMBERS = Numbers(
         Clock(r"(?:(?<=\bat )|(?<=\bis )|(?<=\bby ))(?P<m>five|ten|twenty|twenty-five) to "
               rf"(?P<h>{_HOURS})\b", "to"),
     ),
+    clock_signs="half|quarter| past |minute|(?:five|ten|twenty) to ",
     minutes={"half": 30, "quarter": 15, "a quarter": 15},
     morning=r"[ \u00a0]?a\.?m\b|[ \u00a0](?:o'clock )?in the morning",
     afternoon=r"[ \u00a0]?p\.?m\b|[ \u00a0](?:o'clock )?(?:in the (?:afternoon|evening)|at night)",

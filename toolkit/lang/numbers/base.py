@@ -93,13 +93,15 @@ class Numbers:
     parts: Mapping[str, int] = field(default_factory=dict)
     """Parts of a whole: tenths, п'ятих."""
     halves: tuple[Half, ...] = ()
-    hints: str = ""
-    """Words, or their beginnings, that such a half may begin with where nothing else is said."""
+    hints: tuple[str, ...] = ()
+    """Words, or their beginnings, one of which each of `halves` has."""
     after_unit: str = ""
     """Half of the unit that stands before: a year *and a half*, 1年*半*."""
     after_number: str = ""
     """What adds a half to the number before it: 3*つ半*."""
     clocks: tuple[Clock, ...] = ()
+    clock_signs: str = ""
+    """Pattern that every text with one of `clocks` has; a quick one."""
     minutes: Mapping[str, int] = field(default_factory=dict)
     """Words for minutes in `clocks` that are no number word: quarter, чверть."""
     morning: str = ""

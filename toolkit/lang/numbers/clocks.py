@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -10,7 +12,6 @@ from toolkit.lang.numbers.parts import Part
 from toolkit.lang.numbers.records import number_record
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
 
     from toolkit.lang.numbers.base import Numbers
@@ -19,8 +20,18 @@ _HOUR, _DAY = 60, 24
 _FIRST, _LAST = 1, 12
 
 
+_compile = functools.cache(re.compile)
+
+
+def has_clock_signs(clean: str, code: str) -> bool:
+    """Tell whether a text may say a time in words: to look for one is slow."""
+    return bool(_compile(number_record(code).clock_signs).search(clean.lower()))
+
+
 def clock_parts(clean: str, code: str) -> list[Part]:
     """List the times of a text in order, hour and minutes as the values of one part."""
+    if not has_clock_signs(clean, code):
+        return []
     found = sorted(_all(clean, number_record(code)), key=lambda part: (part.start, -part.end))
     times: list[Part] = []
     for part in found:

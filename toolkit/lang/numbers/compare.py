@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.lang.numbers.base import IMPERIAL, compiled
 from toolkit.lang.numbers.compounds import SMALL
+from toolkit.lang.numbers.figures import plain_figures
 from toolkit.lang.numbers.parts import plain
 from toolkit.lang.numbers.reading import numbers_of
 from toolkit.lang.numbers.records import has_numbers, number_record
@@ -118,6 +119,8 @@ def converted_numbers(text: str, code: str, other: str, other_code: str) -> tupl
 def _unmatched(text: str, code: str, other: str, other_code: str) -> tuple[Number, ...]:
     if not (has_numbers(code) and has_numbers(other_code)):
         return ()
+    if _has_all_figures(text, code, other, other_code):
+        return ()
     firm: dict[Decimal | tuple[Decimal, ...], Number] = {}
     for number in _numbers(text, code):
         if number.firm:
@@ -131,6 +134,16 @@ def _unmatched(text: str, code: str, other: str, other_code: str) -> tuple[Numbe
     if any(not number.spelled for number in left):
         left = list(_not_copied(left, plain(text), plain(other)))
     return tuple(left)
+
+
+def _has_all_figures(text: str, code: str, other: str, other_code: str) -> bool:
+    """Tell whether another text has all numbers of a text, as far as that shows without reading."""
+    own = _figures(text, code)
+    shown = _figures(other, other_code) if own is not None else None
+    return own is not None and shown is not None and own <= shown
+
+
+_figures = functools.lru_cache(maxsize=8)(plain_figures)
 
 
 @functools.lru_cache(maxsize=8)
@@ -318,6 +331,8 @@ def changed_names(
 
 def _odd_names(text: str, code: str, other: str, other_code: str) -> list[Number]:
     if not (has_numbers(code) and has_numbers(other_code)):
+        return []
+    if _has_all_figures(text, code, other, other_code):
         return []
     names = [each for each in _numbers(text, code) if each.code]
     shown = _shown(other, other_code) if names else frozenset()

@@ -103,7 +103,7 @@ class _Group:
             if first.half == "start":
                 return first
             small = first.spelled and first.values[0] <= SMALL and not first.half
-            return replace(first, firm=first.firm and not small)
+            return replace(first, firm=False) if small and first.firm else first
         value = self.total + (self.section or 0)
         weighs = value > SMALL or value != int(value)
         firm = first.firm and bool(first.values) and weighs

@@ -158,8 +158,8 @@ def _take_parts(clean: str, contexts: list[Context], record: Numbers) -> None:
     """Read four fifths and чотири п'ятих as parts of a whole, beside what each word says."""
     for context, following in zip(contexts, [*contexts[1:], None], strict=True):
         part = context.part
-        word = _NEXT_WORD.match(clean, part.end)
-        lower = record.parts.get(word[1].lower(), 0) if word and part.spelled else 0
+        word = _NEXT_WORD.match(clean, part.end) if part.spelled else None
+        lower = record.parts.get(word[1].lower(), 0) if word else 0
         if part.code or len(part.values) != 1 or not 0 < part.values[0] < lower:
             continue
         share = (FRACTION, part.values[0] / lower)

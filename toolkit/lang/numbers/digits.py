@@ -20,12 +20,12 @@ _VULGAR = {
     "½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75"),
     "⅓": Decimal(1) / 3, "⅔": Decimal(2) / 3,
 }  # fmt: skip
-_FRACTIONS = "".join(_VULGAR)
-FIRST = f"0-9+{_FRACTIONS}"
+FRACTIONS = "".join(_VULGAR)
+FIRST = f"0-9+{FRACTIONS}"
 """What digits may begin with, as the inside of a class."""
 DIGITS = (
     rf"(?=[{FIRST}])(?:(?P<phone>{_PHONE})|(?P<hours>{_HOURS})|(?P<mixed>{_MIXED})|"
-    rf"(?P<slash>{_SLASH})|(?P<digits>(?:%s)[{_FRACTIONS}]?)|(?P<part>[{_FRACTIONS}]))"
+    rf"(?P<slash>{_SLASH})|(?P<digits>(?:%s)[{FRACTIONS}]?)|(?P<part>[{FRACTIONS}]))"
 )
 """Pattern of anything in digits; a language's own goes into it."""
 MAX_DIGITS = 30
@@ -34,6 +34,7 @@ _NAME_BEFORE = re.compile(
     r"(?:(?:[A-Z\u0391-\u03a9\u0400-\u042f]|[A-Z\u0400-\u042f][a-z\u0430-\u045f]{1,5})[-–_]|"
     r"[A-Za-z\u0370-\u03ff\u0400-\u052f_])$"
 )
+_JOINTS = ("-", "–", "_")
 _NO_NAME_BEFORE = re.compile(r"(?:\bAM|\bPM|[$€£¥₴])$", re.IGNORECASE)
 _NAME_BEHIND = re.compile(r"_|[DGHIJLNOPQRSUYXEZ](?![A-Za-z])|[A-Z][0-9]")
 _SHORT = len("10")
@@ -42,7 +43,7 @@ _SPACES = re.compile("[ '\u00a0\u202f\u2009]")
 _DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})")
 _DECIMAL_COMMA = re.compile("[0-9]{1,4},[0-9]{1,2}")
 _THOUSANDS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+")
-_MILITARY = re.compile(r"[01][0-9][0-5][0-9]|2[0-3][0-5][0-9]")
+MILITARY = re.compile(r"[01][0-9][0-5][0-9]|2[0-3][0-5][0-9]")
 _FIRST_YEAR, _LAST_YEAR = 1800, 2059
 _WAYS = (
     (re.compile("[0-9 ]+"), " "),
@@ -63,7 +64,7 @@ def read_digits(clean: str, found: re.Match[str], record: Numbers) -> Part | Non
     text, kind = found.group(), found.lastgroup
     if len(text) > MAX_DIGITS:
         return None
-    if kind != "phone" and _is_name(clean, start, end):
+    if kind not in {"phone", "part"} and _is_name(clean, start, end):
         return _read_name(text, start, end)
     reader = _READERS.get(kind or "")
     return reader(text, start, end) if reader else _read_figures(clean, (start, end), text, record)
@@ -71,9 +72,11 @@ def read_digits(clean: str, found: re.Match[str], record: Numbers) -> Part | Non
 
 def _is_name(clean: str, start: int, end: int) -> bool:
     """Tell whether letters belong to the digits, as in A4, Su-27 or 5G."""
-    before = clean[max(0, start - 8) : start]
-    if _NAME_BEFORE.search(before) and not _NO_NAME_BEFORE.search(before):
-        return True
+    last = clean[start - 1 : start]
+    if last.isalpha() or last in _JOINTS:
+        before = clean[max(0, start - 8) : start]
+        if _NAME_BEFORE.search(before) and not _NO_NAME_BEFORE.search(before):
+            return True
     return end - start <= _SHORT and bool(_NAME_BEHIND.match(clean, end))
 
 
@@ -123,14 +126,17 @@ _READERS = {
 
 def _read_figures(clean: str, span: tuple[int, int], text: str, record: Numbers) -> Part:
     start, end = span
+    firm = clean[end : end + 2].strip()[:1] != _RADIX
+    if text.isdecimal():
+        others = _as_military(clean, span, text, record)
+        return Part((Decimal(text),), start, end, firm=firm, others=others)
     in_brackets = clean[start - 1 : start] in _OPENING and clean[end : end + 1] in _CLOSING
     if in_brackets and _INTERVAL.fullmatch(text):
         return Part(tuple(map(Decimal, text.split(","))), start, end)
     more = _VULGAR.get(text[-1], Decimal(0))
-    text = text.rstrip(_FRACTIONS)
+    text = text.rstrip(FRACTIONS)
     others = _other_ways(clean, span, text, record)
     text, extra = _normal(_SPACES.sub("", text), record)
-    firm = clean[end : end + 2].strip()[:1] != _RADIX
     if text.count(".") > 1:
         if extra and not _DATE.fullmatch(text):
             return Part((Decimal(text.replace(".", "")),), start, end, firm=firm)
@@ -160,7 +166,13 @@ def _other_ways(
             return (tuple(map(Decimal, text.split(separator))),)
     if record.decimal == "." and _DECIMAL_COMMA.fullmatch(text):
         return (tuple(map(Decimal, text.split(","))),)
-    if _MILITARY.fullmatch(text) and _is_military(clean, span, record):
+    return _as_military(clean, span, text, record)
+
+
+def _as_military(
+    clean: str, span: tuple[int, int], text: str, record: Numbers
+) -> tuple[tuple[Decimal, ...], ...]:
+    if MILITARY.fullmatch(text) and _is_military(clean, span, record):
         return ((Decimal(text[:2]), Decimal(text[2:])),)
     return ()
 
@@ -171,4 +183,9 @@ def _is_military(clean: str, span: tuple[int, int], record: Numbers) -> bool:
     if clean[start] == "0" or compiled(record.oclock).match(clean, end):
         return True
     at = compiled(record.at).search(clean, max(0, start - 8), start)
-    return bool(at) and not _FIRST_YEAR <= int(clean[start:end]) <= _LAST_YEAR
+    return bool(at) and not is_year(clean[start:end])
+
+
+def is_year(figures: str) -> bool:
+    """Tell whether four figures are more likely a year than a time."""
+    return _FIRST_YEAR <= int(figures) <= _LAST_YEAR

@@ -41,6 +41,20 @@ def _pattern(code: str) -> re.Pattern[str]:
     )
 
 
+@functools.cache
+def _characters(code: str) -> re.Pattern[str]:
+    record = number_record(code)
+    halves = "".join(half.first for half in record.halves)
+    return re.compile(
+        f"[{''.join({**record.numerals, **record.scales})}{halves}{record.first_year[-1:]}]"
+    )
+
+
+def has_numerals(clean: str, code: str) -> bool:
+    """Tell whether any character but a digit may be a number, or begin with one."""
+    return bool(_characters(code).search(clean))
+
+
 @dataclass(frozen=True, slots=True)
 class _Token:
     """A run of digits, a numeral or a scale."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import replace
 from decimal import Decimal
@@ -65,7 +66,7 @@ def _number(text: str, clean: str, context: Context, code: str) -> Number:
     if part.others and not (part.code or part.clock) and _is_time(clean, part, record):
         part = replace(part, values=part.others[0], clock=True, others=())
         others = ()
-    if "/" in clean[part.start : part.end] and len(part.values) > 1 and not part.code:
+    if len(part.values) > 1 and not part.code and "/" in clean[part.start : part.end]:
         others = (*others, *shares(*part.values))
     # The noughts of 18:00 are not asked for.
     if part.clock:
@@ -134,7 +135,7 @@ def _single(clean: str, part: Part, context: Context, code: str) -> Iterator[Rea
         yield value * context.scale
     if context.measure:
         yield from _measures(clean, value, context, code)
-    yield from _years(clean, part, record)
+    yield from _years(clean, part, code)
     if compiled(record.after_number).match(clean, part.end):
         yield value + _HALF
     if short := _ABBREVIATED.match(clean, part.end):
@@ -155,20 +156,29 @@ def _measures(clean: str, value: Decimal, context: Context, code: str) -> Iterat
         yield value + _HALF
 
 
-def _years(clean: str, part: Part, record: Numbers) -> Iterator[Decimal]:
+@functools.cache
+def _eras(code: str) -> tuple[str, ...]:
+    return tuple(number_record(code).eras)
+
+
+def _years(clean: str, part: Part, code: str) -> Iterator[Decimal]:
     """Yield the years that the short form of one may mean: '21, 90-х, 22年, 令和7年, H11年."""
-    value = part.values[0]
-    before = clean[max(0, part.start - 8) : part.start].lower().rstrip()
+    value, record = part.values[0], number_record(code)
     if part.spelled and compiled(record.decades).fullmatch(clean, part.start, part.end):
         yield value + _CENTURIES[1]
     if value < _CENTURY and value == int(value) and _is_short_year(clean, part, record):
         yield from (value + century for century in _CENTURIES)
+    before = clean[max(0, part.start - 8) : part.start].lower().rstrip()
+    if not before.endswith(_eras(code)):
+        return
     for era, start in record.eras.items():
         if before.endswith(era) and (len(era) > 1 or compiled(record.year).match(clean, part.end)):
             yield value + start
 
 
 def _is_short_year(clean: str, part: Part, record: Numbers) -> bool:
-    patterns = (record.decade, record.year)
-    behind = any(compiled(each).match(clean, part.end) for each in patterns)
-    return behind or clean[part.start - 1 : part.start] == "'"
+    return bool(
+        compiled(record.decade).match(clean, part.end)
+        or compiled(record.year).match(clean, part.end)
+        or clean[part.start - 1 : part.start] == "'"
+    )

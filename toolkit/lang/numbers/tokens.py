@@ -32,11 +32,17 @@ def word_pattern(code: str) -> re.Pattern[str]:
 
 
 @functools.cache
+def _digit_pattern(code: str) -> re.Pattern[str]:
+    """Compile the same for a text that has none of the words."""
+    return re.compile(DIGITS % number_record(code).figures)
+
+
+@functools.cache
 def _vocabulary(code: str) -> tuple[frozenset[str], frozenset[str]]:
     """Return the words that are numbers, and the beginnings of those that may begin with one."""
     record = number_record(code)
     return frozenset({*record.words, *record.scales}), frozenset(
-        word[:_HEAD] for word in (*record.stems, *record.hints.split())
+        word[:_HEAD] for word in (*record.stems, *record.hints)
     )
 
 
@@ -49,28 +55,34 @@ def _all_words(letters: str) -> re.Pattern[str]:
     return re.compile(f"[{letters}]+")
 
 
-def _has_numbers(clean: str, code: str) -> bool:
-    """Tell whether it is worth while to look: many a text has no number at all."""
-    if _DIGIT.search(clean):
-        return True
+@functools.lru_cache(maxsize=8)
+def has_words(clean: str, code: str) -> bool:
+    """Tell whether any word may be a number, or begin with one: in many a text none does."""
     words, heads = _vocabulary(code)
-    record = number_record(code)
-    found = set(_all_words(record.letters).findall(clean.lower()))
+    record, small = number_record(code), clean.lower()
+    if any(hint in small for hint in record.hints):
+        return True
+    found = set(_all_words(record.letters).findall(small))
     if not words.isdisjoint(found):
         return True
     return not heads.isdisjoint({word[:_HEAD] for word in found})
 
 
+def _pattern_for(clean: str, code: str) -> re.Pattern[str] | None:
+    """Choose what to look for in a text: words are slow to go through one by one."""
+    if has_words(clean, code):
+        return word_pattern(code)
+    return _digit_pattern(code) if _DIGIT.search(clean) else None
+
+
 def word_parts(clean: str, code: str) -> Iterator[Part]:
     """Yield digits, number words and scales one by one; a scale has no value of its own."""
-    if not _has_numbers(clean, code):
-        return
+    pattern = _pattern_for(clean, code)
     record = number_record(code)
     words, heads = _vocabulary(code)
-    for found in word_pattern(code).finditer(clean):
-        word = found["word"]
-        if word:
-            small = word.lower()
+    for found in pattern.finditer(clean) if pattern else ():
+        if found.lastgroup == "word":
+            small = found.group().lower()
             if small not in words and small[:_HEAD] not in heads:
                 continue
             part = read_word(small, found.start(), found.end(), record)
