@@ -1,5 +1,6 @@
 """Running all checks over a catalog."""
 
+import itertools
 from dataclasses import replace
 
 import pytest
@@ -108,10 +109,23 @@ def test_unknown_language_is_an_error():
 WORDS = st.text(st.sampled_from("abcіыжあ東际 .。?？*`[]()<>{}@#%:/-'’\"«»\u200b\u202e\n0159億万"))
 
 
-@pytest.mark.parametrize("target", sorted(LANGUAGES))
-@given(msgid=WORDS | st.text(), msgstr=WORDS | st.text())
-def test_never_raises_and_spans_lie_in_the_text(target, msgid, msgstr):
-    for located in run(Entry(msgid, msgstr=msgstr), target=target, checks=CHECKS):
+ODD = st.lists(
+    st.sampled_from((
+        "24月", "0月", "（月）", "½", "G½", "²", "٣", "Ⅳ", "①", "+380", "5–", "半", "時", "half",
+        "past", "quarter", "пів", "чверть", "not", "n't", "не", "€", "\r", "\x0c", "\u2028",
+        "\ufffe", "İ", "ſ", "++", "TODO", "\\", "![", "](", "&#0;", "%(a)s", "か\u3099",
+        "и\u0306", "(", " ", "", "\u3000",
+    ))
+).map("".join)  # fmt: skip
+"""What has once been read wrongly, or may be."""
+PAIRS = list(itertools.permutations(sorted(LANGUAGES), 2))
+
+
+@pytest.mark.parametrize(("source", "target"), PAIRS)
+@given(msgid=WORDS | ODD | st.text(), msgstr=WORDS | ODD | st.text())
+def test_never_raises_and_spans_lie_in_the_text(source, target, msgid, msgstr):
+    catalog = Catalog(target, entries=(Entry(msgid, msgstr=msgstr),))
+    for located in check_catalog(catalog, source, target):
         start, end = located.span
         assert 0 <= start <= end <= len(msgstr)
 

@@ -233,3 +233,10 @@ def letters(text):
 )
 def test_nothing_is_lost_by_mistake(path, text):
     assert account(text, f"seeds/{path}")[1] == []
+
+
+@pytest.mark.parametrize("points", ["1. 1. 1.", "1. 1\n2. 22", "1. 11 1\n2. 2"], ids=repr)
+def test_a_point_may_say_its_own_number(points):
+    document, lost = account(f"Sums\n\n{points}\n\nThe end\n")
+    assert any(block.ordered for block in document.blocks)
+    assert lost == []

@@ -43,12 +43,13 @@ def find_lost(
         segments: what the document was cut into.
     """
     letters = _Letters(_without(texts, document.left_out))
-    # In the order of the seed, so that each is found where it stands, not in one behind it.
-    for line, _, text, spans in sorted(_accounted(document, segments), key=lambda each: each[:2]):
-        letters.tick_off(line, text, spans)
+    # Numbers of points first, or the text of “3. 3” is found in its number.
     for block in document.blocks:
         for line, mark in _marks(block):
             letters.tick_off_mark(line, mark)
+    # In the order of the seed, so that each is found where it stands, not in one behind it.
+    for line, _, text, spans in sorted(_accounted(document, segments), key=lambda each: each[:2]):
+        letters.tick_off(line, text, spans)
     return tuple(letters.left())
 
 

@@ -75,3 +75,8 @@ def test_a_stop_that_an_author_forgot_is_no_fault_of_the_translator(flaws, kind,
     source, target = "Please wait until the boat comes", "Будь ласка, чекайте на човен."
     ((found, *_),) = flaws(CHECK, source, target, "uk", extracted=(kind,))
     assert found == severity
+
+
+@pytest.mark.parametrize("text", ["\r", "\x0c", "Lamps" + 200 * "\x0b"])
+def test_an_ending_that_is_nothing_but_space_says_nothing(flaws, text):
+    assert flaws(CHECK, text, "Лампи.", "uk") == []

@@ -52,6 +52,21 @@ def test_a_text_that_is_not_there_stops_the_release(printed, prove):
         prove(data, [*material.expected, ExpectedText("Ні де", "uk")])
 
 
+@pytest.mark.parametrize(
+    "damage",
+    [
+        pytest.param(lambda _: b"", id="nothing"),
+        pytest.param(lambda data: data[: len(data) // 2], id="cut off"),
+        pytest.param(lambda data: data.replace(b"/ObjStm", b"/Lost  "), id="no pages"),
+    ],
+)
+def test_a_file_that_is_damaged_stops_the_release(printed, prove, damage):
+    material, data = printed["uk"]
+    assert damage(data) != data
+    with pytest.raises(ReleaseError, match="cannot be read"):
+        prove(damage(data), material.expected)
+
+
 def test_event_and_place_are_expected(small, page):
     meta = (
         ("event", finish_sentence("Форум", "uk")),

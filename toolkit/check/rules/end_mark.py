@@ -90,11 +90,11 @@ def _is_bracketed(text: str, language: Language) -> bool:
 
 def _is_open(text: str) -> bool:
     """Tell whether an ending says nothing about the other side's."""
-    if not text or text[-1] in _OPEN_END:
-        return True
     tail = text[-_TAIL:]
-    last = tail.split()[-1]
-    return bool(_ABBREVIATION.search(tail) or _LEADER.search(tail) or URL.search(last))
+    words = tail.split()
+    if not words or text[-1] in _OPEN_END:
+        return True
+    return bool(_ABBREVIATION.search(tail) or _LEADER.search(tail) or URL.search(words[-1]))
 
 
 def _is_noun(source: str, target: str) -> bool:

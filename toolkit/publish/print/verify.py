@@ -75,12 +75,17 @@ def verify_pdf(
 
     Raises:
         ReleaseError: a text cannot be found in it, or only in another place; or it is in
-            another language for whoever listens; or something is set in another font.
+            another language for whoever listens; or something is set in another font; or
+            it is no PDF that can be read.
     """
     import pypdfium2
 
-    with pypdfium2.PdfDocument(data) as document:
-        runs = read_runs(document)
+    try:
+        with pypdfium2.PdfDocument(data) as document:
+            runs = read_runs(document)
+    except pypdfium2.PdfiumError as error:
+        problem = f"the PDF cannot be read again: {error}"
+        raise ReleaseError(problem, where=where, remedy=_OUR_FAULT) from error
     _prove_fonts(runs, families, where)
     heard = _heard(runs)
     ends: dict[str, int] = {}
