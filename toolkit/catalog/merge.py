@@ -77,6 +77,7 @@ def _merge_entries(
     was, mine, yours = (_by_key(side.entries) if side else {} for side in (base, ours, theirs))
 
     def former(entry: Entry) -> Entry | None:
+        """Return what an entry was in the base, by its previous msgid."""
         return was.get((entry.previous_msgctxt, entry.previous_msgid or ""))
 
     merged: dict[Key, Entry] = {}

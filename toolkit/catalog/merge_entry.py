@@ -199,6 +199,7 @@ def _comments(
     shared = base is not None and _forms(base) == _forms(ours) == _forms(theirs)
 
     def stays(line: str) -> bool | None:
+        """Tell whether the winner has a machine's line; None for what is merged as usual."""
         if winner is None or shared or not line.startswith(_MACHINE):
             return None
         return line in winner.comments

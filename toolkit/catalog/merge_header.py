@@ -84,6 +84,7 @@ def _pick_field(
     """Merge one field; one that a side removed and the other changed is kept."""
 
     def choose(one: str | None, other: str | None) -> str | None:
+        """Keep what is left; of two, that of the newer side, or the greater if none is."""
         if one is None or other is None:
             return one or other
         return newer[name] if newer is not None else max(one, other)

@@ -51,25 +51,40 @@ def former_selves(
         joined are one entry, see `join_entries`, whose key no entry of `old` has.
     """
     gone = {key for key, entry in vanished.items() if entry.msgid_plural is None}
-    unchanged = old.keys() & wanted.keys()
-    runs = _runs(old, gone, unchanged)
-    pairs: dict[Key, Entry] = {}
-    for place, run in _runs(wanted, fresh.keys(), unchanged).items():
-        pairs |= _alike(run, runs.get(place, ()), LIKE_IN_PLACE)
-    taken = {entry.key for entry in pairs.values()}
-    kinds: dict[str | None, tuple[list[Entry], list[Entry]]] = {}
-    for key, entry in fresh.items():
-        if key not in pairs:
-            kinds.setdefault(_kind(entry), ([], []))[0].append(entry)
-    for key, entry in vanished.items():
-        if key in gone and key not in taken:
-            kinds.setdefault(_kind(entry), ([], []))[1].append(entry)
-    for news, olds in kinds.values():
-        pairs |= _alike(news, olds, LIKE)
+    pairs = _in_place(wanted, old, fresh.keys(), gone)
+    left = gone - {entry.key for entry in pairs.values()}
+    pairs |= _anywhere(
+        [entry for key, entry in fresh.items() if key not in pairs],
+        [entry for key, entry in vanished.items() if key in left],
+    )
     unpaired = gone - {entry.key for entry in pairs.values()}
     joined = _joins(pairs, old, unpaired, languages)
     pairs |= _splits(pairs, wanted, fresh.keys() - pairs.keys(), languages[0])
     return pairs | joined
+
+
+def _in_place(
+    wanted: Mapping[Key, Entry], old: Mapping[Key, Entry], new: Container[Key], gone: set[Key]
+) -> dict[Key, Entry]:
+    """Pair those that stand between the same two unchanged neighbours."""
+    unchanged = old.keys() & wanted.keys()
+    runs = _runs(old, gone, unchanged)
+    pairs: dict[Key, Entry] = {}
+    for place, run in _runs(wanted, new, unchanged).items():
+        pairs |= _alike(run, runs.get(place, ()), LIKE_IN_PLACE)
+    return pairs
+
+
+def _anywhere(fresh: Sequence[Entry], former: Sequence[Entry]) -> dict[Key, Entry]:
+    """Pair those of one kind by likeness alone."""
+    kinds: dict[str | None, tuple[list[Entry], list[Entry]]] = {}
+    for side, entries in enumerate((fresh, former)):
+        for entry in entries:
+            kinds.setdefault(_kind(entry), ([], []))[side].append(entry)
+    pairs: dict[Key, Entry] = {}
+    for news, olds in kinds.values():
+        pairs |= _alike(news, olds, LIKE)
+    return pairs
 
 
 def join_entries(parts: Sequence[Entry], languages: tuple[str, str]) -> Entry:

@@ -202,6 +202,7 @@ def unescape(text: str, where: str, line: int, column: int) -> str:
     """
 
     def character(found: re.Match[str]) -> str:
+        """Return what one escape stands for; a byte of a letter as a lone surrogate."""
         simple, octal, hexadecimal, _ = found.groups()
         if simple:
             return SIMPLE[simple]
