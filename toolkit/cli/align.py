@@ -21,6 +21,11 @@ from toolkit.cli.base import (
 @click.argument("source")
 @click.argument("translation", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--lang", metavar="LANG", required=True, help="Language of the translation.")
+@click.option(
+    "--adopt",
+    is_flag=True,
+    help="It is an official text, such as the words as they were spoken: take it as reviewed.",
+)
 @dry_run_option
 @json_option
 @pass_session
@@ -30,31 +35,39 @@ def align(
     translation: Path,
     lang: str,
     *,
+    adopt: bool,
     dry_run: bool,
     as_json: bool,
 ) -> None:
     """Bring an existing translation into the catalog, for review.
 
-    SOURCE is a statement in seeds/, TRANSLATION a text or Markdown file anywhere
-    that translates it. Sentence is matched with sentence by length, numbers,
+    SOURCE is a statement in seeds/, TRANSLATION a file anywhere that translates it: Word,
+    a web page, Markdown or plain text. Sentence is matched with sentence by length, numbers,
     addresses and names; empty entries are filled and marked as needing work,
     and no entry that has a text is changed. The pairs also go into
     locales/memory/<document>.aligned.<lang>.tmx. What has no counterpart is
     listed with its place, and the exit code is then 1.
 
+    With --adopt the texts are taken as they are and need no review, but for those of which
+    it is not sure where they belong; drafts that nobody has touched give way to them.
+
     \b
     Examples:
       toolkit align seeds/statement.md old/statement-uk.md --lang uk
       toolkit align statement заява.txt --lang uk --dry-run
+      toolkit align statement speech-as-delivered.uk.docx --lang uk --adopt
     """
     from toolkit.exchange.steps.align import align as run
 
-    done = run(session.project(), source, translation, lang, now=utc_now(), dry_run=dry_run)
+    done = run(
+        session.project(), source, translation, lang, now=utc_now(), adopt=adopt, dry_run=dry_run
+    )
     if as_json:
         echo_json(done)
     else:
         would = "would be " if dry_run else ""
-        echo(f"{done.path}: {done.filled} {would}filled, {done.kept} had a text already")
+        taken = f", {done.adopted} of them taken as reviewed" if adopt else ""
+        echo(f"{done.path}: {done.filled} {would}filled{taken}, {done.kept} had a text already")
         if done.memory:
             session.say(f"{done.memory}: {len(done.pairs)} pairs")
     for where, reason in done.left:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from toolkit.core.errors import CatalogError, ConfigError, SourceError
-from toolkit.core.model.catalog import State
+from toolkit.core.model.catalog import State, short_hash
 from toolkit.exchange.steps.align import align
 from toolkit.knowledge.memory.tmx import parse_tmx
 
@@ -30,11 +30,11 @@ JAPANESE = """海岸のための灯
 def bring(tmp_path):
     """Return a function that aligns the statement with a translation."""
 
-    def run(desk, text, lang="uk", *, name="lamps.txt", source="lamps", dry_run=False):
+    def run(desk, text, lang="uk", *, name="lamps.txt", source="lamps", **options):
         path = tmp_path / "mail" / name
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8")
-        return align(desk.project, source, path, lang, now=NOW, dry_run=dry_run)
+        return align(desk.project, source, path, lang, now=NOW, **options)
 
     return run
 
@@ -224,3 +224,40 @@ def test_a_reviewed_result_can_be_released(extracted, bring):
     for lang in ("uk", "ja"):
         extracted.edit(lang, lambda each: replace(each, fuzzy=False))
     assert [each.outcome for each in extracted.publish()] == ["released"]
+
+
+# ── Official texts ───────────────────────────────────────────────────────────
+
+
+def test_an_official_text_is_taken_as_it_is(extracted, bring):
+    done = bring(extracted, UKRAINIAN, adopt=True, name="as-spoken.txt")
+    entries = extracted.entries("uk")
+    adopted = [each for each in entries.values() if each.is_adopted]
+    assert (done.filled, done.adopted, len(adopted)) == (8, done.adopted, done.adopted)
+    assert done.adopted >= 6
+    for each in adopted:
+        assert each.state is State.TRANSLATED
+        assert each.comments[-1].startswith("adopted: as-spoken.txt h=")
+    for each in entries.values():
+        assert each.is_adopted or each.state is State.NEEDS_WORK
+    assert bring(extracted, UKRAINIAN, adopt=True).filled == 0
+
+
+def test_it_takes_the_place_of_drafts_but_of_no_ones_work(extracted, bring):
+    def text(msgid, msgstr, **fields):
+        extracted.write("uk", msgid, msgstr, **fields)
+
+    draft = "Ліхтарі темні."
+    text("The lamps are dim.", draft, fuzzy=True, comments=(f"mt: x 1 h={short_hash(draft)}",))
+    text("They burn too much oil.", "Чиясь праця.", fuzzy=True)
+    bring(extracted, UKRAINIAN, adopt=True)
+    entries = extracted.entries("uk")
+    assert entries["The lamps are dim."].msgstr == "Лампи тьмяні."
+    assert not any(each.startswith("mt:") for each in entries["The lamps are dim."].comments)
+    assert entries["They burn too much oil."].msgstr == "Чиясь праця."
+
+
+def test_sentences_that_were_parted_or_joined_wait_for_a_person(extracted, bring):
+    text = UKRAINIAN.replace("Лампи тьмяні. Вони палять", "Лампи тьмяні й палять")
+    bring(extracted, text, adopt=True)
+    assert extracted.entries("uk")["The lamps are dim."].state is State.NEEDS_WORK

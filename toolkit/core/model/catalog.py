@@ -31,6 +31,8 @@ MERGED = ("++", "＋＋")
 CONFLICT = "#-#-#-#-#"
 """How a line begins above each of two texts that a merge has left for a person; msgcat's mark."""
 
+ADOPTED = "adopted: "
+"""How a comment begins that names the text which a msgstr was taken from as it is."""
 _ORIGIN = re.compile(r"(?P<kind>mt|tm): (?P<source>.+?) h=(?P<hash>[0-9a-f]{12})(?: .*)?")
 
 
@@ -93,6 +95,12 @@ class Entry:
                 kind: Literal["mt", "tm"] = "mt" if found["kind"] == "mt" else "tm"
                 return Origin(kind, found["source"], found["hash"])
         return None
+
+    @property
+    def is_adopted(self) -> bool:
+        """Whether msgstr is an official text to the letter, as its comment says."""
+        mark = f" h={short_hash(self.msgstr)}"
+        return any(each.startswith(ADOPTED) and each.endswith(mark) for each in self.comments)
 
     @property
     def unedited(self) -> bool:

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from toolkit.core.model.catalog import MERGED, State
+from toolkit.core.model.catalog import ADOPTED, MERGED, State, short_hash
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 
     Key = tuple[str | None, str]
 
-_NO_DRAFT = "no draft: "
-"""How a comment of a machine begins that says why it drafted nothing."""
+_DRAFTED = ("no draft: ", "mt: ", "tm: ", ADOPTED)
+"""How comments begin that say of a draft who made it, or why nobody did."""
+_SURE = 0.25
+"""Score below which a person has to look at an official text too; a right pair may have less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,8 @@ class Fills:
     """
     groups: tuple[tuple[Key, ...], ...] = ()
     """Entries that share one text, the first of each group, and are filled together or not."""
+    doubtful: frozenset[Key] = frozenset()
+    """Entries whose text a person has to look at, whatever is known of the translation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,8 @@ class Filled:
     """Entries that were empty and got a text."""
     left: int
     """Entries that had a text already, and keep it."""
+    adopted: int = 0
+    """Those of `filled` that are reviewed."""
     withheld: tuple[Key, ...] = ()
     """Empty entries that share a text with one that has another text already."""
 
@@ -56,9 +62,12 @@ def plan_fills(alignment: Alignment, segments: Sequence[Segment]) -> Fills:
     texts: dict[Key, str] = {}
     groups: list[tuple[Key, ...]] = []
     withheld: list[int] = []
+    doubtful: set[Key] = set()
     for link in alignment.links:
         keys = tuple((segments[index].context, segments[index].text) for index in link.source)
         shared = any(text in MERGED for text in link.texts)
+        if link.score < _SURE or len(link.source) != len(link.target):
+            doubtful.update(keys)
         if shared and any(count[key] > 1 for key in keys):
             withheld += link.source
             continue
@@ -67,45 +76,63 @@ def plan_fills(alignment: Alignment, segments: Sequence[Segment]) -> Fills:
         for index, key, text in zip(link.source, keys, link.texts, strict=True):
             if texts.setdefault(key, text) != text:
                 withheld.append(index)
-    return Fills(texts, tuple(withheld), tuple(groups))
+    return Fills(texts, tuple(withheld), tuple(groups), frozenset(doubtful))
 
 
-def fill_catalog(catalog: Catalog, fills: Fills) -> Filled:
+def fill_catalog(catalog: Catalog, fills: Fills, adopted: str = "") -> Filled:
     """Give texts to the entries that have none; each is fuzzy, and nobody's draft.
 
     What a person or a machine has written stays as it is, and so does an entry with
     plural forms. Applying it twice gives the same as once.
+
+    Args:
+        catalog: in step with its seed.
+        fills: what there is for it.
+        adopted: where the texts are from, if they are official ones: they are then reviewed,
+            but for the doubtful ones, and take the place of drafts that nobody has touched.
     """
     live = {entry.key: entry for entry in catalog.entries if not entry.obsolete}
     withheld = {
         key
         for group in fills.groups
-        if any(not _fits(live.get(key), fills.texts[key]) for key in group)
+        if any(not _fits(live.get(key), fills.texts[key], adopted) for key in group)
         for key in group
-        if key in live and _is_empty(live[key])
+        if key in live and _is_free(live[key], adopted)
     }
     texts = {key: text for key, text in fills.texts.items() if key not in withheld}
-    entries = tuple(_filled(entry, texts) for entry in catalog.entries)
+    entries = tuple(
+        _filled(entry, texts, "" if entry.key in fills.doubtful else adopted, adopted)
+        for entry in catalog.entries
+    )
     done = sum(new != old for new, old in zip(entries, catalog.entries, strict=True))
     left = sum(key in texts for key in live) - done
     return Filled(
         replace(catalog, entries=entries),
         done,
         left,
+        sum(
+            new != old and not new.fuzzy for new, old in zip(entries, catalog.entries, strict=True)
+        ),
         tuple(key for key in live if key in withheld),
     )
 
 
-def _fits(entry: Entry | None, text: str) -> bool:
-    return entry is not None and (_is_empty(entry) or entry.msgstr == text)
+def _fits(entry: Entry | None, text: str, adopted: str) -> bool:
+    return entry is not None and (_is_free(entry, adopted) or entry.msgstr == text)
 
 
-def _is_empty(entry: Entry) -> bool:
-    return entry.state is State.UNTRANSLATED and entry.msgid_plural is None
+def _is_free(entry: Entry, adopted: str) -> bool:
+    """Tell whether an entry has nobody's work: no text, or for an official one a mere draft."""
+    free = {State.UNTRANSLATED, State.DRAFT} if adopted else {State.UNTRANSLATED}
+    return entry.state in free and entry.msgid_plural is None
 
 
-def _filled(entry: Entry, texts: Mapping[Key, str]) -> Entry:
-    if entry.obsolete or entry.key not in texts or not _is_empty(entry):
+def _filled(entry: Entry, texts: Mapping[Key, str], source: str, adopted: str) -> Entry:
+    """Give an entry its text; `source` is where it is from if it needs no review."""
+    if entry.obsolete or entry.key not in texts or not _is_free(entry, adopted):
         return entry
-    comments = tuple(line for line in entry.comments if not line.startswith(_NO_DRAFT))
-    return replace(entry, msgstr=texts[entry.key], fuzzy=True, comments=comments)
+    text = texts[entry.key]
+    comments = tuple(line for line in entry.comments if not line.startswith(_DRAFTED))
+    if source:
+        comments = (*comments, f"{ADOPTED}{source} h={short_hash(text)}")
+    return replace(entry, msgstr=text, fuzzy=not source, comments=comments)

@@ -66,6 +66,8 @@ class Aligned:
     kept: int
     """Entries that had a text already and keep it."""
     pairs: tuple[Pair, ...]
+    adopted: int
+    """Those of `filled` that are reviewed, as the translation is an official text."""
     left: tuple[tuple[str, str], ...]
     """``path:line`` and why: what is in one of the documents alone, or could not be filled in."""
 
@@ -83,13 +85,21 @@ class _Sides:
 
 
 def align(
-    project: Project, name: str, path: Path, lang: str, *, now: str, dry_run: bool = False
+    project: Project,
+    name: str,
+    path: Path,
+    lang: str,
+    *,
+    now: str,
+    adopt: bool = False,
+    dry_run: bool = False,
 ) -> Aligned:
     """Take a translation apart, and put it into a catalog and a memory.
 
     The catalog is made, or brought in step with its seed, as by `extract`. Only
-    entries without a text are filled, and each is fuzzy. The memory of the pairs is
-    made anew.
+    entries without a text are filled, and each is fuzzy; an official text is taken as
+    reviewed where it is sure which sentence it belongs to, and takes the place of mere
+    drafts. The memory of the pairs is made anew.
 
     Args:
         project: where to work.
@@ -97,6 +107,7 @@ def align(
         path: the translation, a text that a reader knows.
         lang: its language, one that the project translates into.
         now: PO-Revision-Date of a catalog that is made or gains a text.
+        adopt: whether it is an official text: what was said in that language, or is in force.
         dry_run: write nothing.
 
     Raises:
@@ -112,7 +123,7 @@ def align(
     pairs = tuple(pair for link in sides.alignment.links for pair in _pairs(sides, link))
     memory = _remember(project, sides, pairs, dry_run=dry_run)
     catalog = project.catalog_path(lang, slug)
-    filled = _fill(project, sides, catalog, lang, now, dry_run=dry_run)
+    filled = _fill(project, sides, catalog, now, path.name if adopt else "", dry_run=dry_run)
     return Aligned(
         slug,
         lang,
@@ -121,6 +132,7 @@ def align(
         filled.filled,
         filled.left,
         pairs,
+        filled.adopted,
         tuple(_left(sides, filled)),
     )
 
@@ -146,14 +158,14 @@ def _read_sides(project: Project, seed: Path, path: Path, lang: str) -> _Sides:
 
 
 def _fill(
-    project: Project, sides: _Sides, path: Path, lang: str, now: str, *, dry_run: bool
+    project: Project, sides: _Sides, path: Path, now: str, adopted: str, *, dry_run: bool
 ) -> Filled:
     done: list[Filled] = []
 
     def change(catalog: Catalog | None) -> Catalog:
-        slug = sides.source.document.slug
+        slug, lang = sides.source.document.slug, sides.target.lang
         current = update_catalog(catalog, sides.source.template, lang, document=slug, revised=now)
-        done.append(fill_catalog(current, sides.fills))
+        done.append(fill_catalog(current, sides.fills, adopted))
         return touch_header(current, done[-1].catalog, now) if done[-1].filled else current
 
     rewrite_catalog(project, path, change, dry_run=dry_run)
