@@ -59,9 +59,10 @@ def test_segment_prints_a_sentence_a_line(run, extracted):
     ]
 
 
-def test_segment_prints_a_paragraph_a_line_as_json(run, extracted):
+@pytest.mark.parametrize("option", ["--lines", "--json"])
+def test_segment_prints_a_paragraph_a_line_as_json(run, extracted, option):
     text = "Лампи тьмяні. Вони старі.\n\nКінець.\n"
-    result = run(extracted, "segment", "-", "--lang", "uk", "--lines", input=text)
+    result = run(extracted, "segment", "-", "--lang", "uk", option, input=text)
     assert [json.loads(line) for line in result.stdout.splitlines()] == [
         ["Лампи тьмяні.", "Вони старі."],
         [],

@@ -1,9 +1,12 @@
 """What every command line promises: where options stand, what is asked, how it ends."""
 
 import os
+import shutil
 import subprocess
 import sys
+from pathlib import Path
 
+import click
 import pytest
 
 from toolkit import __version__
@@ -114,6 +117,138 @@ def test_output_is_utf_8_whatever_the_console_says(extracted):
     )
     assert (done.returncode, done.stderr) == (0, b"")
     assert "Лампи." in done.stdout.decode("utf-8")
+
+
+# ── What each command has ────────────────────────────────────────────────────
+
+
+def leaves(group=main, path=()):
+    """Yield each command that does something, with the words that call it."""
+    for name, each in group.commands.items():
+        if isinstance(each, click.Group):
+            yield from leaves(each, (*path, name))
+        else:
+            yield " ".join((*path, name)), {word for one in each.params for word in one.opts}
+
+
+OPTIONS = dict(leaves())
+ELSEWHERE = {
+    "tm export": "standard output or a named file, nothing of the project",
+    "glossary export": "standard output or a named file, nothing of the project",
+    "models install": "models, which are the user's",
+    "models remove": "models, which are the user's",
+    "help": "",
+}
+"""Commands that write no file of a project and report nothing, with what they write."""
+WHOLE = {
+    "verify": "a manifest is of all languages",
+    "rename": "a name is changed everywhere",
+    "merge-po": "the languages of the files that are named",
+    "tm import": "the languages of the files that are named",
+    "names list": "a row is of all languages",
+    "names show": "a row is of all languages",
+    "models list": "pairs of languages",
+    "models verify": "pairs of languages",
+    "models install": "pairs of languages",
+    "models remove": "pairs of languages",
+    "fonts": "shared by all languages",
+    "theme export": "shared by all languages",
+    "help": "",
+}
+"""Commands that cannot be limited to a language, with why."""
+
+
+def test_a_command_reports_for_machines_or_can_be_tried():
+    without = {name for name, has in OPTIONS.items() if not has & {"--json", "--dry-run"}}
+    assert without == set(ELSEWHERE)
+
+
+def test_a_command_can_be_limited_to_a_language():
+    assert {name for name, has in OPTIONS.items() if "--lang" not in has} == set(WHOLE)
+
+
+BY = ("--by", "Mara Testova")
+TRIED = {
+    "init": ["new"],
+    "extract": [],
+    "align": ["seeds/fog.txt", "old.txt", "--lang", "uk"],
+    "draft": ["--memory-only"],
+    "tm import": ["memory.tmx"],
+    "query": ["lamps", "The lamps are dim.", "Which?", *BY],
+    "check": ["--fix"],
+    "approve": BY,
+    "keep": ["--all", "--reason", "spelling", *BY],
+    "rename": ["lamps", "lights", *BY],
+    "send": ["lamps", "--lang", "uk", "--to", "Mara Testova"],
+    "sheet": ["lamps", "--lang", "uk"],
+    "take": ["theirs.po", *BY],
+    "names update": [],
+    "fmt": [],
+    "prune": [],
+    "merge-po": ["base.po", "ours.po", "theirs.po"],
+    "proof": ["lamps", "--lang", "uk"],
+    "publish": ["--draft"],
+    "theme export": [],
+}
+"""For each command that can be tried: what it is given, in a project that is `busy`."""
+FOG = """Fog on the coast
+Fog came. The lamps are dim.
+Chair Ada Sample, Keeper, Testford Light:
+It went.
+"""
+
+
+@pytest.fixture(scope="module")
+def _busy(_projects, run, tmp_path_factory):
+    root = tmp_path_factory.mktemp("busy") / "project"
+    shutil.copytree(_projects[1], root)
+    lamps, fog = (root / "seeds" / f"{name}.txt" for name in ("lamps", "fog"))
+    catalogs = root / "locales" / "uk" / "LC_MESSAGES"
+    run(root, "tm", "export", "-o", root / "memory.tmx")
+    for name, text in (("base", "тьмяні"), ("ours", "тьмяні"), ("theirs", "темні")):
+        told = (catalogs / "lamps.po").read_text("utf-8").replace("тьмяні", text)
+        (root / f"{name}.po").write_text(told, "utf-8")
+    # An obsolete entry that is older than the last release.
+    lamps.write_text(lamps.read_text("utf-8").replace(" They burn too much oil.", ""), "utf-8")
+    run(root, "extract")
+    assert run(root, "publish").exit_code == 0
+    # A translation whose source was edited, with a letter in two parts; and another line end.
+    fog.write_text(FOG, "utf-8")
+    shutil.copy(fog, root / "old.txt")
+    run(root, "extract")
+    path = catalogs / "fog.po"
+    told = path.read_text("utf-8")
+    for msgid, text in (("Fog came.", "Туман."), ("It went.", "Зник \u0438\u0306 він.")):
+        told = told.replace(f'"{msgid}"\nmsgstr ""', f'"{msgid}"\nmsgstr "{text}"')
+    path.write_text(told, "utf-8")
+    fog.write_text(FOG.replace("Fog came.", "Fog came in."), "utf-8")
+    run(root, "extract")
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    fog.write_text(fog.read_text("utf-8") + "All saw it.\n", "utf-8")
+    return root
+
+
+@pytest.fixture
+def busy(_busy, tmp_path):
+    """Return a project in which each command of `TRIED` has something to write."""
+    return Path(shutil.copytree(_busy, tmp_path / "project"))
+
+
+def test_each_command_that_can_be_tried_is():
+    assert {name for name, has in OPTIONS.items() if "--dry-run" in has} == set(TRIED)
+
+
+@pytest.mark.parametrize("name", TRIED)
+def test_a_trial_writes_nothing_where_the_command_would(busy, monkeypatch, run_here, tree, name):
+    monkeypatch.chdir(busy)
+    before = tree(busy)
+    words = (*name.split(), *TRIED[name])
+    tried = run_here(*words, "--dry-run")
+    assert tree(busy) == before
+    assert not (busy / "new").exists()
+    done = run_here(*words)
+    assert tree(busy) != before, done.stderr
+    assert tried.exit_code == done.exit_code
 
 
 # ── Long output ──────────────────────────────────────────────────────────────

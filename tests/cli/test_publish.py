@@ -13,6 +13,12 @@ def test_init_tells_what_it_made_and_what_is_next(run, tmp_path):
     assert "toolkit extract" in result.stderr
 
 
+def test_init_can_be_tried(run, tmp_path):
+    result = run(tmp_path, "init", "--dry-run")
+    assert "would be made: toolkit.toml\n" in result.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_init_tells_how_git_merges_catalogs(run, tmp_path):
     result = run(tmp_path, "init")
     command = "git config merge.toolkit-po.driver 'toolkit merge-po --path %P %O %A %B'"
@@ -114,6 +120,11 @@ def test_ready_is_no_failure_if_something_was_released(run, released, write):
 def test_a_draft_is_told_as_one(run, extracted):
     result = run(extracted, "publish", "--draft")
     assert result.stdout == "lamps: draft in en, uk, ja; not for release\n"
+
+
+def test_a_draft_that_is_only_tried_is_told_as_such(run, extracted):
+    result = run(extracted, "publish", "--draft", "--dry-run")
+    assert result.stdout == "lamps: would be a draft in en, uk, ja; not for release\n"
 
 
 def test_the_date_of_a_release_comes_from_the_environment(run, extracted, write, monkeypatch):

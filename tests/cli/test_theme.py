@@ -8,6 +8,12 @@ def test_export_writes_the_pieces_and_tells_what_is_next(run, extracted):
     assert sorted(path.name for path in (extracted / "looks").iterdir()) == sorted(PIECES)
 
 
+def test_export_can_be_tried(run, extracted):
+    result = run(extracted, "theme", "export", "--dry-run")
+    assert result.stdout.splitlines() == [f"theme/{name}: would be written" for name in PIECES]
+    assert result.stderr == ""
+
+
 def test_export_refuses_to_overwrite(run, extracted, tree):
     run(extracted, "theme", "export")
     before = tree(extracted)

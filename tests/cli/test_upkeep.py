@@ -25,6 +25,23 @@ def test_fmt_check_fails_where_a_file_would_change(run, extracted, untidy):
     assert run(extracted, "fmt", "--check").exit_code == 0
 
 
+def test_fmt_can_be_tried(run, extracted, untidy):
+    result = run(extracted, "fmt", "--dry-run")
+    assert (result.exit_code, result.stdout) == (0, f"{untidy.as_posix()}: would be formatted\n")
+    assert b"\r" in untidy.read_bytes()
+
+
+@pytest.mark.parametrize(("lang", "said"), [("uk", "1 files, 1 to"), ("ja", "1 files, 0 to")])
+@pytest.mark.usefixtures("untidy")
+def test_fmt_takes_the_catalogs_of_a_language(run, extracted, lang, said):
+    assert said in run(extracted, "fmt", "--lang", lang, "--dry-run").stderr
+
+
+def test_fmt_takes_files_or_a_language(run, extracted, untidy):
+    result = run(extracted, "fmt", untidy, "--lang", "uk")
+    assert (result.exit_code, "give files or folders, or --lang" in result.stderr) == (2, True)
+
+
 def test_fmt_takes_a_file_that_is_in_no_project(run, tmp_path, untidy):
     path = tmp_path / "mail" / "lamps.po"
     path.parent.mkdir()

@@ -54,7 +54,13 @@ def outline(session: Session, file: Path, lang: str | None, *, as_json: bool) ->
 @click.command()
 @click.argument("file", type=click.File("rb"))
 @click.option("--lang", metavar="LANG", help="Language of the text, if not the project's.")
-@click.option("--lines", is_flag=True, help="A paragraph a line in, a JSON array a line out.")
+@click.option(
+    "--lines",
+    "--json",
+    "lines",
+    is_flag=True,
+    help="A paragraph a line in, a JSON array a line out.",
+)
 @pass_session
 def segment(session: Session, file: BinaryIO, lang: str | None, *, lines: bool) -> None:
     """Split text into sentences, one a line.

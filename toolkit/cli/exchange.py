@@ -44,6 +44,7 @@ def _sheet_suffixes() -> tuple[str, ...]:
     type=click.Choice(["needs-review"]),
     help="Only the sentences that nobody has reviewed.",
 )
+@dry_run_option
 @json_option
 @pass_session
 def sheet(
@@ -53,6 +54,7 @@ def sheet(
     output: Path | None,
     only: str | None,
     *,
+    dry_run: bool,
     as_json: bool,
 ) -> None:
     """Make a bilingual sheet (XLSX) for a translator who has a spreadsheet program only.
@@ -70,11 +72,12 @@ def sheet(
     from toolkit.source.names import slug
 
     target = output or Path(f"{slug(document)}.{lang}.xlsx")
-    done = run(session.project(), document, lang, target, unreviewed=only is not None)
+    unreviewed = only is not None
+    done = run(session.project(), document, lang, target, unreviewed=unreviewed, dry_run=dry_run)
     if as_json:
         echo_json(done)
         return
-    echo(f"{done.path}: {done.rows} rows")
+    echo(f"{done.path}: {'would have ' if dry_run else ''}{done.rows} rows")
     if done.left_out:
         session.say(f"  {done.left_out} entries with plural forms are not in it")
 

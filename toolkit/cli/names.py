@@ -34,23 +34,25 @@ def names() -> None:
 
 
 @names.command()
+@lang_option("Add forms in this target language only; may be given again. Default: all.")
 @dry_run_option
 @json_option
 @pass_session
-def update(session: Session, *, dry_run: bool, as_json: bool) -> None:
+def update(session: Session, langs: tuple[str, ...], *, dry_run: bool, as_json: bool) -> None:
     """Add the names of all seeds, and their forms in reviewed translations.
 
     Where nobody has translated a name yet, rules propose a form, marked
     "proposal". What a person wrote in the register is never changed.
 
     \b
-    Example:
+    Examples:
       toolkit names update --dry-run
+      toolkit names update --lang uk
     """
     from toolkit.knowledge.steps.names import update as run
 
     project = session.project()
-    learnt = run(project, dry_run=dry_run)
+    learnt = run(project, langs, dry_run=dry_run)
     session.say_tables(project)
     if as_json:
         echo_json(learnt)

@@ -37,8 +37,16 @@ if TYPE_CHECKING:
 @click.argument("folder", required=False, type=click.Path(file_okay=False, path_type=Path))
 @click.option("--source-lang", default="en", show_default=True, help="Language of the seeds.")
 @lang_option("Language to translate into; may be given again. Default: all others.")
+@dry_run_option
 @pass_session
-def init(session: Session, folder: Path | None, source_lang: str, langs: tuple[str, ...]) -> None:
+def init(
+    session: Session,
+    folder: Path | None,
+    source_lang: str,
+    langs: tuple[str, ...],
+    *,
+    dry_run: bool,
+) -> None:
     """Make a project in FOLDER, which may be new; without one, in the current folder.
 
     What is there already stays as it is, so it can be repeated.
@@ -56,8 +64,10 @@ def init(session: Session, folder: Path | None, source_lang: str, langs: tuple[s
     root = folder or Path(session.root or ".")
     if there := settings_file(root):
         session.say(f"{there} is there already, and stays as it is")
-    for name in run(root, source_lang, langs):
-        session.say(f"made {name}")
+    for name in run(root, source_lang, langs, dry_run=dry_run):
+        session.say(f"{'would be made:' if dry_run else 'made'} {name}")
+    if dry_run:
+        return
     session.say(f"if it is kept in Git, once in every clone: {MERGE_DRIVER}")
     kinds = " or ".join(READERS)
     session.say(f"next: put a statement into seeds/ ({kinds}), then: toolkit extract")
@@ -130,7 +140,7 @@ def publish(
         echo_json(results)
     else:
         for each in results:
-            _show(session, each, everything=everything)
+            _show(session, each, everything=everything, dry_run=dry_run)
         _sum_up(session, results)
     if any(each.outcome in {"blocked", "failed"} for each in results):
         raise SystemExit(1)
@@ -148,7 +158,8 @@ _MOST = 20
 """Lines on what keeps a document back that are shown unless all are asked for."""
 
 
-def _show(session: Session, done: Published, *, everything: bool) -> None:
+def _show(session: Session, done: Published, *, everything: bool, dry_run: bool) -> None:
+    would = "would be a " if dry_run else ""
     languages = ", ".join(done.languages)
     if done.problem:
         echo(done.problem, err=True)
@@ -170,7 +181,7 @@ def _show(session: Session, done: Published, *, everything: bool) -> None:
             "ready": f"{done.document}: would be released in {languages}{kept}",
             "blocked": f"{done.document}: not released; to settle first: {left}",
             "failed": f"{done.document}: not released",
-            "draft": f"{done.document}: draft in {languages}; not for release",
+            "draft": f"{done.document}: {would}draft in {languages}; not for release",
         }[done.outcome]
     )
     for lang in done.behind:

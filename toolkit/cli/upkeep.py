@@ -21,10 +21,20 @@ from toolkit.cli.base import (
 
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, allow_dash=True, path_type=Path))
+@lang_option("Only the catalogs of this language; may be given again. Default: all.")
 @click.option("--check", is_flag=True, help="Write nothing; exit code 1 if a file would change.")
+@dry_run_option
 @json_option
 @pass_session
-def fmt(session: Session, paths: tuple[Path, ...], *, check: bool, as_json: bool) -> None:
+def fmt(
+    session: Session,
+    paths: tuple[Path, ...],
+    langs: tuple[str, ...],
+    *,
+    check: bool,
+    dry_run: bool,
+    as_json: bool,
+) -> None:
     """Write PO files in one form, so that differences are what people changed.
 
     PATHS are PO files or folders of them, in a project or not; without any, all
@@ -36,24 +46,29 @@ def fmt(session: Session, paths: tuple[Path, ...], *, check: bool, as_json: bool
     Examples:
       toolkit fmt
       toolkit fmt --check
+      toolkit fmt --lang uk --dry-run
       toolkit fmt translation.po
     """
+    from toolkit.project.catalogs import catalog_folders
     from toolkit.project.steps.format import format_files, format_po
 
+    if paths and langs:
+        raise click.UsageError("give files or folders, or --lang for catalogs of the project")
     if paths == (Path("-"),):
         sys.stdout.buffer.write(format_po(sys.stdin.buffer.read(), "-"))
         return
-    done = format_files(paths or (session.project().root / "locales",), check=check)
+    idle = check or dry_run
+    done = format_files(paths or catalog_folders(session.project(), langs), check=idle)
     changed = [each for each in done if each.outcome == "formatted"]
     failed = [each for each in done if each.outcome == "failed"]
     if as_json:
         echo_json(done)
     else:
         for each in changed:
-            echo(f"{each.path}: {'would be formatted' if check else 'formatted'}")
+            echo(f"{each.path}: {'would be formatted' if idle else 'formatted'}")
         for each in failed:
             echo(each.problem, err=True)
-    session.say(f"{len(done)} files, {len(changed)} {'to format' if check else 'formatted'}")
+    session.say(f"{len(done)} files, {len(changed)} {'to format' if idle else 'formatted'}")
     if failed or (check and changed):
         raise SystemExit(1)
 

@@ -13,10 +13,7 @@ from toolkit.catalog.po.serialize import serialize_po
 from toolkit.core.errors import CatalogError
 from toolkit.core.files import ChangedError, lock, write_atomic
 from toolkit.lang import LANGUAGES
-from toolkit.project.folder import (
-    SENT,
-    Project,
-)
+from toolkit.project.folder import SENT, Project, choose_languages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -46,6 +43,19 @@ _LANGUAGE = re.compile(r'^(?!#).*?(?:"|\\n)(?=Language:)', re.MULTILINE)
 """What stands before the field of that name in the header of a PO file."""
 ATTEMPTS = 5
 """How often a rewrite starts over when somebody saves the same file meanwhile."""
+
+
+def catalog_folders(project: Project, langs: Iterable[str]) -> tuple[Path, ...]:
+    """Return the folders of the catalogs in some languages; for none, the one of all.
+
+    Raises:
+        ConfigError: a language that nothing here is written in or translated into.
+    """
+    chosen = tuple(langs)
+    folder = project.root / "locales"
+    if not chosen:
+        return (folder,)
+    return tuple(folder / lang for lang in choose_languages(project, chosen, project.languages))
 
 
 def catalog_files(paths: Iterable[Path]) -> Iterator[Path]:

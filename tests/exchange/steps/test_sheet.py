@@ -155,6 +155,12 @@ def test_a_file_that_somebody_worked_on_is_not_overwritten(mail, reviewed):
     assert mail.path.read_bytes() == before
 
 
+def test_a_trial_says_too_that_a_file_would_not_be_overwritten(mail, reviewed):
+    mail.write(DIM, "Лампи темні.")
+    with pytest.raises(CatalogError, match="may hold somebody's work"):
+        sheet(reviewed.project, "lamps", "uk", mail.path, dry_run=True)
+
+
 def test_only_what_needs_review(reviewed):
     reviewed.write("uk", OIL, "Вони палять багато олії.", fuzzy=True)
     mail = Mail(reviewed, unreviewed=True)

@@ -48,6 +48,13 @@ def test_speakers_and_affiliations_come_with_their_reviewed_forms(reviewed):
     assert names(reviewed)["Testford Light"].kind is NameKind.ORGANISATION
 
 
+def test_forms_of_one_language_are_added_alone(reviewed):
+    update(reviewed.project, ["ja"])
+    assert set(names(reviewed)["Ada Sample"].forms) == {"ja"}
+    (ada, light) = update(reviewed.project)
+    assert (set(ada.forms), set(light.forms)) == ({"uk"}, {"uk"})
+
+
 def test_rules_propose_where_nobody_has_translated(extracted):
     update(extracted.project)
     row = names(extracted)["Ada Sample"]

@@ -48,7 +48,13 @@ def sheet_suffixes() -> tuple[str, ...]:
 
 
 def sheet(
-    project: Project, name: str, lang: str, target: Path, *, unreviewed: bool = False
+    project: Project,
+    name: str,
+    lang: str,
+    target: Path,
+    *,
+    unreviewed: bool = False,
+    dry_run: bool = False,
 ) -> Sent:
     """Write the catalog of a document in a language as a sheet.
 
@@ -59,6 +65,7 @@ def sheet(
         target: the file to make, of a kind in `FORMATS`; one that is there and says
             something else stays, as somebody may have worked on it.
         unreviewed: only entries that nobody has reviewed.
+        dry_run: write nothing.
 
     Raises:
         CatalogError: the catalog is missing or damaged, or has what no sheet can hold; or
@@ -82,18 +89,28 @@ def sheet(
         approved=read_approvals(project, lang, document).seals,
         unreviewed=unreviewed,
     )
-    data = made_as.write(exchange)
-    if not target.is_file() or target.read_bytes() != data:
-        try:
-            write_atomic(target, data, expected=None)
-        except ChangedError as error:
-            raise CatalogError(
-                "is there already, and may hold somebody's work",
-                where=project.place(target),
-                remedy=f"take it first (toolkit take {target.name}), or name another with -o",
-            ) from error
+    _write_sheet(target, made_as.write(exchange), project.place(target), dry_run=dry_run)
     plural = sum(not entry.obsolete and entry.msgid_plural is not None for entry in catalog.entries)
     return Sent(document, lang, project.place(target), len(exchange.messages), plural)
+
+
+def _write_sheet(target: Path, data: bytes, where: str, *, dry_run: bool) -> None:
+    """Write a sheet, unless it is there to the letter; what says something else stays."""
+    there = target.read_bytes() if target.is_file() else None
+    if there == data:
+        return
+    refused = CatalogError(
+        "is there already, and may hold somebody's work",
+        where=where,
+        remedy=f"take it first (toolkit take {target.name}), or name another with -o",
+    )
+    if there is not None:
+        raise refused
+    try:
+        if not dry_run:
+            write_atomic(target, data, expected=None)
+    except ChangedError as error:  # it has come meanwhile
+        raise refused from error
 
 
 # ── Back ─────────────────────────────────────────────────────────────────────

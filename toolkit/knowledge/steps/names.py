@@ -21,6 +21,7 @@ from toolkit.knowledge.names.register import (
 from toolkit.knowledge.names.table import parse_names, serialize_names
 from toolkit.lang import language
 from toolkit.project.catalogs import ATTEMPTS, read_catalog
+from toolkit.project.folder import choose_languages
 from toolkit.project.seeds import (
     choose_catalogs,
     choose_documents,
@@ -66,8 +67,15 @@ def read_names(project: Project) -> Register:
     return parse_names(path.read_bytes(), project.place(path))
 
 
-def update(project: Project, *, dry_run: bool = False) -> tuple[Learnt, ...]:
+def update(
+    project: Project, langs: Iterable[str] = (), *, dry_run: bool = False
+) -> tuple[Learnt, ...]:
     """Add what seeds and reviewed catalogs say about names; leave what people wrote.
+
+    Args:
+        project: where.
+        langs: the target languages whose forms are added; none for all.
+        dry_run: write nothing.
 
     Returns:
         What was learnt, in the order of the register.
@@ -75,13 +83,15 @@ def update(project: Project, *, dry_run: bool = False) -> tuple[Learnt, ...]:
     Raises:
         SourceError: a seed cannot be read.
         CatalogError: a catalog or the register is damaged; nothing is written then.
+        ConfigError: a language that the project does not translate into.
     """
-    seen = _collect(project)
+    targets = choose_languages(project, langs)
+    seen = _collect(project, targets)
     path = project.root / "locales" / FILE
     for _ in range(ATTEMPTS):
         data = path.read_bytes() if path.is_file() else None
         before = Register() if data is None else parse_names(data, project.place(path))
-        after = _learn(project, before, seen)
+        after = _learn(project, before, seen, targets)
         learnt = _difference(before, after)
         if not learnt or dry_run:
             return learnt
@@ -166,7 +176,7 @@ def name_kind(context: str | None) -> NameKind | None:
 # ── What seeds and catalogs say ──────────────────────────────────────────────
 
 
-def _collect(project: Project) -> tuple[Found, ...]:
+def _collect(project: Project, targets: tuple[str, ...]) -> tuple[Found, ...]:
     """List the names of all seeds in the register's language, with their reviewed forms."""
     labels = {word for word, _ in language(project.config.source_lang).labels}
     found: dict[str, Found] = {}
@@ -178,7 +188,7 @@ def _collect(project: Project) -> tuple[Found, ...]:
             # A moderator may be announced without a name.
             if kind is not None and entry.msgid not in labels:
                 found.setdefault(entry.msgid, Found(entry.msgid, kind))
-        for lang in project.config.target_langs:
+        for lang in targets:
             catalog, _ = read_catalog(project, lang, document)
             for entry in reviewed_entries(catalog) if catalog else ():
                 known = found.get(entry.msgid)
@@ -196,21 +206,22 @@ def _documents(project: Project) -> Mapping[str, Path]:
     return {} if begun and not (seeds.paths or seeds.faults) else choose_documents(project, ())
 
 
-def _learn(project: Project, register: Register, seen: tuple[Found, ...]) -> Register:
+def _learn(
+    project: Project, register: Register, seen: tuple[Found, ...], targets: tuple[str, ...]
+) -> Register:
     """Add to a register what was seen, and proposals for what nobody has translated."""
     names = {each.name for each in seen}
     found = [*seen, *(Found(row.name, row.kind) for row in register.names if row.name not in names)]
-    langs = tuple(dict.fromkeys((*register.langs, *project.config.target_langs)))
+    langs = tuple(dict.fromkeys((*register.langs, *targets)))
     return update_names(
-        replace(register, langs=langs), [_with_proposals(project, each) for each in found]
+        replace(register, langs=langs), [_with_proposals(project, each, targets) for each in found]
     )
 
 
-def _with_proposals(project: Project, found: Found) -> Found:
+def _with_proposals(project: Project, found: Found, targets: tuple[str, ...]) -> Found:
     """Add what the rules make of a name."""
     forms = {
-        lang: propose(found.name, project.config.source_lang, lang, found.kind)
-        for lang in project.config.target_langs
+        lang: propose(found.name, project.config.source_lang, lang, found.kind) for lang in targets
     }
     return replace(found, proposed={lang: form for lang, form in forms.items() if form})
 

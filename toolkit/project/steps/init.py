@@ -35,13 +35,16 @@ MERGE_DRIVER = "git config merge.toolkit-po.driver 'toolkit merge-po --path %P %
 """What makes Git merge catalogs by entry; settings of a clone cannot be committed."""
 
 
-def init(root: Path, source: str, targets: tuple[str, ...]) -> tuple[str, ...]:
+def init(
+    root: Path, source: str, targets: tuple[str, ...], *, dry_run: bool = False
+) -> tuple[str, ...]:
     """Make a project in a folder, or what is missing of one; what is there stays as it is.
 
     Args:
         root: the folder; made if need be.
         source: language of the seeds.
         targets: languages to translate into; none for all others of the table.
+        dry_run: write nothing.
 
     Returns:
         What was made, as paths from `root`.
@@ -58,14 +61,16 @@ def init(root: Path, source: str, targets: tuple[str, ...]) -> tuple[str, ...]:
     made = []
     for folder in ("seeds", "locales", "output"):
         if not (root / folder).is_dir():
-            (root / folder).mkdir(parents=True)
             made.append(f"{folder}/")
+            if not dry_run:
+                (root / folder).mkdir(parents=True)
     for name, text in (
         ("toolkit.toml", settings),
         (".gitignore", _IGNORED),
         (".gitattributes", _ATTRIBUTES),
     ):
         if not (root / name).exists() and not (name == SETTINGS[0] and there):
-            write_atomic(root / name, text.encode(), expected=None)
             made.append(name)
+            if not dry_run:
+                write_atomic(root / name, text.encode(), expected=None)
     return tuple(made)

@@ -23,8 +23,13 @@ def release_theme(project: Project) -> Theme:
     return read_theme(project.root / name, name.rstrip("/")) if name else default_theme()
 
 
-def export_theme(project: Project, folder: str) -> tuple[str, ...]:
+def export_theme(project: Project, folder: str, *, dry_run: bool = False) -> tuple[str, ...]:
     """Write the pieces of the default theme into a folder of a project.
+
+    Args:
+        project: where.
+        folder: the folder; made if need be.
+        dry_run: write nothing.
 
     Returns:
         Paths of what was written, from the project's folder.
@@ -44,6 +49,6 @@ def export_theme(project: Project, folder: str) -> tuple[str, ...]:
             remedy="nothing was written; export into another folder and copy from there what "
             "you want, or move these away first",
         )
-    for name, data in pieces.items():
+    for name, data in () if dry_run else pieces.items():
         write_atomic(target / name, data, expected=None)
     return tuple(project.place(target / name) for name in pieces)
