@@ -73,6 +73,33 @@ def test_missing_fonts_are_answered_with_what_to_do(tmp_path, advice):
     assert advice in caught.value.remedy
 
 
+@pytest.fixture
+def without_japanese(bundle, tmp_path):
+    """Return a folder of fonts in which those of Japanese alone are missing."""
+    folder = tmp_path / "noto"
+    folder.mkdir()
+    for face in bundle.faces:
+        if face.path.name.startswith("Noto"):
+            (folder / face.path.name).symlink_to(face.path)
+    return folder
+
+
+def test_fonts_of_a_language_that_is_not_printed_may_be_missing(without_japanese):
+    found = load_fonts((without_japanese,), langs=("en", "uk"))
+    assert found.families == ("Noto Serif", "Noto Sans")
+
+
+@pytest.mark.parametrize("langs", [None, ("uk", "ja")])
+def test_fonts_of_a_language_that_is_printed_may_not(without_japanese, langs):
+    missing = "fonts are missing: BIZUDMincho-Regular.ttf, BIZUDGothic-Regular.ttf, BIZUDGothic-B"
+    with pytest.raises(ReleaseError, match=missing):
+        load_fonts((without_japanese,), langs=langs)
+
+
+def test_fonts_of_other_languages_join_where_they_are(folders, bundle):
+    assert load_fonts(folders, langs=("en", "uk")) == bundle
+
+
 def test_the_first_folder_wins(folders, bundle, tmp_path):
     copy = tmp_path / bundle.faces[0].path.name
     shutil.copyfile(bundle.faces[0].path, copy)

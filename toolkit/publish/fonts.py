@@ -23,7 +23,7 @@ from toolkit.core.errors import ReleaseError
 from toolkit.core.files import naming
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from fontTools.ttLib import TTFont
 
@@ -39,7 +39,7 @@ _SYSTEM = (
     Path("/usr/share/fonts/truetype/bizud-gothic"),
 )
 
-NEEDED: dict[str, str] = {
+_ALWAYS = {
     "NotoSerif-Regular.ttf": "running text, Latin and Cyrillic",
     "NotoSerif-Italic.ttf": "emphasis",
     "NotoSerif-Bold.ttf": "strong emphasis",
@@ -48,9 +48,17 @@ NEEDED: dict[str, str] = {
     "NotoSans-Italic.ttf": "emphasis in labels",
     "NotoSans-Bold.ttf": "headings",
     "NotoSans-BoldItalic.ttf": "emphasis in headings",
-    "BIZUDMincho-Regular.ttf": "running text, Japanese",
-    "BIZUDGothic-Regular.ttf": "emphasis and labels, Japanese",
-    "BIZUDGothic-Bold.ttf": "headings, Japanese",
+}
+_OF_LANGUAGE = {
+    "ja": {
+        "BIZUDMincho-Regular.ttf": "running text, Japanese",
+        "BIZUDGothic-Regular.ttf": "emphasis and labels, Japanese",
+        "BIZUDGothic-Bold.ttf": "headings, Japanese",
+    },
+}
+"""What only pages in a language need; where it is there, it joins all the same."""
+NEEDED: dict[str, str] = _ALWAYS | {
+    name: purpose for fonts in _OF_LANGUAGE.values() for name, purpose in fonts.items()
 }
 """What the theme sets pages in: file name, and what for."""
 
@@ -116,20 +124,30 @@ def find_font_folders(
     return tuple(folder for folder in folders if folder.is_dir())
 
 
-def load_fonts(folders: Sequence[Path], added: Sequence[Path] = ()) -> FontBundle:
+def load_fonts(
+    folders: Sequence[Path], added: Sequence[Path] = (), langs: Collection[str] | None = None
+) -> FontBundle:
     """Gather the fonts of a release.
 
     Args:
         folders: where the needed files lie; the first that has a name wins.
         added: a project's own folders; every font in them joins the bundle, and
             stands in where the needed ones lack a character.
+        langs: languages of what is printed, whose files must be there; None for all. A
+            file of another language joins if it is there, for what is quoted in it.
 
     Raises:
         ReleaseError: a needed file is missing; a file is no static TrueType font;
             two files are the same family and style.
     """
     places = {name: _find(name, (*added, *folders)) for name in NEEDED}
-    missing = [name for name, path in places.items() if path is None]
+    unasked = {
+        name
+        for lang, fonts in _OF_LANGUAGE.items()
+        if langs is not None and lang not in langs
+        for name in fonts
+    }
+    missing = [name for name, path in places.items() if path is None and name not in unasked]
     if missing:
         raise ReleaseError(
             f"fonts are missing: {', '.join(missing)}",
@@ -162,6 +180,7 @@ def _added_files(folders: Iterable[Path]) -> Iterator[Path]:
                 yield path
 
 
+@functools.cache
 def _read_face(path: Path, purpose: str) -> Face:
     with _open(path) as font:
         if "glyf" not in font or "fvar" in font:

@@ -160,7 +160,7 @@ def _files(
 
 
 def _proof(project: Project, source: Source, lang: str, date: str) -> bytes:
-    fonts = release_fonts(project)
+    fonts = release_fonts(project, (project.source_lang, lang))
     options = ProofOptions(source.document.slug, (lang,), date=date)
     return finish(prepare_proof(make_proof(project, source, (lang,), options, fonts)), fonts)
 

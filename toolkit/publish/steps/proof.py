@@ -113,7 +113,7 @@ def proof(project: Project, options: ProofOptions) -> Proofed:
     ((name, path),) = choose_documents(project, [options.document]).items()
     project = of_document(project, path)
     langs = choose_languages(project, options.langs)
-    fonts = release_fonts(project)
+    fonts = release_fonts(project, (project.source_lang, *langs))
     source = attach_pictures(project, read_source(project, path))
     made = make_proof(project, source, langs, options, fonts)
     folder = project.root / "output" / DRAFTS / name

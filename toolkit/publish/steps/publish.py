@@ -37,17 +37,24 @@ from toolkit.publish.steps.run import (
     make_editions,
 )
 from toolkit.publish.steps.site import list_releases
-from toolkit.publish.steps.standing import find_editions, made_alike, read_standing, renewed
+from toolkit.publish.steps.standing import (
+    find_editions,
+    made_alike,
+    read_standing,
+    released_languages,
+    renewed,
+)
 from toolkit.publish.steps.theme import release_theme
 from toolkit.source.account import refuse_lost
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from toolkit.core.model.edition import Edition
     from toolkit.project.folder import Project
     from toolkit.project.seeds import Source
+    from toolkit.publish.fonts import FontBundle
     from toolkit.publish.steps.gates import Blocker, Translation
     from toolkit.publish.steps.run import PublishOptions
 
@@ -75,7 +82,8 @@ def publish(
         ToolkitError: a document or language is not known; another run publishes.
     """
     seeds = choose_seeds(project, options.documents)
-    fonts, theme = release_fonts(project), release_theme(project)
+    chosen = _choose(project, seeds.paths, options.langs)
+    fonts, theme = _printing_fonts(project, chosen, options), release_theme(project)
     printing = Printing(fonts, options.jobs, options.limits)
     results = [
         Published(name, "failed", problem=str(fault)) for name, fault in seeds.faults.items()
@@ -84,10 +92,10 @@ def publish(
         if not options.dry_run:
             recover_all(project.root / "output")
         site = None if options.draft else read_site(project.root / "output", "output")
-        runs: dict[str, Run] = {}
-        for own, name, lang in seed_catalogs(project, seeds.paths, options.langs):
-            langs = runs[name].langs if name in runs else ()
-            runs[name] = Run(own, options, (*langs, lang), fonts, theme, site)
+        runs = {
+            name: Run(own, options, langs, fonts, theme, site)
+            for name, (own, langs) in chosen.items()
+        }
         batches = (_batch(run, name, seeds.paths[name]) for name, run in runs.items())
         with closing(print_batches(batches, printing, tell)) as done:
             for each in done:
@@ -96,6 +104,29 @@ def publish(
         if not options.dry_run and not options.draft:
             results += list_releases(project, theme, site, {each.document for each in results})
     return tuple(results)
+
+
+def _choose(
+    project: Project, paths: Mapping[str, Path], langs: tuple[str, ...]
+) -> dict[str, tuple[Project, tuple[str, ...]]]:
+    """Return, by document, the project as it sees it and the languages to publish it in."""
+    chosen: dict[str, tuple[Project, tuple[str, ...]]] = {}
+    for own, name, lang in seed_catalogs(project, paths, langs):
+        _, before = chosen.get(name, (own, ()))
+        chosen[name] = (own, (*before, lang))
+    return chosen
+
+
+def _printing_fonts(
+    project: Project,
+    chosen: Mapping[str, tuple[Project, tuple[str, ...]]],
+    options: PublishOptions,
+) -> FontBundle:
+    """Gather the fonts of the languages that are printed, and of those that stay beside them."""
+    printed = {lang for own, langs in chosen.values() for lang in (own.source_lang, *langs)}
+    if not options.draft:
+        printed |= {lang for name in chosen for lang in released_languages(project, name)}
+    return release_fonts(project, printed)
 
 
 def _batch(run: Run, name: str, path: Path) -> Batch[Published]:

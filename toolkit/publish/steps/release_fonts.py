@@ -10,6 +10,7 @@ from toolkit.core.files import data_folder
 from toolkit.publish.fonts import find_font_folders, load_fonts
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from toolkit.project.folder import Project
@@ -22,19 +23,24 @@ def font_folders(project: Project) -> tuple[Path, ...]:
     return (*own, *find_font_folders(os.environ, data_folder()))
 
 
-def release_fonts(project: Project) -> FontBundle:
+def release_fonts(project: Project, langs: Iterable[str] = ()) -> FontBundle:
     """Gather the fonts that this project's pages are set in.
 
+    Args:
+        project: whose pages.
+        langs: the languages that are printed; none for all of the project.
+
     Raises:
-        ReleaseError: a needed font is missing.
+        ReleaseError: a font that one of the languages needs is missing.
     """
     folders = find_font_folders(os.environ, data_folder())
-    return load_fonts(folders, [project.root / name for name in project.config.fonts])
+    own = [project.root / name for name in project.config.fonts]
+    return load_fonts(folders, own, tuple(langs) or project.languages)
 
 
-def installed_fonts(project: Project) -> FontBundle | None:
+def installed_fonts(project: Project, langs: Iterable[str] = ()) -> FontBundle | None:
     """Gather them where nothing is printed yet; None if they are not all there."""
     try:
-        return release_fonts(project)
+        return release_fonts(project, langs)
     except ReleaseError:
         return None

@@ -53,6 +53,14 @@ def read_standing(project: Project, name: str) -> Standing | None:
     return Standing(manifest, data, folder, place, project.config.byline)
 
 
+def released_languages(project: Project, name: str) -> tuple[str, ...]:
+    """Return the languages of a document's current release; a damaged one is told elsewhere."""
+    with contextlib.suppress(ReleaseError):
+        standing = read_standing(project, name)
+        return tuple(standing.manifest.languages) if standing else ()
+    return ()
+
+
 # ── Finished texts ───────────────────────────────────────────────────────────
 
 

@@ -56,7 +56,7 @@ def status(
     for _, name, lang in seed_catalogs(project, seeds.paths, langs):
         wanted.setdefault(name, []).append(lang)
     cache = StatusCache(project) if started is None else open_cache(project, started)
-    fonts = functools.cache(lambda: _fonts(project))
+    fonts = functools.cache(lambda printed: _fonts(project, printed))
     rows = [
         _unread(name, lang, fault)
         for name, fault in seeds.faults.items()
@@ -95,10 +95,10 @@ def _content(source: str, texts: str) -> str:
     return f"{source} {texts}"
 
 
-def _fonts(project: Project) -> FontBundle | None:
+def _fonts(project: Project, langs: tuple[str, ...]) -> FontBundle | None:
     from toolkit.publish.steps.release_fonts import installed_fonts
 
-    return installed_fonts(project)
+    return installed_fonts(project, langs)
 
 
 def _document_rows(
@@ -107,7 +107,7 @@ def _document_rows(
     name: str,
     path: Path,
     langs: Sequence[str],
-    fonts: Callable[[], FontBundle | None],
+    fonts: Callable[[tuple[str, ...]], FontBundle | None],
 ) -> Iterator[StatusRow]:
     own = of_document(project, path)
     cache.look_at(name, path)
@@ -121,7 +121,7 @@ def _document_rows(
         found = row
         if found is None and source is not None:
             try:
-                found = _row(own, source, name, lang, fonts())
+                found = _row(own, source, name, lang, fonts((own.source_lang, lang)))
                 cache.keep(found)
             except CatalogError as error:
                 found = _unread(name, lang, error)

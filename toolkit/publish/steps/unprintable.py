@@ -45,7 +45,7 @@ def add_unprintable(
             sources.
     """
     found, langs = tuple(found), tuple(langs)
-    fonts = installed_fonts(project)
+    fonts = installed_fonts(project, (project.source_lang, *langs) if langs else ())
     if fonts is None:
         return found
     known = {
