@@ -65,6 +65,44 @@ def test_a_document_is_known_by_its_path(run, extracted):
     assert run(extracted, "status", "seeds/lamps.txt").exit_code == 0
 
 
+DOCUMENT = (
+    ["check"],
+    ["check", "--fix"],
+    ["glossary", "check"],
+    ["verify"],
+    ["tm", "stats"],
+    ["prune"],
+)
+
+
+@pytest.mark.parametrize("name", ["lamps", "seeds/lamps.txt"])
+@pytest.mark.parametrize("words", DOCUMENT, ids=" ".join)
+def test_a_command_is_limited_to_a_document_by_name_or_path(
+    released, monkeypatch, run_here, words, name
+):
+    monkeypatch.chdir(released)
+    (released / "locales" / "uk" / "LC_MESSAGES" / "other.po").write_text("damaged")
+    result = run_here(*words, name)
+    assert (result.exit_code, "other" in result.output) == (0, False), result.output
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        pytest.param(["check", "lmaps"], 2, "did you mean 'lamps'?", id="misspelt"),
+        pytest.param(["check", "lmaps.po"], 2, "lmaps.po: does not exist", id="no such file"),
+        pytest.param(["glossary", "check", "fog"], 1, "make it: toolkit extract fog", id="new"),
+    ],
+)
+def test_what_is_neither_document_nor_file_is_named(
+    extracted, monkeypatch, run_here, words, code, said
+):
+    monkeypatch.chdir(extracted)
+    (extracted / "seeds" / "fog.txt").write_text("Fog\nFog came.\n")
+    result = run_here(*words)
+    assert (result.exit_code, said in result.stderr) == (code, True), result.stderr
+
+
 @pytest.mark.parametrize("words", [["-V"], ["--version"]])
 def test_version(run_here, words):
     assert run_here(*words).stdout == f"toolkit {__version__}\n"

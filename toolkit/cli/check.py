@@ -21,6 +21,7 @@ from toolkit.cli.base import (
     pass_session,
     utc_now,
 )
+from toolkit.cli.given import catalogs_argument, given_catalogs
 from toolkit.core.errors import did_you_mean
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ class _CheckName(click.ParamType[str]):
 
 
 @click.command()
-@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@catalogs_argument
 @lang_option("Only catalogs of this language; may be given again. Default: all.")
 @click.option(
     "--check",
@@ -127,8 +128,8 @@ def check(
 ) -> None:
     """Report what looks wrong in translations.
 
-    PATHS are PO files or folders of them, in a project or not; without any,
-    all catalogs of the project. No findings is no review: the checks see
+    DOC is a document, PATH a PO file or a folder of them, in a project or not;
+    without any, all catalogs of the project. No findings is no review: the checks see
     numbers, links, scripts and marks, not meaning.
 
     A finding that is wrong is dismissed by a named person, with a reason; it
@@ -141,6 +142,7 @@ def check(
     \b
     Examples:
       toolkit check
+      toolkit check statement
       toolkit check --worst-first --lang uk
       toolkit check translation.po --json
       toolkit check --explain numbers
@@ -150,17 +152,18 @@ def check(
     if bool(explain) + bool(dismiss) + fix > 1:
         raise click.UsageError("--explain, --fix and --dismiss are three things: one at a time")
     if dismiss and paths:
-        raise click.UsageError("an id says which finding is meant: --dismiss takes no PATHS")
+        raise click.UsageError("an id says which finding is meant: --dismiss takes no path")
     if explain:
         echo(_explain(explain))
     elif dismiss:
         _dismiss(session, dismiss, langs, (by, why, key), dry_run=dry_run)
     elif fix:
-        _fix(session, paths, langs, dry_run=dry_run)
+        _fix(session, given_catalogs(session, paths), langs, dry_run=dry_run)
     else:
         if dry_run or by or why or key:
             raise click.UsageError("--dry-run, --by, --why and --sign go with --fix or --dismiss")
-        findings = _find(session, paths, langs, only, worst_first=worst_first)
+        given = given_catalogs(session, paths)
+        findings = _find(session, given, langs, only, worst_first=worst_first)
         _show(session, findings, "json" if as_json else form, everything=everything)
         standing = Counter(str(each.severity) for each in findings if not each.dismissed)
         if standing["error"] or (strict and standing["warning"]):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -19,8 +18,11 @@ from toolkit.cli.base import (
     lang_option,
     pass_session,
 )
+from toolkit.cli.given import catalogs_argument, given_catalogs
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from toolkit.knowledge.glossary.suggest import Suggestion
 
 KINDS = ("omegat", "weblate")
@@ -35,7 +37,7 @@ def glossary() -> None:
 
 
 @glossary.command()
-@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@catalogs_argument
 @lang_option("Only this target language; may be given again.")
 @json_option
 @pass_session
@@ -44,8 +46,8 @@ def check(
 ) -> None:
     """Find reviewed translations that render a term otherwise than the glossary.
 
-    PATHS are PO files or folders of them; without any, all catalogs of the
-    project. A forbidden form is an error; a term without any of its forms is a
+    DOC is a document, PATH a PO file or a folder of them; without any, all
+    catalogs of the project. A forbidden form is an error; a term without any of its forms is a
     hint, for a sentence may do well without it. Words may be declined.
 
     Exit code 0: nothing is forbidden; 1: something is; 2: wrong usage.
@@ -60,7 +62,7 @@ def check(
     from toolkit.check.steps.glossary import check_files, check_glossary
     from toolkit.core.model.finding import Severity
 
-    project = session.project()
+    project, paths = session.project(), given_catalogs(session, paths)
     findings = check_files(project, paths, langs) if paths else check_glossary(project, langs)
     color = sys.stdout.isatty() and click.get_current_context().color is not False
     for finding in findings:

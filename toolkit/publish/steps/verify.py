@@ -12,6 +12,7 @@ from toolkit.project.releases.site import read_site
 from toolkit.project.releases.verify import read_manifest, verify_release
 from toolkit.project.releases.verify_site import verify_listed, verify_site
 from toolkit.publish.steps.plan import release_folders
+from toolkit.source.names import slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -48,7 +49,8 @@ def verify(project: Project, names: Iterable[str]) -> tuple[Verified, ...]:
     folders = {folder.name: folder for folder in release_folders(project)}
     site, damage = _read_site(output, place)
     known = sorted({*folders, *(site.documents if site else ())})
-    chosen = tuple(dict.fromkeys(names))
+    # A path of a seed is the document's name too, as for every command.
+    chosen = tuple(dict.fromkeys(each if each in known else slug(each) for each in names))
     for name in chosen:
         if name not in known:
             raise ReleaseError(

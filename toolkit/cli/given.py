@@ -1,0 +1,30 @@
+"""What is named behind a command that reads catalogs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from toolkit.cli.base import Session
+
+catalogs_argument = click.argument(
+    "paths", nargs=-1, type=click.Path(path_type=Path), metavar="[DOC|PATH]..."
+)
+
+
+def given_catalogs(session: Session, paths: Iterable[Path]) -> tuple[Path, ...]:
+    """Return files and folders as they were named, and for a document its catalogs."""
+    from toolkit.project.given import document_catalogs, is_document
+
+    found: list[Path] = []
+    for path in paths:
+        if is_document(path):
+            found += document_catalogs(session.project(), str(path))
+        else:
+            found.append(path)
+    return tuple(found)
