@@ -208,6 +208,7 @@ def test_a_command_can_be_limited_to_a_language():
 BY = ("--by", "Mara Testova")
 TRIED = {
     "init": ["new"],
+    "add": ["mist.txt"],
     "extract": [],
     "align": ["seeds/fog.txt", "old.txt", "--lang", "uk"],
     "draft": ["--memory-only"],
@@ -243,6 +244,7 @@ def _busy(_projects, run, tmp_path_factory):
     lamps, fog = (root / "seeds" / f"{name}.txt" for name in ("lamps", "fog"))
     catalogs = root / "locales" / "uk" / "LC_MESSAGES"
     run(root, "tm", "export", "-o", root / "memory.tmx")
+    (root / "mist.txt").write_text("Mist\n\nIt came.\n", "utf-8")
     for name, text in (("base", "тьмяні"), ("ours", "тьмяні"), ("theirs", "темні")):
         told = (catalogs / "lamps.po").read_text("utf-8").replace("тьмяні", text)
         (root / f"{name}.po").write_text(told, "utf-8")
