@@ -141,10 +141,16 @@ class Words:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speakers:
-    """How a line that announces a speaker differs from one that leads in to a list."""
+    """The words by which a text tells who speaks and who signs; patterns, empty if not known."""
 
     lead_in: str = ""
-    """Pattern of the last word of the latter, or without spaces of its last part."""
+    """The last word of a line that leads in to a list, or without spaces its last part."""
+    offices: str = ""
+    """A word of what somebody is: Director."""
+    bodies: str = ""
+    """A word of an institution's name: Ministry."""
+    signs: str = ""
+    """A whole line that stands above a signature: For the Port of Sest."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from toolkit.lang.base import Language, Length, Letters, Sentences, Speakers
+from toolkit.lang.base import Language, Length, Letters, Sentences
 from toolkit.lang.en.calendar import CALENDAR
 from toolkit.lang.en.negation import NEGATION
+from toolkit.lang.en.speakers import SPEAKERS
 from toolkit.lang.en.typography import TYPOGRAPHY
 from toolkit.lang.en.words import WORDS
 from toolkit.lang.writing import LATIN
@@ -14,12 +15,6 @@ from toolkit.lang.writing import LATIN
 if TYPE_CHECKING:
     from toolkit.lang.numbers.base import Numbers
     from toolkit.lang.sentences.base import Rules
-
-_LEAD_IN = (
-    r"(?:following|follows|below|said|says|that|are|is|was|were|include|includes|including"
-    r"|to|on|by|as|of|issues|topics|questions|points|messages|conclusions|priorities|areas"
-    r"|steps|results|reasons|principles|goals|tasks|[a-z]+ed)"
-)
 
 
 def _rules() -> Rules:
@@ -74,7 +69,7 @@ ENGLISH = Language(
     negation=NEGATION,
     length=Length(),
     words=WORDS,
-    speakers=Speakers(lead_in=_LEAD_IN),
+    speakers=SPEAKERS,
     styles=(),
     letters=Letters(),
 )

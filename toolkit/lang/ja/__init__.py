@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from toolkit.lang.base import Language, Length, Letters, Print, Sentences, Speakers, Style
+from toolkit.lang.base import Language, Length, Letters, Print, Sentences, Style
 from toolkit.lang.ja.calendar import CALENDAR
 from toolkit.lang.ja.negation import NEGATION
 from toolkit.lang.ja.punctuation import PUNCTUATION
+from toolkit.lang.ja.speakers import SPEAKERS
 from toolkit.lang.ja.words import WORDS
 from toolkit.lang.writing import KANA_KANJI
 
 if TYPE_CHECKING:
     from toolkit.lang.numbers.base import Numbers
 
-_LEAD_IN = r".*(?:[\u3041-\u309f]|点|以下|次|内容|要旨|論点|議題|課題|項目|発言)"
 _KANJI = "[\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 _KANA = "[\u3041-\u30ff\u31f0-\u31ff]"
 _SIMPLIFIED = (
@@ -100,7 +100,7 @@ JAPANESE = Language(
         worth=((_KANJI, 3.3), (_KANA, 1.6)),
     ),
     words=WORDS,
-    speakers=Speakers(lead_in=_LEAD_IN),
+    speakers=SPEAKERS,
     styles=_STYLES,
     letters=Letters(
         codec="euc_jis_2004", besides=frozenset("髙𠮷﨑德濵瀨栁槗"), unused=frozenset(_SIMPLIFIED)

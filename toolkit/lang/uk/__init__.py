@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from toolkit.lang.base import Language, Length, Letters, Print, Sentences, Speakers
+from toolkit.lang.base import Language, Length, Letters, Print, Sentences
 from toolkit.lang.uk.calendar import CALENDAR
 from toolkit.lang.uk.negation import NEGATION
 from toolkit.lang.uk.punctuation import PUNCTUATION
+from toolkit.lang.uk.speakers import SPEAKERS
 from toolkit.lang.uk.typography import TYPOGRAPHY
 from toolkit.lang.uk.words import WORDS
 from toolkit.lang.writing import CYRILLIC
@@ -15,13 +16,6 @@ from toolkit.lang.writing import CYRILLIC
 if TYPE_CHECKING:
     from toolkit.lang.numbers.base import Numbers
     from toolkit.lang.sentences.base import Rules
-
-_LEAD_IN = (
-    r"(?:таке|наступне|нижче|що|про|є|це|пункти|питання|теми|тези|висновки|пріоритети|напрями"
-    r"|кроки|причини|принципи|цілі|завдання"
-    r"|(?:сказа|заяви|зазначи|наголоси|підкресли|дода|повідоми|відпові|запита|поясни|розпові"
-    r"|нагада|домови|погоди|вважа)[а-яіїєґ]*)"
-)
 
 
 def _rules() -> Rules:
@@ -88,7 +82,7 @@ UKRAINIAN = Language(
     negation=NEGATION,
     length=Length(mean=0.04, constant=0.0056, shrinking=1.38, per_english=1.05),
     words=WORDS,
-    speakers=Speakers(lead_in=_LEAD_IN),
+    speakers=SPEAKERS,
     styles=(),
     letters=Letters(
         foreign=frozenset("ыэъёЫЭЪЁ"),

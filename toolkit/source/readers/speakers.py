@@ -77,17 +77,17 @@ def _label_pattern(language: Language) -> re.Pattern[str]:
 
 
 def _read_parts(text: str, label: str, language: Language) -> Speaker | None:
-    spans = _part_spans(text)
+    spans = part_spans(text)
     parts = [text[start:end] for start, end in spans]
     if not all(parts) or not (label or len(parts) > 1):
         return None
-    if not _is_name(parts[0], language, labelled=bool(label)) or _leads_in(parts[-1], language):
+    if not is_name(parts[0], language, labelled=bool(label)) or _leads_in(parts[-1], language):
         return None
     role = text[spans[1][0] : spans[-2][1]] if len(parts) > 2 else ""  # noqa: PLR2004 - see docstring
     return Speaker(parts[0], role, parts[-1] if len(parts) > 1 else "", label)
 
 
-def _part_spans(text: str) -> list[tuple[int, int]]:
+def part_spans(text: str) -> list[tuple[int, int]]:
     """Cut at commas outside brackets, and trim each part."""
     cuts = [-1]
     depth = 0
@@ -106,11 +106,12 @@ def _part_spans(text: str) -> list[tuple[int, int]]:
     return spans
 
 
-def _is_name(text: str, language: Language, *, labelled: bool) -> bool:
+def is_name(text: str, language: Language, *, labelled: bool = False) -> bool:
+    """Tell whether a text has the shape of a name; one word is enough behind a label."""
     if not language.spaced:
         return 1 < len(text) <= _MAX_JAPANESE_NAME and bool(_JAPANESE_NAME.fullmatch(text))
     words = text.split()
-    if not (labelled or len(words) > 1) or len(words) > _MAX_WORDS:
+    if not words or not (labelled or len(words) > 1) or len(words) > _MAX_WORDS:
         return False
     return words[0][0].isupper() and all(
         _NAME_WORD.fullmatch(word) and (not word[0].islower() or _PARTICLE.fullmatch(word))
