@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from toolkit.lang import LANGUAGES
+from toolkit.lang.marks import read_kanji
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _MONTHS = {
     name: number
@@ -15,11 +21,18 @@ _MONTHS = {
 }
 _MONTH = rf"(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\b\.?"
 _DAY = r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th)?"
-_UNTIL = r"(?:[ \u00a0]?[-–—][ \u00a0]?\d{1,2})?"
+_UNTIL = r"(?P<until>[ \u00a0]?[-–—][ \u00a0]?\d{1,2})?"
 """The rest of a span of days; its first day is the date."""
 _YEAR = r"(?P<year>\d{4})(?!\d)"
-_MONTH_DAY_JA = r"\s?(?P<month>\d{1,2})\s?月\s?(?P<day>\d{1,2})\s?日"
-_ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}
+_MONTH_DAY_JA = (
+    r"\s?(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})\s?月"
+    r"\s?(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})\s?日"
+    r"(?P<until>\s?[-–—~〜～から・]{1,2}\s?(?:\d{1,2}\s?月\s?)?\d{1,2}\s?日)?"
+)
+_YEAR_JA = (
+    r"(?P<year>(?<!\d)\d{4}|[〇零一二三四五六七八九]{4}|[一二]?千[一二三四五六七八九十百]{0,6})"
+)
+_ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867}
 
 _PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -28,43 +41,67 @@ _PATTERNS = tuple(
         rf"{_DAY}{_UNTIL}\s{{1,3}}(?:of\s{{1,3}})?{_MONTH},?\s{{1,3}}{_YEAR}",
         r"(?<![\d.])(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})(?!\d)",
         r"(?<![\d-])(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?![\d-])",
-        rf"(?<!\d){_YEAR}\s?年{_MONTH_DAY_JA}",
-        rf"(?P<era>{'|'.join(_ERAS)})\s?(?P<year>\d{{1,2}}|元)\s?年{_MONTH_DAY_JA}",
+        rf"{_YEAR_JA}\s?年{_MONTH_DAY_JA}",
+        rf"(?P<era>{'|'.join(_ERAS)})\s?(?P<year>\d{{1,2}}|元|[一二三四五六七八九十]{{1,3}})\s?年{_MONTH_DAY_JA}",
     )
 )
+
+_YEAR_WORD = re.compile(r"[ \u00a0\u202f]?(?:р\.|рік|року)(?!\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDate:
+    """A date in a text."""
+
+    iso: str
+    start: int
+    end: int
+    is_span: bool = False
+    """Whether it is the first of several days."""
 
 
 def find_date(text: str) -> str:
     """Return the first date in `text` as ISO 8601, or an empty text.
 
-    Full-width digits and Japanese eras are understood; of a span of days it is the
+    Full-width digits, kanji and Japanese eras are understood; of a span of days it is the
     first. A date written with slashes is none: its order differs by country.
 
     >>> find_date("Київ, 5 березня 2025 р.")
     '2025-03-05'
     """
-    found = (_first(pattern, text) for pattern in _PATTERNS)
-    return min((pair for pair in found if pair), default=(0, ""))[1]
+    found = first_date(text)
+    return found.iso if found else ""
 
 
-def _first(pattern: re.Pattern[str], text: str) -> tuple[int, str] | None:
+def first_date(text: str) -> FoundDate | None:
+    """Return the first date in a text and where it stands; the year's own word is part of it."""
+    found = [date for pattern in _PATTERNS if (date := next(_dates(pattern, text), None))]
+    return min(found, key=lambda date: (date.start, -date.end), default=None)
+
+
+def _dates(pattern: re.Pattern[str], text: str) -> Iterator[FoundDate]:
     for match in pattern.finditer(text):
         day = _iso(match)
         if day:
-            return match.start(), day
-    return None
+            word = _YEAR_WORD.match(text, match.end())
+            end = word.end() if word else match.end()
+            yield FoundDate(day, match.start(), end, bool(match.groupdict().get("until")))
 
 
 def _iso(match: re.Match[str]) -> str:
     parts = match.groupdict()
-    year = 1 if parts["year"] == "元" else int(parts["year"])
-    month = _MONTHS.get(parts["month"].casefold()) or int(parts["month"])
+    year = 1 if parts["year"] == "元" else _number(parts["year"])
+    month = _MONTHS.get(parts["month"].casefold()) or _number(parts["month"])
     try:
         return dt.date(
-            year + _ERAS.get(parts.get("era") or "", 0), month, int(parts["day"])
+            year + _ERAS.get(parts.get("era") or "", 0), month, _number(parts["day"])
         ).isoformat()
     except ValueError:
         return ""
+
+
+def _number(written: str) -> int:
+    return int(written) if written.isdecimal() else read_kanji(written)
 
 
 def format_date(iso: str, code: str) -> str:

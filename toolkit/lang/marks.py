@@ -28,7 +28,7 @@ _CYRILLIC = "абвгдежзиклмнопрстуфхцчшщюя"
 are passed over; `_BETWEEN` may be counted or passed over."""
 _BETWEEN = "ґєіїй"
 _KANJI = {character: value for value, character in enumerate("〇一二三四五六七八九")} | {"零": 0}
-_TENS = {"十": 10, "百": 100}
+_TENS = {"十": 10, "百": 100, "千": 1000}
 _KATAKANA = "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモ"
 _IROHA = (
     "イロハニホヘトチリヌルヲワカヨタレソツネナラムウヰノオクヤマケフコエテアサキユメミシヱヒモセス"
@@ -182,7 +182,7 @@ def _values(numeral: str) -> Iterator[tuple[str, int]]:
     elif len(numeral) == 1 and small in _CYRILLIC + _BETWEEN:
         yield "cyrillic" if numeral == small else "Cyrillic", _letter(small)
     if all(character in _KANJI or character in _TENS for character in numeral):
-        yield "kanji", _kanji(numeral)
+        yield "kanji", read_kanji(numeral)
     if numeral in _KATAKANA:
         yield "katakana", _KATAKANA.index(numeral) + 1
     if numeral in _IROHA:
@@ -213,7 +213,8 @@ def _after(system: str, value: int) -> set[int]:
     return {10 * (at + 1), *inside}
 
 
-def _kanji(numeral: str) -> int:
+def read_kanji(numeral: str) -> int:
+    """Return the value of a numeral in kanji: 二〇二一, 三十一."""
     total = ones = 0
     for character in numeral:
         if character in _TENS:
@@ -262,4 +263,4 @@ def _number(written: str) -> str:
     digits = unicodedata.normalize("NFKC", written)
     if digits.isdecimal():
         return str(int(digits))
-    return str(_kanji(written)) if written[0] in _KANJI or written[0] in _TENS else written
+    return str(read_kanji(written)) if written[0] in _KANJI or written[0] in _TENS else written
