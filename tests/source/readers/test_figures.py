@@ -12,7 +12,7 @@ TEXT = """# T
 ![A lamp. It *burns*.](images/lamp%201.jpg "The lamp. Photo: Ann
 Example")
 
-On 5 March 2025 it was lit.
+SEST, 5 March 2025 — It was lit.
 
 ### Host Ann:
 

@@ -36,7 +36,7 @@ from toolkit.source.segment import segment_document
                      id="notes"),
         pytest.param("a\n\nhttps://b.example", [("paragraph", "a"),
                      ("note", "https://b.example")], id="guessed note"),
-        pytest.param("on 5.3.2025", [("lede", "on 5.3.2025")], id="lede"),
+        pytest.param("Sest, 5.3.2025 — a", [("lede", "a")], id="lede"),
         pytest.param("[Ann]: thank you all", [("paragraph", "[Ann]: thank you all")],
                      id="no definition"),
     ],
@@ -91,7 +91,7 @@ def test_structure_overrules(kinds):
 
 def test_structure_cannot_make_a_list_of_markdown(kinds):
     structure = parse_structure('[[block]]\nstarts = "a"\nkind = "list"', "x.toml")
-    with pytest.raises(SourceError, match=r"x\.toml:2: a list of a Markdown file"):
+    with pytest.raises(SourceError, match=r"x\.toml:2: a list is said by the markup"):
         kinds("# T\n\na", "x.md", structure=structure)
 
 

@@ -25,7 +25,8 @@ from toolkit.source.readers.structure import parse_structure
         pytest.param("T\n1.5 m\n-5 °C", [("paragraph", "1.5 m"), ("paragraph", "-5 °C")], id="no"),
         pytest.param("T\n- - -", [("paragraph", "- - -")], id="marks alone are no point"),
         pytest.param("T\n\\- a\n\\\\b", [("paragraph", "- a"), ("paragraph", "\\b")], id="literal"),
-        pytest.param("T\non 5.3.2025", [("lede", "on 5.3.2025")], id="date"),
+        pytest.param("T\non 5.3.2025", [("paragraph", "on 5.3.2025")], id="date in a sentence"),
+        pytest.param("T\nSest, 5.3.2025 — a", [("lede", "a")], id="dateline"),
         pytest.param("T\n\\on 5.3.2025", [("paragraph", "on 5.3.2025")], id="date, but literal"),
         pytest.param("T\n- on 5.3.2025", [("list", "on 5.3.2025")], id="date in a list"),
         pytest.param("T\na\non 5.3.2025", [("paragraph", "a"), ("paragraph", "on 5.3.2025")],
@@ -78,7 +79,9 @@ def test_a_turn_knows_its_speaker():
 
 
 def test_every_guess_says_how_to_overrule_it():
-    blocks = read_document(b"T\non 5.3.2025\nHost Ann:\na\nhttps://a.example", "seeds/x.txt", "en")
+    blocks = read_document(
+        b"T\nSest, 5.3.2025 \xe2\x80\x94 a\nHost Ann:\na\nhttps://a.example", "seeds/x.txt", "en"
+    )
     assert ["seeds/x.structure.toml" in block.guess for block in blocks.blocks] == [
         False, True, True, False, True,
     ]  # fmt: skip
@@ -140,9 +143,9 @@ def test_structure_names_the_parts_of_a_line_in_another_order():
     ]  # fmt: skip
 
 
-def test_structure_metadata_wins_over_the_lede():
+def test_structure_metadata_wins_over_the_dateline():
     structure = parse_structure('[meta]\ndate = "2025-03-06"\nplace = "Kyiv"', "x.structure.toml")
-    meta = read_document(b"T\non 5.3.2025", "seeds/x.txt", "en", structure).meta
+    meta = read_document(b"T\nSest, 5.3.2025 - a", "seeds/x.txt", "en", structure).meta
     assert [(one.key, one.value) for one in meta] == [("date", "2025-03-06"), ("place", "Kyiv")]
 
 

@@ -3,7 +3,8 @@
 import pytest
 
 from toolkit.lang import language
-from toolkit.source.readers.signatures import leads_to_signatures, parted, read_signatory
+from toolkit.source.readers.signatures import parted, read_signatory
+from toolkit.source.readers.words import leads_to_signatures
 
 
 @pytest.mark.parametrize(

@@ -29,5 +29,43 @@ _SIGNS = (
     r"|for(?: and on behalf of)?(?: the)? [A-Z].{0,80}|on behalf of .{1,80}|for:"
     r"|done (?:at|in) .{1,80}|in witness whereof.{0,200})[:.,]?"
 )
+_VOICES = (
+    r"(?:q|a|question|answer|reporter|journalist|press|interviewer|interviewee|host|guest"
+    r"|correspondent|audience(?: member)?|participant|narrator|voice|translator|interpreter"
+    r"|unidentified (?:speaker|reporter|participant)|speakers?|voice of .{1,30})"
+    r"(?: ?(?:no\.? ?)?\d{1,3})?"
+)
+_FACTS = (
+    r"\b(?:date|dated|time|place|venue|location|address|dress|note|notes?|source|sources|photo|caption|credit"
+    r"|contacts?|tel|telephone|phone|fax|e-?mail|web|website|url|link|subject|re|to|from|cc|ref"
+    r"|reference|agenda|topic|topics|theme|title|objectives?|goals?|aims?|purpose|task|tasks"
+    r"|results?|outcomes?|background|context|summary|abstract|conclusions?|recommendations?"
+    r"|findings?|messages?|points?|facts?|warning|caution|important|attention"
+    r"|table|step|steps|option|options|problem|solution|challenge|challenges|opportunity"
+    r"|opportunities|impact|risks?|benefits?|costs?|fee|fees|budget|funding|duration"
+    r"|deadline|registration|admission|entrance|capacity|language|languages|organi[sz]ers?"
+    r"|sponsors?|partners?|host|hosted|participants|attendees|audience|format|policy"
+    r"|priority|priorities|action|actions|decision|decisions|status|type|category|keywords?"
+    r"|tags?|published|updated|posted|released?|issued|embargo(?:ed)?|immediate|press"
+    r"|statement|communiqu[eé]|declaration|conference|meeting|session|forum|panel"
+    r"|volume|issue|number|version|chapter|section|part|appendix|annex|article"
+    r"|definition|definitions|disclaimer|copyright|licen[cs]e|p\.?s|n\.?b|update|correction"
+    r"|today|tomorrow|yesterday|finally|opening|closing|start|end|doors"
+    r"|breakfast|lunch|dinner|parking|transport|weather|total|key|main|motto|slogan"
+    r"|answers?|questions?|week|month|year|phase|grade|names?|role|position|affiliation|nationality|age)\b"
+    r"|\A(?:examples?|price|pages?|day|stage|figure|break|level|first|second|third|rules?|summit)\b"
+)
+_GREETS = (
+    r"(?:dear|ladies|gentlemen|(?:your |his |her )?excellenc|your |honou?rable |distinguished "
+    r"|colleagues|friends|sincerely|yours|best|kind|with |respectfully|by |from )"
+)
 
-SPEAKERS = Speakers(lead_in=_LEAD_IN, offices=_OFFICES, bodies=_BODIES, signs=_SIGNS)
+SPEAKERS = Speakers(
+    lead_in=_LEAD_IN,
+    offices=_OFFICES,
+    bodies=_BODIES,
+    signs=_SIGNS,
+    voices=_VOICES,
+    facts=_FACTS,
+    greets=_GREETS,
+)

@@ -108,6 +108,19 @@ class Piece:
     """What of it no block has, on purpose."""
 
 
+def is_open(piece: Piece) -> bool:
+    """Tell whether nobody has said what a piece is, so that it may be guessed."""
+    return piece.kind is None and not piece.literal
+
+
+def overrule(seed: Seed, kind: Kind) -> str:
+    """Say how an author settles a guess: in the source if it has a way, else beside it."""
+    beside = f'set kind = "{kind}" in {seed.structure_path}'
+    if seed.markup == "plain" and kind == "paragraph":
+        return f"if not, put \\ before the line, or {beside}"
+    return f"if not, {beside}"
+
+
 def join_lines(lines: Iterable[str], language: Language) -> str:
     """Join the lines of a paragraph: by a space, but by nothing in East Asian text.
 

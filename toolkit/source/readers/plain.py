@@ -15,6 +15,7 @@ from toolkit.core.model.document import Block, Document, Item, Kind, Place
 from toolkit.source.readers.arrange import build_document
 from toolkit.source.readers.base import Piece, Reader, join_lines
 from toolkit.source.readers.speakers import MAX_LINE, announced_name, read_speaker
+from toolkit.source.readers.turns import begins_turn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -68,7 +69,8 @@ def _pieces(lines: Sequence[tuple[int, str]], language: Language) -> list[Piece]
     chunks = list(_chunks(lines))
     heads = [chunk[0][1] for chunk in chunks]
     names = {speaker.name for head in heads if (speaker := read_speaker(head, language))}
-    return [piece for chunk in chunks for piece in _paragraphs(chunk, names, language)]
+    turns = {lines[n][0] for n in begins_turn([line for _, line in lines], language)}
+    return [piece for chunk in chunks for piece in _paragraphs(chunk, names, turns, language)]
 
 
 def _chunks(lines: Iterable[tuple[int, str]]) -> Iterator[list[tuple[int, str]]]:
@@ -102,13 +104,14 @@ def _piece(number: int, line: str) -> Piece:
 
 
 def _paragraphs(
-    chunk: Iterable[tuple[int, str]], names: set[str], language: Language
+    chunk: Iterable[tuple[int, str]], names: set[str], turns: set[int], language: Language
 ) -> Iterator[Piece]:
     """Join the lines between two blank lines, but for list lines and a speaker's at the head."""
     group: list[tuple[int, str]] = []
     for number, line in chunk:
         head = len(group) == 1 and _is_head(group[0][1], names, language)
-        if group and (head or line.startswith("\\") or _LIST_LINE.match(line)):
+        special = number in turns or line.startswith("\\") or _LIST_LINE.match(line)
+        if group and (head or special):
             yield _joined(group, language)
             group = []
         group.append((number, line))
@@ -117,7 +120,8 @@ def _paragraphs(
 
 
 def _is_head(line: str, names: set[str], language: Language) -> bool:
-    return announced_name(line) in names or read_speaker(line, language) is not None
+    bracketed = line.startswith("【") and line.find("】") == len(line) - 1
+    return bracketed or announced_name(line) in names or read_speaker(line, language) is not None
 
 
 def _joined(group: Sequence[tuple[int, str]], language: Language) -> Piece:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from toolkit.source.readers.speakers import is_name, part_spans
+from toolkit.source.readers.words import has_body, has_office, leads_to_signatures
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,18 +54,9 @@ def parted(line: str, language: Language) -> tuple[str, ...]:
     parts = [line[start:end] for start, end in spans]
     if not language.spaced and len(parts) == 1:
         parts = re.split(r"[ \u3000]+", line.strip(_TRIM))
-        offices = [_has(_pattern(language, "offices"), part) for part in parts]
+        offices = [has_office(part, language) for part in parts]
         return tuple(parts) if any(offices) and not all(offices) else (line,)
     return tuple(parts) if all(parts) and is_name(parts[0], language) else (line,)
-
-
-def leads_to_signatures(line: str, language: Language) -> bool:
-    """Tell whether a whole line stands above signatures: `Signed`, `For the Port of Sest:`."""
-    bare = line.strip(_TRIM)
-    return bool(bare) and bool(
-        re.fullmatch(_pattern(language, "signs"), bare, re.IGNORECASE)
-        and not bare.startswith(("for ", "за ", "від "))
-    )
 
 
 def _is_prose(line: str, language: Language) -> bool:
@@ -78,26 +70,17 @@ def _names_somebody(line: str, language: Language) -> bool:
     bare = line.strip(_TRIM)
     if not is_name(bare, language) or leads_to_signatures(bare, language):
         return False
-    return not any(_has(_pattern(language, kind), bare) for kind in ("offices", "bodies"))
+    return not has_office(bare, language) and not has_body(bare, language)
 
 
 def _field(line: str, language: Language, behind: bool, below: int) -> Field:  # noqa: FBT001
     bare = line.strip(_TRIM)
     if _RULED.fullmatch(line) or leads_to_signatures(line, language):
         return ""
-    if _has(_pattern(language, "offices"), bare):
+    if has_office(bare, language):
         return "role"
-    if _has(_pattern(language, "bodies"), bare):
+    if has_body(bare, language):
         return "affiliation"
     if not behind:
         return ""
     return "role" if below else "affiliation"
-
-
-def _pattern(language: Language, kind: Literal["offices", "bodies", "signs"]) -> str:
-    known = language.speakers
-    return (getattr(known, kind) if known else "") or r"(?!)"
-
-
-def _has(pattern: str, text: str) -> bool:
-    return bool(re.search(pattern, text, re.IGNORECASE))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.core.model.document import Speaker
 from toolkit.lang.dates import find_date
+from toolkit.source.readers.words import has_office, is_voice
 
 if TYPE_CHECKING:
     from toolkit.lang.base import Language
@@ -29,6 +30,8 @@ _JAPANESE_NAME = re.compile(
     r"[\u3005-\u3007\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
     r"A-Za-z.'’\-・゠＝ \u3000]+(?:[（(][^（()）]*[)）])?"
 )
+_BRACKETS = re.compile(r"\s*[（(](?P<inside>[^（()）]{1,80})[)）]")
+_READING = re.compile(r"[\u3041-\u30ffA-Za-zА-яІіЇїЄєҐґ' ・.-]*")
 
 
 def announced_name(line: str) -> str:
@@ -54,14 +57,15 @@ def read_speaker(line: str, language: Language) -> Speaker | None:
     body = announced_name(line)
     if not body or find_date(body):
         return None
-    label, rest = _split_label(body, language)
+    label, rest = split_label(body, language)
     if label and not rest:
         return Speaker(label)
     labelled = _read_parts(rest, label, language) if label else None
     return labelled or _read_parts(body, "", language)
 
 
-def _split_label(body: str, language: Language) -> tuple[str, str]:
+def split_label(body: str, language: Language) -> tuple[str, str]:
+    """Part a label such as Moderator from what stands behind it."""
     found = _label_pattern(language).match(body)
     return (found.group(1), body[found.end() :]) if found else ("", body)
 
@@ -77,14 +81,56 @@ def _label_pattern(language: Language) -> re.Pattern[str]:
 
 
 def _read_parts(text: str, label: str, language: Language) -> Speaker | None:
+    speaker = parse_parts(text, label, language)
+    if speaker is None or not (label or speaker.role or speaker.affiliation):
+        return None
+    named = is_name(speaker.name, language, labelled=bool(label))
+    last = speaker.affiliation or speaker.role or speaker.name
+    return speaker if named and not _leads_in(last, language) else None
+
+
+def parse_parts(text: str, label: str, language: Language) -> Speaker | None:
+    """Part `Name (bracket), role, affiliation`, whether or not the first looks like a name.
+
+    What stands in brackets behind the name is the role, or the beginning of it, unless it
+    says how the name is read or written.
+    """
     spans = part_spans(text)
     parts = [text[start:end] for start, end in spans]
-    if not all(parts) or not (label or len(parts) > 1):
+    if not all(parts):
         return None
-    if not is_name(parts[0], language, labelled=bool(label)) or _leads_in(parts[-1], language):
-        return None
-    role = text[spans[1][0] : spans[-2][1]] if len(parts) > 2 else ""  # noqa: PLR2004 - see docstring
-    return Speaker(parts[0], role, parts[-1] if len(parts) > 1 else "", label)
+    name, inside = _without_brackets(parts[0], language)
+    affiliation = parts[-1] if len(parts) > 1 else ""
+    if not inside:
+        role = text[spans[1][0] : spans[-2][1]] if len(parts) > 2 else ""  # noqa: PLR2004 - the ends are name and affiliation
+        return Speaker(name, role, affiliation, label)
+    if len(parts) == 1:
+        return Speaker(name, inside, "", label)
+    start = spans[0][0] + len(name)
+    return Speaker(name, text[start : spans[-2][1]].strip(_TRIM), affiliation, label)
+
+
+def _without_brackets(name: str, language: Language) -> tuple[str, str]:
+    """Part a name from the brackets behind it."""
+    found = [*_BRACKETS.finditer(name)]
+    if not found or found[-1].end() != len(name) or not found[0].start():
+        return name, ""
+    start = found[0].start()
+    inside = found[0]["inside"] if len(found) == 1 else name[start:]
+    inside = inside.strip(_TRIM)
+    if len(found) == 1 and _says_name(inside, language):
+        return name, ""
+    return name[:start].rstrip(_TRIM), inside
+
+
+def _says_name(inside: str, language: Language) -> bool:
+    """Tell whether brackets hold a name once more: its reading, or its other script."""
+    if has_office(inside, language) or is_voice(inside, language):
+        return False
+    if not language.spaced:
+        return bool(_READING.fullmatch(inside))
+    foreign = not re.search(f"[{language.script}]", inside)
+    return foreign or is_name(inside, language)
 
 
 def part_spans(text: str) -> list[tuple[int, int]]:

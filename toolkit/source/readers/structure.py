@@ -6,7 +6,7 @@ import functools
 import re
 import tomllib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from toolkit.core.errors import SourceError
 from toolkit.core.model.document import Kind, Meta, Speaker
@@ -15,19 +15,29 @@ from toolkit.source.readers.keys import META_KEYS, check_keys, check_values, mak
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+Way: TypeAlias = Literal["starts", "line", "number", "matches"]
+"""How a rule names the blocks that it is for."""
+
 _SPEAKER_KEYS = ("label", "name", "role", "affiliation")
-_BLOCK_KEYS = ("starts", "kind", "level", *_SPEAKER_KEYS, "omit")
-_KINDS = tuple(kind.value for kind in Kind if kind not in {Kind.TITLE, Kind.FIGURE, Kind.CAPTION})
+_WAYS: tuple[Way, ...] = ("starts", "line", "number", "matches")
+_BLOCK_KEYS = (*_WAYS, "kind", "level", *_SPEAKER_KEYS, "omit", "reason")
+_NUMBERS = ("level", "number")
+_DROP = "drop"
+_KINDS = (
+    *(kind.value for kind in Kind if kind not in {Kind.TITLE, Kind.FIGURE, Kind.CAPTION}),
+    _DROP,
+)
 _MAX_LEVEL = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One ``[[block]]``: the block that begins so is of this kind."""
+    """One ``[[block]]``: what a block is."""
 
-    starts: str
-    """The beginning of the block as written; fits exactly one."""
-    kind: Kind
+    text: str
+    """What names the block, as `how` says."""
+    kind: Kind | None
+    """None drops it."""
     level: int = 0
     """1–6 for a heading."""
     speaker: Speaker | None = None
@@ -35,6 +45,13 @@ class Rule:
     omit: str = ""
     """Words of a speaker's line that nobody is to read."""
     where: str = ""
+    how: Way = "starts"
+    """By its beginning as written, the whole of it, its number, or a regular expression; only
+    the last fits several blocks."""
+    label: str = ""
+    """Of a footnote."""
+    reason: str = ""
+    """Why a block is dropped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,29 +120,74 @@ def _rules(blocks: object, lines: list[str], where: str) -> tuple[Rule, ...]:
 
 def _rule(block: Mapping[str, object], place: Callable[[str], str]) -> Rule:
     check_keys(block, _BLOCK_KEYS, place)
-    level = block.get("level", 0)
-    texts = _texts({key: block[key] for key in block if key != "level"}, place)
-    if not texts.get("starts", "").strip():
-        raise SourceError(
-            "the block does not say how it starts", where=place("starts"), remedy='add starts = "…"'
-        )
+    texts = _texts({key: block[key] for key in block if key not in _NUMBERS}, place)
+    how, text = _named(block, place)
     if texts.get("kind") not in _KINDS:
         raise SourceError(
             f"unknown kind {texts['kind']!r}" if "kind" in texts else "the block has no kind",
             where=place("kind"),
             remedy=f"choose one of: {', '.join(_KINDS)}",
         )
-    kind = Kind(texts["kind"])
-    if not isinstance(level, int) or not 0 <= level <= _MAX_LEVEL:
-        raise SourceError("level is no whole number from 1 to 6", where=place("level"))
-    if kind is Kind.HEADING:
-        level = int(level) or 2
-    omit = texts.get("omit", "").strip()
-    if omit and kind is not Kind.SPEAKER:
+    kind = Kind(texts["kind"]) if texts["kind"] != _DROP else None
+    for key, only in (("omit", Kind.SPEAKER), ("reason", None)):
+        if key in texts and kind is not only:
+            owner = "words of a speaker's line" if only else f'a block with kind = "{_DROP}"'
+            raise SourceError(f"{key} is for {owner}", where=place(key), remedy="remove it")
+    return Rule(
+        text,
+        kind,
+        level=_level(block, kind, place),
+        speaker=_speaker(texts, place) if kind is not Kind.FOOTNOTE else None,
+        omit=texts.get("omit", "").strip(),
+        where=place(how),
+        how=how,
+        label=texts.get("label", "").strip() if kind is Kind.FOOTNOTE else "",
+        reason=texts.get("reason", "").strip(),
+    )
+
+
+def _named(block: Mapping[str, object], place: Callable[[str], str]) -> tuple[Way, str]:
+    """Return how a block is named, and by what."""
+    ways = [way for way in _WAYS if str(block.get(way, "")).strip()]
+    if not ways:
         raise SourceError(
-            "omit is for words of a speaker's line", where=place("omit"), remedy="remove it"
+            "the block does not say which one it is",
+            where=place("starts"),
+            remedy='add starts = "…", line = "…", number = … or matches = "…"',
         )
-    return Rule(texts["starts"].strip(), kind, level, _speaker(texts, place), omit, place("starts"))
+    if len(ways) > 1:
+        raise SourceError(
+            f"{' and '.join(ways)} say the same", where=place(ways[1]), remedy="keep one of them"
+        )
+    way, value = ways[0], block[ways[0]]
+    if way == "number" and (not isinstance(value, int) or isinstance(value, bool) or value < 1):
+        raise SourceError(
+            "number is no whole number from 1 on",
+            where=place(way),
+            remedy="copy it from the first column of `toolkit outline`",
+        )
+    text = str(value).strip()
+    if way == "matches":
+        try:
+            re.compile(text)
+        except (re.error, OverflowError, RecursionError) as error:
+            raise SourceError(
+                f"is no regular expression: {error}",
+                where=place(way),
+                remedy="write it as in Python, or use starts or line",
+            ) from error
+    return way, text
+
+
+def _level(block: Mapping[str, object], kind: Kind | None, place: Callable[[str], str]) -> int:
+    level = block.get("level", 0)
+    if not isinstance(level, int) or isinstance(level, bool) or not 0 <= level <= _MAX_LEVEL:
+        raise SourceError("level is no whole number from 1 to 6", where=place("level"))
+    if kind is not Kind.HEADING and level:
+        raise SourceError(
+            "level is for a heading", where=place("level"), remedy='set kind = "heading"'
+        )
+    return (level or 2) if kind is Kind.HEADING else 0
 
 
 def _speaker(texts: Mapping[str, str], place: Callable[[str], str]) -> Speaker | None:
