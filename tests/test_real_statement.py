@@ -111,7 +111,7 @@ def test_outline_has_the_kinds_of_blocks_in_their_order(outline):
     kinds = " ".join(block["kind"] for block in outline["blocks"])
     turns = (3, 4, 4, 4, 3, 4)
     bylines = " ".join(" ".join(["speaker", *["turn"] * number]) for number in turns)
-    assert kinds == f"title paragraph paragraph list paragraph {bylines} note note"
+    assert kinds == f"title lede paragraph list paragraph {bylines} note note"
 
 
 def test_outline_has_the_speakers_as_they_are_announced(outline):

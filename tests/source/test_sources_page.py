@@ -21,7 +21,7 @@ def example(language):
     ("language", "suffix", "kinds"),
     [
         ("text", "txt", "title lede paragraph list speaker turn speaker turn note"),
-        ("markdown", "md", "title paragraph heading speaker turn quote list note"),
+        ("markdown", "md", "title lede heading speaker turn quote list note"),
     ],
 )
 def test_example(language, suffix, kinds):

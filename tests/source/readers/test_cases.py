@@ -36,7 +36,7 @@ def statement(shared):
 
 def test_the_kinds_of_the_real_statement(statement):
     turns = [3, 4, 4, 4, 3, 4]
-    expected = ["title", "paragraph", "paragraph", "list", "paragraph"]
+    expected = ["title", "lede", "paragraph", "list", "paragraph"]
     for count in turns:
         expected += ["speaker"] + ["turn"] * count
     assert [block.kind.value for block in statement.blocks] == [*expected, "note", "note"]

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from toolkit.core.model.document import Kind, LeftOut, Meta
-from toolkit.lang.dates import first_date
+from toolkit.lang.dates import find_date, first_date
 from toolkit.source.readers.base import is_open, overrule
 from toolkit.source.readers.words import has_fact, has_office
 
@@ -30,6 +30,7 @@ _HEAD = 3
 """How many pieces may stand above a date at the head of a document."""
 _FOOT = 8
 """How many may stand below one at its foot, such as the names of who signed."""
+_SHOWN = {Kind.FIGURE, Kind.CAPTION}
 _LETTER = re.compile(r"[^\W_]")
 _AROUND = " \t\u00a0\u3000\n*_,.;、，()（）[]【】［］<>〈〉—–―=＝-"
 _TIME = re.compile(
@@ -139,19 +140,36 @@ def settle_date(
             return _take_dateline(pieces, n, dateline, given, seed)
         if _is_prose(piece, seed):
             break
+    if head is None:
+        pieces = _with_lede(pieces, seed)
     chosen = head if head is not None else _foot_date(pieces, lines, seed)
     if chosen is None or lines[chosen].iso != given.get("date", lines[chosen].iso):
         return list(pieces), (), ()
     return _take_line(pieces, chosen, lines[chosen], given)
 
 
+def _with_lede(pieces: Sequence[Piece], seed: Seed) -> Sequence[Piece]:
+    """Take the first paragraph for the lede if it says when something was: it sums up."""
+    first = next((n for n, piece in enumerate(pieces) if piece.kind not in _SHOWN), None)
+    if first is None or any(piece.kind is Kind.LEDE for piece in pieces):
+        return pieces
+    piece = pieces[first]
+    date = find_date(piece.text) if is_open(piece) and _is_prose(piece, seed) else ""
+    if not date:
+        return pieces
+    guess = (
+        "likely: follows the title and says when something was, which is not taken as the "
+        f"document’s date; {overrule(seed, Kind.PARAGRAPH)}"
+    )
+    return _with(pieces, first, replace(piece, kind=Kind.LEDE, guess=guess))
+
+
 def _head_date(pieces: Sequence[Piece], lines: dict[int, DateLine]) -> int | None:
-    shown = {Kind.FIGURE, Kind.CAPTION}
     above = 0
     for n, piece in enumerate(pieces[: _HEAD * 2]):
         if n in lines:
             return n
-        above += piece.kind not in shown
+        above += piece.kind not in _SHOWN
         if above >= _HEAD or len(piece.text) > _MAX_LENGTH or piece.text.endswith((".", "。")):
             return None
     return None
@@ -204,7 +222,7 @@ def _take_dateline(
     meta, fits = _metadata(piece, line, given)
     cut = fits and not line.stays
     guess = (
-        f"begins with a dateline, taken as the document’s: {line.iso}; "
+        f"likely: begins with a dateline, taken as the document’s: {line.iso}; "
         f"{overrule(seed, Kind.PARAGRAPH)}"
     )
     lede = replace(piece, kind=Kind.LEDE, guess=guess)
