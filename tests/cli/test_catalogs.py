@@ -43,6 +43,20 @@ def test_outline_for_machines(run, extracted):
     }
 
 
+@pytest.mark.parametrize(
+    ("text", "code", "told"),
+    [
+        ("T\nHost Ann:\nHello.\n", 1, "x.txt: 1 guess is left"),
+        ("T\nA.\nSest, 9 May 2024 — B.\n", 0, ""),
+    ],
+)
+def test_a_strict_outline_fails_if_anything_is_guessed(run, tmp_path, text, code, told):
+    path = tmp_path / "x.txt"
+    path.write_text(text, encoding="utf-8")
+    result = run(tmp_path, "outline", path, "--strict")
+    assert (result.exit_code, told in result.stderr) == (code, True)
+
+
 def test_outline_in_another_language(run, tmp_path):
     path = tmp_path / "x.txt"
     path.write_text("灯\n灯は暗い。古い。\n", encoding="utf-8")

@@ -29,18 +29,21 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--lang", metavar="LANG", help="Language of the file, if not the project's.")
+@click.option("--strict", is_flag=True, help="Fail if anything is guessed.")
 @json_option
 @pass_session
-def outline(session: Session, file: Path, lang: str | None, *, as_json: bool) -> None:
+def outline(session: Session, file: Path, lang: str | None, *, strict: bool, as_json: bool) -> None:
     """Show how a statement is understood, before anyone translates it.
 
     Lists every block with its line; what was guessed is marked, with how to
-    overrule it. FILE need not be in a project.
+    overrule it. FILE need not be in a project. Exit code 1: --strict, and a guess
+    is left.
 
     \b
     Example:
       toolkit outline seeds/statement.txt
     """
+    from toolkit.core.errors import SourceError
     from toolkit.project.steps.outline import read_outline
     from toolkit.source.outline import outline_json, outline_text
 
@@ -49,6 +52,14 @@ def outline(session: Session, file: Path, lang: str | None, *, as_json: bool) ->
         echo_json(outline_json(document, segments, lost))
     else:
         echo(outline_text(document, segments, lost=lost))
+    guesses = sum(1 for block in document.blocks if block.guess)
+    if strict and guesses:
+        what = "1 guess is" if guesses == 1 else f"{guesses} guesses are"
+        raise SourceError(
+            f"{what} left",
+            where=file.as_posix(),
+            remedy="settle each in the source or in its structure file, as the outline says",
+        )
 
 
 @click.command()

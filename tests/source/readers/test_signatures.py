@@ -2,8 +2,12 @@
 
 import pytest
 
+from toolkit.core.model.document import Item, Kind, Place
 from toolkit.lang import language
+from toolkit.source.readers import read_document
+from toolkit.source.readers.base import Piece, Seed
 from toolkit.source.readers.signatures import parted, read_signatory
+from toolkit.source.readers.signers import find_signatures
 from toolkit.source.readers.words import leads_to_signatures
 
 
@@ -80,3 +84,73 @@ def test_a_line_that_tells_several_things_is_parted(lang, line, parts):
 )
 def test_lines_above_signatures(lang, line, leads):
     assert leads_to_signatures(line, language(lang)) is leads
+
+
+def signed(text, name="x.md"):
+    """Return the signatures of a document: row, column, field and text of each line."""
+    blocks = read_document(text.encode(), f"seeds/{name}", "en").blocks
+    return [
+        (item.place.row, item.place.column, item.place.field, item.text)
+        for block in blocks
+        if block.kind is Kind.SIGNATURES
+        for item in block.items
+    ]
+
+
+def test_lines_behind_one_that_leads_to_them_are_signatures():
+    text = "T\n\nWe agree.\n\nSigned\n\nMara Testova\n\nHarbour Master\n\nIvo Ray, Envoy\n"
+    assert signed(text, "x.txt") == [
+        (0, 0, "", "Signed"),
+        (0, 0, "name", "Mara Testova"),
+        (0, 0, "role", "Harbour Master"),
+        (1, 0, "name", "Ivo Ray"),
+        (1, 0, "role", "Envoy"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("We agree.\n\nMara Testova\n\nHarbour Master", id="nothing leads to them"),
+        pytest.param("Signed\n\nMara Testova\n\nThe lamp was lit.", id="a sentence below"),
+        pytest.param("Signed\n\nin great haste", id="nobody"),
+    ],
+)
+def test_other_last_lines_are_none(text):
+    assert signed(f"T\n\nA.\n\n{text}\n", "x.txt") == []
+
+
+def piece(text, **fields):
+    return Piece(text, 3, raw=text, **fields)
+
+
+def test_a_paragraph_with_hard_breaks_is_a_signatory():
+    seed = Seed(b"", "seeds/x.md", "x", "en", "markdown")
+    pieces = [
+        piece("We agree."),
+        piece("**Mara Testova**\nHarbour Master\nPort of Sest"),
+        piece("Ivo Ray\nEnvoy"),
+    ]
+    found = find_signatures(pieces, seed)
+    assert [(item.place.row, item.place.field, item.text) for item in found[1].items] == [
+        (0, "name", "Mara Testova"),
+        (0, "role", "Harbour Master"),
+        (0, "affiliation", "Port of Sest"),
+        (1, "name", "Ivo Ray"),
+        (1, "role", "Envoy"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("below", "kind"), [("For the Port of Mor", Kind.SIGNATURES), ("A guest of Mor", Kind.TABLE)]
+)
+def test_a_table_whose_columns_sign_for_bodies_is_signatures(below, kind):
+    seed = Seed(b"", "seeds/x.md", "x", "en", "markdown")
+    cells = [["**Mara Testova**", "**Ivo Ray**"], ["A lady of Sest", below]]
+    items = tuple(
+        Item(text, 3, Place(row=row, column=column))
+        for row, line in enumerate(cells)
+        for column, text in enumerate(line)
+    )
+    found = find_signatures([piece("We agree."), piece("", kind=Kind.TABLE, items=items)], seed)
+    assert found[1].kind is kind

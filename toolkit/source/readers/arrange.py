@@ -12,6 +12,7 @@ from toolkit.source.readers.base import is_open, overrule
 from toolkit.source.readers.datelines import settle_date
 from toolkit.source.readers.headings import find_headings
 from toolkit.source.readers.rules import apply_rules
+from toolkit.source.readers.signers import find_signatures
 from toolkit.source.readers.turns import find_speakers
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def build_document(
     settled, dropped = apply_rules(pieces, structure.rules, seed)
     given: dict[str, str] = {one.key: one.value for one in (*meta, *structure.meta)}
     settled, guessed, told = settle_date(settled, given, seed)
-    settled = _join_lists(find_speakers(settled, seed))
+    settled = find_signatures(_join_lists(find_speakers(settled, seed)), seed)
     settled = _find_notes(find_headings(settled, seed), seed)
     overruled = (_overruled(each, structure.meta) for each in meta)
     return Document(
