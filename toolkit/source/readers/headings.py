@@ -10,7 +10,7 @@ from toolkit.core.inline.addresses import find_urls
 from toolkit.core.model.document import Kind
 from toolkit.lang.dates import find_date
 from toolkit.source.readers.base import is_open, overrule
-from toolkit.source.readers.words import greets
+from toolkit.source.readers.words import greets, has_fact
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -83,8 +83,11 @@ def _look_of_letters(text: str, seed: Seed) -> str:
 
 
 def _is_short(text: str, language: Language) -> bool:
-    """Tell whether a text is as short as a heading, and neither a greeting nor an aside."""
+    """Tell whether a text is as short as a heading, and no greeting, aside or fact."""
     if not _BEGINS.match(text) or greets(text, language):
+        return False
+    label, colon, _ = text.replace("：", ":").partition(":")
+    if colon and has_fact(label.strip(), language):
         return False
     if not language.spaced:
         return len(text) <= _MAX_JAPANESE
