@@ -108,10 +108,21 @@ def test_lines_behind_one_that_leads_to_them_are_signatures():
     ]
 
 
+def test_names_with_roles_at_the_end_are_signatures():
+    text = "T\n\nWe agree.\n\nSest, 9 May 2024\n\nMara Testova\n\nHarbour Master\n"
+    assert [field for _, _, field, _ in signed(text, "x.txt")] == ["name", "role"]
+
+
+def test_the_end_of_a_letter_leads_to_them():
+    text = "T\n\nWe write.\n\nYours sincerely,\n\nMara Testova\n"
+    assert [field for _, _, field, _ in signed(text, "x.txt")] == ["", "name"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
-        pytest.param("We agree.\n\nMara Testova\n\nHarbour Master", id="nothing leads to them"),
+        pytest.param("We agree.\n\nMara Testova\n\nof the old house", id="no role"),
+        pytest.param("We agree.\n\nMara Testova", id="a name alone"),
         pytest.param("Signed\n\nMara Testova\n\nThe lamp was lit.", id="a sentence below"),
         pytest.param("Signed\n\nin great haste", id="nobody"),
     ],

@@ -123,6 +123,13 @@ def voices(text, lang="en", suffix="txt", structure=None):
             id="the surname of one who was announced",
         ),
         pytest.param(
+            "ja",
+            "txt",
+            "例野花子：古いです。\n\n試田一郎：使えます。\n\n例野花子：本当ですか。",
+            [("例野花子", "古いです。"), ("試田一郎", "使えます。"), ("例野花子", "本当ですか。")],
+            id="Japanese names",
+        ),
+        pytest.param(
             "en",
             "txt",
             "Moderator: Welcome to all of you.\n\nMara Testova: Thank you for having me.",
@@ -147,6 +154,9 @@ def test_speakers(lang, suffix, text, expected):
         pytest.param("en", "Note: The gate is shut.\n\nNote: It opens at six.", id="two notes"),
         pytest.param("en", "Contact Person: Mara Testova.\n\nOpening Time: Nine.", id="two words"),
         pytest.param("en", "Sest: a port.\n\nMor: another port.", id="a glossary"),
+        pytest.param(
+            "en", "Port Authority: The body in charge.\n\nHarbour Dues: The money paid.", id="terms"
+        ),
         pytest.param("en", "Ivo Ray: It is late, and we must go.", id="a name once"),
         pytest.param("en", "See https://a.example\n\nAt 10:30 we met.", id="address and time"),
         pytest.param(

@@ -27,7 +27,9 @@ _BODIES = (
 _SIGNS = (
     r"(?:/s/|\(?signed(?: (?:by|for|in)\b.{0,60})?\)?|signator(?:y|ies)|signatures?"
     r"|for(?: and on behalf of)?(?: the)? [A-Z].{0,80}|on behalf of .{1,80}|for:"
-    r"|done (?:at|in) .{1,80}|in witness whereof.{0,200})[:.,]?"
+    r"|done (?:at|in) .{1,80}|in witness whereof.{0,200}"
+    r"|(?:yours )?(?:sincerely|faithfully|truly)(?: yours)?|respectfully(?: yours)?"
+    r"|(?:with )?(?:kind |best )?regards)[:.,]?"
 )
 _VOICES = (
     r"(?:q|a|question|answer|reporter|journalist|press|interviewer|interviewee|host|guest"
@@ -41,7 +43,7 @@ _FACTS = (
     r"|reference|agenda|topic|topics|theme|title|objectives?|goals?|aims?|purpose|task|tasks"
     r"|results?|outcomes?|background|context|summary|abstract|conclusions?|recommendations?"
     r"|findings?|messages?|points?|facts?|warning|caution|important|attention"
-    r"|table|step|steps|option|options|problem|solution|challenge|challenges|opportunity"
+    r"|table|pros|cons|step|steps|option|options|problem|solution|challenge|challenges|opportunity"
     r"|opportunities|impact|risks?|benefits?|costs?|fee|fees|budget|funding|duration"
     r"|deadline|registration|admission|entrance|capacity|language|languages|organi[sz]ers?"
     r"|sponsors?|partners?|host|hosted|participants|attendees|audience|format|policy"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from toolkit.core.model.document import Item, Kind, Place
 from toolkit.source.readers.base import is_open, overrule
 from toolkit.source.readers.signatures import parted, read_signatory
-from toolkit.source.readers.words import leads_to_signatures
+from toolkit.source.readers.words import has_body, has_office, leads_to_signatures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -53,16 +53,12 @@ def _signatures(pieces: Sequence[Piece], seed: Seed) -> Piece | None:
     first = pieces[0].text.split("\n")
     led = leads_to_signatures(first[0], seed.language)
     several = all("\n" in piece.text for piece in pieces)
-    if not led and not several:
-        return None
     items = list[Item]()
     for row, lines in enumerate(_signatories(pieces, seed.language)):
         read = _items(lines, row, 0, seed.language)
-        if not read:
+        if not read or not (led or several or _says_what(read, seed.language)):
             return None
         items += read
-    if not any(item.place.field == "name" for item in items):
-        return None
     if not led and not any(item.place.field in {"role", "affiliation"} for item in items):
         return None
     return replace(
@@ -72,6 +68,15 @@ def _signatures(pieces: Sequence[Piece], seed: Seed) -> Piece | None:
         items=tuple(items),
         guess=_guess(seed),
         left_out=tuple(each for piece in pieces for each in piece.left_out),
+    )
+
+
+def _says_what(items: Sequence[Item], language: Language) -> bool:
+    """Tell whether words say what somebody is, or of which institution."""
+    return any(
+        item.place.field in {"role", "affiliation"}
+        and (has_office(item.text, language) or has_body(item.text, language))
+        for item in items
     )
 
 

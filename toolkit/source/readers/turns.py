@@ -107,9 +107,12 @@ def _weighed(
         for key, count in counts.items()
         if count > 1 and key in speech and key not in found
     }
-    once = _once(speech - found.keys(), shapes, lines, bool(found), wrapped=wrapped)
+    once = _once(speech - found.keys(), shapes, lines, language, bool(found), wrapped=wrapped)
     if len(once) + len(found) > 1:
-        found |= dict.fromkeys(once, "doubtful: stands at the head of a paragraph, as others do")
+        why = "stands at the head of a paragraph, as others do"
+        found |= {
+            key: f"{'likely' if shapes[key] == 'voice' else 'doubtful'}: {why}" for key in once
+        }
     alone = all(shapes[key] == "word" for key in found) and not any(
         _is_known(key, known) for key in found
     )
@@ -120,6 +123,7 @@ def _once(
     keys: Collection[str],
     shapes: Mapping[str, str],
     lines: Mapping[int, _Line],
+    language: Language,
     others: bool,  # noqa: FBT001 - whether somebody speaks more than once
     *,
     wrapped: bool,
@@ -127,9 +131,9 @@ def _once(
     """Return those of the keys that stand once and may be of speakers for all that."""
     asked = {key for key in keys if shapes[key] == "voice"}
     if others:
-        return asked | {key for key in keys if shapes[key] in {"name", "office"}}
-    long = {key for key in keys if shapes[key] == "name" and _is_long(key, lines)}
-    return asked if wrapped else asked | long
+        return asked | (set(keys) if not wrapped else {k for k in keys if shapes[k] == "name"})
+    named = {key for key in keys if shapes[key] == "name" and not has_body(key, language)}
+    return asked if wrapped else asked | {key for key in named if _is_long(key, lines)}
 
 
 def _is_known(key: str, known: Collection[str]) -> bool:
