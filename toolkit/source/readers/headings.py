@@ -33,14 +33,20 @@ _BRACKETED = re.compile(r"【[^【】]{1,60}】")
 _CLOSING = "*_ ”’»\"')」』）"
 _PAUSES = (",", ";", ":", "、", "；", "：", "，", "—", "–", "-", "…")
 _BEGINS = re.compile(r"[^\W_a-zа-яіїєґ]|[“«„\"「『【]")
+_IN_A_ROW = 5
+"""More headings than one less have nothing to head."""
 _CONTENT = {Kind.LIST, Kind.QUOTE, Kind.TABLE, Kind.FIGURE, Kind.SPEAKER, Kind.TURN, Kind.PARAGRAPH}
 _SHOWN = {Kind.FIGURE, Kind.CAPTION}
 
 
 def find_headings(pieces: Sequence[Piece], seed: Seed) -> list[Piece]:
     """Take pieces that look like headings, and stand before what they could head, for such."""
+    speakers = (n for n, piece in enumerate(pieces) if piece.kind is Kind.SPEAKER)
+    turns = next(speakers, len(pieces))
     looks = {n: look for n, piece in enumerate(pieces) if (look := _look(piece, seed))}
-    plain = {n for n, look in looks.items() if look == _SHORT and _stands_apart(pieces, n, seed)}
+    plain = {
+        n for n, look in looks.items() if look == _SHORT and _stands_apart(pieces, n, turns, seed)
+    }
     if plain and not any(_above(pieces, n) for n in plain):
         plain = set()  # below the title alone it may be another line of the title
     settled = list(pieces)
@@ -96,16 +102,15 @@ def _is_short(text: str, language: Language) -> bool:
 
 def _heads(pieces: Sequence[Piece], n: int, looks: dict[int, str], seed: Seed) -> bool:
     """Tell whether a sentence, or what has a kind of its own, stands below, headings between."""
-    after = n + 1
-    while after < len(pieces) and looks.get(after, _SHORT) != _SHORT:
-        after += 1
-    if after == len(pieces):
+    end = min(len(pieces), n + _IN_A_ROW)
+    after = next((m for m in range(n + 1, end) if looks.get(m, _SHORT) == _SHORT), end)
+    if after == end:
         return False
     below = pieces[after]
     return below.kind in _CONTENT or (is_open(below) and _is_sentence(below, seed))
 
 
-def _stands_apart(pieces: Sequence[Piece], n: int, seed: Seed) -> bool:
+def _stands_apart(pieces: Sequence[Piece], n: int, turns: int, seed: Seed) -> bool:
     """Tell whether a short line has blank lines around it, and no other short line as neighbour."""
     if n + 1 == len(pieces):
         return False
@@ -114,8 +119,7 @@ def _stands_apart(pieces: Sequence[Piece], n: int, seed: Seed) -> bool:
         return False
     if below.kind is Kind.SPEAKER:
         return True
-    in_turn = any(piece.kind is Kind.SPEAKER for piece in pieces[:n])
-    return not in_turn and is_open(below) and _is_sentence(below, seed)
+    return n < turns and is_open(below) and _is_sentence(below, seed)
 
 
 def _above(pieces: Sequence[Piece], n: int) -> bool:

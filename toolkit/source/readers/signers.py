@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 
 _BELOW = 2
 """How many pieces may stand below a table of who signed."""
+_MOST = 60
+"""Pieces at the end that are looked through."""
+_LONGEST = 7
+"""Lines of one who signs; more are none."""
 _EMPHASIS = "*_"
 
 
@@ -32,7 +36,9 @@ def find_signatures(pieces: Sequence[Piece], seed: Seed) -> list[Piece]:
         for n, piece in enumerate(pieces)
     ]
     start = len(settled)
-    while start > 1 and _is_short(settled[start - 1], seed.language):
+    while (
+        start > 1 and len(settled) - start < _MOST and _is_short(settled[start - 1], seed.language)
+    ):
         start -= 1
     for first in range(start, len(settled)):
         signed = _signatures(settled[first:], seed)
@@ -97,7 +103,7 @@ def _signatories(pieces: Sequence[Piece], language: Language) -> Iterator[list[L
             fields = [read_signatory([text], language) for text, _ in [*group, parts[0]]]
             leads = leads_to_signatures(line, language)
             named = any(fields[:-1]) and (bool(fields[-1]) or leads)
-            if named:
+            if named or len(group) > _LONGEST:
                 yield group
                 group = []
             group += parts

@@ -133,7 +133,7 @@ def _once(
     if others:
         return asked | (set(keys) if not wrapped else {k for k in keys if shapes[k] == "name"})
     named = {key for key in keys if shapes[key] == "name" and not has_body(key, language)}
-    return asked if wrapped else asked | {key for key in named if _is_long(key, lines)}
+    return asked if wrapped else asked | (named & _long(lines))
 
 
 def _is_known(key: str, known: Collection[str]) -> bool:
@@ -164,13 +164,13 @@ def _caseless(letter: str) -> bool:
     return letter.lower() == letter.upper()
 
 
-def _is_long(key: str, lines: Mapping[int, _Line]) -> bool:
-    """Tell whether somebody who speaks once says more than a sheet of facts would."""
-    return any(
-        len(line.said.split()) >= _FEW or len(line.said) > 4 * _FEW
+def _long(lines: Mapping[int, _Line]) -> set[str]:
+    """Return the keys of those who say more than a sheet of facts would."""
+    return {
+        line.head.key
         for line in lines.values()
-        if line.head.key == key
-    )
+        if len(line.said.split()) >= _FEW or len(line.said) > 4 * _FEW
+    }
 
 
 # ── Lines that announce, and nothing else ────────────────────────────────────
