@@ -77,6 +77,11 @@ def test_any_other_date_dates_nothing(text):
     assert told(read(f"T\n\n{text}\n\nIt is late.")) == {}
 
 
+def test_a_date_above_who_signed_is_a_line_of_its_own():
+    document = read("T\n\n港長が会った。\n\n令和六年五月九日\n例町港　港長　例野花子", "ja")
+    assert (told(document), len(document.blocks)) == ({"date": DAY}, 3)
+
+
 def test_more_days_than_one_stay_in_the_text():
     document = read("T\n\n7–8 October 2024\n\nWe met.")
     assert (told(document), document.blocks[1].text) == ({"date": "2024-10-07"}, "7–8 October 2024")

@@ -277,6 +277,8 @@ def _is_place(text: str, span: Span, date: Span, language: Language) -> bool:
     if len(place) > _MAX_PLACE or has_fact(place, language) or has_office(place, language):
         return False
     if not language.spaced:
+        if any(has_office(part, language) for part in re.split(r"[ \u3000]+", place)):
+            return False
         return bool(_JAPANESE_PLACE.fullmatch(_JAPANESE_IN.sub("", place)))
     between = text[span[1] : date[0]] if span[1] <= date[0] else text[date[1] : span[0]]
     short = place.startswith(("м.", "с.", "смт"))

@@ -14,6 +14,7 @@ from toolkit.core.errors import SourceError
 from toolkit.core.model.document import Block, Document, Item, Kind, Place
 from toolkit.source.readers.arrange import build_document
 from toolkit.source.readers.base import Piece, Reader, join_lines
+from toolkit.source.readers.datelines import read_date_line
 from toolkit.source.readers.speakers import MAX_LINE, announced_name, read_speaker
 from toolkit.source.readers.turns import begins_turn
 
@@ -121,7 +122,9 @@ def _paragraphs(
 
 def _is_head(line: str, names: set[str], language: Language) -> bool:
     bracketed = line.startswith("【") and line.find("】") == len(line) - 1
-    return bracketed or announced_name(line) in names or read_speaker(line, language) is not None
+    if bracketed or read_date_line(line, language):
+        return True
+    return announced_name(line) in names or read_speaker(line, language) is not None
 
 
 def _joined(group: Sequence[tuple[int, str]], language: Language) -> Piece:

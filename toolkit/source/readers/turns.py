@@ -211,7 +211,12 @@ def _announcement(pieces: Sequence[Piece], n: int, language: Language) -> Speake
     if head is None or head.form != "bold" or head.shape != "name":
         return None
     rest = f"{head.speaker.role} {head.speaker.affiliation}"
-    return head.speaker if has_office(rest, language) or has_body(rest, language) else None
+    if not has_office(rest, language) and not has_body(rest, language):
+        return None
+    last = head.speaker.affiliation
+    if not head.speaker.role and has_office(last, language):
+        return replace(head.speaker, role=last, affiliation="")
+    return head.speaker
 
 
 def _speaker_piece(piece: Piece, speaker: Speaker, sure: str, seed: Seed) -> Piece:
