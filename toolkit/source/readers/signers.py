@@ -26,6 +26,7 @@ _MOST = 60
 """Pieces at the end that are looked through."""
 _LONGEST = 7
 """Lines of one who signs; more are none."""
+_COMMAS = frozenset(",、，")
 _EMPHASIS = "*_"
 
 
@@ -60,10 +61,12 @@ def _signatures(pieces: Sequence[Piece], seed: Seed) -> Piece | None:
     led = leads_to_signatures(first[0], seed.language)
     several = all("\n" in piece.text for piece in pieces)
     items = list[Item]()
-    for row, lines in enumerate(_signatories(pieces, seed.language)):
+    for row, lines in enumerate(_signatories(pieces, seed.language, led=led)):
         read = _items(lines, row, 0, seed.language)
         if not read or not (led or several or _says_what(read, seed.language)):
             return None
+        if not led and any(text.rstrip().endswith((":", "：")) for text, _ in lines):
+            return None  # it announces what does not follow
         items += read
     if not led and not any(item.place.field in {"role", "affiliation"} for item in items):
         return None
@@ -90,7 +93,7 @@ def _guess(seed: Seed) -> str:
     return f"likely: reads as names and roles of who signed; {overrule(seed, Kind.PARAGRAPH)}"
 
 
-def _signatories(pieces: Sequence[Piece], language: Language) -> Iterator[list[Line]]:
+def _signatories(pieces: Sequence[Piece], language: Language, *, led: bool) -> Iterator[list[Line]]:
     """Yield the lines of each: those of a piece, or from one name to the next."""
     if all("\n" in piece.text for piece in pieces):
         for piece in pieces:
@@ -99,7 +102,9 @@ def _signatories(pieces: Sequence[Piece], language: Language) -> Iterator[list[L
     group: list[Line] = []
     for piece in pieces:
         for line in filter(str.strip, piece.text.split("\n")):
-            parts = [(part, piece.line) for part in parted(line, language)]
+            # Commas go where a line is parted, so only where no doubt is that somebody signs.
+            told = parted(line, language) if led or not set(line) & _COMMAS else (line,)
+            parts = [(part, piece.line) for part in told]
             fields = [read_signatory([text], language) for text, _ in [*group, parts[0]]]
             leads = leads_to_signatures(line, language)
             named = any(fields[:-1]) and (bool(fields[-1]) or leads)
