@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.core.inline.addresses import find_urls
-from toolkit.core.inline.markdown import Image, inline_tokens, markdown_blocks, read_image
+from toolkit.core.inline.blocks import Definition, markdown_file
+from toolkit.core.inline.markdown import Image, inline_tokens, read_image
 from toolkit.core.inline.tree import (
     MAX_DEPTH,
     Break,
@@ -186,7 +187,7 @@ def test_addresses_are_slices_in_order(text):
 
 
 def test_blocks_have_lines_and_raw_text():
-    title, points = markdown_blocks("# *A*\n\n- b\n- c\n")
+    title, points = markdown_file("# *A*\n\n- b\n- c\n").blocks
     assert (title.kind, title.line, title.level, title.text) == ("heading", 1, 1, "*A*")
     assert [(i.kind, i.line, i.children[0].text) for i in points.children] == [
         ("list_item", 3, "b"),
@@ -204,11 +205,20 @@ def test_blocks_have_lines_and_raw_text():
         pytest.param("    a", "code_block", id="indented code"),
         pytest.param("<div>\na\n</div>", "html_block", id="raw HTML"),
         pytest.param("|a|b|\n|-|-|\n|c|d|", "table", id="table"),
-        pytest.param("[a]: https://b.example", "paragraph", id="definition is plain text"),
+        pytest.param("[^a]: b", "footnote", id="footnote"),
+        pytest.param("{: .a}", "attributes", id="attributes"),
+        pytest.param("::: {lang=ja}", "div", id="beginning of a passage"),
+        pytest.param("[Ann]: Yes", "paragraph", id="no definition"),
     ],
 )
 def test_block_kinds(text, kind):
-    assert [block.kind for block in markdown_blocks(text)] == [kind]
+    assert [block.kind for block in markdown_file(text).blocks] == [kind]
+
+
+def test_a_definition_is_no_block():
+    read = markdown_file('a\n\n[B  c]: https://d.example "e"')
+    assert [block.kind for block in read.blocks] == ["paragraph"]
+    assert read.definitions == {"B C": Definition("https://d.example", 3, 3)}
 
 
 def test_plain_markup_loads_no_library():

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     Span = tuple[int, int]
 
 _LETTERS = re.compile(r"[^\W_]+")
+_TAG = re.compile(r"</?(?:em|i|strong|b|sub|sup|u|s)>", re.IGNORECASE)
+"""Markup that means something in a text; a line break within it closes and opens it again."""
 _HEAD = re.compile(r"[\s>#|*_\\]*")
 """What may stand before the mark of a point in its line."""
 _BEGINNING = {Kind.FIGURE, Kind.SPEAKER}
@@ -106,10 +108,13 @@ def _accounted(
         if block.kind is Kind.SPEAKER and block.speaker and block.speaker.label:
             start = block.text.find(block.speaker.label)
             kept = [*kept, (start, start + len(block.speaker.label))]
+        carried = bool(block.lang) and block.lang != document.lang
+        kept = [(0, len(block.text))] if carried else kept
         yield block.line, 0 if block.kind in _BEGINNING else 2, block.text, kept
         for index, item in enumerate(block.items):
-            yield item.line, 2, item.text, spans.get((number, index), [])
-    held = {block.line for block in document.blocks}
+            whole = [(0, len(item.text))] if carried else spans.get((number, index), [])
+            yield item.line, 2, item.text, whole
+    held = {block.line for block in document.blocks if block.kind is not Kind.TITLE}
     for index, meta in enumerate(document.meta):
         if meta.line in held:
             continue  # a date that was read out of a block: the block has its letters
@@ -149,14 +154,18 @@ def _marks(block: Block) -> Iterator[tuple[int, str]]:
 
 def _bare(text: str) -> str:
     """Return the letters and digits of a text."""
-    return "".join(_LETTERS.findall(text))
+    return "".join(_LETTERS.findall(_TAG.sub(_blank, text)))
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found[0])
 
 
 class _Letters:
     """The letters of a seed, end to end, each of which is to be ticked off."""
 
     def __init__(self, texts: Iterable[tuple[int, str]]) -> None:
-        self.texts = tuple(texts)
+        self.texts = tuple((line, _TAG.sub(_blank, text)) for line, text in texts)
         self.lines: dict[int, tuple[int, str]] = {}
         """By number, where the first letter of a line stands, and its text."""
         found, length = list[str](), 0
@@ -188,7 +197,8 @@ class _Letters:
         """Tick off the mark at the head of a line; Word counts points, and writes none."""
         start, text = self.lines.get(line, (0, ""))
         head = _HEAD.match(text)
-        if head and text.startswith(mark, head.end()):
+        # A backslash keeps Markdown from counting a point by itself.
+        if head and text[head.end() :].replace("\\", "").startswith(mark):
             length = len(_bare(mark))
             self.ticked[start : start + length] = b"\1" * length
 

@@ -1,4 +1,4 @@
-"""What markdown-it-py makes of a text: blocks of a file, tokens of a text, images."""
+"""What markdown-it-py makes of one text: its tokens, and images."""
 
 from __future__ import annotations
 
@@ -21,58 +21,10 @@ if TYPE_CHECKING:
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)(?:\s[^>]*)?(?<!/)>")
 NOTE_MARK = re.compile(r"\[\^([^\[\]\s]{1,60})\]")
 """The mark of a footnote, and its label."""
+_VOID = {"br", "hr", "img", "wbr"}
+"""Tags that never have a partner."""
 READ = {"em", "i", "strong", "b", "sub", "sup", "u", "s"}
 """The tags of HTML that mean something in a text."""
-
-
-@dataclass(frozen=True, slots=True)
-class MarkdownBlock:
-    """A block of a Markdown file, named as markdown-it names it."""
-
-    kind: str
-    """heading, paragraph, bullet_list, ordered_list, list_item, blockquote, hr,
-    fence, code_block, html_block or table."""
-    line: int
-    """1-based line where it begins."""
-    text: str = ""
-    """Raw inline text of a heading or paragraph, with its line breaks; mark of a numbered item."""
-    level: int = 0
-    """1–6 for a heading."""
-    start: int = 1
-    """First number of a numbered list."""
-    children: tuple[MarkdownBlock, ...] = ()
-    """What a list, an item or a quotation holds."""
-
-
-def markdown_blocks(text: str) -> tuple[MarkdownBlock, ...]:
-    """Read the block structure of Markdown: CommonMark, and tables so that they can be refused.
-
-    Link reference definitions are no blocks of their own but plain paragraphs:
-    a text is translated by itself, and must not need another place of the file.
-    """
-    levels: list[list[MarkdownBlock]] = [[]]
-    opened: list[Token] = []
-    for token in _block_parser().parse(text):
-        if token.nesting == 1:
-            opened.append(token)
-            levels.append([])
-        elif token.nesting == -1:
-            block = _block(opened.pop(), levels.pop())
-            levels[-1].append(block)
-        else:
-            levels[-1].append(_block(token, []))
-    return tuple(levels[0])
-
-
-def _block(token: Token, children: list[MarkdownBlock]) -> MarkdownBlock:
-    kind = token.type.removesuffix("_open")
-    line = token.map[0] + 1 if token.map else 0
-    if kind in {"heading", "paragraph"}:
-        level = int(token.tag[1:]) if kind == "heading" else 0
-        return MarkdownBlock(kind, line, children[0].text, level)
-    start = int(token.attrs.get("start", 1))
-    text = f"{token.info}{token.markup}" if token.info and kind == "list_item" else token.content
-    return MarkdownBlock(kind, line, text, 0, start, tuple(children))
 
 
 def has_image(text: str) -> bool:
@@ -142,15 +94,6 @@ def has_broken_image(text: str) -> bool:
 
 
 @functools.cache
-def _block_parser() -> MarkdownIt:
-    from markdown_it import MarkdownIt
-
-    parser = MarkdownIt("commonmark", {"html": True}).enable("table").disable("reference")
-    # Inline text stays raw: it is parsed when printed, a sentence at a time.
-    return parser.disable(["inline", "text_join"])
-
-
-@functools.cache
 def _image_parser() -> MarkdownIt:
     from markdown_it import MarkdownIt
 
@@ -208,6 +151,8 @@ def pair_tags(tokens: Sequence[Token]) -> dict[int, str]:
     opened: list[tuple[int, str]] = []
     for index, token in enumerate(tokens):
         tag = _TAG.fullmatch(token.content) if token.type == "html_inline" else None
+        if tag and tag[2].lower() in _VOID:
+            continue
         if tag and not tag[1]:
             opened.append((index, tag[2].lower()))
         elif tag and opened and opened[-1][1] == tag[2].lower():

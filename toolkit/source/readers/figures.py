@@ -46,6 +46,11 @@ _REFUSED = {
 }
 
 
+def lies_beside(address: str) -> bool:
+    """Tell whether an image may lie beside its seed: not on the web, and not in itself."""
+    return not _SCHEME.match(unquote(address)) or "\\" in unquote(address)[:1]
+
+
 def figure_pieces(image: Image, line: int, seed: Seed) -> Iterator[Piece]:
     """Make pieces of an image: what it shows, and its caption if it has one.
 

@@ -1,4 +1,4 @@
-"""The YAML between two ``---`` at the head of a Markdown file; the only module that asks PyYAML."""
+"""What the head of a Markdown file says of its document, and what it says to other programs."""
 
 from __future__ import annotations
 
@@ -6,21 +6,28 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from toolkit.core.errors import SourceError
+from toolkit.core.errors import SourceError, did_you_mean
 from toolkit.core.model.document import LeftOut
-from toolkit.source.readers.keys import META_KEYS, check_keys, check_values, make_meta
+from toolkit.lang import LANGUAGES
+from toolkit.source.readers.head_formats import read_head
+from toolkit.source.readers.keys import LATER_KEYS, META_KEYS, check_values, make_meta
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    import yaml
-
     from toolkit.core.model.document import Meta
     from toolkit.source.readers.base import Seed
+    from toolkit.source.readers.head_formats import Entry, Head
 
 _KEYS = ("title", "lang", *META_KEYS)
-_NOTE = re.compile(r"#.*")
-_LANG = re.compile(r"^[\s{\"']*lang\b", re.MULTILINE)
+_FOREIGN = "a key of another program"
+_LATER = {
+    "embargo": "not used yet: it holds nothing back",
+    "confidential": "not used yet: it holds nothing back",
+}
+_TIME = re.compile(
+    r"(\d{4}-\d{2}-\d{2})([T ]\s*\d{1,2}:\d{2}\S*(?: ?[+-]\d{2}:?\d{2}| ?[A-Z]{1,5})?)"
+)
 _QUOTE = "put the value in quotation marks"
 
 
@@ -36,58 +43,62 @@ class FrontMatter:
     body_line: int = 1
     """1-based."""
     left_out: tuple[LeftOut, ...] = ()
-    """The language, and comments."""
+    """The language, comments, and the keys of other programs."""
 
 
 def read_front_matter(text: str, path: str) -> FrontMatter:
     """Read the head of a Markdown file; a file without one gives an empty one.
 
-    Every value is text as written, also a date. Blank values count as absent.
+    Every value is text as written, also a date; of a date with a time the time is left out.
+    Blank values count as absent.
 
     Raises:
-        SourceError: not closed, no YAML, an unknown or repeated key, a value that is no
-            text or is cut short by ``#``, or a date that is none.
+        SourceError: not closed, not readable, a repeated key, a value of a known key that
+            is no text or is cut short by ``#``, or a date that is none.
     """
-    end = _end(text, path)
-    if end == 0:
-        return FrontMatter()
-    values = _values(_head(text, end), path)
+    head = read_head(text, path)
+    known = _known(head, path)
+    values = {key: (entry.value or "", entry.line) for key, entry in known.items()}
 
     def where(key: str) -> str:
         return f"{path}:{values[key][1]}"
 
-    check_keys(values, _KEYS, where)
     check_values({key: value for key, (value, _) in values.items()}, where)
     title, lang = values.get("title", ("", 0)), values.get("lang", ("", 0))
+    time = _TIME.fullmatch(values["date"][0].strip()) if "date" in values else None
+    left_out = [LeftOut(lang[0], lang[1])] if lang[0] else []
+    if time:
+        line = values["date"][1]
+        column = values["date"][0].index(time[2]) + 1
+        left_out.append(LeftOut(time[2], line, "", column))
+        values["date"] = (time[1], line)
+    left_out += [LeftOut(note, line, "a comment") for line, note in head.comments]
+    left_out += [
+        LeftOut(entry.raw, entry.line, _reason(entry.key))
+        for entry in head.entries
+        if entry.key.lower() not in _KEYS
+    ]
     return FrontMatter(
         title=" ".join(title[0].split()),
         title_line=title[1],
-        lang=lang[0].strip(),
+        lang=_code(lang[0]),
         lang_line=lang[1],
         meta=make_meta(values, where),
-        body_line=end + 2,
-        left_out=(
-            *((LeftOut(lang[0], lang[1]),) if lang[0] else ()),
-            *(LeftOut(note, line, "a comment") for line, note in _comments(_head(text, end))),
-        ),
+        body_line=head.body_line,
+        left_out=tuple(left_out),
     )
 
 
-def front_matter_texts(seed: Seed) -> Iterator[tuple[int, str]]:
-    """Yield what the head of a Markdown file says, values and comments, then the lines below.
+def front_matter_texts(text: str, path: str) -> Iterator[tuple[int, str]]:
+    """Yield what the head of a Markdown file says: values, comments, and foreign keys whole.
 
     Raises:
         SourceError: as `read_front_matter`.
     """
-    text = seed.text()
-    end = _end(text, seed.path)
-    if end:
-        head = _head(text, end)
-        yield from ((line, value) for value, line in _values(head, seed.path).values())
-        yield from _comments(head)
-    for number, line in enumerate(text.split("\n"), start=1):
-        if not end or number > end + 1:
-            yield number, line
+    head = read_head(text, path)
+    for entry in head.entries:
+        yield entry.line, (entry.value or "") if entry.key.lower() in _KEYS else entry.raw
+    yield from head.comments
 
 
 def front_matter_lang(seed: Seed) -> str:
@@ -100,99 +111,39 @@ def front_matter_lang(seed: Seed) -> str:
     """
     text = seed.text()
     try:
-        end = _end(text, "")
-        head = _head(text, end) if end else ""
-        found = _values(head, "").get("lang") if _LANG.search(head) else None
+        entries = read_head(text, "").entries if text[:1] in {"-", "+", "{"} else ()
     except SourceError:
         return ""
-    return found[0].strip() if found else ""
+    found = next((each.value for each in entries if each.key.lower() == "lang"), "")
+    return _code(found or "")
 
 
-def _end(text: str, path: str) -> int:
-    """Return the line (0-based) that closes the head; 0 for a file without one."""
-    lines = text.split("\n")
-    if lines[0].rstrip() != "---":
-        return 0
-    ends = (n for n, line in enumerate(lines[1:], start=1) if line.rstrip() in {"---", "..."})
-    end = next(ends, 0)
-    if not end:
-        raise SourceError(
-            "the front matter is not closed",
-            where=f"{path}:1",
-            remedy="put a line of three hyphens after its last key",
-        )
-    return end
+def _code(written: str) -> str:
+    """Return the code of a language: of ``en-US`` it is en."""
+    code = re.split(r"[-_]", written.strip())[0].lower()
+    return code if code in LANGUAGES else written.strip()
 
 
-def _head(text: str, end: int) -> str:
-    return "\n".join(text.split("\n")[1:end])
-
-
-def _comments(head: str) -> Iterator[tuple[int, str]]:
-    """Yield the comments of a head with their lines; YAML itself drops them."""
-    import yaml
-
-    events = yaml.parse(head, Loader=yaml.BaseLoader)
-    spans = [
-        (each.start_mark.index, each.end_mark.index)
-        for each in events
-        if isinstance(each, yaml.ScalarEvent | yaml.AliasEvent)
-        and each.start_mark
-        and each.end_mark
-    ]
-    at = 0
-    for start, end in [*spans, (len(head), len(head))]:
-        for note in _NOTE.finditer(head, at, start):
-            yield head.count("\n", 0, note.start()) + 2, note.group()
-        at = end
-
-
-def _values(text: str, path: str) -> dict[str, tuple[str, int]]:
-    """Return key → (value, line of the file)."""
-    import yaml
-
-    try:
-        node = yaml.compose(text, Loader=yaml.BaseLoader)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        raise SourceError(
-            f"the front matter is no valid YAML: {getattr(error, 'problem', None) or error}",
-            where=f"{path}:{_line(text, mark) if mark else 1}",
-            remedy=f"{_QUOTE} if it holds a colon, a bracket or a quotation mark",
-        ) from error
-    except RecursionError:
-        raise SourceError(
-            "the front matter is nested too deeply", where=f"{path}:1", remedy=_QUOTE
-        ) from None
-    if node is None:
-        return {}
-    if not isinstance(node, yaml.MappingNode):
-        raise SourceError(
-            "the front matter is no list of keys", where=f"{path}:2", remedy="write “key: value”"
-        )
-    values: dict[str, tuple[str, int]] = {}
-    for key, value in node.value:
-        line = _line(text, key.start_mark)
-        problem = _fault(key, value, text, values)
+def _known(head: Head, path: str) -> dict[str, Entry]:
+    """Return the entries whose keys mean something here."""
+    known: dict[str, Entry] = {}
+    for entry in head.entries:
+        key = entry.key.lower()
+        if key not in _KEYS:
+            continue
+        problem = entry.problem
+        if entry.value is None:
+            problem = f"the value of {key} is no text"
+        elif key in known:
+            problem = f"{key} is given twice"
         if problem:
-            raise SourceError(problem, where=f"{path}:{line}", remedy=_QUOTE)
-        values[key.value] = (value.value, line)
-    return values
+            raise SourceError(problem, where=f"{path}:{entry.line}", remedy=_QUOTE)
+        known[key] = entry
+    return known
 
 
-def _line(head: str, mark: yaml.Mark) -> int:
-    """Return the line of the file; YAML ends lines at more characters than a file does."""
-    return head.count("\n", 0, mark.index) + 2
-
-
-def _fault(key: yaml.Node, value: yaml.Node, text: str, values: dict[str, tuple[str, int]]) -> str:
-    import yaml
-
-    if not isinstance(key, yaml.ScalarNode) or not isinstance(value, yaml.ScalarNode):
-        name = key.value if isinstance(key, yaml.ScalarNode) else "a key"
-        return f"the value of {name} is no text"
-    if key.value in values:
-        return f"{key.value} is given twice"
-    # Only a plain value ends at a " #"; in YAML the rest would be a comment, silently dropped.
-    rest = text[value.end_mark.index :].partition("\n")[0] if value.style is None else ""
-    return f"the value of {key.value} ends at the #" if rest.lstrip().startswith("#") else ""
+def _reason(key: str) -> str:
+    if key.lower() in LATER_KEYS:
+        return _LATER.get(key.lower(), "not used yet")
+    hint = did_you_mean(key, _KEYS).strip()
+    return f"{_FOREIGN}; {hint}" if hint else _FOREIGN

@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from toolkit.core.errors import SourceError
-from toolkit.core.inline.places import find_places
 from toolkit.core.inline.stray import find_stray
 from toolkit.core.model.document import LeftOut
+from toolkit.source.readers.cuts import COMMENT, find_cuts
+from toolkit.source.readers.mend import mend_emphasis
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from toolkit.core.inline.stray import Stray
     from toolkit.source.readers.base import Seed
+    from toolkit.source.readers.cuts import Cut
 
-_COMMENT = "a comment"
-_READING = "the reading of a word"
-_NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)")
-_EMPTIED = {"span", "ruby", "rb"}
-"""Tags that say nothing to a reader, whose text stays."""
-_ASIDE = {"rt", "rp"}
-"""Tags that go with their text: a page has no room above a word yet."""
 _MEANT = r"or put \ before it if the characters are meant"
 _FAULTS = {
     "comment": ("the comment has no end in its paragraph", "end it with -->, or remove it"),
@@ -54,26 +48,21 @@ _FAULTS = {
     "strike": ("{text} is markup of another dialect", f"write <s>…</s>, {_MEANT}"),
     "highlight": ("{text} is markup of another dialect", f"write **…**, {_MEANT}"),
 }
+_MENDED = "a mark of emphasis with a space inside, which was mended"
 _SHOWN = 40
 """Characters of a piece of markup that a message shows."""
-
-
-class Cut(NamedTuple):
-    """A stretch of a text that no translator is shown."""
-
-    start: int
-    end: int
-    by: str = ""
-    """What stands there instead."""
-    reason: str = ""
 
 
 class Rows:
     """The lines of a file, to find in it what stands in a text."""
 
-    def __init__(self, lines: Sequence[str], seed: Seed) -> None:
+    def __init__(
+        self, lines: Sequence[str], seed: Seed, edited: Collection[int] = frozenset()
+    ) -> None:
         self.lines = lines
         self.seed = seed
+        self.edited = edited
+        """Numbers of those that are not as the file has them."""
         self._known: tuple[str, int, list[tuple[int, int]]] = ("", 0, [(0, -1)])
 
     def place(self, text: str, line: int, at: int) -> tuple[int, int]:
@@ -100,11 +89,12 @@ class Rows:
     def where(self, text: str, line: int, at: int) -> str:
         """Name the place of what stands at `at` of a text."""
         number, column = self.place(text, line, at)
-        return f"{self.seed.at(number)}:{column}" if column else self.seed.at(number)
+        known = column and number not in self.edited
+        return f"{self.seed.at(number)}:{column}" if known else self.seed.at(number)
 
 
 def read_inline(text: str, line: int, rows: Rows) -> tuple[str, tuple[LeftOut, ...]]:
-    r"""Take comments, empty tags and readings out of a text, and make ``<br>`` a break.
+    r"""Take what no translator needs out of a text, and make ``<br>`` a break.
 
     Args:
         text: one text of a file, with its line breaks.
@@ -117,29 +107,47 @@ def read_inline(text: str, line: int, rows: Rows) -> tuple[str, tuple[LeftOut, .
     Raises:
         SourceError: it has markup that would be printed as it stands; names all of it.
     """
-    cuts = list(_cuts(text)) if "<" in text else []
-    refuse_stray(text, line, rows, cuts)
+    cuts = find_cuts(text)
+    strays = _strays(text, cuts)
+    faults = [stray for stray in strays if stray.kind != "emphasis"]
+    done, left_out = _without(text, cuts), tuple(_left_out(text, line, rows, cuts))
+    mended = "" if faults or not strays else mend_emphasis(done)
+    if mended:
+        told = LeftOut(strays[0].text, rows.place(text, line, strays[0].start)[0], _MENDED)
+        return mended, (*left_out, told)
+    if strays:
+        raise together([_fault(stray, text, line, rows) for stray in strays])
+    return done, left_out
+
+
+def _without(text: str, cuts: Iterable[Cut]) -> str:
+    """Take out of a text what is cut."""
     parts, end = [], 0
     for cut in cuts:
         parts += [text[end : cut.start], cut.by]
         end = cut.end
         if not cut.by and text[cut.start - 1 : cut.start].isspace() and text[end : end + 1] == " ":
             end += 1  # one of the two spaces around it
-    return "".join((*parts, text[end:])), tuple(_left_out(text, line, rows, cuts))
+    return "".join((*parts, text[end:]))
 
 
-def refuse_stray(text: str, line: int, rows: Rows, cuts: Iterable[Cut] = ()) -> None:
-    """Stop at markup that would be printed as it stands, but for what is cut out.
+def _strays(text: str, cuts: Iterable[Cut]) -> list[Stray]:
+    """Return the markup that would be printed as it stands, but for what is cut out."""
+    gone = [(-1, -1), *((cut.start, cut.end) for cut in cuts)]
+    return [
+        stray
+        for stray in find_stray(text)
+        if gone[bisect_right(gone, stray.start, key=lambda each: each[0]) - 1][1] <= stray.start
+    ]
+
+
+def refuse_stray(text: str, line: int, rows: Rows) -> None:
+    """Stop at markup that would be printed as it stands.
 
     Raises:
         SourceError: there is some.
     """
-    gone = [(-1, -1), *((cut.start, cut.end) for cut in cuts)]
-    faults = [
-        _fault(stray, text, line, rows)
-        for stray in find_stray(text)
-        if gone[bisect_right(gone, stray.start, key=lambda each: each[0]) - 1][1] <= stray.start
-    ]
+    faults = [_fault(stray, text, line, rows) for stray in find_stray(text)]
     if faults:
         raise together(faults)
 
@@ -162,7 +170,7 @@ def comment_rows(text: str, line: int) -> tuple[LeftOut, ...]:
     if text[end:].strip():
         return ()
     return tuple(
-        LeftOut(row.strip(), line + above, _COMMENT)
+        LeftOut(row.strip(), line + above, COMMENT)
         for above, row in enumerate(text.split("\n"))
         if row.strip()
     )
@@ -174,30 +182,6 @@ def _fault(stray: Stray, text: str, line: int, rows: Rows) -> SourceError:
     shown = shown if len(shown) <= _SHOWN else f"{shown[: _SHOWN - 1]}…"
     where = rows.where(text, line, stray.start + len(stray.text) - len(stray.text.lstrip()))
     return SourceError(problem.format(text=shown), where=where, remedy=remedy)
-
-
-def _cuts(text: str) -> Iterator[Cut]:
-    """Yield what is taken out of a text, in order."""
-    aside = -1
-    for start, end, kind in find_places(text):
-        if kind not in {"html", "pair"}:
-            continue
-        found = _NAME.match(text, start)
-        name = found[1].lower() if found else ""
-        if kind == "pair" and name in _ASIDE:
-            if text[start + 1] != "/":
-                aside = start
-            elif aside >= 0:
-                yield Cut(aside, end, "", _READING if name == "rt" else "")
-                aside = -1
-        elif aside >= 0:
-            continue
-        elif text.startswith("<!--", start):
-            yield Cut(start, end, "", _COMMENT)
-        elif name == "br" and text[start + 1] != "/":
-            yield Cut(start, end, "\\\n")
-        elif kind == "pair" and name in _EMPTIED:
-            yield Cut(start, end)
 
 
 def _left_out(text: str, line: int, rows: Rows, cuts: Iterable[Cut]) -> Iterator[LeftOut]:

@@ -19,6 +19,11 @@ META_KEYS: tuple[Literal["event", "date", "place", "source"], ...] = (
     "place",
     "source",
 )
+LATER_KEYS = (
+    *("subtitle", "short-title", "reference", "issuer", "contact", "status", "series"),
+    *("keywords", "standing", "embargo", "confidential"),
+)
+"""Keys that are known and have no use yet."""
 
 
 def check_keys(given: Iterable[str], known: Iterable[str], where: Callable[[str], str]) -> None:

@@ -1,86 +1,53 @@
-"""Markdown with front matter: CommonMark blocks, of which some are refused by name.
+"""Markdown with front matter: CommonMark, and what people and programs add to it.
 
-Nothing is dropped in silence: tables, code, raw HTML, nested lists and the like,
-which no page of ours can show yet, are errors that say what to do.
+Nothing is dropped in silence: what no page of ours can show is an error that says what to do,
+and what is left out on purpose is listed.
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, NoReturn, TypeVar
+from typing import TYPE_CHECKING
 
 from toolkit.core.errors import SourceError
-from toolkit.core.inline.markdown import (
-    has_broken_image,
-    has_image,
-    markdown_blocks,
-    read_image,
-)
+from toolkit.core.inline.blocks import MarkdownBlock, markdown_file
+from toolkit.core.inline.markdown import read_image
+from toolkit.core.inline.tree import note_labels
 from toolkit.core.model.document import Block, Document, Item, Kind, LeftOut, Place, Speaker
 from toolkit.lang import LANGUAGES
 from toolkit.source.readers.arrange import build_document
-from toolkit.source.readers.base import Piece, Reader, join_lines, without_breaks
-from toolkit.source.readers.figures import figure_pieces
+from toolkit.source.readers.base import Piece, Reader
+from toolkit.source.readers.clauses import join_clauses
+from toolkit.source.readers.figures import figure_pieces, lies_beside
+from toolkit.source.readers.footnotes import footnote_blocks
+from toolkit.source.readers.foreign import find_foreign, take_lang
 from toolkit.source.readers.front_matter import (
     FrontMatter,
     front_matter_lang,
     front_matter_texts,
     read_front_matter,
 )
-from toolkit.source.readers.inline import (
-    Rows,
-    comment_rows,
-    read_inline,
-    refuse_stray,
-    together,
+from toolkit.source.readers.html_blocks import unwrap_html
+from toolkit.source.readers.inline import Rows, refuse_stray
+from toolkit.source.readers.markdown_lists import read_list
+from toolkit.source.readers.markdown_points import line_points
+from toolkit.source.readers.markdown_tables import caption_tables, table_pieces
+from toolkit.source.readers.markdown_text import (
+    each_of,
+    indented_paragraphs,
+    read_text,
+    refuse,
+    whole,
 )
-from toolkit.source.readers.speakers import announced_name, read_speaker
+from toolkit.source.readers.rewrite import Rewritten, rewrite
+from toolkit.source.readers.speakers import MAX_LINE, announced_name, read_speaker
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from toolkit.core.inline.markdown import MarkdownBlock
     from toolkit.source.readers.base import Seed
+    from toolkit.source.readers.markdown_points import LinePoint
     from toolkit.source.readers.structure import Structure
-
-T = TypeVar("T")
-
-_DEFINITION = re.compile(
-    r"^\[(?:\^[^\]\n]{1,999}\]:|[^\]\n]{1,999}\]:[ \t]*[<#./a-z]+\S*$)", re.MULTILINE
-)
-_LEVEL = "keep lists to one level, outside quotations"
-_REFUSED = {
-    "table": ("a table cannot be shown", "write its rows as a list or as sentences"),
-    "fence": ("a block of code cannot be shown", "write it as a paragraph with `code` in it"),
-    "code_block": ("a block of code cannot be shown", "remove the four spaces before the line"),
-    "html_block": (
-        "raw HTML cannot be shown",
-        r"write it as Markdown, escape < as \<, and give a comment lines of its own",
-    ),
-    "image": (
-        "an image cannot stand here",
-        "give it a paragraph of its own, outside lists, quotations and notes: ![text](file)",
-    ),
-    "broken image": (
-        "an image is not written as Markdown wants it, and would be printed as it stands",
-        'write ![text](file.png "caption"), a name with spaces as <my file.png>, or \\![ for text',
-    ),
-    "definition": (
-        "a link or footnote defined elsewhere cannot be followed",
-        "write the link where it is used, [text](address), and a footnote as a closing note",
-    ),
-    "blockquote": ("a quotation inside another cannot be shown", "keep one level of >"),
-    "bullet_list": ("a list cannot stand here", _LEVEL),
-    "ordered_list": ("a list cannot stand here", _LEVEL),
-    "list start": ("the list does not begin with 1", r"number it from 1, or escape the dot: 3\."),
-    "empty item": ("the list has an empty point", "write its text or remove it"),
-    "long item": ("a point of the list has two paragraphs", "make it one, or two points"),
-    "heading": ("a heading cannot stand here", "move it out of the list or quotation"),
-    "empty heading": ("the heading is empty", "write its text or remove it"),
-    "hr": ("--- stands once, before the closing notes", "remove this one"),
-    "after notes": ("only notes can follow the ---", "move this before it, or remove the ---"),
-}
 
 
 def read_markdown(seed: Seed, structure: Structure) -> Document:
@@ -98,28 +65,53 @@ def read_markdown(seed: Seed, structure: Structure) -> Document:
             remedy=f"choose one of: {', '.join(LANGUAGES)}",
         )
     seed = replace(seed, lang=head.lang or seed.lang)
-    lines = text.split("\n")
-    body = "\n" * (head.body_line - 1) + "\n".join(lines[head.body_line - 1 :])
-    rows = Rows(lines, seed)
-    blocks = markdown_blocks(body)
+    body = _rewritten(text, head.body_line)
+    rows = Rows(body.lines, seed, body.edited)
     refuse_stray(head.title, head.title_line, rows)
-    pieces = _pieces(blocks, rows)
-    comments = _comments(blocks)
+    blocks, left_out = unwrap_html(body.blocks, rows)
+    reading = _Reading(rows)
+    pieces = reading.pieces([block for block in blocks if block.kind != "footnote"])
     title, rest = _take_title(head, pieces, seed)
     # A heading that says the title of the front matter once more.
     again = pieces[:1] if head.title and len(rest) < len(pieces) else []
-    if pieces[:1] and pieces[0] not in rest:
-        comments = (*comments, *pieces[0].left_out)
-    left_out = (*head.left_out, *comments, *(LeftOut(piece.text, piece.line) for piece in again))
-    return build_document(seed, title, _announce(rest, seed), head.meta, structure, left_out)
+    gone = pieces[0].left_out if pieces[:1] and pieces[0] not in rest else ()
+    left_out = (*head.left_out, *body.left_out, *left_out, *reading.left_out, *gone)
+    left_out = (*left_out, *(LeftOut(piece.text, piece.line) for piece in again))
+    rest = join_clauses(caption_tables(_announce(rest, seed)), seed.language)
+    document = build_document(seed, title, rest, head.meta, structure, left_out)
+    footnotes, more = footnote_blocks(document, blocks, rows)
+    return replace(
+        document,
+        blocks=(*document.blocks, *footnotes),
+        left_out=(*document.left_out, *more),
+    )
 
 
-READER = Reader(".md", read_markdown, front_matter_texts, markup="markdown", lang=front_matter_lang)
+def markdown_texts(seed: Seed) -> Iterator[tuple[int, str]]:
+    """Yield what the head of a Markdown file says, then its lines, and notes within texts.
+
+    Links and images are in the form that they have in the texts of the document.
+
+    Raises:
+        SourceError: the head cannot be read.
+    """
+    text = seed.text()
+    head = read_front_matter(text, seed.path)
+    yield from front_matter_texts(text, seed.path)
+    body = _rewritten(text, head.body_line)
+    for number, line in enumerate(body.lines, start=1):
+        if number >= head.body_line:
+            yield number, line
+            yield from (each for each in body.notes if each[0] == number)
 
 
-def _refuse(fault: str, line: int, seed: Seed) -> NoReturn:
-    problem, remedy = _REFUSED[fault]
-    raise SourceError(problem, where=seed.at(line), remedy=remedy)
+READER = Reader(".md", read_markdown, markdown_texts, markup="markdown", lang=front_matter_lang)
+
+
+def _rewritten(text: str, first: int) -> Rewritten:
+    lines = text.split("\n")
+    below = "\n" * (first - 1) + "\n".join(lines[first - 1 :])
+    return rewrite(markdown_file(below), lines)
 
 
 def _take_title(head: FrontMatter, pieces: list[Piece], seed: Seed) -> tuple[Block, list[Piece]]:
@@ -128,14 +120,24 @@ def _take_title(head: FrontMatter, pieces: list[Piece], seed: Seed) -> tuple[Blo
     if head.title:
         # The same title once more as a heading is a common habit, and no second title.
         same = first is not None and first.text == head.title
-        return Block(Kind.TITLE, head.title, head.title_line, 1), pieces[1:] if same else pieces
+        block = Block(Kind.TITLE, head.title, head.title_line, 1, guess=_length_guess(head.title))
+        return block, pieces[1:] if same else pieces
     if first is None:
         raise SourceError(
             "the document has no title" if pieces else "holds no text",
             where=seed.at(pieces[0].line if pieces else 1),
             remedy="begin with a line “# Title”, or add title: … to the front matter",
         )
-    return Block(Kind.TITLE, first.text, first.line, 1), pieces[1:]
+    if note_labels(first.text, "markdown"):
+        refuse("marked title", first.line, seed)
+    guess = _length_guess(first.text)
+    return Block(Kind.TITLE, first.text, first.line, 1, guess=guess), pieces[1:]
+
+
+def _length_guess(title: str) -> str:
+    if len(title) <= MAX_LINE:
+        return ""
+    return f"{len(title)} characters are long for a title; if it goes on in the text, part it"
 
 
 def _announce(pieces: Sequence[Piece], seed: Seed) -> list[Piece]:
@@ -157,114 +159,136 @@ def _announce(pieces: Sequence[Piece], seed: Seed) -> list[Piece]:
 # ── Blocks ───────────────────────────────────────────────────────────────────
 
 
-def _pieces(blocks: Sequence[MarkdownBlock], rows: Rows) -> list[Piece]:
-    breaks = [block.line for block in blocks if block.kind == "hr"]
+class _Reading:
+    """Makes pieces of blocks, and keeps what is in none."""
 
-    def read(block: MarkdownBlock) -> list[Piece]:
-        notes = bool(breaks) and block.line > breaks[0]
-        if block.kind == "hr" and (len(breaks) > 1 or block is blocks[-1]):
-            _refuse("hr", block.line, rows.seed)
-        if notes and block.kind not in {"paragraph", "hr"} and not _comments([block]):
-            _refuse("after notes", block.line, rows.seed)
-        return list(_block_pieces(block, rows, notes=notes))
+    def __init__(self, rows: Rows) -> None:
+        self.rows = rows
+        self.seed = rows.seed
+        self.left_out: list[LeftOut] = []
 
-    return [piece for some in _each(read, blocks) for piece in some]
-
-
-def _each(read: Callable[[MarkdownBlock], T], blocks: Iterable[MarkdownBlock]) -> list[T]:
-    """Read each block; all faults of all of them are told at once.
-
-    Raises:
-        SourceError: a block cannot be read.
-    """
-    done: list[T] = []
-    faults: list[SourceError] = []
-    for block in blocks:
-        try:
-            done.append(read(block))
-        except SourceError as fault:
-            faults.append(fault)
-    if faults:
-        raise together(faults)
-    return done
-
-
-def _block_pieces(block: MarkdownBlock, rows: Rows, *, notes: bool) -> Iterator[Piece]:
-    if block.kind in {"bullet_list", "ordered_list"}:
-        yield _list(block, rows)
-    elif block.kind == "blockquote":
-        yield from _each(lambda child: _piece(child, Kind.QUOTE, rows), _said(block.children))
-    elif block.kind == "heading":
-        yield replace(_text_piece(block, rows), kind=Kind.HEADING, level=block.level)
-    elif block.kind == "paragraph" and not notes and (image := read_image(block.text)):
-        for text in (image.alt, image.caption):
-            refuse_stray(text, block.line, rows)
-        yield from figure_pieces(image, block.line, rows.seed)
-    elif block.kind != "hr" and _said([block]):
-        yield _piece(block, Kind.NOTE if notes else None, rows)
-
-
-def _comments(blocks: Iterable[MarkdownBlock]) -> tuple[LeftOut, ...]:
-    """Return the comments among blocks, and among what those hold."""
-    return tuple(
-        each
-        for block in blocks
-        for each in (
-            *(comment_rows(block.text, block.line) if block.kind == "html_block" else ()),
-            *_comments(block.children),
+    def pieces(self, blocks: Sequence[MarkdownBlock]) -> list[Piece]:
+        """Make pieces of the blocks of a file; those behind its last rule are notes."""
+        rule = max((n for n, block in enumerate(blocks) if block.kind == "hr"), default=-1)
+        behind = blocks[rule + 1 :] if rule >= 0 else []
+        closing = bool(behind) and all(block.kind == "paragraph" for block in behind)
+        notes = {id(block) for block in behind} if closing else set()
+        found = each_of(
+            lambda block: self._block(block, Kind.NOTE if id(block) in notes else None), blocks
         )
-    )
+        return [piece for some in found for piece in some]
 
+    def _block(self, block: MarkdownBlock, kind: Kind | None) -> list[Piece]:
+        match block.kind:
+            case "bullet_list" | "ordered_list":
+                pieces = [*self._list(block)]
+            case "blockquote":
+                parts = each_of(self._quoted, block.children)
+                pieces = find_foreign([each for part in parts for each in part], self.seed)
+            case "heading":
+                pieces = [*self._heading(block)]
+            case "table":
+                pieces = [self._noted(each, block) for each in table_pieces(block, self.rows)]
+            case "code_block":
+                pieces = self._indented(block)
+            case "hr":
+                pieces = []
+            case "caption":
+                pieces = self._paragraph(block, Kind.CAPTION)
+            case "paragraph":
+                pieces = self._picture_or_text(block, kind)
+            case _:
+                refuse("fence", block.line, self.seed)
+        return pieces
 
-def _said(blocks: Iterable[MarkdownBlock]) -> list[MarkdownBlock]:
-    """Return blocks but for those that are nothing but comments."""
-    return [each for each in blocks if each.kind != "html_block" or not comment_rows(each.text, 0)]
+    def _picture_or_text(self, block: MarkdownBlock, kind: Kind | None) -> list[Piece]:
+        image = read_image(block.text)
+        if image and kind is None and lies_beside(image.address):
+            for text in (image.alt, image.caption):
+                refuse_stray(text, block.line, self.rows)
+            return [*figure_pieces(image, block.line, self.seed)]
+        return self._paragraph(block, kind)
 
+    def _quoted(self, block: MarkdownBlock) -> list[Piece]:
+        """Read what a quotation holds."""
+        if block.kind == "blockquote":
+            return [each for part in each_of(self._quoted, block.children) for each in part]
+        if block.kind == "paragraph":
+            return self._paragraph(block, Kind.QUOTE)
+        if block.kind == "heading":
+            return [
+                replace(each, kind=Kind.QUOTE, level=0, text=f"**{each.text}**")
+                for each in self._heading(block)
+            ]
+        guess = "stands in a quotation, and is printed as one of its own"
+        return [replace(each, guess=each.guess or guess) for each in self._block(block, None)]
 
-def _piece(block: MarkdownBlock, kind: Kind | None, rows: Rows) -> Piece:
-    if block.kind != "paragraph":
-        _refuse(block.kind, block.line, rows.seed)
-    return replace(_text_piece(block, rows), kind=kind)
+    def _heading(self, block: MarkdownBlock) -> Iterator[Piece]:
+        read = read_text(block, self.rows)
+        text = " ".join(whole([line], self.seed) for line in read.lines)
+        if text:
+            piece = Piece(text, block.line, text, Kind.HEADING, block.level)
+            yield self._noted(replace(piece, left_out=read.left_out), block)
+            return
+        written = self.rows.lines[block.line - 1].strip()
+        self.left_out += read.left_out or (LeftOut(written, block.line, "an empty heading"),)
 
+    def _list(self, block: MarkdownBlock) -> Iterator[Piece]:
+        points = read_list(block, self.rows)
+        if not points.items:
+            self.left_out += points.left_out
+            return
+        raw = points.items[0].text
+        piece = Piece("", block.line, raw, Kind.LIST, items=points.items, lang=block.lang)
+        yield self._noted(replace(piece, left_out=points.left_out), block)
 
-def _list(block: MarkdownBlock, rows: Rows) -> Piece:
-    if block.start != 1:
-        _refuse("list start", block.line, rows.seed)
-    read = _each(lambda item: _item(item, rows), block.children)
-    items = tuple(
-        Item(piece.text, piece.line, Place(mark=point.text))
-        for piece, point in zip(read, block.children, strict=True)
-    )
-    left_out = tuple(each for piece in read for each in piece.left_out)
-    return Piece("", block.line, items[0].text, Kind.LIST, items=items, left_out=left_out)
+    def _indented(self, block: MarkdownBlock) -> list[Piece]:
+        parts = [
+            replace(block, kind="paragraph", line=line, text=text)
+            for line, text in indented_paragraphs(block)
+        ]
+        found = each_of(lambda part: self._paragraph(part, None), parts)
+        why = "stands behind four spaces, which mean code; if it is none, take them out at"
+        return [
+            replace(each, guess=f"{why} {self.seed.at(each.line)}")
+            for some in found
+            for each in some
+        ]
 
+    def _paragraph(self, block: MarkdownBlock, kind: Kind | None) -> list[Piece]:
+        block, lang, said = take_lang(block, self.rows)
+        read = read_text(block, self.rows)
+        left_out = (*said, *read.left_out)
+        if not read.lines or read.is_ornament:
+            stars = [LeftOut(line, block.line, "a row of signs") for line in read.lines]
+            self.left_out += (*left_out, *stars)
+            return []
+        if lang and lang != self.seed.lang:
+            text = whole(read.lines, self.seed)
+            shown = Kind.QUOTE if kind is Kind.QUOTE else None
+            piece = Piece(text, block.line, text, shown, lang=lang, literal=True)
+            return [replace(piece, left_out=left_out)]
+        points = line_points(read, block, self.rows) if kind is None else []
+        if points:
+            return self._points(points, left_out)
+        text = whole(read.lines, self.seed)
+        piece = Piece(text, block.line, text, kind, literal=bool(lang))
+        return [self._noted(replace(piece, left_out=left_out), block)]
 
-def _item(block: MarkdownBlock, rows: Rows) -> Piece:
-    children = _said(block.children)
-    if not children:
-        _refuse("empty item", block.line, rows.seed)
-    first, *more = children
-    if more and more[0].kind == "paragraph":
-        _refuse("long item", more[0].line, rows.seed)
-    for child in more:
-        _refuse(child.kind, child.line, rows.seed)
-    return replace(_piece(first, None, rows), line=block.line)
+    def _points(self, points: Sequence[LinePoint], left_out: tuple[LeftOut, ...]) -> list[Piece]:
+        """Make a list of the lines of a paragraph, and a paragraph of what leads in to it."""
+        lead = [Piece(each.text, each.line, each.text) for each in points if each.leads]
+        said = [each for each in points if not each.leads]
+        items = tuple(Item(each.text, each.line, Place(each.mark)) for each in said)
+        marks = tuple(one for each in points for one in each.left_out)
+        made = Piece("", said[0].line, said[0].text, Kind.LIST, items=items)
+        return [*lead, replace(made, left_out=(*left_out, *marks))]
 
-
-def _text_piece(block: MarkdownBlock, rows: Rows) -> Piece:
-    definition = _DEFINITION.search(block.text)
-    if definition:
-        above = block.text.count("\n", 0, definition.start())
-        _refuse("definition", block.line + above, rows.seed)
-    text, left_out = read_inline(block.text, block.line, rows)
-    # A hard break is a space like any other: where lines end is for each language's page to say.
-    text = join_lines(without_breaks(text.split("\n")), rows.seed.language)
-    if left_out:  # what stood on both sides of it can have become markup
-        refuse_stray(text, block.line, rows)
-    if not text:
-        _refuse("empty heading", block.line, rows.seed)
-    if has_image(block.text):
-        _refuse("image", block.line, rows.seed)
-    if has_broken_image(block.text):
-        _refuse("broken image", block.line, rows.seed)
-    return Piece(text, block.line, raw=text, left_out=left_out)
+    def _noted(self, piece: Piece, block: MarkdownBlock) -> Piece:
+        """Say that a piece was written as HTML."""
+        lang = block.lang if block.lang != self.seed.lang else ""
+        if not block.html:
+            return replace(piece, lang=lang) if lang else piece
+        where = self.seed.at(block.line)
+        guess = f"was written as HTML; if it is read wrongly, write it as Markdown at {where}"
+        return replace(piece, guess=piece.guess or guess, lang=lang)

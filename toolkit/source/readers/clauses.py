@@ -1,0 +1,172 @@
+r"""Paragraphs of Markdown that are points: ``(a)``, ``1\.``, ``Article 5``, ``一、``.
+
+A mark at the head of a paragraph says little; marks that count on from each other say it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from toolkit.core.model.document import Item, Kind, Place
+from toolkit.lang.marks import read_mark
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from toolkit.lang.base import Language
+    from toolkit.lang.marks import Mark
+    from toolkit.source.readers.base import Piece
+
+_OPENED = re.compile(r"(\*\*|__|\*|_)(?=\S)")
+_ESCAPED = re.compile(r"\\(?=[.)）(（\-+*])")
+_HEAD = 20
+"""Characters that a mark may take, with what marks it up."""
+_LEVEL = 2
+"""Of a heading that is a number alone."""
+_INITIALS = "counted by capital letters, which may be initials; if not, put \\ before the stop"
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A text without its mark."""
+
+    mark: Mark
+    text: str
+
+
+def read_clause(text: str, language: Language) -> Clause | None:
+    r"""Read the mark at the head of a text of Markdown; None for a text without one.
+
+    A backslash before a bracket says that it is none: ``\(a)``.
+    """
+    if text.startswith("\\"):
+        return None
+    text = text[:_HEAD].replace("\u00a0", " ") + text[_HEAD:]
+    opened = _OPENED.match(text)
+    lead = opened[1] if opened else ""
+    head = text[len(lead) :]
+    if lead:
+        # Emphasis that holds the mark alone: “**1.** We agree.”
+        alone = re.match(rf"(.{{1,{_HEAD}}}?){re.escape(lead)}(?:[ \u3000]+(?=\S)|\Z)", head)
+        inner = _ESCAPED.sub("", alone[1]) if alone else ""
+        mark = read_mark(f"{inner} x", language) if inner else None
+        if alone and mark and mark.end == len(inner) + 1:
+            return Clause(mark, head[alone.end() :])
+    found = _ESCAPED.search(head, 0, _HEAD)
+    bare = head[: found.start()] + head[found.end() :] if found else head
+    mark = read_mark(bare, language)
+    if mark is None or (found and found.start() >= mark.end) or _begins_sentence(bare, mark):
+        return None
+    if found is None and mark.written.isalpha() is False and "\\" in bare[: mark.end]:
+        return None
+    return Clause(mark, lead + bare[mark.end :] if bare[mark.end :].strip("*_ ") else "")
+
+
+def clause_points(lines: Sequence[str], language: Language) -> list[tuple[str, str, bool]]:
+    """Part the lines of one paragraph into points, if their marks count on.
+
+    Returns:
+        (mark, text, whether it only leads in to the points) of each, the mark empty for a
+        bullet; nothing if there are no two points.
+    """
+    read = [read_clause(line, language) for line in lines]
+    begins = (n for n, each in enumerate(read) if each and each.mark.begins and each.text)
+    first = next(begins, len(lines))
+    points = [("", "\n".join(lines[:first]), True)] if first else []
+    last: Clause | None = None
+    number = 0
+    for line, clause in zip(lines[first:], read[first:], strict=True):
+        if clause and clause.text and (last is None or _goes_on(last.mark, clause.mark)):
+            points.append((clause.mark.written, clause.text, False))
+            last, number = clause, number + 1
+        else:
+            mark, text, leads = points[-1]
+            points[-1] = (mark, f"{text}\n{line}", leads)
+    return points if number > 1 else []
+
+
+def join_clauses(pieces: Sequence[Piece], language: Language) -> list[Piece]:
+    """Make lists of paragraphs whose marks count on, and take numbers out of headings."""
+    read = {
+        n: clause
+        for n, piece in enumerate(pieces)
+        if _may_be_clause(piece) and (clause := read_clause(piece.text, language))
+    }
+    headings = {n: each for n, each in read.items() if pieces[n].kind is Kind.HEADING}
+    others = {n: each for n, each in read.items() if n not in headings}
+    depths = {
+        n: depth
+        for some in (headings, others)
+        for n, depth in _depths({n: each.mark for n, each in some.items()}).items()
+    }
+    joined: list[Piece] = []
+    at = -1
+    for n, piece in enumerate(pieces):
+        if n not in depths:
+            joined.append(piece)
+            continue
+        clause = read[n]
+        if n in headings or not clause.text:
+            level = piece.level or _LEVEL
+            mark = clause.mark.written
+            joined.append(
+                replace(piece, kind=Kind.HEADING, level=level, mark=mark, text=clause.text)
+            )
+            continue
+        item = Item(clause.text, piece.line, Place(clause.mark.written, depths[n]))
+        if joined and at == n - 1 and joined[-1].kind is Kind.LIST:
+            left_out = (*joined[-1].left_out, *piece.left_out)
+            joined[-1] = replace(joined[-1], items=(*joined[-1].items, item), left_out=left_out)
+        else:
+            guess = _INITIALS if re.fullmatch(r"[A-ZА-Я]\.", clause.mark.written) else ""
+            flat = replace(item, place=replace(item.place, depth=0))
+            joined.append(replace(piece, kind=Kind.LIST, text="", items=(flat,), guess=guess))
+        at = n
+    return joined
+
+
+def _may_be_clause(piece: Piece) -> bool:
+    if piece.kind is Kind.HEADING:
+        return piece.speaker is None
+    return piece.kind is None and not piece.literal and not piece.lang
+
+
+def _begins_sentence(text: str, mark: Mark) -> bool:
+    """Tell “Article 5 of the pact says” from “Article 5 Ropes” and “Article 5. Ropes”."""
+    if not any(character.isalpha() for character in mark.form) or mark.form[0] in "#第":
+        return False
+    apart = not text[len(mark.written) : mark.end].strip() and mark.written[-1] not in ".:．："
+    return apart and text[mark.end : mark.end + 1].islower()
+
+
+def _goes_on(before: Mark, mark: Mark) -> bool:
+    """Tell whether a mark is the next of a list; bullets are all alike."""
+    return mark.follows(before) or (not mark.values and mark.form == before.form)
+
+
+def _depths(marks: dict[int, Mark]) -> dict[int, int]:
+    """Return how deep each mark stands that counts on from another, or another from it."""
+    open_: list[list[int]] = []
+    chains: list[list[int]] = []
+    parents: dict[int, list[int]] = {}
+    for n, mark in marks.items():
+        chain = next((each for each in reversed(open_) if _goes_on(marks[each[-1]], mark)), None)
+        if chain is None:
+            chain = []
+            chains.append(chain)
+            # A list in a point begins directly below it, at its first mark.
+            inside = open_ if mark.begins and open_ and open_[-1][-1] == n - 1 else []
+            open_ = [*inside, chain]
+            if len(open_) > 1:
+                parents[id(chain)] = open_[-2]
+        else:
+            del open_[open_.index(chain) + 1 :]
+        chain.append(n)
+
+    def depth(chain: list[int]) -> int:
+        parent = parents.get(id(chain))
+        return 0 if parent is None else depth(parent) + (len(parent) > 1)
+
+    return {n: depth(chain) for chain in chains if len(chain) > 1 for n in chain}
