@@ -30,9 +30,18 @@ if TYPE_CHECKING:
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--lang", metavar="LANG", help="Language of the file, if not the project's.")
 @click.option("--strict", is_flag=True, help="Fail if anything is guessed.")
+@click.option("--markdown", is_flag=True, help="Write the statement as Markdown, to be edited.")
 @json_option
 @pass_session
-def outline(session: Session, file: Path, lang: str | None, *, strict: bool, as_json: bool) -> None:
+def outline(
+    session: Session,
+    file: Path,
+    lang: str | None,
+    *,
+    strict: bool,
+    markdown: bool,
+    as_json: bool,
+) -> None:
     """Show how a statement is understood, before anyone translates it.
 
     Lists every block with its line; what was guessed is marked, with how to
@@ -40,16 +49,24 @@ def outline(session: Session, file: Path, lang: str | None, *, strict: bool, as_
     is left.
 
     \b
-    Example:
+    Examples:
       toolkit outline seeds/statement.txt
+      toolkit outline ~/Downloads/statement.docx --markdown > seeds/statement.md
     """
     from toolkit.core.errors import SourceError
     from toolkit.project.steps.outline import read_outline
+    from toolkit.source.account import left_out_line
     from toolkit.source.outline import outline_json, outline_text
 
     document, segments, lost = read_outline(session.folder(), file, lang)
     if as_json:
         echo_json(outline_json(document, segments, lost))
+    elif markdown:
+        from toolkit.source.write_markdown import write_markdown_document
+
+        echo(write_markdown_document(document), nl=False)
+        if told := left_out_line(document):
+            session.say(f"{file}: {told}")
     else:
         echo(outline_text(document, segments, lost=lost))
     guesses = sum(1 for block in document.blocks if block.guess)

@@ -1,0 +1,104 @@
+"""A document as Markdown: read again it is the same."""
+
+import pytest
+
+from toolkit.source.readers import read_document
+from toolkit.source.segment import segment_document
+from toolkit.source.write_markdown import write_markdown_document
+
+PLAIN = """The pact
+The parties met in Testville. They agreed.
+
+Mara Testova: We *came* by sea.
+
+Ivo Example: We came by rail.
+
+1. rope [sic];
+2. lamps.
+
+The minutes lie at https://example.org/minutes.
+"""
+MARKDOWN = """---
+event: A session: the second
+date: 2024-10-07
+---
+
+# The pact
+
+The lamp is lit.[^a] It *burns*.
+
+## On ropes
+
+- hemp
+    1. long
+    2. short
+
+    They are old.
+- steel
+
+<!-- -->
+
+4. four\\
+   lines
+5. five
+
+> A pier is a promise.
+
+| Port | Ships |
+| --- | --- |
+| Sest | 14 |
+
+### Mara Testova, Harbour Master, Port of Testville:
+
+\\- no point
+
+---
+
+A note.
+
+[^a]: By the keeper.
+"""
+
+
+def read(text, suffix):
+    return read_document(text.encode(), f"seeds/x.{suffix}", "en")
+
+
+def said(document):
+    return (
+        [(block.kind, block.level, block.mark, block.label) for block in document.blocks],
+        [[item.place for item in block.items] for block in document.blocks],
+        [(each.context, each.text, each.new_line) for each in segment_document(document)],
+        [(each.key, each.value) for each in document.meta],
+    )
+
+
+def test_markdown_comes_back_as_it_was():
+    document = read(MARKDOWN, "md")
+    again = write_markdown_document(document, "en")
+    assert said(read(again, "md")) == said(document)
+    assert write_markdown_document(read(again, "md"), "en") == again
+
+
+def test_plain_text_comes_back_with_its_signs_escaped():
+    document = read(PLAIN, "txt")
+    again = read(write_markdown_document(document, "en"), "md")
+    assert [block.kind for block in again.blocks] == [block.kind for block in document.blocks]
+    wanted = [each.text for each in segment_document(document)]
+    got = [each.text.replace("\\", "") for each in segment_document(again)]
+    assert got == wanted
+
+
+@pytest.mark.parametrize("lang", ["uk", ""])
+def test_the_language_is_said_unless_it_goes_without_saying(lang):
+    assert "lang: en" in write_markdown_document(read(PLAIN, "txt"), lang)
+    assert "lang:" not in write_markdown_document(read(PLAIN, "txt"), "en")
+
+
+@pytest.mark.parametrize(
+    "line", ["# no heading", "- no point", "> no quotation", "1. no point", "| no table |"]
+)
+def test_a_line_is_no_more_than_it_was(line):
+    document = read(f"T\n\nA line.\n\n\\{line}\n\nA line.\n", "txt")
+    again = read(write_markdown_document(document, "en"), "md")
+    assert [block.kind for block in again.blocks] == [block.kind for block in document.blocks]

@@ -1,0 +1,171 @@
+"""A document as Markdown, for whoever wants to edit what was understood of a Word file or a page.
+
+Read again it has the same blocks with the same texts. What Markdown has no way to say is said in
+one line: cells over several rows or columns are cells of their own, and a paragraph that ends a
+speaker's turn goes on with it.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from toolkit.core.model.document import Kind
+from toolkit.source.readers.runs import escape_markdown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from toolkit.core.model.document import Block, Document, Item, Speaker
+
+_NEEDS_QUOTES = re.compile(r"""^[\s\-?:,\[\]{}#&*!|>'"%@`]|[:#]\s|\s$|:$|^$""")
+_BEGINNING = re.compile(r"(?P<number>\d{1,9})(?=[.)](?:\s|$))|(?=[#>|~=]|[+*-](?:\s|$|-)|:::)")
+"""What at the head of a line would make it a heading, a point, a quotation, a table or a rule."""
+_COUNTED = re.compile(r"\d{1,9}[.)]")
+"""What Markdown counts points by."""
+_META = ("event", "date", "place", "source")
+
+
+def write_markdown_document(document: Document, lang: str = "") -> str:
+    """Write a document as a Markdown file with front matter.
+
+    Args:
+        document: as a reader understood it.
+        lang: the language that a source has if it says nothing; empty to say it in any case.
+    """
+    writer = _Writer(document)
+    parts = [
+        _front_matter(document, said=document.lang != lang),
+        f"# {writer.text(document.blocks[0].text)}",
+        *writer.blocks(document.blocks[1:]),
+    ]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _front_matter(document: Document, *, said: bool) -> str:
+    values = {each.key: each.value for each in document.meta}
+    lines = [f"lang: {document.lang}"] if said else []
+    lines += [f"{key}: {_yaml(values[key])}" for key in _META if key in values]
+    return "\n".join(["---", *lines, "---"]) if lines else ""
+
+
+def _yaml(value: str) -> str:
+    if not _NEEDS_QUOTES.search(value):
+        return value
+    return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+class _Writer:
+    """The blocks of one document as Markdown."""
+
+    def __init__(self, document: Document) -> None:
+        self.plain = document.markup == "plain"
+        self.lang = document.lang
+
+    def text(self, text: str, indent: str = "") -> str:
+        """Write one text, its hard breaks as backslashes at the ends of lines."""
+        lines = [escape_markdown(line) if self.plain else line for line in text.split("\n")]
+        return f"\\\n{indent}".join(map(_escape_beginning, lines))
+
+    def blocks(self, blocks: Sequence[Block]) -> Iterator[str]:
+        """Write blocks, with what has to stand between them."""
+        before: Kind | None = None
+        names = ""
+        for block, after in zip_longest(blocks, blocks[1:]):
+            if block.kind is Kind.NOTE and before is not Kind.NOTE:
+                yield "---"
+            if block.kind is Kind.LIST and before is Kind.LIST:
+                yield "<!-- -->"
+            before = block.kind
+            if _has_name_alone(block) and after is not None and after.kind is Kind.TURN:
+                # A name alone announces somebody only where words follow in its line.
+                names = f"{self.text(_announcement(block.text, block.speaker))} "
+                continue
+            yield names + self.block(block)
+            names = ""
+
+    def block(self, block: Block) -> str:
+        """Write one block."""
+        text = self.text(block.text)
+        match block.kind:
+            case Kind.HEADING:
+                said = f"{block.mark} {text}".strip()
+                text = f"{'#' * max(block.level, 2)} {said}"
+            case Kind.SPEAKER if block.speaker:
+                text = f"### {self.text(_announcement(block.text, block.speaker))}"
+            case Kind.LIST:
+                text = self.list(block.items)
+            case Kind.TABLE | Kind.SIGNATURES:
+                text = self.table(block)
+            case Kind.FOOTNOTE:
+                text = f"[^{block.label}]: {self.text(block.text, '    ')}"
+            case Kind.FIGURE:
+                text = f"![{text}](<{block.picture}>)"
+            case Kind.QUOTE:
+                text = f"> {self.text(block.text, '> ')}"
+        return self._marked(block, text)
+
+    def _marked(self, block: Block, written: str) -> str:
+        """Say in which language a passage is, if in another than the document."""
+        if not block.lang or block.lang == self.lang:
+            return written
+        return f"::: {{lang={block.lang}}}\n{written}\n:::"
+
+    def list(self, items: Iterable[Item]) -> str:
+        lines: list[str] = []
+        indents = [""]
+        """Where the points of each depth begin."""
+        for item in items:
+            place = item.place
+            if place.further:
+                indent = indents[min(place.depth + 1, len(indents) - 1)]
+                lines += ["", f"{indent}{self.text(item.text, indent)}"]
+                continue
+            del indents[place.depth + 1 :]
+            indent = indents[-1]
+            # A mark that Markdown has no list for stands at the head of the point.
+            counted = _COUNTED.fullmatch(place.mark)
+            marker = place.mark if counted else f"- {place.mark}".rstrip()
+            inner = indent + " " * (len(place.mark) + 1 if counted else 2)
+            lines.append(f"{indent}{marker} {self.text(item.text, inner)}")
+            indents.append(inner)
+        return "\n".join(lines)
+
+    def table(self, block: Block) -> str:
+        rows: dict[int, dict[int, list[str]]] = {}
+        for item in block.items:
+            row = rows.setdefault(item.place.row, {})
+            row.setdefault(item.place.column, []).append(self.cell(item.text))
+        width = max((column for row in rows.values() for column in row), default=0) + 1
+        written = [
+            ["<br>".join(row.get(column, [])) for column in range(width)] for row in rows.values()
+        ]
+        head = written.pop(0) if block.header else [""] * width
+        lines = [head, ["---"] * width, *written]
+        return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+    def cell(self, text: str) -> str:
+        said = escape_markdown(text) if self.plain else text
+        return said.replace("|", "\\|").replace("\n", "<br>")
+
+
+def _has_name_alone(block: Block) -> bool:
+    speaker = block.speaker
+    return block.kind is Kind.SPEAKER and not (
+        speaker and (speaker.label or speaker.role or speaker.affiliation)
+    )
+
+
+def _escape_beginning(line: str) -> str:
+    """Keep a line from being more than a line of text."""
+    found = _BEGINNING.match(line)
+    return f"{line[: found.end()]}\\{line[found.end() :]}" if found else line
+
+
+def _announcement(line: str, speaker: Speaker | None) -> str:
+    """Return the line of a speaker so that it announces one in Markdown too."""
+    if speaker is None or line.rstrip().endswith((":", "：")):
+        return line
+    parts = ", ".join(filter(None, (speaker.name, speaker.role, speaker.affiliation)))
+    return f"{speaker.label} {parts}".strip() + ":"
