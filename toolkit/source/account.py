@@ -12,10 +12,11 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from toolkit.core.errors import SourceError
+from toolkit.core.inline.places import find_places
 from toolkit.core.model.document import Kind, LeftOut
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from toolkit.core.model.document import Block, Document, Segment
 
@@ -28,6 +29,7 @@ _HEAD = re.compile(r"[\s>#|*_\\]*")
 """What may stand before the mark of a point in its line."""
 _BEGINNING = {Kind.FIGURE, Kind.SPEAKER}
 """Kinds behind which the same line goes on: an address and a caption, or what is said."""
+_TAGS = {"tag", "pair"}
 _LISTED = 5
 """Texts that were left out and are named; the others are counted."""
 _SHOWN = 80
@@ -44,7 +46,9 @@ def find_lost(
         document: what a reader made of it.
         segments: what the document was cut into.
     """
-    letters = _Letters(_without(texts, document.left_out))
+    # Word and web pages have formatting; the markup of their documents is none of their letters.
+    formatted = document.markup == "markdown" and not document.path.lower().endswith(".md")
+    letters = _Letters(_without(texts, document.left_out), formatted=formatted)
     # Numbers of points first, or the text of “3. 3” is found in its number.
     for block in document.blocks:
         for line, mark in _marks(block):
@@ -104,7 +108,8 @@ def _accounted(
     for segment in segments:
         spans.setdefault((segment.block, segment.item), []).append((segment.start, segment.end))
     for number, block in enumerate(document.blocks):
-        kept = spans.get((number, -1), [])
+        carried = bool(block.lang) and block.lang != document.lang
+        kept = [(0, len(block.text))] if carried else spans.get((number, -1), [])
         if block.kind is Kind.SPEAKER and block.speaker and block.speaker.label:
             start = block.text.find(block.speaker.label)
             kept = [*kept, (start, start + len(block.speaker.label))]
@@ -161,11 +166,21 @@ def _blank(found: re.Match[str]) -> str:
     return " " * len(found[0])
 
 
+def _without_markup(text: str) -> str:
+    """Put blanks in the place of tags, of targets of links and of marks of footnotes."""
+    for place in find_places(text):
+        written = text[place.start : place.end]
+        if place.kind in _TAGS or written.startswith(("](", "[^")):
+            text = text[: place.start] + " " * len(written) + text[place.end :]
+    return text
+
+
 class _Letters:
     """The letters of a seed, end to end, each of which is to be ticked off."""
 
-    def __init__(self, texts: Iterable[tuple[int, str]]) -> None:
+    def __init__(self, texts: Iterable[tuple[int, str]], *, formatted: bool) -> None:
         self.texts = tuple((line, _TAG.sub(_blank, text)) for line, text in texts)
+        self.formatted = formatted
         self.lines: dict[int, tuple[int, str]] = {}
         """By number, where the first letter of a line stands, and its text."""
         found, length = list[str](), 0
@@ -176,22 +191,38 @@ class _Letters:
         self.letters = "".join(found)
         self.ticked = bytearray(length)
 
-    def tick_off(self, line: int, text: str, spans: Iterable[Span]) -> None:
+    def tick_off(self, line: int, text: str, spans: Sequence[Span]) -> None:
         """Tick off the letters of a text that are in `spans`, where it first stands from `line` on.
 
         A text is looked for whole, without what is no letter: marks and breaks are not text.
         """
-        wanted = _bare(text)
-        start, _ = self.lines.get(line, (len(self.letters), ""))
-        at = self.letters.find(wanted, start) if wanted else -1
-        while at >= 0 and self.ticked.find(1, at, at + len(wanted)) >= 0:
-            at = self.letters.find(wanted, at + 1)
-        end = 0
-        for first, last in sorted(spans) if at >= 0 else ():
+        if self._tick(line, text, spans):
+            return
+        begin = 0
+        for row in text.split("\n"):  # a cell has lines of a box, or of another cell, too
+            end = begin + len(row)
+            inside = [(max(a, begin) - begin, min(b, end) - begin) for a, b in spans if a < end]
+            self._tick(line, row, [(a, b) for a, b in inside if a < b])
+            begin = end + 1
+
+    def _tick(self, line: int, text: str, spans: Iterable[Span]) -> bool:
+        text = _without_markup(text) if self.formatted else text
+        at, end = self._find(line, _bare(text)), 0
+        found = at >= 0
+        for first, last in sorted(spans) if found else ():
             at += len(_bare(text[end:first]))
             number = len(_bare(text[max(first, end) : last]))
             self.ticked[at : at + number] = b"\1" * number
             at, end = at + number, max(last, end)
+        return found
+
+    def _find(self, line: int, wanted: str) -> int:
+        """Return where letters first stand from a line on, with none ticked off; -1 if nowhere."""
+        start, _ = self.lines.get(line, (len(self.letters), ""))
+        at = self.letters.find(wanted, start) if wanted else -1
+        while at >= 0 and self.ticked.find(1, at, at + len(wanted)) >= 0:
+            at = self.letters.find(wanted, at + 1)
+        return at
 
     def tick_off_mark(self, line: int, mark: str) -> None:
         """Tick off the mark at the head of a line; Word counts points, and writes none."""

@@ -25,7 +25,7 @@ def test_the_suffix_chooses():
     assert read_document(b"# T", "seeds/x.MD", "en").blocks[0].text == "T"
 
 
-@pytest.mark.parametrize("path", ["seeds/x.doc", "seeds/x", "seeds/.txt"])
+@pytest.mark.parametrize("path", ["seeds/x.xyz", "seeds/x", "seeds/.txt"])
 def test_another_suffix_is_refused_and_the_known_ones_named(path):
     with pytest.raises(SourceError, match=re.escape(path) + ": no reader.*\n.*\\.txt, \\.md"):
         read_document(b"T", path, "en")

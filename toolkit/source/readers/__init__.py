@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from toolkit.core.errors import SourceError
 from toolkit.core.files import decode_text
 from toolkit.lang import LANGUAGES, language
 from toolkit.source.names import slug
-from toolkit.source.readers import markdown, plain
+from toolkit.source.readers import docx, markdown, plain
 from toolkit.source.readers.base import Reader, Seed
+from toolkit.source.readers.other_files import foreign_kind, refuse_disguised
 from toolkit.source.readers.structure import Structure
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ READERS: dict[str, Reader] = {
     for each in (
         plain.READER,
         markdown.READER,
+        docx.READER,
     )
 }
 """By suffix, every kind of file that can be a seed."""
@@ -33,14 +34,11 @@ def find_reader(path: str) -> Reader:
         path: as the project sees it, e.g. ``seeds/x.txt``.
 
     Raises:
-        SourceError: its suffix has none.
+        SourceError: its suffix has none; says what to do with such a file.
     """
     reader = READERS.get(PurePosixPath(path).suffix.lower())
     if reader is None:
-        known = ", ".join(READERS)
-        raise SourceError(
-            "no reader for this kind of file", where=path, remedy=f"use one of: {known}"
-        )
+        raise foreign_kind(path, ", ".join(READERS))
     return reader
 
 
@@ -61,6 +59,7 @@ def read_document(
         ConfigError: the language is not known.
     """
     reader = find_reader(path)
+    refuse_disguised(data, path)
     seed = Seed(data, path, slug(path), language(lang).code, reader.markup)
     return reader.read(seed, structure or Structure())
 
@@ -83,6 +82,7 @@ def read_lang(data: bytes, path: str, lang: str) -> str:
         SourceError: no reader is for it, or its bytes are no text.
     """
     say = find_reader(path).lang
+    refuse_disguised(data, path)
     said = say(Seed(data, path, slug(path), lang)) if say else ""
     return said if said in LANGUAGES else lang
 

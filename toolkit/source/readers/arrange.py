@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 def build_document(
     seed: Seed,
-    title: Block,
+    title: Block | None,
     pieces: Sequence[Piece],
     meta: tuple[Meta, ...],
     structure: Structure,
@@ -50,7 +50,7 @@ def build_document(
         path=seed.path,
         lang=seed.language.code,
         markup=seed.markup,
-        blocks=(title, *_blocks(settled)),
+        blocks=(*([title] if title else []), *_blocks(settled)),
         meta=_first_of_each(structure.meta + meta + guessed),
         left_out=(
             *left_out,

@@ -1,0 +1,1 @@
+"""What a Word file says, as pieces of a document."""

@@ -1,0 +1,47 @@
+"""What a Word file holds beside its text: comments, and what stands at the edge of each page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from toolkit.core.model.document import LeftOut
+from toolkit.source.readers.word.lines import own_text, paragraphs
+from toolkit.source.readers.word.text import BESIDE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from xml.etree.ElementTree import Element
+
+    from toolkit.source.word.package import Package
+
+_EDGES = {"header": "at the head of each page", "footer": "at the foot of each page"}
+
+
+def left_out_parts(package: Package) -> Iterator[LeftOut]:
+    """Yield the comments of a file, and what is printed on each page, once."""
+    yield from _comments(package)
+    for kind, reason in _EDGES.items():
+        texts = (_words(package.tree(part)) for part in package.related(package.main, kind))
+        for text in dict.fromkeys(texts):
+            if any(each.isalpha() for each in text):
+                yield LeftOut(text, 1, reason, BESIDE)
+
+
+def _comments(package: Package) -> Iterator[LeftOut]:
+    tree = package.related_tree("comments")
+    if tree is None:
+        return
+    lines = {
+        each.get("w:id", ""): line
+        for line, paragraph in enumerate(paragraphs(package), start=1)
+        for each in paragraph.iter("w:commentReference")
+    }
+    for each in tree:
+        text = _words(each)
+        if text:
+            yield LeftOut(text, lines.get(each.get("w:id", ""), 1), "a comment in Word", BESIDE)
+
+
+def _words(tree: Element | None) -> str:
+    texts = (own_text(each) for each in tree.iter("w:p")) if tree is not None else ()
+    return " ".join(" ".join(texts).split())

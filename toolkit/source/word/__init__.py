@@ -1,0 +1,1 @@
+"""A Word file as its standard has it: parts, styles and numbers."""
