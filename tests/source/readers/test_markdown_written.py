@@ -262,6 +262,8 @@ def test_html(text, expected):
         pytest.param("a\n\n\\*\\*\\*\n\nb", [("paragraph", "a"), ("paragraph", "b")], id="stars"),
         pytest.param("> > a\n>\n> - b", [("quote", "a"), ("list", "")], id="quotations"),
         pytest.param("**North **is **.** so", [("paragraph", "**North** is . so")], id="emphasis"),
+        pytest.param("***A: ***b", [("paragraph", "***A:*** b")], id="both kinds of emphasis"),
+        pytest.param("**a**** b** c", [("paragraph", "**a b** c")], id="emphasis parted"),
         pytest.param("a ![b](c.png) d", [("paragraph", "a d")], id="a picture in a text"),
     ],
 )  # fmt: skip

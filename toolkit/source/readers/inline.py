@@ -113,7 +113,7 @@ def read_inline(text: str, line: int, rows: Rows) -> tuple[str, tuple[LeftOut, .
     done, left_out = _without(text, cuts), tuple(_left_out(text, line, rows, cuts))
     mended = "" if faults or not strays else mend_emphasis(done)
     if mended:
-        told = LeftOut(strays[0].text, rows.place(text, line, strays[0].start)[0], _MENDED)
+        told = LeftOut("**", rows.place(text, line, strays[0].start)[0], _MENDED)
         return mended, (*left_out, told)
     if strays:
         raise together([_fault(stray, text, line, rows) for stray in strays])

@@ -95,7 +95,13 @@ def _header(table: Sequence[Sequence[_Cell]], lines: Sequence[MarkdownBlock]) ->
 
 def _row(row: MarkdownBlock, rows: Rows) -> list[_Cell]:
     column, cells = 0, list[_Cell]()
-    for cell in row.children:
+    # A program can have put a cell into a quotation.
+    held = [
+        cell
+        for child in row.children
+        for cell in (child.children if child.kind == "blockquote" else (child,))
+    ]
+    for cell in held:
         if cell.kind in {"td", "th"}:
             cells.append(_cell(cell, column, rows))
             column += cell.columns

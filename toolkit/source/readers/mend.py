@@ -8,7 +8,9 @@ from toolkit.core.inline.places import find_places
 from toolkit.core.inline.stray import find_stray
 from toolkit.core.inline.tree import parse_inline, plain_text
 
-_MARK = re.compile(r"(?<!\*)\*\*(?!\*)")
+_MARK = re.compile(r"(?<!\*)\*{2,}(?!\*)")
+_BETWEEN = "****"
+"""Closes emphasis and opens it at once."""
 _LETTER = re.compile(r"[^\W_]")
 _SPACE = re.compile(r"(?P<before>(?:\s|\\\n)*)(?P<said>.*?)(?P<behind>(?:\s|\\\n)*)", re.DOTALL)
 
@@ -16,7 +18,7 @@ _SPACE = re.compile(r"(?P<before>(?:\s|\\\n)*)(?P<said>.*?)(?P<behind>(?:\s|\\\n
 def mend_emphasis(text: str) -> str:
     """Move spaces out of strong emphasis, and drop marks that enclose no word.
 
-    Only marks in pairs are understood: the first begins, the second ends.
+    Only marks in pairs are understood, all of one length: the first begins, the second ends.
 
     Returns:
         The text, which says the same; an empty one if it cannot be mended.
@@ -24,27 +26,36 @@ def mend_emphasis(text: str) -> str:
     >>> mend_emphasis("**North **is **.** far")
     '**North** is . far'
     """
-    hidden = [each for each in find_places(text) if each.kind == "whole"]
-    marks = [
-        found.start()
-        for found in _MARK.finditer(text)
-        if not any(each.start <= found.start() < each.end for each in hidden)
-    ]
-    if not marks or len(marks) % 2:
+    marks = _marks(text)
+    for found in reversed(marks):
+        if found[0] == _BETWEEN:
+            text = text[: found.start()] + text[found.end() :]
+    marks = [found for found in _marks(text) if found[0] != _BETWEEN]
+    if not marks or len(marks) % 2 or len({found[0] for found in marks}) > 1:
         return ""
     parts, end = [], 0
     for start, close in zip(marks[::2], marks[1::2], strict=True):
-        parts += [text[end:start], *_pair(text[start + 2 : close], text[:start], text[close + 2 :])]
-        end = close + 2
+        parts += [text[end : start.start()], *_pair(text, start, close)]
+        end = close.end()
     mended = "".join([*parts, text[end:]])
     if any(stray.kind == "emphasis" for stray in find_stray(mended)):
         return ""
     return mended if _said(mended) == _said(text) else ""
 
 
-def _pair(inside: str, before: str, behind: str) -> tuple[str, ...]:
+def _marks(text: str) -> list[re.Match[str]]:
+    hidden = [each for each in find_places(text) if each.kind == "whole"]
+    return [
+        found
+        for found in _MARK.finditer(text)
+        if not any(each.start <= found.start() < each.end for each in hidden)
+    ]
+
+
+def _pair(text: str, start: re.Match[str], close: re.Match[str]) -> tuple[str, ...]:
     """Write what two marks enclose, without them if they could not be read."""
-    found = _SPACE.fullmatch(inside)
+    inside, before = text[start.end() : close.start()], text[: start.start()]
+    found, behind = _SPACE.fullmatch(inside), text[close.end() :]
     said = found["said"] if found else inside
     if found is None or not _LETTER.search(said):
         return (inside,)
@@ -54,7 +65,7 @@ def _pair(inside: str, before: str, behind: str) -> tuple[str, ...]:
     opened = bool(_LETTER.match(said[0])) or not _LETTER.match(opens[-1:])
     if not (closed and opened):
         return (inside,)
-    return (found["before"], "**", said, "**", found["behind"])
+    return (found["before"], start[0], said, close[0], found["behind"])
 
 
 def _said(text: str) -> str:
