@@ -63,6 +63,7 @@ def points(text, lang="en"):
                      id="bold numbers"),
         pytest.param("Article 1. Ropes\n\nArticle 2. Lamps",
                      [(0, "Article 1.", "Ropes"), (0, "Article 2.", "Lamps")], id="articles"),
+        pytest.param("5\\. x  \n\u00a0  \n6. y", [(0, "5.", "x"), (0, "6.", "y")], id="from five"),
         pytest.param("• x\n• y", [(0, "", "x"), (0, "", "y")], id="bullets of another program"),
         pytest.param('<ol type="a" start="2"><li>x\n<li>y<ul><li>z</li></ul></ol>',
                      [(0, "b.", "x"), (0, "c.", "y"), (1, "", "z")], id="HTML"),
@@ -264,6 +265,7 @@ def test_html(text, expected):
         pytest.param("**North **is **.** so", [("paragraph", "**North** is . so")], id="emphasis"),
         pytest.param("***A: ***b", [("paragraph", "***A:*** b")], id="both kinds of emphasis"),
         pytest.param("**a**** b** c", [("paragraph", "**a b** c")], id="emphasis parted"),
+        pytest.param("**a\n\nb", [("paragraph", "a"), ("paragraph", "b")], id="half of emphasis"),
         pytest.param("a ![b](c.png) d", [("paragraph", "a d")], id="a picture in a text"),
     ],
 )  # fmt: skip

@@ -72,8 +72,8 @@ def clause_points(lines: Sequence[str], language: Language) -> list[tuple[str, s
         bullet; nothing if there are no two points.
     """
     read = [read_clause(line, language) for line in lines]
-    begins = (n for n, each in enumerate(read) if each and each.mark.begins and each.text)
-    first = next(begins, len(lines))
+    said = [n for n, each in enumerate(read) if each and each.text]
+    first = next((n for n in said if _leads(read, n)), len(lines))
     points = [("", "\n".join(lines[:first]), True)] if first else []
     last: Clause | None = None
     number = 0
@@ -131,6 +131,15 @@ def _may_be_clause(piece: Piece) -> bool:
     if piece.kind is Kind.HEADING:
         return piece.speaker is None
     return piece.kind is None and not piece.literal and not piece.lang
+
+
+def _leads(read: Sequence[Clause | None], n: int) -> bool:
+    """Tell whether a mark may be the first: a first one, or one that the next counts on from."""
+    clause = read[n]
+    following = next((each for each in read[n + 1 :] if each and each.text), None)
+    if clause is None or following is None:
+        return False
+    return clause.mark.begins or _goes_on(clause.mark, following.mark)
 
 
 def _begins_sentence(text: str, mark: Mark) -> bool:

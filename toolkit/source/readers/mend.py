@@ -18,7 +18,7 @@ _SPACE = re.compile(r"(?P<before>(?:\s|\\\n)*)(?P<said>.*?)(?P<behind>(?:\s|\\\n
 def mend_emphasis(text: str) -> str:
     """Move spaces out of strong emphasis, and drop marks that enclose no word.
 
-    Only marks in pairs are understood, all of one length: the first begins, the second ends.
+    Only marks in pairs are understood, both of one length: the first begins, the second ends.
 
     Returns:
         The text, which says the same; an empty one if it cannot be mended.
@@ -31,10 +31,16 @@ def mend_emphasis(text: str) -> str:
         if found[0] == _BETWEEN:
             text = text[: found.start()] + text[found.end() :]
     marks = [found for found in _marks(text) if found[0] != _BETWEEN]
-    if not marks or len(marks) % 2 or len({found[0] for found in marks}) > 1:
+    if len(marks) == 1 and not (
+        text[: marks[0].start()].strip() and text[marks[0].end() :].strip()
+    ):
+        # One mark alone, at an end of the text, where its partner is in another.
+        return text.replace(marks[0][0], "", 1).strip()
+    pairs = list(zip(marks[::2], marks[1::2], strict=False))
+    if not marks or len(marks) % 2 or any(start[0] != close[0] for start, close in pairs):
         return ""
     parts, end = [], 0
-    for start, close in zip(marks[::2], marks[1::2], strict=True):
+    for start, close in pairs:
         parts += [text[end : start.start()], *_pair(text, start, close)]
         end = close.end()
     mended = "".join([*parts, text[end:]])
