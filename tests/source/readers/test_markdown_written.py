@@ -264,6 +264,7 @@ def test_html(text, expected):
         pytest.param("> > a\n>\n> - b", [("quote", "a"), ("list", "")], id="quotations"),
         pytest.param("**North **is **.** so", [("paragraph", "**North** is . so")], id="emphasis"),
         pytest.param("***A: ***b", [("paragraph", "***A:*** b")], id="both kinds of emphasis"),
+        pytest.param("a _Rope _is b", [("paragraph", "a _Rope_ is b")], id="one sign"),
         pytest.param("**a**** b** c", [("paragraph", "**a b** c")], id="emphasis parted"),
         pytest.param("**a\n\nb", [("paragraph", "a"), ("paragraph", "b")], id="half of emphasis"),
         pytest.param("a ![b](c.png) d", [("paragraph", "a d")], id="a picture in a text"),

@@ -11,12 +11,13 @@ from toolkit.core.inline.tree import parse_inline, plain_text
 _MARK = re.compile(r"(?<!\*)\*{2,}(?!\*)")
 _BETWEEN = "****"
 """Closes emphasis and opens it at once."""
+_SINGLE = re.compile(r"([*_])(\s*)(.*?)(\s*)\1", re.DOTALL)
 _LETTER = re.compile(r"[^\W_]")
 _SPACE = re.compile(r"(?P<before>(?:\s|\\\n)*)(?P<said>.*?)(?P<behind>(?:\s|\\\n)*)", re.DOTALL)
 
 
 def mend_emphasis(text: str) -> str:
-    """Move spaces out of strong emphasis, and drop marks that enclose no word.
+    """Move spaces out of emphasis, and drop marks that enclose no word.
 
     Only marks in pairs are understood, both of one length: the first begins, the second ends.
 
@@ -26,8 +27,9 @@ def mend_emphasis(text: str) -> str:
     >>> mend_emphasis("**North **is **.** far")
     '**North** is . far'
     """
-    marks = _marks(text)
-    for found in reversed(marks):
+    if not _marks(text):
+        return _single(text)
+    for found in reversed(_marks(text)):
         if found[0] == _BETWEEN:
             text = text[: found.start()] + text[found.end() :]
     marks = [found for found in _marks(text) if found[0] != _BETWEEN]
@@ -47,6 +49,19 @@ def mend_emphasis(text: str) -> str:
     if any(stray.kind == "emphasis" for stray in find_stray(mended)):
         return ""
     return mended if _said(mended) == _said(text) else ""
+
+
+def _single(text: str) -> str:
+    """Move spaces out of emphasis with one sign: ``_North _is``."""
+    mended = text
+    for stray in reversed([each for each in find_stray(text) if each.kind == "emphasis"]):
+        found = _SINGLE.fullmatch(text, stray.start, stray.end)
+        if found is None:
+            return ""
+        mark, before, said, behind = found.groups()
+        mended = f"{mended[: stray.start]}{before}{mark}{said}{mark}{behind}{mended[stray.end :]}"
+    fine = not any(each.kind == "emphasis" for each in find_stray(mended))
+    return mended if fine and _said(mended) == _said(text) else ""
 
 
 def _marks(text: str) -> list[re.Match[str]]:
@@ -75,5 +90,5 @@ def _pair(text: str, start: re.Match[str], close: re.Match[str]) -> tuple[str, .
 
 
 def _said(text: str) -> str:
-    """Return what a reader reads, but for spaces and stars."""
-    return re.sub(r"[\s*]", "", plain_text(parse_inline(text, "markdown")))
+    """Return what a reader reads, but for spaces and marks of emphasis."""
+    return re.sub(r"[\s*_]", "", plain_text(parse_inline(text, "markdown")))
