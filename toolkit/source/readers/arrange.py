@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -82,35 +81,34 @@ def _first_of_each(meta: Iterable[Meta]) -> tuple[Meta, ...]:
 
 
 def _join_lists(pieces: Iterable[Piece]) -> list[Piece]:
-    """Make one list of neighbouring list lines; numbers that do not run from 1 stay text."""
-    joined: list[Piece] = []
-    for (marked, _), group in itertools.groupby(pieces, _list_key):
-        lines = list(group)
-        if not marked:
-            joined += lines
-        elif _is_numbered(lines[0]) and [int(p.marker) for p in lines] != list(
-            range(1, len(lines) + 1)
-        ):
-            guess = (
-                "likely: begins with a number that does not count from 1; "
-                "the number stays in the text"
-            )
-            joined += [
-                replace(p, kind=None, text=p.raw, items=(), literal=True, guess=guess)
-                for p in lines
-            ]
+    """Make one list of neighbouring points."""
+    groups: list[list[Piece]] = []
+    for piece in pieces:
+        point = piece.kind is Kind.LIST and bool(piece.marker)
+        if point and not piece.begins and groups and groups[-1][0].marker:
+            groups[-1].append(piece)
         else:
-            items = tuple(item for line in lines for item in line.items)
-            joined.append(replace(lines[0], text="", items=items))
-    return joined
+            groups.append([piece])
+    return [_whole_list(group) if group[0].marker else group[0] for group in groups]
 
 
-def _list_key(piece: Piece) -> tuple[bool, bool]:
-    return (piece.kind is Kind.LIST and bool(piece.marker), _is_numbered(piece))
-
-
-def _is_numbered(piece: Piece) -> bool:
-    return piece.marker.isdecimal()
+def _whole_list(points: Sequence[Piece]) -> Piece:
+    """Make a list of points; its first stands in none, whatever it was taken out of."""
+    items = [item for piece in points for item in piece.items]
+    least = items[0].place.depth
+    placed = tuple(
+        replace(
+            item,
+            place=replace(
+                item.place,
+                depth=max(item.place.depth - least, 0),
+                further=item.place.further and n > 0,
+            ),
+        )
+        for n, item in enumerate(items)
+    )
+    guess = next((piece.guess for piece in points if piece.guess), "")
+    return replace(points[0], text="", items=placed, guess=guess)
 
 
 def _find_notes(pieces: Sequence[Piece], seed: Seed) -> list[Piece]:

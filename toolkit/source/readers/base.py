@@ -97,7 +97,9 @@ class Piece:
     lang: str = ""
     """Of a passage in another language, as in `Block`."""
     marker: str = ""
-    """The list marker of a line of plain text; a number without its dot."""
+    """Of a point that is a piece of its own, as in plain text: its mark, or its bullet."""
+    begins: bool = False
+    """Such a point is the first of a list."""
     literal: bool = False
     """The source says that this is no special line."""
     speaker: Speaker | None = None

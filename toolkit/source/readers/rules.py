@@ -96,13 +96,13 @@ def _apply_rule(piece: Piece, rule: Rule, kind: Kind, seed: Seed) -> Piece:
     _refuse_markup(piece, rule, kind, seed)
     text = piece.raw.removeprefix("\\")
     said = replace(piece, kind=kind, level=rule.level, literal=False, guess="")
-    if piece.items and not piece.marker:
+    if kind is piece.kind and piece.items and not piece.marker:
         return said
     if kind is Kind.LIST:
-        marker, body = (piece.marker, piece.text) if piece.marker else ("-", text)
-        items = piece.items or (Item(body, piece.line),)
-        return replace(said, text=body, marker=marker, items=items)
-    said = replace(said, text=text if piece.marker else piece.text, marker="", items=())
+        if piece.marker:
+            return said
+        return replace(said, text=text, marker="-", items=(Item(text, piece.line),))
+    said = replace(said, text=text if piece.items else piece.text, marker="", items=())
     if kind is Kind.SPEAKER:
         return _declared_speaker(said, rule, seed)
     if kind is Kind.SIGNATURES:
@@ -112,7 +112,7 @@ def _apply_rule(piece: Piece, rule: Rule, kind: Kind, seed: Seed) -> Piece:
 
 def _refuse_markup(piece: Piece, rule: Rule, kind: Kind, seed: Seed) -> None:
     """Refuse a rule that makes a list or a table of something else, or the other way round."""
-    several = bool(piece.items) and not piece.marker
+    several = bool(piece.items) and not piece.marker and seed.markup != "plain"
     said = kind is Kind.TABLE or (kind is Kind.LIST and seed.markup != "plain")
     if (several or said) and kind is not piece.kind:
         raise SourceError(

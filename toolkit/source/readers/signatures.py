@@ -39,8 +39,10 @@ def read_signatory(lines: Sequence[str], language: Language) -> tuple[Field, ...
     if len(names) != 1:
         return ()
     (name,) = names
+    last = len(lines) - 1
     return tuple(
-        "name" if n == name else _field(line, language, n > name, len(lines) - 1 - n)
+        # The one line below a name is more often an office than where it is held.
+        "name" if n == name else _field(line, language, n > name, last - n or last - name == 1)
         for n, line in enumerate(lines)
     )
 

@@ -1,0 +1,171 @@
+"""What a page or a wire has around a text, and is no part of it: dropped, and told.
+
+Page numbers, running heads, end marks and rules. A backslash before the line keeps it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from toolkit.core.model.document import LeftOut
+from toolkit.lang.writing import is_wide
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from toolkit.source.readers.text_lines import Line
+
+_END = re.compile(
+    r"(?:[#*•~] *){2,}|(?:[-–—_=] *){3,}"
+    r"|(?:[-–—*#~] ?){1,5}(?:\[|\()?(?:ends?|fin|more|cont(?:inued)?|кінець|далі)"
+    r"(?:\]|\))?\.?(?: ?[-–—*#~]){1,5}"
+    r"|[\[(（](?:ends?|fin|more|cont(?:inued)?|кінець|далі|了|終|終わり|続く)\.?[\])）]"
+    r"|[-–—] ?30 ?[-–—]",
+    re.IGNORECASE,
+)
+_PAGE = re.compile(
+    r"(?:page|pg\.?|p\.|сторінка|стор\.?|с\.)\s*\d{1,4}(?:\s*(?:of|/|із|зі|з)\s*\d{1,4})?\.?"
+    r"|[-–—]\s?\d{1,4}\s?[-–—]|\d{1,4}\s?[/／]\s?\d{1,4}(?:\s?ページ)?"
+    r"|[(（]\d{1,4}\s?[/／]\s?\d{1,4}[)）]|\d{1,4}\s?(?:ページ|頁)|\|\s?\d{1,4}\s?\|",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"\d{1,4}")
+_HEAD_LINES = 2
+"""How many lines above and below a page's end may be its head or foot."""
+_MAX_HEAD = 100
+_STOPPED = re.compile(r"[.!?…:;。！？：；」』][\"'”’»)）」』]*\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Furnished:
+    """The lines of a text, and what of it is furniture."""
+
+    lines: tuple[Line, ...]
+    left_out: tuple[LeftOut, ...]
+    joined: frozenset[int]
+    """Numbers of lines that go on with a sentence of the page before."""
+
+
+def drop_furniture(lines: Sequence[Line], kept: frozenset[int] = frozenset()) -> Furnished:
+    """Drop what is no part of the text, and join a sentence that a page's end has parted.
+
+    Args:
+        lines: all of a text.
+        kept: places in `lines` that something else has, such as the rules of a table.
+    """
+    reasons: dict[int, str] = {}
+    for n, line in enumerate(lines):
+        if n in kept or line.literal or not line.text:
+            continue
+        if _PAGE.fullmatch(line.text):
+            reasons[n] = "the number of a page"
+        elif _END.fullmatch(line.text):
+            reasons[n] = "an end mark or a rule"
+    reasons |= {n: "the number of a page" for n in _bare_numbers(lines) if n not in kept}
+    paged = {n for n, reason in reasons.items() if "page" in reason}
+    paged |= set(_running_heads(lines, paged, reasons, kept))
+    reasons |= {n: "a running head of the pages" for n in paged if n not in reasons}
+    left, joined = _close(lines, reasons, paged)
+    return Furnished(
+        tuple(left),
+        tuple(
+            LeftOut(lines[n].text, lines[n].number, reasons[n], lines[n].column)
+            for n in sorted(reasons)
+        ),
+        frozenset(joined),
+    )
+
+
+def _bare_numbers(lines: Sequence[Line]) -> Iterator[int]:
+    """Yield lines that are a number alone, if such numbers count the pages: 1, 2, 3."""
+    alone = [n for n, line in enumerate(lines) if _NUMBER.fullmatch(line.text)]
+    lonely = [n for n in alone if _is_lonely(lines, n)]
+    for one, other in pairwise(lonely):
+        if int(lines[other].text) == int(lines[one].text) + 1 and other > one + 1:
+            yield one
+            yield other
+    for n in alone:
+        if _is_form_fed(lines, n) or _is_form_fed(lines, n + 1):
+            yield n
+
+
+def _is_lonely(lines: Sequence[Line], n: int) -> bool:
+    """Tell whether blank lines, or the end of the text, stand above and below a line."""
+    around = [lines[m].text for m in (n - 1, n + 1) if 0 <= m < len(lines)]
+    return not any(around)
+
+
+def _is_form_fed(lines: Sequence[Line], n: int) -> bool:
+    return 0 < n < len(lines) and (
+        lines[n].written.startswith("\f") or lines[n - 1].written.endswith("\f")
+    )
+
+
+def _running_heads(
+    lines: Sequence[Line], paged: set[int], reasons: dict[int, str], kept: frozenset[int]
+) -> Iterator[int]:
+    """Yield lines beside the ends of pages that stand there more than once, or are the title."""
+    ends = sorted(paged | {n for n in range(len(lines)) if _is_form_fed(lines, n)})
+    beside: set[int] = set()
+    for end in ends:
+        for way in (-1, 1):
+            beside.update(_next_texts(lines, end, way, reasons))
+    title = next((n for n, line in enumerate(lines) if line.text and n not in reasons), -1)
+    seen = Counter(_pattern(lines[n].text) for n in beside)
+    seen.update([_pattern(lines[title].text)] if title >= 0 and title not in beside else [])
+    for n in beside:
+        if seen[_pattern(lines[n].text)] > 1 and n not in kept and n != title:
+            yield n
+
+
+def _next_texts(
+    lines: Sequence[Line], start: int, way: int, reasons: dict[int, str]
+) -> Iterator[int]:
+    """Yield the next lines above or below that say something."""
+    n, left = start if way > 0 and start not in reasons else start + way, _HEAD_LINES
+    while 0 <= n < len(lines) and left and abs(n - start) <= 3 * _HEAD_LINES:
+        line = lines[n]
+        if line.text and n not in reasons:
+            left -= 1
+            if not line.literal and len(line.text) <= _MAX_HEAD:
+                yield n
+        n += way
+
+
+def _pattern(text: str) -> str:
+    return re.sub(r"\d+", "#", text)
+
+
+def _close(
+    lines: Sequence[Line], reasons: dict[int, str], paged: set[int]
+) -> tuple[list[Line], set[int]]:
+    """Take furniture out, and the blank lines around it where a sentence goes on."""
+    left: list[Line] = []
+    joined: set[int] = set()
+    last = -1
+    ended = False
+    for n, line in enumerate(lines):
+        ended |= n in paged or _is_form_fed(lines, n)
+        if n in reasons:
+            continue
+        if not line.text:
+            left.append(line)
+            continue
+        if ended and last >= 0 and _goes_on(left[last].text, line):
+            del left[last + 1 :]
+            joined.add(line.number)
+            line = replace(line, indent=left[last].indent)  # noqa: PLW2901 - it goes on there
+        left.append(line)
+        last, ended = len(left) - 1, False
+    return left, joined
+
+
+def _goes_on(before: str, line: Line) -> bool:
+    """Tell whether a line goes on with a sentence of the line before."""
+    if _STOPPED.search(before) or line.opens or line.literal:
+        return False
+    return line.text[0].islower() or (is_wide(line.text[0]) and is_wide(before[-1]))

@@ -1,0 +1,120 @@
+"""Lines and columns of a plain text that say who signed."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from toolkit.core.inline.addresses import find_urls
+from toolkit.core.model.document import Item, Place
+from toolkit.lang.dates import find_date
+from toolkit.source.readers.signatures import read_signatory
+from toolkit.source.readers.speakers import read_speaker
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from toolkit.lang.base import Language
+
+_FEWEST = 2
+_MOST = 6
+"""Lines of one signatory."""
+_COLUMNS = re.compile(r"\t+| {3,}|\u3000{2,}")
+_MAX_LINE = 100
+_STOPS = ".:;!?…。：；！？、,，"
+_JAPANESE_NAME = re.compile(
+    "[\u3005\u4e00-\u9fff]{1,4}[ \u3000][\u3005\u3041-\u30ff\u4e00-\u9fff]{1,4}"
+    "|[\u30a1-\u30fc]{2,}(?:[・＝゠][\u30a1-\u30fc]+)+"
+)
+_RULE = re.compile(r"[_.…\-–—\s]*")
+"""Where a hand is to sign."""
+
+
+def read_signatory_lines(
+    lines: Sequence[tuple[str, int]], language: Language, row: int, column: int = 0
+) -> tuple[Item, ...]:
+    """Read lines as those of one signatory; see `signatures.read_signatory`.
+
+    Args:
+        lines: each with its number in the source.
+        language: what they are written in.
+        row: which signatory this is, or which row of signatories.
+        column: which of those that stand side by side.
+
+    Returns:
+        A line each; none if they are something else.
+    """
+    said = [(text, number) for text, number in lines if not _RULE.fullmatch(text)]
+    if not _FEWEST <= len(said) <= _MOST or any(_is_sentence(text) for text, _ in said):
+        return ()
+    fields = read_signatory([text for text, _ in said], language)
+    named = [text for (text, _), field in zip(said, fields, strict=False) if field == "name"]
+    if not all(is_person(text, language) for text in named):
+        return ()
+    return tuple(
+        Item(text, number, Place(row=row, column=column, field=field))
+        for (text, number), field in zip(said, fields, strict=False)
+    )
+
+
+def read_columns(
+    lines: Sequence[tuple[str, int]], language: Language, row: int
+) -> tuple[Item, ...]:
+    """Read lines as those of signatories side by side, tabs or wide spaces between them.
+
+    Returns:
+        As `read_cells`.
+    """
+    cells = [[(cell, number) for cell in _COLUMNS.split(text)] for text, number in lines]
+    return read_cells(cells, language, row)
+
+
+def read_cells(
+    rows: Sequence[Sequence[tuple[str, int]]], language: Language, row: int = 0
+) -> tuple[Item, ...]:
+    """Read the rows of a table as signatories side by side, a column each.
+
+    Args:
+        rows: cells without markup, each with its number in the source.
+        language: what they are written in.
+        row: which row of signatories they are.
+
+    Returns:
+        A line of each, column by column; none if one of the columns is no signatory's.
+    """
+    width = max(map(len, rows), default=0)
+    if width < _FEWEST or any(len(cells) != width for cells in rows):
+        return ()
+    found = [
+        read_signatory_lines(
+            [(line, at) for text, at in (cells[n] for cells in rows) for line in text.split("\n")],
+            language,
+            row,
+            n,
+        )
+        for n in range(width)
+    ]
+    return tuple(item for items in found for item in items) if all(found) else ()
+
+
+def is_person(text: str, language: Language) -> bool:
+    """Tell whether a line is surely a person's name.
+
+    A Japanese one has a space between its parts; another cannot be told from a role.
+    """
+    if not language.spaced:
+        return bool(_JAPANESE_NAME.fullmatch(text))
+    if any(character.isdecimal() or character in ":：" for character in text):
+        return False
+    speaker = read_speaker(f"{text}, x:", language)
+    return speaker is not None and speaker.name == text.strip() and not speaker.label
+
+
+def _is_sentence(text: str) -> bool:
+    return (
+        len(text) > _MAX_LINE
+        or text[-1] in _STOPS
+        or text[0].islower()
+        or bool(find_date(text))
+        or bool(find_urls(text))
+    )
