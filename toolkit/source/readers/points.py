@@ -6,28 +6,24 @@ that count on from each other say it, and so does a first one where a line may b
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from toolkit.lang.marks import read_mark
+from toolkit.source.readers.marked_lines import ENDED, MarkedLine, is_worded, marked_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from toolkit.lang.base import Language
     from toolkit.lang.marks import Mark
     from toolkit.source.readers.text_lines import Line
 
 _DASHES = "-–—"
-_ENDED = re.compile(r"[.:;!?…。：；！？)）」』”\"]\Z")
 _AHEAD = 100
 """How many marks are looked at for one that goes on with an outer list."""
 _DEEPEST = 8
 _NARROW = 1
 """Columns by which marks of one list may differ: `` 9.`` and ``10.``."""
-_MAX_HEADING = 80
-_NO_HEADING = ".:;,!?…。：；、！？"
 _SURE = 3
 """So many marks that count on are no chance."""
 
@@ -45,40 +41,18 @@ class Point:
     guess: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    line: Line
-    mark: Mark
-    chunk: int
-    fresh: bool
-    """Nothing stands directly above it."""
-    before: str
-    """What does."""
-    tight: bool
-    """What stands directly above it is a point as well, or goes on with one."""
-    region: int
-    """The same for marks between which nothing but points stands."""
-    heads: bool
-    """It looks like the heading of what follows."""
-
-    @property
-    def can_begin(self) -> bool:
-        """Whether a line may end above it."""
-        return self.fresh or bool(_ENDED.search(self.before))
-
-
 @dataclass(slots=True, eq=False)
 class _Chain:
     """Marks that count on; of bullets, those that stand below each other."""
 
-    members: list[_Candidate]
+    members: list[MarkedLine]
     parent: _Chain | None
-    accepted: list[_Candidate] = field(default_factory=list)
+    accepted: list[MarkedLine] = field(default_factory=list)
     jumps: bool = False
     """A number was passed over."""
 
     @property
-    def last(self) -> _Candidate:
+    def last(self) -> MarkedLine:
         return self.members[-1]
 
     @property
@@ -104,7 +78,7 @@ def find_points(chunks: Sequence[Sequence[Line]], language: Language) -> dict[in
             a title or the row of a table, stand in none.
         language: what it is written in.
     """
-    chains = _Chains(list(_candidates(chunks, language))).chains
+    chains = _Chains(list(marked_lines(chunks, language))).chains
     for chain in chains:
         chain.accepted = _accepted(chain)
     points: dict[int, Point] = {}
@@ -121,65 +95,10 @@ def find_points(chunks: Sequence[Sequence[Line]], language: Language) -> dict[in
     return points
 
 
-def is_worded(mark: Mark) -> bool:
-    """Tell whether a mark is one in words, as ``Article 5``."""
-    return any(character.isalpha() for character in mark.form)
-
-
-def read_point(line: Line, language: Language) -> Mark | None:
-    """Read a mark that a point may have."""
-    mark = None if line.literal or not line.text else read_mark(line.text, language)
-    if mark is None or not is_worded(mark):
-        return mark
-    tail = line.text[mark.end :]
-    apart = not line.text[len(mark.written) : mark.end].strip() and mark.written[-1] not in ".:．："
-    # “Article 5 of the pact” begins a sentence; “Article 5 Ropes” and “Article 5. ropes” do not.
-    return None if apart and tail[:1].islower() else mark
-
-
-def _candidates(chunks: Sequence[Sequence[Line]], language: Language) -> Iterator[_Candidate]:
-    marks = [[read_point(line, language) for line in chunk] for chunk in chunks]
-    region = indent = 0
-    for number, chunk in enumerate(chunks):
-        above: Line | None = None
-        inside = tight = False
-        following = marks[number + 1][0] if number + 1 < len(chunks) else None
-        for line, mark in zip(chunk, marks[number], strict=True):
-            if mark:
-                yield _Candidate(
-                    line,
-                    mark,
-                    number,
-                    fresh=above is None,
-                    before=above.text if above else "",
-                    tight=tight,
-                    region=region,
-                    heads=_may_head(line, mark, number + 1 < len(chunks), following, len(chunk)),
-                )
-                indent, inside, tight = line.indent, True, True
-            elif above is None and line.indent <= indent:
-                region += 1
-            else:
-                tight = inside and tight and line.indent > indent
-            above = line
-
-
-def _may_head(line: Line, mark: Mark, more: bool, following: Mark | None, size: int) -> bool:  # noqa: FBT001
-    """Tell whether a line looks like the heading of what follows it."""
-    text = line.text[mark.end :]
-    if not text:
-        return True
-    if size > 1 or not more or len(text) > _MAX_HEADING or text[-1] in _NO_HEADING:
-        return False
-    if following is None:
-        return True
-    return following.form != mark.form if is_worded(mark) else following.depth > mark.depth
-
-
 class _Chains:
     """Puts marks into chains, chains into the points they stand in."""
 
-    def __init__(self, candidates: Sequence[_Candidate]) -> None:
+    def __init__(self, candidates: Sequence[MarkedLine]) -> None:
         self.candidates = candidates
         self.chains: list[_Chain] = []
         self.open: list[_Chain] = []
@@ -187,7 +106,7 @@ class _Chains:
         for n, each in enumerate(candidates):
             self._place(n, each)
 
-    def _place(self, n: int, each: _Candidate) -> None:
+    def _place(self, n: int, each: MarkedLine) -> None:
         chain = self._continued(n, each)
         if chain is None:
             self._begin(n, each)
@@ -198,7 +117,7 @@ class _Chains:
             self.open = [chain]
         chain.members.append(each)
 
-    def _continued(self, n: int, each: _Candidate) -> _Chain | None:
+    def _continued(self, n: int, each: MarkedLine) -> _Chain | None:
         near = [chain for chain in self.open if _is_level(chain.last, each)]
         for chain in (*reversed(near), *reversed(self.open if each.mark.values else ())):
             if self._counts_on(chain, n, each):
@@ -212,7 +131,7 @@ class _Chains:
                 return chain
         return None
 
-    def _counts_on(self, chain: _Chain, n: int, each: _Candidate) -> bool:
+    def _counts_on(self, chain: _Chain, n: int, each: MarkedLine) -> bool:
         last = chain.last
         if each.mark.values:
             return each.mark.follows(last.mark) or _next_level(last.mark, each.mark)
@@ -224,7 +143,7 @@ class _Chains:
         inside = outer is not None and _is_level(outer, each) and _are_alike(outer, each)
         return not inside and not self._goes_on(chain, n)
 
-    def _begin(self, n: int, each: _Candidate) -> None:
+    def _begin(self, n: int, each: MarkedLine) -> None:
         while self.open and not self._holds(self.open[-1], n, each):
             self.open.pop()
         del self.open[_DEEPEST:]
@@ -233,7 +152,7 @@ class _Chains:
         self.open.append(chain)
         self.by_form[each.mark.form] = chain
 
-    def _holds(self, outer: _Chain, n: int, each: _Candidate) -> bool:
+    def _holds(self, outer: _Chain, n: int, each: MarkedLine) -> bool:
         """Tell whether a mark begins a list within the point that was before it."""
         last = outer.last
         if last.region != each.region:
@@ -261,11 +180,11 @@ class _Chains:
         return False
 
 
-def _is_level(one: _Candidate, other: _Candidate) -> bool:
+def _is_level(one: MarkedLine, other: MarkedLine) -> bool:
     return abs(one.line.indent - other.line.indent) <= _NARROW
 
 
-def _are_alike(one: _Candidate, other: _Candidate) -> bool:
+def _are_alike(one: MarkedLine, other: MarkedLine) -> bool:
     """Tell whether two bullets are of one kind: both dashes, or neither."""
     return (one.mark.form in _DASHES) == (other.mark.form in _DASHES)
 
@@ -275,7 +194,7 @@ def _next_level(before: Mark, mark: Mark) -> bool:
     return 0 < mark.depth == before.depth and mark.begins and mark.form != before.form
 
 
-def _jumps(chain: _Chain, each: _Candidate) -> bool:
+def _jumps(chain: _Chain, each: MarkedLine) -> bool:
     """Tell whether numbers of neighbours go on with a gap, or in another form: 1. 3. or 1. 2)."""
     last = chain.last
     before, after = dict(last.mark.values).get("decimal"), dict(each.mark.values).get("decimal")
@@ -304,7 +223,7 @@ def _rank(mark: Mark) -> int:
 # ── What settles it ──────────────────────────────────────────────────────────
 
 
-def _accepted(chain: _Chain) -> list[_Candidate]:
+def _accepted(chain: _Chain) -> list[MarkedLine]:
     """Return those marks of a chain whose lines are points."""
     if not chain.members[0].mark.values:
         return [each for n, each in enumerate(chain.members) if _is_bullet(chain, n)]
@@ -328,7 +247,7 @@ def _accepted(chain: _Chain) -> list[_Candidate]:
 def _is_bullet(chain: _Chain, n: int) -> bool:
     """Tell a bullet from a dash in the middle of a sentence."""
     each = chain.members[n]
-    if each.fresh or each.mark.form not in _DASHES or _ENDED.search(each.before):
+    if each.fresh or each.mark.form not in _DASHES or ENDED.search(each.before):
         return True
     following = chain.members[n + 1] if n + 1 < len(chain.members) else None
     return (each.tight and n > 0 and chain.members[n - 1].chunk == each.chunk) or (
@@ -336,7 +255,7 @@ def _is_bullet(chain: _Chain, n: int) -> bool:
     )
 
 
-def _stands_alone(each: _Candidate) -> bool:
+def _stands_alone(each: MarkedLine) -> bool:
     """Tell whether a number that none counts on from is a point: a first one, where a line begins.
 
     A letter is none: it may be an initial. Words with nothing behind them are a heading.

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from toolkit.core.inline.addresses import find_urls
 from toolkit.lang.dates import find_date
-from toolkit.source.readers.points import Point, find_points, read_point
+from toolkit.source.readers.marked_lines import read_point
+from toolkit.source.readers.points import Point, find_points
 from toolkit.source.readers.text_footnotes import find_footnotes, mark_labels
 from toolkit.source.readers.text_lines import chunks, columns
 from toolkit.source.readers.text_signatures import read_columns, read_signatory_lines

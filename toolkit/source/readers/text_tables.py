@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from toolkit.core.model.document import Item, Kind, LeftOut, Place
 from toolkit.lang.writing import is_wide
 from toolkit.source.readers.base import Piece, join_lines
-from toolkit.source.readers.points import read_point
+from toolkit.source.readers.marked_lines import read_point
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

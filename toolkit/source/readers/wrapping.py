@@ -28,6 +28,7 @@ _SLACK = 4
 """Columns that a line of East Asian text may lack, as no line begins with a stop or bracket."""
 _FIRST = re.compile(r"\S+")
 _STOPS = ".!?…:;,。！？：；、，」』)"
+_FULL_STOPS = ".!?。！？"
 _SENTENCE_ENDS = "。！？!?"
 _DIVIDED = re.compile(r"([^\W\d_]+)[-\u2010\u00ad]\Z")
 _LONGEST_WORD = 60
@@ -101,8 +102,8 @@ def _judge(lines: Sequence[str], measure: int) -> tuple[bool, str]:
         return True, ""
     soft = sum(_is_open(*pair, lines) for pair in pairwise(lines))
     hard = sum(_is_closed(*pair) for pair in pairwise(lines))
-    # A text of sentences ends with a stop; an address does not.
-    if soft > hard or (soft == hard > 0 and lines[-1][-1] in _STOPS):
+    # A text of sentences has full stops; an address has none.
+    if soft > hard or (soft == hard > 0 and any(line[-1] in _FULL_STOPS for line in lines)):
         return True, (
             f"doubtful: joined from {len(lines)} short lines, as their sentences run on; "
             "if each is a line of its own, put a blank line between them"
