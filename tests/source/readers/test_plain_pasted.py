@@ -112,6 +112,11 @@ def test_a_paragraph_within_a_point_is_further():
     assert (mark, text) == ("+", "b")
 
 
+def test_a_line_behind_a_whole_sentence_leaves_its_point():
+    text = "規則\n\n第１条　この規則は、船を守る。\n（定義）\n第２条　船とは、次のものをいう。"
+    assert [block.text for block in read(text, "ja").blocks] == ["規則", "", "（定義）", ""]
+
+
 def test_a_number_alone_is_that_of_a_heading():
     text = "T\n\nArticle 5\n\nWe sail.\n\nArticle 6\n\nWe stay."
     heads = [block for block in read(text).blocks if block.kind is Kind.HEADING]
@@ -251,7 +256,7 @@ def test_a_footnote_is_referred_to_above():
             [(0, 0, "name"), (0, 0, "role"), (0, 1, "name"), (0, 1, "role")], id="wide spaces",
         ),
         pytest.param(
-            "For the Port of Testville\nMara Testova\nPilot",
+            "For the Port of Testville:\nMara Testova\nPilot",
             [(0, 0, ""), (0, 0, "name"), (0, 0, "role")], id="for whom",
         ),
     ],

@@ -11,8 +11,9 @@ from toolkit.source.readers.datelines import read_date_line
 from toolkit.source.readers.marked_lines import is_worded
 from toolkit.source.readers.speakers import announced_name, read_speaker
 from toolkit.source.readers.text_footnotes import GUESS, put_marks
+from toolkit.source.readers.text_lines import columns
 from toolkit.source.readers.turns import begins_turn
-from toolkit.source.readers.wrapping import document_measure, join_wrapped, known_words
+from toolkit.source.readers.wrapping import document_measure, ends_early, join_wrapped, known_words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -114,8 +115,9 @@ class _Pieces:
 
     def _paragraphs(self, part: Part) -> Iterator[Piece]:
         group: list[Line] = []
+        measure = max(columns(line.text) for line in part.lines)
         for line in part.lines:
-            if group and self._begins(group, line):
+            if group and (self._begins(group, line) or self._leaves(group, line, measure)):
                 yield from self._group(group, first=group[0] is part.lines[0])
                 group = []
             group.append(line)
@@ -134,6 +136,11 @@ class _Pieces:
             or bool(above and above.heads)
             or (len(group) == 1 and self._is_speaker(group[0]))
         )
+
+    def _leaves(self, group: Sequence[Line], line: Line, measure: int) -> bool:
+        """Tell whether a line stands no longer in the point above it."""
+        inside = group[0].number in self.parts.points and line.indent <= group[0].indent
+        return inside and ends_early(group[-1].text, line.text, max(measure, self.measure))
 
     def _is_speaker(self, line: Line) -> bool:
         if line.number in self.parts.points:

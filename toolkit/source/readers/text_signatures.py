@@ -45,7 +45,7 @@ def read_signatory_lines(
         A line each; none if they are something else.
     """
     said = [(text, number) for text, number in lines if not _RULE.fullmatch(text)]
-    if not _FEWEST <= len(said) <= _MOST or any(_is_sentence(text) for text, _ in said):
+    if not _FEWEST <= len(said) <= _MOST or any(map(_is_sentence, _bare(said))):
         return ()
     fields = read_signatory([text for text, _ in said], language)
     named = [text for (text, _), field in zip(said, fields, strict=False) if field == "name"]
@@ -108,6 +108,12 @@ def is_person(text: str, language: Language) -> bool:
         return False
     speaker = read_speaker(f"{text}, x:", language)
     return speaker is not None and speaker.name == text.strip() and not speaker.label
+
+
+def _bare(said: Sequence[tuple[str, int]]) -> list[str]:
+    """Return lines, the first without the colon that may stand behind “For the Port of Sest”."""
+    first, *rest = (text for text, _ in said)
+    return [first.rstrip(":：") or first, *rest]
 
 
 def _is_sentence(text: str) -> bool:

@@ -126,6 +126,20 @@ def _has_no_room(one: str, other: str, measure: int) -> bool:
     return columns(one) + 1 + columns(word.group() if word else "") > measure
 
 
+def ends_early(line: str, following: str, measure: int) -> bool:
+    """Tell whether a line ends with a sentence, and not because it was full.
+
+    Args:
+        line: the line.
+        following: the next.
+        measure: columns of the longest line near it.
+    """
+    if line[-1] not in _FULL_STOPS + ";；":
+        return False
+    unwrapped = not _MEASURE <= measure <= _LONG
+    return unwrapped or not _has_no_room(line, following, measure)
+
+
 def _looks_like_verse(lines: Sequence[str]) -> bool:
     """Tell whether every line begins with a capital, or ends with a stop."""
     return all(line[0].isupper() for line in lines) or all(line[-1] in _STOPS for line in lines)
