@@ -31,6 +31,8 @@ _DIGITS = "〇一二三四五六七八九"
 _LEGAL = "零壱弐参四伍六七八九"
 _NOTES = "*†‡§"
 _LAST_KANJI = 9999
+_LAST = 32767
+"""As far as Word counts; a letter would be repeated for ever."""
 _ONES = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
     "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
@@ -59,7 +61,7 @@ def numeral(value: int, form: str, pattern: str = "") -> str:
     if form == "custom":
         return str(value).zfill(len(pattern.partition(",")[0].strip()))
     write = _FORMS.get(form)
-    return (write(value) if write and value > 0 else "") or str(value)
+    return (write(value) if write and 0 < value <= _LAST else "") or str(value)
 
 
 def _roman(value: int) -> str:

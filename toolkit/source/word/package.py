@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 200 * 2**20
 """Of the file, which photographs make large."""
-MAX_UNPACKED = 48 * 2**20
+MAX_UNPACKED = 24 * 2**20
 """Of all parts that are read; a hundred pages have about two."""
 MAX_PARTS = 5_000
 _METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}

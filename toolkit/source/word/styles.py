@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 MAX_LEVEL = 6
+_LONGEST = 40
+"""Styles that are looked at of those based on each other."""
 _HEADING = re.compile(
     r"(?:heading|überschrift|titre|título|titulo|titolo|kop|nagłówek|nadpis|rubrik|overskrift"
     r"|заголовок|見出し|标题|標題|제목)\s*(\d)(?!\d)"
@@ -65,12 +67,12 @@ class Styles:
     def chain(self, key: str) -> tuple[Style, ...]:
         """Return a style and those that it is based on, itself first."""
         if key not in self._chains:
-            found: list[Style] = []
-            following = self._styles.get(key)
-            while following is not None and following not in found:
-                found.append(following)
-                following = self._styles.get(following.based_on)
-            self._chains[key] = tuple(found)
+            found: dict[str, Style] = {}
+            following = key
+            while following in self._styles and following not in found and len(found) < _LONGEST:
+                found[following] = self._styles[following]
+                following = found[following].based_on
+            self._chains[key] = tuple(found.values())
         return self._chains[key]
 
     def paragraph(self, properties: Element | None) -> tuple[Style, ...]:

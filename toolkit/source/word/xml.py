@@ -38,8 +38,8 @@ _SPACES = {
 }
 MAX_DEPTH = 250
 """Elements in one another; tables within tables and boxes come to some sixty."""
-MAX_ELEMENTS = 1_000_000
-"""Of all parts of a file; a page has about 500, and each costs some 300 bytes."""
+MAX_ELEMENTS = 300_000
+"""Of all parts of a file; a page has about 700, and each costs some 30 µs."""
 _ALTERNATE = "mc:AlternateContent"
 _TOO_LARGE = "divide the document, or copy its text into a new one"
 _AGAIN = "open it in Word or LibreOffice and save it again as .docx"

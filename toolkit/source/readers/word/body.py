@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 _NOTES = {"w:footnoteReference": "footnotes", "w:endnoteReference": "endnotes"}
 
+_WIDEST = 63
+"""Columns of a table, as many as Word has."""
+
 
 @dataclass(slots=True)
 class _Cell:
@@ -181,10 +184,10 @@ class BodyReader:
 
     def _row(self, row: Element, at: int, cells: list[_Cell], lowest: dict[int, _Cell]) -> None:
         """Read a row; `lowest` has the cell of each column that may go on in it."""
-        column = number(value(row, "w:trPr", "w:gridBefore"))
+        column = min(number(value(row, "w:trPr", "w:gridBefore")), _WIDEST)
         for each in _inside(row, "w:tc"):
             properties = child(each, "w:tcPr")
-            columns = max(1, min(number(value(properties, "w:gridSpan"), 1), 100))
+            columns = max(1, min(number(value(properties, "w:gridSpan"), 1), _WIDEST))
             blocks = list(self._whole(each))
             above = lowest.get(column) if _merged(properties, "w:vMerge") else None
             beside = _merged(properties, "w:hMerge") and cells and cells[-1].row == at

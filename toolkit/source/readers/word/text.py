@@ -34,6 +34,8 @@ CONTENTS = "table of contents"
 _DELETED = "deleted in Word"
 _MOVED = "moved away in Word"
 _READING = "reading above a word"
+_DEEPEST = 100
+"""Fields in one another; Word has twenty."""
 _LETTER = re.compile(r"[^\W\d_]")
 _LINK = re.compile(r'\s*HYPERLINK\s+(?:"([^"]*)"|([^\s\\"]\S*))')
 _SPACES = re.compile(r"[\t\r\n]")
@@ -229,7 +231,7 @@ class TextReader:
 
     def _field(self, element: Element) -> None:
         kind = element.get("w:fldCharType")
-        if kind == "begin":
+        if kind == "begin" and len(self._fields) < _DEEPEST:
             self._fields.append(_Field())
         elif kind == "separate" and self._fields:
             self._fields[-1].shown = True
