@@ -17,6 +17,7 @@ STYLES = """
 <w:style w:type="paragraph" w:styleId="Title"><w:name w:val="Title"/></w:style>
 <w:style w:type="paragraph" w:styleId="H1"><w:name w:val="heading 1"/><w:rPr><w:b/></w:rPr></w:style>
 <w:style w:type="paragraph" w:styleId="H2"><w:name w:val="heading 2"/></w:style>
+<w:style w:type="paragraph" w:styleId="TOC1"><w:name w:val="toc 1"/></w:style>
 <w:style w:type="paragraph" w:styleId="Own"><w:name w:val="Our head"/><w:basedOn w:val="H2"/></w:style>
 <w:style w:type="paragraph" w:styleId="Rund"><w:name w:val="Rund"/><w:basedOn w:val="Rund"/></w:style>
 <w:style w:type="paragraph" w:styleId="Level"><w:name w:val="Level"/><w:pPr><w:outlineLvl w:val="2"/></w:pPr></w:style>
@@ -160,6 +161,7 @@ CASES = {
     "an empty paragraph": (p() + p("A."), ["paragraph: A."]),
     "headings by style": (p("A", "H1") + p("B", "H2"), ["heading1: A", "heading2: B"]),
     "a style based on a heading": (p("A", "Own"), ["heading2: A"]),
+    "a heading whose style the file lacks": (p("A", "Heading3"), ["heading3: A"]),
     "a style based on itself": (p("A", "Rund"), ["paragraph: A"]),
     "an outline level of a style": (p("A", "Level"), ["heading3: A"]),
     "an outline level": (p("A", props='<w:outlineLvl w:val="1"/>'), ["heading2: A"]),
@@ -436,6 +438,10 @@ GONE = {
     "a picture": (
         p(r('<w:drawing><wp:docPr name="x" descr="A pier."/></w:drawing>') + r("A.")),
         ["paragraph: A."], [("A pier.", "a picture of the Word file")],
+    ),
+    "contents by their style": (
+        p("Ropes\u20091", "TOC1") + p("A."), ["paragraph: A."],
+        [("Ropes\u20091", "table of contents")],
     ),
     "a table of contents": (
         p(r('<w:fldChar w:fldCharType="begin"/>') + r("<w:instrText>TOC \\o</w:instrText>")

@@ -38,7 +38,6 @@ REMEDIES: dict[str, tuple[str, str]] = {
     ".epub": ("an e-book", _BY_PANDOC),
     ".tex": ("a LaTeX file", _BY_PANDOC),
     ".rst": ("a reStructuredText file", _BY_PANDOC),
-    ".org": ("an Org file", _BY_PANDOC),
     ".adoc": ("an AsciiDoc file", "convert it: asciidoctor -b docbook5 “{name}”, then pandoc"),
     ".xlsx": ("a spreadsheet", "copy its text into a Word or a text file"),
     ".pptx": ("a presentation", "copy its text into a Word or a text file"),

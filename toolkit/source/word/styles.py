@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
 
 from toolkit.source.word.xml import child, is_on, number, value
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 MAX_LEVEL = 6
+_NONE = ET.Element("w:style")
 _LONGEST = 40
 """Styles that are looked at of those based on each other."""
 _HEADING = re.compile(
@@ -27,6 +29,7 @@ _ROLES = {
     "quotations": "quote", "block quotation": "quote", "цитата": "quote", "引用文": "quote",
     "caption": "caption", "table caption": "caption", "image caption": "caption",
     "назва об'єкта": "caption", "図表番号": "caption", "toc heading": "toc",
+    "table of figures": "toc",
 }  # fmt: skip
 _TOC = re.compile(r"toc \d")
 
@@ -72,6 +75,8 @@ class Styles:
             while following in self._styles and following not in found and len(found) < _LONGEST:
                 found[following] = self._styles[following]
                 following = found[following].based_on
+            if not found and key:  # a file without this style: its identifier says what it is
+                found[key] = Style(key.lower(), "", None, None, _NONE)
             self._chains[key] = tuple(found.values())
         return self._chains[key]
 

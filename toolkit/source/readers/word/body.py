@@ -114,6 +114,9 @@ class BodyReader:
         role, level = self.styles.role(properties)
         chain = self.styles.paragraph(properties)
         text = self._texts.read(element, line, chain, plain=role != "")
+        if role == "toc":
+            text.left_out = [LeftOut(own_text(element), line, CONTENTS, 1)]
+            text.runs = []
         self.left_out += text.left_out
         if self._waiting is not None:
             text = _joined(self._waiting, text)

@@ -304,7 +304,7 @@ class TextReader:
             for each in element.iter()
             if each.tag in {"wp:docPr", "v:shape", "v:textpath", "v:imagedata"}
         )
-        said = next(filter(None, described), "no description")
+        said = next(filter(None, described), "without a description")
         return LeftOut(said, self._line, "a picture of the Word file", BESIDE)
 
     # ── Equations ────────────────────────────────────────────────────────────
