@@ -11,7 +11,6 @@ from toolkit.catalog.template import build_template
 from toolkit.core.characters import UNPRINTABLE, name_character, one_line
 from toolkit.core.errors import SourceError, did_you_mean
 from toolkit.core.files import read_bytes, read_text
-from toolkit.core.model.document import Kind
 from toolkit.project.folder import DRAFTS, Project, choose_languages
 from toolkit.source.account import find_lost
 from toolkit.source.hidden import hidden_characters
@@ -293,21 +292,10 @@ def read_source(project: Project, path: Path) -> Source:
     data = read_bytes(path, where)
     structure, beside = read_structure(project, path)
     document = read_document(data, where, lang, structure)
-    _refuse_untitled(document)
     segments = segment_document(document, project.config.abbreviations.get(document.lang, ()))
     lost = find_lost(read_texts(data, where, lang), document, segments)
     template = build_template(document, segments)
     return Source(document, segments, template, data + beside, lost=lost)
-
-
-def _refuse_untitled(document: Document) -> None:
-    first = document.blocks[0]
-    if first.kind is not Kind.TITLE:
-        raise SourceError(
-            "the document has no title",
-            where=f"{document.path}:{first.line}",
-            remedy="give the line that is its title the style Title in Word",
-        )
 
 
 def source_findings(project: Project, path: Path) -> tuple[Finding, ...]:

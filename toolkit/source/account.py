@@ -60,11 +60,18 @@ def find_lost(
 
 
 def refuse_lost(document: Document, lost: tuple[LeftOut, ...]) -> None:
-    """Stop if a letter of a seed is lost.
+    """Stop if a letter of a seed is lost, or it has no title to be called by.
 
     Raises:
         SourceError: one is; names the first line with all that it lost.
     """
+    first = document.blocks[0]
+    if first.kind is not Kind.TITLE:
+        raise SourceError(
+            "the document has no title",
+            where=f"{document.path}:{first.line}",
+            remedy="give the line that is its title the style Title in Word",
+        )
     for line, some in groupby(lost, lambda each: each.line):
         raise SourceError(
             lost_problem(some), where=f"{document.path}:{line}", remedy=lost_remedy(document, line)
