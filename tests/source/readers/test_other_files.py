@@ -8,7 +8,7 @@ import pytest
 
 from toolkit.core.errors import SourceError
 from toolkit.source.readers import READERS, read_document, read_lang
-from toolkit.source.readers.foreign import REMEDIES
+from toolkit.source.readers.other_files import REMEDIES
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 
