@@ -26,6 +26,8 @@ class Material:
 
     data: bytes
     """The file; or the page that it is printed from."""
+    otherwise: bytes = b""
+    """The same with its footnotes at the end, where those in `data` are at the foot of a page."""
     printed: bool = False
     where: str = ""
     """What errors are about."""

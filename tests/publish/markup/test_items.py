@@ -7,7 +7,7 @@ import pytest
 from toolkit.core.model.document import Kind, Place
 from toolkit.core.model.edition import Edition, EditionBlock, EditionItem
 from toolkit.publish.edition.finish import finish_sentence
-from toolkit.publish.markup.items import items_markup
+from toolkit.publish.markup.blocks import block_markup, group_blocks
 from toolkit.publish.markup.sentences import RenderContext
 
 EDITION = Edition("talk", "en", "en", "plain", (), ())
@@ -19,7 +19,9 @@ def built(kind, *items, header=0):
         for text, place in items
     )
     block = EditionBlock(kind, items=found, header=header)
-    return re.sub(r"\s*\n\s*", "", items_markup(block, RenderContext(EDITION, None)))
+    (group,) = group_blocks((block,))
+    context = RenderContext(EDITION, None, printed=True)
+    return re.sub(r"\s*\n\s*", "", block_markup(block, group, context))
 
 
 @pytest.mark.parametrize(
@@ -91,7 +93,7 @@ def test_signatures():
         ("Ken Tatoe", {"column": 1, "field": "name"}),
     ]
     assert built(Kind.SIGNATURES, *lines) == (
-        '<div class="signatures"><div class="row">'
+        '<div class="signatures"><div class="signatories">'
         '<p>For the Port of Sest<br><strong class="name">Olena Prykladna</strong></p>'
         '<p><strong class="name">Ken Tatoe</strong></p></div></div>'
     )

@@ -53,7 +53,7 @@ def edition_texts(edition):
     for block in edition.blocks:
         byline = block.byline
         parts = (byline.name, byline.role, byline.affiliation) if byline else ()
-        for sentence in (*block.sentences, *sum(block.items, ()), *filter(None, parts)):
+        for sentence in (*sum(block.paragraphs, ()), *filter(None, parts)):
             yield re.sub(r"[*<>]", "", sentence.text)
 
 

@@ -5,11 +5,12 @@ import dataclasses
 import pytest
 import weasyprint
 
-from toolkit.publish.print import tags
+from toolkit.publish.print import tag_reader, tags
 
 STYLE = """<style>@page{size:100mm 40mm;margin:5mm} body{margin:0} p,ul{margin:0}
 p{orphans:1;widows:1} .row{display:grid;grid-template-columns:1fr 1fr}
-.bare{list-style:none;padding:0}
+.bare{list-style:none;padding:0} .footnote{float:footnote;display:block}
+::footnote-call,::footnote-marker{content:none}
 </style>"""
 
 
@@ -76,6 +77,30 @@ def tree():
     return build
 
 
+NOTE = (
+    "<sup class=note><a href=#note-1 id=ref-1>1</a></sup><span class=footnote role=doc-footnote "
+    "id=note-1><a class=number href=#ref-1>1</a> <i>Seen</i> by day.</span>"
+)
+
+
+@pytest.fixture
+def tree_objects():
+    """Set HTML and return the objects of the PDF that have fields, mended."""
+
+    def build(body):
+        found = []
+
+        def finisher(document, pdf):
+            assert tags.mend_tree(document, pdf)
+            found.extend(each for each in pdf.objects if isinstance(each, dict))
+
+        html = f"<html lang=en><title>x</title>{STYLE}<body>{body}</body></html>"
+        weasyprint.HTML(string=html).write_pdf(pdf_variant="pdf/ua-1", finisher=finisher)
+        return found
+
+    return build
+
+
 LONG = "The lamp must burn at night. " * 30
 LONG_UK = "Лампа має горіти вночі. " * 30
 
@@ -123,6 +148,12 @@ def test_no_text_is_lost_when_pages_are_joined(tree):
         pytest.param("<ul><li>one<li>two <b>three</b></ul>", id="list"),
         pytest.param("<ul class=bare><li>one<li>two</ul>", id="list without marks"),
         pytest.param(f"<ul><li>{LONG}<li>{LONG}</ul>", id="list over pages"),
+        pytest.param("<ul><li>a<ul><li>b<li>c</ul><li>d</ul>", id="list in a list"),
+        pytest.param("<ul><li><p>a</p><ul><li>b</ul><p>c</p></ul>", id="point of paragraphs"),
+        pytest.param("<ol class=bare><li>a<ul><li>b<li>c</ul></ol>", id="list in a bare one"),
+        pytest.param("<table><caption>a<tr><th>b<td rowspan=2>c<tr><td></table>", id="table"),
+        pytest.param(f"<p>a{NOTE}</p>", id="footnote"),
+        pytest.param(f"<table><tr><td>a{NOTE}</table>", id="footnote of a table"),
         pytest.param("<p><a href=https://a.example/>a <em>b</em> <b lang=uk>в</b></a>", id="link"),
         pytest.param("<h1>Lamp</h1><blockquote><p>light</blockquote><p>a<br>b", id="blocks"),
         pytest.param("<p>a <span style='position:absolute'>b</span> c", id="out of the flow"),
@@ -136,9 +167,9 @@ def test_the_tree_can_be_read(tree, body):
 
 def test_a_tree_that_cannot_be_read_stays_as_it_was(tree, monkeypatch):
     def refuse(*_):
-        raise tags._MismatchError
+        raise tag_reader.MismatchError
 
-    monkeypatch.setattr(tags, "_expect", refuse)
+    monkeypatch.setattr(tags, "expect", refuse)
     root, mended, _ = tree("<div lang=uk><p>Лампа</p></div>")
     assert (mended, root.size(), list(root.leaves(lang="en"))) == (False, 1, ["en"])
 
@@ -148,3 +179,88 @@ def test_annotations_belong_to_links(tree):
     root, _, _ = tree("<p><a href=https://a.example/>a <em>b <b>c</b></em> d</a> <i>e</i></p>")
     spans = [each.annotations for each in (*root.all("Span"), *root.all("NonStruct"))]
     assert (sum(spans), [each.annotations > 1 for each in root.all("Link")]) == (0, [True])
+
+
+# ── Lists, tables, footnotes ─────────────────────────────────────────────────
+
+
+def outline(tree):
+    """Write a tree as nested pairs; texts and what only holds one of them go."""
+    kids = [outline(kid) for kid in tree.kids if isinstance(kid, Tree)]
+    inner = " ".join(filter(None, kids))
+    if tree.kind in {"Span", "NonStruct"}:
+        return inner
+    return f"{tree.kind}({inner})" if inner else tree.kind
+
+
+@pytest.mark.parametrize(
+    ("body", "shape"),
+    [
+        pytest.param(
+            "<ul><li>a<ul><li>b</ul><li>c</ul>",
+            "L(LI(Lbl LBody(L(LI(Lbl LBody)))) LI(Lbl LBody))",
+            id="a list in a point",
+        ),
+        pytest.param(
+            "<ul><li><p>a</p><ul><li>b</ul><p>c</p></ul>",
+            "L(LI(Lbl LBody(P L(LI(Lbl LBody)) P)))",
+            id="a point that goes on below a list",
+        ),
+        pytest.param(
+            "<ol class=bare><li><span class=mark>(a)</span> b"
+            "<li><p><span class=mark>(c)</span> d</p><p>e</p></ol>",
+            "L(LI(Lbl LBody) LI(Lbl LBody(P P)))",
+            id="marks that are text",
+        ),
+        pytest.param(
+            "<table><caption>a</caption><thead><tr><th>b</thead><tbody><tr><td>c</table>",
+            "Table(Caption THead(TR(TH)) TBody(TR(TD)))",
+            id="a table",
+        ),
+        pytest.param(
+            f"<p>a{NOTE} b</p><p>c</p>",
+            "P(Reference(Link)) P Note(Lbl(Link))",
+            id="a footnote",
+        ),
+        pytest.param(
+            f"<article id=en><p>a{NOTE.replace('note-1', 'en-note-1')}</p>"
+            "<section class=colophon><p>b</p></section></article>",
+            "Art(P(Reference(Link)) Note(Lbl(Link)) Sect(P))",
+            id="a footnote of an edition",
+        ),
+    ],
+)
+def test_shapes(tree, body, shape):
+    root, mended, _ = tree(body)
+    assert (mended, outline(root)) == (True, f"Document({shape})")
+
+
+def test_the_head_of_a_table_is_read_once(tree):
+    rows = "".join(f"<tr><td>{n}<td>{NOTE if n == 1 else ''}" for n in range(40))
+    head = f"<thead><tr><th>a{NOTE.replace('-1', '-2')}<th>b</thead>"
+    root, mended, pages = tree(f"<table>{head}{rows}</table>")
+    (table,) = root.all("Table")
+    kinds = [kid.kind for kid in table.kids]
+    assert (mended, pages > 2, kinds, len(root.all("TR"))) == (True, True, ["THead", "TBody"], 41)
+    # The link in each repeated head is still the annotation of one link.
+    assert max(each.annotations for each in root.all("Link")) == pages
+
+
+def test_a_table_says_where_its_heads_are(tree_objects):
+    cells = tree_objects(
+        "<table><tr><th scope=col>a<th scope=row>b<tr><td>c<td colspan=2>d</table>"
+    )
+    found = [dict(each["A"]) for each in cells if each.get("S") in {"/TH", "/TD"}]
+    assert found == [
+        {"O": "/Table", "Scope": "/Column"},
+        {"O": "/Table", "Scope": "/Row"},
+        {"O": "/Table"},
+        {"O": "/Table", "ColSpan": 2},
+    ]
+
+
+def test_a_footnote_has_a_name(tree_objects):
+    objects = tree_objects(f"<p>a{NOTE}</p>")
+    (root,) = [each for each in objects if each.get("Type") == "/StructTreeRoot"]
+    (note,) = [each for each in objects if each.get("S") == "/Note"]
+    assert root["IDTree"]["Names"] == ["(note-1)", note.reference] == [note["ID"], note.reference]

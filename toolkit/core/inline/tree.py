@@ -74,6 +74,8 @@ class NoteMark:
     label: str
     number: str = ""
     """What is printed; the label until the notes of a document are counted."""
+    ordinal: int = 0
+    """Which of the marks of its note it is, from 1; 0 if it does not lead there."""
 
 
 Node: TypeAlias = Text | Code | Break | Strong | Emphasis | Styled | Link | NoteMark
@@ -106,6 +108,11 @@ def parse_inline(text: str, markup: Literal["plain", "markdown"]) -> tuple[Node,
 def plain_text(nodes: Iterable[Node]) -> str:
     """Return what a reader of the page reads; a break is a space."""
     return "".join(_plain_texts(nodes))
+
+
+def unmarked_text(nodes: Iterable[Node]) -> str:
+    """Return what a reader reads where no mark of a footnote can stand: in a list of contents."""
+    return "".join(_plain_texts(nodes, marks=False))
 
 
 def note_labels(text: str, markup: Literal["plain", "markdown"]) -> tuple[str, ...]:
@@ -145,7 +152,7 @@ def is_visible(text: str) -> bool:
     return any(unicodedata.category(character)[0] not in "ZC" for character in text)
 
 
-def _plain_texts(nodes: Iterable[Node]) -> Iterator[str]:
+def _plain_texts(nodes: Iterable[Node], *, marks: bool = True) -> Iterator[str]:
     for node in nodes:
         match node:
             case Text(text) | Code(text):
@@ -153,9 +160,9 @@ def _plain_texts(nodes: Iterable[Node]) -> Iterator[str]:
             case Break():
                 yield " "
             case NoteMark(label, number):
-                yield number or label
+                yield (number or label) * marks
             case Strong(children) | Emphasis(children) | Styled(_, children) | Link(_, children):
-                yield from _plain_texts(children)
+                yield from _plain_texts(children, marks=marks)
 
 
 def _read_plain(text: str) -> Iterator[Node]:

@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from toolkit.core.model.catalog import PUBLISHED, State
 from toolkit.core.model.document import Kind
-from toolkit.lang import LANGUAGES
-from toolkit.lang.dates import format_date
 from toolkit.publish.markup.escape import Markup, element, join
-from toolkit.publish.markup.figures import figure_part, figures_joined
-from toolkit.publish.markup.items import items_markup
+from toolkit.publish.markup.figures import picture_markup
+from toolkit.publish.markup.items import list_markup, signatures_markup
+from toolkit.publish.markup.notes import notes_markup
 from toolkit.publish.markup.sentences import (
     byline_markup,
-    plain_sentences,
+    has_marks,
     sentences_markup,
+    unmarked_sentences,
     written,
 )
-from toolkit.publish.theme.template import fill_template
+from toolkit.publish.markup.tables import owned_captions, table_markup
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Mapping
 
-    from toolkit.core.model.edition import EditionBlock, Sentence
+    from toolkit.core.model.edition import EditionBlock
     from toolkit.publish.markup.sentences import RenderContext
 
 _DEEPEST = 6
@@ -54,7 +53,7 @@ def places(context: RenderContext) -> Iterator[tuple[str, str, int]]:
     for group in group_blocks(context.edition.blocks):
         block = group.blocks[0]
         if block.byline:
-            name = plain_sentences((block.byline.name,), context.edition.lang)
+            name = unmarked_sentences((block.byline.name,), context.edition.lang)
             yield _speaker_id(context, group.speaker), name, group.rank
         elif block.kind is Kind.HEADING:
             yield (
@@ -74,7 +73,11 @@ def _speaker_id(context: RenderContext, number: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Blocks that belong together: what one speaker says, a run of notes, or a single block."""
+    """Blocks that belong together.
+
+    What one speaker says, a picture or a table with its caption, a run of notes, all
+    footnotes, or a single block.
+    """
 
     kind: Kind
     """Of its first block."""
@@ -88,24 +91,39 @@ class Group:
 
 
 def group_blocks(blocks: tuple[EditionBlock, ...]) -> Iterator[Group]:
-    """Put blocks into groups; they follow from kinds and levels, so every language has the same."""
+    """Put blocks into groups; they follow from kinds and levels, so every language has the same.
+
+    Footnotes are the last group, wherever they stand in the source.
+    """
     outline = _Outline()
+    texts = tuple(each for each in blocks if each.kind is not Kind.FOOTNOTE)
+    places = [n for n, each in enumerate(blocks) if each.kind is not Kind.FOOTNOTE]
+    captions = owned_captions(texts)
     speaker = start = 0
-    while start < len(blocks):
-        block = blocks[start]
-        end = start + 1
-        if block.kind is Kind.SPEAKER:
-            speaker += 1
-            end = _run(blocks, end, _OF_SPEAKER)
-        elif block.kind is Kind.NOTE:
-            end = _run(blocks, end, {Kind.NOTE})
-        elif block.kind is Kind.FIGURE:
-            end = _run(blocks, end, {Kind.CAPTION})
+    while start < len(texts):
+        block = texts[start]
+        end = _end(texts, start, captions)
+        speaker += block.kind is Kind.SPEAKER
         is_heading = block.kind is Kind.HEADING
         rank = outline.rank(block.level) if is_heading else outline.inner
         number = speaker if block.kind is Kind.SPEAKER else 0
-        yield Group(block.kind, blocks[start:end], start, rank, number)
+        yield Group(block.kind, texts[start:end], places[start], rank, number)
         start = end
+    notes = tuple(each for each in blocks if each.kind is Kind.FOOTNOTE)
+    if notes:
+        yield Group(Kind.FOOTNOTE, notes, blocks.index(notes[0]), outline.inner)
+
+
+def _end(blocks: tuple[EditionBlock, ...], start: int, captions: Mapping[int, int]) -> int:
+    """Return where the group ends that begins with a block."""
+    after = start + 1
+    match blocks[start].kind:
+        case Kind.SPEAKER:
+            return _run(blocks, after, _OF_SPEAKER)
+        case Kind.NOTE:
+            return _run(blocks, after, {Kind.NOTE})
+        case _:
+            return after + (captions.get(start) == after or captions.get(after) == start)
 
 
 def blocks_markup(context: RenderContext) -> Markup:
@@ -114,8 +132,9 @@ def blocks_markup(context: RenderContext) -> Markup:
 
 
 def _group_markup(group: Group, context: RenderContext) -> Markup:
-    built = [block_markup(block, group, context) for block in group.blocks]
-    body = list(figures_joined(group.blocks, built))
+    if group.kind is Kind.FOOTNOTE:
+        return notes_markup(context)
+    body = list(_bodies(group, context))
     match group.kind:
         case Kind.SPEAKER:
             heading = _speaker_id(context, group.speaker)
@@ -126,6 +145,35 @@ def _group_markup(group: Group, context: RenderContext) -> Markup:
             return element("section", head, *body, class_="notes", aria_labelledby=heading)
         case _:
             return join(body)
+
+
+def _bodies(group: Group, context: RenderContext) -> Iterator[Markup]:
+    """Build the blocks of a group, pictures and tables each with its caption."""
+    captions = owned_captions(group.blocks)
+    owners = {owner: caption for caption, owner in captions.items()}
+    for number, block in enumerate(group.blocks):
+        if number in captions:
+            continue
+        caption = owners.get(number)
+        if block.kind is Kind.TABLE and caption is not None:
+            words, lang = group.blocks[caption], _foreign(block, context)
+            said = replace(context, passage=lang or "")
+            yield table_markup(block, said, words, below=caption > number, lang=lang)
+        elif block.kind is Kind.FIGURE:
+            below = () if caption is None else (caption_markup(group.blocks[caption], context),)
+            yield element("figure", block_markup(block, group, context), *below)
+        else:
+            yield block_markup(block, group, context)
+
+
+def caption_markup(block: EditionBlock, context: RenderContext) -> Markup:
+    """Build a caption, to stand in a figure."""
+    return element("figcaption", sentences_markup(block.sentences, context))
+
+
+def _foreign(block: EditionBlock, context: RenderContext) -> str | None:
+    """Return the language of a passage in another one than its edition's."""
+    return block.lang if block.lang not in {"", context.edition.lang} else None
 
 
 def _run(blocks: tuple[EditionBlock, ...], start: int, kinds: set[Kind]) -> int:
@@ -148,25 +196,47 @@ def block_markup(block: EditionBlock, group: Group, context: RenderContext) -> M
     """Build one block of a group."""
     if block.byline is not None:
         name = (
-            plain_sentences((block.byline.name,), context.edition.lang) if context.printed else None
+            unmarked_sentences((block.byline.name,), context.edition.lang)
+            if context.printed
+            else None
         )
         line = byline_markup(block.byline, context)
         heading = _speaker_id(context, group.speaker)
         return element(f"h{group.rank}", line, id=heading, class_="byline", data_name=name)
-    text = sentences_markup(block.sentences, context)
+    lang = _foreign(block, context)
+    return _block_markup(block, group, replace(context, passage=lang or ""), lang)
+
+
+def _block_markup(
+    block: EditionBlock, group: Group, context: RenderContext, lang: str | None
+) -> Markup:
     match block.kind:
         case Kind.HEADING:
-            title = heading_markup(block, context)
-            place = _heading_id(context, group) if context.printed else None
-            return element(f"h{group.rank}", title, id=place)
-        case Kind.LIST | Kind.TABLE | Kind.SIGNATURES:
-            return items_markup(block, context)
+            built = _heading(block, group, context, lang)
+        case Kind.LIST:
+            built = list_markup(block, context, lang)
+        case Kind.TABLE:
+            built = table_markup(block, context, lang=lang)
+        case Kind.SIGNATURES:
+            built = signatures_markup(block, context, lang)
         case Kind.QUOTE:
-            return element("blockquote", element("p", text))
-        case Kind.FIGURE | Kind.CAPTION:
-            return figure_part(block, context)
+            text = element("p", sentences_markup(block.sentences, context))
+            built = element("blockquote", text, lang=lang)
+        case Kind.FIGURE:
+            built = picture_markup(block, context)
         case _:
-            return element("p", text, class_="lede" if block.kind is Kind.LEDE else None)
+            kind = block.kind.value if block.kind in {Kind.LEDE, Kind.CAPTION} else None
+            text = sentences_markup(block.sentences, context)
+            built = element("p", text, class_=kind, lang=lang)
+    return built
+
+
+def _heading(block: EditionBlock, group: Group, context: RenderContext, lang: str | None) -> Markup:
+    title = heading_markup(block, context)
+    place = _heading_id(context, group) if context.printed else None
+    name = heading_text(block, context.lang)
+    label = name if context.printed and has_marks(block.sentences, context.lang) else None
+    return element(f"h{group.rank}", title, id=place, data_name=label, lang=lang)
 
 
 def heading_markup(block: EditionBlock, context: RenderContext) -> Markup:
@@ -179,103 +249,5 @@ def heading_markup(block: EditionBlock, context: RenderContext) -> Markup:
 
 
 def heading_text(block: EditionBlock, lang: str) -> str:
-    """Return a heading as plain text, with its number."""
-    return f"{block.mark} {plain_sentences(block.sentences, lang)}".strip()
-
-
-# ── Head and foot of an edition ──────────────────────────────────────────────
-
-
-def occasion_markup(context: RenderContext) -> Markup:
-    """Build the lines above and below a title: the event, then its date and place."""
-    meta = dict(context.edition.meta)
-    event = meta.get("event")
-    lines = [element("p", sentences_markup((event,), context), class_="event")] if event else []
-    facts = [_meta_value(key, meta[key], context) for key in ("date", "place") if key in meta]
-    if facts:
-        lines.append(element("p", *between(facts, " · "), class_="when"))
-    return join(lines)
-
-
-def _meta_value(key: str, value: Sentence, context: RenderContext) -> Markup:
-    if key == "date":
-        day = format_date(value.text, context.edition.lang)
-        shown = written(context)(day)
-        return element("time", shown, datetime=value.text if day != value.text else None)
-    return sentences_markup((value,), context)
-
-
-def between(parts: Iterable[str], mark: str) -> Iterator[str]:
-    """Put a mark between parts, not before the first."""
-    for number, part in enumerate(parts):
-        if number:
-            yield mark
-        yield part
-
-
-def header_markup(context: RenderContext) -> Markup:
-    """Build the head of an edition as the theme has it: occasion and title."""
-    title = element("h1", sentences_markup(context.edition.title, context, heading=True))
-    template = context.bundle.theme.template("header", context.edition.lang)
-    return fill_template(template, {"occasion": occasion_markup(context), "title": title})
-
-
-def logo_markup(context: RenderContext) -> Markup:
-    """Build the theme's logo for print; without a text it is a background, so no reader sees it."""
-    logo = context.bundle.theme.logo
-    if logo is None:
-        return Markup()
-    alt = context.bundle.logo_alt.get(context.edition.lang)
-    if alt:
-        return element("div", element("img", src=logo.address, alt=alt), class_="logo")
-    return element("div", class_="logo", style=f"background-image:url({logo.address})")
-
-
-def colophon_markup(context: RenderContext) -> Markup:
-    """Build the last lines as the theme has them: source, date or draft, languages."""
-    slots = {
-        "source": _source(context),
-        "published": _published(context),
-        "languages": _languages(context),
-    }
-    return fill_template(context.bundle.theme.template("colophon", context.edition.lang), slots)
-
-
-def _source(context: RenderContext) -> Markup:
-    source = dict(context.edition.meta).get("source")
-    if source is None:
-        return Markup()
-    label = context.word("Source: {source}").partition("{source}")
-    return element("p", label[0], sentences_markup((source,), context), label[2])
-
-
-def _published(context: RenderContext) -> Markup:
-    """Say when an edition was published; of a draft, what it is and what its marks mean."""
-    if context.edition.draft:
-        warning = element("p", context.word("Draft, not for release"), class_="warning")
-        return join((warning, _legend(context)))
-    day = format_date(context.edition.date or context.bundle.date, context.edition.lang)
-    return element("p", written(context)(context.word("Published {date}", date=day)))
-
-
-def _languages(context: RenderContext) -> Markup:
-    languages = context.bundle.languages
-    if context.edition.draft or len(languages) < 2:  # noqa: PLR2004 - one goes without saying
-        return Markup()
-    label = context.word("Published in: {languages}").partition("{languages}")
-    return element("p", label[0], *between(map(autonym_markup, languages), ", "), label[2])
-
-
-def _legend(context: RenderContext) -> Markup:
-    marks = (
-        element("mark", context.word(state.value), class_=state.value.replace(" ", "-"))
-        for state in State
-        if state not in PUBLISHED
-    )
-    words = context.word("Text that no one has reviewed is marked: {states}").partition("{states}")
-    return element("p", words[0], *between(marks, ", "), words[2])
-
-
-def autonym_markup(lang: str) -> Markup:
-    """Build a language's name in itself."""
-    return element("span", LANGUAGES[lang].autonym, lang=lang)
+    """Return a heading as plain text, with its number, and without marks of footnotes."""
+    return f"{block.mark} {unmarked_sentences(block.sentences, lang)}".strip()

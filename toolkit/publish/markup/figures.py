@@ -10,13 +10,10 @@ from typing import TYPE_CHECKING
 
 from toolkit.core.errors import ReleaseError
 from toolkit.core.inline.tree import is_visible
-from toolkit.core.model.document import Kind
 from toolkit.publish.markup.escape import Markup, element, join
-from toolkit.publish.markup.sentences import plain_sentences, sentences_markup
+from toolkit.publish.markup.sentences import sentences_markup, unmarked_sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from toolkit.core.model.edition import EditionBlock
     from toolkit.publish.markup.sentences import RenderContext
 
@@ -24,23 +21,21 @@ HIGHEST = 130
 """Millimetres of a picture in print: half a page, so that text stands beside it."""
 
 
-def figure_part(block: EditionBlock, context: RenderContext) -> Markup:
-    """Build a picture or a caption; a draft says in type what a picture shows, to be reviewed.
+def picture_markup(block: EditionBlock, context: RenderContext) -> Markup:
+    """Build a picture; a draft says in type what it shows, to be reviewed.
 
     Raises:
         ReleaseError: the edition was made without its pictures; or, in a release, a
             description shows nothing.
     """
     said = sentences_markup(block.sentences, context)
-    if block.kind is Kind.CAPTION:
-        return element("figcaption", said)
     picture = block.picture
     if picture is None:
         raise ReleaseError("a figure has no picture", where=context.edition.document)
     shape = None
     if context.printed and picture.fills:
         shape = f"width:{HIGHEST * picture.width / picture.height:.1f}mm"
-    alt = plain_sentences(block.sentences, context.edition.lang)
+    alt = unmarked_sentences(block.sentences, context.edition.lang)
     if not context.edition.draft and not is_visible(alt):
         raise ReleaseError(
             "the description of a picture shows nothing",
@@ -63,17 +58,3 @@ def figure_part(block: EditionBlock, context: RenderContext) -> Markup:
         return image
     words = context.word("Text for those who cannot see the picture: {text}").partition("{text}")
     return join((image, element("p", words[0], said, words[2], class_="alt")))
-
-
-def figures_joined(blocks: Sequence[EditionBlock], bodies: Sequence[Markup]) -> Iterator[Markup]:
-    """Put every picture and its caption into a figure; all else comes as it is."""
-    for number, (block, body) in enumerate(zip(blocks, bodies, strict=True)):
-        if block.kind is Kind.FIGURE:
-            below = [
-                bodies[after]
-                for after in (number + 1,)
-                if after < len(blocks) and blocks[after].kind is Kind.CAPTION
-            ]
-            yield element("figure", body, *below)
-        elif block.kind is not Kind.CAPTION:
-            yield body

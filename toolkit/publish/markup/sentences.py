@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from toolkit.core.inline.tree import (
@@ -15,10 +15,12 @@ from toolkit.core.inline.tree import (
     Strong,
     Styled,
     Text,
+    unmarked_text,
 )
 from toolkit.core.model.catalog import PUBLISHED, State
 from toolkit.lang import language
 from toolkit.lang.sentences.join import join_sentences
+from toolkit.publish.edition.notes import edition_notes
 from toolkit.publish.markup.escape import Markup, element, escape, join
 from toolkit.publish.print.japanese import parted, phrased, spaced
 
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from toolkit.core.inline.tree import Node
     from toolkit.core.model.edition import Byline, Edition, Sentence
     from toolkit.publish.bundle import Bundle
+    from toolkit.publish.edition.notes import Note
 
 _WIDE_SPACE = "\u3000"
 """Stands behind a Japanese question on a web page; in print a margin does, as it knows of lines."""
@@ -46,6 +49,15 @@ class RenderContext:
     """Stands before every id, so that several editions can share a file."""
     printed: bool = False
     """Whether it becomes a PDF, which has bookmarks."""
+    foot: bool = False
+    """Whether footnotes stand at the foot of the page that their marks are on."""
+    passage: str = ""
+    """Language of the passage at hand, where it is not the edition's."""
+
+    @property
+    def lang(self) -> str:
+        """The language of the text at hand."""
+        return self.passage or self.edition.lang
 
     def word(self, english: str, **values: str) -> str:
         """Say an interface word in the edition's language."""
@@ -53,13 +65,23 @@ class RenderContext:
 
 
 def title_text(edition: Edition) -> str:
-    """Return the title of an edition as plain finished text."""
-    return plain_sentences(edition.title, edition.lang)
+    """Return the title of an edition as plain finished text, without marks of footnotes."""
+    return unmarked_sentences(edition.title, edition.lang)
 
 
 def plain_sentences(sentences: tuple[Sentence, ...], lang: str) -> str:
     """Return sentences as a reader reads them, without any markup."""
     return join_sentences(tuple(each.plain for each in sentences), lang)
+
+
+def unmarked_sentences(sentences: tuple[Sentence, ...], lang: str) -> str:
+    """Return sentences without any markup, and without marks of footnotes."""
+    return join_sentences(tuple(unmarked_text(each.nodes) for each in sentences), lang)
+
+
+def has_marks(sentences: tuple[Sentence, ...], lang: str) -> bool:
+    """Tell whether marks of footnotes are in a text, which have no place in a bookmark."""
+    return plain_sentences(sentences, lang) != unmarked_sentences(sentences, lang)
 
 
 # ── Sentences ────────────────────────────────────────────────────────────────
@@ -82,14 +104,14 @@ def sentences_markup(
         text = sentence.plain
         if not text:
             continue
-        gap = _gap(before, text, context.edition.lang)
+        gap = _gap(before, text, context.lang)
         if before and sentence.new_line and not heading:
             gap = element("br")
         elif gap == _WIDE_SPACE and context.printed:
             parts[-1:], gap = map(parted, parts[-1:]), ""
         parts.append(gap)
         write = _writing(sentence.lang, context, heading=heading)
-        body = nodes_markup(sentence.nodes, write)
+        body = _nodes_markup(sentence.nodes, write, context)
         parts.append(_marked(sentence, body, context, labelled=sentence.state is not state))
         before, state = text, sentence.state
     return join(parts)
@@ -127,7 +149,7 @@ def accompanied(text: str) -> Markup:
 
 
 def _marked(sentence: Sentence, body: Markup, context: RenderContext, *, labelled: bool) -> Markup:
-    lang = None if sentence.lang == context.edition.lang or sentence.is_address else sentence.lang
+    lang = None if sentence.lang == context.lang or sentence.is_address else sentence.lang
     if not context.edition.draft or sentence.state in PUBLISHED:
         return element("span", body, lang=lang) if lang else body
     word = context.word(sentence.state.value)
@@ -139,12 +161,14 @@ def _marked(sentence: Sentence, body: Markup, context: RenderContext, *, labelle
     return element("mark", label, body, class_=kind, title=title)
 
 
-def nodes_markup(nodes: Iterable[Node], write: Callable[[str], Markup] = escape) -> Markup:
+def _nodes_markup(
+    nodes: Iterable[Node], write: Callable[[str], Markup], context: RenderContext
+) -> Markup:
     """Turn the tree of one text into markup; `write` turns a stretch of plain text into it."""
-    return join(_node_markup(node, write) for node in nodes)
+    return join(_node_markup(node, write, context) for node in nodes)
 
 
-def _node_markup(node: Node, write: Callable[[str], Markup]) -> Markup:
+def _node_markup(node: Node, write: Callable[[str], Markup], context: RenderContext) -> Markup:
     match node:
         case Text(text):
             return write(text)
@@ -152,12 +176,12 @@ def _node_markup(node: Node, write: Callable[[str], Markup]) -> Markup:
             return element("code", text)
         case Break():
             return element("br")
-        case NoteMark(label, number):
-            return element("sup", number or label, class_="note")
+        case NoteMark():
+            return _mark_markup(node, context)
         case Strong(children) | Emphasis(children) | Styled(_, children):
-            return element(_name(node), nodes_markup(children, write))
+            return element(_name(node), _nodes_markup(children, write, context))
         case Link(href, children):
-            return element("a", nodes_markup(children, _unphrased(write)), href=href)
+            return element("a", _nodes_markup(children, _unphrased(write), context), href=href)
 
 
 def _name(node: Strong | Emphasis | Styled) -> str:
@@ -169,6 +193,65 @@ def _name(node: Strong | Emphasis | Styled) -> str:
 def _unphrased(write: Callable[[str], Markup]) -> Callable[[str], Markup]:
     """A phrase is a box of its own, which WeasyPrint would not tag as a part of the link."""
     return spaced if write is phrased else write
+
+
+# ── Footnotes ────────────────────────────────────────────────────────────────
+
+
+def _mark_markup(mark: NoteMark, context: RenderContext) -> Markup:
+    """Build a footnote's mark, and where notes stand at the foot of a page, the first with it."""
+    number = mark.number or mark.label
+    if not mark.ordinal:
+        return element("sup", number, class_="note")
+    link = element(
+        "a",
+        number,
+        href=f"#{note_id(number, context)}",
+        id=mark_id(number, mark.ordinal, context),
+        role="doc-noteref",
+    )
+    shown = element("sup", link, class_="note")
+    if mark.ordinal > 1:
+        return shown
+    return join((shown, *(foot_note(each, context) for each in foot_notes(context, number))))
+
+
+def note_id(number: str, context: RenderContext) -> str:
+    """Name the place of a footnote in its file."""
+    return f"{context.prefix}note-{number}"
+
+
+def mark_id(number: str, ordinal: int, context: RenderContext) -> str:
+    """Name the place of one of a footnote's marks in its file."""
+    return f"{context.prefix}ref-{number}" + f"-{ordinal}" * (ordinal > 1)
+
+
+def foot_notes(context: RenderContext, number: str = "") -> tuple[Note, ...]:
+    """List the footnotes that stand at the foot of a page, or the one of a number among them."""
+    if not context.foot:
+        return ()
+    notes = edition_notes(context.edition)
+    return tuple(each for each in notes if each.outside and number in {"", each.number})
+
+
+def foot_note(note: Note, context: RenderContext, name: str = "span") -> Markup:
+    """Build a footnote for print, an element of a name: in a paragraph none but a span may be."""
+    first = mark_id(note.number, 1, context) if note.marks else ""
+    number = element(
+        "a" if first else "span", note.number, href=f"#{first}" if first else None, class_="number"
+    )
+    lang = note.block.lang or context.edition.lang
+    text = sentences_markup(note.block.sentences, replace(context, passage=lang))
+    return element(
+        name,
+        number,
+        " ",
+        text,
+        class_="footnote",
+        role="doc-footnote",
+        id=note_id(note.number, context),
+        lang=lang if lang != context.lang else None,
+    )
 
 
 # ── Bylines ──────────────────────────────────────────────────────────────────

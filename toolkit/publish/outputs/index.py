@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from toolkit.lang import LANGUAGES
 from toolkit.lang.dates import format_date
 from toolkit.project.releases import site
-from toolkit.publish.markup.blocks import between
+from toolkit.publish.markup.edges import (
+    between,
+)
 from toolkit.publish.markup.escape import Markup, element, join, style
 from toolkit.publish.material import Material
 from toolkit.publish.outputs.files import Output

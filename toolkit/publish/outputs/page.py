@@ -17,9 +17,11 @@ from typing import TYPE_CHECKING
 from toolkit.core.files import digest
 from toolkit.lang import LANGUAGES
 from toolkit.publish.markup.blocks import (
+    blocks_markup,
+)
+from toolkit.publish.markup.edges import (
     autonym_markup,
     between,
-    blocks_markup,
     colophon_markup,
     header_markup,
 )

@@ -14,14 +14,19 @@ from toolkit.core.errors import ReleaseError
 from toolkit.core.model.document import Kind
 from toolkit.publish.markup.blocks import (
     block_markup,
-    colophon_markup,
+    caption_markup,
     group_blocks,
-    header_markup,
-    logo_markup,
     notes_heading,
 )
+from toolkit.publish.markup.edges import (
+    colophon_markup,
+    header_markup,
+    logo_markup,
+)
 from toolkit.publish.markup.escape import Markup, css_string, element, join
+from toolkit.publish.markup.notes import footnotes_heading, note_markup
 from toolkit.publish.markup.sentences import RenderContext, title_text
+from toolkit.publish.markup.tables import owned_captions
 from toolkit.publish.outputs.pdf import (
     draft_mark,
     margin_box,
@@ -31,15 +36,17 @@ from toolkit.publish.outputs.pdf import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
-    from toolkit.core.model.edition import Edition
+    from toolkit.core.model.edition import Edition, EditionBlock
     from toolkit.publish.bundle import Bundle
     from toolkit.publish.markup.blocks import Group
 
 _Pair = tuple[RenderContext, RenderContext]
 _MEASURE = 488
 """Points of both columns and what is between them, as in ``parallel.css``."""
+_MOST_COLUMNS = 3
+"""Of a table that stands beside its counterpart."""
 _SHORT = {True: 50, False: 26}
 """Longest title under a column, in characters, by whether the language has spaces."""
 
@@ -87,31 +94,58 @@ def _groups(pair: _Pair) -> Iterator[Markup]:
 
 
 def _group(left: Group, right: Group, pair: _Pair) -> Markup:
-    sides = {pair[0].edition.lang: left, pair[1].edition.lang: right}
-
-    def block(number: int) -> Markup:
-        def show(context: RenderContext) -> Markup:
-            group = sides[context.edition.lang]
-            body = block_markup(group.blocks[number], group, context)
-            return element("figure", body) if kind in {Kind.FIGURE, Kind.CAPTION} else body
-
-        kind = left.blocks[number].kind
-        pictures = {side.blocks[number].picture for side in sides.values()}
-        # In a draft there are words below a picture, in each language its own.
-        shared = kind is Kind.FIGURE and len(pictures) == 1 and not pair[0].edition.draft
-        return _row(pair, show, f"{kind.value} shared" if shared else kind.value)
-
-    rows = [block(number) for number in range(len(left.blocks))]
+    groups = {pair[0].edition.lang: left, pair[1].edition.lang: right}
+    rows = [_block_row(number, groups, pair) for number in range(len(left.blocks))]
     match left.kind:
         case Kind.SPEAKER:
             return element("section", *rows, class_="turn")
         case Kind.NOTE:
             head = _row(
-                pair, lambda context: notes_heading(sides[context.edition.lang], context), "heading"
+                pair,
+                lambda context: notes_heading(groups[context.edition.lang], context),
+                "heading",
             )
             return element("section", head, *rows, class_="notes")
+        case Kind.FOOTNOTE:
+            head = _row(pair, footnotes_heading, "heading")
+            return element("section", head, *rows, class_="footnotes")
         case _:
             return join(rows)
+
+
+def _block_row(number: int, groups: Mapping[str, Group], pair: _Pair) -> Markup:
+    """Put a block of a group beside its counterpart."""
+
+    def show(context: RenderContext) -> Markup:
+        return _block(groups[context.edition.lang], number, context)
+
+    both = [group.blocks[number] for group in groups.values()]
+    kind = both[0].kind
+    # In a draft there are words below a picture, in each language its own.
+    is_one = len({block.picture for block in both}) == 1 and not pair[0].edition.draft
+    # The name of a footnote is that of its own element, which is in the row.
+    name = "" if kind is Kind.FOOTNOTE else kind.value
+    if kind is Kind.FIGURE and is_one:
+        name += " shared"
+    elif kind is Kind.TABLE and any(map(_is_wide, both)):
+        name += " stacked"
+    return _row(pair, show, name)
+
+
+def _block(group: Group, number: int, context: RenderContext) -> Markup:
+    block = group.blocks[number]
+    owner = owned_captions(group.blocks).get(number)
+    if block.kind is Kind.FOOTNOTE:
+        return note_markup(block, context)
+    if owner is not None and group.blocks[owner].kind is Kind.FIGURE:
+        return element("figure", caption_markup(block, context))
+    body = block_markup(block, group, context)
+    return element("figure", body) if block.kind is Kind.FIGURE else body
+
+
+def _is_wide(table: EditionBlock) -> bool:
+    """Tell whether a table needs the room of both columns."""
+    return any(item.place.column + item.place.columns > _MOST_COLUMNS for item in table.items)
 
 
 def _style(bundle: Bundle) -> str:

@@ -6,14 +6,17 @@ import base64
 from typing import TYPE_CHECKING
 
 from toolkit.lang import language
+from toolkit.publish.edition.notes import fit_the_foot
 from toolkit.publish.markup.blocks import (
-    autonym_markup,
     blocks_markup,
+    places,
+)
+from toolkit.publish.markup.edges import (
+    autonym_markup,
     colophon_markup,
     header_markup,
     logo_markup,
     occasion_markup,
-    places,
 )
 from toolkit.publish.markup.escape import Markup, css_string, element, join, style
 from toolkit.publish.markup.sentences import RenderContext, accompanied, title_text
@@ -31,10 +34,17 @@ _WATERMARK = 1100
 """Size of a draft's mark across the page, in points, times its characters."""
 
 
-def printed_document(editions: tuple[Edition, ...], bundle: Bundle) -> str:
-    """Lay out editions for print, as HTML: one as it is, several behind cover and contents."""
+def printed_document(editions: tuple[Edition, ...], bundle: Bundle, *, foot: bool = True) -> str:
+    """Lay out editions for print, as HTML: one as it is, several behind cover and contents.
+
+    Args:
+        editions: of one document.
+        bundle: of the release.
+        foot: whether footnotes may stand at the foot of a page, if they are short enough.
+    """
     contexts = tuple(
-        RenderContext(edition, bundle, f"{edition.lang}-", printed=True) for edition in editions
+        RenderContext(each, bundle, f"{each.lang}-", printed=True, foot=foot and fit_the_foot(each))
+        for each in editions
     )
     combined = len(contexts) > 1
     logo = logo_markup(contexts[0])

@@ -7,6 +7,9 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from toolkit.core.errors import ReleaseError
+from toolkit.core.model.document import Kind
+from toolkit.publish.edition.notes import edition_notes
+from toolkit.publish.markup.items import signed_order
 from toolkit.publish.material import Attached, Material
 from toolkit.publish.outputs.files import PDF_MEDIA, Output
 from toolkit.publish.outputs.parallel import parallel_document
@@ -19,7 +22,7 @@ from toolkit.publish.theme.verify import sheets_to_prove
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from toolkit.core.model.edition import Edition, Sentence
+    from toolkit.core.model.edition import Edition, EditionBlock, Sentence
     from toolkit.publish.bundle import Bundle
 
 
@@ -29,15 +32,26 @@ def prepare_pdf(editions: tuple[Edition, ...], bundle: Bundle) -> Material:
     Raises:
         ReleaseError: a paragraph or a word is too long to set.
     """
-    return _prepare(printed_document(editions, bundle), editions, bundle)
+    expected = [each for edition in editions for each in _expected(edition)]
+    page = printed_document(editions, bundle)
+    otherwise = printed_document(editions, bundle, foot=False)
+    material = _prepare(page, editions, bundle, expected)
+    return material if otherwise == page else replace(material, otherwise=otherwise.encode())
 
 
 def prepare_parallel(pair: tuple[Edition, Edition], bundle: Bundle) -> Material:
     """Lay two editions of one document out side by side; all else as in `prepare_pdf`."""
-    return _prepare(parallel_document(*pair, bundle), pair, bundle)
+    page = parallel_document(*pair, bundle)
+    blocks = zip(*map(_expected, pair), strict=True)
+    return _prepare(page, pair, bundle, [each for both in blocks for each in both])
 
 
-def _prepare(html: str, editions: tuple[Edition, ...], bundle: Bundle) -> Material:
+def _prepare(
+    html: str,
+    editions: tuple[Edition, ...],
+    bundle: Bundle,
+    expected: list[tuple[ExpectedText, ...]],
+) -> Material:
     for edition in editions:
         _refuse_endless(edition)
     return Material(
@@ -45,7 +59,10 @@ def _prepare(html: str, editions: tuple[Edition, ...], bundle: Bundle) -> Materi
         printed=True,
         where=editions[0].document,
         attached=_attached(editions, bundle),
-        expected=tuple(wanted for edition in editions for wanted in _expected(edition)),
+        expected=(
+            *chain.from_iterable(expected),
+            *(wanted for edition in editions for wanted in _expected_notes(edition)),
+        ),
         sheets=sheets_to_prove(bundle.theme),
         pictures=picture_marks(
             block.picture for edition in editions for block in edition.blocks if block.picture
@@ -53,18 +70,33 @@ def _prepare(html: str, editions: tuple[Edition, ...], bundle: Bundle) -> Materi
     )
 
 
-def _expected(edition: Edition) -> Iterator[ExpectedText]:
-    """Yield what readers of a release shall read; of a draft nothing is expected."""
+def _expected(edition: Edition) -> Iterator[tuple[ExpectedText, ...]]:
+    """Yield what readers of a release shall read, block by block; of a draft nothing is expected.
+
+    The first is of the head, and no block is a footnote.
+    """
     if edition.draft:
         return
     meta = (value for name, value in edition.meta if name in {"event", "place"})
-    for each in (*edition.title, *meta):
-        yield replace(_expect(each, edition), is_free=True)
+    yield tuple(replace(_expect(each, edition), is_free=True) for each in (*edition.title, *meta))
     for block in edition.blocks:
-        parts = block.byline.parts if block.byline else ()
-        spoken = (part for _, part in parts if not isinstance(part, str))
-        for each in chain(spoken, *block.paragraphs):
-            yield _expect(each, edition)
+        if block.kind is not Kind.FOOTNOTE:
+            parts = block.byline.parts if block.byline else ()
+            spoken = (part for _, part in parts if not isinstance(part, str))
+            yield tuple(_expect(each, edition) for each in chain(spoken, *_paragraphs(block)))
+
+
+def _paragraphs(block: EditionBlock) -> tuple[tuple[Sentence, ...], ...]:
+    if block.kind is Kind.SIGNATURES:
+        return tuple(each.sentences for each in signed_order(block.items))
+    return block.paragraphs
+
+
+def _expected_notes(edition: Edition) -> Iterator[ExpectedText]:
+    if not edition.draft:
+        for note in edition_notes(edition):
+            for each in note.block.sentences:
+                yield replace(_expect(each, edition), is_free=True, is_note=True)
 
 
 def _expect(sentence: Sentence, edition: Edition) -> ExpectedText:

@@ -22,6 +22,7 @@ from toolkit.core.characters import one_spelling
 from toolkit.core.files import naming
 from toolkit.lang import LANGUAGES
 from toolkit.publish.material import Attached, Material, digest_material
+from toolkit.publish.print.foot import notes_hold
 from toolkit.publish.print.languages import declare_languages
 from toolkit.publish.print.libraries import require_libraries
 from toolkit.publish.print.lines.japanese import justify_japanese
@@ -61,16 +62,27 @@ def print_pdf(material: Material, fonts: FontBundle) -> bytes:
     """
     _configuration(fonts)
     prove_sheets(material.sheets)
-    data = print_page(
-        material.data.decode(),
-        fonts,
-        declare_languages if material.table else mend_tree,
-        where=material.where,
-        attached=material.attached,
-        pictures=material.pictures,
-    )
+    data = _print_material(material, fonts)
     if not material.table:
         verify_pdf(data, material.expected, fonts.printed_families, material.where)
+    return data
+
+
+def _print_material(material: Material, fonts: FontBundle) -> bytes:
+    """Print the page, or where its footnotes do not hold, the other one."""
+    pages = (material.data, material.otherwise) if material.otherwise else (material.data,)
+    for page in pages:
+        data = print_page(
+            page.decode(),
+            fonts,
+            declare_languages if material.table else mend_tree,
+            where=material.where,
+            attached=material.attached,
+            pictures=material.pictures,
+            strict=page is not pages[-1],
+        )
+        if data:
+            break
     return data
 
 
@@ -82,6 +94,7 @@ def print_page(
     where: str,
     attached: tuple[Attached, ...] = (),
     pictures: tuple[tuple[str, str], ...] = (),
+    strict: bool = False,
 ) -> bytes:
     """Print a page as an archival, tagged PDF.
 
@@ -92,6 +105,10 @@ def print_page(
         where: what errors are about.
         attached: files that the PDF carries.
         pictures: those in it, for errors (`picture_marks`).
+        strict: whether nothing is to be printed if its footnotes do not hold.
+
+    Returns:
+        The PDF; nothing if it was not printed.
 
     Raises:
         ReleaseError: WeasyPrint had something to say, or broke down over this page; or a
@@ -118,6 +135,8 @@ def print_page(
         with named_crash(where):
             source = weasyprint.HTML(string=page, url_fetcher=_fetcher())
             laid_out = source.render(font_config=configuration, stylesheets=sheets, **options)
+            if strict and not notes_hold(source.etree_element, laid_out):
+                return b""
             fit_lines(laid_out)
             justify_japanese(laid_out)
             written = laid_out.write_pdf(finisher=complete, **options)

@@ -39,6 +39,8 @@ class Run:
     """Nothing if neither an element nor the file says one, or if it is not tagged."""
     alternative: bool = False
     """Whether nobody sees it: it says what a picture shows, and is in no font."""
+    note: bool = False
+    """Whether it is a footnote's, which stands on the page of its mark, whatever goes on there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,8 @@ class _Element:
     lang: str
     alternative: str = ""
     """Text that stands for it."""
+    note: bool = False
+    """Whether it is in a footnote."""
 
 
 def read_runs(document: PdfDocument) -> tuple[Run, ...]:
@@ -76,7 +80,8 @@ def _page_runs(page: PdfPage, text: PdfTextPage, number: int, lang: str) -> Iter
         said = _utf16(raw.FPDFTextObj_GetText, shown, text)
         element = marked.get(mark)
         spoken = element.lang if element else ""
-        run = Run(said, number, _font(shown), element is not None, spoken)
+        note = element is not None and element.note
+        run = Run(said, number, _font(shown), element is not None, spoken, note=note)
         runs.setdefault(mark, []).append(run)
     yield from chain.from_iterable(runs.values())
 
@@ -96,27 +101,29 @@ def _marked(page: PdfPage, lang: str) -> dict[int, _Element]:
         return found
     try:
         for index in range(raw.FPDF_StructTree_CountChildren(tree)):
-            _collect(raw.FPDF_StructTree_GetChildAtIndex(tree, index), lang, found)
+            _collect(raw.FPDF_StructTree_GetChildAtIndex(tree, index), _Element(lang), found)
     finally:
         raw.FPDF_StructTree_Close(tree)
     return found
 
 
-def _collect(element: Any, around: str, found: dict[int, _Element]) -> None:
+def _collect(element: Any, around: _Element, found: dict[int, _Element]) -> None:
     from pypdfium2 import raw
 
     if not element:  # a kid that stands on another page
         return
-    lang = _utf16(raw.FPDF_StructElement_GetLang, element) or around
+    lang = _utf16(raw.FPDF_StructElement_GetLang, element) or around.lang
+    note = around.note or _utf16(raw.FPDF_StructElement_GetType, element) == "Note"
     alternative = _utf16(raw.FPDF_StructElement_GetAltText, element)
     # One after the other: in a link, text of its own stands between elements.
     for index in range(raw.FPDF_StructElement_CountChildren(element)):
         mark = raw.FPDF_StructElement_GetChildMarkedContentID(element, index)
         if mark >= 0:
-            found[mark] = _Element(lang, alternative)
+            found[mark] = _Element(lang, alternative, note)
             alternative = ""
         else:
-            _collect(raw.FPDF_StructElement_GetChildAtIndex(element, index), lang, found)
+            inner = raw.FPDF_StructElement_GetChildAtIndex(element, index)
+            _collect(inner, _Element(lang, note=note), found)
 
 
 def _font(shown: Any) -> str:

@@ -2,7 +2,8 @@
 
 It names one language for the whole file, and tears an element that goes on over the
 page into one a page: a screen reader would read Ukrainian by English rules, and, of
-two columns, half of the left one, half of the right one, and then the other halves.
+two columns, half of the left one, half of the right one, and then the other halves. The
+head of a table comes again on each page, a footnote between two halves of a paragraph.
 
 The tree is read along with the boxes it was made of, which WeasyPrint keeps in an
 attribute of its own. If they don't match, as they may not with another version, the
@@ -17,16 +18,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from toolkit.publish.print.tag_reader import MismatchError, Part, Reader, expect, kind_of, tops
+from toolkit.publish.print.tag_shapes import Shaper
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _WHOLE = frozenset(
     {"/Art", "/Sect", "/Div", "/P", "/L", "/LI", "/LBody", "/BlockQuote", "/NonStruct"}
+    | {"/Table", "/THead", "/TBody", "/TR", "/TH", "/TD", "/Caption", "/Note"}
     | {f"/H{rank}" for rank in range(1, 7)}
 )
 """Kinds of element that are put together again; lines of text and links stay as they are."""
-_POINTS = 0.75
-"""Points of a CSS pixel."""
 
 _UA_IDENTIFIER = """<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"\
 ><pdfuaid:part>1</pdfuaid:part></rdf:Description>
@@ -44,10 +47,6 @@ _UA_IDENTIFIER = """<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim
 </rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>
 """
 """A name that PDF/A does not know must be described where it is used."""
-
-
-class _MismatchError(Exception):
-    """The structure tree is not the one that the boxes should have given."""
 
 
 def keep_pixels(pdf: Any) -> None:
@@ -78,152 +77,33 @@ def mend_tree(document: Any, pdf: Any) -> bool:
     Returns:
         Whether the tree could be read; if not, it is as it was.
     """
-    root = next(each for each in pdf.objects if _kind(each) == "/Document")
-    parts: list[_Part] = []
+    root = next(each for each in pdf.objects if kind_of(each) == "/Document")
+    parts: list[Part] = []
     try:
         rest = iter(root["K"])
         for page in document.pages:
-            reader = _Reader(pdf, page.height)
-            parts += [reader.read(box, rest) for box in _tops(page._page_box)]  # noqa: SLF001
-        _expect(next(rest, None) is None)
-    except (_MismatchError, AttributeError, KeyError, IndexError, TypeError):
+            reader = Reader(pdf, page.height)
+            parts += [reader.read(box, rest) for box in tops(page._page_box)]  # noqa: SLF001
+        expect(next(rest, None) is None)
+    except (MismatchError, AttributeError, KeyError, IndexError, TypeError):
         return False
+    shaper = Shaper(pdf)
+    parts = [shaped for part in parts for shaped in shaper.shaped(part)]
     owners: dict[bytes, bytes] = {}
-    parts = [_lifted(part, None, owners)[0] for part in parts]
-    _give(pdf, owners)
+    parts, notes = (
+        [_lifted(each, None, owners)[0] for each in some] for some in (parts, shaper.notes)
+    )
+    mended = _Mended(owners)
     lang = document.metadata.lang
-    firsts: dict[tuple[int, str], Any] = {}
-    root["K"][:] = [kid for part in parts for kid in _mended(part, root, lang, firsts)]
+    root["K"][:] = [kid for part in parts for kid in mended.mend(part, root, lang)]
+    for note in notes:
+        mended.add_note(note, root, lang)
+    _give(pdf, owners)
+    _list_names(pdf, mended.named)
     return True
 
 
-# ── Reading the tree along with the boxes ────────────────────────────────────
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """An element of the structure tree, and what it was made of."""
-
-    element: Any
-    source: int
-    """Identity of the HTML element."""
-    lang: str
-    kids: tuple[_Part | Any, ...] = field(default=())
-    """Parts, and what else stands in the element's ``K``."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Reader:
-    pdf: Any
-    height: float
-    """Of the page, in CSS pixels."""
-
-    def read(self, box: Any, rest: Iterator[Any]) -> _Part:
-        """Take from `rest` the element that a box was made into."""
-        element = self._element(next(rest, None))
-        box = getattr(box, "_box", box)
-        made = (id(box.element), box.style["lang"] or "")
-        if element["S"] == "/LI" and _is_bare(box):
-            kids = iter(element["K"])
-            inner = self._read_inside(box, self._element(next(kids)), made)
-            _expect(next(kids, None) is None)
-            return _Part(element, *made, (inner,))
-        return self._read_inside(box, element, made)
-
-    def _read_inside(self, box: Any, element: Any, made: tuple[int, str]) -> _Part:
-        if element["S"] == "/Figure":
-            _expect(all(isinstance(kid, int) for kid in element["K"]))
-            self._place(element)
-            return _Part(element, *made, tuple(element["K"]))
-        references = [kid for kid in element["K"] if self._is_reference(kid)]
-        rest = iter([kid for kid in element["K"] if not self._is_reference(kid)])
-        kids: list[Any] = list(references)
-        for child in _flattened(box):
-            if not _is_text(child):
-                kids.append(self.read(child, rest))
-                continue
-            kid = next(rest, None)
-            if element["S"] == "/Link":
-                _expect(isinstance(kid, int))
-            else:
-                leaf = self._element(kid)
-                _expect(len(leaf["K"]) == 1 and isinstance(leaf["K"][0], int))
-                kid = _Part(leaf, 0, child.style["lang"] or "")
-            kids.append(kid)
-        _expect(next(rest, None) is None)
-        return _Part(element, *made, tuple(kids))
-
-    def _place(self, figure: Any) -> None:
-        """Say where a picture is in points from below: WeasyPrint says it in pixels from above."""
-        left, top, right, bottom = figure["A"]["BBox"]
-        below = (self.height - bottom, self.height - top)
-        corners = (left, below[0], right, below[1])
-        figure["A"]["BBox"][:] = [round(each * _POINTS, 3) for each in corners]
-
-    def _element(self, reference: Any) -> Any:
-        _expect(isinstance(reference, bytes))
-        found = self.pdf.objects[int(reference.split()[0])]
-        _expect(_kind(found) != "")
-        return found
-
-    def _is_reference(self, kid: Any) -> bool:
-        """Tell whether a kid is the annotation of a link, which no box stands for."""
-        if isinstance(kid, int):
-            return False
-        return bool(self.pdf.objects[int(kid.split()[0])].get("Type") == "/OBJR")
-
-
-def _expect(met: bool) -> None:  # noqa: FBT001 - reads as a sentence
-    if not met:
-        raise _MismatchError
-
-
-def _kind(candidate: Any) -> str:
-    """Return the structure type of an object, or nothing if it is no structure element."""
-    if isinstance(candidate, dict) and candidate.get("Type") == "/StructElem":
-        return str(candidate["S"])
-    return ""
-
-
-def _tops(box: Any) -> Iterator[Any]:
-    """Yield the boxes of a page that have elements directly in the document."""
-    from weasyprint.formatting_structure import boxes
-
-    for child in box.children:
-        if isinstance(child, boxes.MarginBox):
-            continue
-        if child.element_tag in {"html", "body"}:
-            yield from _tops(child)
-        else:
-            yield child
-
-
-def _flattened(box: Any) -> Iterator[Any]:
-    """Yield the children of a box, and in place of a line what stands in it."""
-    from weasyprint.formatting_structure import boxes
-
-    for child in getattr(box, "children", ()):
-        if isinstance(child, boxes.LineBox):
-            yield from child.children
-        else:
-            yield child
-
-
-def _is_text(box: Any) -> bool:
-    from weasyprint.formatting_structure import boxes
-
-    return isinstance(box, boxes.TextBox)
-
-
-def _is_bare(box: Any) -> bool:
-    """Tell whether a box is a list's point without a mark, which WeasyPrint wraps once more."""
-    return bool(box.element_tag == "li" and box.style["list_style_type"] == "none")
-
-
-# ── Mending it ───────────────────────────────────────────────────────────────
-
-
-def _lifted(part: _Part, link: Any, owners: dict[bytes, bytes]) -> tuple[_Part, tuple[Any, ...]]:
+def _lifted(part: Part, link: Any, owners: dict[bytes, bytes]) -> tuple[Part, tuple[Any, ...]]:
     """Move annotations of what is emphasised or set apart in a link to the link itself.
 
     WeasyPrint makes an annotation of each box in a link; PDF/UA wants every one of
@@ -243,7 +123,7 @@ def _lifted(part: _Part, link: Any, owners: dict[bytes, bytes]) -> tuple[_Part, 
     kids: list[Any] = []
     lifted: list[Any] = []
     for kid in part.kids:
-        if isinstance(kid, _Part):
+        if isinstance(kid, Part):
             inner, found = _lifted(kid, around, owners)
             kids.append(inner)
             lifted += found
@@ -259,37 +139,95 @@ def _lifted(part: _Part, link: Any, owners: dict[bytes, bytes]) -> tuple[_Part, 
 
 def _give(pdf: Any, owners: dict[bytes, bytes]) -> None:
     """Tell annotations to which element they belong now."""
-    root = pdf.objects[int(pdf.catalog["StructTreeRoot"].split()[0])]
-    numbers = pdf.objects[int(root["ParentTree"].split()[0])]["Nums"]
+    numbers = pdf.objects[int(_structure(pdf)["ParentTree"].split()[0])]["Nums"]
     numbers[:] = [owners.get(each, each) if isinstance(each, bytes) else each for each in numbers]
 
 
-def _mended(
-    part: _Part, parent: Any, lang: str, firsts: dict[tuple[int, str], Any]
-) -> Iterator[bytes]:
-    """Mend an element and what is in it.
+def _list_names(pdf: Any, named: list[Any]) -> None:
+    """List the elements that have a name, so that a program finds them by it."""
+    if named:
+        root = _structure(pdf)
+        pairs = sorted((each["ID"], each.reference) for each in named)
+        names = type(named[0]["K"])([part for pair in pairs for part in pair])
+        root["IDTree"] = type(named[0])({"Names": names})
 
-    Args:
-        part: the element.
-        parent: where it belongs.
-        lang: what a text in `parent` is in, unless it says otherwise.
-        firsts: the first element of each (HTML element, structure type), to be filled.
 
-    Yields:
-        Its reference, unless it went into one that began on an earlier page.
-    """
-    element = part.element
-    key = (part.source, str(element["S"]))
-    is_whole = key[1] in _WHOLE
-    target = firsts.setdefault(key, element) if is_whole else element
-    if target is element:
-        element["P"] = parent.reference
-        if part.lang != lang:
-            element["Lang"] = f"({part.lang})"
-        yield element.reference
-    kids: list[Any] = []
-    for kid in part.kids:
-        kids += _mended(kid, target, part.lang, firsts) if isinstance(kid, _Part) else [kid]
-    if not part.kids:
-        return
-    target["K"][:] = kids if target is element else [*target["K"], *kids]
+def _structure(pdf: Any) -> Any:
+    return pdf.objects[int(pdf.catalog["StructTreeRoot"].split()[0])]
+
+
+@dataclass(slots=True)
+class _Mended:
+    """What has been mended so far."""
+
+    owners: dict[bytes, bytes]
+    """As of `_lifted`."""
+    firsts: dict[tuple[int, str], Any] = field(default_factory=dict)
+    """The first element of each (HTML element, structure type)."""
+    editions: dict[str, tuple[Any, str]] = field(default_factory=dict)
+    """Elements of editions by the names of their HTML elements, each with its language."""
+    named: list[Any] = field(default_factory=list)
+    """Elements that have a name."""
+    ends: dict[bytes, bytes] = field(default_factory=dict)
+    """Reference of an edition → that of its colophon."""
+
+    def mend(self, part: Part, parent: Any, lang: str) -> Iterator[bytes]:
+        """Mend an element and what is in it.
+
+        Args:
+            part: the element.
+            parent: where it belongs.
+            lang: what a text in `parent` is in, unless it says otherwise.
+
+        Yields:
+            Its reference, unless it went into one that began on an earlier page.
+        """
+        element = part.element
+        key = (part.source, part.kind)
+        is_known = key in self.firsts
+        if is_known and part.kind == "/THead":
+            self._pass_over(part)
+            return
+        first = self.firsts.setdefault(key, element)
+        target = first if part.kind in _WHOLE else element
+        if target is element:
+            element["P"] = parent.reference
+            if part.lang != lang:
+                element["Lang"] = f"({part.lang})"
+            self._remember(part, parent)
+            yield element.reference
+        kids: list[Any] = []
+        for kid in part.kids:
+            kids += self.mend(kid, target, part.lang) if isinstance(kid, Part) else [kid]
+        if part.kids:
+            target["K"][:] = kids if target is element else [*target["K"], *kids]
+
+    def add_note(self, note: Part, root: Any, lang: str) -> None:
+        """Put a footnote at the end of its edition, before the colophon."""
+        edition = note.attributes["id"].rpartition("note-")[0].rstrip("-")
+        parent, lang = self.editions.get(edition, (root, lang))
+        kids = parent["K"]
+        end = self.ends.get(parent.reference)
+        place = kids.index(end) if end in kids else len(kids)
+        kids[place:place] = list(self.mend(note, parent, lang))
+
+    def _remember(self, part: Part, parent: Any) -> None:
+        if part.kind == "/Note":
+            self.named.append(part.element)
+        if part.kind == "/Art":
+            self.editions[part.attributes.get("id", "")] = (part.element, part.lang)
+        if "colophon" in part.classes and part.kind == "/Sect":
+            self.ends[parent.reference] = part.element.reference
+
+    def _pass_over(self, part: Part) -> None:
+        """Leave the repeated head of a table out, but for annotations of links in it.
+
+        What is printed of it stays in no element, as headers and footers do.
+        """
+        for kid in part.kids:
+            if isinstance(kid, Part):
+                self._pass_over(kid)
+            elif part.kind == "/Link" and not isinstance(kid, int):
+                first = self.firsts[part.source, part.kind]
+                first["K"].append(kid)
+                self.owners[part.element.reference] = first.reference

@@ -51,6 +51,8 @@ class ExpectedText:
     """In which it shall be for whoever listens."""
     is_free: bool = False
     """Whether a theme decides where it stands; any other one follows the one before it."""
+    is_note: bool = False
+    """Whether it is a footnote's, all of which are heard apart from the rest."""
 
 
 def squeeze(text: str) -> str:
@@ -88,24 +90,26 @@ def verify_pdf(
         raise ReleaseError(problem, where=where, remedy=_OUR_FAULT) from error
     _prove_fonts(runs, families, where)
     heard = _heard(runs)
-    ends: dict[str, int] = {}
+    ends: dict[tuple[str, ...], int] = {}
     for each in expected:
         text = squeeze(each.text)
-        start = 0 if each.is_free else ends.get(each.lang, 0)
+        # Footnotes come in any order, but of two that say the same none may be lost.
+        place = (each.lang, text) if each.is_note else (each.lang,)
+        start = ends.get(place, 0) if each.is_note or not each.is_free else 0
         # In the order of the tree no column, footer or mark of a list parts a text.
-        found = heard.get(each.lang, "").find(text, start)
+        found = heard.get((each.lang, each.is_note), "").find(text, start)
         if found < 0:
             raise _broken(replace(each, text=text), runs, heard, where)
-        if not each.is_free:
-            ends[each.lang] = found + len(text)
+        if each.is_note or not each.is_free:
+            ends[place] = found + len(text)
 
 
 def _broken(
-    wanted: ExpectedText, runs: Iterable[Run], heard: Mapping[str, str], where: str
+    wanted: ExpectedText, runs: Iterable[Run], heard: Mapping[tuple[str, bool], str], where: str
 ) -> ReleaseError:
     """Say how a text is not as it was expected."""
     shown = f"{one_spelling(wanted.text)[:_SHOWN]!r}"
-    if wanted.text in heard.get(wanted.lang, ""):
+    if wanted.text in heard.get((wanted.lang, wanted.is_note), ""):
         problem = f"{shown} stands in the PDF too seldom, or not behind what is before it"
         return ReleaseError(problem, where=where, remedy=_OUR_FAULT)
     said = squeeze("".join(run.text for run in runs))
@@ -138,13 +142,13 @@ def _prove_fonts(runs: Iterable[Run], families: Iterable[str], where: str) -> No
         )
 
 
-def _heard(runs: Iterable[Run]) -> dict[str, str]:
-    """Join what a screen reader reads in each language, `squeeze`d."""
-    spoken: dict[str, list[str]] = {}
+def _heard(runs: Iterable[Run]) -> dict[tuple[str, bool], str]:
+    """Join what a screen reader reads in each language, in footnotes or not, `squeeze`d."""
+    spoken: dict[tuple[str, bool], list[str]] = {}
     for run in runs:
         if run.tagged:
-            spoken.setdefault(run.lang, []).append(run.text)
-    return {lang: squeeze("".join(texts)) for lang, texts in spoken.items()}
+            spoken.setdefault((run.lang, run.note), []).append(run.text)
+    return {place: squeeze("".join(texts)) for place, texts in spoken.items()}
 
 
 def _misheard(wanted: ExpectedText, runs: Iterable[Run], where: str) -> ReleaseError:

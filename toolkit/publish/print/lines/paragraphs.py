@@ -131,11 +131,20 @@ def _fit_block(block: Any, lines: list[Any], done: dict[Any, int]) -> None:
         return
     if block.element_tag in _HEADINGS:
         fit_phrases(block, lines)
-    whole = _WHITE.sub(" ", "".join(block.element.itertext()))
+    whole = _WHITE.sub(" ", "".join(_said(block.element)))
     rows = list(_rows(block, lines, whole, done))
     for is_plain, run in groupby(rows, key=lambda row: row and id(row.text.element)):
         if is_plain:
             _fit_rows([row for row in run if row], whole)
+
+
+def _said(element: Any) -> Iterator[str]:
+    """Yield the texts of an element but for footnotes in it, which stand elsewhere."""
+    yield element.text or ""
+    for inner in element:
+        if inner.get("role") != "doc-footnote":
+            yield from _said(inner)
+        yield inner.tail or ""
 
 
 def _rows(block: Any, lines: list[Any], whole: str, done: dict[Any, int]) -> Iterator[_Row | None]:

@@ -1,0 +1,117 @@
+"""The head and the foot of an edition as markup: occasion, title, logo and colophon."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from toolkit.core.model.catalog import PUBLISHED, State
+from toolkit.lang import LANGUAGES
+from toolkit.lang.dates import format_date
+from toolkit.publish.markup.escape import Markup, element, join
+from toolkit.publish.markup.sentences import has_marks, sentences_markup, title_text, written
+from toolkit.publish.theme.template import fill_template
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from toolkit.core.model.edition import Sentence
+    from toolkit.publish.markup.sentences import RenderContext
+
+
+def occasion_markup(context: RenderContext) -> Markup:
+    """Build the lines above and below a title: the event, then its date and place."""
+    meta = dict(context.edition.meta)
+    event = meta.get("event")
+    lines = [element("p", sentences_markup((event,), context), class_="event")] if event else []
+    facts = [_meta_value(key, meta[key], context) for key in ("date", "place") if key in meta]
+    if facts:
+        lines.append(element("p", *between(facts, " · "), class_="when"))
+    return join(lines)
+
+
+def _meta_value(key: str, value: Sentence, context: RenderContext) -> Markup:
+    if key == "date":
+        day = format_date(value.text, context.edition.lang)
+        shown = written(context)(day)
+        return element("time", shown, datetime=value.text if day != value.text else None)
+    return sentences_markup((value,), context)
+
+
+def between(parts: Iterable[str], mark: str) -> Iterator[str]:
+    """Put a mark between parts, not before the first."""
+    for number, part in enumerate(parts):
+        if number:
+            yield mark
+        yield part
+
+
+def header_markup(context: RenderContext) -> Markup:
+    """Build the head of an edition as the theme has it: occasion and title."""
+    edition = context.edition
+    marked = context.printed and has_marks(edition.title, edition.lang)
+    name = title_text(edition) if marked else None
+    text = sentences_markup(edition.title, context, heading=True)
+    title = element("h1", text, data_name=name)
+    template = context.bundle.theme.template("header", context.edition.lang)
+    return fill_template(template, {"occasion": occasion_markup(context), "title": title})
+
+
+def logo_markup(context: RenderContext) -> Markup:
+    """Build the theme's logo for print; without a text it is a background, so no reader sees it."""
+    logo = context.bundle.theme.logo
+    if logo is None:
+        return Markup()
+    alt = context.bundle.logo_alt.get(context.edition.lang)
+    if alt:
+        return element("div", element("img", src=logo.address, alt=alt), class_="logo")
+    return element("div", class_="logo", style=f"background-image:url({logo.address})")
+
+
+def colophon_markup(context: RenderContext) -> Markup:
+    """Build the last lines as the theme has them: source, date or draft, languages."""
+    slots = {
+        "source": _source(context),
+        "published": _published(context),
+        "languages": _languages(context),
+    }
+    return fill_template(context.bundle.theme.template("colophon", context.edition.lang), slots)
+
+
+def _source(context: RenderContext) -> Markup:
+    source = dict(context.edition.meta).get("source")
+    if source is None:
+        return Markup()
+    label = context.word("Source: {source}").partition("{source}")
+    return element("p", label[0], sentences_markup((source,), context), label[2])
+
+
+def _published(context: RenderContext) -> Markup:
+    """Say when an edition was published; of a draft, what it is and what its marks mean."""
+    if context.edition.draft:
+        warning = element("p", context.word("Draft, not for release"), class_="warning")
+        return join((warning, _legend(context)))
+    day = format_date(context.edition.date or context.bundle.date, context.edition.lang)
+    return element("p", written(context)(context.word("Published {date}", date=day)))
+
+
+def _languages(context: RenderContext) -> Markup:
+    languages = context.bundle.languages
+    if context.edition.draft or len(languages) < 2:  # noqa: PLR2004 - one goes without saying
+        return Markup()
+    label = context.word("Published in: {languages}").partition("{languages}")
+    return element("p", label[0], *between(map(autonym_markup, languages), ", "), label[2])
+
+
+def _legend(context: RenderContext) -> Markup:
+    marks = (
+        element("mark", context.word(state.value), class_=state.value.replace(" ", "-"))
+        for state in State
+        if state not in PUBLISHED
+    )
+    words = context.word("Text that no one has reviewed is marked: {states}").partition("{states}")
+    return element("p", words[0], *between(marks, ", "), words[2])
+
+
+def autonym_markup(lang: str) -> Markup:
+    """Build a language's name in itself."""
+    return element("span", LANGUAGES[lang].autonym, lang=lang)
