@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.core.model.catalog import Catalog, Entry
 from toolkit.core.model.document import Kind
+from toolkit.source.places import place_words
 
 if TYPE_CHECKING:
     from toolkit.core.model.document import Document, Segment
@@ -18,9 +19,9 @@ def build_template(document: Document, segments: tuple[Segment, ...]) -> Catalog
 
     Returns:
         A catalog in the document's language without msgstrs, an entry a distinct
-        (context, text). Its extracted comments say the kind of block, and in a
-        turn who is speaking; a text that stands in several kinds of block lists
-        each once.
+        (context, text). Its extracted comments say the kind of block, where in it the text
+        stands (``table, row 2, column 1``), and in a turn who is speaking; a text that
+        stands in several places lists each once.
     """
     found: dict[Key, dict[str, None]] = {}
     for segment in segments:
@@ -38,9 +39,25 @@ def _place(document: Document, segment: Segment) -> str:
     if segment.block < 0:
         return document.meta[segment.item].key
     block = document.blocks[segment.block]
+    words = place_words(block, segment.item)
+    kind = f"{block.kind}, {words}" if words else str(block.kind)
     if block.speaker and block.kind is not Kind.SPEAKER:
-        return f"{block.kind}: {block.speaker.name}"
-    return str(block.kind)
+        return f"{kind}: {block.speaker.name}"
+    return kind
+
+
+def kind_of(entry: Entry) -> str:
+    """Return the kind of the first block that an entry stands in; nothing if it is not known."""
+    return comment_kind(entry.extracted[0]) if entry.extracted else ""
+
+
+def comment_kind(comment: str) -> str:
+    """Return the kind of block that an extracted comment names.
+
+    >>> comment_kind("list, point (a): Ada Sample")
+    'list'
+    """
+    return comment.partition(":")[0].partition(",")[0]
 
 
 def resemblance(catalog: Catalog, template: Catalog) -> float:

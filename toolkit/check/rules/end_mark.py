@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from toolkit.catalog.template import comment_kind
 from toolkit.check.base import Check, Context, Flaw, each
 from toolkit.core.inline.addresses import URL
 from toolkit.core.model.finding import Severity
@@ -68,12 +69,12 @@ def find(entry: Entry, context: Context) -> Iterator[Flaw]:
 def _is_careless(entry: Entry) -> bool:
     """Tell whether a source is a sentence whose author left its stop out, and no heading."""
     heading = entry.msgctxt is not None or any(
-        each.partition(":")[0] in _HEADINGS for each in entry.extracted
+        comment_kind(each) in _HEADINGS for each in entry.extracted
     )
     return not heading and len(entry.msgid.split()) > _TITLE
 
 
-_HEADINGS = frozenset({"title", "heading", "caption", "figure"})
+_HEADINGS = frozenset({"title", "heading", "caption", "figure", "table", "signatures"})
 """Kinds of block that end without a stop."""
 _TITLE = 4
 """Words that a heading may well have."""

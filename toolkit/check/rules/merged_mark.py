@@ -16,6 +16,7 @@ import re
 from typing import TYPE_CHECKING
 
 from toolkit.catalog.neighbours import may_cover
+from toolkit.catalog.template import kind_of
 from toolkit.check.base import Check, Context, Flaw
 from toolkit.core.model.catalog import MERGED, Entry
 from toolkit.core.model.finding import Severity
@@ -49,8 +50,7 @@ def find(entries: Sequence[Entry], _context: Context) -> Iterator[tuple[int, Fla
 
 
 def _misplaced(entry: Entry, before: Entry | None) -> str | None:
-    kind = entry.extracted[0].partition(":")[0] if entry.extracted else ""
-    if entry.msgctxt is not None or kind in _ALONE:
+    if entry.msgctxt is not None or kind_of(entry) in _ALONE:
         return "a title, a heading or a name has no sentence before it that could cover it"
     if before is None:
         return "nothing stands before it that could cover it"

@@ -17,6 +17,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from toolkit.catalog.template import kind_of
 from toolkit.check.base import Check, Context, Flaw, is_written
 from toolkit.core.model.finding import Severity
 
@@ -62,7 +63,7 @@ def _voice(entry: Entry) -> str:
     """Name who speaks: a speaker, or the text itself; nothing where style does not matter."""
     if entry.msgctxt is not None or not entry.extracted:
         return ""
-    kind, _, speaker = entry.extracted[0].partition(":")
+    kind, speaker = kind_of(entry), entry.extracted[0].partition(":")[2]
     if kind not in _KINDS:
         return ""
     return speaker.strip() or (kind if kind in {"list", "quote"} else "text")

@@ -26,7 +26,8 @@ class Part:
     kind: Kind
     level: int
     place: tuple[int, int]
-    """Which point of a list, from 0, and of how many; (-1, 0) for all else."""
+    """Which point of a list, from 0, and of how many; row and column of a cell or a signatory;
+    number of a footnote; (-1, 0) for all else."""
     segments: tuple[int, ...]
     """Indexes of the document's segments."""
     announces: bool
@@ -36,6 +37,8 @@ class Part:
 
 _RUNNING = {Kind.PARAGRAPH, Kind.TURN, Kind.LEDE, Kind.QUOTE, Kind.NOTE, Kind.CAPTION}
 _JOINABLE = _RUNNING | {Kind.LIST}
+_APART = {Kind.TABLE, Kind.FOOTNOTE, Kind.SIGNATURES}
+"""Kinds whose texts are never joined with another, and belong to their counterpart's place."""
 _NEVER = math.inf
 
 SHAPES = {
@@ -51,15 +54,16 @@ _ANNOUNCED = 120
 def parts_of(
     document: Document, segments: Sequence[Segment], traits: Sequence[Trait]
 ) -> tuple[Part, ...]:
-    """List the parts of a document that hold a segment, without its metadata."""
+    """List the parts of a document that hold a segment, without its metadata; footnotes last."""
     held: dict[tuple[int, int], list[int]] = {}
     for index, segment in enumerate(segments):
         if segment.block >= 0:
             held.setdefault((segment.block, segment.item), []).append(index)
-    return tuple(
+    found = (
         _part(document, place, tuple(indexes), joined([traits[index] for index in indexes]))
         for place, indexes in held.items()
     )
+    return tuple(sorted(found, key=lambda part: part.kind is Kind.FOOTNOTE))
 
 
 def _part(
@@ -69,7 +73,19 @@ def _part(
     block = document.blocks[index]
     text = block.text.rstrip(" *_")
     announces = text.endswith((":", "：")) and len(text) <= _ANNOUNCED
-    return Part(block.kind, block.level, (item, len(block.items)), indexes, announces, trait)
+    place = _place(document, index, item)
+    return Part(block.kind, block.level, place, indexes, announces, trait)
+
+
+def _place(document: Document, index: int, item: int) -> tuple[int, int]:
+    block = document.blocks[index]
+    if block.kind in {Kind.TABLE, Kind.SIGNATURES}:
+        place = block.items[item].place
+        return place.row, place.column
+    if block.kind is Kind.FOOTNOTE:
+        before = document.blocks[:index]
+        return sum(each.kind is Kind.FOOTNOTE for each in before), 0
+    return item, len(block.items)
 
 
 def align_parts(source: Sequence[Part], target: Sequence[Part]) -> tuple[Bead, ...]:
@@ -111,7 +127,7 @@ def _pair_cost(source: Part, target: Part) -> float:
         return 0.5
     if source.kind is Kind.SPEAKER:
         return 1.0 if target.announces and target.kind is not Kind.LIST else _NEVER
-    if kinds <= _RUNNING | {Kind.LIST}:
+    if kinds <= _RUNNING | {Kind.LIST} | _APART and not kinds <= _APART:
         return 2.0
     if kinds <= _RUNNING | {Kind.HEADING}:
         return 3.0
@@ -123,4 +139,6 @@ def _same_kind_cost(source: Part, target: Part) -> float:
         return -2.0
     if source.kind is Kind.HEADING:
         return 1.0 * (source.level != target.level)
+    if source.kind in _APART:
+        return 3.0 * (source.place != target.place)
     return 0.7 * (source.place != target.place)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Literal
 from toolkit.catalog.questions import open_queries
 from toolkit.core.model.catalog import MERGED, Entry, State
 from toolkit.core.model.document import Kind
+from toolkit.source.places import place_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -219,10 +220,16 @@ def _labelled(document: Document, members: Sequence[Segment]) -> Iterator[tuple[
         elif segment.block < 0:
             yield segment, document.meta[segment.item].key
         elif segment.item >= 0 and segment.item != before:
-            yield segment, f"point {segment.item + 1}"
+            yield segment, _item_words(document, segment)
         else:
             yield segment, ""
         before = segment.item
+
+
+def _item_words(document: Document, segment: Segment) -> str:
+    block = document.blocks[segment.block]
+    number = f"point {segment.item + 1}" if block.kind is Kind.LIST else ""
+    return place_words(block, segment.item) or number
 
 
 def _title(document: Document, index: int) -> str:
@@ -230,8 +237,12 @@ def _title(document: Document, index: int) -> str:
         return "Occasion"
     block = document.blocks[index]
     word = {Kind.LEDE: "Lead", Kind.TURN: "Paragraph"}.get(block.kind, block.kind.value.title())
+    if block.kind in {Kind.FOOTNOTE, Kind.HEADING} and place_words(block, -1):
+        word = f"{word} ({place_words(block, -1)})"
     if block.speaker is None:
         return word
     if block.kind is Kind.SPEAKER:
         return f"{word} ({block.speaker.label})" if block.speaker.label else word
-    return f"{block.speaker.name} speaks" + (", list" if block.kind is Kind.LIST else "")
+    return f"{block.speaker.name} speaks" + (
+        f", {block.kind}" if block.kind in {Kind.LIST, Kind.TABLE, Kind.CAPTION} else ""
+    )
