@@ -9,6 +9,7 @@ from toolkit.core.model.edition import Edition, EditionBlock, EditionItem
 from toolkit.publish.edition.finish import finish_sentence
 from toolkit.publish.markup.blocks import block_markup, group_blocks
 from toolkit.publish.markup.sentences import RenderContext
+from toolkit.publish.markup.tables import owned_captions
 
 EDITION = Edition("talk", "en", "en", "plain", (), ())
 
@@ -97,3 +98,30 @@ def test_signatures():
         '<p>For the Port of Sest<br><strong class="name">Olena Prykladna</strong></p>'
         '<p><strong class="name">Ken Tatoe</strong></p></div></div>'
     )
+
+
+@pytest.mark.parametrize(("columns", "wide"), [(5, False), (6, True)])
+def test_a_table_of_many_columns_is_set_smaller_in_print(columns, wide):
+    cells = [("x", {"column": column}) for column in range(columns)]
+    assert ('<table class="wide">' in built(Kind.TABLE, *cells)) is wide
+
+
+CAPTION, TABLE, FIGURE, PARAGRAPH = Kind.CAPTION, Kind.TABLE, Kind.FIGURE, Kind.PARAGRAPH
+
+
+@pytest.mark.parametrize(
+    ("kinds", "owners"),
+    [
+        pytest.param([CAPTION, TABLE], {0: 1}, id="above"),
+        pytest.param([TABLE, CAPTION], {1: 0}, id="below"),
+        pytest.param([CAPTION, TABLE, CAPTION, TABLE], {0: 1, 2: 3}, id="each above"),
+        pytest.param([TABLE, CAPTION, TABLE, CAPTION], {1: 0, 3: 2}, id="each below"),
+        pytest.param([FIGURE, CAPTION, TABLE, CAPTION], {1: 0, 3: 2}, id="of a picture"),
+        pytest.param([CAPTION, PARAGRAPH, TABLE], {}, id="of neither"),
+    ],
+)
+def test_captions_belong_to_pictures_and_tables(kinds, owners):
+    blocks = tuple(EditionBlock(kind) for kind in kinds)
+    assert owned_captions(blocks) == owners
+    grouped = [len(group.blocks) for group in group_blocks(blocks)]
+    assert grouped.count(2) == len(owners)

@@ -26,6 +26,9 @@ _NUMERIC = re.compile(r"[\s\d.,:%‰°+\-–−±×/()*$€£¥₴]*\d[\s\d.,:%�
 _NOTHING = re.compile(r"[-–—―…\s]*")
 """What stands in a column of numbers where there is none."""
 
+_MOST = 5
+"""Columns that fit on a page in the usual type."""
+
 
 def owned_captions(blocks: Sequence[EditionBlock]) -> dict[int, int]:
     """Find for each caption the picture or table that it belongs to, by their numbers.
@@ -67,9 +70,9 @@ def table_markup(
     said = sentences_markup(caption.sentences, context) if caption else Markup()
     rows = _rows(block, context)
     if context.printed:
-        kind = "below" if below and caption else None
+        kinds = ["wide"] * (_columns(block) > _MOST) + ["below"] * (below and caption is not None)
         head = element("caption", said) if caption else ""
-        return element("table", head, *rows, lang=lang, class_=kind)
+        return element("table", head, *rows, lang=lang, class_=" ".join(kinds) or None)
     number = next(n for n, each in enumerate(context.edition.blocks) if each is block)
     name = f"{context.prefix}table-{number}"
     box = element(
@@ -85,6 +88,10 @@ def table_markup(
         return box
     words = element("figcaption", said, id=name)
     return element("figure", *((box, words) if below else (words, box)), class_="table")
+
+
+def _columns(block: EditionBlock) -> int:
+    return max((item.place.column + item.place.columns for item in block.items), default=0)
 
 
 def _rows(block: EditionBlock, context: RenderContext) -> tuple[Markup, ...]:
