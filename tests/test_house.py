@@ -29,6 +29,7 @@ OWNERS = {
     "ctranslate2": "draft/engines",
     "filelock": "core/files",
     "fontTools": "publish/fonts",
+    "lxml": "source/readers",
     "markdown_it": "core/inline",
     "openpyxl": "exchange/xlsx",
     "platformdirs": "core/files",

@@ -53,8 +53,10 @@ def find_lost(
     for block in document.blocks:
         for line, mark in _marks(block):
             letters.tick_off_mark(line, mark)
-    # In the order of the seed, so that each is found where it stands, not in one behind it.
-    for line, _, text, spans in sorted(_accounted(document, segments), key=lambda each: each[:2]):
+    # In the order of the seed, so that each is found where it stands, not in one behind it; of
+    # those in one line the longest first, so that no short one is found within it.
+    accounted = _accounted(document, segments)
+    for line, _, text, spans in sorted(accounted, key=lambda each: (*each[:2], -len(each[2]))):
         letters.tick_off(line, text, spans)
     return tuple(letters.left())
 
@@ -120,8 +122,6 @@ def _accounted(
         if block.kind is Kind.SPEAKER and block.speaker and block.speaker.label:
             start = block.text.find(block.speaker.label)
             kept = [*kept, (start, start + len(block.speaker.label))]
-        carried = bool(block.lang) and block.lang != document.lang
-        kept = [(0, len(block.text))] if carried else kept
         yield block.line, 0 if block.kind in _BEGINNING else 2, block.text, kept
         for index, item in enumerate(block.items):
             whole = [(0, len(item.text))] if carried else spans.get((number, index), [])
@@ -197,6 +197,8 @@ class _Letters:
             length += len(found[-1])
         self.letters = "".join(found)
         self.ticked = bytearray(length)
+        self.passed: dict[tuple[int, str], int] = {}
+        """From where letters are looked for again: those before are ticked off, and stay so."""
 
     def tick_off(self, line: int, text: str, spans: Sequence[Span]) -> None:
         """Tick off the letters of a text that are in `spans`, where it first stands from `line` on.
@@ -225,10 +227,12 @@ class _Letters:
 
     def _find(self, line: int, wanted: str) -> int:
         """Return where letters first stand from a line on, with none ticked off; -1 if nowhere."""
-        start, _ = self.lines.get(line, (len(self.letters), ""))
+        first, _ = self.lines.get(line, (len(self.letters), ""))
+        start = self.passed.get((first, wanted), first)
         at = self.letters.find(wanted, start) if wanted else -1
         while at >= 0 and self.ticked.find(1, at, at + len(wanted)) >= 0:
             at = self.letters.find(wanted, at + 1)
+        self.passed[first, wanted] = at if at >= 0 else len(self.letters)
         return at
 
     def tick_off_mark(self, line: int, mark: str) -> None:

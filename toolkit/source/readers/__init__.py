@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from toolkit.core.files import decode_text
 from toolkit.lang import LANGUAGES, language
 from toolkit.source.names import slug
-from toolkit.source.readers import docx, markdown, plain
+from toolkit.source.readers import docx, html, markdown, plain
 from toolkit.source.readers.base import Reader, Seed
 from toolkit.source.readers.other_files import foreign_kind, refuse_disguised
 from toolkit.source.readers.structure import Structure
@@ -22,6 +22,7 @@ READERS: dict[str, Reader] = {
         plain.READER,
         markdown.READER,
         docx.READER,
+        *html.READERS,
     )
 }
 """By suffix, every kind of file that can be a seed."""

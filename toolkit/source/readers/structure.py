@@ -61,6 +61,9 @@ class Structure:
     rules: tuple[Rule, ...] = ()
     meta: tuple[Meta, ...] = ()
     """Their `line` is 0: they stand beside the source."""
+    main: str = ""
+    """Of a web page, the element that holds the statement: ``#content``."""
+    main_where: str = ""
 
 
 def parse_structure(text: str, where: str) -> Structure:
@@ -82,8 +85,9 @@ def parse_structure(text: str, where: str) -> Structure:
     except RecursionError:
         raise SourceError("is nested too deeply", where=f"{where}:1") from None
     lines = text.split("\n")
-    check_keys(table, ("meta", "block"), lambda key: _place(where, lines, 0, key))
-    return Structure(_rules(table.get("block", []), lines, where), _meta(table, lines, where))
+    check_keys(table, ("meta", "block", "html"), lambda key: _place(where, lines, 0, key))
+    rules, meta = _rules(table.get("block", []), lines, where), _meta(table, lines, where)
+    return Structure(rules, meta, *_main(table, lines, where))
 
 
 def _place(where: str, lines: list[str], head: int, key: str) -> str:
@@ -201,6 +205,22 @@ def _speaker(texts: Mapping[str, str], place: Callable[[str], str]) -> Speaker |
             remedy='set kind = "speaker" and name = "…" as well',
         )
     return Speaker(**fields)
+
+
+def _main(table: Mapping[str, object], lines: list[str], where: str) -> tuple[str, str]:
+    """Return what ``[html]`` says of the main content, and where."""
+    html = table.get("html", {})
+    if not isinstance(html, dict):
+        place = _place(where, lines, 0, "html")
+        raise SourceError("html is no table", where=place, remedy="write [html] above its key")
+    head = next((n for n, line in enumerate(lines) if re.match(r"\s*\[\s*html\s*\]", line)), 0)
+
+    def place_of(key: str) -> str:
+        return _place(where, lines, head, key)
+
+    check_keys(html, ("main",), place_of)
+    main = _texts(html, place_of).get("main", "").strip()
+    return main, place_of("main") if main else ""
 
 
 def _meta(table: Mapping[str, object], lines: list[str], where: str) -> tuple[Meta, ...]:

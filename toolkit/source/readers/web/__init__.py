@@ -1,0 +1,1 @@
+"""Web pages: bytes → tree → main content → pieces."""

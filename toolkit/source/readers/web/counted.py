@@ -1,0 +1,102 @@
+"""How the points of a list are counted, as a browser shows it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from toolkit.source.readers.web.styles import Styles
+    from toolkit.source.readers.web.tree import Node
+
+_TYPES = {"1": "decimal", "a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman",
+          "I": "upper-roman"}  # fmt: skip
+_ALIKE = {"lower-latin": "lower-alpha", "upper-latin": "upper-alpha"}
+_ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"),
+          (1, "i"))  # fmt: skip
+_ROWS = {
+    "lower-alpha": "abcdefghijklmnopqrstuvwxyz",
+    "upper-alpha": "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
+    "katakana": "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモ",
+    "katakana-iroha": (
+        "イロハニホヘトチリヌルヲワカヨタレソツネナラムウヰノオクヤマケフコエテアサキユメミシ"
+        "ヱヒモセス"
+    ),
+}
+_KANJI = {"cjk-ideographic", "japanese-informal", "japanese-formal", "simp-chinese-informal",
+          "trad-chinese-informal"}  # fmt: skip
+_DIGITS = "〇一二三四五六七八九"
+_UNCOUNTED = {"none", "disc", "circle", "square"}
+_MOST = 399
+"""Highest number that is written in Roman numerals or kanji."""
+
+
+def point_marks(node: Node, points: Sequence[Node], styles: Styles) -> list[str]:
+    """Return the marks of the points of an ordered list.
+
+    Args:
+        node: the list.
+        points: its points.
+        styles: of its page.
+    """
+    before, system, behind = _system(node, styles)
+    stop = "、" if system in _KANJI or system.startswith("katakana") else "."
+    step = -1 if "reversed" in node.attributes else 1
+    number = _number(node.get("start"), len(points) if step < 0 else 1)
+    marks = []
+    for point in points:
+        number = _number(point.get("value"), number)
+        mark = numeral(number, system)
+        marks.append(f"{before}{mark}{behind or stop}" if mark else "")
+        number += step
+    return marks
+
+
+def _system(node: Node, styles: Styles) -> tuple[str, str, str]:
+    for name in node.get("class").split():
+        if name in styles.counters:
+            before, system, behind = styles.counters[name]
+            return before.strip(), system, behind.strip()
+    style = styles.of(node)
+    shown = style.get("list-style-type") or style.get("list-style", "").split(" ")[0]
+    system = _TYPES.get(node.get("type").strip()) or shown or "decimal"
+    return "", _ALIKE.get(system, system), ""
+
+
+def _number(written: str, otherwise: int) -> int:
+    found = re.fullmatch(r"\s*([+-]?\d{1,6})\s*", written)
+    return int(found[1]) if found else otherwise
+
+
+def numeral(number: int, system: str) -> str:
+    """Write a number as a style of CSS counts; empty for one that shows none."""
+    if system in _UNCOUNTED:
+        return ""
+    row = _ROWS.get(_ALIKE.get(system, system), "")
+    if row and 0 < number <= len(row) * (len(row) + 1):
+        first, last = divmod(number - 1, len(row))
+        return (row[first - 1] if first else "") + row[last]
+    if system in {"lower-roman", "upper-roman"} and 0 < number <= _MOST:
+        roman = _roman(number)
+        return roman.upper() if system == "upper-roman" else roman
+    if system in _KANJI and 0 < number <= _MOST:
+        return _kanji(number)
+    return f"{number:02}" if system == "decimal-leading-zero" else str(number)
+
+
+def _roman(number: int) -> str:
+    parts = []
+    for value, letters in _ROMAN:
+        parts.append(letters * (number // value))
+        number %= value
+    return "".join(parts)
+
+
+def _kanji(number: int) -> str:
+    parts = []
+    for value, letter in ((100, "百"), (10, "十")):
+        times, number = divmod(number, value)
+        parts.append((_DIGITS[times] if times > 1 else "") + (letter if times else ""))
+    return "".join(parts) + (_DIGITS[number] if number else "")
