@@ -97,15 +97,31 @@ def lost_remedy(document: Document, line: int) -> str:
 
 
 def left_out_line(document: Document) -> str:
-    """Say in one line what of a seed was left out on purpose; empty if nothing was."""
+    """Say in one line what of a seed was left out on purpose; empty if nothing was.
+
+    Of many texts the first of each kind is named, and how many words all of them have.
+    """
     told = [each for each in document.left_out if each.reason]
-    texts = [f"“{shorten(each.text)}” in line {each.line} ({each.reason})" for each in told]
-    more = [f"{len(texts) - _LISTED} more"] if len(texts) > _LISTED else []
-    return f"left out: {', '.join([*texts[:_LISTED], *more])}" if texts else ""
+    if len(told) <= _LISTED:
+        texts = [f"“{shorten(each.text)}” in line {each.line} ({each.reason})" for each in told]
+    else:
+        kinds: dict[str, list[LeftOut]] = {}
+        for each in told:
+            kinds.setdefault(each.reason, []).append(each)
+        texts = [_kind_line(reason, some) for reason, some in kinds.items()]
+    return f"left out: {', '.join(texts)}" if texts else ""
+
+
+def _kind_line(reason: str, some: list[LeftOut]) -> str:
+    first, number = some[0], len(some) - 1
+    words = sum(len(each.text.split()) for each in some)
+    more = f" and {number} more, {words} words in all" if number else ""
+    return f"“{shorten(first.text)}” in line {first.line}{more} ({reason})"
 
 
 def shorten(text: str) -> str:
     """Return the beginning of a text, as messages quote it."""
+    text = " ".join(text.split())
     return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
 
 

@@ -29,8 +29,8 @@ from toolkit.source.readers.words import leads_to_signatures
         pytest.param(
             "en",
             ["Ken Tatoe", "Friends of rope"],
-            ["name", "affiliation"],
-            id="else an affiliation",
+            ["name", "role"],
+            id="else a role",
         ),
         pytest.param(
             "en", ["OLENA PRYKLADNA", "Mayor of Sest"], ["name", "role"], id="in capitals"
