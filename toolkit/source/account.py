@@ -47,8 +47,7 @@ def find_lost(
         segments: what the document was cut into.
     """
     # Word and web pages have formatting; the markup of their documents is none of their letters.
-    formatted = document.markup == "markdown" and not document.path.lower().endswith(".md")
-    letters = _Letters(_without(texts, document.left_out), formatted=formatted)
+    letters = _Letters(_without(texts, document.left_out), formatted=document.is_formatted)
     # Numbers of points first, or the text of “3. 3” is found in its number.
     for block in document.blocks:
         for line, mark in _marks(block):

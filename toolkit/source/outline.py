@@ -10,7 +10,7 @@ from toolkit.core.characters import one_line
 from toolkit.core.model.document import Kind
 from toolkit.lang.writing import is_wide
 from toolkit.source.account import left_out_line, lost_problem, lost_remedy
-from toolkit.source.outline_blocks import SPEAKER_FIELDS, block_json
+from toolkit.source.outline_blocks import SPEAKER_FIELDS, block_json, shown_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -34,14 +34,15 @@ def outline_json(
     Returns:
         ``{title, lang, meta, blocks: [{kind, line, level, speaker, segments, items}],
         left_out: [{line, text, reason}], lost: [{line, text}]}``.
-        ``meta`` is an object key → value; ``speaker`` an object or None; ``segments``
-        are texts, none for a speaker's line or a block of several texts, and one that
-        ends before a hard break has a line feed at its end; ``items``, of lists only, are
-        ``{line, segments, mark, items, blocks}``, those of a point within a point inside
-        it, and its paragraphs in ``blocks`` if there are several. Beside these, where a
-        block has it: ``guess``; ``ordered``, ``start`` and ``style`` of a list; ``mark`` of
-        a heading; ``label`` of a footnote; ``header`` and ``rows`` of a table; ``rows`` of
-        signatures; ``lang`` of a passage in another language, with its ``text``;
+        ``meta`` is an object key → value; ``speaker`` an object or None; ``segments`` are
+        texts, those of a Word file or a web page without markup; none for a speaker's line
+        or a block of several texts, and one that ends before a hard break has a line feed
+        at its end; ``items``, of lists only, are ``{line, segments, mark, items, blocks}``,
+        those of a point within a point inside it, and its paragraphs in ``blocks`` if there
+        are several. Beside these, where a block has it: ``guess``; ``ordered``, ``start`` and
+        ``style`` of a list; ``mark`` of a heading; ``label`` of a footnote; ``header`` and
+        ``rows`` of a table; ``rows`` of signatures; ``lang`` of a passage in another
+        language, with its ``text``;
         ``picture`` of a figure.
     """
     texts: defaultdict[tuple[int, int], list[str]] = defaultdict(list)
@@ -49,9 +50,9 @@ def outline_json(
         own = texts[segment.block, segment.item]
         if segment.new_line and own:
             own[-1] += "\n"
-        own.append(segment.text)
+        own.append(shown_text(segment.text, document))
     return {
-        "title": document.blocks[0].text,
+        "title": shown_text(document.blocks[0].text, document),
         "lang": document.lang,
         "meta": {meta.key: meta.value for meta in document.meta},
         "blocks": [
@@ -90,7 +91,7 @@ def outline_text(
     lines += [f"{meta.key}: {one_line(meta.value)}" for meta in document.meta]
     lines += ["", "line  kind"]
     for block in document.blocks:
-        lines += _block_lines(block, width)
+        lines += _block_lines(block, width, document)
     left_out = left_out_line(document)
     losses = [
         f"line {line} {lost_problem(some)}\n  {lost_remedy(document, line)}"
@@ -100,10 +101,10 @@ def outline_text(
     return "\n".join([*lines, *(["", *told] if told else []), "", _counts(document, segments)])
 
 
-def _block_lines(block: Block, width: int) -> Iterator[str]:
+def _block_lines(block: Block, width: int, document: Document) -> Iterator[str]:
     mark = "?" if block.guess else " "
     kind = f"{block.kind.value} {block.level}" if block.kind is Kind.HEADING else block.kind.value
-    text = f"{block.mark} {block.text}".strip() if block.mark else block.text
+    text = f"{block.mark} {shown_text(block.text, document)}".strip()
     room = width - len(_INDENT)
     yield f"{block.line:4}  {kind:9} {mark} {_shorten(text, room)}".rstrip()
     if block.kind is Kind.SPEAKER and block.speaker:
@@ -115,7 +116,8 @@ def _block_lines(block: Block, width: int) -> Iterator[str]:
         yield f"{_INDENT}picture: {_shorten(block.picture, room - 9)}"
     for item in block.items:
         marker = "  " * item.place.depth + _item_marker(block, item)
-        yield f"{item.line:4}  {'':11} {marker} {_shorten(item.text, room - len(marker) - 1)}"
+        text = shown_text(item.text, document)
+        yield f"{item.line:4}  {'':11} {marker} {_shorten(text, room - len(marker) - 1)}"
     if block.guess:
         yield f"{_INDENT}? {block.guess}"
 

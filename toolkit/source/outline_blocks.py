@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from toolkit.core.inline.markdown import NOTE_MARK
+from toolkit.core.inline.tree import parse_inline, plain_text
 from toolkit.core.model.document import Kind
 from toolkit.lang import language
 from toolkit.lang.marks import list_style, read_mark, start_value
@@ -12,12 +14,26 @@ from toolkit.lang.marks import list_style, read_mark, start_value
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from toolkit.core.model.document import Block, Item, Speaker
+    from toolkit.core.model.document import Block, Document, Item, Speaker
 
     Texts = Mapping[tuple[int, int], list[str]]
     """By block and item, the texts of segments."""
 
+_OPEN, _CLOSE = "\ue000", "\ue001"
+"""Stand for the brackets of a mark of a footnote (private use)."""
 SPEAKER_FIELDS = ("label", "name", "role", "affiliation")
+
+
+def shown_text(text: str, document: Document) -> str:
+    """Return a text as its author sees it: of a Word file or a web page without our markup.
+
+    Marks of footnotes stay, ``[^1]``.
+    """
+    if not document.is_formatted:
+        return text
+    marked = NOTE_MARK.sub(f"{_OPEN}\\1{_CLOSE}", text)
+    shown = plain_text(parse_inline(marked, document.markup))
+    return shown.replace(_OPEN, "[^").replace(_CLOSE, "]")
 
 
 def block_json(number: int, block: Block, texts: Texts, lang: str) -> dict[str, Any]:

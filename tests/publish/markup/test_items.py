@@ -95,8 +95,8 @@ def test_signatures():
     ]
     assert built(Kind.SIGNATURES, *lines) == (
         '<div class="signatures"><div class="signatories">'
-        '<p>For the Port of Sest<br><strong class="name">Olena Prykladna</strong></p>'
-        '<p><strong class="name">Ken Tatoe</strong></p></div></div>'
+        '<p>For the Port of Sest<br><span class="name">Olena Prykladna</span></p>'
+        '<p><span class="name">Ken Tatoe</span></p></div></div>'
     )
 
 

@@ -157,6 +157,11 @@ class Document:
     left_out: tuple[LeftOut, ...] = ()
     """What the reader left out on purpose; `source.account` finds what it lost."""
 
+    @property
+    def is_formatted(self) -> bool:
+        """Whether its markup is not its author's: a Word file or a web page has formatting."""
+        return self.markup == "markdown" and not self.path.lower().endswith(".md")
+
 
 @dataclass(frozen=True, slots=True)
 class Segment:

@@ -111,4 +111,4 @@ def _lines(lines: Sequence[EditionItem], context: RenderContext) -> Iterator[Mar
         if number:
             yield element("br")
         body = sentences_markup(item.sentences, context)
-        yield element("strong", body, class_="name") if item.place.field == "name" else body
+        yield element("span", body, class_="name") if item.place.field == "name" else body
