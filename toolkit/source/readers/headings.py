@@ -40,7 +40,13 @@ _SHOWN = {Kind.FIGURE, Kind.CAPTION}
 
 
 def find_headings(pieces: Sequence[Piece], seed: Seed) -> list[Piece]:
-    """Take pieces that look like headings, and stand before what they could head, for such."""
+    """Take pieces that look like headings, and stand before what they could head, for such.
+
+    Whoever made headings in Word, or for a web page, has others in bold for another reason.
+    """
+    formatted = seed.markup == "markdown" and not seed.path.lower().endswith(".md")
+    if formatted and any(piece.kind is Kind.HEADING for piece in pieces):
+        return list(pieces)
     speakers = (n for n, piece in enumerate(pieces) if piece.kind is Kind.SPEAKER)
     turns = next(speakers, len(pieces))
     looks = {n: look for n, piece in enumerate(pieces) if (look := _look(piece, seed))}
