@@ -31,9 +31,9 @@ _BRACKETED = re.compile(r"【([^【】]{1,40})】[*_]*[:：]?[\s　]*")
 _SINGLE = re.compile(
     r"(?P<voice>[^\W\d_](?: ?[\d０-９]{1,3})?)"
     r"(?:[.．)）](?:[ \t]+|[ 　]*(?=[^\x00-\u02ff\u0400-\u052f]))"
-    r"|[ \t]{2,}|\t|　+|[ ](?=[^\W\d_a-zа-яіїєґ]))"
+    r"|[ \t]{2,}|\t|　+)"
 )
-"""A voice of one letter, with what may stand for its colon."""
+"""A voice of one letter, with what may stand for its colon; one space may not: “A Ukrainian …”."""
 _DASHED = re.compile(r"[—–]\s+")
 _NAMED_STOP = re.compile(r"(?P<name>[^.:!?…]{2,60})\.\s+(?=\S)")
 _HIRAGANA = re.compile(r"[\u3041-\u309f]")

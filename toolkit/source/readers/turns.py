@@ -52,13 +52,23 @@ def find_speakers(pieces: Sequence[Piece], seed: Seed) -> list[Piece]:
     settled = _announced(pieces, seed)
     known = {piece.speaker.name for piece in settled if piece.speaker}
     settled = list(_without_dashes(settled, known, seed))
-    texts = {n: piece.text for n, piece in enumerate(settled) if is_open(piece)}
+    texts = {
+        n: piece.text
+        for n, piece in enumerate(settled)
+        if is_open(piece) and not _leads_to_points(settled, n)
+    }
     found = spoken_heads(texts, known, seed.language)
     return [
         part
         for n, piece in enumerate(settled)
         for part in (_parted(piece, *found[n], seed) if n in found else split_run_in(piece))
     ]
+
+
+def _leads_to_points(pieces: Sequence[Piece], n: int) -> bool:
+    """Tell whether a line with a colon at its end has points below it: nobody speaks in those."""
+    below = pieces[n + 1].kind if n + 1 < len(pieces) else None
+    return below is Kind.LIST and pieces[n].text.rstrip(_CLOSING).endswith((":", "："))
 
 
 def begins_turn(lines: Sequence[str], language: Language) -> frozenset[int]:
@@ -205,6 +215,8 @@ def _announcement(pieces: Sequence[Piece], n: int, language: Language) -> Speake
     """Read a line that announces: with a colon at its end, or all in bold before a paragraph."""
     text = pieces[n].text
     speaker = read_speaker(text, language)
+    if speaker and not speaker.label and _leads_to_points(pieces, n):
+        return None
     if speaker or n + 1 == len(pieces) or not is_open(pieces[n + 1]):
         return speaker
     head = read_head(text, language)
