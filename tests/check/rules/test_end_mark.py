@@ -61,6 +61,8 @@ def test_fires(flaws, source, lang, target, expected):
             id="a phrase ends in a noun",
         ),
         pytest.param("what they learn", "ja", "何を学ぶか。", id="running text has its stop"),
+        pytest.param("They met.[^1]", "uk", "Вони зустрілися[^1].", id="a footnote before a stop"),
+        pytest.param("to meet;[^2]", "ja", "集まること[^2]。", id="a footnote behind a mark"),
     ],
 )
 def test_stays_silent(flaws, source, lang, target):

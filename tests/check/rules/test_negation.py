@@ -90,6 +90,7 @@ def test_fires(flaws, source, target, lang, expected):
         pytest.param("Russia must not win.", "Росія не має перемогти.", "uk", id="kept"),
         pytest.param("It is not safe.", "Це небезпечно.", "uk", id="a prefix and без"),
         pytest.param("It is not possible.", "Це неможливо.", "uk", id="prefix"),
+        pytest.param("Almost none came.", "Майже ніхто прийшов.", "uk", id="almost"),
         pytest.param("without Ukraine", "без України", "uk", id="without"),
         pytest.param("without Ukraine", "ウクライナ抜きで", "ja", id="without in Japanese"),
         pytest.param("No doubt it will win.", "Він, звісно, переможе.", "uk", id="idiom"),

@@ -36,7 +36,7 @@ def built(kind, *items, header=0):
         ),
         pytest.param(
             [("a", {"mark": "4."}), ("b", {"mark": "5."})],
-            '<ol start="4"><li>a</li><li>b</li></ol>',
+            '<ol start="4" style="counter-reset:list-item 3"><li>a</li><li>b</li></ol>',
             id="that begin anywhere",
         ),
         pytest.param(

@@ -33,6 +33,8 @@ _ABBREVIATION = re.compile(
     r"(?:(?:^|[\s.(])[^\W\d_]|\b(?:Inc|Ltd|Co|Corp|etc|Jr|Sr|No|al|ed|eds|vol|pp|approx|"
     r"рр|ст|тис|млн|грн|ін|ред|вип|руб|коп|обл|див|напр))\.$"
 )
+_NOTES = re.compile(r"(?:\[\^[^\[\]\s]{1,60}\])+(?=[^\w\s]{0,3}\s*\Z)")
+"""Marks of footnotes at the end."""
 _TAIL = 200
 _RUNNING = re.compile(r"^[a-z]|[.!?。] ")
 """Running text, which Japanese ends with its mark even if the source does without."""
@@ -81,7 +83,8 @@ _TITLE = 4
 
 
 def _ending(text: str) -> str:
-    return text.rstrip(_CLOSING)
+    """Return a text without what closes it; a footnote's mark stands before a stop or behind."""
+    return _NOTES.sub("", text).rstrip(_CLOSING)
 
 
 def _is_bracketed(text: str, language: Language) -> bool:

@@ -54,7 +54,13 @@ def _list(items: list[EditionItem], context: RenderContext, lang: str | None = N
         class_="marked" if shown else None,
         role="list" if shown else None,
         lang=lang,
+        # WeasyPrint counts every list from 1, whatever its start.
+        style=_counting(start) if context.printed else None,
     )
+
+
+def _counting(start: int | None) -> str | None:
+    return f"counter-reset:list-item {start - 1}" if start and start > 1 else None
 
 
 def _counted(marks: Sequence[str]) -> int | None:

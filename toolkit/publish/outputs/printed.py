@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import chain
+from itertools import accumulate, chain
 from typing import TYPE_CHECKING
 
 from toolkit.core.errors import ReleaseError
@@ -83,7 +83,21 @@ def _expected(edition: Edition) -> Iterator[tuple[ExpectedText, ...]]:
         if block.kind is not Kind.FOOTNOTE:
             parts = block.byline.parts if block.byline else ()
             spoken = (part for _, part in parts if not isinstance(part, str))
-            yield tuple(_expect(each, edition) for each in chain(spoken, *_paragraphs(block)))
+            said = tuple(_expect(each, edition) for each in chain(spoken, *_paragraphs(block)))
+            yield tuple(_with_marks(block, said))
+
+
+def _with_marks(block: EditionBlock, said: tuple[ExpectedText, ...]) -> Iterator[ExpectedText]:
+    """Let the number of a point or a heading be heard before what it counts."""
+    marks = [block.mark] if block.sentences else []
+    sizes = [len(block.sentences)] if block.sentences else []
+    if block.kind is Kind.LIST:
+        marks = [each.place.mark for each in block.items]
+        sizes = [len(each.sentences) for each in block.items]
+    firsts = dict(zip(accumulate(sizes, initial=0), marks, strict=False))
+    for number, each in enumerate(said):
+        mark = firsts.get(number, "")
+        yield replace(each, text=f"{mark} {each.text}") if mark else each
 
 
 def _paragraphs(block: EditionBlock) -> tuple[tuple[Sentence, ...], ...]:
