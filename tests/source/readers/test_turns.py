@@ -5,8 +5,10 @@ import pytest
 from toolkit.core.model.document import Kind, Speaker
 from toolkit.lang import language
 from toolkit.source.readers import read_document
+from toolkit.source.readers.base import Piece
 from toolkit.source.readers.heads import read_label
 from toolkit.source.readers.structure import parse_structure
+from toolkit.source.readers.turns import announce_headings
 
 
 def voices(text, lang="en", suffix="txt", structure=None):
@@ -215,3 +217,17 @@ def test_a_guess_says_how_sure_it_is():
     blocks = read_document(text.encode(), "seeds/x.txt", "en").blocks
     guesses = [block.guess.partition(":")[0] for block in blocks if block.kind is Kind.SPEAKER]
     assert guesses == ["likely", "doubtful", "likely"]
+
+
+@pytest.mark.parametrize(
+    ("headings", "expected"),
+    [
+        pytest.param(["Mara Testova:", "Mara Testova, Harbour Master, Port of Sest:"],
+                     ["Mara Testova", "Mara Testova"], id="a name alone, told in full elsewhere"),
+        pytest.param(["Mara Testova:", "The harbour"], [None, None], id="a name alone"),
+    ],
+)  # fmt: skip
+def test_headings_that_announce(headings, expected):
+    pieces = [Piece(text, n, text, Kind.HEADING, 2) for n, text in enumerate(headings)]
+    found = announce_headings(pieces, language("en"))
+    assert [piece.speaker and piece.speaker.name for piece in found] == expected

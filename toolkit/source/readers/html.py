@@ -9,11 +9,11 @@ from urllib.parse import urljoin
 
 from toolkit.core.errors import SourceError
 from toolkit.core.inline.addresses import ALLOWED
-from toolkit.core.model.document import Block, Document, Kind, LeftOut, Meta, Speaker
+from toolkit.core.model.document import Block, Document, Kind, LeftOut, Meta
 from toolkit.lang import LANGUAGES
 from toolkit.source.readers.arrange import build_document
 from toolkit.source.readers.base import Piece, Reader
-from toolkit.source.readers.speakers import announced_name, read_speaker
+from toolkit.source.readers.turns import announce_headings
 from toolkit.source.readers.web.blocks import Blocks
 from toolkit.source.readers.web.charset import decode_page
 from toolkit.source.readers.web.content import LOGO, Content, LeftParts, select
@@ -25,7 +25,7 @@ from toolkit.source.readers.web.styles import Styles
 from toolkit.source.readers.web.tree import Node, parse_page, prepared
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from toolkit.source.readers.base import Seed
     from toolkit.source.readers.structure import Structure
@@ -73,7 +73,7 @@ def read_html(seed: Seed, structure: Structure) -> Document:
         "", *LANGUAGES} else ""  # fmt: skip
     guess = "; ".join(filter(None, (title.guess, unknown)))
     title = replace(title, line=page.places.line(title.line), guess=guess)
-    pieces = _announce([_placed(piece, page.places) for piece in pieces], seed)
+    pieces = announce_headings([_placed(piece, page.places) for piece in pieces], seed.language)
     day = published(page.tree, page.meta, _linked(page.tree))
     meta = (Meta("date", day, title.line),) if day else ()
     shown = heading is not None and _bare(heading.text()) in _bare(_window(page.tree))
@@ -234,22 +234,6 @@ def _placed(piece: Piece, places: Places) -> Piece:
     """Give a piece its line in the place of the number of its first letter."""
     items = tuple(replace(item, line=places.line(item.line)) for item in piece.items)
     return replace(piece, line=places.line(piece.line), items=items)
-
-
-def _announce(pieces: Sequence[Piece], seed: Seed) -> list[Piece]:
-    """Make speakers of headings that end with a colon and read as an announcement."""
-    read = [
-        read_speaker(piece.text, seed.language) if piece.kind is Kind.HEADING else None
-        for piece in pieces
-    ]
-    names = {speaker.name: Speaker(speaker.name) for speaker in read if speaker}
-    settled = []
-    for piece, full in zip(pieces, read, strict=True):
-        again = names.get(announced_name(piece.text)) if piece.kind is Kind.HEADING else None
-        speaker = full or again
-        said = replace(piece, kind=Kind.SPEAKER, level=0, speaker=speaker) if speaker else piece
-        settled.append(said)
-    return settled
 
 
 def _left_out(page: _Page, inline: Inline) -> tuple[LeftOut, ...]:

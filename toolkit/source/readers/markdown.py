@@ -13,7 +13,7 @@ from toolkit.core.errors import SourceError
 from toolkit.core.inline.blocks import MarkdownBlock, markdown_file
 from toolkit.core.inline.markdown import read_image
 from toolkit.core.inline.tree import note_labels
-from toolkit.core.model.document import Block, Document, Item, Kind, LeftOut, Place, Speaker
+from toolkit.core.model.document import Block, Document, Item, Kind, LeftOut, Place
 from toolkit.lang import LANGUAGES
 from toolkit.source.readers.arrange import build_document
 from toolkit.source.readers.base import Piece, Reader
@@ -40,7 +40,8 @@ from toolkit.source.readers.markdown_text import (
     whole,
 )
 from toolkit.source.readers.rewrite import Rewritten, rewrite
-from toolkit.source.readers.speakers import MAX_LINE, announced_name, read_speaker
+from toolkit.source.readers.speakers import MAX_LINE
+from toolkit.source.readers.turns import announce_headings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -77,7 +78,7 @@ def read_markdown(seed: Seed, structure: Structure) -> Document:
     gone = pieces[0].left_out if pieces[:1] and pieces[0] not in rest else ()
     left_out = (*head.left_out, *body.left_out, *left_out, *reading.left_out, *gone)
     left_out = (*left_out, *(LeftOut(piece.text, piece.line) for piece in again))
-    rest = join_clauses(caption_tables(_announce(rest, seed)), seed.language)
+    rest = join_clauses(caption_tables(announce_headings(rest, seed.language)), seed.language)
     document = build_document(seed, title, rest, head.meta, structure, left_out)
     footnotes, more = footnote_blocks(document, blocks, rows)
     return replace(
@@ -138,22 +139,6 @@ def _length_guess(title: str) -> str:
     if len(title) <= MAX_LINE:
         return ""
     return f"{len(title)} characters are long for a title; if it goes on in the text, part it"
-
-
-def _announce(pieces: Sequence[Piece], seed: Seed) -> list[Piece]:
-    """Make speakers of headings that end with a colon and read as an announcement."""
-    read = [
-        read_speaker(piece.text, seed.language) if piece.kind is Kind.HEADING else None
-        for piece in pieces
-    ]
-    names = {speaker.name: Speaker(speaker.name) for speaker in read if speaker}
-    settled = []
-    for piece, full in zip(pieces, read, strict=True):
-        again = names.get(announced_name(piece.text)) if piece.kind is Kind.HEADING else None
-        speaker = full or again
-        said = replace(piece, kind=Kind.SPEAKER, level=0, speaker=speaker) if speaker else piece
-        settled.append(said)
-    return settled
 
 
 # ── Blocks ───────────────────────────────────────────────────────────────────

@@ -71,6 +71,24 @@ def _leads_to_points(pieces: Sequence[Piece], n: int) -> bool:
     return below is Kind.LIST and pieces[n].text.rstrip(_CLOSING).endswith((":", "："))
 
 
+def announce_headings(pieces: Sequence[Piece], language: Language) -> list[Piece]:
+    """Make speakers of headings that end with a colon and read as an announcement.
+
+    A name alone announces whoever another heading announces in full.
+    """
+    heads = {n: piece.text for n, piece in enumerate(pieces) if piece.kind is Kind.HEADING}
+    read = {n: speaker for n, text in heads.items() if (speaker := read_speaker(text, language))}
+    names = {speaker.name for speaker in read.values()}
+    again = {
+        n: Speaker(name) for n, text in heads.items() if (name := announced_name(text)) in names
+    }
+    found = again | read
+    return [
+        replace(piece, kind=Kind.SPEAKER, level=0, speaker=found[n]) if n in found else piece
+        for n, piece in enumerate(pieces)
+    ]
+
+
 def begins_turn(lines: Sequence[str], language: Language) -> frozenset[int]:
     """Tell which lines of a text wrapped by hand begin a turn, by their places."""
     announced = (read_speaker(line, language) for line in lines)

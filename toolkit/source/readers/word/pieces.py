@@ -6,11 +6,12 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from toolkit.core.model.document import Kind, LeftOut, Speaker
+from toolkit.core.model.document import Kind, LeftOut
 from toolkit.lang import LANGUAGES, language
 from toolkit.source.readers.base import Piece, join_lines
 from toolkit.source.readers.runs import all_bold
-from toolkit.source.readers.speakers import MAX_LINE, announced_name, read_speaker
+from toolkit.source.readers.speakers import MAX_LINE
+from toolkit.source.readers.turns import announce_headings
 from toolkit.source.readers.word.blocks import CAPTION, Paragraph, Table
 from toolkit.source.readers.word.lists import OpenList
 from toolkit.source.readers.word.tables import table_piece, without_layout
@@ -71,7 +72,7 @@ def make_pieces(blocks: Sequence[Block], seed: Seed) -> list[Piece]:
         group = None
         pieces += _piece(block, seed)
     pieces += _listed(group)
-    return list(_announced(_captions(pieces), seed))
+    return announce_headings(list(_captions(pieces)), seed.language)
 
 
 def _goes_on(group: OpenList, block: Paragraph) -> bool:
@@ -186,15 +187,3 @@ def _captions(pieces: Sequence[Piece]) -> Iterator[Piece]:
         beside = [*pieces[max(0, n - 1) : n], *pieces[n + 1 : n + 2]]
         alone = piece.kind is Kind.CAPTION and all(each.kind is not Kind.TABLE for each in beside)
         yield replace(piece, kind=None) if alone else piece
-
-
-def _announced(pieces: Iterator[Piece], seed: Seed) -> Iterator[Piece]:
-    """Make speakers of headings that end with a colon and read as an announcement."""
-    names: set[str] = set()
-    for piece in pieces:
-        speaker = read_speaker(piece.text, seed.language) if piece.kind is Kind.HEADING else None
-        if speaker:
-            names.add(speaker.name)
-        elif piece.kind is Kind.HEADING and announced_name(piece.text) in names:
-            speaker = Speaker(announced_name(piece.text))
-        yield replace(piece, kind=Kind.SPEAKER, level=0, speaker=speaker) if speaker else piece
