@@ -8,6 +8,7 @@ from toolkit.source.readers import read_document
 from toolkit.source.readers.base import Piece, Seed
 from toolkit.source.readers.signatures import parted, read_signatory
 from toolkit.source.readers.signers import find_signatures
+from toolkit.source.readers.structure import parse_structure
 from toolkit.source.readers.words import leads_to_signatures
 
 
@@ -165,3 +166,108 @@ def test_a_table_whose_columns_sign_for_bodies_is_signatures(below, kind):
     )
     found = find_signatures([piece("We agree."), piece("", kind=Kind.TABLE, items=items)], seed)
     assert found[1].kind is kind
+
+
+MAYORS = [
+    ["For the Port of Sest\nMara Testova\nMayor", "For the Port of Mor\nIvo Ray\nMayor"],
+    ["Lena Sample\nHarbour Master", "Otto Zed\nDirector of Mor"],
+]
+
+
+def in_markdown(rows):
+    lines = [["", ""], ["---", "---"], *rows]
+    return "# T\n\nWe agree.\n\n" + "\n".join(
+        "| " + " | ".join(cell.replace("\n", "<br>") for cell in line) + " |" for line in lines
+    )
+
+
+def in_html(rows):
+    body = "".join(
+        "<tr>" + "".join(f"<td>{cell.replace(NEW_LINE, '<br>')}</td>" for cell in row) + "</tr>"
+        for row in rows
+    )
+    return f"<h1>T</h1><p>We agree.</p><table>{body}</table>"
+
+
+NEW_LINE = "\n"
+
+
+def in_word(word, rows):
+    def cell(text):
+        lines = "".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in text.split("\n"))
+        return f"<w:tc>{lines}</w:tc>"
+
+    body = "".join(f"<w:tr>{''.join(map(cell, row))}</w:tr>" for row in rows)
+    head = '<w:p><w:pPr><w:pStyle w:val="Title"/></w:pPr><w:r><w:t>T</w:t></w:r></w:p>'
+    return word(f"{head}<w:p><w:r><w:t>We agree.</w:t></w:r></w:p><w:tbl>{body}</w:tbl>")
+
+
+@pytest.fixture
+def written(word):
+    """Return the bytes of a document with a table, for each kind of source."""
+    return {
+        "md": lambda rows: in_markdown(rows).encode(),
+        "html": lambda rows: in_html(rows).encode(),
+        "docx": lambda rows: in_word(word, rows),
+    }
+
+
+@pytest.mark.parametrize("suffix", ["md", "html", "docx"])
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        pytest.param(
+            MAYORS,
+            ["0 0 ", "0 0 name", "0 0 role", "0 1 ", "0 1 name", "0 1 role",
+             "1 0 name", "1 0 role", "1 1 name", "1 1 role"],
+            id="a cell for each",
+        ),
+        pytest.param(
+            [["For the Port of Sest", "For the Port of Mor"], ["Mara Testova", "Ivo Ray"],
+             ["Mayor", "Mayor"], ["Lena Sample", "Otto Zed"], ["Harbour Master", "Envoy"]],
+            ["0 0 ", "0 0 name", "0 0 role", "0 1 ", "0 1 name", "0 1 role",
+             "1 0 name", "1 0 role", "1 1 name", "1 1 role"],
+            id="a row for each line",
+        ),
+        pytest.param(
+            [["Mara Testova", "Ivo Ray"], ["Port of Sest", "Port of Mor"]],
+            ["0 0 name", "0 0 affiliation", "0 1 name", "0 1 affiliation"],
+            id="names and institutions",
+        ),
+        pytest.param([["Year", "Berths"], ["2025", "three"]], [], id="nobody"),
+        pytest.param([["Mara Testova", "Ivo Ray"], ["Lena Sample", "Otto Zed"]], [], id="names"),
+        pytest.param([["Mara Testova", "Mayor"], ["Ivo Ray", "Envoy"]], [], id="in rows"),
+    ],
+)  # fmt: skip
+def test_tables_of_who_signed_are_the_same_in_each_kind_of_source(written, suffix, rows, expected):
+    document = read_document(written[suffix](rows), f"seeds/x.{suffix}", "en")
+    last = document.blocks[-1]
+    assert last.kind is (Kind.SIGNATURES if expected else Kind.TABLE)
+    places = [item.place for item in last.items]
+    assert [f"{each.row} {each.column} {each.field}" for each in places] == (
+        expected or ["0 0 ", "0 1 ", "1 0 ", "1 1 "]
+    )
+
+
+def test_a_table_in_the_middle_is_signatures_only_if_a_line_leads_to_them():
+    below = "\n\nA.\n\nB.\n\nC.\n"
+    assert signed(in_markdown(MAYORS) + below)
+    assert not signed(in_markdown([["Mara Testova", "Ivo Ray"], ["Mayor", "Envoy"]]) + below)
+
+
+def test_a_line_above_a_table_of_names_leads_to_signatures():
+    text = in_markdown([["Mara Testova", "Ivo Ray"]])
+    assert not signed(text)
+    assert signed(text.replace("We agree.", "Signed:"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "rows"), [("table", MAYORS), ("signatures", [["Mara Testova", "Ivo Ray"]])]
+)
+def test_a_structure_file_says_whether_a_table_is_signatures(kind, rows):
+    structure = parse_structure(
+        f'[[block]]\nstarts = "{rows[0][0].split(NEW_LINE)[0]}"\nkind = "{kind}"\n', "s.toml"
+    )
+    text = in_markdown(rows)
+    block = read_document(text.encode(), "seeds/x.md", "en", structure).blocks[-1]
+    assert (block.kind, block.guess) == (kind, "")

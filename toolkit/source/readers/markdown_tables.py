@@ -1,4 +1,4 @@
-"""Tables of a Markdown file: cells, captions, and tables of those who sign."""
+"""Tables of a Markdown file: cells and captions."""
 
 from __future__ import annotations
 
@@ -10,13 +10,11 @@ from toolkit.core.model.document import Item, Kind, LeftOut, Place
 from toolkit.source.readers.base import Piece
 from toolkit.source.readers.markdown_lists import LISTS, read_list
 from toolkit.source.readers.markdown_text import each_of, read_text, refuse, whole
-from toolkit.source.readers.signatures import read_signatory
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from toolkit.core.inline.blocks import MarkdownBlock
-    from toolkit.lang.base import Language
     from toolkit.source.readers.inline import Rows
 
 _CAPTION = re.compile(
@@ -24,10 +22,6 @@ _CAPTION = re.compile(
     r"(?:[\d０-９]{1,3}[\d.]{0,4})?[ \u00a0]*[:.：．\u3000—–-]",
     re.IGNORECASE,
 )
-_EMPHASIS = re.compile(r"(\*{1,3}|_{1,3})(?=\S)(?P<text>.*?)(?<=\S)\1", re.DOTALL)
-_MOST_COLUMNS = 3
-"""Of those who sign side by side."""
-_MOST_ROWS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +33,7 @@ class _Cell:
 
 
 def table_pieces(block: MarkdownBlock, rows: Rows) -> list[Piece]:
-    """Read a table: cells, or paragraphs if it has one column, or those who sign.
+    """Read a table: cells, or paragraphs if it has one column.
 
     Raises:
         SourceError: a cell holds what no page can show; names all of that.
@@ -61,12 +55,12 @@ def table_pieces(block: MarkdownBlock, rows: Rows) -> list[Piece]:
     width = max(cell.column + cell.block.columns for row in filled for cell in row)
     if width == 1:
         return [*others, *_paragraphs(filled, left_out)]
-    signed = _signatures(filled, header, rows.seed.language)
-    items = signed or tuple(_cells(filled))
-    kind = Kind.SIGNATURES if signed else Kind.TABLE
+    items = tuple(_cells(filled))
     first = next(cell.text for row in filled for cell in row if cell.text)
-    piece = Piece("", block.line, first, kind, items=items, left_out=left_out)
-    return [*others, piece if signed else replace(piece, header=header)]
+    return [
+        *others,
+        Piece("", block.line, first, Kind.TABLE, items=items, header=header, left_out=left_out),
+    ]
 
 
 def caption_tables(pieces: Sequence[Piece]) -> list[Piece]:
@@ -148,52 +142,3 @@ def _paragraphs(table: Sequence[Sequence[_Cell]], left_out: tuple[LeftOut, ...])
         if cell.text
     ]
     return [replace(pieces[0], left_out=left_out), *pieces[1:]]
-
-
-# ── Those who sign ───────────────────────────────────────────────────────────
-
-
-def _signatures(
-    table: Sequence[Sequence[_Cell]], header: int, language: Language
-) -> tuple[Item, ...]:
-    """Read a table as those who sign: a column for each, or a cell; nothing if it is none."""
-    width = max(len(row) for row in table)
-    spans = any(cell.block.columns > 1 or cell.block.rows > 1 for row in table for cell in row)
-    if spans or width > _MOST_COLUMNS or len(table) > _MOST_ROWS:
-        return ()
-    columns = [
-        [line for row in table for cell in row if cell.column == n for line in _lines(cell)]
-        for n in range(width)
-    ]
-    columns = [lines for lines in columns if lines]
-    found = _signatories([columns], language)
-    if found or header:
-        return found
-    cells = [[_lines(cell) for cell in row if cell.text] for row in table]
-    return _signatories(cells, language)
-
-
-def _lines(cell: _Cell) -> list[tuple[str, int]]:
-    said = [_EMPHASIS.fullmatch(line.strip()) for line in cell.text.split("\n")]
-    lines = cell.text.split("\n")
-    return [
-        (found["text"] if found else line.strip(), cell.block.line)
-        for found, line in zip(said, lines, strict=True)
-        if line.strip()
-    ]
-
-
-def _signatories(
-    table: Sequence[Sequence[Sequence[tuple[str, int]]]], language: Language
-) -> tuple[Item, ...]:
-    items = []
-    for number, row in enumerate(table):
-        for column, lines in enumerate(row):
-            fields = read_signatory([text for text, _ in lines], language)
-            if not fields:
-                return ()
-            items += [
-                Item(text, line, Place(row=number, column=column, field=field))
-                for (text, line), field in zip(lines, fields, strict=True)
-            ]
-    return tuple(items) if len({item.place.column for item in items}) > 1 or len(table) > 1 else ()

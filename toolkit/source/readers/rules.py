@@ -10,6 +10,7 @@ from toolkit.core.errors import SourceError
 from toolkit.core.model.document import Item, Kind, LeftOut, Place
 from toolkit.source.readers.run_in import read_announcement
 from toolkit.source.readers.signatures import read_signatory
+from toolkit.source.readers.signers import signed_table
 from toolkit.source.segment import speaker_parts
 
 if TYPE_CHECKING:
@@ -96,12 +97,13 @@ def _apply_rule(piece: Piece, rule: Rule, kind: Kind, seed: Seed) -> Piece:
     _refuse_markup(piece, rule, kind, seed)
     text = piece.raw.removeprefix("\\")
     said = replace(piece, kind=kind, level=rule.level, literal=False, guess="")
+    if kind is Kind.SIGNATURES and piece.kind is Kind.TABLE:
+        return _declared_signatures(piece, rule, seed)
     if kind is piece.kind and piece.items and not piece.marker:
-        return said
+        return replace(said, literal=True)
     if kind is Kind.LIST:
-        if piece.marker:
-            return said
-        return replace(said, text=text, marker="-", items=(Item(text, piece.line),))
+        made = replace(said, text=text, marker="-", items=(Item(text, piece.line),))
+        return said if piece.marker else made
     said = replace(said, text=text if piece.items else piece.text, marker="", items=())
     if kind is Kind.SPEAKER:
         return _declared_speaker(said, rule, seed)
@@ -114,7 +116,8 @@ def _refuse_markup(piece: Piece, rule: Rule, kind: Kind, seed: Seed) -> None:
     """Refuse a rule that makes a list or a table of something else, or the other way round."""
     several = bool(piece.items) and not piece.marker and seed.markup != "plain"
     said = kind is Kind.TABLE or (kind is Kind.LIST and seed.markup != "plain")
-    if (several or said) and kind is not piece.kind:
+    signed = kind is Kind.SIGNATURES and piece.kind is Kind.TABLE
+    if (several or said) and kind is not piece.kind and not signed:
         raise SourceError(
             f"a {piece.kind if several else kind} is said by the markup of the source",
             where=rule.where,
@@ -169,6 +172,17 @@ def _declared_signatory(piece: Piece, seed: Seed) -> Piece:
         for line, field in zip(lines, fields, strict=True)
     )
     return replace(piece, text="", items=items)
+
+
+def _declared_signatures(table: Piece, rule: Rule, seed: Seed) -> Piece:
+    signed = signed_table(table, seed)
+    if signed is None:
+        raise SourceError(
+            "the table does not read as signatures",
+            where=rule.where,
+            remedy="give each who signs a cell, or a column, with a name in a line of its own",
+        )
+    return replace(signed, guess="")
 
 
 def _declared_footnote(piece: Piece, rule: Rule) -> Piece:

@@ -35,7 +35,7 @@ def read_signatory(lines: Sequence[str], language: Language) -> tuple[Field, ...
     """
     if not 0 < len(lines) <= _MAX_LINES or any(_is_prose(line, language) for line in lines):
         return ()
-    names = [n for n, line in enumerate(lines) if _names_somebody(line, language)]
+    names = [n for n, line in enumerate(lines) if names_somebody(line, language)]
     if len(names) != 1:
         return ()
     (name,) = names
@@ -45,6 +45,11 @@ def read_signatory(lines: Sequence[str], language: Language) -> tuple[Field, ...
         "name" if n == name else _field(line, language, n > name, last - n or last - name == 1)
         for n, line in enumerate(lines)
     )
+
+
+def is_ruled(line: str) -> bool:
+    """Tell whether a line is one to sign on."""
+    return bool(_RULED.fullmatch(line))
 
 
 def parted(line: str, language: Language) -> tuple[str, ...]:
@@ -68,7 +73,8 @@ def _is_prose(line: str, language: Language) -> bool:
     return len(bare) > _MAX_LENGTH or (ends and not abbreviated)
 
 
-def _names_somebody(line: str, language: Language) -> bool:
+def names_somebody(line: str, language: Language) -> bool:
+    """Tell whether a line is a name, and no office, institution or what leads to a name."""
     bare = line.strip(_TRIM)
     if not is_name(bare, language) or leads_to_signatures(bare, language):
         return False
@@ -77,7 +83,7 @@ def _names_somebody(line: str, language: Language) -> bool:
 
 def _field(line: str, language: Language, behind: bool, below: int) -> Field:  # noqa: FBT001
     bare = line.strip(_TRIM)
-    if _RULED.fullmatch(line) or leads_to_signatures(line, language):
+    if is_ruled(line) or leads_to_signatures(line, language):
         return ""
     if has_office(bare, language):
         return "role"

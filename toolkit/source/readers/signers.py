@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, TypeAlias
 
 from toolkit.core.model.document import Item, Kind, Place
 from toolkit.source.readers.base import is_open, overrule
-from toolkit.source.readers.signatures import parted, read_signatory
+from toolkit.source.readers.signatures import is_ruled, names_somebody, parted, read_signatory
 from toolkit.source.readers.words import has_body, has_office, leads_to_signatures
 
 if TYPE_CHECKING:
@@ -27,15 +28,15 @@ _MOST = 60
 _LONGEST = 7
 """Lines of one who signs; more are none."""
 _COMMAS = frozenset(",、，")
-_EMPHASIS = "*_"
+_MOST_COLUMNS = 4
+_MOST_ROWS = 12
+"""Of a table of who signed."""
+_EMPHASIS = re.compile(r"(\*{1,3}|_{1,3})(?=\S)(?P<text>.*?[^\W_].*?)(?<=\S)\1")
 
 
 def find_signatures(pieces: Sequence[Piece], seed: Seed) -> list[Piece]:
     """Take who signed for signatures: the last lines, if one leads to them or they have roles."""
-    settled = [
-        _table(piece, seed) if n >= len(pieces) - 1 - _BELOW else piece
-        for n, piece in enumerate(pieces)
-    ]
+    settled = [_find_table(pieces, n, seed) for n in range(len(pieces))]
     start = len(settled)
     while (
         start > 1 and len(settled) - start < _MOST and _is_short(settled[start - 1], seed.language)
@@ -62,7 +63,7 @@ def _signatures(pieces: Sequence[Piece], seed: Seed) -> Piece | None:
     several = all("\n" in piece.text for piece in pieces)
     items = list[Item]()
     for row, lines in enumerate(_signatories(pieces, seed.language, led=led)):
-        read = _items(lines, row, 0, seed.language)
+        read = _items(lines, row, 0, seed)
         if not read or not (led or several or _says_what(read, seed.language)):
             return None
         if not led and any(text.rstrip().endswith((":", "：")) for text, _ in lines):
@@ -75,7 +76,7 @@ def _signatures(pieces: Sequence[Piece], seed: Seed) -> Piece | None:
         text="",
         kind=Kind.SIGNATURES,
         items=tuple(items),
-        guess=_guess(seed),
+        guess=_guess(seed, Kind.PARAGRAPH),
         left_out=tuple(each for piece in pieces for each in piece.left_out),
     )
 
@@ -89,8 +90,8 @@ def _says_what(items: Sequence[Item], language: Language) -> bool:
     )
 
 
-def _guess(seed: Seed) -> str:
-    return f"likely: reads as names and roles of who signed; {overrule(seed, Kind.PARAGRAPH)}"
+def _guess(seed: Seed, kind: Kind) -> str:
+    return f"likely: reads as names and roles of who signed; {overrule(seed, kind)}"
 
 
 def _signatories(pieces: Sequence[Piece], language: Language, *, led: bool) -> Iterator[list[Line]]:
@@ -116,11 +117,11 @@ def _signatories(pieces: Sequence[Piece], language: Language, *, led: bool) -> I
         yield group
 
 
-def _items(lines: Sequence[Line], row: int, column: int, language: Language) -> list[Item]:
-    fields = read_signatory([text for text, _ in lines], language)
+def _items(lines: Sequence[Line], row: int, column: int, seed: Seed) -> list[Item]:
+    fields = read_signatory([text for text, _ in lines], seed.language)
     return [
         Item(
-            text.strip().strip(_EMPHASIS) if field else text,
+            _unmarked(text) if field or seed.markup == "markdown" else text,
             line,
             Place(row=row, column=column, field=field),
         )
@@ -128,22 +129,95 @@ def _items(lines: Sequence[Line], row: int, column: int, language: Language) -> 
     ]
 
 
-def _table(piece: Piece, seed: Seed) -> Piece:
-    """Read a table as signatures, if each of its columns is somebody who signs for a body."""
-    if piece.kind is not Kind.TABLE or any(item.place.columns > 1 for item in piece.items):
-        return piece
+def _unmarked(line: str) -> str:
+    """Take emphasis off that is the look of a whole line."""
+    found = _EMPHASIS.fullmatch(line.strip())
+    return found["text"] if found else line.strip()
+
+
+# ── Tables ───────────────────────────────────────────────────────────────────
+
+
+def signed_table(piece: Piece, seed: Seed) -> Piece | None:
+    """Read a table as signatures: those in a column sign one below the other; else None."""
+    if any(item.place.columns > 1 or item.place.rows > 1 for item in piece.items):
+        return None
+    columns = [column for column in _columns(piece) if column]
+    if not columns or len(columns) > _MOST_COLUMNS or max(map(len, columns)) > _MOST_ROWS:
+        return None
     items = list[Item]()
-    led = False
-    by_column = sorted(piece.items, key=lambda item: item.place.column)
-    for number, (_, cells) in enumerate(groupby(by_column, lambda item: item.place.column)):
-        lines = [
-            (line, item.line) for item in cells for line in item.text.split("\n") if line.strip()
-        ]
-        read = _items(lines, 0, number, seed.language)
-        if not read:
-            return piece
-        led = led or any(leads_to_signatures(text, seed.language) for text, _ in lines)
-        items += read
-    if not led:
+    for column, cells in enumerate(columns):
+        for row, lines in enumerate(_parted_column(cells, seed.language)):
+            read = _items(lines, row, column, seed)
+            if not read:
+                return None
+            items += read
+    items.sort(key=lambda item: (item.place.row, item.place.column))
+    return replace(piece, kind=Kind.SIGNATURES, items=tuple(items), header=0)
+
+
+def _find_table(pieces: Sequence[Piece], n: int, seed: Seed) -> Piece:
+    """Take a table for signatures if a line leads to them, or near the end if words say so.
+
+    In rows below a head stands what the head names.
+    """
+    piece = pieces[n]
+    signed = None if piece.kind is not Kind.TABLE or piece.literal else signed_table(piece, seed)
+    if signed is None:
         return piece
-    return replace(piece, kind=Kind.SIGNATURES, items=tuple(items), header=0, guess=_guess(seed))
+    if n and leads_to_signatures(pieces[n - 1].text, seed.language):
+        return replace(signed, guess=_guess(seed, Kind.TABLE))
+    at = {(item.place.row, item.place.column) for item in signed.items}
+    telling = [
+        item
+        for item in signed.items
+        if item.place.field in {"role", "affiliation"} or _leads(item, seed)
+    ]
+    if {(item.place.row, item.place.column) for item in telling} < at:
+        return piece  # names alone may be of anybody
+    below = [each for each in pieces[n + 1 :] if each.kind is not Kind.FOOTNOTE]
+    headed = piece.header and any(item.place.row for item in signed.items)
+    told = len(below) <= _BELOW and not headed and _says_what(telling, seed.language)
+    if not told and not any(_leads(item, seed) for item in telling):
+        return piece
+    return replace(signed, guess=_guess(seed, Kind.TABLE))
+
+
+def _leads(item: Item, seed: Seed) -> bool:
+    return not item.place.field and leads_to_signatures(item.text, seed.language)
+
+
+def _columns(piece: Piece) -> list[list[list[Line]]]:
+    """Return the columns of a table, the lines of each cell of one that says something."""
+    by_column = sorted(piece.items, key=lambda item: (item.place.column, item.place.row))
+    return [
+        [lines for item in cells if (lines := _lines(item))]
+        for _, cells in groupby(by_column, lambda item: item.place.column)
+    ]
+
+
+def _lines(item: Item) -> list[Line]:
+    return [(line, item.line) for line in item.text.split("\n") if line.strip()]
+
+
+def _parted_column(cells: Sequence[list[Line]], language: Language) -> list[list[Line]]:
+    """Part a column into those who sign: each goes on to the next name, or what leads to it.
+
+    What leads to nobody is what the last one signs for.
+    """
+    parts: list[list[Line]] = []
+    named = False
+    for lines in cells:
+        names = any(names_somebody(line, language) for line, _ in lines)
+        first = lines[0][0]
+        if named and (names or is_ruled(first) or leads_to_signatures(first, language)):
+            parts.append([])
+            named = False
+        if not parts:
+            parts.append([])
+        parts[-1] += lines
+        named = named or names
+    if not named and len(parts) > 1:
+        last = parts.pop()
+        parts[-1] += last
+    return parts
