@@ -57,3 +57,9 @@ def test_fires(flaws, source, target, lang, expected):
 )
 def test_stays_silent(flaws, source, target, lang):
     assert flaws(CHECK, source, target, lang) == []
+
+
+def test_an_office_takes_few_letters_in_japanese(flaws):
+    source, target = "Director of the Institute of Harbour Engineering", "港湾工学研究所長"
+    assert flaws(CHECK, source, target, "ja") != []
+    assert flaws(CHECK, source, target, "ja", msgctxt="role of Ann") == []

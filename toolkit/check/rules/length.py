@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _ENOUGH = 40
 """Letters of a source that is long enough to be measured."""
+_OFFICES = ("role of ", "affiliation of ")
+"""What is measured is running text; an office in English takes many letters, in Japanese few."""
 _SHORT = 3.0
 _LONG = 4.0
 """Standard deviations; what explains itself is more often long than something is lost."""
@@ -32,6 +34,8 @@ _LONG = 4.0
 def find(entry: Entry, context: Context) -> Iterator[Flaw]:
     """Measure, and report what is out of the ordinary."""
     if len(entry.msgid) < _ENOUGH or entry.msgid_plural is not None:
+        return
+    if (entry.msgctxt or "").startswith(_OFFICES):
         return
     score = surprise(entry.msgid, context.source, entry.msgstr, context.target)
     if -_SHORT <= score <= _LONG or letters(entry.msgid) < _ENOUGH:
