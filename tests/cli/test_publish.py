@@ -1,4 +1,5 @@
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -154,8 +155,9 @@ def test_verify_names_each_problem_by_its_path(run, released):
 
 
 def test_verify_says_what_it_could_not_check(run, released):
-    """As after version 0.1.0, which wrote no list of documents."""
+    """As after version 0.1.0, which wrote no list of documents, and no ledger."""
     output = released / "output"
+    shutil.rmtree(released / "locales" / "releases")
     content = json.loads((output / "lamps" / "manifest.json").read_bytes())
     del content["listed"]
     (output / "lamps" / "manifest.json").write_text(json.dumps(content), encoding="utf-8")
@@ -165,7 +167,8 @@ def test_verify_says_what_it_could_not_check(run, released):
         0,
         "output/lamps: revision 1: 10 files as released\n",
     )
-    assert result.stderr.startswith("output/manifest.json: not there")
+    assert "\noutput/manifest.json: not there" in result.stderr
+    assert result.stderr.startswith("locales/releases/lamps: missing")
     run(released, "publish")
     assert run(released, "verify").stderr == ""
 

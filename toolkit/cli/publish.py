@@ -167,16 +167,32 @@ def _show(session: Session, done: Published, *, everything: bool) -> None:
             "released": f"{done.document}: released revision {done.revision} in {languages}{kept}",
             "unchanged": f"{done.document}: nothing new; revision {done.revision} in {languages}",
             "restored": f"{done.document}: files that were lost are back as released",
+            "rebuilt": f"{done.document}: restored revision {done.revision} in {languages}",
             "ready": f"{done.document}: would be released in {languages}{kept}",
             "blocked": f"{done.document}: not released; to settle first: {left}",
             "failed": f"{done.document}: not released",
             "draft": f"{done.document}: draft in {languages}; not for release",
         }[done.outcome]
     )
+    _show_state(done)
+    for path in done.files:
+        session.say(f"  {path}")
+
+
+def _show_state(done: Published) -> None:
+    """Tell what of a release is not as one might think."""
+    from toolkit.project.releases.ledger import name_revisions
+
     for lang in done.behind:
         echo(
             f"{done.document}: {lang} translates an earlier source, and stays as it was released "
             f"until it is published again: toolkit publish {done.document} --lang {lang}",
+            err=True,
+        )
+    if done.absent:
+        echo(
+            f"{done.document}: not in output/, so that their addresses lead nowhere: "
+            f"{name_revisions(done.absent)}; copy them here from what is served",
             err=True,
         )
     for name in done.left_out:
@@ -185,8 +201,6 @@ def _show(session: Session, done: Published, *, everything: bool) -> None:
             "whose paragraphs differ",
             err=True,
         )
-    for path in done.files:
-        session.say(f"  {path}")
 
 
 @click.command()

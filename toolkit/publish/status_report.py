@@ -141,6 +141,9 @@ def _verdict(rows: Sequence[StatusRow], *, ready: bool) -> str:
     if not out:
         return _READY if ready else "not ready"
     revision = f"revision {out[0].revision}, published {out[0].date}"
+    if not all(each.is_there for each in out):
+        revision += ", which is not in output/"
+        return f"{_READY}; {revision}" if ready else f"not ready; {revision}"
     if ready and len(out) == len(rows) and all(each.is_current for each in out):
         return f"{revision}, nothing new"
     return f"{_READY}; {revision} before" if ready else f"not ready; {revision} before"

@@ -6,10 +6,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from toolkit.core.files import digest
-from toolkit.project.releases.build import build_release
-from toolkit.project.releases.dates import release_date
-from toolkit.project.releases.manifest import MANIFEST
-from toolkit.project.releases.tree import restore_files, write_release
+from toolkit.project.releases.finished import read_finished
+from toolkit.project.releases.tree import restore_files
+from toolkit.publish.edition.serialize import write_edition
 from toolkit.publish.outputs import OUTPUTS
 from toolkit.publish.outputs.files import PDF_MEDIA, make, plan, possible
 from toolkit.publish.outputs.page import PAGE
@@ -23,19 +22,22 @@ from toolkit.publish.steps.plan import (
     make_bundle,
     project_outputs,
 )
-from toolkit.publish.steps.run import Prepared, catalogs_of
-from toolkit.publish.steps.standing import (
-    find_editions,
-    find_released,
-    published_on,
-    refuse_missing,
+from toolkit.publish.steps.revision import (
+    Made,
+    choose_date,
+    next_revision,
+    rebuilt,
+    write_revision,
 )
+from toolkit.publish.steps.run import Prepared
+from toolkit.publish.steps.standing import find_editions, find_released, refuse_missing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from toolkit.core.model.edition import Edition
+    from toolkit.project.releases.ledger_folder import Ledger
     from toolkit.project.releases.manifest import Manifest
     from toolkit.publish.bundle import Bundle
     from toolkit.publish.outputs.files import File
@@ -56,16 +58,51 @@ class Composition:
     ready: tuple[Translation, ...]
     """Of this run."""
     before: Standing | None
+    ledger: Ledger
+    """Of what was released before."""
 
     @property
     def kept(self) -> tuple[Edition, ...]:
         """The editions that stay."""
         return tuple(each for each in self.editions if each.lang not in self.fresh)
 
-    def dated(self, dates: Mapping[str, str]) -> Composition:
-        """Say of languages when they are published."""
-        editions = (replace(each, date=dates.get(each.lang, each.date)) for each in self.editions)
+    def dated(self, date: str, revision: int) -> Composition:
+        """Say of the languages that are published anew when they came to say what they say."""
+        editions = (
+            _dated(each, self.ledger, date, revision) if each.lang in self.fresh else each
+            for each in self.editions
+        )
         return replace(self, editions=tuple(editions))
+
+    @property
+    def date(self) -> str:
+        """When anything of it was changed last."""
+        return max(each.date for each in self.editions)
+
+    def is_said(self, lang: str) -> bool:
+        """Tell whether an edition says what was released last."""
+        edition = next(each for each in self.editions if each.lang == lang)
+        last = self.ledger.last.languages.get(lang) if self.ledger.last else None
+        return last is not None and last.texts == _texts_digest(edition)
+
+
+def _dated(edition: Edition, ledger: Ledger, date: str, revision: int) -> Edition:
+    """Date an edition: by `date` and `revision`, or as the last that said the same."""
+    last = ledger.last.languages.get(edition.lang) if ledger.last else None
+    if last is not None and last.texts == _texts_digest(edition):
+        date, revision = last.changed, last.revision
+    corrected = last is not None and revision > ledger.first_revision(edition.lang)
+    return replace(
+        edition,
+        date=date,
+        first=last.published if last is not None and corrected else "",
+        revision=revision if revision > 1 else 0,
+    )
+
+
+def _texts_digest(edition: Edition) -> str:
+    found = read_finished(write_edition(edition))
+    return found.digest if found else ""
 
 
 def compose(
@@ -74,6 +111,7 @@ def compose(
     fresh: tuple[Edition, ...],
     ready: tuple[Translation, ...],
     before: Standing | None,
+    ledger: Ledger,
 ) -> Composition:
     """Put the editions of a run together with those that stay.
 
@@ -89,13 +127,15 @@ def compose(
         found |= find_editions(before, kept)
         lacking = (lang for lang in languages if lang not in found)
         refuse_missing(before, lacking, (each.lang for each in ready))
-    return Composition(planned, tuple(found[lang] for lang in languages), langs, ready, before)
+    return Composition(
+        planned, tuple(found[lang] for lang in languages), langs, ready, before, ledger
+    )
 
 
 def restore(run: Run, composition: Composition, before: Standing) -> tuple[str, ...]:
     """Make the lost files of the current release again, if that gives the same bytes."""
-    whole = composition.dated({lang: published_on(before, lang) for lang in composition.fresh})
-    bundle = _bundle(run, whole, before.manifest.date)
+    whole = composition.dated(before.manifest.date, before.manifest.revision)
+    bundle = _bundle(run, whole)
     lost = (file for file in bundle.files if not (before.folder / file.path).exists())
     made = {file.path: finish(make(file, bundle), run.fonts) for file in lost}
     return restore_files(before.folder, before.manifest, made)
@@ -111,38 +151,22 @@ def revise(run: Run, composition: Composition, done: Published) -> Prepared:
     made of stay.
     """
     planned, before = composition.planned, composition.before
-    name = planned.document
-    folder = run.project.root / "output" / name
-    place = run.project.place(folder)
-    date = release_date(run.options.date, run.options.epoch, catalogs_of(composition.ready))
-    whole = composition.dated(dict.fromkeys(composition.fresh, date))
-    bundle = _bundle(run, whole, date)
+    folder = run.project.root / "output" / planned.document
+    again = rebuilt(composition)
+    date = again.date if again else choose_date(run, composition)
+    whole = composition.dated(date, next_revision(composition))
+    bundle = _bundle(run, whole)
     anew = _made_anew(whole, bundle)
     materials = {file.path: make(file, bundle) for file in anew}
     printed = {path: each for path, each in materials.items() if each.printed}
     ready = {path: each.data for path, each in materials.items() if not each.printed}
     digests = {path: each.digest for path, each in printed.items()}
     same = _unchanged_pdfs(folder, before.manifest, planned, digests) if before else {}
+    carried = tuple(file.path for file in bundle.files if file not in anew)
 
     def complete(pdfs: Mapping[str, bytes]) -> Published:
-        release = build_release(
-            name,
-            date,
-            source=planned.source,
-            languages={lang: planned.languages[lang] for lang in whole.fresh},
-            files={**ready, **same, **pdfs},
-            carried=(file.path for file in bundle.files if file not in anew),
-            fonts=planned.fonts,
-            tools=planned.tools,
-            settings=planned.settings,
-            materials=digests,
-            previous=before.data if before else None,
-            where=f"{place}/{MANIFEST}",
-        )
-        write_release(folder, release)
-        files = tuple(f"{place}/{path}" for path in sorted(release.files))
-        revision = release.manifest.revision
-        return replace(done, outcome="released", revision=revision, files=files)
+        files = {**ready, **same, **pdfs}
+        return write_revision(run, Made(whole, date, files, digests, carried), done)
 
     return Prepared({path: each for path, each in printed.items() if path not in same}, complete)
 
@@ -180,10 +204,15 @@ def left_out(run: Run, composition: Composition) -> tuple[str, ...]:
     return tuple(file.path for file in found if file.output.scope == "pairs")
 
 
-def _bundle(run: Run, composition: Composition, date: str) -> Bundle:
+def _bundle(run: Run, composition: Composition) -> Bundle:
     attached = attached_catalogs(run.project, composition.ready) | _kept_catalogs(run, composition)
     return make_bundle(
-        run.project, run.theme, composition.editions, date, composition.planned, attached
+        run.project,
+        run.theme,
+        composition.editions,
+        composition.date,
+        composition.planned,
+        attached,
     )
 
 

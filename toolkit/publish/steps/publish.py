@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from toolkit.core.errors import ToolkitError
 from toolkit.core.files import lock
 from toolkit.project.pictures import attach_pictures, illustrated_bytes, refuse_faulty
+from toolkit.project.releases.ledger import name_revisions
+from toolkit.project.releases.ledger_folder import Ledger
 from toolkit.project.releases.manifest import same_content
 from toolkit.project.releases.site import find_listed, read_site
 from toolkit.project.releases.tree import recover_all
@@ -24,6 +26,7 @@ from toolkit.publish.steps.gates import (
     read_translation,
     source_unprintable,
 )
+from toolkit.publish.steps.ledger import complete_ledger, refuse_absent
 from toolkit.publish.steps.plan import (
     in_order,
     plan_manifest,
@@ -87,7 +90,7 @@ def publish(
         runs: dict[str, Run] = {}
         for own, name, lang in seed_catalogs(project, seeds.paths, options.langs):
             langs = runs[name].langs if name in runs else ()
-            runs[name] = Run(own, options, (*langs, lang), fonts, theme, site)
+            runs[name] = Run(own, options, (*langs, lang), fonts, theme, site, tell)
         batches = (_batch(run, name, seeds.paths[name]) for name, run in runs.items())
         with closing(print_batches(batches, printing, tell)) as done:
             for each in done:
@@ -117,8 +120,10 @@ def _batch(run: Run, name: str, path: Path) -> Batch[Published]:
 def _publish_one(run: Run, name: str, path: Path) -> Published | Prepared:
     project, options = run.project, run.options
     translations = tuple(read_translation(project, lang, name) for lang in run.langs)
+    ledger = Ledger()
     if not options.draft:
         _refuse_changed(run, name)
+        ledger = _complete_ledger(run, name)
         if done := _standing(run, name, path, translations):
             return done
     source = attach_pictures(project, read_source(project, path))
@@ -138,7 +143,17 @@ def _publish_one(run: Run, name: str, path: Path) -> Published | Prepared:
     if unprintable or not ready or (held_back and not options.ready):
         return Published(name, "blocked", blockers=(*blockers, *unprintable))
     editions = make_editions(run, source, ready)
-    return _release(run, source, ready, editions, blockers)
+    return _release(run, source, ready, editions, blockers, ledger)
+
+
+def _complete_ledger(run: Run, name: str) -> Ledger:
+    """Record what was released and is not recorded yet, and say so."""
+    ledger, added = complete_ledger(run.project, name, dry_run=run.options.dry_run)
+    if added and not run.options.dry_run:
+        numbers = name_revisions([record.revision for record in added])
+        place = run.project.place(run.project.ledger_path(name))
+        run.tell(f"{name}: recorded in {place}/, as it was not yet: {numbers}")
+    return ledger
 
 
 def _refuse_changed(run: Run, name: str) -> None:
@@ -174,6 +189,7 @@ def _release(
     ready: tuple[Translation, ...],
     editions: tuple[Edition, ...],
     blockers: tuple[Blocker, ...],
+    ledger: Ledger,
 ) -> Published | Prepared:
     """Prepare a release, unless the current one was made from the very same content."""
     project, name = run.project, source.document.slug
@@ -181,6 +197,8 @@ def _release(
     before = standing.manifest if standing else None
     if standing:
         check_unchanged(standing.manifest, standing.folder, standing.place)
+    else:
+        refuse_absent(project, ledger, name, (each.lang for each in editions))
     chosen = bool(run.options.langs) or len(ready) < len(run.langs)
     fresh = renewed(standing, editions, chosen=chosen)
     langs = {each.lang for each in fresh}
@@ -201,7 +219,7 @@ def _release(
     )
     if standing and same and not verify_files(standing.manifest, standing.folder, others=False):
         return done
-    whole = compose(run, planned, fresh, ready, standing)
+    whole = compose(run, planned, fresh, ready, standing, ledger)
     lost = () if run.options.dry_run or not standing or not same else restore(run, whole, standing)
     if standing and lost:
         files = tuple(f"{standing.place}/{path}" for path in lost)

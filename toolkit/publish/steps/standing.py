@@ -162,13 +162,6 @@ def _released_bytes(standing: Standing, path: str) -> bytes | None:
 # ── What a language was made of ──────────────────────────────────────────────
 
 
-def published_on(standing: Standing, lang: str) -> str:
-    """Return the date of the revision in which a language was published last."""
-    record = standing.manifest.languages.get(lang)
-    made = _revision(standing, record.revision) if record else None
-    return (made or standing.manifest).date
-
-
 def made_alike(standing: Standing, planned: Manifest, langs: Iterable[str]) -> bool:
     """Tell whether languages were made of the source, settings, fonts and tools of `planned`.
 

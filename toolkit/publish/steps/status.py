@@ -16,6 +16,7 @@ from toolkit.project.releases.parse import parse_manifest
 from toolkit.project.releases.verify import read_manifest
 from toolkit.project.seeds import choose_seeds, of_document, read_source, seed_catalogs
 from toolkit.publish.status_row import Released, StatusRow
+from toolkit.publish.steps.ledger import document_ledger
 from toolkit.publish.steps.status_cache import StatusCache, open_cache
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from toolkit.core.errors import ToolkitError
     from toolkit.core.model.catalog import Entry
     from toolkit.project.folder import Project
+    from toolkit.project.releases.ledger_folder import Ledger
     from toolkit.project.releases.manifest import Manifest
     from toolkit.project.seeds import Source
     from toolkit.publish.fonts import FontBundle
@@ -68,7 +70,14 @@ def status(
         cache.forget_others(seeds.paths)
     cache.save()
     released = functools.cache(lambda name: _release(project, name))
-    return tuple(replace(row, released=_released(row, released(row.document))) for row in rows)
+    ledger = functools.cache(lambda name: document_ledger(project, name))
+    return tuple(
+        replace(
+            row,
+            released=_released(row, released(row.document)) or _recorded(row, ledger(row.document)),
+        )
+        for row in rows
+    )
 
 
 def _release(project: Project, name: str) -> Manifest | None:
@@ -89,6 +98,14 @@ def _released(row: StatusRow, manifest: Manifest | None) -> Released | None:
     released = {state: number for state, number in record.entries.items() if number}
     same = row.content == _content(manifest.source, record.texts) and states == released
     return Released(manifest.revision, manifest.date, same)
+
+
+def _recorded(row: StatusRow, ledger: Ledger) -> Released | None:
+    """Tell of a release that is not in ``output/``, as in a fresh clone."""
+    last = ledger.last
+    if last is None or row.lang not in last.languages:
+        return None
+    return Released(last.revision, last.date, is_current=False, is_there=False)
 
 
 def _content(source: str, texts: str) -> str:

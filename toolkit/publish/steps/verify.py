@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from toolkit.core.errors import ReleaseError
 from toolkit.project.folder import DRAFTS
+from toolkit.project.releases.ledger_folder import verify_ledger
 from toolkit.project.releases.parse import parse_manifest
 from toolkit.project.releases.site import read_site
 from toolkit.project.releases.verify import read_manifest, verify_release
 from toolkit.project.releases.verify_site import verify_listed, verify_site
+from toolkit.publish.steps.ledger import document_ledger, recorded_documents
 from toolkit.publish.steps.plan import release_folders
 
 if TYPE_CHECKING:
@@ -47,7 +49,7 @@ def verify(project: Project, names: Iterable[str]) -> tuple[Verified, ...]:
     place = project.place(output)
     folders = {folder.name: folder for folder in release_folders(project)}
     site, damage = _read_site(output, place)
-    known = sorted({*folders, *(site.documents if site else ())})
+    known = sorted({*folders, *(site.documents if site else ()), *recorded_documents(project)})
     chosen = tuple(dict.fromkeys(names))
     for name in chosen:
         if name not in known:
@@ -64,6 +66,8 @@ def verify(project: Project, names: Iterable[str]) -> tuple[Verified, ...]:
         )
     results = tuple(_verify_one(project, output / name, site) for name in chosen or known)
     if chosen and not damage:
+        return results
+    if not output.is_dir():
         return results
     if damage:
         return (*results, Verified("", place, 0, 0, (damage,)))
@@ -82,7 +86,11 @@ def _read_site(output: Path, place: str) -> tuple[Site | None, str]:
 
 def _verify_one(project: Project, folder: Path, site: Site | None) -> Verified:
     where = project.place(folder)
-    problems = verify_listed(site, folder, where)
+    ledger = document_ledger(project, folder.name)
+    place = project.place(project.ledger_path(folder.name))
+    wrong, notes = verify_ledger(ledger, folder, where, place)
+    problems = verify_listed(site, folder, where) or wrong
+    problems += tuple(f"{each.where}: {each.problem}" for each in ledger.faults)
     if folder.is_dir():
         problems = tuple(dict.fromkeys((*problems, *verify_release(folder, where))))
     try:
@@ -90,4 +98,4 @@ def _verify_one(project: Project, folder: Path, site: Site | None) -> Verified:
         revision, files = manifest.revision, len(manifest.files)
     except ReleaseError:
         revision = files = 0
-    return Verified(folder.name, where, revision, files, problems)
+    return Verified(folder.name, where, revision, files, problems, notes)

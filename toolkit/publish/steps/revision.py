@@ -1,0 +1,126 @@
+"""Which revision a release is, of what day, and how it is written and recorded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from toolkit.project.releases.build import build_release
+from toolkit.project.releases.dates import release_date
+from toolkit.project.releases.manifest import MANIFEST, manifest_digest
+from toolkit.project.releases.tree import write_release
+from toolkit.publish.steps.ledger import absent_revisions, complete_ledger
+from toolkit.publish.steps.run import catalogs_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from toolkit.project.releases.build import Release
+    from toolkit.project.releases.ledger import LedgerRecord
+    from toolkit.publish.steps.compose import Composition
+    from toolkit.publish.steps.run import Published, Run
+
+
+def next_revision(composition: Composition) -> int:
+    """Return the number of a new revision: after all that lie there or are recorded."""
+    before, last = composition.before, composition.ledger.last
+    return max(before.manifest.revision if before else 0, last.revision if last else 0) + 1
+
+
+def rebuilt(composition: Composition) -> LedgerRecord | None:
+    """Return the last revision that was released if it says just this and is not there.
+
+    Whether it comes out the same to the byte is seen when it is made.
+    """
+    last = composition.ledger.last
+    if composition.before is not None or last is None:
+        return None
+    if set(last.languages) != set(composition.planned.languages):
+        return None
+    if last.revision > 1 and not composition.ledger.record(last.revision - 1):
+        return None
+    return last if all(map(composition.is_said, last.languages)) else None
+
+
+def choose_date(run: Run, composition: Composition) -> str:
+    """Choose the date of a new revision.
+
+    Raises:
+        ReleaseError: none can be found, or what was given is no date.
+    """
+    options = run.options
+    date = release_date(options.date, options.epoch, catalogs_of(composition.ready))
+    last = composition.ledger.last
+    told = options.date is not None or options.epoch
+    same = all(composition.is_said(lang) for lang in composition.fresh)
+    # Where no text is new there is no day to print, and none goes back.
+    return max(date, last.date) if last and same and not told else date
+
+
+# ── Written and recorded ─────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A revision, printed."""
+
+    whole: Composition
+    date: str
+    files: Mapping[str, bytes]
+    materials: Mapping[str, str]
+    """See `FileRecord.material`."""
+    carried: tuple[str, ...]
+
+
+def write_revision(run: Run, made: Made, done: Published) -> Published:
+    """Swap a revision in, and record it; the last one again, if it came out the same."""
+    name = made.whole.planned.document
+    release, again = _release(run, made)
+    write_release(run.project.root / "output" / name, release)
+    ledger, _ = complete_ledger(run.project, name)
+    place = run.project.place(run.project.root / "output" / name)
+    return replace(
+        done,
+        outcome="rebuilt" if again else "released",
+        revision=release.manifest.revision,
+        files=tuple(f"{place}/{path}" for path in sorted(release.files)),
+        absent=absent_revisions(run.project, name, ledger),
+    )
+
+
+def _release(run: Run, made: Made) -> tuple[Release, bool]:
+    """Build the release, and tell whether it is the last one again."""
+    last, again = made.whole.ledger.last, rebuilt(made.whole)
+    if again:
+        before = made.whole.ledger.record(again.revision - 1)
+        after = (before.revision, before.manifest) if before else (0, "")
+        numbers = {lang: each.made for lang, each in again.languages.items()}
+        release = _build(run, made, again.date, after, numbers)
+        if manifest_digest(release.manifest_bytes) == again.manifest:
+            return release, True
+    after = (last.revision, last.manifest) if last else (0, "")
+    date = choose_date(run, made.whole) if again else made.date
+    return _build(run, made, date, after, {}), False
+
+
+def _build(
+    run: Run, made: Made, date: str, after: tuple[int, str], numbers: Mapping[str, int]
+) -> Release:
+    planned, before = made.whole.planned, made.whole.before
+    name = planned.document
+    return build_release(
+        name,
+        date,
+        source=planned.source,
+        languages={lang: planned.languages[lang] for lang in made.whole.fresh},
+        files=made.files,
+        carried=made.carried,
+        fonts=planned.fonts,
+        tools=planned.tools,
+        settings=planned.settings,
+        materials=made.materials,
+        previous=before.data if before else None,
+        after=after,
+        made=numbers,
+        where=f"{run.project.place(run.project.root / 'output' / name)}/{MANIFEST}",
+    )
