@@ -74,6 +74,7 @@ def init(session: Session, folder: Path | None, source_lang: str, langs: tuple[s
     metavar="YYYY-MM-DD",
     help="Date of the release, in place of the catalogs'.",
 )
+@click.option("--backdate", is_flag=True, help="Let the date be earlier than the last revision's.")
 @click.option(
     "--jobs",
     type=click.IntRange(min=1),
@@ -93,6 +94,7 @@ def publish(
     ready: bool,
     draft: bool,
     date: str | None,
+    backdate: bool,
     jobs: int | None,
     everything: bool,
     dry_run: bool,
@@ -118,7 +120,9 @@ def publish(
     from toolkit.publish.steps.run import PublishOptions
 
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    options = PublishOptions(documents, langs, ready, draft, date, epoch, dry_run, jobs or 0)
+    options = PublishOptions(
+        documents, langs, ready, draft, date, epoch, backdate, dry_run, jobs or 0
+    )
     with progress_bar("publishing") as bar:
 
         def progress(done: int, total: int) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
+from toolkit.publish.publication import Publication
 from toolkit.publish.theme.read import default_theme
 
 if TYPE_CHECKING:
@@ -69,7 +70,14 @@ class IndexEntry:
     date: str
     """Date of its current release, ISO 8601."""
     revision: int
+    """Of its current release."""
     titles: Mapping[str, str]
     """Per published language, the title as plain finished text."""
     files: tuple[File[Bundle], ...] = ()
     """What it has of all that there could be (`possible`), in the order to show."""
+    dates: Mapping[str, Publication] = field(default_factory=dict)
+    """Per language, when it was published; those that are not there, with the release."""
+
+    def publication(self, lang: str) -> Publication:
+        """Say when it was published in a language."""
+        return self.dates.get(lang) or Publication(lang, self.date)

@@ -108,6 +108,7 @@ def make_record(
         now, last = texts.get(lang), before.languages.get(lang) if before else None
         same = bool(now and last and now.digest == last.texts)
         revision = last.revision if same and last else manifest.revision
+        kept = manifest.languages[lang].revision != manifest.revision
         source = languages[origin].revision if origin in languages else revision
         if last and now and origin in texts and now.source != texts[origin].source:
             source = last.source
@@ -119,7 +120,7 @@ def make_record(
             source=source,
             texts=now.digest if now else "",
             sentences=0 if same else _changes(former.get(lang), now, known=last is not None),
-            revised=revised.get(lang, ""),
+            revised=revised.get(lang, "") or (last.revised if last and kept else ""),
         )
     return LedgerRecord(
         manifest.document,

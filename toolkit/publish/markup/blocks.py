@@ -18,6 +18,7 @@ from toolkit.publish.markup.sentences import (
     sentences_markup,
     written,
 )
+from toolkit.publish.publication import publication, publication_lines
 from toolkit.publish.theme.template import fill_template
 
 if TYPE_CHECKING:
@@ -254,8 +255,8 @@ def _published(context: RenderContext) -> Markup:
     if context.edition.draft:
         warning = element("p", context.word("Draft, not for release"), class_="warning")
         return join((warning, _legend(context)))
-    day = format_date(context.edition.date or context.bundle.date, context.edition.lang)
-    return element("p", written(context)(context.word("Published {date}", date=day)))
+    lines = publication_lines(publication(context.edition, context.bundle.date), context.word)
+    return join(element("p", written(context)(each)) for each in lines)
 
 
 def _languages(context: RenderContext) -> Markup:

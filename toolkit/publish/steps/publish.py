@@ -33,6 +33,7 @@ from toolkit.publish.steps.plan import (
     stands,
 )
 from toolkit.publish.steps.release_fonts import release_fonts
+from toolkit.publish.steps.revision import choose_date, rebuilt
 from toolkit.publish.steps.run import (
     Prepared,
     Published,
@@ -225,4 +226,8 @@ def _release(
         files = tuple(f"{standing.place}/{path}" for path in lost)
         return replace(done, outcome="restored", files=files)
     done = replace(done, outcome="ready", left_out=left_out(run, whole))
-    return done if run.options.dry_run else revise(run, whole, done)
+    if run.options.dry_run:
+        if not rebuilt(whole):
+            choose_date(run, whole)  # or it says what is wrong with it
+        return done
+    return revise(run, whole, done)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from toolkit.core.errors import ReleaseError
 from toolkit.project.releases.build import build_release
 from toolkit.project.releases.dates import release_date
 from toolkit.project.releases.manifest import MANIFEST, manifest_digest
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from toolkit.project.releases.build import Release
     from toolkit.project.releases.ledger import LedgerRecord
     from toolkit.publish.steps.compose import Composition
+    from toolkit.publish.steps.gates import Translation
     from toolkit.publish.steps.run import Published, Run
 
 
@@ -46,15 +48,56 @@ def choose_date(run: Run, composition: Composition) -> str:
     """Choose the date of a new revision.
 
     Raises:
-        ReleaseError: none can be found, or what was given is no date.
+        ReleaseError: none can be found, what was given is no date, it is earlier than the
+            last, or it is that of a catalog which was edited without a new one.
     """
     options = run.options
     date = release_date(options.date, options.epoch, catalogs_of(composition.ready))
     last = composition.ledger.last
-    told = options.date is not None or options.epoch
-    same = all(composition.is_said(lang) for lang in composition.fresh)
-    # Where no text is new there is no day to print, and none goes back.
-    return max(date, last.date) if last and same and not told else date
+    if last is None:
+        return date
+    if options.date is None and not options.epoch:
+        if all(composition.is_said(lang) for lang in composition.fresh):
+            # No text is new, so no day is printed; and none goes back.
+            return max(date, last.date)
+        if date <= last.date:
+            _refuse_stale(composition, last)
+    if date < last.date and not options.backdate:
+        raise ReleaseError(
+            f"{date} is before revision {last.revision}, of {last.date}",
+            where=last.document,
+            remedy="give the day of this revision with --date YYYY-MM-DD; "
+            "with --backdate it may be earlier",
+        )
+    return date
+
+
+def _refuse_stale(composition: Composition, last: LedgerRecord) -> None:
+    """Refuse to take the date of catalogs that say what they said at the last revision.
+
+    Those of the languages that say something new, or all if that is the source alone.
+    """
+    new = [each for each in composition.ready if not composition.is_said(each.lang)]
+    before = {each.lang: last.languages.get(each.lang) for each in new or composition.ready}
+    if not all(dates and dates.revised and dates.texts for dates in before.values()):
+        return  # a language that joins, or of which that is not known
+    for each in new or composition.ready:
+        dates = before[each.lang]
+        if dates and _revised(each) != dates.revised:
+            return
+    where = (new or composition.ready)[0]
+    raise ReleaseError(
+        f"a text was changed since revision {last.revision}, and the head still says that "
+        f"it was revised on {_revised(where)}",
+        where=where.path,
+        remedy="give the day of the change with --date YYYY-MM-DD; "
+        "editors of catalogs set it by themselves",
+    )
+
+
+def _revised(translation: Translation) -> str:
+    header = translation.catalog.header if translation.catalog else ()
+    return dict(header).get("PO-Revision-Date", "")
 
 
 # ── Written and recorded ─────────────────────────────────────────────────────

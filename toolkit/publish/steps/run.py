@@ -35,6 +35,8 @@ class PublishOptions:
     date: str | None = None
     """ISO 8601; None takes SOURCE_DATE_EPOCH or the newest revision of the catalogs."""
     epoch: str | None = None
+    backdate: bool = False
+    """Whether the date may be earlier than that of the last revision."""
     dry_run: bool = False
     jobs: int = 0
     """Processes that print; 0 for one a processor."""
