@@ -189,8 +189,15 @@ def _show_state(done: Published) -> None:
 
     for lang in done.behind:
         echo(
-            f"{done.document}: {lang} translates an earlier source, and stays as it was released "
-            f"until it is published again: toolkit publish {done.document} --lang {lang}",
+            f"{done.document}: {lang} translates an earlier source, stays as it was released, and "
+            "its page says so until it is published again: "
+            f"toolkit publish {done.document} --lang {lang}",
+            err=True,
+        )
+    for lang in done.withheld:
+        echo(
+            f"{done.document}: {lang} translates an earlier source, and is taken out of the "
+            f"release until it is published again: toolkit publish {done.document} --lang {lang}",
             err=True,
         )
     if done.absent:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
-from toolkit.publish.publication import Publication
+from toolkit.publish.publication import Behind, Publication
 from toolkit.publish.theme.read import default_theme
 
 if TYPE_CHECKING:
@@ -34,6 +34,8 @@ class Bundle:
     """What the release has, as planned (`plan`)."""
     entries: tuple[IndexEntry, ...] = ()
     """For the index of all releases: the current one of each document, in the order to show."""
+    behind: Mapping[str, Behind] = field(default_factory=dict)
+    """The languages that translate an earlier state of the source."""
     attached: Mapping[str, bytes] = field(default_factory=dict)
     """Per language, the catalog that its PDFs carry as their source."""
     paper: Literal["a4", "letter"] = "a4"

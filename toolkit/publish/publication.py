@@ -12,6 +12,16 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Behind:
+    """A translation whose source moved on."""
+
+    text: str
+    """When the source came to say what was translated, ISO 8601."""
+    corrected: str
+    """When the source came to say what it says now."""
+
+
+@dataclass(frozen=True, slots=True)
 class Publication:
     """What readers are told of the state of a text."""
 
@@ -22,6 +32,8 @@ class Publication:
     """When it was first published, if it said something else then."""
     revision: int = 0
     """The revision in which it came to say that; 0 for the first."""
+    behind: Behind | None = None
+    """The state of the source that it translates, if that is not the present one."""
 
     @property
     def began(self) -> str:
@@ -61,3 +73,18 @@ def revision_line(it: Publication, word: Word) -> str:
         return word("Revision {number}", number=number)
     day = format_date(it.date, it.lang)
     return word("Revision {number}, corrected {date}", number=number, date=day)
+
+
+def behind_line(behind: Behind, lang: str, word: Word) -> str:
+    """Say that a translation is of an earlier text."""
+    corrected = format_date(behind.corrected, lang)
+    if behind.text == behind.corrected:
+        return word(
+            "This translation is of an earlier text; the original was corrected on {corrected}.",
+            corrected=corrected,
+        )
+    return word(
+        "This translation is of the text of {date}; the original was corrected on {corrected}.",
+        date=format_date(behind.text, lang),
+        corrected=corrected,
+    )

@@ -163,7 +163,9 @@ def _language(row: StatusRow) -> str:
         "1 draft accepted as it was" if row.accepted == 1 else "",
         f"{row.edited:,} post-edited{share}" if row.edited else "",
     ]
-    return "; ".join(filter(None, (text, ", ".join(filter(None, drafts)))))
+    day = row.released.source_corrected if row.released else ""
+    behind = f"released without the source's correction of {day}" if day else ""
+    return "; ".join(filter(None, (text, ", ".join(filter(None, drafts)), behind)))
 
 
 def _end(rows: Sequence[StatusRow], documents: int, ready: int, today: str) -> Iterator[str]:

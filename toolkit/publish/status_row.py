@@ -25,6 +25,8 @@ class Released:
     """Whether source and translations say now what they said then, and are as far."""
     is_there: bool = True
     """Whether it lies in ``output/``; else the ledger alone knows of it."""
+    source_corrected: str = ""
+    """The day of a correction of the source that it does not have, ISO 8601; empty for none."""
 
 
 @dataclass(frozen=True, slots=True)

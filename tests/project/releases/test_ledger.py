@@ -167,8 +167,10 @@ def test_a_language_keeps_its_dates_until_it_says_something_else(build):
     manifest = dataclasses.replace(build().manifest, revision=2)
     old = {"en": edition("A"), "uk": edition("Б", "В", date="2025-03-03")}
     new = {"en": edition("A"), "uk": edition("Б", "Г"), "ja": edition("ア", "イ")}
-    first = make_record(build("en", "uk").manifest, SHA, old, {}, None, {})
-    record = make_record(manifest, SHA, new, {"uk": "2025-03-05 09:30+0000"}, first, old)
+    first = make_record(build("en", "uk").manifest, SHA, old, {}, None, {}, {})
+    record = make_record(
+        manifest, SHA, new, {"uk": "2025-03-05 09:30+0000"}, first, old, first.languages
+    )
     got = {
         lang: (each.published, each.changed, each.revision, each.sentences)
         for lang, each in record.languages.items()
@@ -184,8 +186,10 @@ def test_a_language_keeps_its_dates_until_it_says_something_else(build):
 
 
 def test_what_texts_before_are_not_known_gives_no_count(build):
-    first = make_record(build().manifest, SHA, {"uk": edition("А")}, {}, None, {})
-    record = make_record(build().manifest, SHA, {"uk": edition("Б")}, {}, first, {})
+    first = make_record(build().manifest, SHA, {"uk": edition("А")}, {}, None, {}, {})
+    record = make_record(
+        build().manifest, SHA, {"uk": edition("Б")}, {}, first, {}, first.languages
+    )
     assert record.languages["uk"].sentences is None
 
 

@@ -20,7 +20,7 @@ from toolkit.project.releases.manifest import (
 from toolkit.project.releases.parse import check_path, parse_manifest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
 
 NO_MATERIALS: Mapping[str, str] = MappingProxyType({})
@@ -60,6 +60,7 @@ def build_release(
     previous: bytes | None = None,
     after: tuple[int, str] = (0, ""),
     made: Mapping[str, int] = NO_REVISIONS,
+    withheld: Collection[str] = (),
     where: str = "",
 ) -> Release:
     """Put a revision together.
@@ -81,6 +82,7 @@ def build_release(
         previous: bytes of the manifest of the last revision; None for the first.
         after: where `previous` is None, the last revision that is known of, and SHA-256 of
             its manifest.
+        withheld: languages of the last revision that this one does not have.
         made: by language, the revision in which its files were made; else it is this one.
         where: path of that manifest, for messages.
 
@@ -96,7 +98,7 @@ def build_release(
             remedy="move that folder away, or give the seed its name back",
         )
     revision = (after[0] if before is None else before.revision) + 1
-    old = {} if before is None else _kept_records(before, languages)
+    old = {} if before is None else _kept_records(before, {*languages, *withheld})
     kept = {} if before is None else {path: before.files[path] for path in carried}
     manifest = Manifest(
         document=document,
@@ -121,9 +123,7 @@ def _published(record: LanguageRecord, revision: int) -> LanguageRecord:
     return dataclasses.replace(record, entries=dict(record.entries), revision=revision)
 
 
-def _kept_records(
-    before: Manifest, languages: Mapping[str, LanguageRecord]
-) -> dict[str, LanguageRecord]:
+def _kept_records(before: Manifest, languages: Collection[str]) -> dict[str, LanguageRecord]:
     return {code: each for code, each in before.languages.items() if code not in languages}
 
 

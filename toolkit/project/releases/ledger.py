@@ -90,6 +90,7 @@ def make_record(
     revised: Mapping[str, str],
     before: LedgerRecord | None,
     former: Mapping[str, Finished],
+    dates: Mapping[str, LanguageDates],
 ) -> LedgerRecord:
     """Say of a revision what the ledger keeps of it.
 
@@ -100,12 +101,13 @@ def make_record(
         revised: by language, PO-Revision-Date of the catalog that it was made of.
         before: the record of the revision before; None if there is none.
         former: finished texts of the revision before, as far as they are at hand.
+        dates: what was recorded last of each language.
     """
     languages: dict[str, LanguageDates] = {}
     origin = next((lang for lang, made in manifest.languages.items() if not made.catalog), "")
     # The source comes first: the others say of which of its revisions they are.
     for lang in sorted(manifest.languages, key=lambda lang: lang != origin):
-        now, last = texts.get(lang), before.languages.get(lang) if before else None
+        now, last = texts.get(lang), dates.get(lang)
         same = bool(now and last and now.digest == last.texts)
         revision = last.revision if same and last else manifest.revision
         kept = manifest.languages[lang].revision != manifest.revision

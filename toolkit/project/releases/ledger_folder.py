@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
+    from toolkit.project.releases.ledger import LanguageDates
     from toolkit.project.releases.manifest import Manifest
 
 _FILE = re.compile(r"[1-9][0-9]{0,8}\.json")
@@ -41,6 +42,14 @@ class Ledger:
     def last(self) -> LedgerRecord | None:
         """The record of the last revision; None if nothing is recorded."""
         return self.records[-1] if self.records else None
+
+    @property
+    def dates(self) -> dict[str, LanguageDates]:
+        """What was recorded last of each language, also of one that was taken away since."""
+        found: dict[str, LanguageDates] = {}
+        for each in self.records:
+            found.update(each.languages)
+        return found
 
     def first_revision(self, lang: str) -> int:
         """Return the first revision that has a language; 0 if none has."""
@@ -135,10 +144,14 @@ def unrecorded(
     made = _find_made(ledger, folder, where)
     records: list[LedgerRecord] = []
     last, former = ledger.last, _texts(_before(made, folder)) if made else {}
+    dates = ledger.dates
     for each in made:
         texts = _texts(each.folder)
         catalogs = {lang: record.catalog for lang, record in each.manifest.languages.items()}
-        last = make_record(each.manifest, digest(each.data), texts, revised(catalogs), last, former)
+        last = make_record(
+            each.manifest, digest(each.data), texts, revised(catalogs), last, former, dates
+        )
+        dates.update(last.languages)
         records.append(last)
         former = texts
     return tuple(records)

@@ -18,7 +18,7 @@ from toolkit.publish.markup.sentences import (
     sentences_markup,
     written,
 )
-from toolkit.publish.publication import publication, publication_lines
+from toolkit.publish.publication import behind_line, publication, publication_lines
 from toolkit.publish.theme.template import fill_template
 
 if TYPE_CHECKING:
@@ -218,7 +218,12 @@ def header_markup(context: RenderContext) -> Markup:
     """Build the head of an edition as the theme has it: occasion and title."""
     title = element("h1", sentences_markup(context.edition.title, context, heading=True))
     template = context.bundle.theme.template("header", context.edition.lang)
-    return fill_template(template, {"occasion": occasion_markup(context), "title": title})
+    filled = fill_template(template, {"occasion": occasion_markup(context), "title": title})
+    behind = context.bundle.behind.get(context.edition.lang)
+    if behind is None:
+        return filled
+    notice = written(context)(behind_line(behind, context.edition.lang, context.word))
+    return join((filled, element("p", notice, class_="behind", role="note")))
 
 
 def logo_markup(context: RenderContext) -> Markup:

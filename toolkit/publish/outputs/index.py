@@ -20,7 +20,7 @@ from toolkit.publish.outputs.page import (
     opening,
     page_logo,
 )
-from toolkit.publish.publication import revision_line
+from toolkit.publish.publication import behind_line, revision_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -105,6 +105,9 @@ def _lines(entry: IndexEntry, lang: str, bundle: Bundle) -> Iterator[Markup]:
             media = file.output.media if file.output.scope == "pairs" else None
             parts.append(file_link(file, words, f"{folder}/", media=media))
     yield element("p", *between(parts, " · "), class_="when")
+    if it.behind:
+        notice = behind_line(it.behind, lang, partial(bundle.word, lang=lang))
+        yield element("p", notice, class_="behind")
 
 
 def _compose(bundle: Bundle, _langs: tuple[str, ...]) -> Material:

@@ -239,6 +239,10 @@ def _linked_data(context: RenderContext, title: str) -> dict[str, object]:
         data["workTranslation"] = [_work(context, lang) for lang in others]
     elif edition.source_lang in bundle.languages:
         data["translationOfWork"] = _work(context, edition.source_lang)
+    if edition.lang in bundle.behind:
+        # What it translates is the work as it was then.
+        work = _work(context, edition.source_lang)
+        data["translationOfWork"] = work | {"dateModified": bundle.behind[edition.lang].text}
     return {key: value for key, value in data.items() if value}
 
 

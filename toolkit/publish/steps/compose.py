@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from toolkit.core.files import digest
 from toolkit.project.releases.finished import read_finished
 from toolkit.project.releases.tree import restore_files
+from toolkit.publish.edition.compare import same_source
 from toolkit.publish.edition.serialize import write_edition
 from toolkit.publish.outputs import OUTPUTS
 from toolkit.publish.outputs.files import PDF_MEDIA, make, plan, possible
@@ -15,6 +16,8 @@ from toolkit.publish.outputs.page import PAGE
 from toolkit.publish.outputs.texts import TEXTS
 from toolkit.publish.print.attachments import read_attachment
 from toolkit.publish.print.printer import finish
+from toolkit.publish.publication import Behind
+from toolkit.publish.steps.ledger import source_date
 from toolkit.publish.steps.plan import (
     attached_catalogs,
     choose_pairs,
@@ -75,6 +78,19 @@ class Composition:
         return replace(self, editions=tuple(editions))
 
     @property
+    def behind(self) -> dict[str, Behind]:
+        """The languages that stay and translate an earlier state of the source."""
+        origin = self.editions[0].source_lang
+        source = next((each for each in self.editions if each.lang == origin), None)
+        if source is None:
+            return {}
+        return {
+            each.lang: Behind(source_date(self.ledger, each.lang, origin) or each.date, source.date)
+            for each in self.kept
+            if each is not source and not same_source(each, source)
+        }
+
+    @property
     def date(self) -> str:
         """When anything of it was changed last."""
         return max(each.date for each in self.editions)
@@ -88,7 +104,7 @@ class Composition:
 
 def _dated(edition: Edition, ledger: Ledger, date: str, revision: int) -> Edition:
     """Date an edition: by `date` and `revision`, or as the last that said the same."""
-    last = ledger.last.languages.get(edition.lang) if ledger.last else None
+    last = ledger.dates.get(edition.lang)
     if last is not None and last.texts == _texts_digest(edition):
         date, revision = last.changed, last.revision
     corrected = last is not None and revision > ledger.first_revision(edition.lang)
@@ -185,6 +201,8 @@ def _made_anew(whole: Composition, bundle: Bundle) -> tuple[File[Bundle], ...]:
             return False
         if file.path not in before.files:
             return False
+        if file.output is PAGE and file.langs[0] in bundle.behind:
+            return False  # its page says so
         # The finished texts of a language that stays are what its edition was read from.
         return file.output is TEXTS or (same_links and (same_titles or file.output is not PAGE))
 
@@ -213,6 +231,7 @@ def _bundle(run: Run, composition: Composition) -> Bundle:
         composition.date,
         composition.planned,
         attached,
+        composition.behind,
     )
 
 

@@ -10,12 +10,14 @@ from toolkit.project.catalogs import read_catalog
 from toolkit.project.releases.ledger import serialize_record
 from toolkit.project.releases.ledger_folder import Ledger, read_ledger, unrecorded
 from toolkit.project.releases.verify import revision_numbers
+from toolkit.publish.publication import Behind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from toolkit.project.folder import Project
     from toolkit.project.releases.ledger import LedgerRecord
+    from toolkit.project.releases.manifest import Manifest
 
 
 def document_ledger(project: Project, name: str) -> Ledger:
@@ -69,6 +71,25 @@ def _revised(project: Project, name: str, catalogs: Mapping[str, str]) -> dict[s
             catalog, _ = read_catalog(project, lang, name)
             found[lang] = dict(catalog.header).get("PO-Revision-Date", "") if catalog else ""
     return found
+
+
+def find_behind(ledger: Ledger, manifest: Manifest, lang: str) -> Behind | None:
+    """Tell which state of the source a released language translates, if not the present one."""
+    origin = next((each for each, made in manifest.languages.items() if not made.catalog), "")
+    record = ledger.record(manifest.revision)
+    if record is None or not record.languages.keys() >= {lang, origin}:
+        return None
+    source = record.languages[origin]
+    if record.languages[lang].source == source.revision:
+        return None
+    return Behind(source_date(ledger, lang, origin) or record.date, source.changed)
+
+
+def source_date(ledger: Ledger, lang: str, origin: str) -> str:
+    """Return the day of the source's text that a language translates; empty if not known."""
+    dates = ledger.dates.get(lang)
+    record = ledger.record(dates.source) if dates else None
+    return record.languages[origin].changed if record and origin in record.languages else ""
 
 
 def absent_revisions(project: Project, name: str, ledger: Ledger) -> tuple[int, ...]:

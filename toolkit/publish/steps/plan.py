@@ -33,9 +33,11 @@ if TYPE_CHECKING:
     from toolkit.project.seeds import Source
     from toolkit.publish.fonts import FontBundle
     from toolkit.publish.outputs.files import Output
+    from toolkit.publish.publication import Behind
     from toolkit.publish.steps.gates import Translation
     from toolkit.publish.theme.base import Theme
 
+NOBODY: Mapping[str, Behind] = MappingProxyType({})
 NOTHING: Mapping[str, bytes] = MappingProxyType({})
 TOOLS = (
     "weasyprint", "pydyf", "fonttools", "babel", "markdown-it-py", "pyphen", "budoux", "pillow",
@@ -157,6 +159,7 @@ def make_bundle(
     date: str,
     planned: Manifest,
     attached: Mapping[str, bytes] = NOTHING,
+    behind: Mapping[str, Behind] = NOBODY,
 ) -> Bundle:
     """Gather what the writers are told beside the editions, which are all of the release."""
     languages = in_order(project, planned.languages)
@@ -170,6 +173,7 @@ def make_bundle(
         editions=editions,
         files=plan(project_outputs(project, draft=draft), planned.document, languages, pairs),
         attached=attached,
+        behind=behind,
         paper=project.config.paper,
         theme=theme,
         logo_alt=project.config.logo_alt,

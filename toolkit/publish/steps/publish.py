@@ -51,9 +51,12 @@ if TYPE_CHECKING:
 
     from toolkit.core.model.edition import Edition
     from toolkit.project.folder import Project
+    from toolkit.project.releases.manifest import Manifest
     from toolkit.project.seeds import Source
+    from toolkit.publish.steps.compose import Composition
     from toolkit.publish.steps.gates import Blocker, Translation
     from toolkit.publish.steps.run import PublishOptions
+    from toolkit.publish.steps.standing import Standing
 
 
 def publish(
@@ -210,9 +213,7 @@ def _release(
         name, "unchanged", before.revision if before else 0, languages, blockers, kept=kept
     )
     if standing:
-        found = find_editions(standing, kept)
-        behind = (lang for lang, each in found.items() if not same_source(each, editions[0]))
-        done = replace(done, behind=tuple(behind))
+        done, planned = _hold_back(run, standing, editions[0], done, planned)
     same = (
         standing is not None
         and same_content(standing.manifest, planned)
@@ -220,7 +221,12 @@ def _release(
     )
     if standing and same and not verify_files(standing.manifest, standing.folder, others=False):
         return done
-    whole = compose(run, planned, fresh, ready, standing, ledger)
+    return _revise(run, compose(run, planned, fresh, ready, standing, ledger), done, same=same)
+
+
+def _revise(run: Run, whole: Composition, done: Published, *, same: bool) -> Published | Prepared:
+    """Give lost files back to the release, if it is the `same`; else prepare a revision."""
+    standing = whole.before
     lost = () if run.options.dry_run or not standing or not same else restore(run, whole, standing)
     if standing and lost:
         files = tuple(f"{standing.place}/{path}" for path in lost)
@@ -231,3 +237,20 @@ def _release(
             choose_date(run, whole)  # or it says what is wrong with it
         return done
     return revise(run, whole, done)
+
+
+def _hold_back(
+    run: Run, standing: Standing, source: Edition, done: Published, planned: Manifest
+) -> tuple[Published, Manifest]:
+    """Find the languages that stay and translate an earlier source; withhold them if so set."""
+    found = find_editions(standing, done.kept)
+    behind = tuple(lang for lang, each in found.items() if not same_source(each, source))
+    if not behind or run.project.config.outdated == "notice":
+        return replace(done, behind=behind), planned
+    left = {lang: record for lang, record in planned.languages.items() if lang not in behind}
+    languages = tuple(lang for lang in done.languages if lang in left)
+    kept = tuple(lang for lang in done.kept if lang in left)
+    return (
+        replace(done, languages=languages, kept=kept, withheld=behind),
+        replace(planned, languages=left),
+    )

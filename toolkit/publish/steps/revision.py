@@ -164,6 +164,7 @@ def _build(
         materials=made.materials,
         previous=before.data if before else None,
         after=after,
+        withheld=set(before.manifest.languages) - set(planned.languages) if before else (),
         made=numbers,
         where=f"{run.project.place(run.project.root / 'output' / name)}/{MANIFEST}",
     )

@@ -85,6 +85,8 @@ class Published:
     """Those of `kept` that translate an earlier state of the source."""
     left_out: tuple[str, ...] = ()
     """PDFs side by side that cannot be made, as their languages are of two states of the source."""
+    withheld: tuple[str, ...] = ()
+    """Languages that are taken out of the release, as they translate an earlier source."""
     absent: tuple[int, ...] = ()
     """Earlier revisions that were released and do not lie in ``output/``."""
 

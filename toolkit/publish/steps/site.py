@@ -16,7 +16,7 @@ from toolkit.publish.bundle import Bundle, IndexEntry
 from toolkit.publish.outputs import OUTPUTS, SITE_OUTPUTS
 from toolkit.publish.outputs.files import make, plan, possible
 from toolkit.publish.publication import Publication
-from toolkit.publish.steps.ledger import document_ledger
+from toolkit.publish.steps.ledger import document_ledger, find_behind
 from toolkit.publish.steps.plan import release_folders
 from toolkit.publish.steps.run import Published
 from toolkit.publish.words import interface_words
@@ -142,7 +142,9 @@ def _dates(project: Project, manifest: Manifest) -> dict[str, Publication]:
     for lang, dates in record.languages.items() if record else ():
         revision = dates.revision if dates.revision > 1 else 0
         first = dates.published if dates.revision > ledger.first_revision(lang) else ""
-        found[lang] = Publication(lang, dates.changed, first, revision)
+        found[lang] = Publication(
+            lang, dates.changed, first, revision, find_behind(ledger, manifest, lang)
+        )
     return found
 
 

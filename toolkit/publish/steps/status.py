@@ -16,7 +16,7 @@ from toolkit.project.releases.parse import parse_manifest
 from toolkit.project.releases.verify import read_manifest
 from toolkit.project.seeds import choose_seeds, of_document, read_source, seed_catalogs
 from toolkit.publish.status_row import Released, StatusRow
-from toolkit.publish.steps.ledger import document_ledger
+from toolkit.publish.steps.ledger import document_ledger, find_behind
 from toolkit.publish.steps.status_cache import StatusCache, open_cache
 
 if TYPE_CHECKING:
@@ -74,7 +74,8 @@ def status(
     return tuple(
         replace(
             row,
-            released=_released(row, released(row.document)) or _recorded(row, ledger(row.document)),
+            released=_released(row, released(row.document), ledger(row.document))
+            or _recorded(row, ledger(row.document)),
         )
         for row in rows
     )
@@ -89,7 +90,7 @@ def _release(project: Project, name: str) -> Manifest | None:
         return None
 
 
-def _released(row: StatusRow, manifest: Manifest | None) -> Released | None:
+def _released(row: StatusRow, manifest: Manifest | None, ledger: Ledger) -> Released | None:
     if manifest is None or row.lang not in manifest.languages:
         return None
     record = manifest.languages[row.lang]
@@ -97,7 +98,9 @@ def _released(row: StatusRow, manifest: Manifest | None) -> Released | None:
     states = {str(state): number for state, number in row.entries.items() if number}
     released = {state: number for state, number in record.entries.items() if number}
     same = row.content == _content(manifest.source, record.texts) and states == released
-    return Released(manifest.revision, manifest.date, same)
+    behind = find_behind(ledger, manifest, row.lang)
+    corrected = behind.corrected if behind else ""
+    return Released(manifest.revision, manifest.date, same, source_corrected=corrected)
 
 
 def _recorded(row: StatusRow, ledger: Ledger) -> Released | None:
