@@ -146,7 +146,9 @@ def _verdict(rows: Sequence[StatusRow], *, ready: bool) -> str:
         return f"{_READY}; {revision}" if ready else f"not ready; {revision}"
     if ready and len(out) == len(rows) and all(each.is_current for each in out):
         return f"{revision}, nothing new"
-    return f"{_READY}; {revision} before" if ready else f"not ready; {revision} before"
+    changed = sum(each.changed for each in out)
+    since = f", {_count(changed, 'sentence')} changed since" if changed else " before"
+    return f"{_READY if ready else 'not ready'}; {revision}{since}"
 
 
 def _language(row: StatusRow) -> str:

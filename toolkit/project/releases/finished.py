@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import itertools
 import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -54,14 +55,43 @@ def read_finished(data: bytes) -> Finished | None:
     )
 
 
-def count_changes(before: Sequence[str], after: Sequence[str]) -> int:
-    """Count the sentences that were changed, added or taken away.
+def changed_sentences(before: Sequence[str], after: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """Pair the sentences that are not as they were; an added or a lost one stands alone.
 
-    >>> count_changes(["One.", "Two."], ["One.", "Two, or so.", "Three."])
-    2
+    >>> changed_sentences(["One.", "Two."], ["One.", "Two, or so.", "Three."])
+    (('Two.', 'Two, or so.'), ('', 'Three.'))
     """
     matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
-    return sum(max(b - a, d - c) for tag, a, b, c, d in matcher.get_opcodes() if tag != "equal")
+    return tuple(
+        pair
+        for tag, a, b, c, d in matcher.get_opcodes()
+        if tag != "equal"
+        for pair in itertools.zip_longest(before[a:b], after[c:d], fillvalue="")
+    )
+
+
+def said_of(data: bytes) -> dict[str, set[str]]:
+    """Return what an ``edition.json`` says of each sentence of the source.
+
+    ``++`` stands for one that is said with the sentence before it.
+    """
+    found: dict[str, set[str]] = {}
+    table = load(data) if read_finished(data) else {}
+    for text, segments in _said([table.get(key) for key in _SAID]):
+        for number, segment in enumerate(segments):
+            found.setdefault(segment, set()).add("++" if number else text)
+    return found
+
+
+def _said(value: Any) -> Iterator[tuple[str, list[str]]]:
+    if isinstance(value, list):
+        for each in value:
+            yield from _said(each)
+    elif isinstance(value, dict) and isinstance(value.get("text"), str):
+        segments = value.get("segments")
+        yield value["text"], list(map(str, segments)) if isinstance(segments, list) else []
+    elif isinstance(value, dict):
+        yield from _said(list(value.values()))
 
 
 def _without_source(value: Any) -> Any:

@@ -29,7 +29,7 @@ from toolkit.core.json_values import demand
 from toolkit.core.json_values import mapping as as_table
 from toolkit.core.json_values import sha256 as as_sha256
 from toolkit.core.json_values import text as as_text
-from toolkit.project.releases.finished import count_changes
+from toolkit.project.releases.finished import changed_sentences
 from toolkit.project.releases.parse import check_date, check_path
 from toolkit.project.releases.values import as_fields, read_json
 
@@ -137,7 +137,7 @@ def make_record(
 def _changes(before: Finished | None, now: Finished | None, *, known: bool) -> int | None:
     if now is None or (before is None and known):
         return None
-    return count_changes(before.sentences if before else (), now.sentences)
+    return len(changed_sentences(before.sentences if before else (), now.sentences))
 
 
 def name_revisions(numbers: Sequence[int]) -> str:

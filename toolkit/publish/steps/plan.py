@@ -143,7 +143,7 @@ def _file_digest(path: Path) -> str:
     return digest(path.read_bytes())
 
 
-def in_order(project: Project, records: Mapping[str, LanguageRecord]) -> tuple[str, ...]:
+def in_order(project: Project, records: Mapping[str, object]) -> tuple[str, ...]:
     """Return the languages of a release: the source, then as the settings list them."""
     listed = (project.source_lang, *project.target_langs)
     return (

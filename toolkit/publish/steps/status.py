@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from toolkit.core.errors import CatalogError, ReleaseError, SourceError
 from toolkit.core.files import digest
-from toolkit.core.model.catalog import PUBLISHED, Catalog
+from toolkit.core.model.catalog import MERGED, PUBLISHED, Catalog, State
+from toolkit.project.catalogs import read_catalog
 from toolkit.project.folder import publishable
 from toolkit.project.pictures import attach_pictures
+from toolkit.project.releases.finished import FINISHED, said_of
 from toolkit.project.releases.manifest import MANIFEST, texts_digest
 from toolkit.project.releases.parse import parse_manifest
 from toolkit.project.releases.verify import read_manifest
@@ -74,7 +76,7 @@ def status(
     return tuple(
         replace(
             row,
-            released=_released(row, released(row.document), ledger(row.document))
+            released=_released(project, row, released(row.document), ledger(row.document))
             or _recorded(row, ledger(row.document)),
         )
         for row in rows
@@ -90,7 +92,9 @@ def _release(project: Project, name: str) -> Manifest | None:
         return None
 
 
-def _released(row: StatusRow, manifest: Manifest | None, ledger: Ledger) -> Released | None:
+def _released(
+    project: Project, row: StatusRow, manifest: Manifest | None, ledger: Ledger
+) -> Released | None:
     if manifest is None or row.lang not in manifest.languages:
         return None
     record = manifest.languages[row.lang]
@@ -100,7 +104,24 @@ def _released(row: StatusRow, manifest: Manifest | None, ledger: Ledger) -> Rele
     same = row.content == _content(manifest.source, record.texts) and states == released
     behind = find_behind(ledger, manifest, row.lang)
     corrected = behind.corrected if behind else ""
-    return Released(manifest.revision, manifest.date, same, source_corrected=corrected)
+    changed = 0 if same else _changed(project, row)
+    return Released(manifest.revision, manifest.date, same, changed, source_corrected=corrected)
+
+
+def _changed(project: Project, row: StatusRow) -> int:
+    """Count the sentences of a catalog that were released otherwise, or not at all."""
+    path = project.root / "output" / row.document / row.lang / FINISHED
+    released = said_of(path.read_bytes()) if path.is_file() else {}
+    if not released or row.problem:
+        return 0
+    catalog, _ = read_catalog(project, row.lang, row.document)
+    live = (each for each in catalog.entries if not each.obsolete) if catalog else ()
+    new = sum(
+        (MERGED[0] if each.msgstr.strip() in MERGED else each.msgstr)
+        not in released.get(each.msgid, ())
+        for each in live
+    )
+    return new + row.entries.get(State.MISSING, 0)
 
 
 def _recorded(row: StatusRow, ledger: Ledger) -> Released | None:
