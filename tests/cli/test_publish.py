@@ -295,3 +295,12 @@ def test_a_date_that_goes_back_is_refused_unless_it_is_meant(run, corrected, wri
     result = run(corrected, "publish", "--date", "2025-01-01")
     assert (result.exit_code, "--backdate" in result.stderr) == (1, True)
     assert run(corrected, "publish", "--date", "2025-01-01", "--backdate").exit_code == 0
+
+
+@pytest.mark.parametrize("command", ["publish", "status"])
+def test_a_release_whose_seed_is_gone_or_renamed_is_named(run, released, command):
+    seed = released / "seeds" / "lamps.txt"
+    seed.rename(seed.with_name("lanterns.txt"))
+    run(released, "extract")
+    result = run(released, command)
+    assert "output/lamps: released and still served, but seeds/ has no lamps" in result.stderr

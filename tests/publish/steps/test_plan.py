@@ -4,7 +4,8 @@ import re
 import pypdfium2
 import pytest
 
-from toolkit.publish.steps.plan import in_order, release_folders
+from toolkit.project.released import release_folders
+from toolkit.publish.steps.plan import in_order
 
 
 def manifest(desk, document="lamps"):

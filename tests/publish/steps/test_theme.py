@@ -34,7 +34,7 @@ def test_an_exported_theme_gives_the_same_bytes_as_none(reviewed):
         path.rmdir() if path.is_dir() else path.unlink()
     export_theme(reviewed.project, "theme")
     reviewed.set('theme = "theme"')
-    assert outcomes(reviewed) == [("released", 1)]
+    assert outcomes(reviewed) == [("rebuilt", 1)]
     assert reviewed.tree("output") == before
 
 

@@ -13,8 +13,8 @@ from toolkit.catalog.po.serialize import serialize_po
 from toolkit.catalog.redact import public_catalog
 from toolkit.core import GENERATOR
 from toolkit.core.files import digest
-from toolkit.project.folder import DRAFTS, publishable
-from toolkit.project.releases.manifest import MANIFEST, Manifest, language_record
+from toolkit.project.folder import publishable
+from toolkit.project.releases.manifest import Manifest, language_record
 from toolkit.publish.bundle import Bundle
 from toolkit.publish.edition.compare import same_blocks
 from toolkit.publish.markup.sentences import title_text
@@ -211,13 +211,3 @@ def attached_catalogs(project: Project, translations: Iterable[Translation]) -> 
         for each in translations
         if each.catalog is not None
     }
-
-
-def release_folders(project: Project) -> tuple[Path, ...]:
-    """Find the folders of current releases, in the order of their documents."""
-    output = project.root / "output"
-    return tuple(
-        path.parent
-        for path in sorted(output.glob(f"*/{MANIFEST}"))
-        if not path.parent.name.startswith(".") and path.parent.name != DRAFTS
-    )

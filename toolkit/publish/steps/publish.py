@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from toolkit.core.errors import ToolkitError
 from toolkit.core.files import lock
 from toolkit.project.pictures import attach_pictures, illustrated_bytes, refuse_faulty
+from toolkit.project.released import find_seedless
 from toolkit.project.releases.ledger import name_revisions
 from toolkit.project.releases.ledger_folder import Ledger
 from toolkit.project.releases.manifest import same_content
@@ -102,6 +103,8 @@ def publish(
                 progress(len(results), len(runs) + len(seeds.faults))
         if not options.dry_run and not options.draft:
             results += list_releases(project, theme, site, {each.document for each in results})
+    for line in () if options.documents or options.draft else find_seedless(project):
+        tell(line)
     return tuple(results)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from toolkit.core import GENERATOR
 from toolkit.core.errors import ReleaseError
 from toolkit.core.files import digest, write_atomic
+from toolkit.project.released import release_folders
 from toolkit.project.releases.manifest import MANIFEST, FileRecord
 from toolkit.project.releases.parse import parse_manifest
 from toolkit.project.releases.site import Listed, Site, find_listed, serialize_site
@@ -17,7 +18,6 @@ from toolkit.publish.outputs import OUTPUTS, SITE_OUTPUTS
 from toolkit.publish.outputs.files import make, plan, possible
 from toolkit.publish.publication import Publication
 from toolkit.publish.steps.ledger import document_ledger, find_behind
-from toolkit.publish.steps.plan import release_folders
 from toolkit.publish.steps.run import Published
 from toolkit.publish.words import interface_words
 
