@@ -34,6 +34,8 @@ class Bundle:
     """What the release has, as planned (`plan`)."""
     entries: tuple[IndexEntry, ...] = ()
     """For the index of all releases: the current one of each document, in the order to show."""
+    changes: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    """Of the languages that were corrected, the sentences as they were and as they are."""
     behind: Mapping[str, Behind] = field(default_factory=dict)
     """The languages that translate an earlier state of the source."""
     attached: Mapping[str, bytes] = field(default_factory=dict)

@@ -21,7 +21,9 @@ from toolkit.project.releases.ledger import (
 from toolkit.project.releases.ledger_folder import read_ledger
 
 SHA = "0123456789abcdef" * 4
-DATES = LanguageDates("2025-03-03", "2025-03-05", 2, 2, 2, SHA, 1, "2025-03-05 09:30+0000")
+DATES = LanguageDates(
+    "2025-03-03", "2025-03-05", 2, 2, 2, SHA, 1, (("One", "Two"),), "2025-03-05 09:30+0000"
+)
 RECORD = LedgerRecord("talk", 2, "2025-03-05", SHA, SHA, {"uk": DATES}, "A wrong number")
 
 
@@ -181,6 +183,8 @@ def test_a_language_keeps_its_dates_until_it_says_something_else(build):
         "uk": (day, "2025-03-05", 2, 1),
         "ja": (day, "2025-03-05", 2, 2),
     }
+    assert record.languages["uk"].changes == (("В", "Г"),)
+    assert record.languages["ja"].changes == ()
     assert record.previous == record_digest(first)
     assert record.languages["uk"].revised == "2025-03-05 09:30+0000"
 

@@ -1,6 +1,7 @@
 """Pages say which revision they are, and no date goes back unasked."""
 
 import dataclasses
+import shutil
 
 import pypdfium2
 import pytest
@@ -155,3 +156,44 @@ def test_a_catalog_without_a_date_in_its_head_says_nothing_of_when(reviewed):
     edit_by_hand(reviewed, "uk", "Лампи тьмяні.", "Лампи ледь світять.")
     (done,) = reviewed.publish()
     assert "no date for the release" in done.problem
+
+
+# ── What was corrected ───────────────────────────────────────────────────────
+
+
+def changes(desk, lang):
+    path = desk.root / "output" / "lamps" / lang / "changes" / "index.html"
+    return path.read_text("utf-8") if path.exists() else ""
+
+
+def test_a_corrected_statement_leads_to_what_was_corrected(corrected):
+    assert 'href="../uk/changes/index.html"' in page(corrected, "uk")
+    assert "Лампи <del>тьмяні</del><ins>ледь світять</ins>." in changes(corrected, "uk")
+    assert [changes(corrected, lang) for lang in ("en", "ja")] == ["", ""]
+    assert "changes/" not in page(corrected, "en") + page(corrected, "ja")
+
+
+def test_it_stays_to_the_byte_while_another_language_is_corrected(corrected):
+    before = changes(corrected, "uk")
+    corrected.write("ja", "The lamps are dim.", "灯はとても暗い。")
+    corrected.publish(date="2025-05-01")
+    assert changes(corrected, "uk") == before
+    assert "<ins>とても</ins>" in changes(corrected, "ja")
+
+
+def test_a_clone_makes_it_again_from_the_ledger(corrected):
+    before = corrected.tree("output")
+    shutil.rmtree(corrected.root / "output")
+    (done,) = corrected.publish()
+    assert (done.outcome, done.revision) == ("rebuilt", 2)
+    after = corrected.tree("output")
+    assert after == {path: data for path, data in before.items() if "/revisions/" not in path}
+
+
+def test_a_setting_can_leave_it_out(released):
+    released.set('outputs = ["pdf"]')
+    released.publish()
+    released.write(*EDIT)
+    released.publish(**SECOND)
+    assert changes(released, "uk") == ""
+    assert "changes/" not in page(released, "uk")

@@ -29,7 +29,7 @@ def test_only_what_is_chosen_is_made_and_led_to(reviewed):
 
 
 def test_naming_all_is_no_other_choice(released):
-    released.set('outputs = ["texts", "parallel", "combined", "pdf", "page"]')
+    released.set('outputs = ["texts", "changes", "parallel", "combined", "pdf", "page"]')
     (done,) = released.publish()
     assert done.outcome == "unchanged"
 

@@ -7,6 +7,7 @@
      "previous": `sha256` of the record before, or "" for the first,
      "languages": {"uk": {"published": "2025-03-03", "changed": "2025-03-05", "revision": 2,
                           "made": 2, "source": 2, "texts": SHA-256, "sentences": 1,
+                          "changes": [["Two.", "Three."]],
                           "revised": "2025-03-05 09:30+0000"}, …},
      "why": "",
      "sha256": of all of the above}
@@ -27,6 +28,7 @@ from toolkit.core.files import digest
 from toolkit.core.json_values import count as as_count
 from toolkit.core.json_values import demand
 from toolkit.core.json_values import mapping as as_table
+from toolkit.core.json_values import sequence as as_list
 from toolkit.core.json_values import sha256 as as_sha256
 from toolkit.core.json_values import text as as_text
 from toolkit.project.releases.finished import changed_sentences
@@ -61,6 +63,8 @@ class LanguageDates:
     """`Finished.digest`; empty where a release of version 0.1 has no finished texts."""
     sentences: int | None = None
     """How many sentences this revision changed; None where the texts before are not known."""
+    changes: tuple[tuple[str, str], ...] = ()
+    """Those sentences as they were and as they are, of a language that was released before."""
     revised: str = ""
     """What the head of its catalog gave as PO-Revision-Date; empty if that is not known."""
 
@@ -114,6 +118,7 @@ def make_record(
         source = languages[origin].revision if origin in languages else revision
         if last and now and origin in texts and now.source != texts[origin].source:
             source = last.source
+        changes = () if same else _changes(former.get(lang), now)
         languages[lang] = LanguageDates(
             published=last.published if last else manifest.date,
             changed=(now.date if now else "") or manifest.date,
@@ -121,7 +126,8 @@ def make_record(
             made=manifest.languages[lang].revision,
             source=source,
             texts=now.digest if now else "",
-            sentences=0 if same else _changes(former.get(lang), now, known=last is not None),
+            sentences=_count(changes, now, known=last is not None),
+            changes=changes or () if last else (),
             revised=revised.get(lang, "") or (last.revised if last and kept else ""),
         )
     return LedgerRecord(
@@ -134,10 +140,18 @@ def make_record(
     )
 
 
-def _changes(before: Finished | None, now: Finished | None, *, known: bool) -> int | None:
-    if now is None or (before is None and known):
-        return None
-    return len(changed_sentences(before.sentences if before else (), now.sentences))
+def _changes(before: Finished | None, now: Finished | None) -> tuple[tuple[str, str], ...] | None:
+    """Return what was changed; None where the texts before, or of now, are not known."""
+    return changed_sentences(before.sentences, now.sentences) if before and now else None
+
+
+def _count(
+    changes: tuple[tuple[str, str], ...] | None, now: Finished | None, *, known: bool
+) -> int | None:
+    """Count what was changed: all of a language that was not `known` before."""
+    if changes is not None:
+        return len(changes)
+    return None if known or now is None else len(now.sentences)
 
 
 def name_revisions(numbers: Sequence[int]) -> str:
@@ -212,6 +226,11 @@ def _record(value: Any) -> LedgerRecord:
     )
 
 
+def _pair(value: Any, name: str) -> tuple[str, str]:
+    demand(isinstance(value, list) and len(value) == 2, f"{name}: no pair")  # noqa: PLR2004
+    return as_text(value[0], name), as_text(value[1], name)
+
+
 def _language(value: Any, code: str) -> LanguageDates:
     fields = as_fields(value, LanguageDates, code)
     number = fields["sentences"]
@@ -223,5 +242,6 @@ def _language(value: Any, code: str) -> LanguageDates:
         as_count(fields["source"], f"{code}: source", least=1),
         as_sha256(fields["texts"], f"{code}: texts", optional=True),
         None if number is None else as_count(number, f"{code}: sentences"),
+        tuple(_pair(each, f"{code}: changes") for each in as_list(fields["changes"], code)),
         as_text(fields["revised"], f"{code}: revised"),
     )

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from toolkit.core.files import digest
-from toolkit.project.releases.finished import read_finished
+from toolkit.project.releases.finished import changed_sentences, read_finished
 from toolkit.project.releases.tree import restore_files
 from toolkit.publish.edition.compare import same_source
 from toolkit.publish.edition.serialize import write_edition
 from toolkit.publish.outputs import OUTPUTS
-from toolkit.publish.outputs.files import PDF_MEDIA, make, plan, possible
+from toolkit.publish.outputs.files import PDF_MEDIA, linked, make, plan, possible
 from toolkit.publish.outputs.page import PAGE
 from toolkit.publish.outputs.texts import TEXTS
 from toolkit.publish.print.attachments import read_attachment
@@ -33,10 +33,15 @@ from toolkit.publish.steps.revision import (
     write_revision,
 )
 from toolkit.publish.steps.run import Prepared
-from toolkit.publish.steps.standing import find_editions, find_released, refuse_missing
+from toolkit.publish.steps.standing import (
+    find_editions,
+    find_released,
+    find_texts,
+    refuse_missing,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from toolkit.core.model.edition import Edition
@@ -76,6 +81,20 @@ class Composition:
             for each in self.editions
         )
         return replace(self, editions=tuple(editions))
+
+    @property
+    def changes(self) -> dict[str, tuple[tuple[str, str], ...]]:
+        """What was corrected in the languages that say so: told from when that was released."""
+        found = {each.lang: self._changes(each) for each in self.editions if each.first}
+        return {lang: changes for lang, changes in found.items() if changes}
+
+    def _changes(self, edition: Edition) -> tuple[tuple[str, str], ...]:
+        record = self.ledger.record(edition.revision)
+        if record and edition.lang in record.languages:
+            return record.languages[edition.lang].changes
+        before = find_texts(self.before, edition.lang) if self.before else b""
+        one, other = read_finished(before), read_finished(write_edition(edition))
+        return changed_sentences(one.sentences, other.sentences) if one and other else ()
 
     @property
     def behind(self) -> dict[str, Behind]:
@@ -192,9 +211,8 @@ def _made_anew(whole: Composition, bundle: Bundle) -> tuple[File[Bundle], ...]:
     before = whole.before.manifest if whole.before else None
     if before is None:
         return bundle.files
-    links = {file.path for file in bundle.files if file.output.link}
-    same_links = links == {file.path for file in _files(before) if file.output.link}
-    same_titles = _titles(before) == _titles(whole.planned)
+    same_languages = set(bundle.languages) == set(before.languages)
+    titles = _titles(before)
 
     def stays(file: File[Bundle]) -> bool:
         if file.output.scope != "each" or whole.fresh.issuperset(file.langs):
@@ -204,9 +222,19 @@ def _made_anew(whole: Composition, bundle: Bundle) -> tuple[File[Bundle], ...]:
         if file.output is PAGE and file.langs[0] in bundle.behind:
             return False  # its page says so
         # The finished texts of a language that stays are what its edition was read from.
-        return file.output is TEXTS or (same_links and (same_titles or file.output is not PAGE))
+        if file.output is TEXTS:
+            return True
+        (lang,) = file.langs
+        same_links = _links(bundle.files, lang) == _links(_files(before), lang)
+        same_titles = titles == _titles(whole.planned) or file.output is not PAGE
+        return same_languages and same_links and same_titles
 
     return tuple(file for file in bundle.files if not stays(file))
+
+
+def _links(files: Iterable[File[Bundle]], lang: str) -> set[str]:
+    """Return the paths of the files that a page in a language leads to."""
+    return {file.path for file in linked(files, lang)}
 
 
 def _files(manifest: Manifest) -> Iterator[File[Bundle]]:
@@ -232,6 +260,7 @@ def _bundle(run: Run, composition: Composition) -> Bundle:
         composition.planned,
         attached,
         composition.behind,
+        composition.changes,
     )
 
 

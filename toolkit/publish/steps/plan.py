@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from toolkit.publish.theme.base import Theme
 
 NOBODY: Mapping[str, Behind] = MappingProxyType({})
+UNCHANGED: Mapping[str, tuple[tuple[str, str], ...]] = MappingProxyType({})
 NOTHING: Mapping[str, bytes] = MappingProxyType({})
 TOOLS = (
     "weasyprint", "pydyf", "fonttools", "babel", "markdown-it-py", "pyphen", "budoux", "pillow",
@@ -160,6 +161,7 @@ def make_bundle(
     planned: Manifest,
     attached: Mapping[str, bytes] = NOTHING,
     behind: Mapping[str, Behind] = NOBODY,
+    changes: Mapping[str, tuple[tuple[str, str], ...]] = UNCHANGED,
 ) -> Bundle:
     """Gather what the writers are told beside the editions, which are all of the release."""
     languages = in_order(project, planned.languages)
@@ -171,9 +173,12 @@ def make_bundle(
         languages=languages,
         titles={lang: record.title for lang, record in planned.languages.items()},
         editions=editions,
-        files=plan(project_outputs(project, draft=draft), planned.document, languages, pairs),
+        files=plan(
+            project_outputs(project, draft=draft), planned.document, languages, pairs, changes
+        ),
         attached=attached,
         behind=behind,
+        changes=changes,
         paper=project.config.paper,
         theme=theme,
         logo_alt=project.config.logo_alt,

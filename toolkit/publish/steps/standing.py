@@ -135,6 +135,11 @@ def renewed(
     return editions[1:] if before is not None and same_texts(before, source) else editions
 
 
+def find_texts(standing: Standing, lang: str) -> bytes:
+    """Return the file of a language's finished texts; errors and absence as `find_released`."""
+    return find_released(standing, TEXTS.path(standing.manifest.document, lang))
+
+
 def find_released(standing: Standing, path: str) -> bytes:
     """Return a file of the release; empty if it is not there.
 
