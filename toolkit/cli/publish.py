@@ -68,7 +68,7 @@ def init(session: Session, folder: Path | None, source_lang: str, langs: tuple[s
 @documents_argument
 @lang_option("Publish these languages only; may be given again. Default: all.")
 @click.option("--ready", is_flag=True, help="Publish the languages that are ready; list the rest.")
-@click.option("--draft", is_flag=True, help="Build output/draft/, every page marked as a draft.")
+@click.option("--draft", is_flag=True, help="Build drafts/, every page marked as a draft.")
 @click.option(
     "--date",
     type=Day(),

@@ -23,8 +23,10 @@ SENT = "sent"
 """Folder of a language in ``locales/`` that holds copies of what translators were sent."""
 LEDGER = "releases"
 """Folder in ``locales/`` that records what was released, see `releases.ledger`."""
-DRAFTS = "draft"
-"""Folder in ``output/`` that holds drafts, and so no document's name."""
+DRAFTS = "drafts"
+"""Folder of a project that holds drafts and proofs; nothing of it is served."""
+FORMER_DRAFTS = "draft"
+"""Folder in ``output/`` that held them once, and so no document's name."""
 
 
 class NoProjectError(ConfigError):

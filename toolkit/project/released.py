@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from toolkit.project.folder import DRAFTS
+from toolkit.project.folder import FORMER_DRAFTS
 from toolkit.project.releases.manifest import MANIFEST
 from toolkit.project.seeds import find_seeds
 
@@ -20,7 +20,7 @@ def release_folders(project: Project) -> tuple[Path, ...]:
     return tuple(
         path.parent
         for path in sorted(output.glob(f"*/{MANIFEST}"))
-        if not path.parent.name.startswith(".") and path.parent.name != DRAFTS
+        if not path.parent.name.startswith(".") and path.parent.name != FORMER_DRAFTS
     )
 
 

@@ -22,6 +22,7 @@ _IGNORED = """\
 # What was made of seeds/ and locales/. Keep a copy of output/ elsewhere: earlier revisions
 # cannot be made again. What was released when, locales/releases/ says, and is kept here.
 /output/
+/drafts/
 .toolkit-*.lock
 *.part
 """

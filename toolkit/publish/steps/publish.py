@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.core.errors import ToolkitError
 from toolkit.core.files import lock
+from toolkit.project.drafts import open_drafts
 from toolkit.project.pictures import attach_pictures, illustrated_bytes, refuse_faulty
 from toolkit.project.released import find_seedless
 from toolkit.project.releases.ledger import name_revisions
@@ -91,6 +92,8 @@ def publish(
     with nullcontext() if options.dry_run else lock(project.root / "output"):
         if not options.dry_run:
             recover_all(project.root / "output")
+            if told := open_drafts(project) if options.draft else "":
+                tell(told)
         site = None if options.draft else read_site(project.root / "output", "output")
         runs: dict[str, Run] = {}
         for own, name, lang in seed_catalogs(project, seeds.paths, options.langs):

@@ -87,8 +87,8 @@ def _refuse_stale(composition: Composition, last: LedgerRecord) -> None:
             return
     where = (new or composition.ready)[0]
     raise ReleaseError(
-        f"a text was changed since revision {last.revision}, and the head still says that "
-        f"it was revised on {_revised(where)}",
+        f"a text or a picture was changed since revision {last.revision}, and the head still says "
+        f"that it was revised on {_revised(where)}",
         where=where.path,
         remedy="give the day of the change with --date YYYY-MM-DD; "
         "editors of catalogs set it by themselves",

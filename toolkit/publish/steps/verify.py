@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from toolkit.core.errors import ReleaseError
-from toolkit.project.folder import DRAFTS
+from toolkit.project.folder import FORMER_DRAFTS
 from toolkit.project.released import release_folders
 from toolkit.project.releases.ledger_folder import verify_ledger
 from toolkit.project.releases.parse import parse_manifest
@@ -16,7 +16,7 @@ from toolkit.project.releases.verify_site import verify_listed, verify_site
 from toolkit.publish.steps.ledger import document_ledger, recorded_documents
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from toolkit.project.folder import Project
@@ -71,9 +71,19 @@ def verify(project: Project, names: Iterable[str]) -> tuple[Verified, ...]:
         return results
     if damage:
         return (*results, Verified("", place, 0, 0, (damage,)))
-    found = verify_site(site, output, place, folders, (DRAFTS,))
+    found = verify_site(site, output, place, folders, (FORMER_DRAFTS,))
     files = len(site.files) if site else 0
-    return (*results, Verified("", place, 0, files, found.problems, found.notes))
+    notes = (*found.notes, *_drafts_left(output, place))
+    return (*results, Verified("", place, 0, files, found.problems, notes))
+
+
+def _drafts_left(output: Path, place: str) -> Iterator[str]:
+    """Name drafts of an older version, which would be served."""
+    if (output / FORMER_DRAFTS).is_dir():
+        yield (
+            f"{place}/{FORMER_DRAFTS}/: drafts of an older version, inside what is served; "
+            "the next draft or proof moves them, or remove them"
+        )
 
 
 def _read_site(output: Path, place: str) -> tuple[Site | None, str]:
