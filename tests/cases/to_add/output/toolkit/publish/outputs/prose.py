@@ -26,7 +26,7 @@ def _lines(edition: Edition) -> Iterator[str]:
         if block.byline:
             parts = (part for _, part in block.byline.parts)
             yield "".join(part if isinstance(part, str) else part.plain for part in parts)
-        for sentences in (block.sentences, *block.items):
+        for sentences in block.paragraphs:
             if sentences:
                 yield plain_sentences(sentences, edition.lang)
 
