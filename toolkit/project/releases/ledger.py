@@ -83,7 +83,7 @@ class LedgerRecord:
     """`record_digest` of the record before; empty for the first."""
     languages: Mapping[str, LanguageDates] = field(default_factory=dict)
     why: str = ""
-    """What was corrected, in the words of whoever released it."""
+    """Room for what was corrected, in the words of whoever released it; empty so far."""
     schema: int = LEDGER_SCHEMA
 
 
