@@ -1,5 +1,6 @@
 """Fixtures that every test file shares: a small statement, reviewed in two languages."""
 
+import datetime as dt
 import os
 import shutil
 import signal
@@ -119,6 +120,14 @@ TEXTS = {
 }
 
 
+def later(catalog):
+    """Return the head of a catalog as an editor writes it that saves it a minute later."""
+    header = dict(catalog.header)
+    revised = dt.datetime.fromisoformat(header["PO-Revision-Date"]) + dt.timedelta(minutes=1)
+    header["PO-Revision-Date"] = f"{revised:%Y-%m-%d %H:%M%z}"
+    return tuple(header.items())
+
+
 @dataclass(frozen=True)
 class Desk:
     """A project on disk, and what a translator does there."""
@@ -157,7 +166,7 @@ class Desk:
         path = self.path(lang, document)
         catalog = parse_po(path.read_bytes(), "x")
         entries = tuple(change(entry) for entry in catalog.entries)
-        path.write_bytes(serialize_po(replace(catalog, entries=entries)))
+        path.write_bytes(serialize_po(replace(catalog, entries=entries, header=later(catalog))))
 
     def write(self, lang, msgid, msgstr, *, document="lamps", **fields):
         assert msgid in self.entries(lang, document)

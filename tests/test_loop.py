@@ -108,7 +108,7 @@ def test_the_whole_loop(project):
     assert blocked.stderr.count("not approved yet") == 1
     run(project, "approve", NAME, "--by", IVAN)
     run(project, "proof", NAME)
-    assert (project / "output" / "draft" / NAME / f"{NAME}.proof.pdf").is_file()
+    assert (project / "drafts" / NAME / f"{NAME}.proof.pdf").is_file()
     assert run(project, "publish").stdout == f"{NAME}: released revision 1 in en, uk\n"
     run(project, "verify")
     assert "nothing new" in run(project, "status").stdout

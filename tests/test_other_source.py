@@ -199,8 +199,8 @@ def test_status_and_proof_are_of_its_targets(ready):
     rows = [(each.document, each.lang) for each in status(ready.project, (), ())]
     assert rows == [("lamps", "uk"), ("lamps", "ja"), ("zaiava", "en"), ("zaiava", "ja")]
     assert proof(ready.project, ProofOptions("zaiava", date="2025-03-11")).files == (
-        "output/draft/zaiava/zaiava.proof.html",
-        "output/draft/zaiava/zaiava.proof.pdf",
+        "drafts/zaiava/zaiava.proof.html",
+        "drafts/zaiava/zaiava.proof.pdf",
     )
 
 

@@ -442,7 +442,7 @@ def with_output(copy_for):
     table = "toolkit/publish/outputs/__init__.py"
     proof = "from toolkit.publish.outputs.proof import"
     copy.edit(table, proof, f"from toolkit.publish.outputs.prose import PROSE\n{proof}")
-    copy.edit(table, "    PARALLEL,\n    TEXTS,\n", "    PARALLEL,\n    PROSE,\n    TEXTS,\n")
+    copy.edit(table, "    CHANGES,\n    TEXTS,\n", "    CHANGES,\n    PROSE,\n    TEXTS,\n")
     row = "| `<document>.uk.pdf` |"
     copy.edit("toolkit/docs/publishing.md", row, f"| `uk/index.txt` | its bare text |\n{row}")
     for lang, word in (("uk", "Простий текст"), ("ja", "プレーンテキスト")):
@@ -530,7 +530,7 @@ def test_a_lost_file_of_an_output_is_made_again(released):
 def test_drafts_have_an_output_until_the_settings_have_it_no_more(released, setting):
     project, run = released
     run("publish", "--draft")
-    text = project / "output/draft/lamps/uk/index.txt"
+    text = project / "drafts/lamps/uk/index.txt"
     assert text.is_file()
     (project / "toolkit.toml").write_text(f"{setting}\n", encoding="utf-8")
     run("publish", "--draft")

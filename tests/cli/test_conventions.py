@@ -21,7 +21,7 @@ def test_what_is_said_before_a_command_may_be_said_behind_it(run, extracted, wor
 
 def test_an_option_behind_a_command_counts(run, extracted):
     loud, quiet = run(extracted, "publish", "--draft"), run(extracted, "publish", "--draft", "-q")
-    assert "output/draft/" in loud.stderr
+    assert "drafts/" in loud.stderr
     assert quiet.stderr == ""
 
 

@@ -1,6 +1,6 @@
 import json
 
-NAMES = ["output/draft/lamps/lamps.proof.html", "output/draft/lamps/lamps.proof.pdf"]
+NAMES = ["drafts/lamps/lamps.proof.html", "drafts/lamps/lamps.proof.pdf"]
 
 
 def test_a_proof_lies_among_the_drafts(run, released):
@@ -20,7 +20,7 @@ def test_a_machine_gets_the_counts(run, released, write):
 def test_a_dry_run_says_what_would_be_written(run, released):
     result = run(released, "proof", "lamps", "--dry-run")
     assert result.stdout.splitlines() == [f"{name} would be written" for name in NAMES]
-    assert not (released / "output" / "draft").exists()
+    assert not (released / "drafts").exists()
 
 
 def test_an_earlier_catalog_must_be_there(run, released):

@@ -1,4 +1,5 @@
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -165,8 +166,9 @@ def test_verify_names_each_problem_by_its_path(run, released):
 
 
 def test_verify_says_what_it_could_not_check(run, released):
-    """As after version 0.1.0, which wrote no list of documents."""
+    """As after version 0.1.0, which wrote no list of documents, and no ledger."""
     output = released / "output"
+    shutil.rmtree(released / "locales" / "releases")
     content = json.loads((output / "lamps" / "manifest.json").read_bytes())
     del content["listed"]
     (output / "lamps" / "manifest.json").write_text(json.dumps(content), encoding="utf-8")
@@ -176,7 +178,8 @@ def test_verify_says_what_it_could_not_check(run, released):
         0,
         "output/lamps: revision 1: 10 files as released\n",
     )
-    assert result.stderr.startswith("output/manifest.json: not there")
+    assert "\noutput/manifest.json: not there" in result.stderr
+    assert result.stderr.startswith("locales/releases/lamps: missing")
     run(released, "publish")
     assert run(released, "verify").stderr == ""
 
@@ -236,3 +239,79 @@ def test_fonts_for_machines(run, extracted):
 
 def test_fonts_say_where_to_add_one(run, extracted):
     assert 'fonts = ["fonts"]' in run(extracted, "fonts").stderr
+
+
+# ── Diff ─────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture
+def corrected(run, released, write):
+    write(released, "uk", "The lamps are dim.", "Лампи ледь світять.")
+    assert run(released, "publish").exit_code == 0
+    return released
+
+
+def test_a_correction_is_shown_word_by_word(run, corrected):
+    result = run(corrected, "diff", "lamps")
+    assert result.stdout.splitlines() == [
+        "lamps: revision 1 → 2: en: as before",
+        "lamps: revision 1 → 2: uk: 1 sentence changed",
+        "  Лампи [-тьмяні-]{+ледь світять+}.",
+        "lamps: revision 1 → 2: ja: as before",
+    ]
+
+
+def test_a_correction_is_told_to_programs(run, corrected):
+    (found,) = json.loads(
+        run(corrected, "diff", "lamps", "1", "2", "--lang", "uk", "--json").stdout
+    )
+    assert (found["document"], found["lang"], found["before"], found["after"]) == (
+        "lamps",
+        "uk",
+        1,
+        2,
+    )
+    assert found["changes"][0]["pieces"][1] == {"fate": "gone", "text": "тьмяні"}
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        pytest.param(("1", "2", "3"), 2, id="three revisions"),
+        pytest.param(("2", "2"), 2, id="one twice"),
+        pytest.param(("--lang", "de"), 2, id="a language of neither"),
+        pytest.param(("1",), 1, id="the first"),
+        pytest.param(("9",), 1, id="one that is not there"),
+    ],
+)
+def test_what_cannot_be_shown(run, corrected, words, code):
+    assert run(corrected, "diff", "lamps", *words).exit_code == code
+
+
+# ── A release that is not there ──────────────────────────────────────────────
+
+
+def test_a_fresh_clone_says_what_it_restored_and_what_is_not_there(run, corrected):
+    shutil.rmtree(corrected / "output")
+    assert "revision 2, published" in run(corrected, "status").stdout
+    assert "which is not in output/" in run(corrected, "status").stdout
+    assert run(corrected, "verify").exit_code == 1
+    result = run(corrected, "publish")
+    assert result.stdout == "lamps: restored revision 2 in en, uk, ja\n"
+    assert "their addresses lead nowhere: revision 1; copy them" in result.stderr
+
+
+def test_a_date_that_goes_back_is_refused_unless_it_is_meant(run, corrected, write):
+    write(corrected, "uk", "The lamps are dim.", "Лампи згасають.")
+    result = run(corrected, "publish", "--date", "2025-01-01")
+    assert (result.exit_code, "--backdate" in result.stderr) == (1, True)
+    assert run(corrected, "publish", "--date", "2025-01-01", "--backdate").exit_code == 0
+
+
+@pytest.mark.parametrize("command", ["publish", "status"])
+def test_a_release_whose_seed_is_gone_or_renamed_is_named(run, released, command):
+    seed = released / "seeds" / "lamps.txt"
+    seed.rename(seed.with_name("lanterns.txt"))
+    run(released, "extract")
+    result = run(released, command)
+    assert "output/lamps: released and still served, but seeds/ has no lamps" in result.stderr

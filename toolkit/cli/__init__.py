@@ -36,7 +36,7 @@ from toolkit.cli.merge import merge_po
 from toolkit.cli.models import models
 from toolkit.cli.names import names
 from toolkit.cli.proof import proof
-from toolkit.cli.publish import fonts, init, publish, verify
+from toolkit.cli.publish import diff, fonts, init, publish, verify
 from toolkit.cli.query import query
 from toolkit.cli.review import approve, keep, rename
 from toolkit.cli.theme import theme
@@ -120,6 +120,7 @@ for _command in (
     merge_po,
     proof,
     publish,
+    diff,
     verify,
     fonts,
     theme,

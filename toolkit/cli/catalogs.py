@@ -222,6 +222,7 @@ def status(
     import time
 
     from toolkit.project.ignored import find_ignored
+    from toolkit.project.released import find_seedless
     from toolkit.publish.status_report import format_status, status_json
     from toolkit.publish.steps.status import status as run
 
@@ -234,7 +235,7 @@ def status(
         color = sys.stdout.isatty() and click.get_current_context().color is not False
         most = None if everything or documents else _MOST
         echo(format_status(rows, today, color=color, most=most))
-        for each in () if documents else find_ignored(project):
+        for each in () if documents else (*find_ignored(project), *find_seedless(project)):
             session.say(str(each))
     if any(row.problem for row in rows):
         raise SystemExit(1)

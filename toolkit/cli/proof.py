@@ -48,7 +48,7 @@ def proof(
     """Make a proof: source and translations side by side, sentence by sentence, numbered.
 
     For a reviewer with a pen, or who answers by mail: a PDF for paper and a page
-    for the screen, in output/draft/. They show each sentence's state, what the
+    for the screen, in drafts/. They show each sentence's state, what the
     checks found, open queries, what has changed in the source, and, with
     --against, what has changed in a translation since an earlier catalog. A
     proof is a draft and never a release.
@@ -69,4 +69,6 @@ def proof(
         return
     for path in done.files:
         echo(f"{path} would be written" if dry_run else path)
+    if done.told:
+        session.say(done.told)
     session.say(f"{done.sentences} sentences, {done.findings} findings, {done.queries} queries")

@@ -29,6 +29,7 @@ from toolkit.core.characters import one_line
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from toolkit.publish.steps.diff import Difference
     from toolkit.publish.steps.run import Published
     from toolkit.publish.steps.verify import Verified
 
@@ -77,13 +78,14 @@ def init(
 @documents_argument
 @lang_option("Publish these languages only; may be given again. Default: all.")
 @click.option("--ready", is_flag=True, help="Publish the languages that are ready; list the rest.")
-@click.option("--draft", is_flag=True, help="Build output/draft/, every page marked as a draft.")
+@click.option("--draft", is_flag=True, help="Build drafts/, every page marked as a draft.")
 @click.option(
     "--date",
     type=Day(),
     metavar="YYYY-MM-DD",
     help="Date of the release, in place of the catalogs'.",
 )
+@click.option("--backdate", is_flag=True, help="Let the date be earlier than the last revision's.")
 @click.option(
     "--jobs",
     type=click.IntRange(min=1),
@@ -103,6 +105,7 @@ def publish(
     ready: bool,
     draft: bool,
     date: str | None,
+    backdate: bool,
     jobs: int | None,
     everything: bool,
     dry_run: bool,
@@ -128,7 +131,9 @@ def publish(
     from toolkit.publish.steps.run import PublishOptions
 
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    options = PublishOptions(documents, langs, ready, draft, date, epoch, dry_run, jobs or 0)
+    options = PublishOptions(
+        documents, langs, ready, draft, date, epoch, backdate, dry_run, jobs or 0
+    )
     with progress_bar("publishing") as bar:
 
         def progress(done: int, total: int) -> None:
@@ -178,16 +183,39 @@ def _show(session: Session, done: Published, *, everything: bool, dry_run: bool)
             "released": f"{done.document}: released revision {done.revision} in {languages}{kept}",
             "unchanged": f"{done.document}: nothing new; revision {done.revision} in {languages}",
             "restored": f"{done.document}: files that were lost are back as released",
+            "rebuilt": f"{done.document}: restored revision {done.revision} in {languages}",
             "ready": f"{done.document}: would be released in {languages}{kept}",
             "blocked": f"{done.document}: not released; to settle first: {left}",
             "failed": f"{done.document}: not released",
             "draft": f"{done.document}: {would}draft in {languages}; not for release",
         }[done.outcome]
     )
+    _show_state(done)
+    for path in done.files:
+        session.say(f"  {path}")
+
+
+def _show_state(done: Published) -> None:
+    """Tell what of a release is not as one might think."""
+    from toolkit.project.releases.ledger import name_revisions
+
     for lang in done.behind:
         echo(
-            f"{done.document}: {lang} translates an earlier source, and stays as it was released "
-            f"until it is published again: toolkit publish {done.document} --lang {lang}",
+            f"{done.document}: {lang} translates an earlier source, stays as it was released, and "
+            "its page says so until it is published again: "
+            f"toolkit publish {done.document} --lang {lang}",
+            err=True,
+        )
+    for lang in done.withheld:
+        echo(
+            f"{done.document}: {lang} translates an earlier source, and is taken out of the "
+            f"release until it is published again: toolkit publish {done.document} --lang {lang}",
+            err=True,
+        )
+    if done.absent:
+        echo(
+            f"{done.document}: not in output/, so that their addresses lead nowhere: "
+            f"{name_revisions(done.absent)}; copy them here from what is served",
             err=True,
         )
     for name in done.left_out:
@@ -196,8 +224,6 @@ def _show(session: Session, done: Published, *, everything: bool, dry_run: bool)
             "whose paragraphs differ",
             err=True,
         )
-    for path in done.files:
-        session.say(f"  {path}")
 
 
 @click.command()
@@ -238,6 +264,62 @@ def _show_verdict(done: Verified) -> None:
         echo(f"{done.path}: revision {done.revision}: {verdict}")
     elif done.problems or done.files:
         echo(f"{done.path}: index and list of documents: {verdict}")
+
+
+@click.command()
+@click.argument("document", metavar="DOC")
+@click.argument("numbers", nargs=-1, type=click.IntRange(min=1), metavar="[N [M]]")
+@lang_option("Show these languages only; may be given again. Default: all.")
+@json_option
+@pass_session
+def diff(
+    session: Session,
+    document: str,
+    numbers: tuple[int, ...],
+    langs: tuple[str, ...],
+    *,
+    as_json: bool,
+) -> None:
+    """Show what changed between two revisions of a release, word by word.
+
+    With one number that revision is compared with the one before it; with none, the
+    last. [-What went-] and {+what came+} are marked.
+
+    Exit code 0: it was shown; 1: a revision is not there; 2: wrong usage.
+
+    \b
+    Examples:
+      toolkit diff statement
+      toolkit diff statement 1 3 --lang uk
+    """
+    from toolkit.publish.steps.diff import diff as run
+
+    if len(numbers) > 2 or len(set(numbers)) < len(numbers):  # noqa: PLR2004
+        raise click.UsageError("give at most two revisions that differ")
+    found = run(session.project(), document, numbers)
+    if unknown := set(langs) - {each.lang for each in found}:
+        raise click.UsageError(f"neither revision is in {', '.join(sorted(unknown))}")
+    results = tuple(each for each in found if not langs or each.lang in langs)
+    if as_json:
+        echo_json(results)
+    else:
+        for each in results:
+            _show_difference(each)
+
+
+def _show_difference(found: Difference) -> None:
+    from toolkit.core.diff import show_difference
+
+    number = len(found.changes)
+    said = {
+        "same": "as before",
+        "changed": f"{counted(number, 'sentence')} changed" if number else "changed in form alone",
+        "joined": f"not in revision {found.before}",
+        "left": f"not in revision {found.after}",
+    }[found.outcome]
+    echo(f"{found.document}: revision {found.before} → {found.after}: {found.lang}: {said}")
+    for each in found.changes:
+        echo(f"  {show_difference(each.before, each.after)}")
 
 
 @click.command()

@@ -21,8 +21,12 @@ SETTINGS = ("toolkit.toml", "pyproject.toml")
 
 SENT = "sent"
 """Folder of a language in ``locales/`` that holds copies of what translators were sent."""
-DRAFTS = "draft"
-"""Folder in ``output/`` that holds drafts, and so no document's name."""
+LEDGER = "releases"
+"""Folder in ``locales/`` that records what was released, see `releases.ledger`."""
+DRAFTS = "drafts"
+"""Folder of a project that holds drafts and proofs; nothing of it is served."""
+FORMER_DRAFTS = "draft"
+"""Folder in ``output/`` that held them once, and so no document's name."""
 
 
 class NoProjectError(ConfigError):
@@ -70,6 +74,10 @@ class Project:
     def reviews_path(self, lang: str, document: str) -> Path:
         """Return the folder of what people have decided about a catalog, a file a decision."""
         return self.root / "locales" / lang / "reviews" / document
+
+    def ledger_path(self, document: str) -> Path:
+        """Return the folder of what is recorded of a document's releases, a file a revision."""
+        return self.root / "locales" / LEDGER / document
 
     def sent_path(self, lang: str, document: str) -> Path:
         """Return the folder of what was sent to translators, a catalog each time."""

@@ -11,7 +11,7 @@ from toolkit.catalog.template import build_template
 from toolkit.core.characters import UNPRINTABLE, name_character, one_line
 from toolkit.core.errors import SourceError, did_you_mean
 from toolkit.core.files import read_bytes, read_text
-from toolkit.project.folder import DRAFTS, Project, choose_languages
+from toolkit.project.folder import FORMER_DRAFTS, Project, choose_languages
 from toolkit.source.account import find_lost
 from toolkit.source.hidden import hidden_characters
 from toolkit.source.literal import literal_markup
@@ -94,9 +94,9 @@ def find_seeds(project: Project) -> Seeds:
 def _faults(project: Project, name: str, paths: list[Path]) -> Iterator[SourceError]:
     """Say why files can be no seed, or not together."""
     first, *others = paths
-    if name == DRAFTS:
+    if name == FORMER_DRAFTS:
         yield SourceError(
-            f"no document can be called {name!r}: output/{name}/ is where drafts lie",
+            f"no document can be called {name!r}: output/{name}/ is where drafts lay",
             where=project.place(first),
             remedy="rename the seed",
         )

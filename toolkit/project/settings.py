@@ -68,6 +68,8 @@ class Config:
     """Pairs of languages to print side by side as well, the left one first."""
     attach: bool = False
     """Whether PDFs carry the catalogs they were made from."""
+    outdated: Literal["notice", "withhold"] = "notice"
+    """What becomes of a language whose source moved on: its page says so, or it is taken away."""
     outputs: tuple[str, ...] = ()
     """Kinds of files that a release has, by their names in `publish.outputs`; empty for all."""
 
@@ -184,6 +186,7 @@ _SETTINGS: dict[str, Callable[[object], Any]] = {
     "byline": by_language(as_text),
     "parallel": _pairs,
     "attach": as_flag,
+    "outdated": one_of("notice", "withhold"),
     "outputs": _outputs,
 }
 
@@ -207,5 +210,6 @@ _EXAMPLES = {
     "byline": 'for example: byline = { uk = "{name}, {role}, {affiliation}" }',
     "parallel": 'for example: parallel = ["en-uk", "uk-ja"]',
     "attach": "for example: attach = true",
+    "outdated": 'for example: outdated = "notice"',
     "outputs": 'for example: outputs = ["page", "pdf"]',
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
+from toolkit.publish.publication import Behind, Publication
 from toolkit.publish.theme.read import default_theme
 
 if TYPE_CHECKING:
@@ -33,6 +34,10 @@ class Bundle:
     """What the release has, as planned (`plan`)."""
     entries: tuple[IndexEntry, ...] = ()
     """For the index of all releases: the current one of each document, in the order to show."""
+    changes: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    """Of the languages that were corrected, the sentences as they were and as they are."""
+    behind: Mapping[str, Behind] = field(default_factory=dict)
+    """The languages that translate an earlier state of the source."""
     attached: Mapping[str, bytes] = field(default_factory=dict)
     """Per language, the catalog that its PDFs carry as their source."""
     paper: Literal["a4", "letter"] = "a4"
@@ -69,7 +74,14 @@ class IndexEntry:
     date: str
     """Date of its current release, ISO 8601."""
     revision: int
+    """Of its current release."""
     titles: Mapping[str, str]
     """Per published language, the title as plain finished text."""
     files: tuple[File[Bundle], ...] = ()
     """What it has of all that there could be (`possible`), in the order to show."""
+    dates: Mapping[str, Publication] = field(default_factory=dict)
+    """Per language, when it was published; those that are not there, with the release."""
+
+    def publication(self, lang: str) -> Publication:
+        """Say when it was published in a language."""
+        return self.dates.get(lang) or Publication(lang, self.date)

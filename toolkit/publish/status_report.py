@@ -141,9 +141,14 @@ def _verdict(rows: Sequence[StatusRow], *, ready: bool) -> str:
     if not out:
         return _READY if ready else "not ready"
     revision = f"revision {out[0].revision}, published {out[0].date}"
+    if not all(each.is_there for each in out):
+        revision += ", which is not in output/"
+        return f"{_READY}; {revision}" if ready else f"not ready; {revision}"
     if ready and len(out) == len(rows) and all(each.is_current for each in out):
         return f"{revision}, nothing new"
-    return f"{_READY}; {revision} before" if ready else f"not ready; {revision} before"
+    changed = sum(each.changed for each in out)
+    since = f", {_count(changed, 'sentence')} changed since" if changed else " before"
+    return f"{_READY if ready else 'not ready'}; {revision}{since}"
 
 
 def _language(row: StatusRow) -> str:
@@ -160,7 +165,9 @@ def _language(row: StatusRow) -> str:
         "1 draft accepted as it was" if row.accepted == 1 else "",
         f"{row.edited:,} post-edited{share}" if row.edited else "",
     ]
-    return "; ".join(filter(None, (text, ", ".join(filter(None, drafts)))))
+    day = row.released.source_corrected if row.released else ""
+    behind = f"released without the source's correction of {day}" if day else ""
+    return "; ".join(filter(None, (text, ", ".join(filter(None, drafts)), behind)))
 
 
 def _end(rows: Sequence[StatusRow], documents: int, ready: int, today: str) -> Iterator[str]:

@@ -23,6 +23,12 @@ class Released:
     """ISO 8601."""
     is_current: bool
     """Whether source and translations say now what they said then, and are as far."""
+    changed: int = 0
+    """How many sentences are not as they were released, as far as the catalog says."""
+    is_there: bool = True
+    """Whether it lies in ``output/``; else the ledger alone knows of it."""
+    source_corrected: str = ""
+    """The day of a correction of the source that it does not have, ISO 8601; empty for none."""
 
 
 @dataclass(frozen=True, slots=True)

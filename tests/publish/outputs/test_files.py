@@ -58,6 +58,13 @@ def test_proofs_and_files_of_a_draft_never_have_one_name():
     assert proofs.isdisjoint(paths(possible(OUTPUTS, "talk", LANGS)))
 
 
+def test_what_was_corrected_is_shown_of_the_languages_that_were():
+    assert "uk/changes/index.html" not in paths(plan(OUTPUTS, "talk", LANGS))
+    files = plan(OUTPUTS, "talk", LANGS, (), ("uk",))
+    assert [path for path in paths(files) if "changes" in path] == ["uk/changes/index.html"]
+    assert "uk/changes/index.html" in paths(linked(files, "uk"))
+
+
 def test_a_page_leads_to_the_files_in_its_language():
     files = plan(OUTPUTS, "talk", LANGS, [("en", "uk"), ("uk", "ja")])
     assert paths(linked(files, "ja")) == ["talk.ja.pdf", "talk.multi.pdf", "talk.uk-ja.pdf"]
@@ -75,7 +82,9 @@ def test_a_link_to_a_pair_names_both_languages(each):
 @pytest.mark.parametrize(
     ("names", "chosen"),
     [
-        pytest.param((), ("page", "pdf", "combined", "parallel", "texts"), id="no setting: all"),
+        pytest.param(
+            (), ("page", "pdf", "combined", "parallel", "changes", "texts"), id="no setting: all"
+        ),
         pytest.param(("pdf", "page"), ("page", "pdf", "texts"), id="in the order of the table"),
         pytest.param(("combined",), ("page", "combined", "texts"), id="others need these two"),
     ],

@@ -1,8 +1,8 @@
 """Kill a run of `publish` before each operation on files from a document's swap to the list.
 
 Run as ``python site_killer.py FOLDER first|second``. In a project of two documents, a
-process of its own releases one of them, for the first or the second time, writes index and
-list, and is killed right before the operation. One line of JSON a kill goes to stdout.
+process of its own releases one of them, for the first or the second time, records it, writes
+index and list, and is killed right before the operation. One line of JSON a kill goes to stdout.
 """
 
 import itertools
@@ -16,6 +16,7 @@ from pathlib import Path
 from toolkit.project.folder import open_project
 from toolkit.project.releases.site import read_site
 from toolkit.project.releases.tree import write_release
+from toolkit.publish.steps.ledger import complete_ledger
 from toolkit.publish.steps.publish import publish
 from toolkit.publish.steps.run import PublishOptions
 from toolkit.publish.steps.site import list_releases
@@ -46,6 +47,7 @@ def release(found, text):
         for lang in ("en", "uk", "ja")
     }
     write_release(folder, small["build_talk"](text=text, previous=previous, languages=languages))
+    complete_ledger(found, "talk")
     list_releases(found, release_theme(found), site, {"talk"})
 
 

@@ -3,6 +3,7 @@
 import ctypes
 import json
 import re
+import shutil
 
 import pypdfium2
 import pytest
@@ -51,16 +52,22 @@ def age(desk, *langs):
         del content["files"][f"{lang}/edition.json"]
     data = json.dumps(content, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
     (folder(desk) / "manifest.json").write_text(data, "utf-8")
+    forget(desk)
+
+
+def forget(desk):
+    """Leave no trace of what was listed and recorded."""
     (desk.root / "output" / "manifest.json").unlink(missing_ok=True)
+    shutil.rmtree(desk.root / "locales" / "releases", ignore_errors=True)
 
 
 def forge(desk, path, data):
-    """Change a file of a release, what its manifest says of it, and that there is a list."""
+    """Change a file of a release, what its manifest says of it, and that it was listed."""
     content = manifest(desk)
     content["files"][path] = {"bytes": len(data), "sha256": digest(data)}
     (folder(desk) / path).write_bytes(data)
     (folder(desk) / "manifest.json").write_text(json.dumps(content), "utf-8")
-    (desk.root / "output" / "manifest.json").unlink(missing_ok=True)
+    forget(desk)
 
 
 # ── One language is corrected ────────────────────────────────────────────────
@@ -116,9 +123,10 @@ def test_languages_one_after_the_other_are_the_release_of_all_at_once(reviewed, 
     reviewed.publish(langs=("ja",))
     other.publish()
     found, wanted = reviewed.tree("output/lamps"), other.tree("output/lamps")
-    assert {path: found[path] for path in wanted if path != "manifest.json"} == {
-        path: data for path, data in wanted.items() if path != "manifest.json"
-    }
+    # What holds Japanese says that it joined in revision 2.
+    same = [path for path in wanted if path.startswith(("en/", "uk/"))]
+    assert len(same) == 4
+    assert {path: found[path] for path in same} == {path: wanted[path] for path in same}
 
 
 def test_nothing_new_in_a_chosen_language_touches_no_file(released):
@@ -241,7 +249,7 @@ def test_an_edited_source_is_published_with_what_translates_it(moved, order):
     (done,) = moved.publish(**order)
     combined = text(moved, "lamps.multi.pdf")
     assert (done.outcome, done.kept, done.behind) == ("released", ("ja",), ("ja",))
-    assert stands(moved, before, "ja") == []
+    assert stands(moved, before, "ja") == ["ja/index.html"]  # it says so
     assert ["Thelampsareout." in combined, "Thelampsaredim." in combined] == [True, False]
     assert ["Лампизгасли." in combined, "灯は暗い。" in combined] == [True, True]
     assert done.left_out == ()

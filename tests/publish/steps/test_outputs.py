@@ -29,7 +29,7 @@ def test_only_what_is_chosen_is_made_and_led_to(reviewed):
 
 
 def test_naming_all_is_no_other_choice(released):
-    released.set('outputs = ["texts", "parallel", "combined", "pdf", "page"]')
+    released.set('outputs = ["texts", "changes", "parallel", "combined", "pdf", "page"]')
     (done,) = released.publish()
     assert done.outcome == "unchanged"
 
@@ -61,12 +61,12 @@ def test_a_catalog_that_stays_is_found_in_whatever_pdf_carries_it(reviewed):
 
 def test_drafts_lose_what_is_no_longer_chosen_and_nothing_else(reviewed):
     reviewed.publish(draft=True)
-    place = reviewed.root / "output" / "draft" / "lamps"
+    place = reviewed.root / "drafts" / "lamps"
     (place / "lamps.uk.proof.pdf").write_bytes(b"a proof")
     (place / "notes.txt").write_bytes(b"of somebody")
     reviewed.set('outputs = ["pdf"]')
     reviewed.publish(draft=True, langs=("uk",))
-    assert files(reviewed, "output/draft/lamps") == {
+    assert files(reviewed, "drafts/lamps") == {
         *("en/index.html", "uk/index.html", "ja/index.html"),
         *("lamps.en.pdf", "lamps.uk.pdf", "lamps.ja.pdf"),
         *("lamps.uk.proof.pdf", "notes.txt"),

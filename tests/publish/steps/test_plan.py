@@ -4,7 +4,8 @@ import re
 import pypdfium2
 import pytest
 
-from toolkit.publish.steps.plan import in_order, release_folders
+from toolkit.project.released import release_folders
+from toolkit.publish.steps.plan import in_order
 
 
 def manifest(desk, document="lamps"):
@@ -183,11 +184,11 @@ def test_a_lost_pair_is_put_back(paired):
 
 def test_a_draft_keeps_no_pair_that_left_the_settings(paired):
     paired.publish(draft=True)
-    before = pairs(paired, "output/draft/lamps")
+    before = pairs(paired, "drafts/lamps")
     settings = paired.root / "toolkit.toml"
     settings.write_text(settings.read_text("utf-8").replace('"en-uk", ', ""), "utf-8")
     paired.publish(draft=True)
-    assert (before, pairs(paired, "output/draft/lamps")) == (
+    assert (before, pairs(paired, "drafts/lamps")) == (
         ["lamps.en-uk.pdf", "lamps.uk-ja.pdf"],
         ["lamps.uk-ja.pdf"],
     )
@@ -201,7 +202,7 @@ def test_a_draft_keeps_no_pair_that_left_the_settings(paired):
 def test_a_release_carries_its_catalog(reviewed, setting, draft, count):
     reviewed.set(f"attach = {setting}")
     reviewed.publish(draft=draft)
-    folder = reviewed.root / "output" / ("draft/lamps" if draft else "lamps")
+    folder = reviewed.root / ("drafts/lamps" if draft else "output/lamps")
     document = pypdfium2.PdfDocument((folder / "lamps.uk.pdf").read_bytes())
     found = document.count_attachments()
     document.close()

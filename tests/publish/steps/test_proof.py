@@ -11,7 +11,7 @@ from toolkit.publish.steps.release_fonts import release_fonts
 from toolkit.review.steps.decide import DecisionOptions
 
 DIM = "The lamps are dim."
-FOLDER = "output/draft/lamps"
+FOLDER = "drafts/lamps"
 
 
 def look(desk, *langs, **options):

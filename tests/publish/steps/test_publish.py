@@ -176,7 +176,10 @@ def test_an_edit_that_is_undone_is_a_revision_of_its_own(released):
     released.write(EDIT[0], EDIT[1], "Лампи тьмяні.")
     (done,) = released.publish()
     assert done.revision == 3
-    assert released.tree("output/lamps")["uk/index.html"] == before["uk/index.html"]
+    page = released.tree("output/lamps")["uk/index.html"].decode()
+    assert "Редакція 3, виправлено" in page
+    said = page.partition("<article>")[2].partition("</article>")[0]
+    assert said in before["uk/index.html"].decode()
 
 
 def test_a_question_that_was_answered_makes_no_revision(released):
@@ -296,18 +299,18 @@ def test_a_draft_is_written_beside_the_releases_and_touches_none(released):
 
 def test_a_page_of_a_draft_is_kept_out_of_search_engines(extracted):
     extracted.publish(draft=True)
-    html = extracted.tree("output/draft/lamps")["uk/index.html"].decode()
+    html = extracted.tree("drafts/lamps")["uk/index.html"].decode()
     assert '<meta name="robots" content="noindex">' in html
 
 
 def test_a_draft_keeps_no_file_of_a_language_that_left_the_settings(extracted):
     extracted.publish(draft=True)
-    mine = extracted.root / "output" / "draft" / "lamps" / "notes" / "index.html"
+    mine = extracted.root / "drafts" / "lamps" / "notes" / "index.html"
     mine.parent.mkdir()
     mine.write_text("mine", "utf-8")
     extracted.set('target-langs = ["uk"]')
     extracted.publish(draft=True)
-    names = {name.split("/")[0] for name in extracted.tree("output/draft/lamps")}
+    names = {name.split("/")[0] for name in extracted.tree("drafts/lamps")}
     assert names == {"en", "uk", "notes", "lamps.en.pdf", "lamps.uk.pdf", "lamps.multi.pdf"}
 
 
@@ -321,7 +324,7 @@ def test_a_draft_is_marked_on_every_page(extracted):
     extracted.seed(f"Lamps for the coast\n{sentences}\n")
     extracted.extract()
     extracted.publish(draft=True)
-    found = pages(extracted.root / "output" / "draft" / "lamps" / "lamps.uk.pdf")
+    found = pages(extracted.root / "drafts" / "lamps" / "lamps.uk.pdf")
     assert len(found) > 1
     assert [n for n, text in enumerate(found) if "Чернетка,недляоприлюднення" not in text] == []
 
@@ -361,7 +364,7 @@ def test_a_script_in_markdown_is_refused(empty, seed):
     (done,) = empty.publish(draft=True)
     assert done.outcome == "failed"
     assert "script>" in str(done.problem)
-    assert not (empty.root / "output" / "draft" / "lamps").exists()
+    assert not (empty.root / "drafts" / "lamps").exists()
 
 
 @pytest.mark.parametrize(
@@ -385,7 +388,7 @@ def test_markup_of_a_page_in_a_seed_is_inert(empty, seed, name):
     empty.seed(seed, name)
     empty.extract()
     (done,) = empty.publish(draft=True)
-    html = empty.tree("output/draft/lamps")["en/index.html"].decode()
+    html = empty.tree("drafts/lamps")["en/index.html"].decode()
     assert done.outcome == "draft", done.problem
     assert not re.search(r"<script>alert|<b onclick|href=\"javascript", html)
 

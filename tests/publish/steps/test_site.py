@@ -131,9 +131,12 @@ def test_what_is_not_as_listed_is_told_by_the_run_of_another_document(two, damag
     assert [each for each in problems(two) if "output/rope" not in each] == []
 
 
-def test_removing_the_list_says_that_a_change_was_meant(released):
+def test_removing_list_and_record_says_that_a_change_was_meant(released):
     forge(released.root / "output" / "lamps")
     (released.root / "output" / "manifest.json").unlink()
+    (done,) = released.publish()
+    assert "remove the record of revision 1" in done.problem
+    shutil.rmtree(released.root / "locales" / "releases")
     assert [each.outcome for each in released.publish()] == ["unchanged"]
     assert problems(released) == []
 
@@ -181,6 +184,7 @@ def kills(request, tmp_path_factory):
 def test_kills_cover_the_run_to_its_end(kills):
     assert len(kills) > 20
     told = " ".join(each for kill in kills for each in kill["killed"])
+    assert "locales/releases/talk" in told or "newer than" in told
     assert "output/index.html" in told or "output/manifest.json: missing" in told
 
 

@@ -34,7 +34,7 @@ def test_an_exported_theme_gives_the_same_bytes_as_none(reviewed):
         path.rmdir() if path.is_dir() else path.unlink()
     export_theme(reviewed.project, "theme")
     reviewed.set('theme = "theme"')
-    assert outcomes(reviewed) == [("released", 1)]
+    assert outcomes(reviewed) == [("rebuilt", 1)]
     assert reviewed.tree("output") == before
 
 
@@ -83,7 +83,7 @@ def test_a_draft_has_the_theme(extracted):
     (extracted.root / "looks" / "page.css").write_text("p { color: #111 }")
     extracted.set('theme = "looks"')
     extracted.publish(draft=True, jobs=1)
-    page = extracted.tree("output/draft/lamps")["uk/index.html"]
+    page = extracted.tree("drafts/lamps")["uk/index.html"]
     assert b"<style>p { color: #111 }</style>" in page
 
 

@@ -131,4 +131,8 @@ class Edition:
     draft: bool = False
     """A draft carries its mark on every page and is never a release."""
     date: str = ""
-    """When it was published, ISO 8601; empty for what is not yet or never."""
+    """When what it says was published, ISO 8601; empty for what is not yet or never."""
+    first: str = ""
+    """When it was first published, if it said something else then."""
+    revision: int = 0
+    """The revision in which it came to say what it says; 0 for the first."""

@@ -20,10 +20,11 @@ from toolkit.project.releases.manifest import (
 from toolkit.project.releases.parse import check_path, parse_manifest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
 
 NO_MATERIALS: Mapping[str, str] = MappingProxyType({})
+NO_REVISIONS: Mapping[str, int] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,8 @@ class Release:
     """New files by path from the document's folder."""
     carried: tuple[str, ...] = ()
     """Paths of files that stay as the last revision has them, in sorted order."""
+    replaces: str = ""
+    """SHA-256 of the manifest that lies there now; empty if none does."""
 
     @property
     def manifest_bytes(self) -> bytes:
@@ -55,6 +58,9 @@ def build_release(
     materials: Mapping[str, str] = NO_MATERIALS,
     carried: Iterable[str] = (),
     previous: bytes | None = None,
+    after: tuple[int, str] = (0, ""),
+    made: Mapping[str, int] = NO_REVISIONS,
+    withheld: Collection[str] = (),
     where: str = "",
 ) -> Release:
     """Put a revision together.
@@ -74,6 +80,10 @@ def build_release(
         materials: what files were printed from, see `FileRecord`; by path.
         carried: paths of files that stay as the last revision has them.
         previous: bytes of the manifest of the last revision; None for the first.
+        after: where `previous` is None, the last revision that is known of, and SHA-256 of
+            its manifest.
+        withheld: languages of the last revision that this one does not have.
+        made: by language, the revision in which its files were made; else it is this one.
         where: path of that manifest, for messages.
 
     Raises:
@@ -87,8 +97,8 @@ def build_release(
             where=where,
             remedy="move that folder away, or give the seed its name back",
         )
-    revision = 1 if before is None else before.revision + 1
-    old = {} if before is None else _kept_records(before, languages)
+    revision = (after[0] if before is None else before.revision) + 1
+    old = {} if before is None else _kept_records(before, {*languages, *withheld})
     kept = {} if before is None else {path: before.files[path] for path in carried}
     manifest = Manifest(
         document=document,
@@ -96,13 +106,14 @@ def build_release(
         date=_valid_date(date),
         source=source,
         settings=settings,
-        previous=manifest_digest(previous),
+        previous=after[1] if previous is None else manifest_digest(previous),
         files=_file_records(document, files, materials) | kept,
-        languages=old | {code: _published(each, revision) for code, each in languages.items()},
+        languages=old
+        | {code: _published(each, made.get(code, revision)) for code, each in languages.items()},
         fonts=dict(fonts),
         tools=dict(tools),
     )
-    return Release(manifest, dict(files), tuple(sorted(kept)))
+    return Release(manifest, dict(files), tuple(sorted(kept)), manifest_digest(previous))
 
 
 # ── Parts of a revision ──────────────────────────────────────────────────────
@@ -112,9 +123,7 @@ def _published(record: LanguageRecord, revision: int) -> LanguageRecord:
     return dataclasses.replace(record, entries=dict(record.entries), revision=revision)
 
 
-def _kept_records(
-    before: Manifest, languages: Mapping[str, LanguageRecord]
-) -> dict[str, LanguageRecord]:
+def _kept_records(before: Manifest, languages: Collection[str]) -> dict[str, LanguageRecord]:
     return {code: each for code, each in before.languages.items() if code not in languages}
 
 

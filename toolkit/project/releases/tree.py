@@ -144,7 +144,7 @@ def _read_current(folder: Path, where: str, release: Release) -> Manifest | None
     if folder.exists() and not folder.is_dir():
         raise ReleaseError("is no folder", where=where, remedy="move it elsewhere")
     data = read_manifest(folder)
-    if manifest_digest(data) != release.manifest.previous:
+    if manifest_digest(data) != release.replaces:
         raise ReleaseError(
             "is not the release that this one was built after",
             where=f"{where}/{MANIFEST}",

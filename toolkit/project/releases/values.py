@@ -14,8 +14,15 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-def read_json(data: bytes, schema: int, build: Callable[[Any], T], where: str, remedy: str) -> T:
-    """Read the bytes of a manifest.
+def read_json(
+    data: bytes,
+    schema: int,
+    build: Callable[[Any], T],
+    where: str,
+    remedy: str,
+    what: str = "manifest",
+) -> T:
+    """Read the bytes of a manifest, or of a record.
 
     Args:
         data: the whole file.
@@ -23,6 +30,7 @@ def read_json(data: bytes, schema: int, build: Callable[[Any], T], where: str, r
         build: makes the finished value of the JSON; a ValueError says what is wrong.
         where: path of the file, for messages.
         remedy: what to do about a damaged one.
+        what: what it is, for messages.
 
     Raises:
         ReleaseError: it is not JSON, of another schema, or `build` refuses it.
@@ -34,9 +42,9 @@ def read_json(data: bytes, schema: int, build: Callable[[Any], T], where: str, r
             return build(table)
     except (ValueError, RecursionError) as error:
         reason = "nested too deeply" if isinstance(error, RecursionError) else error
-        raise ReleaseError(f"damaged manifest: {reason}", where=where, remedy=remedy) from error
+        raise ReleaseError(f"damaged {what}: {reason}", where=where, remedy=remedy) from error
     raise ReleaseError(
-        f"manifest of schema {found}, which is not known",
+        f"{what} of schema {found}, which is not known",
         where=where,
         remedy="use the version of the toolkit that wrote it, or a newer one",
     )

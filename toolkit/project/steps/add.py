@@ -10,7 +10,7 @@ from toolkit.core.errors import SourceError, ToolkitError
 from toolkit.core.files import read_bytes, write_atomic
 from toolkit.core.model.document import PICTURES
 from toolkit.lang import language
-from toolkit.project.folder import DRAFTS
+from toolkit.project.folder import FORMER_DRAFTS
 from toolkit.project.seeds import find_seeds, read_source
 from toolkit.source.names import is_readable, is_taken, slug
 from toolkit.source.readers import find_reader
@@ -140,7 +140,7 @@ def _document_name(file: Path, name: str) -> str:
             remedy=f"use small letters a to z, digits and hyphens: --as {found}",
             usage=True,
         )
-    if is_taken(found) or found == DRAFTS:
+    if is_taken(found) or found == FORMER_DRAFTS:
         raise SourceError(
             f"no document can be called {found!r}: the site has that address for something else",
             where=file.as_posix(),

@@ -19,8 +19,10 @@ target-langs = [{targets}]
 """
 
 _IGNORED = """\
-# What toolkit can make again from seeds/ and locales/
+# What was made of seeds/ and locales/. Keep a copy of output/ elsewhere: earlier revisions
+# cannot be made again. What was released when, locales/releases/ says, and is kept here.
 /output/
+/drafts/
 .toolkit-*.lock
 *.part
 """

@@ -15,7 +15,11 @@ if TYPE_CHECKING:
 
 def same_texts(one: Edition, other: Edition) -> bool:
     """Tell whether two editions say the same, whenever they were published."""
-    return write_edition(replace(one, date="")) == write_edition(replace(other, date=""))
+    return _undated(one) == _undated(other)
+
+
+def _undated(edition: Edition) -> bytes:
+    return write_edition(replace(edition, date="", first="", revision=0))
 
 
 def same_source(one: Edition, other: Edition) -> bool:

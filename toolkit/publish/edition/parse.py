@@ -28,6 +28,8 @@ _NO_BYLINES: Mapping[str, str] = MappingProxyType({})
 _EDITION = (
     "schema", "document", "lang", "source_lang", "markup", "date", "title", "meta", "blocks",
 )  # fmt: skip
+_CORRECTED = ("first", "revision")
+"""Fields of the head that the first release of a language lacks."""
 _BLOCK = (
     "level", "mark", "label", "header", "lang", "sentences", "items", "byline", "picture",
 )  # fmt: skip
@@ -86,7 +88,7 @@ class _Reader:
         self.markup: Literal["plain", "markdown"] = "plain"
 
     def edition(self, value: Any) -> Edition:
-        found = fields(value, _EDITION, "edition")
+        found = fields(value, _EDITION, "edition", _CORRECTED)
         demand(type(found["schema"]) is int, "schema is no number")
         self.lang = text(found["lang"], "lang")
         self.markup = _markup(found["markup"])
@@ -99,6 +101,8 @@ class _Reader:
             blocks=tuple(self.block(each) for each in sequence(found["blocks"], "blocks")),
             meta=tuple(self.meta(each) for each in sequence(found["meta"], "meta")),
             date=check_date(text(found["date"], "date")),
+            first=check_date(text(found["first"], "first")) if "first" in found else "",
+            revision=count(found.get("revision", 0), "revision"),
         )
         return number_notes(edition)
 

@@ -49,6 +49,7 @@ def write_edition(edition: Edition) -> bytes:
         "source_lang": edition.source_lang,
         "markup": edition.markup,
         "date": edition.date,
+        **_said(first=edition.first, revision=edition.revision),
         "title": _sentences(edition.title, lang),
         "meta": [{"key": key, **_sentence(value, lang)} for key, value in edition.meta],
         "blocks": [_block(block, lang) for block in edition.blocks],

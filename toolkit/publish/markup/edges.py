@@ -9,6 +9,7 @@ from toolkit.lang import LANGUAGES
 from toolkit.lang.dates import format_date
 from toolkit.publish.markup.escape import Markup, element, join
 from toolkit.publish.markup.sentences import has_marks, sentences_markup, title_text, written
+from toolkit.publish.publication import behind_line, publication, publication_lines
 from toolkit.publish.theme.template import fill_template
 
 if TYPE_CHECKING:
@@ -53,7 +54,12 @@ def header_markup(context: RenderContext) -> Markup:
     text = sentences_markup(edition.title, context, heading=True)
     title = element("h1", text, data_name=name)
     template = context.bundle.theme.template("header", context.edition.lang)
-    return fill_template(template, {"occasion": occasion_markup(context), "title": title})
+    filled = fill_template(template, {"occasion": occasion_markup(context), "title": title})
+    behind = context.bundle.behind.get(edition.lang)
+    if behind is None:
+        return filled
+    notice = written(context)(behind_line(behind, edition.lang, context.word))
+    return join((filled, element("p", notice, class_="behind", role="note")))
 
 
 def logo_markup(context: RenderContext) -> Markup:
@@ -90,8 +96,8 @@ def _published(context: RenderContext) -> Markup:
     if context.edition.draft:
         warning = element("p", context.word("Draft, not for release"), class_="warning")
         return join((warning, _legend(context)))
-    day = format_date(context.edition.date or context.bundle.date, context.edition.lang)
-    return element("p", written(context)(context.word("Published {date}", date=day)))
+    lines = publication_lines(publication(context.edition, context.bundle.date), context.word)
+    return join(element("p", written(context)(each)) for each in lines)
 
 
 def _languages(context: RenderContext) -> Markup:

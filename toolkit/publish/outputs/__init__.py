@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from toolkit.core.errors import ConfigError, did_you_mean
+from toolkit.publish.outputs.changes import CHANGES
 from toolkit.publish.outputs.index import INDEX
 from toolkit.publish.outputs.page import PAGE
 from toolkit.publish.outputs.printed import COMBINED, PARALLEL, PDF
@@ -21,6 +22,7 @@ OUTPUTS: tuple[Output[Bundle], ...] = (
     PDF,
     COMBINED,
     PARALLEL,
+    CHANGES,
     TEXTS,
 )
 """Of a document, in the order in which links to them stand; a project may choose among them."""

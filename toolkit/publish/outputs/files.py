@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, Literal, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
     from toolkit.publish.bundle import Bundle
     from toolkit.publish.material import Material
@@ -42,6 +42,8 @@ class Output(Generic[Whole]):
     """Whether no setting can leave it out, as other steps need it."""
     drafted: bool = True
     """Whether drafts have it too."""
+    corrected: bool = False
+    """Whether languages have it that were corrected since they were released, and no others."""
 
     def path(self, document: str, *langs: str) -> str:
         """Name its file of a language, or of a pair."""
@@ -65,6 +67,7 @@ def plan(
     document: str,
     langs: Iterable[str],
     pairs: Iterable[tuple[str, str]] = (),
+    corrected: Collection[str] = (),
 ) -> tuple[File[Whole], ...]:
     """Say which files there will be, before anything is made.
 
@@ -73,6 +76,7 @@ def plan(
         document: the slug.
         langs: of the release, in its order.
         pairs: of languages that stand side by side, the left one first.
+        corrected: those of the languages that were corrected since they were released.
     """
     langs, pairs = tuple(langs), tuple(pairs)
     of: dict[str, tuple[tuple[str, ...], ...]] = {
@@ -85,6 +89,7 @@ def plan(
         File(each.path(document, *group), each, group)
         for each in outputs
         for group in of[each.scope]
+        if not each.corrected or set(group) <= set(corrected)
     )
 
 
@@ -93,7 +98,7 @@ def possible(
 ) -> tuple[File[Whole], ...]:
     """Say which files there could be of these languages: those of every pair among them too."""
     langs = tuple(langs)
-    return plan(outputs, document, langs, itertools.permutations(langs, 2))
+    return plan(outputs, document, langs, itertools.permutations(langs, 2), langs)
 
 
 def linked(files: Iterable[File[Whole]], lang: str) -> Iterator[File[Whole]]:

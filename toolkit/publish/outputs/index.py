@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from toolkit.lang import LANGUAGES
@@ -21,6 +22,7 @@ from toolkit.publish.outputs.page import (
     opening,
     page_logo,
 )
+from toolkit.publish.publication import behind_line, revision_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -94,8 +96,10 @@ def _lines(entry: IndexEntry, lang: str, bundle: Bundle) -> Iterator[Markup]:
     folder = entry.document
     link = element("a", entry.titles[lang], href=f"{folder}/{PAGE.path(folder, lang)}")
     yield element("p", link, class_="document")
-    day = element("time", format_date(entry.date, lang), datetime=entry.date)
-    parts = [day]
+    it = entry.publication(lang)
+    parts = [element("time", format_date(it.began, lang), datetime=it.began)]
+    if it.revision:
+        parts.append(element("span", revision_line(it, partial(bundle.word, lang=lang))))
     for file in entry.files:
         if file.output.index_link and lang in file.langs:
             words = bundle.word(file.output.index_link, lang)
@@ -103,6 +107,9 @@ def _lines(entry: IndexEntry, lang: str, bundle: Bundle) -> Iterator[Markup]:
             media = file.output.media if file.output.scope == "pairs" else None
             parts.append(file_link(file, words, f"{folder}/", media=media))
     yield element("p", *between(parts, " · "), class_="when")
+    if it.behind:
+        notice = behind_line(it.behind, lang, partial(bundle.word, lang=lang))
+        yield element("p", notice, class_="behind")
 
 
 def _compose(bundle: Bundle, _langs: tuple[str, ...]) -> Material:

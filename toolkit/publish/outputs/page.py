@@ -29,6 +29,7 @@ from toolkit.publish.markup.escape import Markup, element, join, json_script, st
 from toolkit.publish.markup.sentences import RenderContext, plain_sentences, title_text
 from toolkit.publish.material import Material
 from toolkit.publish.outputs.files import Output, linked
+from toolkit.publish.publication import publication
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -228,7 +229,7 @@ def _linked_data(context: RenderContext, title: str) -> dict[str, object]:
         "inLanguage": edition.lang,
     }
     if not edition.draft:
-        data["datePublished"] = bundle.date
+        data |= _dates(context)
     meta = dict(edition.meta)
     if "event" in meta:
         event = {"@type": "Event", "name": plain_sentences((meta["event"],), context.edition.lang)}
@@ -240,7 +241,22 @@ def _linked_data(context: RenderContext, title: str) -> dict[str, object]:
         data["workTranslation"] = [_work(context, lang) for lang in others]
     elif edition.source_lang in bundle.languages:
         data["translationOfWork"] = _work(context, edition.source_lang)
+    if edition.lang in bundle.behind:
+        # What it translates is the work as it was then.
+        work = _work(context, edition.source_lang)
+        data["translationOfWork"] = work | {"dateModified": bundle.behind[edition.lang].text}
     return {key: value for key, value in data.items() if value}
+
+
+def _dates(context: RenderContext) -> dict[str, object]:
+    """Say when the page was published, and from its second state on when it was modified."""
+    it = publication(context.edition, context.bundle.date)
+    data: dict[str, object] = {"datePublished": it.began}
+    if it.first:
+        data["dateModified"] = it.date
+    if it.revision:
+        data["version"] = it.revision
+    return data
 
 
 def _work(context: RenderContext, lang: str) -> dict[str, str]:

@@ -70,7 +70,7 @@ def parallel_document(left: Edition, right: Edition, bundle: Bundle) -> str:
         element("section", _row(pair, colophon_markup), class_="colophon"),
         class_="parallel",
     )
-    head = printed_head(titles, bundle, (_style(bundle), _rules(pair)))
+    head = printed_head(titles, pair, (_style(bundle), _rules(pair)))
     html = element("html", head, element("body", article), lang=left.lang)
     return f"<!DOCTYPE html>\n{html}\n"
 

@@ -20,6 +20,7 @@ from toolkit.publish.markup.edges import (
 )
 from toolkit.publish.markup.escape import Markup, css_string, element, join, style
 from toolkit.publish.markup.sentences import RenderContext, accompanied, title_text
+from toolkit.publish.publication import publication
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -78,25 +79,29 @@ def _head(contexts: tuple[RenderContext, ...]) -> Markup:
     title = title_text(first.edition)
     common = first.bundle.theme.sheet("print.css") + paper_rule(first.bundle, MEASURE)
     own = (front if len(contexts) > 1 else "") + rules
-    return printed_head(title, first.bundle, (common, own))
+    return printed_head(title, contexts, (common, own))
 
 
-def printed_head(title: str, bundle: Bundle, sheets: tuple[str, ...]) -> Markup:
+def printed_head(
+    title: str, contexts: tuple[RenderContext, ...], sheets: tuple[str, ...]
+) -> Markup:
     """Build the head of what becomes a PDF; WeasyPrint takes the PDF's metadata from it.
 
     Args:
         title: of the PDF.
-        bundle: of the release.
+        contexts: of what is in it: it is as old as the oldest, and as new as the newest.
         sheets: style sheets; what many pages have in common stands in one of its own, as
             each is read once a process.
     """
+    bundle = contexts[0].bundle
+    dates = [publication(each.edition, bundle.date) for each in contexts]
     return element(
         "head",
         element("meta", charset="utf-8"),
         element("title", title),
         element("meta", name="generator", content=bundle.generator),
-        element("meta", name="dcterms.created", content=bundle.date),
-        element("meta", name="dcterms.modified", content=bundle.date),
+        element("meta", name="dcterms.created", content=min(each.began for each in dates)),
+        element("meta", name="dcterms.modified", content=max(each.date for each in dates)),
         *map(style, sheets),
     )
 

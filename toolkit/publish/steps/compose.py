@@ -6,16 +6,18 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from toolkit.core.files import digest
-from toolkit.project.releases.build import build_release
-from toolkit.project.releases.dates import release_date
-from toolkit.project.releases.manifest import MANIFEST
-from toolkit.project.releases.tree import restore_files, write_release
+from toolkit.project.releases.finished import changed_sentences, read_finished
+from toolkit.project.releases.tree import restore_files
+from toolkit.publish.edition.compare import same_source
+from toolkit.publish.edition.serialize import write_edition
 from toolkit.publish.outputs import OUTPUTS
-from toolkit.publish.outputs.files import PDF_MEDIA, make, plan, possible
+from toolkit.publish.outputs.files import PDF_MEDIA, linked, make, plan, possible
 from toolkit.publish.outputs.page import PAGE
 from toolkit.publish.outputs.texts import TEXTS
 from toolkit.publish.print.attachments import read_attachment
 from toolkit.publish.print.printer import finish
+from toolkit.publish.publication import Behind
+from toolkit.publish.steps.ledger import source_date
 from toolkit.publish.steps.plan import (
     attached_catalogs,
     choose_pairs,
@@ -23,19 +25,27 @@ from toolkit.publish.steps.plan import (
     make_bundle,
     project_outputs,
 )
-from toolkit.publish.steps.run import Prepared, catalogs_of
+from toolkit.publish.steps.revision import (
+    Made,
+    choose_date,
+    next_revision,
+    rebuilt,
+    write_revision,
+)
+from toolkit.publish.steps.run import Prepared
 from toolkit.publish.steps.standing import (
     find_editions,
     find_released,
-    published_on,
+    find_texts,
     refuse_missing,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from toolkit.core.model.edition import Edition
+    from toolkit.project.releases.ledger_folder import Ledger
     from toolkit.project.releases.manifest import Manifest
     from toolkit.publish.bundle import Bundle
     from toolkit.publish.outputs.files import File
@@ -56,16 +66,78 @@ class Composition:
     ready: tuple[Translation, ...]
     """Of this run."""
     before: Standing | None
+    ledger: Ledger
+    """Of what was released before."""
 
     @property
     def kept(self) -> tuple[Edition, ...]:
         """The editions that stay."""
         return tuple(each for each in self.editions if each.lang not in self.fresh)
 
-    def dated(self, dates: Mapping[str, str]) -> Composition:
-        """Say of languages when they are published."""
-        editions = (replace(each, date=dates.get(each.lang, each.date)) for each in self.editions)
+    def dated(self, date: str, revision: int) -> Composition:
+        """Say of the languages that are published anew when they came to say what they say."""
+        editions = (
+            _dated(each, self.ledger, date, revision) if each.lang in self.fresh else each
+            for each in self.editions
+        )
         return replace(self, editions=tuple(editions))
+
+    @property
+    def changes(self) -> dict[str, tuple[tuple[str, str], ...]]:
+        """What was corrected in the languages that say so: told from when that was released."""
+        found = {each.lang: self._changes(each) for each in self.editions if each.first}
+        return {lang: changes for lang, changes in found.items() if changes}
+
+    def _changes(self, edition: Edition) -> tuple[tuple[str, str], ...]:
+        record = self.ledger.record(edition.revision)
+        if record and edition.lang in record.languages:
+            return record.languages[edition.lang].changes
+        before = find_texts(self.before, edition.lang) if self.before else b""
+        one, other = read_finished(before), read_finished(write_edition(edition))
+        return changed_sentences(one.sentences, other.sentences) if one and other else ()
+
+    @property
+    def behind(self) -> dict[str, Behind]:
+        """The languages that stay and translate an earlier state of the source."""
+        origin = self.editions[0].source_lang
+        source = next((each for each in self.editions if each.lang == origin), None)
+        if source is None:
+            return {}
+        return {
+            each.lang: Behind(source_date(self.ledger, each.lang, origin) or each.date, source.date)
+            for each in self.kept
+            if each is not source and not same_source(each, source)
+        }
+
+    @property
+    def date(self) -> str:
+        """When anything of it was changed last."""
+        return max(each.date for each in self.editions)
+
+    def is_said(self, lang: str) -> bool:
+        """Tell whether an edition says what was released last."""
+        edition = next(each for each in self.editions if each.lang == lang)
+        last = self.ledger.last.languages.get(lang) if self.ledger.last else None
+        return last is not None and last.texts == _texts_digest(edition)
+
+
+def _dated(edition: Edition, ledger: Ledger, date: str, revision: int) -> Edition:
+    """Date an edition: by `date` and `revision`, or as the last that said the same."""
+    last = ledger.dates.get(edition.lang)
+    if last is not None and last.texts == _texts_digest(edition):
+        date, revision = last.changed, last.revision
+    corrected = last is not None and revision > ledger.first_revision(edition.lang)
+    return replace(
+        edition,
+        date=date,
+        first=last.published if last is not None and corrected else "",
+        revision=revision if revision > 1 else 0,
+    )
+
+
+def _texts_digest(edition: Edition) -> str:
+    found = read_finished(write_edition(edition))
+    return found.digest if found else ""
 
 
 def compose(
@@ -74,6 +146,7 @@ def compose(
     fresh: tuple[Edition, ...],
     ready: tuple[Translation, ...],
     before: Standing | None,
+    ledger: Ledger,
 ) -> Composition:
     """Put the editions of a run together with those that stay.
 
@@ -89,13 +162,15 @@ def compose(
         found |= find_editions(before, kept)
         lacking = (lang for lang in languages if lang not in found)
         refuse_missing(before, lacking, (each.lang for each in ready))
-    return Composition(planned, tuple(found[lang] for lang in languages), langs, ready, before)
+    return Composition(
+        planned, tuple(found[lang] for lang in languages), langs, ready, before, ledger
+    )
 
 
 def restore(run: Run, composition: Composition, before: Standing) -> tuple[str, ...]:
     """Make the lost files of the current release again, if that gives the same bytes."""
-    whole = composition.dated({lang: published_on(before, lang) for lang in composition.fresh})
-    bundle = _bundle(run, whole, before.manifest.date)
+    whole = composition.dated(before.manifest.date, before.manifest.revision)
+    bundle = _bundle(run, whole)
     lost = (file for file in bundle.files if not (before.folder / file.path).exists())
     made = {file.path: finish(make(file, bundle), run.fonts) for file in lost}
     return restore_files(before.folder, before.manifest, made)
@@ -111,38 +186,22 @@ def revise(run: Run, composition: Composition, done: Published) -> Prepared:
     made of stay.
     """
     planned, before = composition.planned, composition.before
-    name = planned.document
-    folder = run.project.root / "output" / name
-    place = run.project.place(folder)
-    date = release_date(run.options.date, run.options.epoch, catalogs_of(composition.ready))
-    whole = composition.dated(dict.fromkeys(composition.fresh, date))
-    bundle = _bundle(run, whole, date)
+    folder = run.project.root / "output" / planned.document
+    again = rebuilt(composition)
+    date = again.date if again else choose_date(run, composition)
+    whole = composition.dated(date, next_revision(composition))
+    bundle = _bundle(run, whole)
     anew = _made_anew(whole, bundle)
     materials = {file.path: make(file, bundle) for file in anew}
     printed = {path: each for path, each in materials.items() if each.printed}
     ready = {path: each.data for path, each in materials.items() if not each.printed}
     digests = {path: each.digest for path, each in printed.items()}
     same = _unchanged_pdfs(folder, before.manifest, planned, digests) if before else {}
+    carried = tuple(file.path for file in bundle.files if file not in anew)
 
     def complete(pdfs: Mapping[str, bytes]) -> Published:
-        release = build_release(
-            name,
-            date,
-            source=planned.source,
-            languages={lang: planned.languages[lang] for lang in whole.fresh},
-            files={**ready, **same, **pdfs},
-            carried=(file.path for file in bundle.files if file not in anew),
-            fonts=planned.fonts,
-            tools=planned.tools,
-            settings=planned.settings,
-            materials=digests,
-            previous=before.data if before else None,
-            where=f"{place}/{MANIFEST}",
-        )
-        write_release(folder, release)
-        files = tuple(f"{place}/{path}" for path in sorted(release.files))
-        revision = release.manifest.revision
-        return replace(done, outcome="released", revision=revision, files=files)
+        files = {**ready, **same, **pdfs}
+        return write_revision(run, Made(whole, date, files, digests, carried), done)
 
     return Prepared({path: each for path, each in printed.items() if path not in same}, complete)
 
@@ -152,19 +211,30 @@ def _made_anew(whole: Composition, bundle: Bundle) -> tuple[File[Bundle], ...]:
     before = whole.before.manifest if whole.before else None
     if before is None:
         return bundle.files
-    links = {file.path for file in bundle.files if file.output.link}
-    same_links = links == {file.path for file in _files(before) if file.output.link}
-    same_titles = _titles(before) == _titles(whole.planned)
+    same_languages = set(bundle.languages) == set(before.languages)
+    titles = _titles(before)
 
     def stays(file: File[Bundle]) -> bool:
         if file.output.scope != "each" or whole.fresh.issuperset(file.langs):
             return False
         if file.path not in before.files:
             return False
+        if file.output is PAGE and file.langs[0] in bundle.behind:
+            return False  # its page says so
         # The finished texts of a language that stays are what its edition was read from.
-        return file.output is TEXTS or (same_links and (same_titles or file.output is not PAGE))
+        if file.output is TEXTS:
+            return True
+        (lang,) = file.langs
+        same_links = _links(bundle.files, lang) == _links(_files(before), lang)
+        same_titles = titles == _titles(whole.planned) or file.output is not PAGE
+        return same_languages and same_links and same_titles
 
     return tuple(file for file in bundle.files if not stays(file))
+
+
+def _links(files: Iterable[File[Bundle]], lang: str) -> set[str]:
+    """Return the paths of the files that a page in a language leads to."""
+    return {file.path for file in linked(files, lang)}
 
 
 def _files(manifest: Manifest) -> Iterator[File[Bundle]]:
@@ -180,10 +250,17 @@ def left_out(run: Run, composition: Composition) -> tuple[str, ...]:
     return tuple(file.path for file in found if file.output.scope == "pairs")
 
 
-def _bundle(run: Run, composition: Composition, date: str) -> Bundle:
+def _bundle(run: Run, composition: Composition) -> Bundle:
     attached = attached_catalogs(run.project, composition.ready) | _kept_catalogs(run, composition)
     return make_bundle(
-        run.project, run.theme, composition.editions, date, composition.planned, attached
+        run.project,
+        run.theme,
+        composition.editions,
+        composition.date,
+        composition.planned,
+        attached,
+        composition.behind,
+        composition.changes,
     )
 
 

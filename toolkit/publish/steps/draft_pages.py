@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from toolkit.core.errors import CatalogError
 from toolkit.core.files import write_atomic
 from toolkit.lang import LANGUAGES
-from toolkit.project.folder import DRAFTS
+from toolkit.project.drafts import drafts_folder
 from toolkit.project.releases.dates import release_date
 from toolkit.publish.outputs import OUTPUTS
 from toolkit.publish.outputs.files import make, plan, possible
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 def write_draft(
     run: Run, source: Source, translations: tuple[Translation, ...]
 ) -> Published | Prepared:
-    """Build a draft, every page marked as one, in ``output/draft/``; never a release."""
+    """Build a draft, every page marked as one, in ``drafts/``; never a release."""
     project, name = run.project, source.document.slug
     missing = [each for each in translations if each.catalog is None]
     if missing:
@@ -54,7 +54,7 @@ def write_draft(
     done = Published(name, "draft", languages=tuple(edition.lang for edition in editions))
     if run.options.dry_run:
         return done
-    folder = project.root / "output" / DRAFTS / name
+    folder = drafts_folder(project, name)
     date = release_date(run.options.date, run.options.epoch, catalogs_of(translations))
     planned = plan_manifest(project, source, translations, editions, run.fonts, run.theme, None)
     bundle = make_bundle(project, run.theme, editions, date, planned)

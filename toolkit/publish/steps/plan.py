@@ -13,8 +13,8 @@ from toolkit.catalog.po.serialize import serialize_po
 from toolkit.catalog.redact import public_catalog
 from toolkit.core import GENERATOR
 from toolkit.core.files import digest
-from toolkit.project.folder import DRAFTS, publishable
-from toolkit.project.releases.manifest import MANIFEST, Manifest, language_record
+from toolkit.project.folder import publishable
+from toolkit.project.releases.manifest import Manifest, language_record
 from toolkit.publish.bundle import Bundle
 from toolkit.publish.edition.compare import same_blocks
 from toolkit.publish.markup.sentences import title_text
@@ -33,9 +33,12 @@ if TYPE_CHECKING:
     from toolkit.project.seeds import Source
     from toolkit.publish.fonts import FontBundle
     from toolkit.publish.outputs.files import Output
+    from toolkit.publish.publication import Behind
     from toolkit.publish.steps.gates import Translation
     from toolkit.publish.theme.base import Theme
 
+NOBODY: Mapping[str, Behind] = MappingProxyType({})
+UNCHANGED: Mapping[str, tuple[tuple[str, str], ...]] = MappingProxyType({})
 NOTHING: Mapping[str, bytes] = MappingProxyType({})
 TOOLS = (
     "weasyprint", "pydyf", "fonttools", "babel", "markdown-it-py", "pyphen", "budoux", "pillow",
@@ -141,7 +144,7 @@ def _file_digest(path: Path) -> str:
     return digest(path.read_bytes())
 
 
-def in_order(project: Project, records: Mapping[str, LanguageRecord]) -> tuple[str, ...]:
+def in_order(project: Project, records: Mapping[str, object]) -> tuple[str, ...]:
     """Return the languages of a release: the source, then as the settings list them."""
     listed = (project.source_lang, *project.target_langs)
     return (
@@ -157,6 +160,8 @@ def make_bundle(
     date: str,
     planned: Manifest,
     attached: Mapping[str, bytes] = NOTHING,
+    behind: Mapping[str, Behind] = NOBODY,
+    changes: Mapping[str, tuple[tuple[str, str], ...]] = UNCHANGED,
 ) -> Bundle:
     """Gather what the writers are told beside the editions, which are all of the release."""
     languages = in_order(project, planned.languages)
@@ -168,8 +173,12 @@ def make_bundle(
         languages=languages,
         titles={lang: record.title for lang, record in planned.languages.items()},
         editions=editions,
-        files=plan(project_outputs(project, draft=draft), planned.document, languages, pairs),
+        files=plan(
+            project_outputs(project, draft=draft), planned.document, languages, pairs, changes
+        ),
         attached=attached,
+        behind=behind,
+        changes=changes,
         paper=project.config.paper,
         theme=theme,
         logo_alt=project.config.logo_alt,
@@ -207,13 +216,3 @@ def attached_catalogs(project: Project, translations: Iterable[Translation]) -> 
         for each in translations
         if each.catalog is not None
     }
-
-
-def release_folders(project: Project) -> tuple[Path, ...]:
-    """Find the folders of current releases, in the order of their documents."""
-    output = project.root / "output"
-    return tuple(
-        path.parent
-        for path in sorted(output.glob(f"*/{MANIFEST}"))
-        if not path.parent.name.startswith(".") and path.parent.name != DRAFTS
-    )

@@ -17,7 +17,8 @@ from toolkit.core.inline.tree import parse_inline, plain_text
 from toolkit.core.model.catalog import State, short_hash
 from toolkit.draft.steps.outcome import read_sent_texts
 from toolkit.project.catalogs import find_language
-from toolkit.project.folder import DRAFTS, choose_languages
+from toolkit.project.drafts import drafts_folder, open_drafts
+from toolkit.project.folder import choose_languages
 from toolkit.project.pictures import attach_pictures
 from toolkit.project.releases.dates import release_date
 from toolkit.project.seeds import choose_documents, of_document, read_source
@@ -80,6 +81,8 @@ class Proofed:
     sentences: int
     findings: int
     queries: int
+    told: str = ""
+    """What a person should know of the folder of drafts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +104,7 @@ class Column:
 
 
 def proof(project: Project, options: ProofOptions) -> Proofed:
-    """Write a document's proof, as a page and as a PDF, into ``output/draft/<document>/``.
+    """Write a document's proof, as a page and as a PDF, into ``drafts/<document>/``.
 
     It is named after its languages unless it has all of the project's.
 
@@ -116,12 +119,13 @@ def proof(project: Project, options: ProofOptions) -> Proofed:
     fonts = release_fonts(project, (project.source_lang, *langs))
     source = attach_pictures(project, read_source(project, path))
     made = make_proof(project, source, langs, options, fonts)
-    folder = project.root / "output" / DRAFTS / name
+    folder, told = drafts_folder(project, name), ""
     whole = set(langs) == set(project.target_langs)
     files = plan(PROOF_OUTPUTS, ".".join((name, *(() if whole else langs))), langs)
     if not options.dry_run:
         data = {each.path: finish(each.output.compose(made, langs), fonts) for each in files}
         with lock(project.root / "output"):
+            told = open_drafts(project)
             for each in files:
                 write_atomic(folder / each.path, data[each.path])
     cells = [cell for row in made.rows for cell in row.cells]
@@ -133,6 +137,7 @@ def proof(project: Project, options: ProofOptions) -> Proofed:
         len(made.rows),
         sum(len(cell.remarks) for cell in cells),
         sum(len(cell.queries) for cell in cells),
+        told,
     )
 
 

@@ -8,7 +8,11 @@ from typing import TYPE_CHECKING
 
 from toolkit.core.errors import ToolkitError
 from toolkit.core.files import lock
+from toolkit.project.drafts import open_drafts
 from toolkit.project.pictures import attach_pictures, illustrated_bytes, refuse_faulty
+from toolkit.project.released import find_seedless
+from toolkit.project.releases.ledger import name_revisions
+from toolkit.project.releases.ledger_folder import Ledger
 from toolkit.project.releases.manifest import same_content
 from toolkit.project.releases.site import find_listed, read_site
 from toolkit.project.releases.tree import recover_all
@@ -24,12 +28,14 @@ from toolkit.publish.steps.gates import (
     read_translation,
     source_unprintable,
 )
+from toolkit.publish.steps.ledger import complete_ledger, refuse_absent
 from toolkit.publish.steps.plan import (
     in_order,
     plan_manifest,
     stands,
 )
 from toolkit.publish.steps.release_fonts import release_fonts
+from toolkit.publish.steps.revision import choose_date, rebuilt
 from toolkit.publish.steps.run import (
     Prepared,
     Published,
@@ -53,10 +59,13 @@ if TYPE_CHECKING:
 
     from toolkit.core.model.edition import Edition
     from toolkit.project.folder import Project
+    from toolkit.project.releases.manifest import Manifest
     from toolkit.project.seeds import Source
     from toolkit.publish.fonts import FontBundle
+    from toolkit.publish.steps.compose import Composition
     from toolkit.publish.steps.gates import Blocker, Translation
     from toolkit.publish.steps.run import PublishOptions
+    from toolkit.publish.steps.standing import Standing
 
 
 def publish(
@@ -91,9 +100,11 @@ def publish(
     with nullcontext() if options.dry_run else lock(project.root / "output"):
         if not options.dry_run:
             recover_all(project.root / "output")
+            if told := open_drafts(project) if options.draft else "":
+                tell(told)
         site = None if options.draft else read_site(project.root / "output", "output")
         runs = {
-            name: Run(own, options, langs, fonts, theme, site)
+            name: Run(own, options, langs, fonts, theme, site, tell)
             for name, (own, langs) in chosen.items()
         }
         batches = (_batch(run, name, seeds.paths[name]) for name, run in runs.items())
@@ -103,6 +114,8 @@ def publish(
                 progress(len(results), len(runs) + len(seeds.faults))
         if not options.dry_run and not options.draft:
             results += list_releases(project, theme, site, {each.document for each in results})
+    for line in () if options.documents or options.draft else find_seedless(project):
+        tell(line)
     return tuple(results)
 
 
@@ -148,8 +161,10 @@ def _batch(run: Run, name: str, path: Path) -> Batch[Published]:
 def _publish_one(run: Run, name: str, path: Path) -> Published | Prepared:
     project, options = run.project, run.options
     translations = tuple(read_translation(project, lang, name) for lang in run.langs)
+    ledger = Ledger()
     if not options.draft:
         _refuse_changed(run, name)
+        ledger = _complete_ledger(run, name)
         if done := _standing(run, name, path, translations):
             return done
     source = attach_pictures(project, read_source(project, path))
@@ -169,7 +184,17 @@ def _publish_one(run: Run, name: str, path: Path) -> Published | Prepared:
     if unprintable or not ready or (held_back and not options.ready):
         return Published(name, "blocked", blockers=(*blockers, *unprintable))
     editions = make_editions(run, source, ready)
-    return _release(run, source, ready, editions, blockers)
+    return _release(run, source, ready, editions, blockers, ledger)
+
+
+def _complete_ledger(run: Run, name: str) -> Ledger:
+    """Record what was released and is not recorded yet, and say so."""
+    ledger, added = complete_ledger(run.project, name, dry_run=run.options.dry_run)
+    if added and not run.options.dry_run:
+        numbers = name_revisions([record.revision for record in added])
+        place = run.project.place(run.project.ledger_path(name))
+        run.tell(f"{name}: recorded in {place}/, as it was not yet: {numbers}")
+    return ledger
 
 
 def _refuse_changed(run: Run, name: str) -> None:
@@ -205,6 +230,7 @@ def _release(
     ready: tuple[Translation, ...],
     editions: tuple[Edition, ...],
     blockers: tuple[Blocker, ...],
+    ledger: Ledger,
 ) -> Published | Prepared:
     """Prepare a release, unless the current one was made from the very same content."""
     project, name = run.project, source.document.slug
@@ -212,6 +238,8 @@ def _release(
     before = standing.manifest if standing else None
     if standing:
         check_unchanged(standing.manifest, standing.folder, standing.place)
+    else:
+        refuse_absent(project, ledger, name, (each.lang for each in editions))
     chosen = bool(run.options.langs) or len(ready) < len(run.langs)
     fresh = renewed(standing, editions, chosen=chosen)
     langs = {each.lang for each in fresh}
@@ -222,9 +250,7 @@ def _release(
         name, "unchanged", before.revision if before else 0, languages, blockers, kept=kept
     )
     if standing:
-        found = find_editions(standing, kept)
-        behind = (lang for lang, each in found.items() if not same_source(each, editions[0]))
-        done = replace(done, behind=tuple(behind))
+        done, planned = _hold_back(run, standing, editions[0], done, planned)
     same = (
         standing is not None
         and same_content(standing.manifest, planned)
@@ -232,10 +258,36 @@ def _release(
     )
     if standing and same and not verify_files(standing.manifest, standing.folder, others=False):
         return done
-    whole = compose(run, planned, fresh, ready, standing)
+    return _revise(run, compose(run, planned, fresh, ready, standing, ledger), done, same=same)
+
+
+def _revise(run: Run, whole: Composition, done: Published, *, same: bool) -> Published | Prepared:
+    """Give lost files back to the release, if it is the `same`; else prepare a revision."""
+    standing = whole.before
     lost = () if run.options.dry_run or not standing or not same else restore(run, whole, standing)
     if standing and lost:
         files = tuple(f"{standing.place}/{path}" for path in lost)
         return replace(done, outcome="restored", files=files)
     done = replace(done, outcome="ready", left_out=left_out(run, whole))
-    return done if run.options.dry_run else revise(run, whole, done)
+    if run.options.dry_run:
+        if not rebuilt(whole):
+            choose_date(run, whole)  # or it says what is wrong with it
+        return done
+    return revise(run, whole, done)
+
+
+def _hold_back(
+    run: Run, standing: Standing, source: Edition, done: Published, planned: Manifest
+) -> tuple[Published, Manifest]:
+    """Find the languages that stay and translate an earlier source; withhold them if so set."""
+    found = find_editions(standing, done.kept)
+    behind = tuple(lang for lang, each in found.items() if not same_source(each, source))
+    if not behind or run.project.config.outdated == "notice":
+        return replace(done, behind=behind), planned
+    left = {lang: record for lang, record in planned.languages.items() if lang not in behind}
+    languages = tuple(lang for lang in done.languages if lang in left)
+    kept = tuple(lang for lang in done.kept if lang in left)
+    return (
+        replace(done, languages=languages, kept=kept, withheld=behind),
+        replace(planned, languages=left),
+    )

@@ -35,6 +35,8 @@ class PublishOptions:
     date: str | None = None
     """ISO 8601; None takes SOURCE_DATE_EPOCH or the newest revision of the catalogs."""
     epoch: str | None = None
+    backdate: bool = False
+    """Whether the date may be earlier than that of the last revision."""
     dry_run: bool = False
     jobs: int = 0
     """Processes that print; 0 for one a processor."""
@@ -55,6 +57,8 @@ class Run:
     theme: Theme
     site: Site | None = None
     """What is listed as released before the run; None if there is no list."""
+    tell: Callable[[str], object] = lambda _text: None
+    """Told what a person should know of the run itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +66,11 @@ class Published:
     """What became of one document."""
 
     document: str
-    outcome: Literal["released", "unchanged", "restored", "ready", "blocked", "failed", "draft"]
-    """``restored``: lost files are back; ``ready``: what a dry run says for ``released``."""
+    outcome: Literal[
+        "released", "unchanged", "restored", "rebuilt", "ready", "blocked", "failed", "draft"
+    ]
+    """``restored``: lost files are back; ``rebuilt``: the whole of the last revision is;
+    ``ready``: what a dry run says for ``released`` and ``rebuilt``."""
     revision: int = 0
     languages: tuple[str, ...] = ()
     """All that its pages are in now, source first."""
@@ -78,6 +85,10 @@ class Published:
     """Those of `kept` that translate an earlier state of the source."""
     left_out: tuple[str, ...] = ()
     """PDFs side by side that cannot be made, as their languages are of two states of the source."""
+    withheld: tuple[str, ...] = ()
+    """Languages that are taken out of the release, as they translate an earlier source."""
+    absent: tuple[int, ...] = ()
+    """Earlier revisions that were released and do not lie in ``output/``."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from toolkit.core import GENERATOR
 from toolkit.core.errors import ReleaseError
 from toolkit.core.files import digest, write_atomic
+from toolkit.project.released import release_folders
 from toolkit.project.releases.manifest import MANIFEST, FileRecord
 from toolkit.project.releases.parse import parse_manifest
 from toolkit.project.releases.site import Listed, Site, find_listed, serialize_site
@@ -15,7 +16,8 @@ from toolkit.project.seeds import find_seeds
 from toolkit.publish.bundle import Bundle, IndexEntry
 from toolkit.publish.outputs import OUTPUTS, SITE_OUTPUTS
 from toolkit.publish.outputs.files import make, plan, possible
-from toolkit.publish.steps.plan import release_folders
+from toolkit.publish.publication import Publication
+from toolkit.publish.steps.ledger import document_ledger, find_behind
 from toolkit.publish.steps.run import Published
 from toolkit.publish.words import interface_words
 
@@ -112,6 +114,7 @@ def _bundle(project: Project, theme: Theme, manifests: list[Manifest]) -> Bundle
                 manifest.revision,
                 {lang: record.title for lang, record in manifest.languages.items()},
                 _files(manifest, languages),
+                _dates(project, manifest),
             )
             for manifest in manifests
         ),
@@ -129,6 +132,20 @@ def _bundle(project: Project, theme: Theme, manifests: list[Manifest]) -> Bundle
         files=plan(SITE_OUTPUTS, "", languages),
         entries=tuple(entries),
     )
+
+
+def _dates(project: Project, manifest: Manifest) -> dict[str, Publication]:
+    """Return when each language was published; nothing of a release that is not recorded."""
+    ledger = document_ledger(project, manifest.document)
+    record = ledger.record(manifest.revision)
+    found = {}
+    for lang, dates in record.languages.items() if record else ():
+        revision = dates.revision if dates.revision > 1 else 0
+        first = dates.published if dates.revision > ledger.first_revision(lang) else ""
+        found[lang] = Publication(
+            lang, dates.changed, first, revision, find_behind(ledger, manifest, lang)
+        )
+    return found
 
 
 def _files(manifest: Manifest, languages: tuple[str, ...]) -> tuple[File[Bundle], ...]:

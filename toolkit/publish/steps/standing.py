@@ -143,6 +143,11 @@ def renewed(
     return editions[1:] if before is not None and same_texts(before, source) else editions
 
 
+def find_texts(standing: Standing, lang: str) -> bytes:
+    """Return the file of a language's finished texts; errors and absence as `find_released`."""
+    return find_released(standing, TEXTS.path(standing.manifest.document, lang))
+
+
 def find_released(standing: Standing, path: str) -> bytes:
     """Return a file of the release; empty if it is not there.
 
@@ -168,13 +173,6 @@ def _released_bytes(standing: Standing, path: str) -> bytes | None:
 
 
 # ── What a language was made of ──────────────────────────────────────────────
-
-
-def published_on(standing: Standing, lang: str) -> str:
-    """Return the date of the revision in which a language was published last."""
-    record = standing.manifest.languages.get(lang)
-    made = _revision(standing, record.revision) if record else None
-    return (made or standing.manifest).date
 
 
 def made_alike(standing: Standing, planned: Manifest, langs: Iterable[str]) -> bool:

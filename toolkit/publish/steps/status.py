@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING
 
 from toolkit.core.errors import CatalogError, ReleaseError, SourceError
 from toolkit.core.files import digest
-from toolkit.core.model.catalog import PUBLISHED, Catalog
+from toolkit.core.model.catalog import MERGED, PUBLISHED, Catalog, State
+from toolkit.project.catalogs import read_catalog
 from toolkit.project.folder import publishable
 from toolkit.project.pictures import attach_pictures
+from toolkit.project.releases.finished import FINISHED, said_of
 from toolkit.project.releases.manifest import MANIFEST, texts_digest
 from toolkit.project.releases.parse import parse_manifest
 from toolkit.project.releases.verify import read_manifest
 from toolkit.project.seeds import choose_seeds, of_document, read_source, seed_catalogs
 from toolkit.publish.status_row import Released, StatusRow
+from toolkit.publish.steps.ledger import document_ledger, find_behind
 from toolkit.publish.steps.status_cache import StatusCache, open_cache
 
 if TYPE_CHECKING:
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
     from toolkit.core.errors import ToolkitError
     from toolkit.core.model.catalog import Entry
     from toolkit.project.folder import Project
+    from toolkit.project.releases.ledger_folder import Ledger
     from toolkit.project.releases.manifest import Manifest
     from toolkit.project.seeds import Source
     from toolkit.publish.fonts import FontBundle
@@ -68,7 +72,15 @@ def status(
         cache.forget_others(seeds.paths)
     cache.save()
     released = functools.cache(lambda name: _release(project, name))
-    return tuple(replace(row, released=_released(row, released(row.document))) for row in rows)
+    ledger = functools.cache(lambda name: document_ledger(project, name))
+    return tuple(
+        replace(
+            row,
+            released=_released(project, row, released(row.document), ledger(row.document))
+            or _recorded(row, ledger(row.document)),
+        )
+        for row in rows
+    )
 
 
 def _release(project: Project, name: str) -> Manifest | None:
@@ -80,7 +92,9 @@ def _release(project: Project, name: str) -> Manifest | None:
         return None
 
 
-def _released(row: StatusRow, manifest: Manifest | None) -> Released | None:
+def _released(
+    project: Project, row: StatusRow, manifest: Manifest | None, ledger: Ledger
+) -> Released | None:
     if manifest is None or row.lang not in manifest.languages:
         return None
     record = manifest.languages[row.lang]
@@ -88,7 +102,34 @@ def _released(row: StatusRow, manifest: Manifest | None) -> Released | None:
     states = {str(state): number for state, number in row.entries.items() if number}
     released = {state: number for state, number in record.entries.items() if number}
     same = row.content == _content(manifest.source, record.texts) and states == released
-    return Released(manifest.revision, manifest.date, same)
+    behind = find_behind(ledger, manifest, row.lang)
+    corrected = behind.corrected if behind else ""
+    changed = 0 if same else _changed(project, row)
+    return Released(manifest.revision, manifest.date, same, changed, source_corrected=corrected)
+
+
+def _changed(project: Project, row: StatusRow) -> int:
+    """Count the sentences of a catalog that were released otherwise, or not at all."""
+    path = project.root / "output" / row.document / row.lang / FINISHED
+    released = said_of(path.read_bytes()) if path.is_file() else {}
+    if not released or row.problem:
+        return 0
+    catalog, _ = read_catalog(project, row.lang, row.document)
+    live = (each for each in catalog.entries if not each.obsolete) if catalog else ()
+    new = sum(
+        (MERGED[0] if each.msgstr.strip() in MERGED else each.msgstr)
+        not in released.get(each.msgid, ())
+        for each in live
+    )
+    return new + row.entries.get(State.MISSING, 0)
+
+
+def _recorded(row: StatusRow, ledger: Ledger) -> Released | None:
+    """Tell of a release that is not in ``output/``, as in a fresh clone."""
+    last = ledger.last
+    if last is None or row.lang not in last.languages:
+        return None
+    return Released(last.revision, last.date, is_current=False, is_there=False)
 
 
 def _content(source: str, texts: str) -> str:

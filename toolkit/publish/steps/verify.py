@@ -6,16 +6,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from toolkit.core.errors import ReleaseError
-from toolkit.project.folder import DRAFTS
+from toolkit.project.folder import FORMER_DRAFTS
+from toolkit.project.released import release_folders
+from toolkit.project.releases.ledger_folder import verify_ledger
 from toolkit.project.releases.parse import parse_manifest
 from toolkit.project.releases.site import read_site
 from toolkit.project.releases.verify import read_manifest, verify_release
 from toolkit.project.releases.verify_site import verify_listed, verify_site
-from toolkit.publish.steps.plan import release_folders
+from toolkit.publish.steps.ledger import document_ledger, recorded_documents
 from toolkit.source.names import slug
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from toolkit.project.folder import Project
@@ -48,7 +50,7 @@ def verify(project: Project, names: Iterable[str]) -> tuple[Verified, ...]:
     place = project.place(output)
     folders = {folder.name: folder for folder in release_folders(project)}
     site, damage = _read_site(output, place)
-    known = sorted({*folders, *(site.documents if site else ())})
+    known = sorted({*folders, *(site.documents if site else ()), *recorded_documents(project)})
     # A path of a seed is the document's name too, as for every command.
     chosen = tuple(dict.fromkeys(each if each in known else slug(each) for each in names))
     for name in chosen:
@@ -67,11 +69,23 @@ def verify(project: Project, names: Iterable[str]) -> tuple[Verified, ...]:
     results = tuple(_verify_one(project, output / name, site) for name in chosen or known)
     if chosen and not damage:
         return results
+    if not output.is_dir():
+        return results
     if damage:
         return (*results, Verified("", place, 0, 0, (damage,)))
-    found = verify_site(site, output, place, folders, (DRAFTS,))
+    found = verify_site(site, output, place, folders, (FORMER_DRAFTS,))
     files = len(site.files) if site else 0
-    return (*results, Verified("", place, 0, files, found.problems, found.notes))
+    notes = (*found.notes, *_drafts_left(output, place))
+    return (*results, Verified("", place, 0, files, found.problems, notes))
+
+
+def _drafts_left(output: Path, place: str) -> Iterator[str]:
+    """Name drafts of an older version, which would be served."""
+    if (output / FORMER_DRAFTS).is_dir():
+        yield (
+            f"{place}/{FORMER_DRAFTS}/: drafts of an older version, inside what is served; "
+            "the next draft or proof moves them, or remove them"
+        )
 
 
 def _read_site(output: Path, place: str) -> tuple[Site | None, str]:
@@ -84,7 +98,11 @@ def _read_site(output: Path, place: str) -> tuple[Site | None, str]:
 
 def _verify_one(project: Project, folder: Path, site: Site | None) -> Verified:
     where = project.place(folder)
-    problems = verify_listed(site, folder, where)
+    ledger = document_ledger(project, folder.name)
+    place = project.place(project.ledger_path(folder.name))
+    wrong, notes = verify_ledger(ledger, folder, where, place)
+    problems = verify_listed(site, folder, where) or wrong
+    problems += tuple(f"{each.where}: {each.problem}" for each in ledger.faults)
     if folder.is_dir():
         problems = tuple(dict.fromkeys((*problems, *verify_release(folder, where))))
     try:
@@ -92,4 +110,4 @@ def _verify_one(project: Project, folder: Path, site: Site | None) -> Verified:
         revision, files = manifest.revision, len(manifest.files)
     except ReleaseError:
         revision = files = 0
-    return Verified(folder.name, where, revision, files, problems)
+    return Verified(folder.name, where, revision, files, problems, notes)

@@ -1,0 +1,205 @@
+"""A record of the ledger is read as it was written, or refused by name."""
+
+import dataclasses
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from toolkit.core.errors import ReleaseError
+from toolkit.project.releases.finished import changed_sentences, read_finished
+from toolkit.project.releases.ledger import (
+    LanguageDates,
+    LedgerRecord,
+    make_record,
+    name_revisions,
+    parse_record,
+    record_digest,
+    serialize_record,
+)
+from toolkit.project.releases.ledger_folder import read_ledger
+
+SHA = "0123456789abcdef" * 4
+DATES = LanguageDates(
+    "2025-03-03", "2025-03-05", 2, 2, 2, SHA, 1, (("One", "Two"),), "2025-03-05 09:30+0000"
+)
+RECORD = LedgerRecord("talk", 2, "2025-03-05", SHA, SHA, {"uk": DATES}, "A wrong number")
+
+
+def chain(*revisions):
+    """Return records that follow each other."""
+    before, records = None, []
+    for number in revisions:
+        previous = record_digest(before) if before else ""
+        before = dataclasses.replace(RECORD, revision=number, previous=previous)
+        records.append(before)
+    return records
+
+
+@pytest.fixture
+def ledger(tmp_path):
+    """Return a folder with the records of three revisions, and what reads it."""
+    for each in chain(1, 2, 3):
+        (tmp_path / f"{each.revision}.json").write_bytes(serialize_record(each))
+    return tmp_path
+
+
+def faults(folder):
+    return [str(each).partition("\n")[0] for each in read_ledger(folder, "talk", "talk").faults]
+
+
+# ── One record ───────────────────────────────────────────────────────────────
+
+
+@given(
+    st.builds(
+        LedgerRecord,
+        document=st.just("talk"),
+        revision=st.integers(1, 99),
+        date=st.dates().map(str),
+        manifest=st.just(SHA),
+        previous=st.sampled_from(["", SHA]),
+        languages=st.dictionaries(st.sampled_from(["en", "uk", "ja"]), st.just(DATES)),
+        why=st.text(),
+    )
+)
+def test_a_record_is_read_as_it_was_written(record):
+    data = serialize_record(record)
+    assert parse_record(data, "1.json") == record
+    assert parse_record(data.replace(b"\n", b"\r\n"), "1.json") == record
+
+
+def test_every_flipped_bit_is_found():
+    data = serialize_record(RECORD)
+    for place in range(len(data)):
+        for bit in range(8):
+            flipped = bytearray(data)
+            flipped[place] ^= 1 << bit
+            with pytest.raises(ReleaseError, match=r"^1\.json: "):
+                parse_record(bytes(flipped), "1.json")
+
+
+@pytest.mark.parametrize(
+    ("change", "problem"),
+    [
+        pytest.param({"date": "2025-02-30"}, "damaged record of a release", id="no day"),
+        pytest.param({"date": "2024-03-05"}, "was changed: its hash is another", id="edited"),
+        pytest.param({"more": 1}, "'more' is unknown", id="a field more"),
+        pytest.param({"schema": 2}, "schema 2, which is not known", id="of a newer version"),
+        pytest.param({"revision": 0}, "revision is no number from 1 upwards", id="no revision"),
+    ],
+)
+def test_a_record_that_is_not_as_written_is_refused(change, problem):
+    table = json.loads(serialize_record(RECORD)) | change
+    with pytest.raises(ReleaseError, match=problem):
+        parse_record(json.dumps(table, ensure_ascii=False, indent=2).encode(), "1.json")
+
+
+def test_a_conflict_of_two_releases_says_what_it_is():
+    data = b"<<<<<<< ours\n{}\n=======\n{}\n>>>>>>> theirs\n"
+    with pytest.raises(ReleaseError, match="two releases of one number were merged"):
+        parse_record(data, "1.json")
+
+
+# ── Several ──────────────────────────────────────────────────────────────────
+
+
+def test_a_whole_ledger_has_no_fault(ledger):
+    assert faults(ledger) == []
+    assert read_ledger(ledger, "talk", "talk").last.revision == 3
+
+
+def test_a_ledger_may_begin_late(tmp_path):
+    (tmp_path / "4.json").write_bytes(serialize_record(chain(4)[0]))
+    assert faults(tmp_path) == []
+
+
+@pytest.mark.parametrize("gone", [1, 2], ids=["the first", "one in between"])
+def test_a_record_that_is_gone_is_named(ledger, gone):
+    (ledger / f"{gone}.json").unlink()
+    assert f"talk/{gone}.json: missing" in faults(ledger)
+
+
+def test_two_histories_are_told_apart(ledger):
+    other = dataclasses.replace(chain(1, 2)[1], date="2025-04-01")
+    (ledger / "2.json").write_bytes(serialize_record(other))
+    assert faults(ledger) == ["talk/3.json: does not follow 2.json: two histories were mixed"]
+
+
+def test_a_record_of_another_number_and_a_stranger_are_named(ledger):
+    (ledger / "4.json").write_bytes((ledger / "3.json").read_bytes())
+    (ledger / "notes.txt").write_text("x")
+    (ledger / ".4.json.1.part").write_text("left by a run that was killed")
+    assert faults(ledger) == [
+        "talk/notes.txt: no record of a release",
+        "talk/4.json: is the record of talk, revision 3",
+    ]
+
+
+# ── What it says ─────────────────────────────────────────────────────────────
+
+
+def edition(*texts, date="2025-03-05", segments=("s",)):
+    said = [{"text": text, "segments": list(segments)} for text in texts]
+    return read_finished(json.dumps({"date": date, "title": said[:1], "blocks": said[1:]}).encode())
+
+
+def test_a_date_and_the_source_are_not_what_readers_read():
+    one, other = edition("A", "B"), edition("A", "B", date="2025-04-01", segments=("t", "u"))
+    assert one.digest == other.digest
+    assert one.digest != edition("A", "C").digest
+    assert one.sentences == ("A", "B")
+
+
+@pytest.mark.parametrize("data", [b"{", b"[]", b"[" * 100_000])
+def test_what_is_no_edition_says_nothing(data):
+    assert read_finished(data) is None
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "changed"),
+    [("ab", "ab", 0), ("ab", "ac", 1), ("ab", "abc", 1), ("abc", "a", 2), ("", "ab", 2)],
+)
+def test_changed_sentences_are_counted(before, after, changed):
+    assert len(changed_sentences(before, after)) == changed
+
+
+def test_a_language_keeps_its_dates_until_it_says_something_else(build):
+    manifest = dataclasses.replace(build().manifest, revision=2)
+    old = {"en": edition("A"), "uk": edition("Б", "В", date="2025-03-03")}
+    new = {"en": edition("A"), "uk": edition("Б", "Г"), "ja": edition("ア", "イ")}
+    first = make_record(build("en", "uk").manifest, SHA, old, {}, None, {}, {})
+    record = make_record(
+        manifest, SHA, new, {"uk": "2025-03-05 09:30+0000"}, first, old, first.languages
+    )
+    got = {
+        lang: (each.published, each.changed, each.revision, each.sentences)
+        for lang, each in record.languages.items()
+    }
+    day = manifest.date
+    assert got == {
+        "en": (day, "2025-03-05", 1, 0),
+        "uk": (day, "2025-03-05", 2, 1),
+        "ja": (day, "2025-03-05", 2, 2),
+    }
+    assert record.languages["uk"].changes == (("В", "Г"),)
+    assert record.languages["ja"].changes == ()
+    assert record.previous == record_digest(first)
+    assert record.languages["uk"].revised == "2025-03-05 09:30+0000"
+
+
+def test_what_texts_before_are_not_known_gives_no_count(build):
+    first = make_record(build().manifest, SHA, {"uk": edition("А")}, {}, None, {}, {})
+    record = make_record(
+        build().manifest, SHA, {"uk": edition("Б")}, {}, first, {}, first.languages
+    )
+    assert record.languages["uk"].sentences is None
+
+
+@pytest.mark.parametrize(
+    ("numbers", "said"),
+    [((2,), "revision 2"), ((1, 2), "revisions 1–2"), ((1, 3), "revisions 1, 3")],
+)
+def test_revisions_are_named(numbers, said):
+    assert name_revisions(numbers) == said

@@ -1,0 +1,135 @@
+"""One statement from its first release to its fifth: in two clones, and without Git.
+
+At each step what readers are told is read from the pages.
+"""
+
+import shutil
+
+import pytest
+
+from toolkit.project.steps.init import init
+from toolkit.publish.steps.diff import diff
+from toolkit.publish.steps.status import status
+from toolkit.publish.steps.verify import verify
+
+DIM, LOST = "The lamps are dim.", "Three lamps were lost."
+LEDGER = "locales/releases/lamps"
+
+
+def page(desk, lang):
+    path = desk.root / "output" / "lamps" / lang / "index.html"
+    return path.read_text("utf-8").replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def told(desk):
+    return [each for done in verify(desk.project, ()) for each in (*done.problems, *done.notes)]
+
+
+def outcome(desk, **order):
+    (done,) = desk.publish(**order)
+    assert done.problem == ""
+    return done.outcome, done.revision
+
+
+def serve(source, target):
+    """Copy what is served into another clone, as people do who share a web folder."""
+    shutil.rmtree(target.root / "output", ignore_errors=True)
+    shutil.copytree(source.root / "output", target.root / "output")
+
+
+@pytest.fixture
+def desk(reviewed):
+    (reviewed.root / "toolkit.toml").unlink(missing_ok=True)
+    init(reviewed.root, "en", ("uk", "ja"))
+    return reviewed
+
+
+def first_three(desk):
+    """Release in two languages, correct one of them, and let the third join."""
+    assert outcome(desk, langs=("uk",), date="2025-03-10") == ("released", 1)
+    assert "Оприлюднено 10 березня 2025 р." in page(desk, "uk")
+    desk.write("uk", DIM, "Лампи ледь світять.")
+    assert outcome(desk, langs=("uk",), date="2025-03-12") == ("released", 2)
+    assert "Уперше оприлюднено 10 березня 2025 р." in page(desk, "uk")
+    assert "Редакція 2, виправлено 12 березня 2025 р." in page(desk, "uk")
+    assert "Published 10 March 2025" in page(desk, "en")
+    assert outcome(desk, langs=("ja",), date="2025-03-14") == ("released", 3)
+    assert ("公開日：2025年3月14日" in page(desk, "ja"), "第3版<" in page(desk, "ja")) == (
+        True,
+        True,
+    )
+    assert "Редакція 2" in page(desk, "uk")
+
+
+def fourth(desk):
+    """Edit the source; Ukrainian follows, Japanese says that it does not yet."""
+    desk.edit_seed("are dim", "are out")
+    desk.extract()
+    desk.write("uk", "The lamps are out.", "Лампи згасли.", fuzzy=False, previous_msgid="")
+    assert outcome(desk, ready=True, date="2025-03-20") == ("released", 4)
+    assert "Revision 4, corrected 20 March 2025" in page(desk, "en")
+    assert "Редакція 4, виправлено 20 березня 2025 р." in page(desk, "uk")
+    assert "この翻訳は2025年3月10日付の原文によるものです。" in page(desk, "ja")
+    changes = (desk.root / "output/lamps/uk/changes/index.html").read_text("utf-8")
+    assert "<del>ледь світять</del><ins>згасли</ins>" in changes
+    assert [len(each.changes) for each in diff(desk.project, "lamps", ())] == [1, 1, 0]
+    assert [row.released.revision for row in status(desk.project, (), ())] == [4, 4]
+
+
+def test_without_git(desk):
+    first_three(desk)
+    fourth(desk)
+    assert told(desk) == []
+    before = desk.tree("output")
+    shutil.rmtree(desk.root / "output")
+    assert len(told(desk)) == 1
+    (done,) = desk.publish(ready=True)
+    assert "revision 4 was released in ja too, and is not there" in done.problem
+    desk.write("ja", "The lamps are out.", "灯は消えた。", fuzzy=False, previous_msgid="")
+    (done,) = desk.publish(date="2025-03-25")
+    assert (done.outcome, done.revision, done.absent) == ("released", 5, (1, 2, 3, 4))
+    assert "初公開日：2025年3月14日" in page(desk, "ja")
+    assert "第5版（2025年3月25日訂正）" in page(desk, "ja")
+    after = desk.tree("output")
+    same = ["lamps/uk/index.html", "lamps/en/index.html", "lamps/lamps.uk.pdf"]
+    assert [path for path in same if after[path] != before[path]] == []
+
+
+def test_in_two_clones(desk, tmp_path, git, new_desk):
+    def commit(where, text):
+        git(where.root, "add", "-A")
+        git(where.root, "commit", "-qm", text)
+
+    git(desk.root, "init", "-q", "-b", "main")
+    first_three(desk)
+    commit(desk, "Revision 3")
+    assert "output" not in git(desk.root, "ls-files").stdout
+    git(tmp_path, "clone", "-q", str(desk.root), "other")
+    other = new_desk(tmp_path / "other")
+    assert told(other)[0].startswith("output/lamps: missing: revision 3 of 2025-03-14")
+
+    # The clone makes the last revision again, goes on, and gives its record back.
+    assert outcome(other) == ("rebuilt", 3)
+    current = {
+        path: data for path, data in desk.tree("output").items() if "/revisions/" not in path
+    }
+    assert other.tree("output") == current
+    serve(desk, other)
+    fourth(other)
+    commit(other, "Revision 4")
+    git(desk.root, "pull", "-q", str(other.root), "main")
+    (done,) = desk.publish(ready=True)
+    assert "is of revision 3, and revision 4 was released" in done.problem
+    serve(other, desk)
+    assert told(desk) == []
+
+    # Both release a fifth: Git says so, and so does the ledger.
+    for where, lang, text in ((desk, "uk", "Три лампи втрачено."), (other, "ja", "三灯を失った。")):
+        where.write("ja", "The lamps are out.", "灯は消えた。", fuzzy=False, previous_msgid="")
+        where.write(lang, LOST, text)
+        assert outcome(where, date="2025-03-25") == ("released", 5)
+        commit(where, "Revision 5")
+    merged = git(desk.root, "pull", "-q", "--no-rebase", str(other.root), "main", check=False)
+    assert merged.returncode != 0
+    assert f"{LEDGER}/5.json" in git(desk.root, "diff", "--name-only", "--diff-filter=U").stdout
+    assert f"{LEDGER}/5.json: two releases of one number were merged" in told(desk)

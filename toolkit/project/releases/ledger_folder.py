@@ -1,0 +1,269 @@
+"""The ledger of a document on disk: read, held against what lies in ``output/``, continued."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from toolkit.core.errors import ReleaseError
+from toolkit.core.files import PART, digest
+from toolkit.project.releases.finished import FINISHED, Finished, read_finished
+from toolkit.project.releases.ledger import (
+    REMEDY,
+    LedgerRecord,
+    make_record,
+    parse_record,
+    record_digest,
+)
+from toolkit.project.releases.manifest import MANIFEST, REVISIONS
+from toolkit.project.releases.parse import parse_manifest
+from toolkit.project.releases.verify import list_files, read_manifest, revision_numbers
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
+
+    from toolkit.project.releases.ledger import LanguageDates
+    from toolkit.project.releases.manifest import Manifest
+
+_FILE = re.compile(r"[1-9][0-9]{0,8}\.json")
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """All that is recorded of a document's releases, the first revision first."""
+
+    records: tuple[LedgerRecord, ...] = ()
+    faults: tuple[ReleaseError, ...] = ()
+    """What is wrong with its files."""
+
+    @property
+    def last(self) -> LedgerRecord | None:
+        """The record of the last revision; None if nothing is recorded."""
+        return self.records[-1] if self.records else None
+
+    @property
+    def dates(self) -> dict[str, LanguageDates]:
+        """What was recorded last of each language, also of one that was taken away since."""
+        found: dict[str, LanguageDates] = {}
+        for each in self.records:
+            found.update(each.languages)
+        return found
+
+    def first_revision(self, lang: str) -> int:
+        """Return the first revision that has a language; 0 if none has."""
+        return next((each.revision for each in self.records if lang in each.languages), 0)
+
+    def record(self, revision: int) -> LedgerRecord | None:
+        """Return the record of a revision, if there is one."""
+        return next((each for each in self.records if each.revision == revision), None)
+
+
+def read_ledger(folder: Path, document: str, where: str) -> Ledger:
+    """Read a document's records; what is wrong with them is told in `Ledger.faults`."""
+    records: list[LedgerRecord] = []
+    names = list(list_files(folder))
+    faults = [
+        ReleaseError("no record of a release", where=f"{where}/{name}", remedy="move it elsewhere")
+        for name in names
+        if not _FILE.fullmatch(name) and not PART.fullmatch(name)
+    ]
+    for number in sorted(int(name[:-5]) for name in names if _FILE.fullmatch(name)):
+        place = f"{where}/{number}.json"
+        try:
+            record = parse_record((folder / f"{number}.json").read_bytes(), place)
+        except ReleaseError as error:
+            faults.append(error)
+            continue
+        except OSError as error:
+            reason = f"cannot be read: {error.strerror}"
+            faults.append(ReleaseError(reason, where=place, remedy=REMEDY))
+            continue
+        if (record.document, record.revision) != (document, number):
+            problem = f"is the record of {record.document}, revision {record.revision}"
+            faults.append(ReleaseError(problem, where=place, remedy=REMEDY))
+            continue
+        records.append(record)
+    faults += () if faults else _breaks(records, where)
+    return Ledger(tuple(records), tuple(faults))
+
+
+def _breaks(records: list[LedgerRecord], where: str) -> Iterator[ReleaseError]:
+    """Name records that are gone, and those that do not follow the one before."""
+    before: LedgerRecord | None = None
+    for record in records:
+        if record.revision != (before.revision + 1 if before else record.revision) or (
+            before is None and record.previous
+        ):
+            yield ReleaseError(
+                "missing", where=f"{where}/{record.revision - 1}.json", remedy=REMEDY
+            )
+        elif before and record.previous != record_digest(before):
+            yield ReleaseError(
+                f"does not follow {before.revision}.json: two histories were mixed",
+                where=f"{where}/{record.revision}.json",
+                remedy="keep the records of the releases that readers have; publish the others "
+                "again after them",
+            )
+        before = record
+
+
+# ── What is released, and what is recorded ───────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A revision that lies on disk."""
+
+    manifest: Manifest
+    data: bytes
+    folder: Path
+
+
+def unrecorded(
+    ledger: Ledger,
+    folder: Path,
+    where: str,
+    revised: Callable[[Mapping[str, str]], Mapping[str, str]],
+) -> tuple[LedgerRecord, ...]:
+    """Return the records that the ledger lacks of what lies in a document's folder.
+
+    They follow from the folder alone, so that a run which was broken off is completed by
+    any other.
+
+    Args:
+        ledger: without faults.
+        folder: of the document, in ``output/``.
+        where: how messages name it.
+        revised: tells PO-Revision-Date by language of the catalogs with these digests.
+
+    Raises:
+        ReleaseError: what lies there is not what was recorded, nor follows from it.
+    """
+    made = _find_made(ledger, folder, where)
+    records: list[LedgerRecord] = []
+    last, former = ledger.last, _texts(_before(made, folder)) if made else {}
+    dates = ledger.dates
+    for each in made:
+        texts = _texts(each.folder)
+        catalogs = {lang: record.catalog for lang, record in each.manifest.languages.items()}
+        last = make_record(
+            each.manifest, digest(each.data), texts, revised(catalogs), last, former, dates
+        )
+        dates.update(last.languages)
+        records.append(last)
+        former = texts
+    return tuple(records)
+
+
+def _find_made(ledger: Ledger, folder: Path, where: str) -> list[_Made]:
+    """Return the revisions on disk that the ledger lacks, the first one first."""
+    data = read_manifest(folder)
+    if data is None:
+        return []
+    last, place = ledger.last, f"{where}/{MANIFEST}"
+    manifest = parse_manifest(data, place)
+    if last and manifest.revision < last.revision:
+        raise ReleaseError(
+            f"is of revision {manifest.revision}, and revision {last.revision} was released",
+            where=place,
+            remedy="copy here what is served; or move all of output/ away, and publish goes on "
+            f"with revision {last.revision + 1}",
+        )
+    found: list[_Made] = []
+    made: _Made | None = _Made(manifest, data, folder)
+    while made and not (last and made.manifest.revision <= last.revision):
+        found.insert(0, made)
+        if last and made.manifest.previous == last.manifest:
+            return found
+        made = _predecessor(made, folder)
+    if last and not (made and digest(made.data) == last.manifest):
+        raise ReleaseError(
+            f"is not the revision {last.revision} that was recorded, nor made after it",
+            where=place,
+            remedy=f"restore {where} from a copy; or, if it was changed on purpose, remove the "
+            f"record of revision {last.revision} from locales/releases/ and publish again",
+        )
+    return found
+
+
+def _predecessor(made: _Made, folder: Path) -> _Made | None:
+    number = made.manifest.revision - 1
+    place = folder / REVISIONS / str(number)
+    data = read_manifest(place)
+    if data is None or digest(data) != made.manifest.previous:
+        return None
+    return _Made(parse_manifest(data, f"{REVISIONS}/{number}/{MANIFEST}"), data, place)
+
+
+def _before(made: list[_Made], folder: Path) -> Path:
+    return folder / REVISIONS / str(made[0].manifest.revision - 1)
+
+
+def _texts(folder: Path) -> dict[str, Finished]:
+    """Read the finished texts of a revision, by language."""
+    found = {path.parent.name: read_finished(path.read_bytes()) for path in _files(folder)}
+    return {lang: each for lang, each in found.items() if each is not None}
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    return (path for path in sorted(folder.glob(f"*/{FINISHED}")) if path.is_file())
+
+
+# ── For verify ───────────────────────────────────────────────────────────────
+
+
+def verify_ledger(
+    ledger: Ledger, folder: Path, where: str, place: str
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Hold what lies in a document's folder against what was recorded.
+
+    Args:
+        ledger: of the document; its own faults are the caller's to tell.
+        folder: of the document, in ``output/``; need not exist.
+        where: how messages name the folder.
+        place: how messages name the ledger's.
+
+    Returns:
+        What is wrong, and what is no fault.
+    """
+    last = ledger.last
+    if not folder.is_dir():
+        gone = (
+            "missing: revision {0} of {1} was released; copy here what is served, or publish again"
+        )
+        return ((f"{where}: {gone.format(last.revision, last.date)}",) if last else ()), ()
+    if last is None:
+        note = "released before there was a ledger, or a run was broken off; publish again"
+        return (), () if ledger.faults else (f"{place}: missing: {note}",)
+    return tuple(_differing(ledger, last, folder, where, place)), ()
+
+
+def _differing(
+    ledger: Ledger, last: LedgerRecord, folder: Path, where: str, place: str
+) -> Iterator[str]:
+    numbers = (*revision_numbers(folder), 0)
+    for number in numbers:
+        path = f"{REVISIONS}/{number}/" if number else ""
+        data = read_manifest(folder / path) or b""
+        try:
+            manifest = parse_manifest(data, where)
+        except ReleaseError:
+            continue  # `verify_release` names it
+        record = ledger.record(manifest.revision)
+        if record and record.manifest != digest(data):
+            yield (
+                f"{where}/{path}{MANIFEST}: is not the one that {place}/{manifest.revision}.json "
+                "names"
+            )
+        elif manifest.revision > last.revision:
+            yield (
+                f"{where}: revision {manifest.revision} is not recorded in {place}/: "
+                "a run of publish was broken off, or the record was removed; publish again"
+            )
+        elif not number and manifest.revision < last.revision:
+            yield (
+                f"{where}: is of revision {manifest.revision}, and revision {last.revision} of "
+                f"{last.date} was released; copy here what is served"
+            )

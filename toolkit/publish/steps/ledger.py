@@ -1,0 +1,123 @@
+"""The ledger of a document beside its release: completed before a run, and continued by it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from toolkit.core.errors import ReleaseError
+from toolkit.core.files import digest, write_atomic
+from toolkit.project.catalogs import read_catalog
+from toolkit.project.releases.ledger import serialize_record
+from toolkit.project.releases.ledger_folder import Ledger, read_ledger, unrecorded
+from toolkit.project.releases.verify import revision_numbers
+from toolkit.publish.publication import Behind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from toolkit.project.folder import Project
+    from toolkit.project.releases.ledger import LedgerRecord
+    from toolkit.project.releases.manifest import Manifest
+
+
+def document_ledger(project: Project, name: str) -> Ledger:
+    """Read what is recorded of a document's releases, right or wrong."""
+    folder = project.ledger_path(name)
+    return read_ledger(folder, name, project.place(folder))
+
+
+def recorded_documents(project: Project) -> tuple[str, ...]:
+    """Return the names of all documents of which a release is recorded."""
+    folder = project.ledger_path("x").parent
+    found = sorted(folder.iterdir()) if folder.is_dir() else ()
+    return tuple(path.name for path in found if path.is_dir() and not path.name.startswith("."))
+
+
+def complete_ledger(
+    project: Project, name: str, *, dry_run: bool = False
+) -> tuple[Ledger, tuple[LedgerRecord, ...]]:
+    """Record the revisions of a document that lie in ``output/`` and are not recorded yet.
+
+    These are a revision of this very run, one of a run that was broken off, or all of a
+    time when there was no ledger.
+
+    Returns:
+        The ledger as it is then, and what was added.
+
+    Raises:
+        ReleaseError: the ledger is damaged, or not of what lies in ``output/``.
+    """
+    ledger = document_ledger(project, name)
+    for fault in ledger.faults:
+        raise fault
+
+    def revised(catalogs: Mapping[str, str]) -> dict[str, str]:
+        return _revised(project, name, catalogs)
+
+    folder = project.root / "output" / name
+    added = unrecorded(ledger, folder, project.place(folder), revised)
+    for record in () if dry_run else added:
+        path = project.ledger_path(name) / f"{record.revision}.json"
+        write_atomic(path, serialize_record(record), expected=None)
+    return Ledger((*ledger.records, *added)), added
+
+
+def _revised(project: Project, name: str, catalogs: Mapping[str, str]) -> dict[str, str]:
+    """Tell PO-Revision-Date of those catalogs that are still as they were released."""
+    found = {}
+    for lang, sha256 in catalogs.items():
+        path = project.catalog_path(lang, name)
+        if sha256 and path.is_file() and digest(path.read_bytes()) == sha256:
+            catalog, _ = read_catalog(project, lang, name)
+            found[lang] = dict(catalog.header).get("PO-Revision-Date", "") if catalog else ""
+    return found
+
+
+def find_behind(ledger: Ledger, manifest: Manifest, lang: str) -> Behind | None:
+    """Tell which state of the source a released language translates, if not the present one."""
+    origin = next((each for each, made in manifest.languages.items() if not made.catalog), "")
+    record = ledger.record(manifest.revision)
+    if record is None or not record.languages.keys() >= {lang, origin}:
+        return None
+    source = record.languages[origin]
+    if record.languages[lang].source == source.revision:
+        return None
+    return Behind(source_date(ledger, lang, origin) or record.date, source.changed)
+
+
+def source_date(ledger: Ledger, lang: str, origin: str) -> str:
+    """Return the day of the source's text that a language translates; empty if not known."""
+    dates = ledger.dates.get(lang)
+    record = ledger.record(dates.source) if dates else None
+    return record.languages[origin].changed if record and origin in record.languages else ""
+
+
+def absent_revisions(project: Project, name: str, ledger: Ledger) -> tuple[int, ...]:
+    """Return the revisions that were released and do not lie in ``output/``, the last left out."""
+    there = revision_numbers(project.root / "output" / name)
+    return tuple(each.revision for each in ledger.records[:-1] if each.revision not in there)
+
+
+def refuse_absent(project: Project, ledger: Ledger, name: str, langs: Iterable[str]) -> None:
+    """Stop where a language would have to stay as it was released, and is not there.
+
+    Args:
+        project: where; the document has no folder in ``output/``.
+        ledger: of the document.
+        name: the document.
+        langs: all that it is to be released in.
+
+    Raises:
+        ReleaseError: a language of the project was released and is not among `langs`.
+    """
+    last, wanted = ledger.last, set(langs)
+    missing = [
+        lang for lang in project.languages if last and lang in last.languages and lang not in wanted
+    ]
+    if last and missing:
+        raise ReleaseError(
+            f"revision {last.revision} was released in {', '.join(missing)} too, "
+            "and is not there to stay as it was",
+            where=f"output/{name}",
+            remedy="copy here what is served, or publish all languages at once",
+        )
