@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 
 from toolkit.lang import language
-from toolkit.lang.marks import list_style, read_mark, shown_mark, start_value
+from toolkit.lang.marks import begins_sentence, list_style, rank, read_mark, shown_mark, start_value
 
 
 def read(line, lang="en"):
@@ -97,3 +97,24 @@ def test_marks_that_do_not_follow(one, other):
 )
 def test_only_words_change(mark, source, target, shown):
     assert shown_mark(mark, source, target) == shown
+
+
+@pytest.mark.parametrize(
+    ("line", "begins"),
+    [
+        ("Article 5 of the pact says", True),
+        ("Article 5 Ropes", False),
+        ("Article 5. ropes", False),
+        ("Article 5 – ropes", False),
+        ("(a) ropes", False),
+        ("- ropes", False),
+    ],
+)
+def test_a_mark_in_words_may_begin_a_sentence(line, begins):
+    assert begins_sentence(line, read(line)) is begins
+
+
+def test_marks_have_ranks_from_the_outer_to_the_inner():
+    lines = ["Article 5", "1. a", "1.1 a", "1.1.1 a", "(1) a", "(a) a", "(i) a", "- a"]
+    ranks = [rank(read(line)) for line in lines]
+    assert ranks == sorted(set(ranks))

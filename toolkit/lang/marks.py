@@ -109,6 +109,31 @@ def read_mark(line: str, lang: Language) -> Mark | None:
     return Mark(written, found.end(), form, values, len(levels) - 1)
 
 
+def is_worded(mark: Mark) -> bool:
+    """Tell whether a mark is one in words, as ``Article 5``."""
+    return any(character.isalpha() for character in mark.form)
+
+
+def begins_sentence(line: str, mark: Mark) -> bool:
+    """Tell “Article 5 of the pact says” from “Article 5 Ropes” and “Article 5. ropes”."""
+    apart = not line[len(mark.written) : mark.end].strip() and mark.written[-1:] not in ".:．："
+    return is_worded(mark) and apart and line[mark.end : mark.end + 1].islower()
+
+
+def rank(mark: Mark) -> int:
+    """Rank marks from the outer to the inner ones: Article 5, 1., 1.1, (1), (a), (i), bullets."""
+    if not mark.values:
+        return 40
+    if is_worded(mark):
+        return 0
+    if mark.depth:
+        return 1 + mark.depth
+    systems = {system for system, _ in mark.values}
+    if systems & {"decimal", "kanji", "circled", "Roman"}:
+        return 1 if mark.form[0] == "#" and mark.form[-1] in ".．、" else 10
+    return 30 if "roman" in systems else 20
+
+
 def list_style(marks: Sequence[Mark]) -> str:
     """Name how a list is counted, by the mark that its first point would have: ``(a)``."""
     first = marks[0]

@@ -1,6 +1,9 @@
 r"""Paragraphs of Markdown that are points: ``(a)``, ``1\.``, ``Article 5``, ``一、``.
 
 A mark at the head of a paragraph says little; marks that count on from each other say it.
+What counts on is found anew by each kind of source, for each has other evidence: a plain
+text the columns and blank lines of `points`, a Word file the levels of `word.lists`, which
+may be broken off and go on; a paragraph of Markdown has nothing but its neighbours.
 """
 
 from __future__ import annotations
@@ -10,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from toolkit.core.model.document import Item, Kind, Place
-from toolkit.lang.marks import read_mark
+from toolkit.lang.marks import begins_sentence, read_mark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,7 +60,7 @@ def read_clause(text: str, language: Language) -> Clause | None:
     found = _ESCAPED.search(head, 0, _HEAD)
     bare = head[: found.start()] + head[found.end() :] if found else head
     mark = read_mark(bare, language)
-    if mark is None or (found and found.start() >= mark.end) or _begins_sentence(bare, mark):
+    if mark is None or (found and found.start() >= mark.end) or begins_sentence(bare, mark):
         return None
     if found is None and mark.written.isalpha() is False and "\\" in bare[: mark.end]:
         return None
@@ -140,14 +143,6 @@ def _leads(read: Sequence[Clause | None], n: int) -> bool:
     if clause is None or following is None:
         return False
     return clause.mark.begins or _goes_on(clause.mark, following.mark)
-
-
-def _begins_sentence(text: str, mark: Mark) -> bool:
-    """Tell “Article 5 of the pact says” from “Article 5 Ropes” and “Article 5. Ropes”."""
-    if not any(character.isalpha() for character in mark.form) or mark.form[0] in "#第":
-        return False
-    apart = not text[len(mark.written) : mark.end].strip() and mark.written[-1] not in ".:．："
-    return apart and text[mark.end : mark.end + 1].islower()
 
 
 def _goes_on(before: Mark, mark: Mark) -> bool:

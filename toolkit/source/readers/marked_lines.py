@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from toolkit.lang.marks import read_mark
+from toolkit.lang.marks import begins_sentence, is_worded, read_mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -45,20 +45,10 @@ class MarkedLine:
         return self.fresh or bool(ENDED.search(self.before))
 
 
-def is_worded(mark: Mark) -> bool:
-    """Tell whether a mark is one in words, as ``Article 5``."""
-    return any(character.isalpha() for character in mark.form)
-
-
 def read_point(line: Line, language: Language) -> Mark | None:
     """Read a mark that a point may have."""
     mark = None if line.literal or not line.text else read_mark(line.text, language)
-    if mark is None or not is_worded(mark):
-        return mark
-    tail = line.text[mark.end :]
-    apart = not line.text[len(mark.written) : mark.end].strip() and mark.written[-1] not in ".:．："
-    # “Article 5 of the pact” begins a sentence; “Article 5 Ropes” and “Article 5. ropes” do not.
-    return None if apart and tail[:1].islower() else mark
+    return None if mark is None or begins_sentence(line.text, mark) else mark
 
 
 def marked_lines(chunks: Sequence[Sequence[Line]], language: Language) -> Iterator[MarkedLine]:

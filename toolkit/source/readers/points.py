@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from toolkit.source.readers.marked_lines import ENDED, MarkedLine, is_worded, marked_lines
+from toolkit.lang.marks import is_worded, rank
+from toolkit.source.readers.marked_lines import ENDED, MarkedLine, marked_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -163,7 +164,7 @@ class _Chains:
             return not each.mark.values and not _are_alike(last, each) and self._goes_on(outer, n)
         if not each.mark.values:
             return self._goes_on(outer, n)
-        return each.mark.begins and (_rank(each.mark) > _rank(last.mark))
+        return each.mark.begins and (rank(each.mark) > rank(last.mark))
 
     def _goes_on(self, outer: _Chain, n: int) -> bool:
         """Tell whether an outer list goes on behind a mark."""
@@ -205,19 +206,6 @@ def _jumps(chain: _Chain, each: MarkedLine) -> bool:
     if last.chunk == each.chunk and not each.tight:
         return False
     return each.mark.form == last.mark.form or (after == before + 1 and not each.mark.depth)
-
-
-def _rank(mark: Mark) -> int:
-    """Rank forms from the outer to the inner ones: Article 5, 1., 1.1, (1), (a), (i)."""
-    if is_worded(mark):
-        return 0
-    systems = [system for system, _ in mark.values]
-    if mark.depth:
-        return 1 + mark.depth
-    if "decimal" in systems or "kanji" in systems or "circled" in systems or "Roman" in systems:
-        plain = mark.form[-1] in ".．、" and mark.form[0] == "#"
-        return 1 if plain else 10
-    return 20 if systems[0] != "roman" else 30
 
 
 # ── What settles it ──────────────────────────────────────────────────────────

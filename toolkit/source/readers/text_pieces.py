@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from toolkit.core.model.document import Item, Kind, LeftOut, Place
+from toolkit.lang.marks import is_worded
 from toolkit.source.readers.base import Piece, join_lines
 from toolkit.source.readers.datelines import read_date_line
-from toolkit.source.readers.marked_lines import is_worded
 from toolkit.source.readers.speakers import announced_name, read_speaker
 from toolkit.source.readers.text_footnotes import GUESS, put_marks
 from toolkit.source.readers.text_lines import columns

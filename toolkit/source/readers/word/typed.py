@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from toolkit.lang.marks import read_mark
+from toolkit.lang.marks import begins_sentence, rank, read_mark
 from toolkit.source.readers.word.blocks import Paragraph
 from toolkit.source.word.numbering import Point
 
@@ -37,12 +37,8 @@ def with_typed_marks(blocks: Sequence[Block], language: Language) -> list[Block]
 def _mark(block: Block, language: Language) -> Mark | None:
     if not isinstance(block, Paragraph) or block.role not in {"", "heading"} or block.point:
         return None
-    text = block.bare
-    mark = read_mark(text, language)
-    if mark is None or not any(each.isalpha() for each in mark.form):
-        return mark
-    # “Article 5 of the pact” begins a sentence; “Article 5 Ropes” does not.
-    return None if text[mark.end : mark.end + 1].islower() and mark.written[-1] != "." else mark
+    mark = read_mark(block.bare, language)
+    return None if mark is None or begins_sentence(block.bare, mark) else mark
 
 
 def _counted(marks: dict[int, Mark]) -> dict[int, str]:
@@ -78,7 +74,7 @@ def _point(block: Block, mark: Mark, key: str) -> Block:
     runs = tuple(_without_start(block.runs, mark.end))
     if block.role == "heading":
         return replace(block, runs=runs, point=Point(mark.written, 0, key, key, 0))
-    return replace(block, runs=runs, point=Point(mark.written, _rank(mark), key, key, 0))
+    return replace(block, runs=runs, point=Point(mark.written, rank(mark), key, key, 0))
 
 
 def _without_start(runs: Sequence[Run], number: int) -> Iterator[Run]:
@@ -92,17 +88,3 @@ def _without_start(runs: Sequence[Run], number: int) -> Iterator[Run]:
         cut = min(number, len(text))
         number -= cut
         yield replace(run, text=text[cut:])
-
-
-def _rank(mark: Mark) -> int:
-    """Rank marks from the outer to the inner ones: Article 5, 1., 1.1, (1), (a), (i), bullets."""
-    systems = [system for system, _ in mark.values]
-    if not systems:
-        return 9
-    if any(each.isalpha() for each in mark.form):
-        return 0
-    if mark.depth:
-        return 1 + min(mark.depth, 3)
-    if systems[0] in {"decimal", "kanji", "circled", "Roman"}:
-        return 1 if mark.form[0] == "#" and mark.form[-1] in ".．、" else 5
-    return 7 if systems[0] == "roman" else 6
