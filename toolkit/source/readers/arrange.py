@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from toolkit.core.inline.addresses import find_urls
 from toolkit.core.model.document import Block, Document, Kind, LeftOut, Meta, Speaker
 from toolkit.source.readers.base import is_open, overrule
+from toolkit.source.readers.captions import caption_tables
 from toolkit.source.readers.datelines import settle_date
+from toolkit.source.readers.foreign import find_foreign
 from toolkit.source.readers.headings import find_headings
 from toolkit.source.readers.rules import apply_rules
 from toolkit.source.readers.signers import find_signatures
@@ -40,6 +42,7 @@ def build_document(
     """
     settled, dropped = apply_rules(pieces, structure.rules, seed)
     given: dict[str, str] = {one.key: one.value for one in (*meta, *structure.meta)}
+    settled = find_foreign(caption_tables(settled), seed)
     settled, guessed, told = settle_date(settled, given, seed)
     settled = find_signatures(_join_lists(find_speakers(settled, seed)), seed)
     settled = _find_notes(find_headings(settled, seed), seed)

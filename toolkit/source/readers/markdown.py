@@ -20,7 +20,6 @@ from toolkit.source.readers.base import Piece, Reader
 from toolkit.source.readers.clauses import join_clauses
 from toolkit.source.readers.figures import figure_pieces, lies_beside
 from toolkit.source.readers.footnotes import footnote_blocks
-from toolkit.source.readers.foreign import find_foreign, take_lang
 from toolkit.source.readers.front_matter import (
     FrontMatter,
     front_matter_lang,
@@ -29,9 +28,10 @@ from toolkit.source.readers.front_matter import (
 )
 from toolkit.source.readers.html_blocks import unwrap_html
 from toolkit.source.readers.inline import Rows, refuse_stray
+from toolkit.source.readers.markdown_lang import take_lang
 from toolkit.source.readers.markdown_lists import read_list
 from toolkit.source.readers.markdown_points import line_points
-from toolkit.source.readers.markdown_tables import caption_tables, table_pieces
+from toolkit.source.readers.markdown_tables import table_pieces
 from toolkit.source.readers.markdown_text import (
     each_of,
     indented_paragraphs,
@@ -78,7 +78,7 @@ def read_markdown(seed: Seed, structure: Structure) -> Document:
     gone = pieces[0].left_out if pieces[:1] and pieces[0] not in rest else ()
     left_out = (*head.left_out, *body.left_out, *left_out, *reading.left_out, *gone)
     left_out = (*left_out, *(LeftOut(piece.text, piece.line) for piece in again))
-    rest = join_clauses(caption_tables(announce_headings(rest, seed.language)), seed.language)
+    rest = join_clauses(announce_headings(rest, seed.language), seed.language)
     document = build_document(seed, title, rest, head.meta, structure, left_out)
     footnotes, more = footnote_blocks(document, blocks, rows)
     return replace(
@@ -169,7 +169,7 @@ class _Reading:
                 pieces = [*self._list(block)]
             case "blockquote":
                 parts = each_of(self._quoted, block.children)
-                pieces = find_foreign([each for part in parts for each in part], self.seed)
+                pieces = [each for part in parts for each in part]
             case "heading":
                 pieces = [*self._heading(block)]
             case "table":

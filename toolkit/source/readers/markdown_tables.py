@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -16,12 +15,6 @@ if TYPE_CHECKING:
 
     from toolkit.core.inline.blocks import MarkdownBlock
     from toolkit.source.readers.inline import Rows
-
-_CAPTION = re.compile(
-    r"(?:\*{1,2}|_{1,2})?(?:Table|Таблиця|表)[ \u00a0]?"
-    r"(?:[\d０-９]{1,3}[\d.]{0,4})?[ \u00a0]*[:.：．\u3000—–-]",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,20 +54,6 @@ def table_pieces(block: MarkdownBlock, rows: Rows) -> list[Piece]:
         *others,
         Piece("", block.line, first, Kind.TABLE, items=items, header=header, left_out=left_out),
     ]
-
-
-def caption_tables(pieces: Sequence[Piece]) -> list[Piece]:
-    """Take “Table 1. …” directly before or after a table for its caption."""
-    settled = list(pieces)
-    for n, piece in enumerate(settled):
-        if piece.kind is not Kind.TABLE:
-            continue
-        for beside in (n - 1, n + 1):
-            near = settled[beside] if 0 <= beside < len(settled) else None
-            if near and near.kind is None and _CAPTION.match(near.text):
-                settled[beside] = replace(near, kind=Kind.CAPTION)
-                break
-    return settled
 
 
 def _header(table: Sequence[Sequence[_Cell]], lines: Sequence[MarkdownBlock]) -> int:

@@ -96,11 +96,11 @@ def _remedy(pieces: Sequence[Piece], found: Sequence[int], rule: Rule, seed: See
 def _apply_rule(piece: Piece, rule: Rule, kind: Kind, seed: Seed) -> Piece:
     _refuse_markup(piece, rule, kind, seed)
     text = piece.raw.removeprefix("\\")
-    said = replace(piece, kind=kind, level=rule.level, literal=False, guess="")
+    said = replace(piece, kind=kind, level=rule.level, literal=True, guess="")
     if kind is Kind.SIGNATURES and piece.kind is Kind.TABLE:
         return _declared_signatures(piece, rule, seed)
     if kind is piece.kind and piece.items and not piece.marker:
-        return replace(said, literal=True)
+        return said
     if kind is Kind.LIST:
         made = replace(said, text=text, marker="-", items=(Item(text, piece.line),))
         return said if piece.marker else made
