@@ -236,9 +236,13 @@ class _Letters:
         for first, last in sorted(spans) if found else ():
             at += len(_bare(text[end:first]))
             number = len(_bare(text[max(first, end) : last]))
-            self.ticked[at : at + number] = b"\1" * number
-            at, end = at + number, max(last, end)
+            at, end = self._tick_run(at, number), max(last, end)
         return found
+
+    def _tick_run(self, at: int, number: int) -> int:
+        """Tick off so many letters from a place on; return where they end."""
+        self.ticked[at : at + number] = b"\1" * number
+        return at + number
 
     def _find(self, line: int, wanted: str) -> int:
         """Return where letters first stand from a line on, with none ticked off; -1 if nowhere."""
@@ -256,8 +260,7 @@ class _Letters:
         head = _HEAD.match(text)
         # A backslash keeps Markdown from counting a point by itself.
         if head and text[head.end() :].replace("\\", "").startswith(mark):
-            length = len(_bare(mark))
-            self.ticked[start : start + length] = b"\1" * length
+            self._tick_run(start, len(_bare(mark)))
 
     def left(self) -> Iterator[LeftOut]:
         """Yield what is not ticked off, as it is written, words that neighbour in one piece."""

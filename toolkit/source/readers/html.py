@@ -19,7 +19,7 @@ from toolkit.source.readers.web.charset import decode_page
 from toolkit.source.readers.web.content import LOGO, Content, LeftParts, select
 from toolkit.source.readers.web.head import metadata, page_lang, published, window_title
 from toolkit.source.readers.web.inline import WINDOW, Inline
-from toolkit.source.readers.web.letters import LETTERS, Places, page_lines
+from toolkit.source.readers.web.letters import Places, only_letters, page_lines
 from toolkit.source.readers.web.notes import Notes, find_notes
 from toolkit.source.readers.web.styles import Styles
 from toolkit.source.readers.web.tree import Node, parse_page, prepared
@@ -76,7 +76,7 @@ def read_html(seed: Seed, structure: Structure) -> Document:
     pieces = announce_headings([_placed(piece, page.places) for piece in pieces], seed.language)
     day = published(page.tree, page.meta, _linked(page.tree))
     meta = (Meta("date", day, title.line),) if day else ()
-    shown = heading is not None and _bare(heading.text()) in _bare(_window(page.tree))
+    shown = heading is not None and only_letters(heading.text()) in only_letters(_window(page.tree))
     page.content.leave_out(page.root, page.left, "" if shown else WINDOW)
     return build_document(seed, title, pieces, meta, structure, _left_out(page, inline))
 
@@ -220,10 +220,6 @@ def _footnotes(page: _Page, blocks: Blocks) -> list[Piece]:
 
 def _window(tree: Node) -> str:
     return next((node.text() for node in tree.nodes() if node.tag == "title"), "")
-
-
-def _bare(text: str) -> str:
-    return "".join(LETTERS.findall(text))
 
 
 def _linked(tree: Node) -> list[str]:

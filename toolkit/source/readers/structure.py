@@ -13,7 +13,7 @@ from toolkit.core.model.document import Kind, Meta, Speaker
 from toolkit.source.readers.keys import META_KEYS, check_keys, check_values, make_meta
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
 Way: TypeAlias = Literal["starts", "line", "number", "matches"]
 """How a rule names the blocks that it is for."""
@@ -209,29 +209,29 @@ def _speaker(texts: Mapping[str, str], place: Callable[[str], str]) -> Speaker |
 
 def _main(table: Mapping[str, object], lines: list[str], where: str) -> tuple[str, str]:
     """Return what ``[html]`` says of the main content, and where."""
-    html = table.get("html", {})
-    if not isinstance(html, dict):
-        place = _place(where, lines, 0, "html")
-        raise SourceError("html is no table", where=place, remedy="write [html] above its key")
-    head = next((n for n, line in enumerate(lines) if re.match(r"\s*\[\s*html\s*\]", line)), 0)
-
-    def place_of(key: str) -> str:
-        return _place(where, lines, head, key)
-
-    check_keys(html, ("main",), place_of)
-    main = _texts(html, place_of).get("main", "").strip()
-    return main, place_of("main") if main else ""
+    texts, place = _table(table, "html", ("main",), lines, where)
+    main = texts.get("main", "").strip()
+    return main, place("main") if main else ""
 
 
 def _meta(table: Mapping[str, object], lines: list[str], where: str) -> tuple[Meta, ...]:
-    meta = table.get("meta", {})
-    if not isinstance(meta, dict):
-        place = _place(where, lines, 0, "meta")
-        raise SourceError("meta is no table", where=place, remedy="write [meta] above its keys")
-    head = next((n for n, line in enumerate(lines) if re.match(r"\s*\[\s*meta\s*\]", line)), 0)
+    texts, place = _table(table, "meta", META_KEYS, lines, where)
+    return make_meta({key: (text, 0) for key, text in texts.items()}, place)
 
-    def place_of(key: str) -> str:
-        return _place(where, lines, head, key)
 
-    check_keys(meta, META_KEYS, place_of)
-    return make_meta({key: (text, 0) for key, text in _texts(meta, place_of).items()}, place_of)
+def _table(
+    table: Mapping[str, object], name: str, keys: Sequence[str], lines: list[str], where: str
+) -> tuple[dict[str, str], Callable[[str], str]]:
+    """Return the texts of a table by their keys, and what finds the line of a key."""
+    said = table.get(name, {})
+    if not isinstance(said, dict):
+        place = _place(where, lines, 0, name)
+        above = "key" if len(keys) == 1 else "keys"
+        raise SourceError(
+            f"{name} is no table", where=place, remedy=f"write [{name}] above its {above}"
+        )
+    begins = re.compile(rf"\s*\[\s*{name}\s*\]")
+    head = next((n for n, line in enumerate(lines) if begins.match(line)), 0)
+    place_of = functools.partial(_place, where, lines, head)
+    check_keys(said, keys, place_of)
+    return _texts(said, place_of), place_of

@@ -62,37 +62,20 @@ def read_columns(
 ) -> tuple[Item, ...]:
     """Read lines as those of signatories side by side, tabs or wide spaces between them.
 
-    Returns:
-        As `read_cells`.
-    """
-    cells = [[(cell, number) for cell in _COLUMNS.split(text)] for text, number in lines]
-    return read_cells(cells, language, row)
-
-
-def read_cells(
-    rows: Sequence[Sequence[tuple[str, int]]], language: Language, row: int = 0
-) -> tuple[Item, ...]:
-    """Read the rows of a table as signatories side by side, a column each.
-
     Args:
-        rows: cells without markup, each with its number in the source.
+        lines: each with its number in the source.
         language: what they are written in.
         row: which row of signatories they are.
 
     Returns:
         A line of each, column by column; none if one of the columns is no signatory's.
     """
+    rows = [[(cell, number) for cell in _COLUMNS.split(text)] for text, number in lines]
     width = max(map(len, rows), default=0)
     if width < _FEWEST or any(len(cells) != width for cells in rows):
         return ()
     found = [
-        read_signatory_lines(
-            [(line, at) for text, at in (cells[n] for cells in rows) for line in text.split("\n")],
-            language,
-            row,
-            n,
-        )
-        for n in range(width)
+        read_signatory_lines([cells[n] for cells in rows], language, row, n) for n in range(width)
     ]
     return tuple(item for items in found for item in items) if all(found) else ()
 

@@ -6,7 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from toolkit.source.readers.web.letters import LETTERS
+from toolkit.source.readers.web.letters import bare, only_letters
 from toolkit.source.readers.web.tree import Node, Text
 
 if TYPE_CHECKING:
@@ -100,9 +100,9 @@ def window_title(page: Node, meta: dict[str, str]) -> Text | None:
     if text is None:
         return None
     name = _without_site(text.value, meta)
-    before = _letters(text.value[: text.value.index(name)]) if name in text.value else 0
+    before = bare(text.value[: text.value.index(name)]) if name in text.value else 0
     start = text.start + before
-    return Text(name, start, start + _letters(name))
+    return Text(name, start, start + bare(name))
 
 
 def _without_site(title: str, meta: dict[str, str]) -> str:
@@ -118,10 +118,6 @@ def _without_site(title: str, meta: dict[str, str]) -> str:
             return title[parts[0].end() :].strip()
     cuts = list(_SITE.finditer(title))
     return title[: cuts[-1].start()].strip() if cuts and cuts[-1].start() else title.strip()
-
-
-def _letters(text: str) -> int:
-    return sum(len(run[0]) for run in LETTERS.finditer(text))
 
 
 def own_lang(node: Node) -> str:
@@ -153,7 +149,7 @@ def page_lang(root: Node, meta: dict[str, str]) -> str:
 
 def is_written(text: str, lang: str) -> bool:
     """Tell whether a text can be in a language, by its letters."""
-    letters = "".join(LETTERS.findall(text[: 4 * _SAMPLE]))[:_SAMPLE]
+    letters = only_letters(text[: 4 * _SAMPLE])[:_SAMPLE]
     script = _SCRIPTS.get(lang)
     if not letters or script is None:
         return True

@@ -33,6 +33,11 @@ _WITHIN = re.compile(
 """Tags that part no word."""
 
 
+def only_letters(text: str) -> str:
+    """Return the letters of a text."""
+    return "".join(LETTERS.findall(text))
+
+
 def bare(text: str) -> int:
     """Count the letters of a text."""
     return sum(end - start for start, end in (run.span() for run in LETTERS.finditer(text)))

@@ -117,7 +117,8 @@ def _piece(block: Block, seed: Seed) -> Iterator[Piece]:
     guess = ""
     if lang:
         guess = (
-            f"its letters are {language(lang).english}, as Word says too; it is carried as it is"
+            f"its letters are {language(lang).english}, as Word says too; it is carried as it is; "
+            "if not, give it the language of the document in Word"
         )
     elif block.equation:
         guess = "has an equation, of which the signs are written one after the other"
