@@ -48,6 +48,18 @@ from toolkit.source.readers.words import leads_to_signatures
             ["affiliation", "role", "name"],
             id="the Japanese order",
         ),
+        pytest.param(
+            "ja",
+            ["例町を代表して", "例野花子", "町長"],
+            ["", "name", "role"],
+            id="for whom, in Japanese",
+        ),
+        pytest.param(
+            "en",
+            ["Mara Testova", "Mayor of Sest", "Date: 4 March 2025"],
+            ["name", "role", ""],
+            id="a date",
+        ),
         pytest.param("en", ["Ann Lee", "Ben Ray"], [], id="two names"),
         pytest.param("en", ["Port of Sest", "Harbour Office"], [], id="nobody"),
         pytest.param("en", ["Ann Lee", "She spoke at length."], [], id="prose"),
@@ -80,6 +92,7 @@ def test_a_line_that_tells_several_things_is_parted(lang, line, parts):
         ("en", "for the best of reasons", False),
         ("uk", "Підписали:", True),
         ("ja", "署名：", True),
+        ("ja", "例町を代表して", True),
         ("ja", "例野花子", False),
     ],
 )

@@ -42,7 +42,7 @@ def _quotation(pieces: Sequence[Piece], seed: Seed) -> Iterator[Piece]:
             yield piece
             continue
         guess = (
-            f"all its letters are {language(lang).english}, so it is carried as it is; "
+            f"likely: all its letters are {language(lang).english}, so it is carried as it is; "
             f"{overrule(seed, Kind.QUOTE)}"
         )
         yield replace(piece, lang=lang, guess=guess)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from toolkit.lang.dates import find_date
 from toolkit.source.readers.speakers import is_name, part_spans
 from toolkit.source.readers.words import has_body, has_office, leads_to_signatures
 
@@ -83,7 +84,7 @@ def names_somebody(line: str, language: Language) -> bool:
 
 def _field(line: str, language: Language, behind: bool, below: int) -> Field:  # noqa: FBT001
     bare = line.strip(_TRIM)
-    if is_ruled(line) or leads_to_signatures(line, language):
+    if is_ruled(line) or leads_to_signatures(line, language) or find_date(bare):
         return ""
     if has_office(bare, language):
         return "role"
