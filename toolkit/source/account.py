@@ -190,11 +190,14 @@ def _blank(found: re.Match[str]) -> str:
 
 def _without_markup(text: str) -> str:
     """Put blanks in the place of tags, of targets of links and of marks of footnotes."""
+    parts, end = list[str](), 0
     for place in find_places(text):
         written = text[place.start : place.end]
-        if place.kind in _TAGS or written.startswith(("](", "[^")):
-            text = text[: place.start] + " " * len(written) + text[place.end :]
-    return text
+        if place.end > end and (place.kind in _TAGS or written.startswith(("](", "[^"))):
+            begin = max(place.start, end)
+            parts += [text[end:begin], " " * (place.end - begin)]
+            end = place.end
+    return "".join([*parts, text[end:]])
 
 
 class _Letters:
@@ -249,8 +252,9 @@ class _Letters:
         first, _ = self.lines.get(line, (len(self.letters), ""))
         start = self.passed.get((first, wanted), first)
         at = self.letters.find(wanted, start) if wanted else -1
-        while at >= 0 and self.ticked.find(1, at, at + len(wanted)) >= 0:
-            at = self.letters.find(wanted, at + 1)
+        # Behind the last that is ticked off, as what begins before it holds it too.
+        while at >= 0 and (last := self.ticked.rfind(1, at, at + len(wanted))) >= 0:
+            at = self.letters.find(wanted, last + 1)
         self.passed[first, wanted] = at if at >= 0 else len(self.letters)
         return at
 

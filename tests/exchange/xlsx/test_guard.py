@@ -4,6 +4,7 @@ import contextlib
 import io
 import struct
 import time
+import tracemalloc
 import zipfile
 
 import pytest
@@ -147,6 +148,17 @@ def test_what_no_sheet_needs_is_refused_at_once(write, harm, problem):
         read_sheet(data, "x.xlsx")
     assert (caught.value.where, bool(caught.value.remedy)) == ("x.xlsx", True)
     assert time.monotonic() - started < 5
+
+
+def test_no_more_is_unpacked_than_a_part_declares(write):
+    packed = pack(parts(write()) | {"xl/media/a.bin": b"\0" * 40_000_000})
+    packed = packed.replace(struct.pack("<L", 40_000_000), struct.pack("<L", 40))
+    tracemalloc.start()
+    with pytest.raises(CatalogError, match="damaged"):
+        read_sheet(packed, "x.xlsx")
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 10_000_000
 
 
 @pytest.mark.parametrize(

@@ -72,7 +72,7 @@ def refuse(problem: str, where: str, remedy: str) -> NoReturn:
 
 
 def _members(archive: zipfile.ZipFile, where: str) -> dict[str, bytes]:
-    """Read the members; zipfile reads no more of each than it declares."""
+    """Read the members, no more of each than it declares, which may be a lie."""
     infos = archive.infolist()
     names = [info.filename for info in infos]
     if len(infos) > MAX_MEMBERS or len({name.lower() for name in names}) < len(names):
@@ -87,7 +87,16 @@ def _members(archive: zipfile.ZipFile, where: str) -> dict[str, bytes]:
         for pattern, what in _UNWANTED:
             if pattern.search(info.filename):
                 refuse(f"holds {what} ({info.filename})", where, PLAIN)
-    return {info.filename: archive.read(info) for info in infos if not info.is_dir()}
+    return {info.filename: _read(archive, info, where) for info in infos if not info.is_dir()}
+
+
+def _read(archive: zipfile.ZipFile, info: zipfile.ZipInfo, where: str) -> bytes:
+    with archive.open(info) as stream:
+        # Without a number of bytes all that it unpacks to would be held, and then cut.
+        data = stream.read(info.file_size + 1)
+    if len(data) > info.file_size:
+        refuse(f"is damaged (the size of {info.filename} is wrong)", where, AGAIN)
+    return data
 
 
 def _look_through(members: dict[str, bytes], where: str) -> None:

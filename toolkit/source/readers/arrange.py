@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from toolkit.core.inline.addresses import find_urls
 from toolkit.core.model.document import Block, Document, Kind, LeftOut, Meta, Speaker
 from toolkit.source.readers.base import is_open, overrule
+from toolkit.source.readers.bounds import refuse_excess
 from toolkit.source.readers.captions import caption_tables
 from toolkit.source.readers.datelines import settle_date
 from toolkit.source.readers.foreign import find_foreign
@@ -38,7 +39,8 @@ def build_document(
     What the reader left out, `left_out`, comes before what is left out here.
 
     Raises:
-        SourceError: a rule of the structure file fits no block, or several.
+        SourceError: a rule of the structure file fits no block, or several; or the document
+            is larger than any.
     """
     settled, dropped = apply_rules(pieces, structure.rules, seed)
     given: dict[str, str] = {one.key: one.value for one in (*meta, *structure.meta)}
@@ -46,6 +48,7 @@ def build_document(
     settled, guessed, told = settle_date(settled, given, seed)
     settled = find_signatures(_join_lists(find_speakers(settled, seed)), seed)
     settled = _find_notes(find_headings(settled, seed), seed)
+    refuse_excess(_rows(settled), seed.path)
     overruled = (_overruled(each, structure.meta) for each in meta)
     return Document(
         slug=seed.slug,
@@ -71,6 +74,14 @@ def _overruled(meta: Meta, structure: Iterable[Meta]) -> LeftOut | None:
         return None
     reason = "" if said == meta.value else f"the structure file says another {meta.key}"
     return LeftOut(meta.value, meta.line, reason)
+
+
+def _rows(pieces: Iterable[Piece]) -> Iterator[tuple[int, str]]:
+    """Yield every line of every text."""
+    for piece in pieces:
+        texts = ((piece.line, piece.text), *((item.line, item.text) for item in piece.items))
+        for line, text in texts:
+            yield from ((line, row) for row in text.split("\n"))
 
 
 def _first_of_each(meta: Iterable[Meta]) -> tuple[Meta, ...]:

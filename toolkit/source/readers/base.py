@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import itertools
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from toolkit.core.files import decode_text
 from toolkit.lang import language
 from toolkit.lang.writing import is_wide
+from toolkit.source.readers.bounds import MAX_LINES, refuse_bytes, refuse_excess
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -18,6 +20,10 @@ if TYPE_CHECKING:
     from toolkit.source.readers.structure import Structure
 
 Markup: TypeAlias = Literal["plain", "markdown"]
+
+
+_PICTURE = re.compile(r"base64,[A-Za-z0-9+/=]*")
+"""A picture within the text, as Google Docs writes it: no words, however long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +61,13 @@ class Seed:
         """Return its bytes as text, with line feeds.
 
         Raises:
-            SourceError: they are not UTF-8, or hold a NUL.
+            SourceError: they are not UTF-8, hold a NUL, or are more than any statement has.
         """
-        return decode_text(self.data, self.path)
+        refuse_bytes(self.data, self.path)
+        text = decode_text(self.data, self.path)
+        written = _PICTURE.sub("", text) if "base64," in text else text
+        refuse_excess(enumerate(written.split("\n"), start=1), self.path, MAX_LINES)
+        return text
 
     @property
     def language(self) -> Language:

@@ -15,6 +15,7 @@ from toolkit.core.model.document import Kind
 from toolkit.lang import LANGUAGES
 from toolkit.source.readers.arrange import build_document
 from toolkit.source.readers.base import Piece, Reader
+from toolkit.source.readers.bounds import refuse_excess
 from toolkit.source.readers.word.blocks import Paragraph, Table
 from toolkit.source.readers.word.body import BodyReader
 from toolkit.source.readers.word.lines import counted_texts
@@ -46,6 +47,7 @@ def read_docx(seed: Seed, structure: Structure) -> Document:
     package = Package(seed.data, seed.path)
     reader = BodyReader(package)
     body = reader.body()
+    refuse_excess(_rows(body), seed.path)
     said = _language(body)
     seed = replace(seed, lang=said if said in LANGUAGES else seed.lang)
     blocks, numbers = plain_blocks(body, seed)
@@ -77,6 +79,17 @@ def docx_lang(seed: Seed) -> str:
 
 
 READER = Reader(".docx", read_docx, docx_texts, markup="markdown", lang=docx_lang, is_text=False)
+
+
+def _rows(blocks: Sequence[Paragraph | Table]) -> Iterator[tuple[int, str]]:
+    """Yield the texts of blocks; one that has many looks is parted as often."""
+    for block in blocks:
+        if isinstance(block, Table):
+            for cell in block.cells:
+                yield from _rows(cell.blocks)
+        else:
+            text = "".join(f"*{run.text}*" if any(run.look) else run.text for run in block.runs)
+            yield from ((block.line, row) for row in text.split("\n"))
 
 
 def _language(blocks: Sequence[Paragraph | Table]) -> str:

@@ -13,6 +13,7 @@ from toolkit.core.model.document import Block, Document, Kind, LeftOut, Meta
 from toolkit.lang import LANGUAGES
 from toolkit.source.readers.arrange import build_document
 from toolkit.source.readers.base import Piece, Reader
+from toolkit.source.readers.bounds import MAX_ELEMENTS, refuse_excess
 from toolkit.source.readers.turns import announce_headings
 from toolkit.source.readers.web.blocks import Blocks
 from toolkit.source.readers.web.charset import decode_page
@@ -22,7 +23,7 @@ from toolkit.source.readers.web.inline import WINDOW, Inline
 from toolkit.source.readers.web.letters import Places, only_letters, page_lines
 from toolkit.source.readers.web.notes import Notes, find_notes
 from toolkit.source.readers.web.styles import Styles
-from toolkit.source.readers.web.tree import Node, parse_page, prepared
+from toolkit.source.readers.web.tree import Node, Text, parse_page, prepared
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -109,7 +110,15 @@ def _page(seed: Seed, structure: Structure) -> _Page:
     content = Content(tree, styles, notes.holds)
     root = _chosen(tree, structure, seed) if structure.main else content.root()
     places = Places(page_lines(text))
+    refuse_excess(_rows(tree, places), seed.path, MAX_ELEMENTS)
     return _Page(seed, tree, places, metadata(tree), styles, notes, content, root, LeftParts())
+
+
+def _rows(tree: Node, places: Places) -> Iterator[tuple[int, str]]:
+    for node in tree.nodes():
+        for each in node.children:
+            if isinstance(each, Text):
+                yield places.line(each.start), each.value
 
 
 def _chosen(tree: Node, structure: Structure, seed: Seed) -> Node:

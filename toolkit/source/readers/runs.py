@@ -55,6 +55,20 @@ class Run:
         """All about it but its text."""
         return tuple(getattr(self, each) for each in _STYLES)
 
+    def with_text(self, text: str) -> Run:
+        """Return a run of the same look; `replace` takes several times as long."""
+        return Run(
+            text,
+            self.bold,
+            self.italic,
+            self.raised,
+            self.lowered,
+            self.underline,
+            self.strike,
+            self.href,
+            self.note,
+        )
+
 
 def write_markdown(runs: Iterable[Run]) -> str:
     r"""Write runs as one text of Markdown, with a line feed for each hard break.
@@ -117,9 +131,7 @@ def _joined(runs: Iterable[Run]) -> Iterator[Run]:
     for _, some in groupby(runs, lambda run: (run.look, run.href, run.note)):
         group = list(some)
         yield (
-            group[0]
-            if group[0].note
-            else replace(group[0], text="".join(run.text for run in group))
+            group[0] if group[0].note else group[0].with_text("".join(run.text for run in group))
         )
 
 
@@ -128,10 +140,10 @@ def _lines(runs: Iterable[Run]) -> Iterator[list[Run]]:
     line: list[Run] = []
     for run in runs:
         first, *others = ("",) if run.note else run.text.split("\n")
-        line.append(run if run.note else replace(run, text=first))
+        line.append(run if run.note else run.with_text(first))
         for other in others:
             yield line
-            line = [replace(run, text=other)]
+            line = [run.with_text(other)]
     yield line
 
 

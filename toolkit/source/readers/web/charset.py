@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from toolkit.core.errors import SourceError
+from toolkit.source.readers.bounds import refuse_bytes
 
 if TYPE_CHECKING:
     from toolkit.source.readers.base import Seed
@@ -62,6 +63,7 @@ def decode_page(seed: Seed) -> str:
         SourceError: the declared encoding is not known, or the bytes are not in it; or they
             hold a NUL.
     """
+    refuse_bytes(seed.data, seed.path)
     marked = next((each for each in _MARKS if seed.data.startswith(each[0])), None)
     declared, line = ("", 1) if marked else _declared(seed.data)
     mark, name = marked or (b"", _MEANT.get(declared.lower(), declared.lower()) or "utf-8")

@@ -94,9 +94,9 @@ class Inline:
             if isinstance(part, Text):
                 value = part.value.replace(_BREAK, " ")
                 value = re.sub(r"[ \t]", "\u00a0", value).replace("\n", _BREAK) if kept else value
-                yield Stretch(replace(look, text=value), part.start)
+                yield Stretch(look.with_text(value), part.start)
             elif part.tag == "br":
-                yield Stretch(replace(look, text=_BREAK), part.start)
+                yield Stretch(look.with_text(_BREAK), part.start)
             elif part.tag not in CODE:
                 yield from self._element(part, look, kept=kept)
 
@@ -116,9 +116,9 @@ class Inline:
             look = Run("", **looks, href=look.href)
             edge = _BREAK if begins_line(node.tag) else ""
             marks = self.language.quotes[:2] if node.tag == "q" else (edge, edge)
-            yield Stretch(replace(look, text=marks[0]), node.start)
+            yield Stretch(look.with_text(marks[0]), node.start)
             yield from self._stretches(node.children, look, kept=kept)
-            yield Stretch(replace(look, text=marks[1]), node.end)
+            yield Stretch(look.with_text(marks[1]), node.end)
 
     def _left_out(self, node: Node) -> str:
         if node in self.notes.backs or node in self.typed:
@@ -171,7 +171,7 @@ def _settled(stretches: Iterable[Stretch], language: Language) -> Iterator[Stret
     for each in stretches:
         if each.run.note:
             if blank and last not in {"", "\n"} and holder:
-                yield replace(holder, run=replace(holder.run, text=" "))
+                yield Stretch(holder.run.with_text(" "), holder.start)
             yield each
             last, blank = last or "n", ""
             continue
@@ -180,16 +180,18 @@ def _settled(stretches: Iterable[Stretch], language: Language) -> Iterator[Stret
             if token[0] in _BLANK:
                 holder, blank = (holder if blank else each), blank + token
             elif token == _BREAK:
-                parts, last, blank = [*parts, "\n"], "\n", ""
+                parts.append("\n")
+                last, blank = "\n", ""
             else:
                 if blank and last not in {"", "\n"} and not _is_close(last, blank, token, language):
                     if holder is each or holder is None:
                         parts.append(" ")
                     else:
-                        yield replace(holder, run=replace(holder.run, text=" "))
-                parts, last, blank = [*parts, token], token[-1], ""
+                        yield Stretch(holder.run.with_text(" "), holder.start)
+                parts.append(token)
+                last, blank = token[-1], ""
         if parts:
-            yield replace(each, run=replace(each.run, text="".join(parts)))
+            yield Stretch(each.run.with_text("".join(parts)), each.start)
 
 
 def _is_close(last: str, blank: str, token: str, language: Language) -> bool:
@@ -214,6 +216,6 @@ def _lines(stretches: Iterable[Stretch]) -> Sequence[list[Stretch]]:
             lines[-1].append(each)
             continue
         first, *others = each.run.text.split("\n")
-        lines[-1].append(replace(each, run=replace(each.run, text=first)))
-        lines += [[replace(each, run=replace(each.run, text=other))] for other in others]
+        lines[-1].append(Stretch(each.run.with_text(first), each.start))
+        lines += [[Stretch(each.run.with_text(other), each.start)] for other in others]
     return lines

@@ -26,6 +26,7 @@ _TAG = re.compile(
     r"</?((?>[A-Za-z][^\s/>]*))(?>(?:[^>=]|=(?:\s*(?:\"[^\"]*\"|'[^']*'))?)*)>", re.ASCII
 )
 _ALT = re.compile(r"\salt\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))", re.IGNORECASE)
+_COMMENT_END = re.compile("--!?>")
 _WITHIN = re.compile(
     "a|abbr|b|bd[io]|big|code|del|dfn|em|font|i|ins|kbd|mark|q|s|samp|small|span|strike|strong"
     "|su[bp]|tt|u|var|wbr"
@@ -134,10 +135,8 @@ def _markup(page: str, start: int) -> tuple[re.Match[str] | None, int]:
 def _comment_end(page: str, start: int) -> int:
     if page.startswith(("<!-->", "<!--->"), start):
         return page.index(">", start) + 1
-    ends = [
-        (end + len(mark)) for mark in ("-->", "--!>") if (end := page.find(mark, start + 4)) >= 0
-    ]
-    return min(ends, default=len(page))
+    end = _COMMENT_END.search(page, start + 4)
+    return end.end() if end else len(page)
 
 
 def _alternative(markup: str, name: str) -> Iterator[tuple[str, bool]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from toolkit.core.errors import SourceError
+from toolkit.source.readers.bounds import MAX_ELEMENTS, refuse_large
 from toolkit.source.readers.web.letters import CODE, bare
 
 if TYPE_CHECKING:
@@ -22,6 +23,10 @@ _BLOCK = re.compile(
 """Elements that begin a line of their own."""
 _VOID = re.compile("area|base|[bh]r|col|embed|img|input|link|meta|param|source|track|wbr")
 _CLOSED = re.compile(r"<([A-Za-z][\w:.-]*)((?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*?)/>")
+_OPENING = re.compile(r"<[A-Za-z](?>(?:[^>=]|=(?:\s*(?:\"[^\"]*\"|'[^']*'))?)*)")
+_VALUE = re.compile(r"=\s*(?:\"[^\"]*\"|'[^']*')")
+MAX_ATTRIBUTES = 250
+"""Of one tag; each is compared with those before it."""
 _CDATA = "<![CDATA["
 _ENDS = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
 _DEEP = "is nested too deeply, or has a text too long, to be a page that somebody wrote"
@@ -108,10 +113,14 @@ def parse_page(page: str, seed: Seed) -> Node:
     """Parse a web page, as `prepared` has it.
 
     Raises:
-        SourceError: it holds nothing, or is nested as no page is.
+        SourceError: it holds nothing, is nested as no page is, or larger than any.
     """
     from lxml import etree
 
+    for found in _OPENING.finditer(page):
+        if len(found[0]) > MAX_ATTRIBUTES and _attributes(found[0]) > MAX_ATTRIBUTES:
+            line = page.count("\n", 0, found.start()) + 1
+            refuse_large(f"a tag with more than {MAX_ATTRIBUTES} attributes", seed.at(line))
     parser = etree.HTMLParser(encoding="utf-8", remove_pis=True)
     try:
         root = etree.fromstring(page.encode("utf-8", "replace"), parser)
@@ -124,7 +133,14 @@ def parse_page(page: str, seed: Seed) -> Node:
             )
     if root is None:
         raise SourceError("holds no text", where=seed.at(1), remedy="write the title first")
+    for number, element in enumerate(root.iter()):
+        if number > MAX_ELEMENTS:
+            refuse_large(f"more than {MAX_ELEMENTS:,} elements", seed.at(element.sourceline or 1))
     return _tree(root, etree)
+
+
+def _attributes(tag: str) -> int:
+    return len(_VALUE.sub("", tag).split())
 
 
 def prepared(page: str, path: str) -> str:
