@@ -68,3 +68,27 @@ def test_a_tag_may_have_more_in_its_attributes_than_the_page_in_its_texts():
         "A title",
         "Text.",
     ]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<table><tr><td colspan={0} rowspan={0}>a<td>b<tr><td>c<td>d</table>",
+        "<p role=heading aria-level={0}>a",
+        "<ol start={0}><li>a</ol>",
+        "<ol><li value={0}>a</ol>",
+        "<p>{0}. a<p>{0}. b",
+        "<p class=MsoListParagraph style='mso-list:l{0} level{0} lfo{0}'>a",
+        "<ul class=lst-kix_a-{0}><li>a</ul>",
+        "<p>a<a href=#_ftn{0} name=_ftnref{0}>[{0}]</a>",
+    ],
+)
+def test_a_number_of_any_length_is_no_fault(body):
+    page = f"<h1>A title</h1>{body.format('9' * 5_000)}"
+    assert read_document(page.encode(), "seeds/x.html", "en").blocks[0].text == "A title"
+
+
+def test_a_word_file_whose_parts_begin_before_it_is_damaged(word):
+    data = word("<w:p><w:r><w:t>a</w:t></w:r></w:p>")
+    with pytest.raises(SourceError, match="damaged"):
+        read_document(data[50:], "seeds/x.docx", "en")

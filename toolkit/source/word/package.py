@@ -114,7 +114,10 @@ class Package:
             with self._zip.open(info) as stream:
                 # Without a number of bytes, one that declares few would be unpacked whole.
                 return stream.read(info.file_size + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError) as error:
+        except (
+            *(zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError),
+            ValueError,  # a seek to before the start
+        ) as error:
             self._refuse(f"is damaged: {info.filename} ({error})", _AGAIN)
 
     def _refuse(self, problem: str, remedy: str) -> NoReturn:

@@ -316,7 +316,7 @@ def _headed(point: Point) -> Iterator[Piece]:
 def _level(node: Node) -> int:
     if node.get("role").lower() == "heading":
         written = node.get("aria-level").strip()
-        return min(max(int(written), 1), 6) if written.isascii() and written.isdigit() else 2
+        return min(max(int(written[:3]), 1), 6) if written.isascii() and written.isdigit() else 2
     return _HEADINGS.get(node.tag, 0)
 
 

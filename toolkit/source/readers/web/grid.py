@@ -94,5 +94,6 @@ def _cells(row: Node) -> Iterator[Node]:
 
 
 def _span(written: str, most: int) -> int:
-    number = int(written) if written.strip().isascii() and written.strip().isdigit() else 1
-    return min(number or most, most) if number < 10**6 else most
+    digits = written.strip()
+    number = int(digits[:7]) if digits.isascii() and digits.isdigit() else 1
+    return min(number or most, most)
