@@ -79,6 +79,8 @@ def test_a_tag_may_have_more_in_its_attributes_than_the_page_in_its_texts():
         "<ol><li value={0}>a</ol>",
         "<p>{0}. a<p>{0}. b",
         "<p class=MsoListParagraph style='mso-list:l{0} level{0} lfo{0}'>a",
+        "<p class=MsoListParagraph style='mso-list:l0;margin-left:{0}in'>a",
+        "<p class=MsoListParagraphCxSpFirst style='mso-list:l0;margin-left:1.2.3pt'>a",
         "<ul class=lst-kix_a-{0}><li>a</ul>",
         "<p>a<a href=#_ftn{0} name=_ftnref{0}>[{0}]</a>",
     ],

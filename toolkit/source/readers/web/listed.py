@@ -23,7 +23,7 @@ _LEVEL = re.compile(r"mso-list:\s*l\d+\s+level(\d)", re.IGNORECASE)
 _SPACER = re.compile(r"font:\s*7(?:\.0)?pt", re.IGNORECASE)
 _SIGNS = re.compile(r"symbol|wingdings|webdings|courier", re.IGNORECASE)
 """Fonts in which Word sets bullets, whatever letter stands for them."""
-_INDENT = re.compile(r"([\d.]+)(in|pt|cm|mm)")
+_INDENT = re.compile(r"(?<![\d.])(\d{0,3}\.?\d{1,6})(in|pt|cm|mm)")
 _INCHES = {"in": 1.0, "pt": 1 / 72, "cm": 1 / 2.54, "mm": 1 / 25.4}
 _KIX = re.compile(r"(lst-kix_\w+)-(\d)")
 _LONG = 12
