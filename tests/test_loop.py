@@ -23,7 +23,8 @@ ASKED = "Is the number right?"
 def project(tmp_path_factory):
     """Return the sample as it was before anybody had translated it into Ukrainian."""
     folder = tmp_path_factory.mktemp("loop")
-    shutil.copytree(ROOT / "seeds", folder / "seeds")
+    (folder / "seeds").mkdir()
+    shutil.copy(ROOT / "seeds" / f"{NAME}.md", folder / "seeds")
     (folder / "toolkit.toml").write_text(
         'target-langs = ["uk"]\nfour-eyes = true\nrequire = "approved"\n', "utf-8"
     )

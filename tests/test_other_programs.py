@@ -65,9 +65,10 @@ def test_we_read_what_po2tmx_makes_of_a_catalog(path, tmp_path):
     made = tmp_path / "made.tmx"
     program("po2tmx", "--language", path.parts[-3], path, made)
     entries = parse_po(path.read_bytes(), path.name).entries
-    assert pairs(parse_tmx(made.read_bytes(), made.name)) == sorted(
-        {(entry.msgid, entry.msgstr) for entry in entries if not entry.obsolete}
-    )
+    # An office that two people hold has an entry for each.
+    assert set(pairs(parse_tmx(made.read_bytes(), made.name))) == {
+        (entry.msgid, entry.msgstr) for entry in entries if not entry.obsolete
+    }
 
 
 @pytest.mark.parametrize("lang", ["uk", "ja"])

@@ -41,7 +41,7 @@ def test_each_revision_is_recorded(released):
     released.write(*EDIT)
     released.publish(date="2025-04-01")
     assert list(records(released)) == ["1.json", "2.json"]
-    assert changes(released, 1) == {"en": (1, 9), "uk": (1, 9), "ja": (1, 9)}
+    assert changes(released, 1) == {"en": (1, 8), "uk": (1, 8), "ja": (1, 8)}
     assert changes(released, 2) == {"en": (1, 0), "uk": (2, 1), "ja": (1, 0)}
     assert told(released) == []
 

@@ -29,6 +29,7 @@ from toolkit.project.seeds import (
     of_document,
     read_source,
 )
+from toolkit.source.readers.words import is_voice
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -178,15 +179,15 @@ def name_kind(context: str | None) -> NameKind | None:
 
 def _collect(project: Project, targets: tuple[str, ...]) -> tuple[Found, ...]:
     """List the names of all seeds in the register's language, with their reviewed forms."""
-    labels = {word for word, _ in language(project.config.source_lang).labels}
+    origin = language(project.config.source_lang)
     found: dict[str, Found] = {}
     for document, path in _documents(project).items():
         if of_document(project, path).is_foreign:
             continue
         for entry in read_source(project, path).template.entries:
             kind = name_kind(entry.msgctxt)
-            # A moderator may be announced without a name.
-            if kind is not None and entry.msgid not in labels:
+            # A moderator may be announced without a name, and so may whoever asks: “Q:”.
+            if kind is not None and not is_voice(entry.msgid, origin):
                 found.setdefault(entry.msgid, Found(entry.msgid, kind))
         for lang in targets:
             catalog, _ = read_catalog(project, lang, document)
