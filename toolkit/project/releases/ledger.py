@@ -9,7 +9,7 @@
                           "made": 2, "source": 2, "texts": SHA-256, "sentences": 1,
                           "changes": [["Two.", "Three."]],
                           "revised": "2025-03-05 09:30+0000"}, …},
-     "why": "",
+     "kind": one of `KINDS`, "why": "",
      "sha256": of all of the above}
 
 A release lies in ``output/``, which a clone need not have; that there was one is a
@@ -42,6 +42,9 @@ if TYPE_CHECKING:
     from toolkit.project.releases.manifest import Manifest
 
 LEDGER_SCHEMA = 1
+KINDS = ("release", "correction", "silent", "version", "withdrawal")
+"""What a revision is to its readers: new or changed text, a correction with a line that says
+what, a typo that nobody need be told of, another version, a notice in place of a statement."""
 REMEDY = "restore it from the repository's history or from a copy"
 
 
@@ -83,7 +86,9 @@ class LedgerRecord:
     """`record_digest` of the record before; empty for the first."""
     languages: Mapping[str, LanguageDates] = field(default_factory=dict)
     why: str = ""
-    """Room for what was corrected, in the words of whoever released it; empty so far."""
+    """What was corrected, or why it was withdrawn, in the words of whoever did so."""
+    kind: str = "release"
+    """One of `KINDS`."""
     schema: int = LEDGER_SCHEMA
 
 
@@ -223,7 +228,14 @@ def _record(value: Any) -> LedgerRecord:
             for code, each in as_table(fields["languages"], "languages").items()
         },
         as_text(fields["why"], "why"),
+        _kind(fields["kind"]),
     )
+
+
+def _kind(value: Any) -> str:
+    kind = as_text(value, "kind")
+    demand(kind in KINDS, f"kind {kind!r} is none of {', '.join(KINDS)}")
+    return kind
 
 
 def _pair(value: Any, name: str) -> tuple[str, str]:
