@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.core.model.catalog import Catalog, Entry
 from toolkit.core.model.document import Kind
-from toolkit.source.places import place_words
+from toolkit.source.places import manner_words, place_words
 
 if TYPE_CHECKING:
     from toolkit.core.model.document import Document, Segment
@@ -39,8 +39,8 @@ def _place(document: Document, segment: Segment) -> str:
     if segment.block < 0:
         return document.meta[segment.item].key
     block = document.blocks[segment.block]
-    words = place_words(block, segment.item)
-    kind = f"{block.kind}, {words}" if words else str(block.kind)
+    words = (place_words(block, segment.item), *manner_words(block.speaker))
+    kind = ", ".join((str(block.kind), *filter(None, words)))
     if block.speaker and block.kind is not Kind.SPEAKER:
         return f"{kind}: {block.speaker.name}"
     return kind

@@ -157,6 +157,12 @@ class Speakers:
     """A word by which a sheet names a fact, and nobody who speaks: Venue."""
     greets: str = ""
     """How a line begins that greets: Dear colleagues."""
+    tongues: tuple[tuple[str, str], ...] = ()
+    """Code of a language in which people speak, and pattern of its name, or the name's stem."""
+    spoken: str = ""
+    """The whole of what says in which language a turn was spoken; ``{tongue}`` is its name."""
+    interpreted: str = ""
+    """The whole of what says that a turn was interpreted; ``{tongue}``, if any, from what."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,6 +64,8 @@ class Config:
     """Per language, abbreviations after whose stop a sentence goes on."""
     byline: Mapping[str, str] = field(default_factory=dict)
     """Per language, the pattern of a speaker's line."""
+    spoken: bool = True
+    """Whether that line says in which language the turn was spoken, and if it was interpreted."""
     parallel: tuple[tuple[str, str], ...] = ()
     """Pairs of languages to print side by side as well, the left one first."""
     attach: bool = False
@@ -184,6 +186,7 @@ _SETTINGS: dict[str, Callable[[object], Any]] = {
     "logo-alt": by_language(as_text),
     "abbreviations": by_language(as_texts),
     "byline": by_language(as_text),
+    "spoken": as_flag,
     "parallel": _pairs,
     "attach": as_flag,
     "outdated": one_of("notice", "withhold"),
@@ -208,6 +211,7 @@ _EXAMPLES = {
     "logo-alt": 'for example: logo-alt = { en = "Embassy of Examplia" }',
     "abbreviations": 'for example: abbreviations = { en = ["Amb."], uk = ["посл."] }',
     "byline": 'for example: byline = { uk = "{name}, {role}, {affiliation}" }',
+    "spoken": "for example: spoken = false",
     "parallel": 'for example: parallel = ["en-uk", "uk-ja"]',
     "attach": "for example: attach = true",
     "outdated": 'for example: outdated = "notice"',

@@ -38,6 +38,8 @@ class Bundle:
     """Of the languages that were corrected, the sentences as they were and as they are."""
     behind: Mapping[str, Behind] = field(default_factory=dict)
     """The languages that translate an earlier state of the source."""
+    spoken: bool = True
+    """Whether the line of a speaker says how the turn was spoken."""
     attached: Mapping[str, bytes] = field(default_factory=dict)
     """Per language, the catalog that its PDFs carry as their source."""
     paper: Literal["a4", "letter"] = "a4"

@@ -11,6 +11,7 @@ from toolkit.core.model.document import Kind
 from toolkit.lang.writing import is_wide
 from toolkit.source.account import left_out_line, lost_problem, lost_remedy
 from toolkit.source.outline_blocks import SPEAKER_FIELDS, block_json, shown_text
+from toolkit.source.places import manner_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -112,6 +113,8 @@ def _block_lines(block: Block, width: int, document: Document) -> Iterator[str]:
             value = getattr(block.speaker, field)
             if value:
                 yield f"{_INDENT}{field}: {_shorten(value, room - len(field) - 2)}"
+        if told := ", ".join(manner_words(block.speaker)):
+            yield f"{_INDENT}manner: {told}"
     if block.picture:
         yield f"{_INDENT}picture: {_shorten(block.picture, room - 9)}"
     for item in block.items:

@@ -67,10 +67,14 @@ def block_json(number: int, block: Block, texts: Texts, lang: str) -> dict[str, 
     }
 
 
-def _speaker_json(speaker: Speaker | None) -> dict[str, str] | None:
+def _speaker_json(speaker: Speaker | None) -> dict[str, Any] | None:
     if speaker is None:
         return None
-    return {field: getattr(speaker, field) for field in SPEAKER_FIELDS}
+    return {
+        **{field: getattr(speaker, field) for field in SPEAKER_FIELDS},
+        **({"spoken": speaker.spoken} if speaker.spoken else {}),
+        **({"interpreted": True} if speaker.interpreted else {}),
+    }
 
 
 def _points_json(

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from toolkit.core.model.document import Kind
+from toolkit.lang.tongues import tongue_word
 
 if TYPE_CHECKING:
-    from toolkit.core.model.document import Block
+    from toolkit.core.model.document import Block, Speaker
 
 
 def place_words(block: Block, item: int) -> str:
@@ -38,6 +39,19 @@ def place_words(block: Block, item: int) -> str:
             return f"point {_plain(mark)}" if mark else ""
         case _:
             return ""
+
+
+def manner_words(speaker: Speaker | None) -> tuple[str, ...]:
+    """Say how a turn was spoken, to whoever translates it.
+
+    >>> from toolkit.core.model.document import Speaker
+    >>> manner_words(Speaker("Ada Sample", spoken="uk", interpreted=True))
+    ('spoken in Ukrainian', 'interpreted')
+    """
+    if speaker is None:
+        return ()
+    spoken = (f"spoken {tongue_word(speaker.spoken)}",) if speaker.spoken else ()
+    return (*spoken, *(("interpreted",) if speaker.interpreted else ()))
 
 
 def _plain(mark: str) -> str:

@@ -12,6 +12,7 @@ import toolkit
 from toolkit.core.model.catalog import PUBLISHED, State
 from toolkit.exchange.kit.guide import STEPS
 from toolkit.lang import LANGUAGES
+from toolkit.lang.tongues import TONGUES, tongue_word
 from toolkit.publish.outputs import OUTPUTS
 
 PACKAGE = Path(toolkit.__file__).parent
@@ -32,6 +33,7 @@ def used_words():
         yield from filter(None, (output.link, output.index_link))
     for row in LANGUAGES.values():
         yield from (word for _, word in row.labels)
+    yield from map(tongue_word, TONGUES)
     yield from (state.value for state in State if state not in PUBLISHED)
 
 

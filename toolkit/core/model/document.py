@@ -43,13 +43,17 @@ PICTURES = {
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """A person as the source announces them; every field is a slice of that line."""
+    """A person as the source announces them; every text is a slice of that line."""
 
     name: str
     role: str = ""
     affiliation: str = ""
     label: str = ""
     """As written in the source, e.g. ``Moderator``; empty for most speakers."""
+    spoken: str = ""
+    """Code of the language in which it was spoken, where the source says so; no slice."""
+    interpreted: bool = False
+    """Whether the source has what an interpreter said."""
 
 
 @dataclass(frozen=True, slots=True)

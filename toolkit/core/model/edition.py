@@ -53,6 +53,12 @@ class Byline:
     affiliation: Sentence | None = None
     label: str = ""
     """Already an interface word of the edition's language."""
+    spoken: str = ""
+    """Code of the language in which the turn was spoken, where the source says so."""
+    interpreted: bool = False
+    """Whether the source has what an interpreter said."""
+    original: bool = False
+    """Whether the edition has the words as they were spoken."""
 
 
 @dataclass(frozen=True, slots=True)

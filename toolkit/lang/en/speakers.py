@@ -61,6 +61,39 @@ _GREETS = (
     r"(?:dear|ladies|gentlemen|(?:your |his |her )?excellenc|your |honou?rable |distinguished "
     r"|colleagues|friends|sincerely|yours|best|kind|with |respectfully|by |from )"
 )
+_TONGUES = (
+    ("ar", "Arabic"),
+    ("cs", "Czech"),
+    ("de", "German"),
+    ("en", "English"),
+    ("es", "Spanish"),
+    ("et", "Estonian"),
+    ("fr", "French"),
+    ("it", "Italian"),
+    ("ja", "Japanese"),
+    ("ka", "Georgian"),
+    ("ko", "Korean"),
+    ("lt", "Lithuanian"),
+    ("lv", "Latvian"),
+    ("pl", "Polish"),
+    ("pt", "Portuguese"),
+    ("ro", "Romanian"),
+    ("ru", "Russian"),
+    ("tr", "Turkish"),
+    ("uk", "Ukrainian"),
+    ("zh", "(?:Chinese|Mandarin)"),
+)
+_SPOKEN = (
+    r"(?:(?:speaking|spoke|speaks|spoken|delivered|said|original(?: language)?"
+    r"|language(?: of (?:the )?speech)?)[: ]+)?(?:in )?{tongue}(?: language)?(?: original)?"
+)
+_INTERPRETED = (
+    r"(?:(?:speaking|spoke|speaks|spoken|delivered) )?"
+    r"(?:(?:through|via|with|by|using)(?: an?| the)?(?: simultaneous| consecutive)?"
+    r" (?:interpreters?|interpretation|translators?|translation)"
+    r"|as (?:interpreted|translated)|interpreted|(?:simultaneous |consecutive )?interpretation)"
+    r"(?: from(?: the)? {tongue})?"
+)
 
 SPEAKERS = Speakers(
     lead_in=_LEAD_IN,
@@ -70,4 +103,7 @@ SPEAKERS = Speakers(
     voices=_VOICES,
     facts=_FACTS,
     greets=_GREETS,
+    tongues=_TONGUES,
+    spoken=_SPOKEN,
+    interpreted=_INTERPRETED,
 )

@@ -24,6 +24,7 @@ from toolkit.publish.edition.containers import (
     quoted,
 )
 from toolkit.publish.edition.finish import finish_sentence
+from toolkit.publish.edition.manners import adopted_turns, with_manners
 from toolkit.publish.edition.merges import shared_merges
 from toolkit.publish.edition.notes import number_notes
 from toolkit.publish.edition.shape import carried_block, say_marks, shape_block
@@ -71,6 +72,7 @@ def source_edition(
         return label
 
     edition = _build(document, segments, document.lang, show, keep, pattern=pattern, draft=False)
+    edition = with_manners(edition, document, _spoken_in(document))
     return _illustrated(edition, document, pictures)
 
 
@@ -121,6 +123,8 @@ def translate_document(
 
     show = translation.show
     edition = _build(document, segments, catalog.lang, show, label, pattern=pattern, draft=draft)
+    adopted = adopted_turns(document, segments, translation.entries)
+    edition = with_manners(edition, document, adopted)
     return _illustrated(edition, document, pictures)
 
 
@@ -285,6 +289,15 @@ def _block(
         return show(found.get((index, number), ()), line)
 
     return shape_block(block, said)
+
+
+def _spoken_in(document: Document) -> frozenset[int]:
+    """Return the speakers' lines whose words the source itself has as they were spoken."""
+    return frozenset(
+        number
+        for number, block in enumerate(document.blocks)
+        if block.speaker and block.speaker.spoken == document.lang and not block.speaker.interpreted
+    )
 
 
 def _illustrated(edition: Edition, document: Document, pictures: Pictures) -> Edition:

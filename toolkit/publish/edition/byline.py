@@ -29,6 +29,9 @@ def make_byline(
     label: str = "",
     *,
     pattern: str = "",
+    spoken: str = "",
+    interpreted: bool = False,
+    original: bool = False,
 ) -> Byline:
     """Make a speaker's line, in the order of a pattern (`byline_parts`).
 
@@ -36,7 +39,8 @@ def make_byline(
     """
     pattern = pattern or language(name.lang).byline
     parts = {"label": label or None, "name": name, "role": role, "affiliation": affiliation}
-    return Byline(name, byline_parts(parts, pattern), role, affiliation, label)
+    shown = byline_parts(parts, pattern)
+    return Byline(name, shown, role, affiliation, label, spoken, interpreted, original)
 
 
 def byline_parts(

@@ -51,7 +51,12 @@ def _source_block(block: EditionBlock) -> tuple[object, ...]:
 
 def _speaker(byline: Byline) -> tuple[object, ...]:
     parts = (byline.name, byline.role, byline.affiliation)
-    return (*(part and part.segments for part in parts), bool(byline.label))
+    return (
+        *(part and part.segments for part in parts),
+        bool(byline.label),
+        byline.spoken,
+        byline.interpreted,
+    )
 
 
 def _segments(sentences: Iterable[Sentence]) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from toolkit.core.json_values import count, demand, fields, flag, load, sequence
 from toolkit.core.model.document import PICTURES, Kind, Place
 from toolkit.core.model.edition import Edition, EditionBlock, EditionItem, Picture
 from toolkit.lang import LANGUAGES
+from toolkit.lang.tongues import TONGUES
 from toolkit.project.releases.parse import check_date
 from toolkit.publish.edition.byline import make_byline
 from toolkit.publish.edition.finish import finish_sentence
@@ -33,6 +34,7 @@ _CORRECTED = ("first", "revision")
 _BLOCK = (
     "level", "mark", "label", "header", "lang", "sentences", "items", "byline", "picture",
 )  # fmt: skip
+_BYLINE = ("role", "affiliation", "label", "spoken", "interpreted", "original")
 _PLACE = tuple(each.name for each in dataclasses.fields(Place))
 _SENTENCE = ("lang", "segments", "new_line")
 
@@ -144,13 +146,16 @@ class _Reader:
         return EditionItem(self.sentences(found["sentences"], "item"), place)
 
     def byline(self, value: Any) -> Byline:
-        found = fields(value, ("name",), "byline", ("role", "affiliation", "label"))
+        found = fields(value, ("name",), "byline", _BYLINE)
         return make_byline(
             self.sentence(found["name"], "name"),
             self.sentence(found["role"], "role") if "role" in found else None,
             self.sentence(found["affiliation"], "affiliation") if "affiliation" in found else None,
             text(found.get("label", ""), "label"),
             pattern=self.bylines.get(self.lang) or self._pattern(),
+            spoken=_tongue(found.get("spoken", "")),
+            interpreted=flag(found.get("interpreted", False), "interpreted"),
+            original=flag(found.get("original", False), "original"),
         )
 
     def _pattern(self) -> str:
@@ -187,6 +192,12 @@ class _Reader:
         )
         new_line = flag(found.get("new_line", False), f"{name}: new_line")
         return replace(sentence, new_line=True) if new_line else sentence
+
+
+def _tongue(value: Any) -> str:
+    code = text(value, "spoken")
+    demand(code in TONGUES or not code, f"the language {code!r} of a turn is not known")
+    return code
 
 
 def _field(value: Any) -> Literal["", "name", "role", "affiliation"]:

@@ -86,7 +86,12 @@ def _item(item: EditionItem, lang: str) -> dict[str, Any]:
 def _byline(byline: Byline, lang: str) -> dict[str, Any]:
     parts = {"name": byline.name, "role": byline.role, "affiliation": byline.affiliation}
     said = {field: _sentence(part, lang) for field, part in parts.items() if part is not None}
-    return said | _said(label=byline.label)
+    return said | _said(
+        label=byline.label,
+        spoken=byline.spoken,
+        interpreted=byline.interpreted,
+        original=byline.original,
+    )
 
 
 def _picture(picture: Picture) -> dict[str, Any]:

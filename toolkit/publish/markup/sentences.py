@@ -20,6 +20,7 @@ from toolkit.core.inline.tree import (
 from toolkit.core.model.catalog import PUBLISHED, State
 from toolkit.lang import language
 from toolkit.lang.sentences.join import join_sentences
+from toolkit.lang.tongues import tongue_word
 from toolkit.publish.edition.notes import edition_notes
 from toolkit.publish.markup.escape import Markup, element, escape, join
 from toolkit.publish.print.japanese import parted, phrased, spaced
@@ -263,7 +264,30 @@ def byline_markup(byline: Byline, context: RenderContext) -> Markup:
     The name is strong, the label a tag of its own; the literal text of the
     pattern stands between them.
     """
-    return join(_part(kind, part, context) for kind, part in byline.parts)
+    parts = [_part(kind, part, context) for kind, part in byline.parts]
+    told = manner_text(byline, context) if context.bundle and context.bundle.spoken else ""
+    if told:
+        space = " " if language(context.edition.lang).spaced else ""
+        parts += [escape(space), element("span", told, class_="manner")]
+    return join(parts)
+
+
+def manner_text(byline: Byline, context: RenderContext) -> str:
+    """Say how a turn was spoken, in brackets; nothing if nobody knows.
+
+    In the edition of its own language only the words as they were spoken are the original.
+    """
+    lang = context.edition.lang
+    if not byline.spoken:
+        return context.word("(interpreted)") if byline.interpreted else ""
+    if byline.original:
+        return context.word("(original)")
+    tongue = context.word(tongue_word(byline.spoken))
+    if byline.spoken == lang != context.edition.source_lang:
+        return context.word("(spoken {language}; translated back)", language=tongue)
+    if byline.interpreted:
+        return context.word("(spoken {language}; interpreted)", language=tongue)
+    return context.word("(spoken {language})", language=tongue)
 
 
 def _part(kind: str, part: str | Sentence, context: RenderContext) -> Markup:

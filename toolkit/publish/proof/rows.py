@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal
 from toolkit.catalog.questions import open_queries
 from toolkit.core.model.catalog import MERGED, Entry, State
 from toolkit.core.model.document import Kind
-from toolkit.source.places import place_words
+from toolkit.source.places import manner_words, place_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -242,7 +242,8 @@ def _title(document: Document, index: int) -> str:
     if block.speaker is None:
         return word
     if block.kind is Kind.SPEAKER:
-        return f"{word} ({block.speaker.label})" if block.speaker.label else word
+        told = ", ".join(filter(None, (block.speaker.label, *manner_words(block.speaker))))
+        return f"{word} ({told})" if told else word
     return f"{block.speaker.name} speaks" + (
         f", {block.kind}" if block.kind in {Kind.LIST, Kind.TABLE, Kind.CAPTION} else ""
     )

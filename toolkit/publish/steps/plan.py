@@ -136,7 +136,8 @@ def _settings_digest(project: Project, theme: Theme) -> str:
     alt = sorted(config.logo_alt.items()) if theme.logo else []
     chosen = project_outputs(project)
     outputs = () if chosen == OUTPUTS else (tuple(each.name for each in chosen),)
-    return digest(repr((*shaping, theme.digest, alt, *outputs)).encode())
+    spoken = () if config.spoken else ("not spoken",)
+    return digest(repr((*shaping, theme.digest, alt, *outputs, *spoken)).encode())
 
 
 @functools.cache
@@ -182,6 +183,7 @@ def make_bundle(
         paper=project.config.paper,
         theme=theme,
         logo_alt=project.config.logo_alt,
+        spoken=project.config.spoken,
         site_url=project.config.site_url,
         generator=GENERATOR,
     )

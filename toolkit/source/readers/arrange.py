@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from toolkit.core.inline.addresses import find_urls
 from toolkit.core.model.document import Block, Document, Kind, LeftOut, Meta, Speaker
 from toolkit.source.readers.base import is_open, overrule
+from toolkit.source.readers.beside import NOTHING_BESIDE
 from toolkit.source.readers.bounds import refuse_excess
 from toolkit.source.readers.captions import caption_tables
 from toolkit.source.readers.datelines import settle_date
 from toolkit.source.readers.foreign import find_foreign
 from toolkit.source.readers.headings import find_headings
+from toolkit.source.readers.manner import find_manners
 from toolkit.source.readers.rules import apply_rules
 from toolkit.source.readers.signers import find_signatures
 from toolkit.source.readers.turns import find_speakers
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from toolkit.source.readers.base import Piece, Seed
+    from toolkit.source.readers.beside import Beside
     from toolkit.source.readers.structure import Structure
 
 
@@ -31,12 +34,14 @@ def build_document(
     meta: tuple[Meta, ...],
     structure: Structure,
     left_out: tuple[LeftOut, ...] = (),
+    beside: Beside = NOTHING_BESIDE,
 ) -> Document:
     """Settle the kind of every piece, and put the document together.
 
     What the source or the structure file says holds; the rest is guessed, and each
     guess says so. Metadata: the structure file's, then `meta`, then what a dateline says.
-    What the reader left out, `left_out`, comes before what is left out here.
+    What the reader left out, `left_out`, comes before what is left out here. What is said
+    beside the text holds after the structure file.
 
     Raises:
         SourceError: a rule of the structure file fits no block, or several; or the document
@@ -46,7 +51,9 @@ def build_document(
     given: dict[str, str] = {one.key: one.value for one in (*meta, *structure.meta)}
     settled = find_foreign(caption_tables(settled), seed)
     settled, guessed, told = settle_date(settled, given, seed)
-    settled = find_signatures(_join_lists(find_speakers(settled, seed)), seed)
+    beside = structure.beside.over(beside)
+    settled = find_manners(find_speakers(settled, seed), beside.spoken, seed)
+    settled = find_signatures(_join_lists(settled), seed)
     settled = _find_notes(find_headings(settled, seed), seed)
     refuse_excess(_rows(settled), seed.path)
     overruled = (_overruled(each, structure.meta) for each in meta)

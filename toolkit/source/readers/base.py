@@ -113,6 +113,8 @@ class Piece:
     literal: bool = False
     """The source says that this is no special line."""
     speaker: Speaker | None = None
+    manner_said: bool = False
+    """The structure file says of this very line how it was spoken."""
     picture: str = ""
     """Of a figure, as in `Block`."""
     guess: str = ""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from toolkit.core.errors import SourceError, did_you_mean
 from toolkit.core.model.document import LeftOut
 from toolkit.lang import LANGUAGES
+from toolkit.source.readers.beside import BESIDE_KEYS, NOTHING_BESIDE, read_beside
 from toolkit.source.readers.head_formats import read_head
 from toolkit.source.readers.keys import LATER_KEYS, META_KEYS, check_values, make_meta
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from toolkit.core.model.document import Meta
     from toolkit.source.readers.base import Seed
+    from toolkit.source.readers.beside import Beside
     from toolkit.source.readers.head_formats import Entry, Head
 
 _KEYS = ("title", "lang", *META_KEYS)
@@ -29,6 +31,10 @@ _TIME = re.compile(
     r"(\d{4}-\d{2}-\d{2})([T ]\s*\d{1,2}:\d{2}\S*(?: ?[+-]\d{2}:?\d{2}| ?[A-Z]{1,5})?)"
 )
 _QUOTE = "put the value in quotation marks"
+_TABLES = {
+    "spoken": "write a line for each speaker below it: “  Name: uk, interpreted”",
+    "order": "write a line for each language below it: “  ja: [Name, Name]”",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +49,8 @@ class FrontMatter:
     body_line: int = 1
     """1-based."""
     left_out: tuple[LeftOut, ...] = ()
-    """The language, comments, and the keys of other programs."""
+    """The language, comments, tables, and the keys of other programs."""
+    beside: Beside = NOTHING_BESIDE
 
 
 def read_front_matter(text: str, path: str) -> FrontMatter:
@@ -86,6 +93,7 @@ def read_front_matter(text: str, path: str) -> FrontMatter:
         meta=make_meta(values, where),
         body_line=head.body_line,
         left_out=tuple(left_out),
+        beside=_beside(head, path),
     )
 
 
@@ -142,8 +150,25 @@ def _known(head: Head, path: str) -> dict[str, Entry]:
     return known
 
 
+def _beside(head: Head, path: str) -> Beside:
+    """Read the tables of a head that mean something here."""
+    found = {entry.key.lower(): entry for entry in head.entries if entry.key.lower() in BESIDE_KEYS}
+    tables = {}
+    for key, entry in found.items():
+        if entry.table is None:
+            raise SourceError(
+                f"{key} is no table of names",
+                where=f"{path}:{entry.line}",
+                remedy=_TABLES[key],
+            )
+        tables[key] = entry.table
+    return read_beside(tables, lambda name, _: f"{path}:{found[name].line}")
+
+
 def _reason(key: str) -> str:
+    if key.lower() in BESIDE_KEYS:
+        return ""
     if key.lower() in LATER_KEYS:
         return _LATER.get(key.lower(), "not used yet")
-    hint = did_you_mean(key, _KEYS).strip()
+    hint = did_you_mean(key, (*_KEYS, *BESIDE_KEYS)).strip()
     return f"{_FOREIGN}; {hint}" if hint else _FOREIGN

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from toolkit.core.errors import SourceError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     import yaml
 
@@ -39,6 +39,8 @@ class Entry:
     """Key and value in one line."""
     problem: str = ""
     """Why the value cannot be used, though its kind could."""
+    table: Mapping[str, tuple[str, ...]] | None = None
+    """Of a value that is a table: key → text, or texts of a list; None for any other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +120,23 @@ def _yaml(head: str, path: str) -> tuple[list[Entry], list[tuple[int, str]]]:
         bare = " ".join(_NOTE.sub("", raw).split() if scalar is not None else raw.split())
         shown = f"{key.value}: {scalar}" if scalar is not None else bare
         problem = _cut_short(key.value, value, text)
-        entries.append(Entry(key.value, scalar, line, " ".join(shown.split()), problem))
+        entries.append(
+            Entry(key.value, scalar, line, " ".join(shown.split()), problem, _node_table(value))
+        )
     return entries, list(_comments(text, spans))
+
+
+def _node_table(node: yaml.Node) -> dict[str, tuple[str, ...]] | None:
+    """Return a table of YAML whose values are texts or lists of texts; None for what is none."""
+    import yaml
+
+    table: dict[str, tuple[str, ...]] = {}
+    for key, value in node.value if isinstance(node, yaml.MappingNode) else ():
+        values = value.value if isinstance(value, yaml.SequenceNode) else [value]
+        if not all(isinstance(each, yaml.ScalarNode) for each in (key, *values)):
+            return None
+        table[key.value] = tuple(each.value for each in values)
+    return table if isinstance(node, yaml.MappingNode) else None
 
 
 def _composed(head: str) -> tuple[yaml.Node | None, str]:
@@ -248,7 +265,7 @@ def _toml_entries(
         start = starts.get(key, 0)
         end = next((other for other in order if other > start), len(lines))
         raw = " ".join(" ".join(lines[start:end]).split())
-        entries.append(Entry(key, _scalar(value), start + 2, raw))
+        entries.append(Entry(key, _scalar(value), start + 2, raw, table=text_table(value)))
         if _scalar(value) is None:
             inside.update(range(start, end))
     notes = [
@@ -261,6 +278,17 @@ def _toml_entries(
 
 def _scalar(value: object) -> str | None:
     return str(value) if isinstance(value, str | int | float | dt.date | dt.time) else None
+
+
+def text_table(value: object) -> dict[str, tuple[str, ...]] | None:
+    """Return a table whose values are texts or lists of texts; None for what is none."""
+    if not isinstance(value, dict):
+        return None
+    rows = {
+        str(key): tuple(each) if isinstance(each, list) else (each,) for key, each in value.items()
+    }
+    whole = all(isinstance(text, str) for texts in rows.values() for text in texts)
+    return rows if whole else None
 
 
 def _json(text: str, path: str) -> Head:
@@ -283,5 +311,5 @@ def _json(text: str, path: str) -> Head:
         found = re.search(rf"{re.escape(json.dumps(key, ensure_ascii=False))}\s*:", text[:end])
         line = text.count("\n", 0, found.start()) + 1 if found else 1
         raw = f"{key}: {json.dumps(value, ensure_ascii=False)}"
-        entries.append(Entry(key, _scalar(value), line, raw))
+        entries.append(Entry(key, _scalar(value), line, raw, table=text_table(value)))
     return Head(tuple(entries), (), text.count("\n", 0, end) + 2)

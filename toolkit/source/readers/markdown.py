@@ -79,7 +79,7 @@ def read_markdown(seed: Seed, structure: Structure) -> Document:
     left_out = (*head.left_out, *body.left_out, *left_out, *reading.left_out, *gone)
     left_out = (*left_out, *(LeftOut(piece.text, piece.line) for piece in again))
     rest = join_clauses(announce_headings(rest, seed.language), seed.language)
-    document = build_document(seed, title, rest, head.meta, structure, left_out)
+    document = build_document(seed, title, rest, head.meta, structure, left_out, head.beside)
     footnotes, more = footnote_blocks(document, blocks, rows)
     return replace(
         document,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.core.errors import SourceError
 from toolkit.core.model.document import Item, Kind, LeftOut, Place
+from toolkit.source.readers.manner import take_manner
 from toolkit.source.readers.run_in import read_announcement
 from toolkit.source.readers.signatures import read_signatory
 from toolkit.source.readers.signers import signed_table
@@ -159,7 +160,20 @@ def _declared_speaker(piece: Piece, rule: Rule, seed: Seed) -> Piece:
             remedy="name each word of the line once",
         ) from None
     left_out = (LeftOut(rule.omit, piece.line, "the structure file says so"),) if rule.omit else ()
-    return replace(piece, speaker=speaker, left_out=left_out)
+    declared = replace(piece, speaker=speaker, left_out=left_out)
+    return _declared_manner(declared, rule, seed)
+
+
+def _declared_manner(piece: Piece, rule: Rule, seed: Seed) -> Piece:
+    """Say how the turn was spoken: as the rule has it, else as the words of the line do."""
+    told = take_manner(piece, seed.language)
+    if told.speaker is None:
+        return told
+    speaker = told.speaker
+    if rule.manner is not None:
+        spoken, interpreted = rule.manner
+        speaker = replace(speaker, spoken=spoken, interpreted=interpreted)
+    return replace(told, speaker=speaker, manner_said=rule.manner is not None)
 
 
 def _declared_signatory(piece: Piece, seed: Seed) -> Piece:

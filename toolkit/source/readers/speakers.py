@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.core.model.document import Speaker
 from toolkit.lang.dates import find_date
+from toolkit.source.readers.manner import read_manner
 from toolkit.source.readers.words import has_office, is_voice
 
 if TYPE_CHECKING:
@@ -125,7 +126,8 @@ def _without_brackets(name: str, language: Language) -> tuple[str, str]:
 
 def _says_name(inside: str, language: Language) -> bool:
     """Tell whether brackets hold a name once more: its reading, or its other script."""
-    if has_office(inside, language) or is_voice(inside, language):
+    told = has_office(inside, language) or is_voice(inside, language)
+    if told or read_manner(inside, language):
         return False
     if not language.spaced:
         return bool(_READING.fullmatch(inside))

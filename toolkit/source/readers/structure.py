@@ -10,17 +10,22 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from toolkit.core.errors import SourceError
 from toolkit.core.model.document import Kind, Meta, Speaker
+from toolkit.source.readers.beside import BESIDE_KEYS, NOTHING_BESIDE, Beside, read_beside
+from toolkit.source.readers.head_formats import text_table
 from toolkit.source.readers.keys import META_KEYS, check_keys, check_values, make_meta
+from toolkit.source.readers.manner import parse_manner
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+
+    from toolkit.source.readers.manner import Manner
 
 Way: TypeAlias = Literal["starts", "line", "number", "matches"]
 """How a rule names the blocks that it is for."""
 
 _SPEAKER_KEYS = ("label", "name", "role", "affiliation")
 _WAYS: tuple[Way, ...] = ("starts", "line", "number", "matches")
-_BLOCK_KEYS = (*_WAYS, "kind", "level", *_SPEAKER_KEYS, "omit", "reason")
+_BLOCK_KEYS = (*_WAYS, "kind", "level", *_SPEAKER_KEYS, "spoken", "omit", "reason")
 _NUMBERS = ("level", "number")
 _DROP = "drop"
 _KINDS = (
@@ -52,6 +57,8 @@ class Rule:
     """Of a footnote."""
     reason: str = ""
     """Why a block is dropped."""
+    manner: Manner | None = None
+    """How the turn of a speaker was spoken; None leaves it to the words of the line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +71,7 @@ class Structure:
     main: str = ""
     """Of a web page, the element that holds the statement: ``#content``."""
     main_where: str = ""
+    beside: Beside = NOTHING_BESIDE
 
 
 def parse_structure(text: str, where: str) -> Structure:
@@ -85,9 +93,11 @@ def parse_structure(text: str, where: str) -> Structure:
     except RecursionError:
         raise SourceError("is nested too deeply", where=f"{where}:1") from None
     lines = text.split("\n")
-    check_keys(table, ("meta", "block", "html"), lambda key: _place(where, lines, 0, key))
+    check_keys(
+        table, ("meta", "block", "html", *BESIDE_KEYS), lambda key: _place(where, lines, 0, key)
+    )
     rules, meta = _rules(table.get("block", []), lines, where), _meta(table, lines, where)
-    return Structure(rules, meta, *_main(table, lines, where))
+    return Structure(rules, meta, *_main(table, lines, where), _beside(table, lines, where))
 
 
 def _place(where: str, lines: list[str], head: int, key: str) -> str:
@@ -133,9 +143,9 @@ def _rule(block: Mapping[str, object], place: Callable[[str], str]) -> Rule:
             remedy=f"choose one of: {', '.join(_KINDS)}",
         )
     kind = Kind(texts["kind"]) if texts["kind"] != _DROP else None
-    for key, only in (("omit", Kind.SPEAKER), ("reason", None)):
+    for key, only in (("omit", Kind.SPEAKER), ("spoken", Kind.SPEAKER), ("reason", None)):
         if key in texts and kind is not only:
-            owner = "words of a speaker's line" if only else f'a block with kind = "{_DROP}"'
+            owner = "a speaker's line" if only else f'a block with kind = "{_DROP}"'
             raise SourceError(f"{key} is for {owner}", where=place(key), remedy="remove it")
     return Rule(
         text,
@@ -147,6 +157,7 @@ def _rule(block: Mapping[str, object], place: Callable[[str], str]) -> Rule:
         how=how,
         label=texts.get("label", "").strip() if kind is Kind.FOOTNOTE else "",
         reason=texts.get("reason", "").strip(),
+        manner=parse_manner(texts["spoken"], place("spoken")) if "spoken" in texts else None,
     )
 
 
@@ -204,7 +215,12 @@ def _speaker(texts: Mapping[str, str], place: Callable[[str], str]) -> Speaker |
             where=place(next(iter(fields))),
             remedy='set kind = "speaker" and name = "…" as well',
         )
-    return Speaker(**fields)
+    return Speaker(
+        fields["name"],
+        fields.get("role", ""),
+        fields.get("affiliation", ""),
+        fields.get("label", ""),
+    )
 
 
 def _main(table: Mapping[str, object], lines: list[str], where: str) -> tuple[str, str]:
@@ -217,6 +233,24 @@ def _main(table: Mapping[str, object], lines: list[str], where: str) -> tuple[st
 def _meta(table: Mapping[str, object], lines: list[str], where: str) -> tuple[Meta, ...]:
     texts, place = _table(table, "meta", META_KEYS, lines, where)
     return make_meta({key: (text, 0) for key, text in texts.items()}, place)
+
+
+def _beside(table: Mapping[str, object], lines: list[str], where: str) -> Beside:
+    """Read ``[spoken]`` and ``[order]``."""
+    tables = {}
+    heads = {}
+    for name in (name for name in BESIDE_KEYS if name in table):
+        begins = re.compile(rf"\s*(?:\[\s*)?{name}\b")
+        heads[name] = next((n for n, line in enumerate(lines) if begins.match(line)), 0)
+        found = text_table(table[name])
+        if found is None:
+            raise SourceError(
+                f"{name} is no table of texts",
+                where=_place(where, lines, heads[name], name),
+                remedy=f"write [{name}] above its keys, and each value in quotation marks",
+            )
+        tables[name] = found
+    return read_beside(tables, lambda name, key: _place(where, lines, heads[name], key))
 
 
 def _table(
