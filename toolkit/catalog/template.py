@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from toolkit.core.model.catalog import Catalog, Entry
+from toolkit.core.model.catalog import ADOPTED, Catalog, Entry, State, short_hash
 from toolkit.core.model.document import Kind
-from toolkit.source.places import manner_words, place_words
+from toolkit.lang.tongues import TONGUES
+from toolkit.source.places import manner_words, passage_words, place_words
 
 if TYPE_CHECKING:
     from toolkit.core.model.document import Document, Segment
 
     Key = tuple[str | None, str]
+
+_CODES = {name: code for code, name in TONGUES.items()}
 
 
 def build_template(document: Document, segments: tuple[Segment, ...]) -> Catalog:
@@ -39,7 +43,11 @@ def _place(document: Document, segment: Segment) -> str:
     if segment.block < 0:
         return document.meta[segment.item].key
     block = document.blocks[segment.block]
-    words = (place_words(block, segment.item), *manner_words(block.speaker))
+    words = (
+        place_words(block, segment.item),
+        passage_words(block, document.lang),
+        *manner_words(block.speaker),
+    )
     kind = ", ".join((str(block.kind), *filter(None, words)))
     if block.speaker and block.kind is not Kind.SPEAKER:
         return f"{kind}: {block.speaker.name}"
@@ -58,6 +66,42 @@ def comment_kind(comment: str) -> str:
     'list'
     """
     return comment.partition(":")[0].partition(",")[0]
+
+
+def passage_lang(entry: Entry) -> str:
+    """Return the language of a passage that is in another one than its document; else nothing.
+
+    It is as the comment says that the template gives an entry: ``quote, in Japanese``.
+    """
+    first = entry.extracted[0].partition(":")[0] if entry.extracted else ""
+    if ", in " not in first:
+        return ""
+    words = [word.removeprefix("in ") for word in first.split(", ") if word.startswith("in ")]
+    return next((_CODES.get(word, word) for word in words), "")
+
+
+def take_passages(catalog: Catalog) -> Catalog:
+    """Take passages that are in a catalog's language already as they are: nobody translates them.
+
+    Only an empty msgstr is filled; it is reviewed, and says from where it is.
+    """
+    entries = tuple(
+        replace(
+            entry,
+            msgstr=entry.msgid,
+            comments=(
+                *entry.comments,
+                f"{ADOPTED}{entry.references[0]} h={short_hash(entry.msgid)}",
+            ),
+        )
+        if passage_lang(entry) == catalog.lang
+        and entry.state is State.UNTRANSLATED
+        and entry.references
+        and not entry.obsolete
+        else entry
+        for entry in catalog.entries
+    )
+    return catalog if entries == catalog.entries else replace(catalog, entries=entries)
 
 
 def resemblance(catalog: Catalog, template: Catalog) -> float:

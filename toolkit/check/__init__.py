@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from toolkit.catalog.neighbours import may_cover
+from toolkit.catalog.template import passage_lang
 from toolkit.check.base import Check, Context, EntryByEntry, Flaw, Given, Located, is_written
 from toolkit.check.rules import (
     agreement,
@@ -48,7 +49,7 @@ from toolkit.check.rules import (
 )
 from toolkit.core.model.catalog import MERGED, Entry, short_hash
 from toolkit.core.model.finding import Finding
-from toolkit.lang import language
+from toolkit.lang import LANGUAGES, language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -179,8 +180,14 @@ def _find_all(
     for start in range(0, len(written), _BLOCK):
         for check, look in alone:
             for index, entry in written[start : start + _BLOCK]:
-                for flaw in look(entry, context):
+                for flaw in look(entry, _context_of(entry, context)):
                     yield index, check, flaw
+
+
+def _context_of(entry: Entry, context: Context) -> Context:
+    """Read a passage in another language than its document by the rules of its own."""
+    lang = passage_lang(entry)
+    return replace(context, source=language(lang)) if lang in LANGUAGES else context
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from toolkit.catalog.template import passage_lang
 from toolkit.core.model.catalog import State, short_hash
 from toolkit.draft.engines.base import (
     Draft,
@@ -40,7 +41,8 @@ def select_entries(catalog: Catalog) -> tuple[Entry, ...]:
     """List the entries that a draft may fill, in file order.
 
     Those are live, untranslated and without plural forms, which no engine here
-    can tell apart.
+    can tell apart. A passage in another language than its document's is for a person:
+    the engine reads the document's.
     """
     return tuple(entry for entry in catalog.entries if _is_open(entry))
 
@@ -51,6 +53,7 @@ def _is_open(entry: Entry) -> bool:
         and not entry.obsolete
         and entry.msgid_plural is None
         and bool(entry.msgid.strip())
+        and not passage_lang(entry)
     )
 
 

@@ -42,8 +42,8 @@ def outline_json(
         those of a point within a point inside it, and its paragraphs in ``blocks`` if there
         are several. Beside these, where a block has it: ``guess``; ``ordered``, ``start`` and
         ``style`` of a list; ``mark`` of a heading; ``label`` of a footnote; ``header`` and
-        ``rows`` of a table; ``rows`` of signatures; ``lang`` of a passage in another
-        language, with its ``text``;
+        ``rows`` of a table; ``rows`` of signatures, and their ``order`` by language; ``lang``
+        of a passage in another language, with its ``text``, or ``translate`` if it is translated;
         ``picture`` of a figure.
     """
     texts: defaultdict[tuple[int, int], list[str]] = defaultdict(list)
@@ -121,6 +121,8 @@ def _block_lines(block: Block, width: int, document: Document) -> Iterator[str]:
         marker = "  " * item.place.depth + _item_marker(block, item)
         text = shown_text(item.text, document)
         yield f"{item.line:4}  {'':11} {marker} {_shorten(text, room - len(marker) - 1)}"
+    for lang, order in block.order:
+        yield f"{_INDENT}order in {lang}: {', '.join(str(n + 1) for n in order)}"
     if block.guess:
         yield f"{_INDENT}? {block.guess}"
 

@@ -46,7 +46,7 @@ def block_json(number: int, block: Block, texts: Texts, lang: str) -> dict[str, 
         lang: the document's language.
     """
     points = list(enumerate(block.items)) if block.kind is Kind.LIST else []
-    carried = bool(block.lang) and block.lang != lang
+    carried = block.is_carried(lang)
     has_text = block.kind is not Kind.SPEAKER and not carried
     return {
         "kind": block.kind.value,
@@ -59,12 +59,20 @@ def block_json(number: int, block: Block, texts: Texts, lang: str) -> dict[str, 
         **_rows_json(number, block, texts),
         **({"picture": block.picture} if block.kind is Kind.FIGURE else {}),
         **({"text": block.text} if carried else {}),
+        **({"translate": True} if block.translate else {}),
+        **_order_json(block),
         **{
             name: value
             for name in ("mark", "label", "lang", "guess")
             if (value := getattr(block, name))
         },
     }
+
+
+def _order_json(block: Block) -> dict[str, Any]:
+    """Return who signs before whom in other languages, counted from 1."""
+    orders = {lang: [number + 1 for number in order] for lang, order in block.order}
+    return {"order": orders} if orders else {}
 
 
 def _speaker_json(speaker: Speaker | None) -> dict[str, Any] | None:

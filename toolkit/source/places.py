@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from toolkit.core.model.document import Kind
-from toolkit.lang.tongues import tongue_word
+from toolkit.lang.tongues import TONGUES, tongue_word
 
 if TYPE_CHECKING:
     from toolkit.core.model.document import Block, Speaker
@@ -52,6 +52,13 @@ def manner_words(speaker: Speaker | None) -> tuple[str, ...]:
         return ()
     spoken = (f"spoken {tongue_word(speaker.spoken)}",) if speaker.spoken else ()
     return (*spoken, *(("interpreted",) if speaker.interpreted else ()))
+
+
+def passage_words(block: Block, lang: str) -> str:
+    """Say in which language a passage to be translated is, in a document in `lang`."""
+    if not (block.translate and block.is_foreign(lang)):
+        return ""
+    return f"in {TONGUES.get(block.lang, block.lang)}"
 
 
 def _plain(mark: str) -> str:

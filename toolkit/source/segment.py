@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from toolkit.core.model.document import Kind, Segment
+from toolkit.lang import LANGUAGES
 from toolkit.lang.sentences.cut import cut_points
 
 if TYPE_CHECKING:
@@ -23,9 +24,10 @@ def segment_document(
     The title is one segment, and so are the event and the place in the metadata,
     which follow it. A speaker's line gives name, role and affiliation, in the
     order they stand in, and so do the lines of a signatory; all else gives sentences,
-    and a hard break parts two. A passage in another language gives none. Law: the
-    segments of a container and the gaps between them, put end to end, are the
-    container's text again, and but for a speaker's line the gaps are white space.
+    and a hard break parts two. A passage in another language gives none, unless it is
+    to be translated. Law: the segments of a container and the gaps between them, put
+    end to end, are the container's text again, and but for a speaker's line the gaps are
+    white space.
 
     Args:
         document: as a reader understood it.
@@ -54,9 +56,10 @@ def _segment_block(
         yield from _whole(block.text, "title", index, -1)
     elif block.kind is Kind.SPEAKER and block.speaker is not None:
         yield from speaker_parts(block.text, block.speaker, index)
-    elif block.lang and block.lang != lang:
-        return  # it is carried as it is
+    elif block.is_carried(lang):
+        return
     elif block.items:
+        lang = _language(block, lang)
         for number, item in enumerate(block.items):
             context = _context(block, item) if item.place.field else None
             if context:
@@ -64,7 +67,12 @@ def _segment_block(
             else:
                 yield from _sentences(item.text, index, number, lang, abbreviations)
     else:
-        yield from _sentences(block.text, index, -1, lang, abbreviations)
+        yield from _sentences(block.text, index, -1, _language(block, lang), abbreviations)
+
+
+def _language(block: Block, lang: str) -> str:
+    """Return the language by whose rules a block is cut: its own, if that is known."""
+    return block.lang if block.lang in LANGUAGES else lang
 
 
 def _context(block: Block, item: Item) -> str | None:

@@ -110,7 +110,8 @@ class _Writer:
         """Say in which language a passage is, if in another than the document."""
         if not block.lang or block.lang == self.lang:
             return written
-        return f"::: {{lang={block.lang}}}\n{written}\n:::"
+        attributes = f"lang={block.lang}{' translate=yes' if block.translate else ''}"
+        return f"::: {{{attributes}}}\n{written}\n:::"
 
     def list(self, items: Iterable[Item]) -> str:
         lines: list[str] = []

@@ -1,4 +1,4 @@
-"""How a turn was spoken, from the source to the pages: as spoken, as interpreted, as translated."""
+"""How a turn was interpreted, from the source to the pages: as interpreted, as interpreted, as translated."""
 
 import json
 import re
@@ -15,7 +15,7 @@ SPOKEN = ("Chair Ada Sample, Keeper, Testford Light:",
 
 
 @pytest.fixture
-def spoken(reviewed):
+def interpreted(reviewed):
     """Return a project in which Ada Sample spoke Ukrainian, through an interpreter."""
     reviewed.edit_seed(*SPOKEN)
     reviewed.extract()
@@ -30,53 +30,53 @@ def byline(desk, lang):
 
 def adopt(desk, *msgids):
     def take(entry):
-        comment = f"{ADOPTED}as-spoken.txt h={short_hash(entry.msgstr)}"
+        comment = f"{ADOPTED}as-interpreted.txt h={short_hash(entry.msgstr)}"
         return replace(entry, comments=(comment,)) if entry.msgid in msgids else entry
 
     desk.edit("uk", take)
 
 
-def test_catalogs_tell_translators(spoken):
-    entries = spoken.entries("uk")
+def test_catalogs_tell_translators(interpreted):
+    entries = interpreted.entries("uk")
     turn = "turn, spoken in Ukrainian, interpreted: Ada Sample"
     assert entries["Three lamps were lost."].extracted == (turn,)
     assert entries["Keeper"].extracted == ("speaker, spoken in Ukrainian, interpreted",)
     assert not any("interpreted" in each.msgid for each in entries.values())
 
 
-def test_every_edition_says_what_it_has(spoken):
-    adopt(spoken, "Three lamps were lost.")
-    (done,) = spoken.publish()
+def test_every_edition_says_what_it_has(interpreted):
+    adopt(interpreted, "Three lamps were lost.")
+    (done,) = interpreted.publish()
     assert done.outcome == "released"
-    assert byline(spoken, "en").endswith("Testford Light (spoken in Ukrainian; interpreted)")
-    assert byline(spoken, "uk").endswith("Тестфордський маяк (мовою оригіналу)")
-    assert byline(spoken, "ja").endswith("エイダ・サンプル（ウクライナ語で発言、通訳）")
+    assert byline(interpreted, "en").endswith("Testford Light (spoken in Ukrainian; interpreted)")
+    assert byline(interpreted, "uk").endswith("Тестфордський маяк (мовою оригіналу)")
+    assert byline(interpreted, "ja").endswith("エイダ・サンプル（ウクライナ語で発言、通訳）")
     for lang, original in (("en", False), ("uk", True), ("ja", False)):
         path = f"output/lamps/{lang}/edition.json"
-        data = (spoken.root / path).read_bytes()
+        data = (interpreted.root / path).read_bytes()
         (line,) = (each.byline for each in read_edition(data, path).blocks if each.byline)
-        assert (line.spoken, line.interpreted, line.original) == ("uk", True, original)
+        assert (line.interpreted, line.interpreted, line.original) == ("uk", True, original)
 
 
-def test_what_was_translated_back_is_not_called_the_original(spoken):
-    spoken.publish()
-    assert byline(spoken, "uk").endswith("(виступ українською; зворотний переклад)")
+def test_what_was_translated_back_is_not_called_the_original(interpreted):
+    interpreted.publish()
+    assert byline(interpreted, "uk").endswith("(виступ українською; зворотний переклад)")
 
 
-def test_a_pdf_says_it_too(spoken):
-    spoken.publish()
-    with pypdfium2.PdfDocument(spoken.root / "output/lamps/lamps.ja.pdf") as pdf:
+def test_a_pdf_says_it_too(interpreted):
+    interpreted.publish()
+    with pypdfium2.PdfDocument(interpreted.root / "output/lamps/lamps.ja.pdf") as pdf:
         text = pdf[0].get_textpage().get_text_range()
     assert "（ウクライナ語で発言、通訳）" in re.sub(r"\s", "", text)
 
 
-def test_a_project_may_wish_not_to_say_it(spoken):
-    spoken.publish()
-    spoken.set("spoken = false")
-    (done,) = spoken.publish()
+def test_a_project_may_wish_not_to_say_it(interpreted):
+    interpreted.publish()
+    interpreted.set("spoken = false")
+    (done,) = interpreted.publish()
     assert done.outcome == "released"
-    assert byline(spoken, "en").endswith("Testford Light")
-    edition = json.loads((spoken.root / "output/lamps/en/edition.json").read_bytes())
+    assert byline(interpreted, "en").endswith("Testford Light")
+    edition = json.loads((interpreted.root / "output/lamps/en/edition.json").read_bytes())
     (line,) = (each["byline"] for each in edition["blocks"] if "byline" in each)
     assert line["spoken"] == "uk"
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class Kind(StrEnum):
@@ -89,6 +92,18 @@ class Item:
     place: Place = NOWHERE
 
 
+def signatories(items: Sequence[Item]) -> tuple[tuple[int, ...], ...]:
+    """Tell which lines each who signs has, row by row, by the numbers of the items.
+
+    >>> signatories((Item("A", 1, Place(column=1)), Item("B", 1), Item("C", 1, Place(column=1))))
+    ((1,), (0, 2))
+    """
+    found: dict[tuple[int, int], list[int]] = {}
+    for number, item in enumerate(items):
+        found.setdefault((item.place.row, item.place.column), []).append(number)
+    return tuple(tuple(found[place]) for place in sorted(found))
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """One block of a document.
@@ -113,11 +128,24 @@ class Block:
     header: int = 0
     """How many rows at the top of a table are its head."""
     lang: str = ""
-    """Of a passage in another language than the document's; it is carried as it is."""
+    """Of a passage in another language than the document's."""
+    translate: bool = False
+    """Whether such a passage is translated; else it is carried as it is."""
+    order: tuple[tuple[str, tuple[int, ...]], ...] = ()
+    """Of signatures: per language with another order than the source, the numbers of those who
+    sign (as `signatories` counts them), from the first place to the last."""
     picture: str = ""
     """Of a figure: path of the file, from the folder of the seed, with ``/``."""
     guess: str = ""
     """Why the reader took it for this kind, and how to overrule that; empty if it was said."""
+
+    def is_foreign(self, lang: str) -> bool:
+        """Tell whether it is a passage in another language than a document in `lang`."""
+        return bool(self.lang) and self.lang != lang
+
+    def is_carried(self, lang: str) -> bool:
+        """Tell whether a document in `lang` has it as it is in every language."""
+        return self.is_foreign(lang) and not self.translate
 
     @property
     def ordered(self) -> bool:

@@ -6,7 +6,7 @@ import shutil
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from toolkit.catalog.template import resemblance, same_texts
+from toolkit.catalog.template import resemblance, same_texts, take_passages
 from toolkit.catalog.update import update_catalog
 from toolkit.core.errors import CatalogError, ToolkitError
 from toolkit.core.files import lock, write_atomic
@@ -206,7 +206,8 @@ def _extract_one(
         _take(project, lang, origin, slug, data, move=moved)
 
     def change(catalog: Catalog | None) -> Catalog:
-        return update_catalog(catalog, source.template, lang, document=slug, revised=revised)
+        updated = update_catalog(catalog, source.template, lang, document=slug, revised=revised)
+        return take_passages(updated)
 
     before, after = rewrite_catalog(
         project,

@@ -24,10 +24,16 @@ from toolkit.publish.edition.containers import (
     quoted,
 )
 from toolkit.publish.edition.finish import finish_sentence
-from toolkit.publish.edition.manners import adopted_turns, with_manners
+from toolkit.publish.edition.manners import adopted_turns, spoken_turns, with_manners
 from toolkit.publish.edition.merges import shared_merges
 from toolkit.publish.edition.notes import number_notes
-from toolkit.publish.edition.shape import carried_block, say_marks, shape_block
+from toolkit.publish.edition.shape import (
+    carried_block,
+    in_order,
+    say_marks,
+    shape_block,
+    with_passages,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -72,7 +78,8 @@ def source_edition(
         return label
 
     edition = _build(document, segments, document.lang, show, keep, pattern=pattern, draft=False)
-    edition = with_manners(edition, document, _spoken_in(document))
+    edition = with_manners(edition, document, spoken_turns(document))
+    edition = with_passages(edition, document)
     return _illustrated(edition, document, pictures)
 
 
@@ -249,11 +256,14 @@ def _build(
     pattern = pattern or language(lang).byline
     title, *others = (
         carried_block(block, document)
-        if block.lang and block.lang != document.lang
+        if block.is_carried(document.lang)
         else _block(index, block, found, show, label, pattern)
         for index, block in enumerate(document.blocks)
     )
-    others = [say_marks(block, document.lang, lang) for block in others]
+    others = [
+        in_order(say_marks(shown, document.lang, lang), block, lang)
+        for shown, block in zip(others, document.blocks[1:], strict=True)
+    ]
     meta = tuple(
         (each.key, _meta(each, document, found.get((-1, index), ()), lang, show))
         for index, each in enumerate(document.meta)
@@ -289,15 +299,6 @@ def _block(
         return show(found.get((index, number), ()), line)
 
     return shape_block(block, said)
-
-
-def _spoken_in(document: Document) -> frozenset[int]:
-    """Return the speakers' lines whose words the source itself has as they were spoken."""
-    return frozenset(
-        number
-        for number, block in enumerate(document.blocks)
-        if block.speaker and block.speaker.spoken == document.lang and not block.speaker.interpreted
-    )
 
 
 def _illustrated(edition: Edition, document: Document, pictures: Pictures) -> Edition:

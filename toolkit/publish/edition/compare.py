@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from toolkit.core.model.document import Kind
 from toolkit.publish.edition.serialize import write_edition
 
 if TYPE_CHECKING:
@@ -45,7 +46,12 @@ def _source_block(block: EditionBlock) -> tuple[object, ...]:
     said = tuple(map(_segments, block.paragraphs))
     # Marks in words differ by language; that there is one does not.
     places = tuple(replace(each.place, mark=bool(each.place.mark) * "#") for each in block.items)
-    shape = (block.level, bool(block.mark), block.label, block.header, block.lang, places)
+    if block.kind is Kind.SIGNATURES:
+        # Who stands first differs by language too.
+        places = tuple(replace(each, row=0, column=0) for each in places)
+    # A passage that others read in translation is in another language in the source alone.
+    lang = "" if any(said) else block.lang
+    shape = (block.level, bool(block.mark), block.label, block.header, lang, places)
     return block.kind, shape, block.byline and _speaker(block.byline), said
 
 

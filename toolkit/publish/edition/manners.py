@@ -38,6 +38,15 @@ def with_manners(edition: Edition, document: Document, original: Collection[int]
     return replace(edition, blocks=tuple(blocks))
 
 
+def spoken_turns(document: Document) -> frozenset[int]:
+    """Return the speakers' lines whose words the source itself has as they were spoken."""
+    return frozenset(
+        number
+        for number, block in enumerate(document.blocks)
+        if block.speaker and block.speaker.spoken == document.lang and not block.speaker.interpreted
+    )
+
+
 def adopted_turns(
     document: Document,
     segments: Sequence[Segment],

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
+from toolkit.core.model.document import signatories
 from toolkit.core.model.edition import EditionBlock, EditionItem
 from toolkit.lang.marks import shown_mark
 from toolkit.publish.edition.finish import finish_sentence
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from toolkit.core.model.document import Block, Document
-    from toolkit.core.model.edition import Sentence
+    from toolkit.core.model.edition import Edition, Sentence
 
 
 def shape_block(
@@ -56,6 +57,48 @@ def carried_block(block: Block, document: Document) -> EditionBlock:
         return tuple(replace(each, new_line=n > 0) for n, each in enumerate(lines) if each.plain)
 
     return shape_block(block, said, block.lang)
+
+
+def with_passages(edition: Edition, document: Document) -> Edition:
+    """Set passages that others read in translation in their own language, as the source does."""
+    blocks = (
+        _in_passage(shown, block.lang, document.markup)
+        if block.translate and block.is_foreign(document.lang)
+        else shown
+        for shown, block in zip(edition.blocks, document.blocks[1:], strict=True)
+    )
+    return replace(edition, blocks=tuple(blocks))
+
+
+def _in_passage(
+    shown: EditionBlock, lang: str, markup: Literal["plain", "markdown"]
+) -> EditionBlock:
+    def said(sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
+        return tuple(
+            replace(
+                finish_sentence(each.text, lang, markup, where=each.where, segments=each.segments),
+                new_line=each.new_line,
+            )
+            for each in sentences
+        )
+
+    items = tuple(replace(each, sentences=said(each.sentences)) for each in shown.items)
+    return replace(shown, sentences=said(shown.sentences), items=items, lang=lang)
+
+
+def in_order(shown: EditionBlock, block: Block, lang: str) -> EditionBlock:
+    """Give those who sign the places that they have in a language; their lines stay together."""
+    order = dict(block.order).get(lang)
+    if not order:
+        return shown
+    groups = signatories(block.items)
+    items = list(shown.items)
+    for place, who in zip(groups, order, strict=True):
+        here = block.items[place[0]].place
+        for number in groups[who]:
+            moved = replace(items[number].place, row=here.row, column=here.column)
+            items[number] = replace(items[number], place=moved)
+    return replace(shown, items=tuple(items))
 
 
 def say_marks(block: EditionBlock, source: str, lang: str) -> EditionBlock:

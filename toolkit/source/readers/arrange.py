@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.core.inline.addresses import find_urls
 from toolkit.core.model.document import Block, Document, Kind, LeftOut, Meta, Speaker
+from toolkit.source.readers.alternat import order_signatures
 from toolkit.source.readers.base import is_open, overrule
 from toolkit.source.readers.beside import NOTHING_BESIDE
 from toolkit.source.readers.bounds import refuse_excess
@@ -54,6 +55,7 @@ def build_document(
     beside = structure.beside.over(beside)
     settled = find_manners(find_speakers(settled, seed), beside.spoken, seed)
     settled = find_signatures(_join_lists(settled), seed)
+    settled = order_signatures(settled, beside.order, seed)
     settled = _find_notes(find_headings(settled, seed), seed)
     refuse_excess(_rows(settled), seed.path)
     overruled = (_overruled(each, structure.meta) for each in meta)
@@ -173,6 +175,8 @@ def _blocks(pieces: Iterable[Piece]) -> Iterator[Block]:
             label=piece.label,
             header=piece.header,
             lang=piece.lang,
+            translate=piece.translate,
+            order=piece.order,
             picture=piece.picture,
             guess=piece.guess,
         )

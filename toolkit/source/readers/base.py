@@ -106,10 +106,14 @@ class Piece:
     """Of a table."""
     lang: str = ""
     """Of a passage in another language, as in `Block`."""
+    translate: bool = False
+    """Likewise."""
     marker: str = ""
     """Of a point that is a piece of its own, as in plain text: its mark, or its bullet."""
     begins: bool = False
     """Such a point is the first of a list."""
+    order: tuple[tuple[str, tuple[int, ...]], ...] = ()
+    """Of signatures, as in `Block`."""
     literal: bool = False
     """The source says that this is no special line."""
     speaker: Speaker | None = None

@@ -43,7 +43,7 @@ def _quotation(pieces: Sequence[Piece], seed: Seed) -> Iterator[Piece]:
             continue
         guess = (
             f"likely: all its letters are {language(lang).english}, so it is carried as it is; "
-            f"{overrule(seed, Kind.QUOTE)}"
+            f'{overrule(seed, Kind.QUOTE)}, with translate = "yes"'
         )
         yield replace(piece, lang=lang, guess=guess)
 

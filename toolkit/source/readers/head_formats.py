@@ -119,10 +119,8 @@ def _yaml(head: str, path: str) -> tuple[list[Entry], list[tuple[int, str]]]:
             spans.append((key.start_mark.index, end))
         bare = " ".join(_NOTE.sub("", raw).split() if scalar is not None else raw.split())
         shown = f"{key.value}: {scalar}" if scalar is not None else bare
-        problem = _cut_short(key.value, value, text)
-        entries.append(
-            Entry(key.value, scalar, line, " ".join(shown.split()), problem, _node_table(value))
-        )
+        said = (scalar, line, " ".join(shown.split()), _cut_short(key.value, value, text))
+        entries.append(Entry(key.value, *said, _node_table(value)))
     return entries, list(_comments(text, spans))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.core.errors import SourceError
 from toolkit.core.inline.blocks import MarkdownBlock
@@ -66,6 +66,18 @@ _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xi
 _STYLES = {"lower-alpha": "a", "lower-latin": "a", "upper-alpha": "A", "lower-roman": "i"}
 _DEEPEST = 60
 _LANG = re.compile(r"""\blang\s*=\s*["']?([A-Za-z]{2,3})\b""")
+_TRANSLATE = re.compile(r"""\btranslate\s*=\s*["']?yes\b""", re.IGNORECASE)
+
+
+class Passage(NamedTuple):
+    """What attributes say of a passage."""
+
+    lang: str = ""
+    translate: bool = False
+    """Whether it is to be translated, and not to be carried as it is."""
+
+
+_NO_PASSAGE = Passage()
 
 
 @dataclass(slots=True)
@@ -74,7 +86,7 @@ class _Frame:
 
     name: str
     block: MarkdownBlock
-    lang: str = ""
+    said: Passage = _NO_PASSAGE
     style: str = ""
     """Of a list: how its points are counted."""
     count: int = 0
@@ -101,10 +113,11 @@ def unwrap_html(
     return tuple(builder.finish()), tuple(builder.left_out)
 
 
-def said_lang(attributes: str) -> str:
-    """Return the language that attributes name."""
+def read_passage(attributes: str) -> Passage:
+    """Read the language that attributes name, and whether it is to be translated from."""
     found = _LANG.search(attributes)
-    return found[1].lower() if found else ""
+    translate = bool(_TRANSLATE.search(attributes))
+    return Passage(found[1].lower(), translate) if found else _NO_PASSAGE
 
 
 def _needs_it(block: MarkdownBlock) -> bool:
@@ -135,9 +148,9 @@ class _Builder:
         self.stack = [_Frame("", MarkdownBlock("", 0))]
         self.unseen = ""
         """Name of the element whose text is passed over."""
-        self.lang = ""
+        self.said = _NO_PASSAGE
         """What a line of attributes says of the block behind it."""
-        self.lang_end = 0
+        self.said_end = 0
 
     def blocks(self, blocks: Iterable[MarkdownBlock]) -> None:
         """Take blocks of Markdown in, one by one."""
@@ -151,8 +164,9 @@ class _Builder:
             else:
                 inner, left_out = unwrap_html(block.children, self.rows)
                 self.left_out += left_out
-                said = self.lang if block.line == self.lang_end + 1 else ""
-                self._add(replace(block, children=inner, lang=said))
+                said = self.said if block.line == self.said_end + 1 else _NO_PASSAGE
+                lang, translate = said
+                self._add(replace(block, children=inner, lang=lang, translate=translate))
 
     def finish(self) -> list[MarkdownBlock]:
         """Close what is still open."""
@@ -161,8 +175,8 @@ class _Builder:
         return self.stack[0].children
 
     def _add(self, block: MarkdownBlock) -> None:
-        lang = next((frame.lang for frame in reversed(self.stack) if frame.lang), "")
-        self.stack[-1].children.append(_spoken(block, lang) if lang else block)
+        frames = (frame.said for frame in reversed(self.stack) if frame.said.lang)
+        self.stack[-1].children.append(_in_passage(block, next(frames, _NO_PASSAGE)))
 
     # ── Attributes and passages ──────────────────────────────────────────────
 
@@ -170,22 +184,22 @@ class _Builder:
         written = self.rows.lines[block.line - 1].strip()
         self.left_out.append(LeftOut(written, block.line, "" if block.text == "" else ATTRIBUTES))
         if block.text:
-            said = said_lang(block.text)
-            if said:
+            said = read_passage(block.text)
+            if said.lang:
                 self.left_out[-1] = LeftOut(written, block.line)
             self.stack.append(_Frame("div", MarkdownBlock("", block.line), said))
         elif any(frame.name == "div" for frame in self.stack):
             self._close("div")
 
     def _attributes(self, block: MarkdownBlock) -> None:
-        said = said_lang(block.text)
+        said = read_passage(block.text)
         written = self.rows.lines[block.line - 1].strip().lstrip("> ")
-        self.left_out.append(LeftOut(written, block.line, "" if said else ATTRIBUTES))
+        self.left_out.append(LeftOut(written, block.line, "" if said.lang else ATTRIBUTES))
         siblings = self.stack[-1].children
-        if said and siblings and siblings[-1].end == block.line - 1:
-            siblings[-1] = _spoken(siblings[-1], said)
-        elif said:
-            self.lang, self.lang_end = said, block.end
+        if said.lang and siblings and siblings[-1].end == block.line - 1:
+            siblings[-1] = _in_passage(siblings[-1], said)
+        elif said.lang:
+            self.said, self.said_end = said, block.end
 
     # ── Tags ─────────────────────────────────────────────────────────────────
 
@@ -272,7 +286,9 @@ class _Builder:
         self._close_siblings(kind)
         level = int(name[1]) if kind == "heading" else 0
         block = MarkdownBlock(kind, line, level=level, html=True)
-        frame = _Frame(name, block, given.get("lang", "")[:2].lower())
+        lang, translate = given.get("lang", "")[:2].lower(), given.get("translate", "")
+        said = Passage(lang, translate.lower() == "yes") if lang else _NO_PASSAGE
+        frame = _Frame(name, block, said)
         if kind == "ordered_list":
             style = re.search(r"list-style-type:\s*([a-z-]+)", given.get("style", ""))
             frame.style = _STYLES.get(style[1], "1") if style else given.get("type", "1")
@@ -314,7 +330,7 @@ class _Builder:
         kind, children = frame.block.kind, frame.children
         if not kind:
             for child in children:
-                self._add(_spoken(child, frame.lang) if frame.lang else child)
+                self._add(_in_passage(child, frame.said))
         elif kind in {"heading", "caption"}:
             for child in children:
                 as_it = child.kind == "paragraph"
@@ -322,13 +338,16 @@ class _Builder:
         else:
             end = max((child.end for child in children), default=frame.block.line)
             block = replace(frame.block, children=tuple(children), end=end)
-            self._add(_spoken(block, frame.lang) if frame.lang else block)
+            self._add(_in_passage(block, frame.said))
 
 
-def _spoken(block: MarkdownBlock, lang: str) -> MarkdownBlock:
+def _in_passage(block: MarkdownBlock, said: Passage) -> MarkdownBlock:
     """Say of a block, and of what it holds, in what language it is, where it does not itself."""
-    children = tuple(_spoken(child, lang) for child in block.children)
-    return replace(block, lang=block.lang or lang, children=children)
+    if not said.lang:
+        return block
+    children = tuple(_in_passage(child, said) for child in block.children)
+    own = Passage(block.lang, block.translate) if block.lang else said
+    return replace(block, lang=own.lang, translate=own.translate, children=children)
 
 
 def _number(written: str, otherwise: int) -> int:

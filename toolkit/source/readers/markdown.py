@@ -241,23 +241,23 @@ class _Reading:
         ]
 
     def _paragraph(self, block: MarkdownBlock, kind: Kind | None) -> list[Piece]:
-        block, lang, said = take_lang(block, self.rows)
+        block, said = take_lang(block, self.rows)
         read = read_text(block, self.rows)
         left_out = (*said, *read.left_out)
         if not read.lines or read.is_ornament:
             stars = [LeftOut(line, block.line, "a row of signs") for line in read.lines]
             self.left_out += (*left_out, *stars)
             return []
-        if lang and lang != self.seed.lang:
+        if block.lang and block.lang != self.seed.lang:
             text = whole(read.lines, self.seed)
             shown = Kind.QUOTE if kind is Kind.QUOTE else None
-            piece = Piece(text, block.line, text, shown, lang=lang, literal=True)
-            return [replace(piece, left_out=left_out)]
+            piece = Piece(text, block.line, text, shown, literal=True, left_out=left_out)
+            return [replace(piece, lang=block.lang, translate=block.translate)]
         points = line_points(read, block, self.rows) if kind is None else []
         if points:
             return self._points(points, left_out)
         text = whole(read.lines, self.seed)
-        piece = Piece(text, block.line, text, kind, literal=bool(lang))
+        piece = Piece(text, block.line, text, kind, literal=bool(block.lang))
         return [self._noted(replace(piece, left_out=left_out), block)]
 
     def _points(self, points: Sequence[LinePoint], left_out: tuple[LeftOut, ...]) -> list[Piece]:
@@ -273,7 +273,9 @@ class _Reading:
         """Say that a piece was written as HTML."""
         lang = block.lang if block.lang != self.seed.lang else ""
         if not block.html:
-            return replace(piece, lang=lang) if lang else piece
+            return replace(piece, lang=lang, translate=block.translate) if lang else piece
         where = self.seed.at(block.line)
         guess = f"was written as HTML; if it is read wrongly, write it as Markdown at {where}"
-        return replace(piece, guess=piece.guess or guess, lang=lang)
+        return replace(
+            piece, guess=piece.guess or guess, lang=lang, translate=bool(lang) and block.translate
+        )

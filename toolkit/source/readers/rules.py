@@ -7,7 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from toolkit.core.errors import SourceError
+from toolkit.core.inline.tree import parse_inline, plain_text
 from toolkit.core.model.document import Item, Kind, LeftOut, Place
+from toolkit.source.readers.foreign import letters_lang
 from toolkit.source.readers.manner import take_manner
 from toolkit.source.readers.run_in import read_announcement
 from toolkit.source.readers.signatures import read_signatory
@@ -51,7 +53,7 @@ def apply_rules(
             if rule.kind is None:
                 dropped[n] = [*settled[n].left_out, *_dropped(settled[n], rule)]
             else:
-                settled[n] = _apply_rule(settled[n], rule, rule.kind, seed)
+                settled[n] = _passage(_apply_rule(settled[n], rule, rule.kind, seed), rule, seed)
     kept = [piece for n, piece in enumerate(settled) if n not in dropped]
     return kept, tuple(each for n in sorted(dropped) for each in dropped[n])
 
@@ -111,6 +113,22 @@ def _apply_rule(piece: Piece, rule: Rule, kind: Kind, seed: Seed) -> Piece:
     if kind is Kind.SIGNATURES:
         return _declared_signatory(said, seed)
     return _declared_footnote(said, rule) if kind is Kind.FOOTNOTE else said
+
+
+def _passage(piece: Piece, rule: Rule, seed: Seed) -> Piece:
+    """Say in which language a passage is, and whether it is translated."""
+    lang = rule.lang or piece.lang
+    if rule.translate is not None and not lang:
+        lang = letters_lang(plain_text(parse_inline(piece.text, seed.markup)))
+    if rule.translate is not None and lang in {"", seed.lang}:
+        raise SourceError(
+            "nothing tells that this block is in another language",
+            where=rule.where,
+            remedy='say in which: lang = "ja"',
+        )
+    if not lang or lang == seed.lang:
+        return piece
+    return replace(piece, lang=lang, translate=bool(rule.translate))
 
 
 def _refuse_markup(piece: Piece, rule: Rule, kind: Kind, seed: Seed) -> None:

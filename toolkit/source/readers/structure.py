@@ -25,7 +25,17 @@ Way: TypeAlias = Literal["starts", "line", "number", "matches"]
 
 _SPEAKER_KEYS = ("label", "name", "role", "affiliation")
 _WAYS: tuple[Way, ...] = ("starts", "line", "number", "matches")
-_BLOCK_KEYS = (*_WAYS, "kind", "level", *_SPEAKER_KEYS, "spoken", "omit", "reason")
+_BLOCK_KEYS = (
+    *_WAYS,
+    "kind",
+    "level",
+    *_SPEAKER_KEYS,
+    "spoken",
+    "lang",
+    "translate",
+    "omit",
+    "reason",
+)
 _NUMBERS = ("level", "number")
 _DROP = "drop"
 _KINDS = (
@@ -57,6 +67,10 @@ class Rule:
     """Of a footnote."""
     reason: str = ""
     """Why a block is dropped."""
+    lang: str = ""
+    """Of a passage in another language; empty leaves it as it is."""
+    translate: bool | None = None
+    """Whether such a passage is translated; None leaves it as it is."""
     manner: Manner | None = None
     """How the turn of a speaker was spoken; None leaves it to the words of the line."""
 
@@ -157,8 +171,32 @@ def _rule(block: Mapping[str, object], place: Callable[[str], str]) -> Rule:
         how=how,
         label=texts.get("label", "").strip() if kind is Kind.FOOTNOTE else "",
         reason=texts.get("reason", "").strip(),
+        lang=_lang(texts, place),
+        translate=_translate(texts, place),
         manner=parse_manner(texts["spoken"], place("spoken")) if "spoken" in texts else None,
     )
+
+
+def _lang(texts: Mapping[str, str], place: Callable[[str], str]) -> str:
+    lang = texts.get("lang", "").strip().lower()
+    if lang and not re.fullmatch("[a-z]{2,3}", lang):
+        raise SourceError(
+            f"{lang!r} is no code of a language",
+            where=place("lang"),
+            remedy='write two or three letters: lang = "ja"',
+        )
+    return lang
+
+
+def _translate(texts: Mapping[str, str], place: Callable[[str], str]) -> bool | None:
+    said = texts.get("translate", "").strip().lower()
+    if said not in {"", "yes", "no"}:
+        raise SourceError(
+            f"translate is {said!r}",
+            where=place("translate"),
+            remedy='write translate = "yes", or "no" for a passage that is carried as it is',
+        )
+    return {"yes": True, "no": False}.get(said)
 
 
 def _named(block: Mapping[str, object], place: Callable[[str], str]) -> tuple[Way, str]:

@@ -41,6 +41,12 @@ class _Within:
     kind: Kind | None = None
     lang: str = ""
     """Of a passage in another language than the page's."""
+    translate: bool = False
+    """Whether such a passage is to be translated."""
+
+    def said(self, piece: Piece) -> Piece:
+        """Say of a piece in what language it is."""
+        return replace(piece, lang=self.lang, translate=self.translate)
 
 
 class Blocks:
@@ -90,7 +96,7 @@ class Blocks:
         self, parts: Iterable[Node | Text], within: _Within, *, kept: bool = False
     ) -> list[Piece]:
         return [
-            Piece(text, start, text, within.kind, lang=within.lang, literal=kept)
+            replace(within.said(Piece(text, start, text, within.kind)), literal=kept)
             for text, start in self.inline.paragraphs(parts, kept=kept)
         ]
 
@@ -122,7 +128,10 @@ class Blocks:
         lang = own_lang(node)
         if not lang or lang in {"und", "x", "zxx"} or not is_written(node.text(), lang):
             return within
-        return replace(within, lang="" if lang == self.inline.language.code else lang)
+        if lang == self.inline.language.code:
+            return replace(within, lang="", translate=False)
+        said = node.get("translate").strip().lower()
+        return replace(within, lang=lang, translate=said == "yes")
 
     def _heading(self, node: Node, within: _Within) -> list[Piece]:
         if self.inline.notes.in_container(node):
@@ -137,7 +146,8 @@ class Blocks:
             return []
         text = " ".join(" ".join(text.split("\n")) for text, _ in found)
         start = found[0][1]
-        return [Piece(text, start, text, Kind.HEADING, _level(node), mark=mark, lang=within.lang)]
+        heading = Piece(text, start, text, Kind.HEADING, _level(node), mark=mark)
+        return [within.said(heading)]
 
     def _footnote(self, node: Node) -> list[Piece]:
         label = self.inline.notes.bodies[node]
@@ -292,8 +302,8 @@ def _table_piece(grid: Grid, cells: dict[Node, list[Piece]], within: _Within) ->
     if not said:
         return beside
     line = items[0].line
-    made = Piece("", line, said[0], Kind.TABLE, items=tuple(items), header=grid.header,
-                 lang=within.lang)  # fmt: skip
+    table = Piece("", line, said[0], Kind.TABLE, items=tuple(items), header=grid.header)
+    made = within.said(table)
     return [made, *beside]
 
 
