@@ -150,7 +150,8 @@ def _shown_lines(shown: Shown) -> Iterator[str]:
 
 def _appearance_lines(each: Appearance) -> Iterator[str]:
     said = ", ".join(filter(None, (each.role, each.affiliation)))
-    yield f"{each.document}: {said or 'named without role or affiliation'}"
+    signs = "signs, " if each.signs else ""
+    yield f"{each.document}: {signs}{said or 'named without role or affiliation'}"
     for lang in dict.fromkeys((*each.roles, *each.affiliations)):
         texts = filter(None, (_told(each.roles, lang), _told(each.affiliations, lang)))
         yield f"  {lang}  {', '.join(texts)}"

@@ -296,3 +296,69 @@ def test_the_sample_has_no_mere_proposals():
     forms = [form for row in register.names for form in row.forms.values()]
     assert len(forms) == 2 * len(register.names)
     assert {form.origin for form in forms} == {""}
+
+
+# ── Who signs ────────────────────────────────────────────────────────────────
+
+SIGNED = """Ropes
+
+The ropes are old.
+
+Signed:
+
+Mara Testova
+Harbour Master
+Port of Sest
+
+Ada Sample
+Rope Master
+Testford Light
+"""
+
+
+@pytest.fixture
+def signed(reviewed):
+    """Return a project with a statement that two people sign, one of whom speaks elsewhere."""
+    reviewed.seed(SIGNED, "ropes.txt")
+    reviewed.extract()
+    for msgid, msgstr in (
+        ("Mara Testova", "Мара Тестова"),
+        ("Harbour Master", "начальниця порту"),
+        ("Port of Sest", "Порт Сест"),
+        ("Ada Sample", "Ада Семпл"),
+    ):
+        reviewed.write("uk", msgid, msgstr, document="ropes")
+    return reviewed
+
+
+def test_those_who_sign_go_into_the_register(signed):
+    update(signed.project)
+    found = names(signed)
+    assert found["Mara Testova"].form("uk") == Form("Мара Тестова")
+    assert found["Port of Sest"].kind is NameKind.ORGANISATION
+    assert found["Port of Sest"].form("uk") == Form("Порт Сест")
+
+
+def test_a_name_that_signs_is_shown_with_role_and_institution(signed):
+    update(signed.project)
+    (found,) = show_name(signed.project, "Мара Тестова").speaks
+    assert (found.document, found.role, found.affiliation, found.signs) == (
+        "ropes", "Harbour Master", "Port of Sest", True,
+    )  # fmt: skip
+    assert found.roles["uk"].text == "начальниця порту"
+    assert found.affiliations["uk"].text == "Порт Сест"
+    assert "ja" not in found.roles
+
+
+def test_one_may_speak_and_sign(signed):
+    update(signed.project)
+    found = show_name(signed.project, "Ada Sample").speaks
+    assert [(each.document, each.signs) for each in found] == [("lamps", False), ("ropes", True)]
+
+
+def test_bylines_and_signatures_are_compared(signed):
+    update(signed.project)
+    signed.write("uk", "Ada Sample", "Ада Семпл-Інша", document="ropes")
+    assert any(
+        "is “Ада Семпл-Інша” here" in each.message for each in check_names(signed.project, ())
+    )

@@ -6,7 +6,6 @@ import re
 import pypdfium2
 import pytest
 
-
 BODY = """# A bridge between two ports
 
 The two ports agreed.
@@ -67,8 +66,9 @@ def test_lines_of_one_who_signs_stay_together(bridge):
     text = re.sub("<[^<>]*>", "|", page).replace("\n", "")
     signed = [part for part in text.split("|") if part in {each[1] for each in TEXTS.values()}]
     assert signed[-6:] == [
-        "平野港を代表して：", "例野花子", "平野市長", "セスト港を代表して：", "マーラ・テストワ", "セスト市長",
-    ]  # fmt: skip
+        *("平野港を代表して：", "例野花子", "平野市長"),
+        *("セスト港を代表して：", "マーラ・テストワ", "セスト市長"),
+    ]
 
 
 def test_the_finished_texts_have_the_places_of_the_language(bridge):

@@ -1,4 +1,4 @@
-"""How a turn was interpreted, from the source to the pages: as interpreted, as interpreted, as translated."""
+"""How a turn was spoken, from the source to the pages."""
 
 import json
 import re
@@ -55,7 +55,7 @@ def test_every_edition_says_what_it_has(interpreted):
         path = f"output/lamps/{lang}/edition.json"
         data = (interpreted.root / path).read_bytes()
         (line,) = (each.byline for each in read_edition(data, path).blocks if each.byline)
-        assert (line.interpreted, line.interpreted, line.original) == ("uk", True, original)
+        assert (line.spoken, line.interpreted, line.original) == ("uk", True, original)
 
 
 def test_what_was_translated_back_is_not_called_the_original(interpreted):

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import difflib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from toolkit.catalog.po.locate import locate
 from toolkit.core.errors import CatalogError
-from toolkit.core.model.document import Kind
+from toolkit.core.model.catalog import PUBLISHED
+from toolkit.core.model.document import Kind, signatories
 from toolkit.knowledge.names.match import find_text
 from toolkit.knowledge.steps.names import FILE, read_names
 from toolkit.project.catalogs import read_catalog
 from toolkit.project.seeds import choose_documents, of_document, read_source, seed_paths
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from toolkit.core.model.catalog import Catalog, Entry, State
-    from toolkit.core.model.document import Speaker
+    from toolkit.core.model.document import Block, Item
     from toolkit.knowledge.names.register import Name, Register
     from toolkit.project.folder import Project
 
@@ -41,6 +42,8 @@ class Appearance:
     roles: Mapping[str, NameReport]
     """Its translations by language."""
     affiliations: Mapping[str, NameReport]
+    signs: bool = False
+    """Whether as one who signs, not as one who speaks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,34 +103,81 @@ def _find(register: Register, wanted: str) -> Name:
 
 def _appearances(project: Project, name: str) -> Iterator[Appearance]:
     for document, path in choose_documents(project, ()).items():
-        speakers = dict.fromkeys(
-            block.speaker
-            for block in read_source(project, path).document.blocks
-            if block.kind is Kind.SPEAKER and block.speaker and block.speaker.name == name
-        )
+        blocks = read_source(project, path).document.blocks
+        found = [*_spoken(blocks, name), *_signed(blocks, name)]
         langs = of_document(project, path).target_langs
         catalogs = {lang: read_catalog(project, lang, document)[0] for lang in langs}
         known = {lang: catalog for lang, catalog in catalogs.items() if catalog}
-        for speaker in speakers:
+        for each in found:
             # Who was announced in full may be announced again by the name alone.
-            if speaker.role or speaker.affiliation or len(speakers) == 1:
-                yield _appearance(document, speaker, known)
+            if each.roles or each.affiliations or len(found) == 1:
+                yield _appearance(document, name, each, known)
 
 
-def _appearance(document: str, speaker: Speaker, catalogs: Mapping[str, Catalog]) -> Appearance:
-    told: dict[str, dict[str, NameReport]] = {"role": {}, "affiliation": {}}
-    keys = {
-        "role": (f"role of {speaker.name}", speaker.role),
-        "affiliation": (f"affiliation of {speaker.name}", speaker.affiliation),
-    }
-    for lang, catalog in catalogs.items():
-        for entry in catalog.entries:
-            for part, key in keys.items():
-                if entry.key == key and not entry.obsolete and entry.msgstr:
-                    told[part][lang] = NameReport(entry.msgstr, entry.state)
-    return Appearance(
-        document, speaker.role, speaker.affiliation, told["role"], told["affiliation"]
+class _Borne(NamedTuple):
+    """What a speaker's line, or the lines of who signs, say beside the name."""
+
+    roles: tuple[str, ...]
+    affiliations: tuple[str, ...]
+    signs: bool = False
+
+
+def _spoken(blocks: Iterable[Block], name: str) -> Iterable[_Borne]:
+    return dict.fromkeys(
+        _Borne(_said(block.speaker.role), _said(block.speaker.affiliation))
+        for block in blocks
+        if block.kind is Kind.SPEAKER and block.speaker and block.speaker.name == name
     )
+
+
+def _said(text: str) -> tuple[str, ...]:
+    return (text,) if text else ()
+
+
+def _signed(blocks: Iterable[Block], name: str) -> Iterable[_Borne]:
+    lines = (
+        [block.items[number] for number in numbers]
+        for block in blocks
+        if block.kind is Kind.SIGNATURES
+        for numbers in signatories(block.items)
+    )
+    return dict.fromkeys(
+        _Borne(_of(own, "role"), _of(own, "affiliation"), signs=True)
+        for own in lines
+        if name in _of(own, "name")
+    )
+
+
+def _of(lines: Iterable[Item], field: str) -> tuple[str, ...]:
+    return tuple(each.text.strip() for each in lines if each.place.field == field)
+
+
+def _appearance(
+    document: str, name: str, borne: _Borne, catalogs: Mapping[str, Catalog]
+) -> Appearance:
+    roles = {lang: _told(each, f"role of {name}", borne.roles) for lang, each in catalogs.items()}
+    affiliations = {
+        lang: _told(each, f"affiliation of {name}", borne.affiliations)
+        for lang, each in catalogs.items()
+    }
+    return Appearance(
+        document,
+        ", ".join(borne.roles),
+        ", ".join(borne.affiliations),
+        {lang: told for lang, told in roles.items() if told},
+        {lang: told for lang, told in affiliations.items() if told},
+        borne.signs,
+    )
+
+
+def _told(catalog: Catalog, context: str, texts: tuple[str, ...]) -> NameReport | None:
+    """Return what a catalog says of a role or an institution; nothing unless it says all lines."""
+    live = {entry.key: entry for entry in catalog.entries if not entry.obsolete and entry.msgstr}
+    found = [live[context, text] for text in texts if (context, text) in live]
+    if not found or len(found) < len(texts):
+        return None
+    weakest = next((each for each in found if each.state not in PUBLISHED), found[0])
+    return NameReport(", ".join(each.msgstr for each in found), weakest.state)
 
 
 def _spots(project: Project, name: Name) -> Iterator[Spot]:
