@@ -116,6 +116,7 @@ def segment(session: Session, file: BinaryIO, lang: str | None, *, lines: bool) 
 @click.command()
 @documents_argument
 @lang_option("Target language; may be given again. Default: all.")
+@click.option("--comments", is_flag=True, help="Make questions of the comments of Word files.")
 @dry_run_option
 @json_option
 @pass_session
@@ -124,6 +125,7 @@ def extract(
     documents: tuple[str, ...],
     langs: tuple[str, ...],
     *,
+    comments: bool,
     dry_run: bool,
     as_json: bool,
 ) -> None:
@@ -141,10 +143,13 @@ def extract(
       toolkit extract
       toolkit extract statement --dry-run
       toolkit extract --lang uk
+      toolkit extract statement --comments
     """
     from toolkit.project.steps.extract import extract as run
 
-    done = run(session.project(), documents, langs, revised=utc_now(), dry_run=dry_run)
+    done = run(
+        session.project(), documents, langs, revised=utc_now(), comments=comments, dry_run=dry_run
+    )
     if as_json:
         echo_json(done)
     else:
@@ -184,6 +189,7 @@ def _extracted_line(done: Extracted) -> str:
         f"{done.new} to translate" if done.new else "",
         f"{done.changed} with a changed source" if done.changed else "",
         f"{done.obsolete} obsolete" if done.obsolete else "",
+        f"{done.asked} more questions to the author" if done.asked > 0 else "",
     )
     return f"{done.path}: {outcome}: {', '.join(filter(None, counts))}"
 

@@ -175,6 +175,20 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """What somebody says beside a text of it: a comment in Word. Who said it is not kept."""
+
+    text: str
+    line: int
+    words: str = ""
+    """Those that it is about; empty for a place between words."""
+    day: str = ""
+    """ISO 8601; empty if it is not known."""
+    before: int = 0
+    """How many characters of its paragraph stand before them."""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A source statement as understood by a reader; `blocks[0]` is the title."""
 
@@ -188,6 +202,8 @@ class Document:
     meta: tuple[Meta, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     """What the reader left out on purpose; `source.account` finds what it lost."""
+    remarks: tuple[Remark, ...] = ()
+    """Comments, which are among what was left out."""
 
     @property
     def is_formatted(self) -> bool:

@@ -6,6 +6,7 @@ import shutil
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
+from toolkit.catalog.questions import open_queries
 from toolkit.catalog.template import resemblance, same_texts, take_passages
 from toolkit.catalog.update import update_catalog
 from toolkit.core.errors import CatalogError, ToolkitError
@@ -15,6 +16,7 @@ from toolkit.project.catalogs import read_catalog, rewrite_catalog
 from toolkit.project.folder import choose_languages
 from toolkit.project.ignored import find_ignored
 from toolkit.project.pictures import attach_pictures, refuse_faulty
+from toolkit.project.remarks import Asked, ask, read_asked
 from toolkit.project.seeds import (
     choose_seeds,
     find_seeds,
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from toolkit.core.model.catalog import Catalog
+    from toolkit.core.model.catalog import Catalog, Entry
     from toolkit.core.model.finding import Finding
     from toolkit.project.folder import Project
     from toolkit.project.ignored import Ignored
@@ -40,6 +42,8 @@ RENAMED = 0.5
 Only one with the very same texts is moved. One that merely resembles the new document
 is copied: its seed may be away for a moment only, and then finds it where it was.
 """
+
+_NO_QUESTIONS = Asked({}, ())
 
 Outcome = Literal["created", "updated", "unchanged", "renamed", "copied"]
 
@@ -61,6 +65,8 @@ class Extracted:
     obsolete: int
     origin: str = ""
     """Document whose catalog was renamed or copied."""
+    asked: int = 0
+    """Questions that comments of the source ask, and that are new."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +95,7 @@ def extract(
     langs: Iterable[str] = (),
     *,
     revised: str,
+    comments: bool = False,
     dry_run: bool = False,
 ) -> Extraction:
     """Bring the catalogs of the documents in step with their seeds.
@@ -101,6 +108,7 @@ def extract(
         names: documents, or none for all.
         langs: target languages, or none for all.
         revised: PO-Revision-Date of catalogs that are made anew.
+        comments: make questions of the comments of Word files.
         dry_run: write nothing.
 
     Raises:
@@ -124,10 +132,12 @@ def extract(
         failed.append(error)
         sources, moves = [each for each in sources if not _is_fresh(project, each)], {}
     done: list[Extracted] = []
+    asked = {each.document.slug: read_asked(each) for each in sources if comments}
     for source in sources:
+        questions = asked.get(source.document.slug, _NO_QUESTIONS)
         try:
             done += [
-                _extract_one(project, source, lang, revised, moves, dry_run=dry_run)
+                _extract_one(project, source, lang, revised, moves, questions, dry_run=dry_run)
                 for lang in replace(project, lang=source.document.lang).target_langs
                 if lang in chosen
             ]
@@ -139,7 +149,7 @@ def extract(
         tuple(done),
         tuple(sorted(left)),
         tuple(_hidden(project, sources)),
-        tuple(_left_out(sources)),
+        (*_left_out(sources, asked), *(line for each in asked.values() for line in each.lost)),
         _own_language(project, sources),
         tuple(failed),
         find_ignored(project),
@@ -155,10 +165,17 @@ def _unreadable(project: Project, seeds: Seeds) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _left_out(sources: Iterable[Source]) -> Iterator[str]:
+def _left_out(sources: Iterable[Source], asked: Mapping[str, Asked]) -> Iterator[str]:
     for source in sources:
-        if line := left_out_line(source.document):
-            yield f"{source.document.path}: {line}"
+        document = source.document
+        if document.slug in asked:  # its comments are told one by one, if they ask nothing
+            comments = {(each.text, each.line) for each in document.remarks}
+            left = (each for each in document.left_out if (each.text, each.line) not in comments)
+            document = replace(document, left_out=tuple(left))
+        if line := left_out_line(document):
+            yield f"{document.path}: {line}"
+        if document.slug not in asked and document.remarks:
+            yield f"{document.path}: extract --comments makes questions of its comments"
 
 
 def _hidden(project: Project, sources: Iterable[Source]) -> Iterator[Finding]:
@@ -194,6 +211,7 @@ def _extract_one(
     lang: str,
     revised: str,
     moves: Mapping[str, str],
+    asked: Asked,
     *,
     dry_run: bool,
 ) -> Extracted:
@@ -207,7 +225,7 @@ def _extract_one(
 
     def change(catalog: Catalog | None) -> Catalog:
         updated = update_catalog(catalog, source.template, lang, document=slug, revised=revised)
-        return take_passages(updated)
+        return ask(take_passages(updated), asked)
 
     before, after = rewrite_catalog(
         project,
@@ -230,8 +248,13 @@ def _extract_one(
         new=sum(entry.state is State.UNTRANSLATED for entry in live),
         changed=sum(entry.state is State.CHANGED for entry in live),
         obsolete=len(after.entries) - len(live),
+        asked=_open_questions(live) - _open_questions(before.entries if before else ()),
         origin=origin if former else "",
     )
+
+
+def _open_questions(entries: Iterable[Entry]) -> int:
+    return sum(len(open_queries(entry.comments)) for entry in entries if not entry.obsolete)
 
 
 def _orphans(project: Project) -> tuple[tuple[str, str], ...]:

@@ -20,6 +20,7 @@ from toolkit.source.readers.word.blocks import Paragraph, Table
 from toolkit.source.readers.word.body import BodyReader
 from toolkit.source.readers.word.lines import counted_texts
 from toolkit.source.readers.word.pieces import make_pieces, plain_blocks
+from toolkit.source.readers.word.remarks import read_remarks
 from toolkit.source.readers.word.tables import note_text
 from toolkit.source.readers.word.title import take_title
 from toolkit.source.readers.word.unseen import left_out_parts
@@ -65,7 +66,8 @@ def read_docx(seed: Seed, structure: Structure) -> Document:
     changes = reader.changes()
     told = ((changes,) if changes else (), reader.left_out, numbers, left_out_parts(package))
     left_out = tuple(each for some in told for each in some)
-    return build_document(seed, title, [*pieces, *notes], (), structure, left_out)
+    document = build_document(seed, title, [*pieces, *notes], (), structure, left_out)
+    return replace(document, remarks=read_remarks(package))
 
 
 def docx_texts(seed: Seed) -> Iterator[tuple[int, str]]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from toolkit.core.model.document import LeftOut
-from toolkit.source.readers.word.lines import own_text, paragraphs
+from toolkit.source.readers.word.lines import own_text
+from toolkit.source.readers.word.remarks import read_remarks
 from toolkit.source.readers.word.text import BESIDE
 
 if TYPE_CHECKING:
@@ -28,18 +29,8 @@ def left_out_parts(package: Package) -> Iterator[LeftOut]:
 
 
 def _comments(package: Package) -> Iterator[LeftOut]:
-    tree = package.related_tree("comments")
-    if tree is None:
-        return
-    lines = {
-        each.get("w:id", ""): line
-        for line, paragraph in enumerate(paragraphs(package), start=1)
-        for each in paragraph.iter("w:commentReference")
-    }
-    for each in tree:
-        text = _words(each)
-        if text:
-            yield LeftOut(text, lines.get(each.get("w:id", ""), 1), "a comment in Word", BESIDE)
+    for each in read_remarks(package):
+        yield LeftOut(each.text, each.line, "a comment in Word", BESIDE)
 
 
 def _words(tree: Element | None) -> str:

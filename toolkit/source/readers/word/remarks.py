@@ -1,0 +1,91 @@
+"""What is said in comments of a Word file, and of which words. Nobody who says it is named."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from toolkit.core.model.document import Remark
+from toolkit.source.readers.word.lines import own_text, paragraphs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from xml.etree.ElementTree import Element
+
+    from toolkit.source.word.package import Package
+
+_DAY = len("2025-03-05")
+
+
+def read_remarks(package: Package) -> tuple[Remark, ...]:
+    """Return the comments of a file in the order of its text, without those that say nothing."""
+    tree = package.related_tree("comments")
+    if tree is None:
+        return ()
+    anchors = _anchors(package)
+    said = {each.get("w:id", ""): each for each in tree if each.tag == "w:comment"}
+    found = [
+        Remark(text, anchor.line, anchor.words, each.get("w:date", "")[:_DAY], anchor.before)
+        for key, each in said.items()
+        for text in [comment_text(each)]
+        for anchor in [anchors.get(key, _Anchor(1))]
+        if text
+    ]
+    return tuple(sorted(found, key=lambda each: (each.line, each.before)))
+
+
+def comment_text(comment: Element) -> str:
+    """Return all that a comment says, in one line."""
+    return " ".join(" ".join(own_text(each) for each in comment.iter("w:p")).split())
+
+
+@dataclass(slots=True)
+class _Anchor:
+    """The words that a comment is about, in the first paragraph that has any of them."""
+
+    line: int
+    before: int = 0
+    parts: list[str] = field(default_factory=list)
+
+    @property
+    def words(self) -> str:
+        return " ".join("".join(self.parts).split())
+
+
+def _anchors(package: Package) -> dict[str, _Anchor]:
+    """Return by its comment where each anchor is; one without a range is a place."""
+    found: dict[str, _Anchor] = {}
+    opened: dict[str, _Anchor] = {}
+    for line, paragraph in enumerate(paragraphs(package), start=1):
+        before = 0
+        for each in _own(paragraph):
+            key = each.get("w:id", "")
+            match each.tag:
+                case "w:commentRangeStart":
+                    found[key] = opened[key] = _Anchor(line, before)
+                case "w:commentRangeEnd":
+                    opened.pop(key, None)
+                case "w:commentReference":
+                    found.setdefault(key, _Anchor(line, before))
+                case _:
+                    before += len(each.text or "")
+                    for anchor in opened.values():
+                        _grow(anchor, line, before - len(each.text or ""), each.text or "")
+    return found
+
+
+def _grow(anchor: _Anchor, line: int, before: int, text: str) -> None:
+    """Give an anchor more words; one that has none yet begins where they stand."""
+    if not anchor.parts:
+        anchor.line, anchor.before = line, before
+    if anchor.line == line:
+        anchor.parts.append(text)
+
+
+def _own(element: Element) -> Iterator[Element]:
+    """Yield what tells where comments are, and the texts between, of one paragraph."""
+    for each in element:
+        if each.tag in {"w:t", "m:t"} or each.tag.startswith("w:comment"):
+            yield each
+        elif each.tag != "w:p":
+            yield from _own(each)
