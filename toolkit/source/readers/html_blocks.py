@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from toolkit.core.errors import SourceError
 from toolkit.core.inline.blocks import MarkdownBlock
@@ -16,7 +16,9 @@ from toolkit.core.inline.places import find_places
 from toolkit.core.model.document import LeftOut
 from toolkit.source.readers.cuts import ATTRIBUTES, COMMENT
 from toolkit.source.readers.inline import comment_rows, together
+from toolkit.source.readers.passages import NO_PASSAGE, Passage, in_passage, read_passage
 from toolkit.source.readers.rewrite import attributes_of
+from toolkit.source.readers.web.counted import TYPES, numeral
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -29,7 +31,7 @@ _TAG = re.compile(
     re.DOTALL,
 )
 _LAYOUT = {
-    *("address", "article", "aside", "body", "center", "dd", "details", "div", "dl", "dt"),
+    *("address", "article", "aside", "body", "center", "dd", "details", "div"),
     *("figure", "footer", "header", "html", "main", "nav", "p", "section", "summary"),
     *("colgroup", "tbody", "tfoot", "thead", "hgroup", "fieldset"),
 }
@@ -40,6 +42,8 @@ _HELD = {
     "ol": "ordered_list",
     "menu": "bullet_list",
     "li": "list_item",
+    "dl": "bullet_list",
+    "dt": "list_item",
     "blockquote": "blockquote",
     "table": "table",
     "tr": "tr",
@@ -61,23 +65,7 @@ _WITHIN = {
     "th": {"tr"},
 }
 """What ends where the next of its kind begins, and what holds both."""
-_NUMERAL = {"a": "abcdefghijklmnopqrstuvwxyz", "A": "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
-_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv")
-_STYLES = {"lower-alpha": "a", "lower-latin": "a", "upper-alpha": "A", "lower-roman": "i"}
 _DEEPEST = 60
-_LANG = re.compile(r"""\blang\s*=\s*["']?([A-Za-z]{2,3})\b""")
-_TRANSLATE = re.compile(r"""\btranslate\s*=\s*["']?yes\b""", re.IGNORECASE)
-
-
-class Passage(NamedTuple):
-    """What attributes say of a passage."""
-
-    lang: str = ""
-    translate: bool = False
-    """Whether it is to be translated, and not to be carried as it is."""
-
-
-_NO_PASSAGE = Passage()
 
 
 @dataclass(slots=True)
@@ -86,7 +74,7 @@ class _Frame:
 
     name: str
     block: MarkdownBlock
-    said: Passage = _NO_PASSAGE
+    said: Passage = NO_PASSAGE
     style: str = ""
     """Of a list: how its points are counted."""
     count: int = 0
@@ -111,13 +99,6 @@ def unwrap_html(
     if builder.faults:
         raise together(builder.faults)
     return tuple(builder.finish()), tuple(builder.left_out)
-
-
-def read_passage(attributes: str) -> Passage:
-    """Read the language that attributes name, and whether it is to be translated from."""
-    found = _LANG.search(attributes)
-    translate = bool(_TRANSLATE.search(attributes))
-    return Passage(found[1].lower(), translate) if found else _NO_PASSAGE
 
 
 def _needs_it(block: MarkdownBlock) -> bool:
@@ -148,7 +129,7 @@ class _Builder:
         self.stack = [_Frame("", MarkdownBlock("", 0))]
         self.unseen = ""
         """Name of the element whose text is passed over."""
-        self.said = _NO_PASSAGE
+        self.said = NO_PASSAGE
         """What a line of attributes says of the block behind it."""
         self.said_end = 0
 
@@ -164,7 +145,7 @@ class _Builder:
             else:
                 inner, left_out = unwrap_html(block.children, self.rows)
                 self.left_out += left_out
-                said = self.said if block.line == self.said_end + 1 else _NO_PASSAGE
+                said = self.said if block.line == self.said_end + 1 else NO_PASSAGE
                 lang, translate = said
                 self._add(replace(block, children=inner, lang=lang, translate=translate))
 
@@ -176,7 +157,7 @@ class _Builder:
 
     def _add(self, block: MarkdownBlock) -> None:
         frames = (frame.said for frame in reversed(self.stack) if frame.said.lang)
-        self.stack[-1].children.append(_in_passage(block, next(frames, _NO_PASSAGE)))
+        self.stack[-1].children.append(in_passage(block, next(frames, NO_PASSAGE)))
 
     # ── Attributes and passages ──────────────────────────────────────────────
 
@@ -197,7 +178,7 @@ class _Builder:
         self.left_out.append(LeftOut(written, block.line, "" if said.lang else ATTRIBUTES))
         siblings = self.stack[-1].children
         if said.lang and siblings and siblings[-1].end == block.line - 1:
-            siblings[-1] = _in_passage(siblings[-1], said)
+            siblings[-1] = in_passage(siblings[-1], said)
         elif said.lang:
             self.said, self.said_end = said, block.end
 
@@ -266,7 +247,8 @@ class _Builder:
             return
         line = block.line + block.text.count("\n", 0, found.start())
         if found["close"]:
-            self._close(name)
+            if name != "dt":  # what is said of a term belongs to its point
+                self._close(name)
         elif name == "hr":
             self._add(MarkdownBlock("hr", line, end=line))
         elif name not in _EMPTY:
@@ -283,15 +265,17 @@ class _Builder:
         given = attributes_of(written)
         if self.stack[-1].name == "p":
             self._close_frame()
+        if name == "dd":
+            self._open_term(line)
         self._close_siblings(kind)
         level = int(name[1]) if kind == "heading" else 0
         block = MarkdownBlock(kind, line, level=level, html=True)
         lang, translate = given.get("lang", "")[:2].lower(), given.get("translate", "")
-        said = Passage(lang, translate.lower() == "yes") if lang else _NO_PASSAGE
+        said = Passage(lang, translate.lower() == "yes") if lang else NO_PASSAGE
         frame = _Frame(name, block, said)
         if kind == "ordered_list":
             style = re.search(r"list-style-type:\s*([a-z-]+)", given.get("style", ""))
-            frame.style = _STYLES.get(style[1], "1") if style else given.get("type", "1")
+            frame.style = style[1] if style else TYPES.get(given.get("type", ""), "decimal")
             frame.count = _number(given.get("start", ""), 1) - 1
         elif kind == "list_item":
             holder = self.stack[-1]
@@ -305,6 +289,18 @@ class _Builder:
                 columns=max(_number(given.get("colspan", ""), 1), 1),
             )
         self.stack.append(frame)
+
+    def _open_term(self, line: int) -> None:
+        """Open a point for what is said of no term, and close what was said before."""
+        names = [frame.name for frame in self.stack]
+        holder = max((n for n, name in enumerate(names) if name == "dl"), default=0)
+        inside = [n for n, name in enumerate(names) if n > holder and name in {"dt", "dd"}]
+        if holder and "dd" in names[holder:]:
+            while self.stack[-1].name != "dd":
+                self._close_frame()
+            self._close_frame()
+        elif holder and not inside:
+            self.stack.append(_Frame("dt", MarkdownBlock("list_item", line, html=True)))
 
     def _close_siblings(self, kind: str) -> None:
         """Close an element that ends where its next begins: a point, a row, a cell."""
@@ -330,7 +326,7 @@ class _Builder:
         kind, children = frame.block.kind, frame.children
         if not kind:
             for child in children:
-                self._add(_in_passage(child, frame.said))
+                self._add(in_passage(child, frame.said))
         elif kind in {"heading", "caption"}:
             for child in children:
                 as_it = child.kind == "paragraph"
@@ -338,16 +334,7 @@ class _Builder:
         else:
             end = max((child.end for child in children), default=frame.block.line)
             block = replace(frame.block, children=tuple(children), end=end)
-            self._add(_in_passage(block, frame.said))
-
-
-def _in_passage(block: MarkdownBlock, said: Passage) -> MarkdownBlock:
-    """Say of a block, and of what it holds, in what language it is, where it does not itself."""
-    if not said.lang:
-        return block
-    children = tuple(_in_passage(child, said) for child in block.children)
-    own = Passage(block.lang, block.translate) if block.lang else said
-    return replace(block, lang=own.lang, translate=own.translate, children=children)
+            self._add(in_passage(block, frame.said))
 
 
 def _number(written: str, otherwise: int) -> int:
@@ -356,9 +343,5 @@ def _number(written: str, otherwise: int) -> int:
 
 def _mark(holder: _Frame) -> str:
     """Return the mark of the next point of a list, as a browser would count it."""
-    letters = _NUMERAL.get(holder.style, "")
-    if 0 < holder.count <= len(letters):
-        return f"{letters[holder.count - 1]}."
-    if holder.style == "i" and 0 < holder.count <= len(_ROMAN):
-        return f"{_ROMAN[holder.count - 1]}."
-    return f"{holder.count}."
+    mark = numeral(holder.count, holder.style)
+    return f"{mark}." if mark else ""

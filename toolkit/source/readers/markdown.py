@@ -18,6 +18,7 @@ from toolkit.lang import LANGUAGES
 from toolkit.source.readers.arrange import build_document
 from toolkit.source.readers.base import Piece, Reader
 from toolkit.source.readers.clauses import join_clauses
+from toolkit.source.readers.definitions import unfold_definitions
 from toolkit.source.readers.figures import figure_pieces, lies_beside
 from toolkit.source.readers.footnotes import footnote_blocks
 from toolkit.source.readers.front_matter import (
@@ -69,7 +70,7 @@ def read_markdown(seed: Seed, structure: Structure) -> Document:
     body = _rewritten(text, head.body_line)
     rows = Rows(body.lines, seed, body.edited)
     refuse_stray(head.title, head.title_line, rows)
-    blocks, left_out = unwrap_html(body.blocks, rows)
+    blocks, left_out = unwrap_html(unfold_definitions(body.blocks), rows)
     reading = _Reading(rows)
     pieces = reading.pieces([block for block in blocks if block.kind != "footnote"])
     title, rest = _take_title(head, pieces, seed)

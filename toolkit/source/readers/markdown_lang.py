@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from toolkit.core.model.document import LeftOut
-from toolkit.source.readers.html_blocks import Passage, read_passage
+from toolkit.source.readers.passages import Passage, read_passage
 
 if TYPE_CHECKING:
     from toolkit.core.inline.blocks import MarkdownBlock

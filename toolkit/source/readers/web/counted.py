@@ -11,8 +11,9 @@ if TYPE_CHECKING:
     from toolkit.source.readers.web.styles import Styles
     from toolkit.source.readers.web.tree import Node
 
-_TYPES = {"1": "decimal", "a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman",
+TYPES = {"1": "decimal", "a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman",
           "I": "upper-roman"}  # fmt: skip
+"""What the attribute `type` of a list calls how it is counted."""
 _ALIKE = {"lower-latin": "lower-alpha", "upper-latin": "upper-alpha"}
 _ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"),
           (1, "i"))  # fmt: skip
@@ -61,7 +62,7 @@ def _system(node: Node, styles: Styles) -> tuple[str, str, str]:
             return before.strip(), system, behind.strip()
     style = styles.of(node)
     shown = style.get("list-style-type") or style.get("list-style", "").split(" ")[0]
-    system = _TYPES.get(node.get("type").strip()) or shown or "decimal"
+    system = TYPES.get(node.get("type").strip()) or shown or "decimal"
     return "", _ALIKE.get(system, system), ""
 
 
