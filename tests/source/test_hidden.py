@@ -1,7 +1,10 @@
 """What nobody sees in a source is told with its place."""
 
+from dataclasses import replace
+
 import pytest
 
+from toolkit.core.model.document import Block, Item, Kind, Place
 from toolkit.source.hidden import hidden_characters
 from toolkit.source.readers import read_document
 
@@ -53,3 +56,18 @@ def test_the_front_matter_is_looked_at():
 def test_a_source_that_is_no_text_has_lines_alone():
     document = read_document((BEGIN + "A la\u200bmp.\n").encode(), "seeds/x.md", "en")
     assert [(each.line, each.column) for each in hidden_characters(document, "")] == [(3, 1)]
+
+
+def test_a_character_in_the_mark_of_a_point_is_found():
+    text = "Lamps\n\nThey agreed:\n\n(a\u200b) the lamps;\n\n(b) the oil.\n"
+    document = read_document(text.encode(), "seeds/x.txt", "en")
+    item = Item("the lamps;", 5, Place("(a\u200b)"))
+    block = Block(Kind.LIST, "", 5, items=(item,))
+    marked = replace(document, blocks=(document.blocks[0], block))
+    heading = replace(
+        document, blocks=(document.blocks[0], Block(Kind.HEADING, "Lamps", 5, 2, mark="1\u202e."))
+    )
+    message = "hidden character U+200B (zero width space)"
+    assert [(each.line, each.message) for each in hidden_characters(marked, text)] == [(5, message)]
+    (found_,) = hidden_characters(heading, text)
+    assert (found_.line, str(found_.severity)) == (5, "error")

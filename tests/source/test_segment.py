@@ -168,3 +168,24 @@ def test_the_real_statement_has_75_sentences(shared):
         if line.strip() and not (line.endswith(":") and line.count(",") > 1)
     ]
     assert len(segment_document(document(*blocks))) == 75
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "texts"),
+    [
+        ("en", "Table 1. Ropes by year. All are new.", ["Table 1. Ropes by year.", "All are new."]),
+        ("en", "**Table 2.1.** Ropes by year", ["**Table 2.1.** Ropes by year"]),
+        ("en", "Figure 3. A pier.", ["Figure 3. A pier."]),
+        ("uk", "Таблиця 1. Канати за роками.", ["Таблиця 1. Канати за роками."]),
+        ("uk", "Рис. 2. Пірс.", ["Рис. 2. Пірс."]),
+        ("ja", "表1。年ごとの綱。", ["表1。年ごとの綱。"]),
+        ("en", "A pier. It is old.", ["A pier.", "It is old."]),
+        ("en", "Table 1.", ["Table 1."]),
+    ],
+)
+def test_the_label_of_a_caption_is_one_entry_with_its_words(lang, text, texts):
+    blocks = (Block(Kind.TITLE, "T", 1, 1), Block(Kind.CAPTION, text, 2))
+    document = Document("x", "seeds/x.md", lang, "markdown", blocks)
+    found = segment_document(document)[1:]
+    assert [each.text for each in found] == texts
+    assert all(text[each.start : each.end] == each.text for each in found)

@@ -59,8 +59,10 @@ def _flaws(text: str) -> Iterator[tuple[int, str, Severity, str]]:
 
 
 def _texts(document: Document) -> Iterator[tuple[str, str, int]]:
-    """Yield each text of a document as it is written, as it is read, and its line."""
+    """Yield each text and mark of a document as it is written, as it is read, and its line."""
     for block in document.blocks:
+        marks = ((block.mark, block.line), *((i.place.mark, i.line) for i in block.items))
+        yield from ((mark, mark, line) for mark, line in marks if mark)
         for text, line in ((block.text, block.line), *((i.text, i.line) for i in block.items)):
             yield text, plain_text(parse_inline(text, document.markup)), line
     for meta in document.meta:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -15,6 +16,13 @@ if TYPE_CHECKING:
 
     from toolkit.core.model.document import Block, Document, Item, Speaker
 
+_LABEL = re.compile(
+    r"[*_]{0,2}(?:Table|Fig(?:ure|\.)?|Chart|Box|Таблиця|Табл\.|Рисунок|Рис\.|Діаграма|表|図|写真)"
+    r"[ \u00a0]?[\d０-９]{0,3}(?:[.．][\d０-９]{1,2})*[ \u00a0]?[.:．：。]?[*_]{0,2}",
+    re.IGNORECASE,
+)
+"""What a caption begins with that is no sentence of its own."""
+
 
 def segment_document(
     document: Document, abbreviations: Collection[str] = ()
@@ -24,6 +32,7 @@ def segment_document(
     The title is one segment, and so are the event and the place in the metadata,
     which follow it. A speaker's line gives name, role and affiliation, in the
     order they stand in, and so do the lines of a signatory; all else gives sentences,
+    the label of a caption with its first,
     and a hard break parts two. A passage in another language gives none, unless it is
     to be translated. Law: the segments of a container and the gaps between them, put
     end to end, are the container's text again, and but for a speaker's line the gaps are
@@ -67,7 +76,18 @@ def _segment_block(
             else:
                 yield from _sentences(item.text, index, number, lang, abbreviations)
     else:
-        yield from _sentences(block.text, index, -1, _language(block, lang), abbreviations)
+        found = _sentences(block.text, index, -1, _language(block, lang), abbreviations)
+        yield from _with_label(block.text, found) if block.kind is Kind.CAPTION else found
+
+
+def _with_label(text: str, segments: Iterator[Segment]) -> Iterator[Segment]:
+    """Leave the label of a caption with its first words: “Table 1. Ropes by year”."""
+    first, second = next(segments, None), next(segments, None)
+    if first and second and not second.new_line and _LABEL.fullmatch(first.text):
+        first = replace(first, text=text[first.start : second.end], end=second.end)
+        second = None
+    yield from filter(None, (first, second))
+    yield from segments
 
 
 def _language(block: Block, lang: str) -> str:

@@ -2,6 +2,7 @@
 
 import json
 import stat
+import tracemalloc
 import zipfile
 
 import pytest
@@ -288,3 +289,17 @@ def test_installed_files_have_the_permissions_of_any_file(package_files, tmp_pat
     model = install_file(package_files["uk"], tmp_path)
     (tmp_path / "any").touch()
     assert (model.folder / "metadata.json").stat().st_mode == (tmp_path / "any").stat().st_mode
+
+
+def test_metadata_larger_than_they_say_are_never_unpacked_whole(pack, members, tmp_path):
+    bomb = b" " * 50_000_000
+    path = pack([(name, bomb if "metadata" in name else data) for name, data in members.items()])
+    packed, real = path.read_bytes(), len(bomb).to_bytes(4, "little")
+    assert packed.count(real) >= 2
+    path.write_bytes(packed.replace(real, (900).to_bytes(4, "little")))
+    tracemalloc.start()
+    with pytest.raises(EngineError):
+        install_file(path, tmp_path / "models")
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 20_000_000

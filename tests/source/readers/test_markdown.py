@@ -198,3 +198,29 @@ def test_what_is_left_out_is_told_by_what_it_is():
     told = left_out_line(read_document(text.encode(), "seeds/x.md", "en"))
     comment, reading = "“<!-- b -->” in line 3", "“<rt>e</rt>” in line 3"
     assert told == f"left out: {comment} (a comment), {reading} (the reading of a word)"
+
+
+def test_the_data_of_a_picture_are_never_parsed():
+    data = "A" * 5_500_000
+    text = f"# Ropes\n\nThey are old.\n\n![A pier.](data:image/png;base64,{data})\n\nAll.\n"
+    found = read_document(text.encode(), "seeds/x.md", "en")
+    assert [each.text for each in found.blocks] == ["Ropes", "They are old.", "All."]
+    (left,) = (each for each in found.left_out if each.reason)
+    assert left.text.startswith("![A pier.](data:image/png;base64,AAA")
+    assert len(left.text) < 200
+    whole = read_texts(text.encode(), "seeds/x.md", "en")
+    assert max(len(line) for _, line in whole) < 200
+
+
+@pytest.mark.parametrize(
+    ("inner", "problem", "way_out"),
+    [
+        ("```\n  code\n  ```", "a block of code cannot be shown", "take out the lines of ```"),
+        ("| a | b |\n  |---|---|\n  | 1 | 2 |", "a table cannot stand here", "next number"),
+    ],
+)
+def test_what_a_point_cannot_hold_is_refused_with_a_way_out(inner, problem, way_out):
+    with pytest.raises(SourceError, match=problem) as caught:
+        read_document(f"# T\n\n- one\n\n  {inner}\n- two\n".encode(), "seeds/x.md", "en")
+    assert way_out in caught.value.remedy
+    assert caught.value.where == "seeds/x.md:5"

@@ -202,7 +202,9 @@ def _read_metadata(archive: zipfile.ZipFile, top: str) -> tuple[str, str, str]:
     member = archive.getinfo(f"{top}/{METADATA}")
     if member.file_size > MAX_METADATA:
         raise ValueError(f"its {METADATA} is larger than any metadata")
-    return parse_metadata(archive.read(member))
+    # Whatever size the archive declares, what is packed may be larger.
+    with archive.open(member) as stream:
+        return parse_metadata(stream.read(MAX_METADATA))
 
 
 def _unpack(

@@ -16,7 +16,7 @@ from toolkit.core.inline.tree import note_labels
 from toolkit.core.model.document import Block, Document, Item, Kind, LeftOut, Place
 from toolkit.lang import LANGUAGES
 from toolkit.source.readers.arrange import build_document
-from toolkit.source.readers.base import Piece, Reader
+from toolkit.source.readers.base import Piece, Reader, without_data
 from toolkit.source.readers.clauses import join_clauses
 from toolkit.source.readers.definitions import unfold_definitions
 from toolkit.source.readers.figures import figure_pieces, lies_beside
@@ -111,7 +111,7 @@ READER = Reader(".md", read_markdown, markdown_texts, markup="markdown", lang=fr
 
 
 def _rewritten(text: str, first: int) -> Rewritten:
-    lines = text.split("\n")
+    lines = without_data(text).split("\n")
     below = "\n" * (first - 1) + "\n".join(lines[first - 1 :])
     return rewrite(markdown_file(below), lines)
 

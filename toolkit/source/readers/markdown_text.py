@@ -23,12 +23,24 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _REFUSED = {
-    "fence": ("a block of code cannot be shown", "write it as a paragraph with `code` in it"),
+    "fence": (
+        "a block of code cannot be shown",
+        (
+            "take out the lines of ``` and break its lines with \\ at their ends, or write `code` in a "
+            "paragraph; what nobody is to read stands in a comment, <!-- … -->"
+        ),
+    ),
     "broken image": (
         "an image is not written as Markdown wants it, and would be printed as it stands",
         'write ![text](file.png "caption"), a name with spaces as <my file.png>, or \\![ for text',
     ),
-    "table": ("a table cannot stand here", "move it out of the list, the quotation or the note"),
+    "table": (
+        "a table cannot stand here",
+        (
+            "move it behind the point, the quotation or the note, without the spaces before it; below "
+            "it a list goes on with its next number"
+        ),
+    ),
     "footnote twice": ("a footnote with this label is defined above", "give it another label"),
     "no footnote": (
         "the footnote mark [^{text}] has no note",
