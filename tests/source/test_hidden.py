@@ -64,9 +64,8 @@ def test_a_character_in_the_mark_of_a_point_is_found():
     item = Item("the lamps;", 5, Place("(a\u200b)"))
     block = Block(Kind.LIST, "", 5, items=(item,))
     marked = replace(document, blocks=(document.blocks[0], block))
-    heading = replace(
-        document, blocks=(document.blocks[0], Block(Kind.HEADING, "Lamps", 5, 2, mark="1\u202e."))
-    )
+    numbered = Block(Kind.HEADING, "Lamps", 5, 2, mark="1\u202e.")
+    heading = replace(document, blocks=(document.blocks[0], numbered))
     message = "hidden character U+200B (zero width space)"
     assert [(each.line, each.message) for each in hidden_characters(marked, text)] == [(5, message)]
     (found_,) = hidden_characters(heading, text)

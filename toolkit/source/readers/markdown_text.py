@@ -25,10 +25,8 @@ T = TypeVar("T")
 _REFUSED = {
     "fence": (
         "a block of code cannot be shown",
-        (
-            "take out the lines of ``` and break its lines with \\ at their ends, or write `code` in a "
-            "paragraph; what nobody is to read stands in a comment, <!-- … -->"
-        ),
+        "take out the lines of ``` and write what they hold as paragraphs, each line with \\ at "
+        "its end; what nobody is to read stands in a comment, <!-- … -->",
     ),
     "broken image": (
         "an image is not written as Markdown wants it, and would be printed as it stands",
@@ -36,10 +34,8 @@ _REFUSED = {
     ),
     "table": (
         "a table cannot stand here",
-        (
-            "move it behind the point, the quotation or the note, without the spaces before it; below "
-            "it a list goes on with its next number"
-        ),
+        "move it behind the point, the quotation or the note, without the spaces before it; "
+        "below it a list goes on with its next number",
     ),
     "footnote twice": ("a footnote with this label is defined above", "give it another label"),
     "no footnote": (
