@@ -22,21 +22,21 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_AS_LINES = (
+    "take out the lines of ``` and write what they hold as paragraphs, each line with \\ at its "
+    "end; what nobody is to read stands in a comment, <!-- … -->"
+)
+_BEHIND = (
+    "move it behind the point, the quotation or the note, without the spaces before it; below it "
+    "a list goes on with its next number"
+)
 _REFUSED = {
-    "fence": (
-        "a block of code cannot be shown",
-        "take out the lines of ``` and write what they hold as paragraphs, each line with \\ at "
-        "its end; what nobody is to read stands in a comment, <!-- … -->",
-    ),
+    "fence": ("a block of code cannot be shown", _AS_LINES),
     "broken image": (
         "an image is not written as Markdown wants it, and would be printed as it stands",
         'write ![text](file.png "caption"), a name with spaces as <my file.png>, or \\![ for text',
     ),
-    "table": (
-        "a table cannot stand here",
-        "move it behind the point, the quotation or the note, without the spaces before it; "
-        "below it a list goes on with its next number",
-    ),
+    "table": ("a table cannot stand here", _BEHIND),
     "footnote twice": ("a footnote with this label is defined above", "give it another label"),
     "no footnote": (
         "the footnote mark [^{text}] has no note",
