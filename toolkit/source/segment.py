@@ -124,6 +124,16 @@ def _sentences(
         begin += len(line) + 1
 
 
+def without_label(caption: str) -> str:
+    """Return what a caption says behind its label.
+
+    >>> without_label("Table 1. Ropes by year")
+    'Ropes by year'
+    """
+    found = _LABEL.match(caption)
+    return caption[found.end() :].lstrip() if found else caption
+
+
 def _whole(text: str, context: str | None, block: int, item: int) -> Iterator[Segment]:
     yield from _slice(text, 0, len(text), context, block, item)
 

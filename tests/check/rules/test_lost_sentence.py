@@ -2,7 +2,9 @@
 
 import pytest
 
+from toolkit.check import check_catalog
 from toolkit.check.rules.lost_sentence import CHECK
+from toolkit.core.model.catalog import Catalog, Entry
 
 
 @pytest.mark.parametrize(
@@ -64,3 +66,16 @@ def test_fires(flaws, source, target, lang, expected):
 )
 def test_stays_silent(flaws, source, target, lang):
     assert flaws(CHECK, source, target, lang) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [("表1：各年の実施内容", 0), ("表1：各年の実施内容である。", 0), ("表1：各年", 1)],
+)
+def test_the_label_of_a_caption_is_no_sentence(text, count):
+    source = "Table 1. What is to be done in each year"
+    if count:
+        source += " of the plan. All of it is paid for by the two ports."
+    entry = Entry(source, msgstr=text, extracted=("caption",))
+    found = check_catalog(Catalog("ja", entries=(entry,)), "en", "ja", (CHECK,))
+    assert len(found) == count

@@ -15,9 +15,12 @@ import functools
 import re
 from typing import TYPE_CHECKING
 
+from toolkit.catalog.template import kind_of
 from toolkit.check.base import Check, Context, Flaw, each
+from toolkit.core.model.document import Kind
 from toolkit.core.model.finding import Severity
 from toolkit.lang.length import split_sentences, surprise
+from toolkit.source.segment import without_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,10 +38,14 @@ _compile = functools.cache(re.compile)
 
 def find(entry: Entry, context: Context) -> Iterator[Flaw]:
     """Count sentences, then letters."""
-    wanted = len(split_sentences(entry.msgid))
+    is_caption = kind_of(entry) == Kind.CAPTION
+    source, target = (
+        without_label(text) if is_caption else text for text in (entry.msgid, entry.msgstr)
+    )
+    wanted = len(split_sentences(source))
     if wanted < 2 or entry.msgid_plural is not None:  # noqa: PLR2004 - one cannot be lost unseen
         return
-    given = len(split_sentences(entry.msgstr))
+    given = len(split_sentences(target))
     score = surprise(entry.msgid, context.source, entry.msgstr, context.target)
     end = len(entry.msgstr)
     if given < wanted and score < (_JOINED if _may_join(entry, context) else _USUAL):
