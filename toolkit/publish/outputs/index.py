@@ -22,6 +22,7 @@ from toolkit.publish.outputs.page import (
     opening,
     page_logo,
 )
+from toolkit.publish.markup.sentences import web_title
 from toolkit.publish.publication import behind_line, revision_line
 
 if TYPE_CHECKING:
@@ -94,7 +95,8 @@ def _section(lang: str, entries: tuple[IndexEntry, ...], bundle: Bundle) -> Mark
 
 def _lines(entry: IndexEntry, lang: str, bundle: Bundle) -> Iterator[Markup]:
     folder = entry.document
-    link = element("a", entry.titles[lang], href=f"{folder}/{PAGE.path(folder, lang)}")
+    title = web_title(entry.titles[lang], lang)
+    link = element("a", title, href=f"{folder}/{PAGE.path(folder, lang)}")
     yield element("p", link, class_="document")
     it = entry.publication(lang)
     parts = [element("time", format_date(it.began, lang), datetime=it.began)]

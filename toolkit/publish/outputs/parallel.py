@@ -47,8 +47,8 @@ _MEASURE = 488
 """Points of both columns and what is between them, as in ``parallel.css``."""
 _MOST_COLUMNS = 3
 """Of a table that stands beside its counterpart."""
-_SHORT = {True: 50, False: 26}
-"""Longest title under a column, in characters, by whether the language has spaces."""
+_SHORT = {True: 90, False: 52}
+"""Longest title in two lines under a column, in characters, by whether the language has spaces."""
 
 
 def parallel_document(left: Edition, right: Edition, bundle: Bundle) -> str:

@@ -19,7 +19,7 @@ from toolkit.publish.markup.edges import (
     occasion_markup,
 )
 from toolkit.publish.markup.escape import Markup, css_string, element, join, style
-from toolkit.publish.markup.sentences import RenderContext, accompanied, title_text
+from toolkit.publish.markup.sentences import RenderContext, linked_title, title_text
 from toolkit.publish.publication import publication
 
 if TYPE_CHECKING:
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from toolkit.core.model.edition import Edition
     from toolkit.publish.bundle import Bundle
 
-_SHORT = {True: 64, False: 34}
-"""Longest title in a footer, in characters, by whether the language has spaces."""
+_SHORT = {True: 130, False: 76}
+"""Longest title in two lines of a footer, in characters, by whether the language has spaces."""
 
 _WATERMARK = 1100
 """Size of a draft's mark across the page, in points, times its characters."""
@@ -120,7 +120,7 @@ def _part(context: RenderContext, logo: str) -> Markup:
 
 def _front(context: RenderContext) -> Markup:
     lang = context.edition.lang
-    title = accompanied(title_text(context.edition))
+    title = linked_title(title_text(context.edition), lang)
     link = element("a", title, href=f"#{lang}")
     return element(
         "section",
@@ -138,7 +138,11 @@ def _contents(context: RenderContext, *, first: bool) -> Markup:
     title = title_text(context.edition)
     named = ((lang, title, 1), *places(context))
     lines = (
-        element("li", element("a", text, href=f"#{place}"), class_=f"rank-{rank}")
+        element(
+            "li",
+            element("a", linked_title(text, lang), href=f"#{place}"),
+            class_=f"rank-{rank}",
+        )
         for place, text, rank in named
     )
     return element(
