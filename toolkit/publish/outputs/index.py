@@ -12,6 +12,7 @@ from toolkit.publish.markup.edges import (
     between,
 )
 from toolkit.publish.markup.escape import Markup, element, join, style
+from toolkit.publish.markup.sentences import web_title
 from toolkit.publish.material import Material
 from toolkit.publish.outputs.files import Output
 from toolkit.publish.outputs.page import (
@@ -22,7 +23,6 @@ from toolkit.publish.outputs.page import (
     opening,
     page_logo,
 )
-from toolkit.publish.markup.sentences import web_title
 from toolkit.publish.publication import behind_line, revision_line
 
 if TYPE_CHECKING:

@@ -15,6 +15,7 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from toolkit.core.files import digest
+from toolkit.core.model.document import Kind
 from toolkit.lang import LANGUAGES
 from toolkit.publish.markup.blocks import (
     blocks_markup,
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
     from toolkit.publish.bundle import Bundle
     from toolkit.publish.outputs.files import File
 
+_MOST_SHOWN = 300
+"""Characters of a description; search engines show fewer."""
 _PICTURE = re.compile(rb' src="data:image/[a-z+]+;base64,([A-Za-z0-9+/=]+)"')
 
 
@@ -74,7 +77,8 @@ def _site_header(context: RenderContext) -> Markup:
     draft = context.edition.draft
     banner = element("p", context.word("Draft, not for release"), class_="draft") if draft else ""
     logo = page_logo(context.bundle, context.edition.lang)
-    inside = join((banner, logo, _switcher(context)))
+    home = "" if draft else _home(context)
+    inside = join((banner, logo, home, _switcher(context)))
     return element("header", inside, class_="site") if inside else inside
 
 
@@ -85,6 +89,12 @@ def page_logo(bundle: Bundle, lang: str) -> Markup:
         return Markup()
     picture = element("img", src=logo.address, alt=bundle.logo_alt.get(lang, ""))
     return element("div", picture, class_="logo")
+
+
+def _home(context: RenderContext) -> Markup:
+    """Build the way to the list of all documents, which a draft has none of."""
+    link = element("a", context.word("Publications"), href="../../index.html")
+    return element("nav", link, class_="home", aria_label=context.word("Publications"))
 
 
 def _switcher(context: RenderContext) -> Markup:
@@ -187,10 +197,26 @@ def sheet(name: str) -> str:
 
 
 def _description(context: RenderContext) -> str:
-    """The event where there is one: short, and always a text of the page's language."""
-    meta = dict(context.edition.meta)
-    parts = [plain_sentences((meta["event"],), context.edition.lang)] if "event" in meta else []
-    return " · ".join([*parts, title_text(context.edition)])
+    """Say what a page is about: its lede, or the event and the title."""
+    edition = context.edition
+    lede = next((each for each in edition.blocks if each.kind is Kind.LEDE), None)
+    if lede:
+        return shortened(plain_sentences(lede.sentences, edition.lang))
+    meta = dict(edition.meta)
+    parts = [plain_sentences((meta["event"],), edition.lang)] if "event" in meta else []
+    return " · ".join([*parts, title_text(edition)])
+
+
+def shortened(text: str) -> str:
+    """Cut a text for those that show a line or two of it, at the end of a word.
+
+    >>> shortened("lamp " * 70)[-12:]
+    'p lamp lamp…'
+    """
+    if len(text) <= _MOST_SHOWN:
+        return text
+    cut = text[:_MOST_SHOWN]
+    return f"{(cut.rpartition(' ')[0] or cut).rstrip(' ,;:—–、，')}…"
 
 
 def _address(context: RenderContext, lang: str) -> str:

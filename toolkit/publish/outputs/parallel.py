@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.core.errors import ReleaseError
 from toolkit.core.model.document import Kind
+from toolkit.publish.markup.addresses import addresses_markup
 from toolkit.publish.markup.blocks import (
     block_markup,
     caption_markup,
@@ -67,6 +68,7 @@ def parallel_document(left: Edition, right: Edition, bundle: Bundle) -> str:
         logo_markup(pair[0]),
         element("header", _row(pair, header_markup), class_="title"),
         *_groups(pair),
+        *_addresses(pair),
         element("section", _row(pair, colophon_markup), class_="colophon"),
         class_="parallel",
     )
@@ -91,6 +93,12 @@ def _groups(pair: _Pair) -> Iterator[Markup]:
                 remedy="make both from one source",
             )
         yield _group(groups[0], groups[1], pair)
+
+
+def _addresses(pair: _Pair) -> Iterator[Markup]:
+    """Put the addresses of links side by side, if one of the two has any."""
+    if any(map(addresses_markup, pair)):
+        yield _row(pair, addresses_markup)
 
 
 def _group(left: Group, right: Group, pair: _Pair) -> Markup:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.lang import language
 from toolkit.publish.edition.notes import fit_the_foot
+from toolkit.publish.markup.addresses import addresses_markup
 from toolkit.publish.markup.blocks import (
     blocks_markup,
     places,
@@ -112,6 +113,7 @@ def _part(context: RenderContext, logo: str) -> Markup:
         logo,
         element("header", header_markup(context), class_="title"),
         blocks_markup(context),
+        addresses_markup(context),
         element("section", colophon_markup(context), class_="colophon"),
         id=context.edition.lang,
         lang=context.edition.lang,

@@ -58,10 +58,7 @@ def _marked(lines: Sequence[Any], glyphs: Mapping[bytes, bytes]) -> Iterator[Any
             glyph = glyphs.get(font.group(1)) if font else glyph
             shown = _LAST.fullmatch(line) if glyph else None
             if shown and shown.group(2) == glyph:
-                before, _, end = shown.groups()
-                yield before + b">] TJ"
-                yield _BEGIN
-                yield b"[<" + glyph + end
-                yield b"EMC"
+                before, mark, end = shown.groups()
+                yield from (before + b">] TJ", _BEGIN, b"[<" + mark + end, b"EMC")
                 continue
         yield line
