@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    import datetime as dt
 
 
 class Kind(StrEnum):
@@ -131,6 +134,38 @@ class Meta:
 
 
 @dataclass(frozen=True, slots=True)
+class Embargo:
+    """The hour before which a document is not to be public."""
+
+    until: dt.datetime
+    """With the offset that it was given in, or that its zone has then."""
+    zone: str = ""
+    """The time zone that it was given in, e.g. ``Europe/Kyiv``; empty for a mere offset."""
+    where: str = ""
+    """``path:line`` of what says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Disclosure:
+    """What an author says of who may read a document, and when."""
+
+    embargo: Embargo | None = None
+    confidential: bool | None = None
+    """None where nobody says it, which means no."""
+    where: str = ""
+    """``path:line`` of what says whether it is confidential."""
+
+    def overruled(self, other: Disclosure) -> Disclosure:
+        """Return what holds where `other` has the last word."""
+        said = self if other.confidential is None else other
+        return Disclosure(other.embargo or self.embargo, said.confidential, said.where)
+
+
+OPEN = Disclosure()
+"""Nobody says anything."""
+
+
+@dataclass(frozen=True, slots=True)
 class LeftOut:
     """A text of a seed that no segment, speaker or metadata has."""
 
@@ -156,6 +191,7 @@ class Document:
     meta: tuple[Meta, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     """What the reader left out on purpose; `source.account` finds what it lost."""
+    disclosure: Disclosure = OPEN
 
     @property
     def is_formatted(self) -> bool:

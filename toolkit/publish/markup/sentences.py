@@ -61,6 +61,13 @@ class RenderContext:
         """The language of the text at hand."""
         return self.passage or self.edition.lang
 
+    @property
+    def mark(self) -> str:
+        """What stands on every page that is not public; empty for a release."""
+        if self.edition.draft:
+            return self.word("Draft, not for release")
+        return self.bundle.marks.get(self.edition.lang, "")
+
     def word(self, english: str, **values: str) -> str:
         """Say an interface word in the edition's language."""
         return self.bundle.word(english, self.edition.lang, **values)

@@ -74,8 +74,7 @@ def _main(context: RenderContext) -> Markup:
 
 
 def _site_header(context: RenderContext) -> Markup:
-    draft = context.edition.draft
-    banner = element("p", context.word("Draft, not for release"), class_="draft") if draft else ""
+    banner = element("p", context.mark, class_="draft") if context.mark else ""
     logo = page_logo(context.bundle, context.edition.lang)
     home = "" if draft else _home(context)
     inside = join((banner, logo, home, _switcher(context)))
@@ -163,7 +162,7 @@ def _head(context: RenderContext) -> Markup:
         opening(bundle.theme.sheet("page.css"), bundle.generator),
         element("title", title),
         element("meta", name="description", content=_description(context)),
-        element("meta", name="robots", content="noindex") if edition.draft else "",
+        element("meta", name="robots", content="noindex") if context.mark else "",
         element("link", rel="icon", href="data:,"),
         join(_addresses(context)),
         join(_open_graph(context, title)),
@@ -224,7 +223,7 @@ def _address(context: RenderContext, lang: str) -> str:
 
 
 def _addresses(context: RenderContext) -> Iterator[Markup]:
-    if not context.bundle.site_url or context.edition.draft:
+    if not context.bundle.site_url or context.mark:
         return
     yield element("link", rel="canonical", href=_address(context, context.edition.lang))
     for lang in context.bundle.languages:
@@ -242,7 +241,7 @@ def _open_graph(context: RenderContext, title: str) -> Iterator[Markup]:
         if other != lang:
             locale = LANGUAGES[other].locale
             yield element("meta", property="og:locale:alternate", content=locale)
-    if context.bundle.site_url and not context.edition.draft:
+    if context.bundle.site_url and not context.mark:
         yield element("meta", property="og:url", content=_address(context, lang))
 
 
@@ -254,7 +253,7 @@ def _linked_data(context: RenderContext, title: str) -> dict[str, object]:
         "headline": title,
         "inLanguage": edition.lang,
     }
-    if not edition.draft:
+    if not context.mark:
         data |= _dates(context)
     meta = dict(edition.meta)
     if "event" in meta:
@@ -289,7 +288,7 @@ def _work(context: RenderContext, lang: str) -> dict[str, str]:
     work = {"@type": "Article", "inLanguage": lang}
     if lang in context.bundle.titles:
         work["headline"] = context.bundle.titles[lang]
-    if context.bundle.site_url and not context.edition.draft:
+    if context.bundle.site_url and not context.mark:
         work["@id"] = _address(context, lang)
     return work
 

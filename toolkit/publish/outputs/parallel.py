@@ -29,8 +29,8 @@ from toolkit.publish.markup.notes import footnotes_heading, note_markup
 from toolkit.publish.markup.sentences import RenderContext, title_text
 from toolkit.publish.markup.tables import owned_captions
 from toolkit.publish.outputs.pdf import (
-    draft_mark,
     margin_box,
+    page_mark,
     paper_rule,
     printed_head,
     short_title,
@@ -168,4 +168,7 @@ def _rules(pair: _Pair) -> str:
         for place, context in zip(("bottom-left", "bottom-right"), pair, strict=True)
     )
     boxes += margin_box("bottom-center", 'counter(page) " / " counter(pages)', pair[0])
-    return f"@page{{{boxes}{draft_mark(pair[0])}}}"
+    if pair[0].edition.draft:
+        return f"@page{{{boxes}{page_mark(pair[0])}}}"
+    marks = map(page_mark, pair, ("top-left", "top-right"))
+    return f"@page{{{boxes}{''.join(marks)}}}"

@@ -15,6 +15,7 @@ from toolkit.publish.markup.blocks import (
 from toolkit.publish.markup.edges import (
     autonym_markup,
     colophon_markup,
+    embargo_markup,
     header_markup,
     logo_markup,
     occasion_markup,
@@ -129,6 +130,7 @@ def _front(context: RenderContext) -> Markup:
         element("p", autonym_markup(lang), class_="to"),
         element("h1", link),
         occasion_markup(context),
+        embargo_markup(context),
         id=f"cover-{lang}",
         lang=lang,
         class_="front",
@@ -166,7 +168,7 @@ def _page_rules(context: RenderContext) -> str:
 
 
 def _margin_rules(name: str, context: RenderContext, *, footer: bool = True) -> str:
-    """Write the rules of one kind of page: its footer, and the marks of a draft.
+    """Write the rules of one kind of page: its footer, and the mark of what is not public.
 
     Margin boxes and backgrounds are artifacts: a screen reader passes over them.
     """
@@ -177,15 +179,15 @@ def _margin_rules(name: str, context: RenderContext, *, footer: bool = True) -> 
         number = (css_string(before), "counter(page)", css_string(between), "counter(pages)")
         boxes += margin_box("bottom-left", css_string(short_title(context)), context)
         boxes += margin_box("bottom-right", " ".join((*number, css_string(rest))), context)
-    return f"@page {name}{{{boxes}{draft_mark(context)}}}"
+    return f"@page {name}{{{boxes}{page_mark(context)}}}"
 
 
-def draft_mark(context: RenderContext) -> str:
-    """Write the declarations that mark a page as a draft; nothing for a release."""
-    if not context.edition.draft:
+def page_mark(context: RenderContext, place: str = "top-center") -> str:
+    """Write the declarations that mark a page that is not public; nothing for a release."""
+    if not context.mark:
         return ""
-    word = context.word("Draft, not for release")
-    return margin_box("top-center", css_string(word), context) + _watermark(word, context)
+    box = margin_box(place, css_string(context.mark), context)
+    return box + _watermark(context.mark, context) if context.edition.draft else box
 
 
 def margin_box(place: str, content: str, context: RenderContext) -> str:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from toolkit.core.errors import SourceError, did_you_mean
-from toolkit.core.model.document import LeftOut
+from toolkit.core.model.document import OPEN, Disclosure, LeftOut
 from toolkit.lang import LANGUAGES
+from toolkit.source.readers.disclosure import DISCLOSURE_KEYS, read_disclosure
 from toolkit.source.readers.head_formats import read_head
 from toolkit.source.readers.keys import LATER_KEYS, META_KEYS, check_values, make_meta
 
@@ -19,12 +20,8 @@ if TYPE_CHECKING:
     from toolkit.source.readers.base import Seed
     from toolkit.source.readers.head_formats import Entry, Head
 
-_KEYS = ("title", "lang", *META_KEYS)
+_KEYS = ("title", "lang", *META_KEYS, *DISCLOSURE_KEYS)
 _FOREIGN = "a key of another program"
-_LATER = {
-    "embargo": "not used yet: it holds nothing back",
-    "confidential": "not used yet: it holds nothing back",
-}
 _TIME = re.compile(
     r"(\d{4}-\d{2}-\d{2})([T ]\s*\d{1,2}:\d{2}\S*(?: ?[+-]\d{2}:?\d{2}| ?[A-Z]{1,5})?)"
 )
@@ -44,6 +41,9 @@ class FrontMatter:
     """1-based."""
     left_out: tuple[LeftOut, ...] = ()
     """The language, comments, and the keys of other programs."""
+    disclosure: Disclosure = OPEN
+    disclosed: tuple[tuple[str, LeftOut], ...] = ()
+    """What says it, by key: no reader of an edition reads it."""
 
 
 def read_front_matter(text: str, path: str) -> FrontMatter:
@@ -54,7 +54,8 @@ def read_front_matter(text: str, path: str) -> FrontMatter:
 
     Raises:
         SourceError: not closed, not readable, a repeated key, a value of a known key that
-            is no text or is cut short by ``#``, or a date that is none.
+            is no text or is cut short by ``#``, a date that is none, or an embargo or a
+            confidence that cannot be meant.
     """
     head = read_head(text, path)
     known = _known(head, path)
@@ -86,6 +87,10 @@ def read_front_matter(text: str, path: str) -> FrontMatter:
         meta=make_meta(values, where),
         body_line=head.body_line,
         left_out=tuple(left_out),
+        disclosure=read_disclosure({key: value for key, (value, _) in values.items()}, where),
+        disclosed=tuple(
+            (key, LeftOut(*values[key])) for key in DISCLOSURE_KEYS if values.get(key, ("",))[0]
+        ),
     )
 
 
@@ -99,6 +104,15 @@ def front_matter_texts(text: str, path: str) -> Iterator[tuple[int, str]]:
     for entry in head.entries:
         yield entry.line, (entry.value or "") if entry.key.lower() in _KEYS else entry.raw
     yield from head.comments
+
+
+def front_matter_disclosure(seed: Seed) -> Disclosure:
+    """Return what the head of a Markdown file says of who may read it, and when.
+
+    Raises:
+        SourceError: as `read_front_matter`.
+    """
+    return read_front_matter(seed.text(), seed.path).disclosure
 
 
 def front_matter_lang(seed: Seed) -> str:
@@ -144,6 +158,6 @@ def _known(head: Head, path: str) -> dict[str, Entry]:
 
 def _reason(key: str) -> str:
     if key.lower() in LATER_KEYS:
-        return _LATER.get(key.lower(), "not used yet")
+        return "not used yet"
     hint = did_you_mean(key, _KEYS).strip()
     return f"{_FOREIGN}; {hint}" if hint else _FOREIGN
