@@ -155,6 +155,17 @@ class Disclosure:
     where: str = ""
     """``path:line`` of what says whether it is confidential."""
 
+    @property
+    def said(self) -> dict[str, str]:
+        """What is said, by key, as it can be written into front matter."""
+        said = {}
+        if self.embargo:
+            until, zone = self.embargo.until, self.embargo.zone
+            said["embargo"] = f"{until:%Y-%m-%d %H:%M:%S} {zone}" if zone else until.isoformat()
+        if self.confidential is not None:
+            said["confidential"] = str(self.confidential).lower()
+        return said
+
     def overruled(self, other: Disclosure) -> Disclosure:
         """Return what holds where `other` has the last word."""
         said = self if other.confidential is None else other
