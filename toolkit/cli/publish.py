@@ -141,7 +141,7 @@ def publish(
         langs,
         ready,
         draft,
-        advance,
+        advance=advance,
         # SOURCE_DATE_EPOCH gives a release its date; it is no way round an embargo.
         now=dt.datetime.now(dt.UTC),
         date=date,

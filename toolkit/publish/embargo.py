@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from toolkit.core.model.document import Disclosure, Embargo
+    from toolkit.publish.publication import Word
 
 _MINUTES = (("day", 24 * 60), ("hour", 60), ("minute", 1))
 
@@ -31,18 +32,18 @@ def tell_hour(embargo: Embargo, lang: str, chosen: Sequence[str], langs: Iterabl
         chosen: the setting `timezones`; empty for the zones of the languages.
         langs: of the document.
     """
-    words = interface_words(lang)
+    word = _words(lang)
     days = by_day(embargo.until, shown_zones(embargo.zone, chosen, langs), lang)
     told = []
     for day, hours in days:
-        times = (say_word(words, "{time} {place}", time=hour, place=name) for hour, name in hours)
-        listed = functools.reduce(
-            lambda one, other: say_word(words, "{one}, {other}", one=one, other=other), times
-        )
-        told.append(say_word(words, "{times}, {date}", times=listed, date=day))
-    return functools.reduce(
-        lambda one, other: say_word(words, "{one}; {other}", one=one, other=other), told
-    )
+        times = (word("{time} {place}", time=hour, place=name) for hour, name in hours)
+        listed = functools.reduce(lambda one, two: word("{one}, {two}", one=one, two=two), times)
+        told.append(word("{times}, {date}", times=listed, date=day))
+    return functools.reduce(lambda one, two: word("{one}; {two}", one=one, two=two), told)
+
+
+def _words(lang: str) -> Word:
+    return functools.partial(say_word, interface_words(lang))
 
 
 def advance_marks(
@@ -59,11 +60,9 @@ def advance_marks(
 def _mark(
     disclosure: Disclosure, embargo: Embargo, lang: str, chosen: Sequence[str], langs: Sequence[str]
 ) -> str:
-    words = interface_words(lang)
-    hour = tell_hour(embargo, lang, chosen, langs)
-    until = say_word(words, "Embargoed until {when}", when=hour)
-    secret = [say_word(words, "Confidential")] if disclosure.confidential else []
-    return " · ".join([*secret, until])
+    word = _words(lang)
+    until = word("Embargoed until {when}", when=tell_hour(embargo, lang, chosen, langs))
+    return f"{word('Confidential')} · {until}" if disclosure.confidential else until
 
 
 def tell_rest(embargo: Embargo, now: dt.datetime) -> str:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from toolkit.core.errors import SourceError
 from toolkit.core.model.document import OPEN
 from toolkit.source.account import find_lost
-from toolkit.source.outline import outline_text, outline_json
+from toolkit.source.outline import outline_json, outline_text
 from toolkit.source.readers import read_disclosure, read_document, read_texts
 from toolkit.source.readers.structure import parse_structure
 from toolkit.source.segment import segment_document

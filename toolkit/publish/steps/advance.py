@@ -52,20 +52,20 @@ def _has_embargo(project: Project, path: Path) -> bool:
         return True
 
 
-def refuse_open(document: Document) -> None:
+def refuse_open(project: Project, path: Path) -> None:
     """Refuse advance copies of what may be public at any time.
 
     Raises:
-        SourceError: the document has no embargo; says what to write, and where.
+        SourceError: the seed has no embargo; says what to write, and where.
     """
-    if document.disclosure.embargo:
+    if disclosure_of(project, path).embargo:
         return
-    beside = f"{document.path.rpartition('.')[0]}.structure.toml"
-    into = "its front matter" if document.path.endswith(".md") else f"{beside}, under [meta],"
-    form = _WRITE if document.path.endswith(".md") else _WRITE_TOML
+    where = project.place(path)
+    beside = f"{where.removesuffix(path.suffix)}.structure.toml, under [meta],"
+    into, form = ("its front matter", _WRITE) if path.suffix == ".md" else (beside, _WRITE_TOML)
     raise SourceError(
         "has no embargo, so there are no advance copies of it",
-        where=document.path,
+        where=where,
         remedy=f"write into {into} when it may be public: {form}",
     )
 

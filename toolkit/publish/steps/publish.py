@@ -167,6 +167,8 @@ def _batch(run: Run, name: str, path: Path) -> Batch[Published]:
 
 def _publish_one(run: Run, name: str, path: Path) -> Published | Prepared:
     project, options = run.project, run.options
+    if options.advance:
+        refuse_open(project, path)
     translations = tuple(read_translation(project, lang, name) for lang in run.langs)
     ledger = Ledger()
     if not options.draft:
@@ -179,8 +181,6 @@ def _publish_one(run: Run, name: str, path: Path) -> Published | Prepared:
         refuse_lost(source.document, source.lost)
         refuse_faulty(source, run.langs)
         return write_draft(run, source, translations)
-    if options.advance:
-        refuse_open(source.document)
     blockers = tuple(
         blocker
         for each in translations

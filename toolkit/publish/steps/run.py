@@ -33,10 +33,6 @@ class PublishOptions:
     ready: bool = False
     """Publish the languages that are ready, and list the rest."""
     draft: bool = False
-    advance: bool = False
-    """Make advance copies of what is under an embargo, and release nothing."""
-    now: dt.datetime | None = None
-    """The present, with its offset; as long as nobody says it, every embargo lasts."""
     date: str | None = None
     """ISO 8601; None takes SOURCE_DATE_EPOCH or the newest revision of the catalogs."""
     epoch: str | None = None
@@ -47,6 +43,10 @@ class PublishOptions:
     """Processes that print; 0 for one a processor."""
     limits: Limits = NO_HURRY
     """What one PDF may take."""
+    advance: bool = False
+    """Make advance copies of what is under an embargo, and release nothing."""
+    now: dt.datetime | None = None
+    """The present, with its offset; as long as nobody says it, every embargo lasts."""
 
     @property
     def releases(self) -> bool:
