@@ -91,6 +91,8 @@ def test_status_tells_programs_what_is_held_back(run, hold):
         ("send", "coast", "--lang", "uk", "--to", "Ada Sample", "--dry-run"),
         ("sheet", "coast", "--lang", "uk", "--dry-run"),
         ("tm", "export", "-o", "memory.tmx"),
+        ("proof", "coast", "--dry-run"),
+        ("query", "coast", "-o", "questions.xlsx"),
     ],
     ids=lambda command: command[0],
 )
@@ -99,7 +101,7 @@ def test_who_hands_it_on_is_reminded(run, hold, monkeypatch, tmp_path, command, 
     monkeypatch.chdir(tmp_path)
     result = run(hold(f"confidential = {str(said).lower()}"), *command)
     assert result.exit_code == 0
-    assert ("coast is confidential: see to it" in result.stderr) is said
+    assert ("coast is confidential: hand this to none" in result.stderr) is said
 
 
 def test_a_time_zone_of_the_settings_that_is_none_is_told(run, released):

@@ -43,4 +43,4 @@ def confidential_note(project: Project, names: Iterable[str] = ()) -> str:
     if not found:
         return ""
     are = "is" if len(found) == 1 else "are"
-    return f"{', '.join(found)} {are} confidential: see to it that this goes to nobody else"
+    return f"{', '.join(found)} {are} confidential: hand this to none but those who may read it"
