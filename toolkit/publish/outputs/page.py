@@ -76,7 +76,7 @@ def _main(context: RenderContext) -> Markup:
 def _site_header(context: RenderContext) -> Markup:
     banner = element("p", context.mark, class_="draft") if context.mark else ""
     logo = page_logo(context.bundle, context.edition.lang)
-    home = "" if draft else _home(context)
+    home = "" if context.mark else _home(context)
     inside = join((banner, logo, home, _switcher(context)))
     return element("header", inside, class_="site") if inside else inside
 
