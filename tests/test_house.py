@@ -39,6 +39,7 @@ OWNERS = {
     "rapidfuzz": "core/similarity",
     "sentencepiece": "draft/engines",
     "translitua": "knowledge/names",
+    "tzdata": "lang",
     "weasyprint": "publish",
     "yaml": "source/readers",
 }

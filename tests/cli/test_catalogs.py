@@ -228,6 +228,7 @@ def test_draft_for_machines(run, extracted):
         "review_first": [],
         "seconds": None,
         "unable": NO_MODEL.format("uk"),
+        "withheld": "",
     }
 
 
@@ -296,6 +297,9 @@ def test_status_for_machines(run, extracted):
         "faults": 0,
         "problem": "",
         "released": None,
+        "embargo": None,
+        "confidential": False,
+        "advance": None,
         "drafts_accepted": 0,
         "drafts_post_edited": 0,
         "drafts_edited_share": None,

@@ -225,6 +225,7 @@ def status(
       toolkit status
       toolkit status statement --lang ja --json
     """
+    import datetime as dt
     import time
 
     from toolkit.project.ignored import find_ignored
@@ -233,7 +234,9 @@ def status(
     from toolkit.publish.steps.status import status as run
 
     project = session.project()
-    rows = run(project, documents, langs, started=time.time_ns())
+    started = time.time_ns()
+    now = dt.datetime.fromtimestamp(started / 1e9, dt.UTC)
+    rows = run(project, documents, langs, started=started, now=now)
     today = utc_now()[:10]
     if as_json:
         echo_json(status_json(rows, today))

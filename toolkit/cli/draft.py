@@ -22,7 +22,7 @@ from toolkit.cli.base import (
 from toolkit.lang import language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from toolkit.draft.steps.outcome import Drafted
 
@@ -70,6 +70,9 @@ def draft(
     empty, with the reason in the catalog. Saved as it goes; after an interruption, the
     same command does the rest. At the end stands what to review first.
 
+    What is `confidential: true` is kept from any engine that sends texts to another
+    machine; the rest is drafted, and the exit code is 1.
+
     \b
     Examples:
       toolkit draft
@@ -101,11 +104,25 @@ def draft(
     session.say_tables(project, documents)
     if as_json:
         echo_json(results)
-        return
+    else:
+        for line in _report(results, dry_run=dry_run):
+            echo(line)
+    withheld = [each for each in results if each.withheld]
+    for each in withheld:
+        echo(f"{each.path}: {each.withheld}", err=True)
+    if withheld:
+        echo(_NEAR, err=True)
+        raise SystemExit(1)
+
+
+_NEAR = "  draft on this machine, with argos or a server at 127.0.0.1 (setting engine), or by hand"
+
+
+def _report(results: Sequence[Drafted], *, dry_run: bool) -> Iterator[str]:
     for each in results:
-        echo(_drafted_lines(each, dry_run=dry_run))
-    for line in _first_lines(results):
-        echo(line)
+        if not each.withheld or each.recalled:
+            yield _drafted_lines(each, dry_run=dry_run)
+    yield from _first_lines(results)
 
 
 def _tell(text: str) -> None:

@@ -16,6 +16,7 @@ from toolkit.cli.base import (
     pass_session,
     utc_now,
 )
+from toolkit.cli.given import say_confidential
 from toolkit.cli.query import FormatFile, show_answers
 
 if TYPE_CHECKING:
@@ -73,7 +74,9 @@ def sheet(
 
     target = output or Path(f"{slug(document)}.{lang}.xlsx")
     unreviewed = only is not None
-    done = run(session.project(), document, lang, target, unreviewed=unreviewed, dry_run=dry_run)
+    project = session.project()
+    done = run(project, document, lang, target, unreviewed=unreviewed, dry_run=dry_run)
+    say_confidential(session, project, [document])
     if as_json:
         echo_json(done)
         return
@@ -133,6 +136,7 @@ def send(
     project = session.project()
     done = run(project, order)
     session.say_tables(project, [done.document])
+    say_confidential(session, project, [done.document])
     if as_json:
         echo_json(done)
         return

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from toolkit.cli.base import Session
+    from toolkit.project.folder import Project
 
 catalogs_argument = click.argument(
     "paths", nargs=-1, type=click.Path(path_type=Path), metavar="[DOC|PATH]..."
@@ -28,3 +29,11 @@ def given_catalogs(session: Session, paths: Iterable[Path]) -> tuple[Path, ...]:
         else:
             found.append(path)
     return tuple(found)
+
+
+def say_confidential(session: Session, project: Project, documents: Iterable[str] = ()) -> None:
+    """Remind a person who hands something on which of it is confidential, if anything is."""
+    from toolkit.project.disclosure import confidential_note
+
+    if note := confidential_note(project, documents):
+        session.say(note)

@@ -20,6 +20,7 @@ from toolkit.cli.base import (
     pass_session,
     progress_bar,
 )
+from toolkit.cli.given import say_confidential
 
 
 @click.group(cls=Group)
@@ -148,9 +149,11 @@ def export(session: Session, langs: tuple[str, ...], output: Path | None) -> Non
     from toolkit.core.files import write_atomic
     from toolkit.knowledge.steps.memory import export_tmx
 
-    data = export_tmx(session.project(), langs)
+    project = session.project()
+    data = export_tmx(project, langs)
     if output is None:
         sys.stdout.buffer.write(data)
     else:
         write_atomic(output, data)
         session.say(f"{output}: {data.count(b'<tu ')} units")
+    say_confidential(session, project)

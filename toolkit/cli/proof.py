@@ -17,6 +17,7 @@ from toolkit.cli.base import (
     lang_option,
     pass_session,
 )
+from toolkit.cli.given import say_confidential
 
 
 @click.command()
@@ -63,7 +64,9 @@ def proof(
     from toolkit.publish.steps.proof import proof as run
 
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    done = run(session.project(), ProofOptions(document, langs, against, date, epoch, dry_run))
+    project = session.project()
+    done = run(project, ProofOptions(document, langs, against, date, epoch, dry_run))
+    say_confidential(session, project, [document])
     if as_json:
         echo_json(done)
         return

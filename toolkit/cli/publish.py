@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,6 @@ from toolkit.cli.base import (
     Day,
     Session,
     all_option,
-    bounded,
     counted,
     documents_argument,
     dry_run_option,
@@ -24,13 +22,10 @@ from toolkit.cli.base import (
     pass_session,
     progress_bar,
 )
-from toolkit.core.characters import one_line
+from toolkit.cli.published import show_published, sum_up
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from toolkit.publish.steps.diff import Difference
-    from toolkit.publish.steps.run import Published
     from toolkit.publish.steps.verify import Verified
 
 
@@ -79,6 +74,7 @@ def init(
 @lang_option("Publish these languages only; may be given again. Default: all.")
 @click.option("--ready", is_flag=True, help="Publish the languages that are ready; list the rest.")
 @click.option("--draft", is_flag=True, help="Build drafts/, every page marked as a draft.")
+@click.option("--advance", is_flag=True, help="Make copies for before the embargo ends, marked so.")
 @click.option(
     "--date",
     type=Day(),
@@ -104,6 +100,7 @@ def publish(
     *,
     ready: bool,
     draft: bool,
+    advance: bool,
     date: str | None,
     backdate: bool,
     jobs: int | None,
@@ -118,6 +115,10 @@ def publish(
     that was published before stays as it is when others are published; the
     combined PDF and the pairs are made of all of them.
 
+    A document with an `embargo:` is not released before that hour. Until then
+    --advance makes the text that will be released, each page marked with the hour,
+    in drafts/DOC/advance/. What is `confidential: true` is not released at all.
+
     Exit code 0: all was published; 1: something was not; 2: wrong usage.
 
     \b
@@ -126,13 +127,28 @@ def publish(
       toolkit publish statement --lang uk
       toolkit publish --ready
       toolkit publish --draft
+      toolkit publish statement --advance
     """
+    import datetime as dt
+
     from toolkit.publish.steps.publish import publish as run
     from toolkit.publish.steps.run import PublishOptions
 
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if draft and advance:
+        raise click.UsageError("a draft is no advance copy: choose --draft or --advance")
     options = PublishOptions(
-        documents, langs, ready, draft, date, epoch, backdate, dry_run, jobs or 0
+        documents,
+        langs,
+        ready,
+        draft,
+        advance=advance,
+        # SOURCE_DATE_EPOCH gives a release its date; it is no way round an embargo.
+        now=dt.datetime.now(dt.UTC),
+        date=date,
+        epoch=os.environ.get("SOURCE_DATE_EPOCH"),
+        backdate=backdate,
+        dry_run=dry_run,
+        jobs=jobs or 0,
     )
     with progress_bar("publishing") as bar:
 
@@ -145,85 +161,10 @@ def publish(
         echo_json(results)
     else:
         for each in results:
-            _show(session, each, everything=everything, dry_run=dry_run)
-        _sum_up(session, results)
+            show_published(session, each, everything=everything, dry_run=dry_run)
+        sum_up(session, results)
     if any(each.outcome in {"blocked", "failed"} for each in results):
         raise SystemExit(1)
-
-
-def _sum_up(session: Session, results: Sequence[Published]) -> None:
-    """Count what became of the documents, if there are several."""
-    if len(results) > 1:
-        counts = Counter(each.outcome for each in results)
-        said = ", ".join(f"{number:,} {outcome}" for outcome, number in counts.items())
-        session.say(f"{len(results):,} documents: {said}")
-
-
-_MOST = 20
-"""Lines on what keeps a document back that are shown unless all are asked for."""
-
-
-def _show(session: Session, done: Published, *, everything: bool, dry_run: bool) -> None:
-    would = "would be a " if dry_run else ""
-    languages = ", ".join(done.languages)
-    if done.problem:
-        echo(done.problem, err=True)
-    shown, rest = bounded(done.blockers, _MOST, everything=everything)
-    for each in shown:
-        echo(f"{each.where}: {each.lang}: {each.reason}", err=True)
-        if each.msgid and session.verbose:
-            echo(f"  {one_line(each.msgid)}", err=True)
-    if rest:
-        echo(f"{done.document}: {rest}", err=True)
-    counts = Counter(each.lang for each in done.blockers)
-    left = ", ".join(f"{number} in {lang}" for lang, number in counts.items())
-    kept = f"; {', '.join(done.kept)} as before" if done.kept else ""
-    echo(
-        {
-            "released": f"{done.document}: released revision {done.revision} in {languages}{kept}",
-            "unchanged": f"{done.document}: nothing new; revision {done.revision} in {languages}",
-            "restored": f"{done.document}: files that were lost are back as released",
-            "rebuilt": f"{done.document}: restored revision {done.revision} in {languages}",
-            "ready": f"{done.document}: would be released in {languages}{kept}",
-            "blocked": f"{done.document}: not released; to settle first: {left}",
-            "failed": f"{done.document}: not released",
-            "draft": f"{done.document}: {would}draft in {languages}; not for release",
-        }[done.outcome]
-    )
-    _show_state(done)
-    for path in done.files:
-        session.say(f"  {path}")
-
-
-def _show_state(done: Published) -> None:
-    """Tell what of a release is not as one might think."""
-    from toolkit.project.releases.ledger import name_revisions
-
-    for lang in done.behind:
-        echo(
-            f"{done.document}: {lang} translates an earlier source, stays as it was released, and "
-            "its page says so until it is published again: "
-            f"toolkit publish {done.document} --lang {lang}",
-            err=True,
-        )
-    for lang in done.withheld:
-        echo(
-            f"{done.document}: {lang} translates an earlier source, and is taken out of the "
-            f"release until it is published again: toolkit publish {done.document} --lang {lang}",
-            err=True,
-        )
-    if done.absent:
-        echo(
-            f"{done.document}: not in output/, so that their addresses lead nowhere: "
-            f"{name_revisions(done.absent)}; copy them here from what is served",
-            err=True,
-        )
-    for name in done.left_out:
-        echo(
-            f"{done.document}: {name} is left out: its languages are of two states of the source, "
-            "whose paragraphs differ",
-            err=True,
-        )
 
 
 @click.command()

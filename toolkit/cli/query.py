@@ -17,6 +17,7 @@ from toolkit.cli.base import (
     pass_session,
     utc_now,
 )
+from toolkit.cli.given import say_confidential
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -165,7 +166,9 @@ def _write(
 ) -> None:
     from toolkit.exchange.steps.questions import write_table
 
-    done = write_table(session.project(), document, langs, output)
+    project = session.project()
+    done = write_table(project, document, langs, output)
+    say_confidential(session, project, [document])
     if as_json:
         echo_json(done)
     elif done.questions:

@@ -213,6 +213,9 @@ class Language:
     """The Plural-Forms header that msginit, Babel and Weblate agree on."""
     byline: str
     """How a speaker is announced; absent parts take their separator along."""
+    zone: str = ""
+    """Time zone of its readers, in which they are told an hour; empty if they are all over the
+    world."""
     labels: tuple[tuple[str, str], ...] = ()
     """What may stand before a speaker's name, and the interface word it means."""
     clauses: tuple[tuple[str, str], ...] = ()

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from toolkit.core.errors import ConfigError
 from toolkit.lang import LANGUAGES
+from toolkit.lang.zones import find_zone
 from toolkit.project.values import (
     as_code,
     as_flag,
@@ -72,6 +73,8 @@ class Config:
     """Whether PDFs carry the catalogs they were made from."""
     outdated: Literal["notice", "withhold"] = "notice"
     """What becomes of a language whose source moved on: its page says so, or it is taken away."""
+    timezones: tuple[str, ...] = ()
+    """Zones in which the end of an embargo is told; empty for those of the readers."""
     outputs: tuple[str, ...] = ()
     """Kinds of files that a release has, by their names in `publish.outputs`; empty for all."""
 
@@ -154,6 +157,15 @@ def _outputs(value: object) -> tuple[str, ...]:
     return names
 
 
+def _zones(value: object) -> tuple[str, ...]:
+    names = as_texts(value)
+    for name in names:
+        find_zone(name)
+    if len(set(names)) < len(names):
+        raise ValueError("must name each zone once")
+    return names
+
+
 def _engines(value: object) -> dict[str, dict[str, Any]]:
     tables = as_table(value)
     if not all(isinstance(each, dict) for each in tables.values()):
@@ -190,6 +202,7 @@ _SETTINGS: dict[str, Callable[[object], Any]] = {
     "parallel": _pairs,
     "attach": as_flag,
     "outdated": one_of("notice", "withhold"),
+    "timezones": _zones,
     "outputs": _outputs,
 }
 
@@ -215,5 +228,6 @@ _EXAMPLES = {
     "parallel": 'for example: parallel = ["en-uk", "uk-ja"]',
     "attach": "for example: attach = true",
     "outdated": 'for example: outdated = "notice"',
+    "timezones": 'for example: timezones = ["Europe/Kyiv", "Asia/Tokyo"]',
     "outputs": 'for example: outputs = ["page", "pdf"]',
 }

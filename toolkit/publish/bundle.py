@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from toolkit.publish.publication import Behind, Publication
 from toolkit.publish.theme.read import default_theme
+from toolkit.publish.words import say_word
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,6 +41,8 @@ class Bundle:
     """The languages that translate an earlier state of the source."""
     spoken: bool = True
     """Whether the line of a speaker says how the turn was spoken."""
+    marks: Mapping[str, str] = field(default_factory=dict)
+    """Per language, what stands on every page of advance copies; empty for a release."""
     attached: Mapping[str, bytes] = field(default_factory=dict)
     """Per language, the catalog that its PDFs carry as their source."""
     paper: Literal["a4", "letter"] = "a4"
@@ -62,10 +65,7 @@ class Bundle:
 
     def word(self, english: str, lang: str, **values: str) -> str:
         """Say an interface word in a language, with `values` for its braces."""
-        text = self.words.get(lang, {}).get(english) or english
-        for name, value in values.items():
-            text = text.replace(f"{{{name}}}", value)
-        return text
+        return say_word(self.words.get(lang, {}), english, **values)
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,14 @@ def blocks(rows: Iterable[StatusRow], today: str) -> tuple[str, ...]:
         return ("not extracted yet (toolkit extract)",)
     left = [f"{_count(row.left, 'sentence')} left in {_name(row)}" for row in rows if row.left]
     faults = [f"{_count(row.faults, 'fault')} in {_name(row)}" for row in rows if row.faults]
-    return (*left, *_asked(rows, today), *faults)
+    return (*left, *_asked(rows, today), *faults, *_held(rows))
+
+
+def _held(rows: Sequence[StatusRow]) -> Iterator[str]:
+    """Tell what the author holds back, which is the same in every language."""
+    yield from dict.fromkeys(f"embargoed until {row.embargo}" for row in rows if row.embargo)
+    if any(row.confidential for row in rows):
+        yield "confidential"
 
 
 def _asked(rows: Sequence[StatusRow], today: str) -> Iterator[str]:
@@ -167,7 +174,22 @@ def _language(row: StatusRow) -> str:
     ]
     day = row.released.source_corrected if row.released else ""
     behind = f"released without the source's correction of {day}" if day else ""
-    return "; ".join(filter(None, (text, ", ".join(filter(None, drafts)), behind)))
+    told = (
+        text,
+        ", ".join(filter(None, drafts)),
+        behind,
+        _ADVANCE[row.advance].format(row.document),
+    )
+    return "; ".join(filter(None, told))
+
+
+_ADVANCE = {
+    "": "",
+    "current": "advance copies made",
+    "outdated": "advance copies are out of date (toolkit publish {} --advance)",
+    "released": "advance copies are left over, as it is released (remove drafts/{}/advance/)",
+}
+"""What is said of advance copies."""
 
 
 def _end(rows: Sequence[StatusRow], documents: int, ready: int, today: str) -> Iterator[str]:
@@ -240,6 +262,9 @@ def _object(row: StatusRow, today: str) -> dict[str, object]:
         "faults": row.faults,
         "problem": row.problem,
         "released": row.released and asdict(row.released),
+        "embargo": row.until or None,
+        "confidential": row.confidential,
+        "advance": row.advance or None,
         "drafts_accepted": row.accepted,
         "drafts_post_edited": row.edited,
         "drafts_edited_share": row.edited_share,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from toolkit.core.model.catalog import PUBLISHED, State
 
@@ -53,10 +53,19 @@ class StatusRow:
     """How much of their texts went and came, 0 to 1; None where no draft is known any more."""
     content: str = ""
     """What tells the source and the translations of now from any others."""
+    embargo: str = ""
+    """The hour before which the document is not to be public, for people; empty for none, and
+    once it is over."""
+    until: str = ""
+    """The same hour for programs, ISO 8601, over or not."""
+    confidential: bool = False
     problem: str = ""
     """Why nothing is known: the seed or the catalog cannot be read."""
     released: Released | None = None
     """The release that the language is in; None if it was never released."""
+    advance: Literal["", "current", "outdated", "released"] = ""
+    """What its advance copies are, if there are any: of another text than that of now, or left
+    over of one that is released."""
 
     @property
     def total(self) -> int:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import functools
 from importlib import resources
+from typing import TYPE_CHECKING
 
 from toolkit.catalog.po.parse import parse_po
 from toolkit.lang import LANGUAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 @functools.cache
@@ -19,3 +23,11 @@ def interface_words(lang: str) -> dict[str, str]:
     return {
         entry.msgid: entry.msgstr for entry in catalog.entries if entry.msgstr and not entry.fuzzy
     }
+
+
+def say_word(words: Mapping[str, str], english: str, **values: str) -> str:
+    """Say an interface word as `words` translate it, with `values` for its braces."""
+    text = words.get(english) or english
+    for name, value in values.items():
+        text = text.replace(f"{{{name}}}", value)
+    return text

@@ -55,7 +55,7 @@ def outline_json(
     return {
         "title": shown_text(document.blocks[0].text, document),
         "lang": document.lang,
-        "meta": {meta.key: meta.value for meta in document.meta},
+        "meta": {meta.key: meta.value for meta in document.meta} | document.disclosure.said,
         "blocks": [
             block_json(number, block, texts, document.lang)
             for number, block in enumerate(document.blocks)
@@ -90,6 +90,7 @@ def outline_text(
     """
     lines = [f"{document.path}, {document.lang}"]
     lines += [f"{meta.key}: {one_line(meta.value)}" for meta in document.meta]
+    lines += [f"{key}: {value}" for key, value in document.disclosure.said.items()]
     lines += ["", "line  kind"]
     for block in document.blocks:
         lines += _block_lines(block, width, document)

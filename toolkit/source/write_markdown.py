@@ -24,7 +24,7 @@ _BEGINNING = re.compile(r"(?P<number>\d{1,9})(?=[.)](?:\s|$))|(?=[#>|~=]|[+*-](?
 """What at the head of a line would make it a heading, a point, a quotation, a table or a rule."""
 _COUNTED = re.compile(r"\d{1,9}[.)]")
 """What Markdown counts points by."""
-_META = ("event", "date", "place", "source")
+_META = ("event", "date", "place", "source", "embargo", "confidential")
 
 
 def write_markdown_document(document: Document, lang: str = "") -> str:
@@ -44,7 +44,7 @@ def write_markdown_document(document: Document, lang: str = "") -> str:
 
 
 def _front_matter(document: Document, *, said: bool) -> str:
-    values = {each.key: each.value for each in document.meta}
+    values = {each.key: each.value for each in document.meta} | document.disclosure.said
     lines = [f"lang: {document.lang}"] if said else []
     lines += [f"{key}: {_yaml(values[key])}" for key in _META if key in values]
     return "\n".join(["---", *lines, "---"]) if lines else ""

@@ -164,3 +164,85 @@ def test_what_a_tmx_file_cannot_hold_is_left_out_with_the_reason(served):
     assert result.exit_code == 0
     assert "a TMX file cannot hold U+0007" in result.stdout
     assert "They burn too much oil." in suggestions(desk)
+
+
+# ── What is confidential ─────────────────────────────────────────────────────
+
+
+@pytest.fixture
+def far(served, monkeypatch):
+    """Return the same, where the server counts as another machine."""
+    monkeypatch.setattr(chat, "is_loopback", lambda _url: False)
+    monkeypatch.setenv("TOOLKIT_CHAT_KEY", "x")
+    return served
+
+
+def keep(desk, line="confidential = true", name="lamps"):
+    path = desk.root / "seeds" / f"{name}.structure.toml"
+    path.write_text(f"[meta]\n{line}\n", encoding="utf-8")
+
+
+def test_what_is_confidential_goes_to_no_other_machine_and_the_rest_is_drafted(far):
+    desk, asked = far
+    desk.seed("Oil for the lamps\nThe oil is dear.\n", "oil.txt")
+    desk.extract()
+    keep(desk)
+    before = desk.path("uk").read_bytes()
+    result = run(desk)
+    assert result.exit_code == 1
+    assert {row["text"] for row in asked} == {"Oil for the lamps", "The oil is dear."}
+    assert desk.path("uk").read_bytes() == before
+    assert "locales/uk/LC_MESSAGES/lamps.po: 8 kept from 127.0.0.1" in result.stderr
+    assert "it is confidential\n  draft on this machine" in result.stderr
+    assert "sentences of oil" in result.stderr
+    assert "lamps" not in result.stderr.partition("is sent")[2].partition("\n")[0].partition(",")[0]
+
+
+def test_a_dry_run_says_so_too(far):
+    desk, asked = far
+    keep(desk)
+    result = run(desk, "--dry-run")
+    assert (result.exit_code, asked) == (1, [])
+    assert "it is confidential" in result.stderr
+
+
+def test_suggestions_are_no_way_round_it(far):
+    desk, asked = far
+    keep(desk)
+    assert run(desk, "--suggest").exit_code == 1
+    assert asked == []
+
+
+def test_nor_is_a_seed_that_nobody_understands(far):
+    desk, asked = far
+    keep(desk, 'confidential = "так"')
+    result = run(desk)
+    assert (result.exit_code, asked) == (1, [])
+    assert "nobody knows whether it is confidential (seeds/lamps.structure.toml:2" in result.stderr
+
+
+def test_what_says_that_it_is_not_confidential_is_sent(far):
+    desk, asked = far
+    keep(desk, "confidential = false")
+    assert run(desk).exit_code == 0
+    assert asked
+
+
+def test_a_server_on_this_machine_drafts_what_is_confidential(served):
+    desk, asked = served
+    keep(desk)
+    assert run(desk).exit_code == 0
+    assert asked
+
+
+def test_the_memory_fills_what_is_confidential(far):
+    desk, asked = far
+    desk.review("uk")
+    desk.seed("Lamps for the coast\nThe lamps are dim.\nThe oil is dear.\n", "oil.txt")
+    desk.extract()
+    keep(desk, name="oil")
+    result = run(desk, "oil")
+    assert (result.exit_code, asked) == (1, [])
+    assert desk.entries("uk", "oil")["The lamps are dim."].msgstr == "Лампи тьмяні."
+    assert "2 filled from the memory" in result.stdout
+    assert "1 kept from 127.0.0.1" in result.stderr

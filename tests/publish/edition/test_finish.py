@@ -16,7 +16,7 @@ def test_typography_sees_a_whole_sentence(monkeypatch):
     seen = []
     monkeypatch.setattr(finish, "set_text", lambda text, lang: seen.append((text, lang)) or text)
     finish_sentence("“*Yes*” `x` https://example.org/ end", "en", "markdown")
-    assert seen == [("“\ue000Yes\ue000” \ue000 \ue000 end", "en")]
+    assert seen == [("“Yes” \ue000 \ue000 end", "en")]
 
 
 def test_typography_reaches_every_stretch_of_text_but_code(monkeypatch):

@@ -38,6 +38,8 @@ def used_words():
 
 
 USED = sorted(set(used_words()) - {"PDF"})
+FILLED_BY_NAME = {"{times}, {date}"}
+"""Words that are never cut at their braces, so that a language may turn them round."""
 
 
 @pytest.mark.parametrize("lang", TRANSLATED)
@@ -54,7 +56,9 @@ def test_no_word_is_left_over(words, lang):
 @pytest.mark.parametrize("lang", TRANSLATED)
 @pytest.mark.parametrize("word", USED)
 def test_a_word_keeps_its_braces(words, lang, word):
-    assert re.findall(r"\{\w+\}", words[lang][word]) == re.findall(r"\{\w+\}", word)
+    order = sorted if word in FILLED_BY_NAME else list
+    own, english = (order(re.findall(r"\{\w+\}", each)) for each in (words[lang][word], word))
+    assert own == english
 
 
 @pytest.mark.parametrize("lang", TRANSLATED)

@@ -79,7 +79,15 @@ def test_the_switcher_marks_the_page_at_hand(page, small, read):
 
 def test_a_single_language_needs_no_switcher(page, small, read):
     alone = dataclasses.replace(page, languages=("en",), site_url="")
-    assert read(small("en"), alone).all("header", **{"class": "site"}) == []
+    labels = [attrs["aria-label"] for attrs in read(small("en"), alone).all("nav")]
+    assert "Languages" not in labels
+
+
+def test_a_page_leads_to_the_list_of_all_but_a_draft_has_none(page, small, read):
+    home = {"href": "../../index.html"}
+    assert len(read(small("en"), page).all("a", **home)) == 1
+    draft = dataclasses.replace(small("en"), draft=True)
+    assert read(draft, page).all("a", **home) == []
 
 
 def test_only_files_of_the_release_are_offered(page, small, read):

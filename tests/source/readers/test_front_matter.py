@@ -125,7 +125,6 @@ def test_the_time_of_a_date_is_left_out(written):
         ("tags:\n  - a # b\n  - c", ("tags: - a # b - c", "a key of another program")),
         ("datum: 5", ("datum: 5", "a key of another program; did you mean 'date'?")),
         ("subtitle: a", ("subtitle: a", "not used yet")),
-        ("embargo: 2025-03-05", ("embargo: 2025-03-05", "not used yet: it holds nothing back")),
     ],
 )
 def test_other_keys_are_told(head, told):

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Sequence
 
 
@@ -163,6 +164,49 @@ class Meta:
 
 
 @dataclass(frozen=True, slots=True)
+class Embargo:
+    """The hour before which a document is not to be public."""
+
+    until: dt.datetime
+    """With the offset that it was given in, or that its zone has then."""
+    zone: str = ""
+    """The time zone that it was given in, e.g. ``Europe/Kyiv``; empty for a mere offset."""
+    where: str = ""
+    """``path:line`` of what says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Disclosure:
+    """What an author says of who may read a document, and when."""
+
+    embargo: Embargo | None = None
+    confidential: bool | None = None
+    """None where nobody says it, which means no."""
+    where: str = ""
+    """``path:line`` of what says whether it is confidential."""
+
+    @property
+    def said(self) -> dict[str, str]:
+        """What is said, by key, as it can be written into front matter."""
+        said = {}
+        if self.embargo:
+            until, zone = self.embargo.until, self.embargo.zone
+            said["embargo"] = f"{until:%Y-%m-%d %H:%M:%S} {zone}" if zone else until.isoformat()
+        if self.confidential is not None:
+            said["confidential"] = str(self.confidential).lower()
+        return said
+
+    def overruled(self, other: Disclosure) -> Disclosure:
+        """Return what holds where `other` has the last word."""
+        said = self if other.confidential is None else other
+        return Disclosure(other.embargo or self.embargo, said.confidential, said.where)
+
+
+OPEN = Disclosure()
+"""Nobody says anything."""
+
+
+@dataclass(frozen=True, slots=True)
 class LeftOut:
     """A text of a seed that no segment, speaker or metadata has."""
 
@@ -204,6 +248,7 @@ class Document:
     """What the reader left out on purpose; `source.account` finds what it lost."""
     remarks: tuple[Remark, ...] = ()
     """Comments, which are among what was left out."""
+    disclosure: Disclosure = OPEN
 
     @property
     def is_formatted(self) -> bool:

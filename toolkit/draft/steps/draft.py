@@ -12,7 +12,7 @@ from toolkit.draft.engines.pivot import parts_of
 from toolkit.draft.entries import fill_drafts, select_entries
 from toolkit.draft.steps.engines import ask_engine, leaving_texts, open_engines
 from toolkit.draft.steps.estimate import estimate
-from toolkit.draft.steps.jobs import is_untouched, lay_out, limit_jobs, open_job
+from toolkit.draft.steps.jobs import is_untouched, limit_jobs, open_job, prepare
 from toolkit.draft.steps.models import pin_models
 from toolkit.draft.steps.outcome import as_suggestion, report_job, write_suggestions
 from toolkit.knowledge.memory.recall import recall_catalog
@@ -70,7 +70,7 @@ def draft(
             return estimate(project, jobs, options)
         engines = {} if options.memory_only else open_engines(project, jobs, options.via)
         pin_models(project, chain.from_iterable(map(parts_of, engines.values())))
-        jobs = [lay_out(each, engines.get(each.pair)) for each in jobs]
+        jobs = [prepare(each, engines.get(each.pair)) for each in jobs]
         jobs = limit_jobs(jobs, options.most)
         for text in leaving_texts(project, jobs, engines):
             tell(text)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from toolkit.core.errors import EngineError
 from toolkit.draft.engines.pivot import parts_of
 from toolkit.draft.steps.engines import ask_engine, open_engines
-from toolkit.draft.steps.jobs import lay_out, limit_jobs
+from toolkit.draft.steps.jobs import limit_jobs, prepare
 from toolkit.draft.steps.models import pin_models
 from toolkit.draft.steps.outcome import report_job
 
@@ -42,7 +42,7 @@ def estimate(project: Project, jobs: list[Job], options: DraftOptions) -> tuple[
             engines |= opened
         except EngineError as error:
             unable[pair] = "; ".join((error.problem, *error.remedy.splitlines()[:1]))
-    jobs = limit_jobs([lay_out(each, engines.get(each.pair)) for each in jobs], options.most)
+    jobs = limit_jobs([prepare(each, engines.get(each.pair)) for each in jobs], options.most)
     rates = {
         pair: _rate(project, [job for job in jobs if job.pair == pair and job.entries], engine)
         for pair, engine in engines.items()

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from toolkit.core.errors import CatalogError
+from toolkit.core.errors import CatalogError, SourceError
 from toolkit.core.model.catalog import State
 from toolkit.draft.entries import select_entries, was_rejected
 from toolkit.draft.steps.brief import read_brief
 from toolkit.knowledge.memory.recall import recall_catalog
 from toolkit.knowledge.steps.read import read_forms_of
 from toolkit.project.catalogs import read_catalog
+from toolkit.project.disclosure import disclosure_of
+from toolkit.project.seeds import find_seeds
 
 if TYPE_CHECKING:
     from toolkit.core.model.catalog import Entry
@@ -37,6 +39,8 @@ class Job:
     brief: Brief
     left: int = 0
     """How many more there are than the limit allows."""
+    withheld: str = ""
+    """Why nothing of it is given to the engine; empty where it may have all."""
 
     @property
     def pair(self) -> tuple[str, str]:
@@ -65,15 +69,39 @@ def open_job(project: Project, memory: Memory, name: str, lang: str, options: Dr
     return Job(project, name, lang, len(keys), entries, brief)
 
 
-def lay_out(job: Job, engine: Engine | None) -> Job:
+def prepare(job: Job, engine: Engine | None) -> Job:
+    """Leave of a job what its engine is to be given, in the order in which it is.
+
+    Nothing of a confidential document is given to an engine that sends texts to another
+    machine; nor of one of which nobody can say whether it is.
+    """
+    if engine is None or not job.entries:
+        return job
+    secrecy = _secrecy(job) if engine.remote else ""
+    if secrecy:
+        kept = f"{len(job.entries)} kept from {engine.remote}, another machine: {secrecy}"
+        return replace(job, entries=(), withheld=kept)
+    return _lay_out(job, engine.label)
+
+
+def _secrecy(job: Job) -> str:
+    """Say why a document must not leave this machine; empty if it may."""
+    path = find_seeds(job.project).paths.get(job.document)
+    if path is None:
+        return "nobody knows whether it is confidential, as its seed is gone"
+    try:
+        found = disclosure_of(job.project, path)
+    except SourceError as error:
+        return f"nobody knows whether it is confidential ({error.where}: {error.problem})"
+    return "it is confidential" if found.confidential else ""
+
+
+def _lay_out(job: Job, label: str) -> Job:
     """Leave out what this very engine drafted, and put last what it could not draft before.
 
     The same model says the same again: so an interrupted redraft goes on where it was,
     and a limit is not used up by the same entries each time.
     """
-    if engine is None:
-        return job
-    label = engine.label
     fresh = [each for each in job.entries if not is_untouched(each, label)]
     fresh.sort(key=lambda each: was_rejected(each, label))
     return replace(job, entries=tuple(fresh))

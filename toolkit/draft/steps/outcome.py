@@ -93,6 +93,8 @@ class Drafted:
     """Of a dry run: how long an engine on this machine will take."""
     unable: str = ""
     """Of a dry run: why no engine can draft here."""
+    withheld: str = ""
+    """Why nothing of it was given to the engine, if something waits for one."""
 
 
 def report_job(
@@ -118,6 +120,7 @@ def report_job(
         refused,
         job.left,
         ranked,
+        withheld=job.withheld,
     )
 
 

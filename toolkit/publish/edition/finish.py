@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from toolkit.core.inline.tree import (
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
 
     from toolkit.core.inline.tree import Node
 
-_SEAM = "\ue000"
-"""Stands where one stretch of text ends and marked-up text begins (private use)."""
+_OTHER = "\ue000"
+"""Stands for what is not set, such as code, among the texts around it (private use)."""
 
 
 def finish_sentence(
@@ -40,8 +41,8 @@ def finish_sentence(
 ) -> Sentence:
     """Make a sentence of an edition from its raw text.
 
-    Its texts are set as one, so that a quotation mark knows its neighbours; code and bare
-    addresses stay as typed.
+    Its texts are set as one: what may not part does not, whatever is emphasised of it, as in
+    ``5 **km**``. Code and bare addresses stay as typed.
     """
     nodes, plain = _finish(text, lang, markup)
     return Sentence(text, lang, nodes, plain, state, where, segments)
@@ -53,23 +54,30 @@ def _finish(
 ) -> tuple[tuple[Node, ...], str]:
     """Parse and set a text; the gates of a release and its pages ask for the same."""
     nodes = parse_inline(text, markup)
-    leaves = tuple(_leaves(nodes))
-    finished = set_text(_SEAM.join(leaves), lang).split(_SEAM)
-    if len(finished) != len(leaves):
-        finished = [set_text(leaf, lang) for leaf in leaves]
-    shown = tuple(_replaced(nodes, iter(finished)))
+    leaves, kinds = zip(*_leaves(nodes), strict=True) if nodes else ((), ())
+    ends = tuple(accumulate(map(len, leaves), initial=0))
+    finished = set_text("".join(leaves), lang)  # as long as it was
+    texts = (
+        finished[start:end]
+        for is_set, (start, end) in zip(kinds, pairwise(ends), strict=True)
+        if is_set
+    )
+    shown = tuple(_replaced(nodes, texts))
     return shown, plain_text(shown)
 
 
-def _leaves(nodes: Iterable[Node]) -> Iterator[str]:
+def _leaves(nodes: Iterable[Node]) -> Iterator[tuple[str, bool]]:
+    """Yield each text, and `_OTHER` for what is none; and whether it is one."""
     for node in nodes:
         match node:
             case Text(text):
-                yield text
+                yield text, True
             case Link(href, children) if not is_bare(href, children):
                 yield from _leaves(children)
             case Strong(children) | Emphasis(children) | Styled(_, children):
                 yield from _leaves(children)
+            case _:
+                yield _OTHER, False
 
 
 def _replaced(nodes: Iterable[Node], texts: Iterator[str]) -> Iterator[Node]:

@@ -56,10 +56,20 @@ def header_markup(context: RenderContext) -> Markup:
     template = context.bundle.theme.template("header", context.edition.lang)
     filled = fill_template(template, {"occasion": occasion_markup(context), "title": title})
     behind = context.bundle.behind.get(edition.lang)
-    if behind is None:
-        return filled
-    notice = written(context)(behind_line(behind, edition.lang, context.word))
-    return join((filled, element("p", notice, class_="behind", role="note")))
+    above = embargo_markup(context) if context.printed else ""
+    notice = behind_line(behind, edition.lang, context.word) if behind else ""
+    return join((above, filled, _notice(notice, "behind", context)))
+
+
+def embargo_markup(context: RenderContext) -> Markup:
+    """Say of an advance copy when it may be public, as a sentence; nothing for all else."""
+    return _notice("" if context.edition.draft else context.mark, "embargo", context)
+
+
+def _notice(text: str, kind: str, context: RenderContext) -> Markup:
+    if not text:
+        return Markup()
+    return element("p", written(context)(text), class_=kind, role="note")
 
 
 def logo_markup(context: RenderContext) -> Markup:
@@ -92,17 +102,17 @@ def _source(context: RenderContext) -> Markup:
 
 
 def _published(context: RenderContext) -> Markup:
-    """Say when an edition was published; of a draft, what it is and what its marks mean."""
-    if context.edition.draft:
-        warning = element("p", context.word("Draft, not for release"), class_="warning")
-        return join((warning, _legend(context)))
+    """Say when an edition was published; of what is not, what it is, and what its marks mean."""
+    if context.mark:
+        warning = element("p", context.mark, class_="warning")
+        return join((warning, _legend(context) if context.edition.draft else ""))
     lines = publication_lines(publication(context.edition, context.bundle.date), context.word)
     return join(element("p", written(context)(each)) for each in lines)
 
 
 def _languages(context: RenderContext) -> Markup:
     languages = context.bundle.languages
-    if context.edition.draft or len(languages) < 2:  # noqa: PLR2004 - one goes without saying
+    if context.mark or len(languages) < 2:  # noqa: PLR2004 - one goes without saying
         return Markup()
     label = context.word("Published in: {languages}").partition("{languages}")
     return element("p", label[0], *between(map(autonym_markup, languages), ", "), label[2])

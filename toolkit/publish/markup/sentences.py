@@ -15,6 +15,7 @@ from toolkit.core.inline.tree import (
     Strong,
     Styled,
     Text,
+    is_bare,
     unmarked_text,
 )
 from toolkit.core.model.catalog import PUBLISHED, State
@@ -22,8 +23,9 @@ from toolkit.lang import language
 from toolkit.lang.sentences.join import join_sentences
 from toolkit.lang.tongues import tongue_word
 from toolkit.publish.edition.notes import edition_notes
+from toolkit.publish.markup.bound import bind
 from toolkit.publish.markup.escape import Markup, element, escape, join
-from toolkit.publish.print.japanese import parted, phrased, spaced
+from toolkit.publish.print.japanese import breakable, glued, parted, phrased, spaced
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -59,6 +61,13 @@ class RenderContext:
     def lang(self) -> str:
         """The language of the text at hand."""
         return self.passage or self.edition.lang
+
+    @property
+    def mark(self) -> str:
+        """What stands on every page that is not public; empty for a release."""
+        if self.edition.draft:
+            return self.word("Draft, not for release")
+        return self.bundle.marks.get(self.edition.lang, "")
 
     def word(self, english: str, **values: str) -> str:
         """Say an interface word in the edition's language."""
@@ -130,11 +139,22 @@ def written(context: RenderContext) -> Callable[[str], Markup]:
 
 
 def _writing(lang: str, context: RenderContext, *, heading: bool) -> Callable[[str], Markup]:
+    phrases = language(lang).print.phrases
     if not context.printed:
-        return escape
-    if language(lang).print.phrases:
+        return breakable if heading and phrases else escape
+    if phrases:
         return phrased if heading else spaced
     return accompanied if heading else escape
+
+
+def web_title(text: str, lang: str) -> Markup:
+    """Set a title for a list on a web page: it breaks where one may, as a heading does."""
+    return breakable(text) if language(lang).print.phrases else escape(text)
+
+
+def linked_title(text: str, lang: str) -> Markup:
+    """Set a title that is a link in print: it breaks where one may, as a heading does."""
+    return glued(text) if language(lang).print.phrases else accompanied(text)
 
 
 def accompanied(text: str) -> Markup:
@@ -166,7 +186,13 @@ def _nodes_markup(
     nodes: Iterable[Node], write: Callable[[str], Markup], context: RenderContext
 ) -> Markup:
     """Turn the tree of one text into markup; `write` turns a stretch of plain text into it."""
-    return join(_node_markup(node, write, context) for node in nodes)
+    if not context.printed:
+        return join(_node_markup(node, write, context) for node in nodes)
+    parts = []
+    for piece, is_kept in bind(nodes):
+        body = join(_node_markup(node, write, context) for node in piece)
+        parts.append(element("span", body, class_="kept") if is_kept else body)
+    return join(parts)
 
 
 def _node_markup(node: Node, write: Callable[[str], Markup], context: RenderContext) -> Markup:
@@ -182,7 +208,9 @@ def _node_markup(node: Node, write: Callable[[str], Markup], context: RenderCont
         case Strong(children) | Emphasis(children) | Styled(_, children):
             return element(_name(node), _nodes_markup(children, write, context))
         case Link(href, children):
-            return element("a", _nodes_markup(children, _unphrased(write), context), href=href)
+            body = _nodes_markup(children, _unphrased(write), context)
+            kind = "address" if is_bare(href, children) else None
+            return element("a", body, href=href, class_=kind)
 
 
 def _name(node: Strong | Emphasis | Styled) -> str:
@@ -193,7 +221,7 @@ def _name(node: Strong | Emphasis | Styled) -> str:
 
 def _unphrased(write: Callable[[str], Markup]) -> Callable[[str], Markup]:
     """A phrase is a box of its own, which WeasyPrint would not tag as a part of the link."""
-    return spaced if write is phrased else write
+    return glued if write is phrased else write
 
 
 # ── Footnotes ────────────────────────────────────────────────────────────────

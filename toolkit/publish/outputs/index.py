@@ -12,6 +12,7 @@ from toolkit.publish.markup.edges import (
     between,
 )
 from toolkit.publish.markup.escape import Markup, element, join, style
+from toolkit.publish.markup.sentences import web_title
 from toolkit.publish.material import Material
 from toolkit.publish.outputs.files import Output
 from toolkit.publish.outputs.page import (
@@ -94,7 +95,8 @@ def _section(lang: str, entries: tuple[IndexEntry, ...], bundle: Bundle) -> Mark
 
 def _lines(entry: IndexEntry, lang: str, bundle: Bundle) -> Iterator[Markup]:
     folder = entry.document
-    link = element("a", entry.titles[lang], href=f"{folder}/{PAGE.path(folder, lang)}")
+    title = web_title(entry.titles[lang], lang)
+    link = element("a", title, href=f"{folder}/{PAGE.path(folder, lang)}")
     yield element("p", link, class_="document")
     it = entry.publication(lang)
     parts = [element("time", format_date(it.began, lang), datetime=it.began)]

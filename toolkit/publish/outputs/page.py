@@ -15,6 +15,7 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from toolkit.core.files import digest
+from toolkit.core.model.document import Kind
 from toolkit.lang import LANGUAGES
 from toolkit.publish.markup.blocks import (
     blocks_markup,
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
     from toolkit.publish.bundle import Bundle
     from toolkit.publish.outputs.files import File
 
+_MOST_SHOWN = 300
+"""Characters of a description; search engines show fewer."""
 _PICTURE = re.compile(rb' src="data:image/[a-z+]+;base64,([A-Za-z0-9+/=]+)"')
 
 
@@ -71,10 +74,10 @@ def _main(context: RenderContext) -> Markup:
 
 
 def _site_header(context: RenderContext) -> Markup:
-    draft = context.edition.draft
-    banner = element("p", context.word("Draft, not for release"), class_="draft") if draft else ""
+    banner = element("p", context.mark, class_="draft") if context.mark else ""
     logo = page_logo(context.bundle, context.edition.lang)
-    inside = join((banner, logo, _switcher(context)))
+    home = "" if context.mark else _home(context)
+    inside = join((banner, logo, home, _switcher(context)))
     return element("header", inside, class_="site") if inside else inside
 
 
@@ -85,6 +88,12 @@ def page_logo(bundle: Bundle, lang: str) -> Markup:
         return Markup()
     picture = element("img", src=logo.address, alt=bundle.logo_alt.get(lang, ""))
     return element("div", picture, class_="logo")
+
+
+def _home(context: RenderContext) -> Markup:
+    """Build the way to the list of all documents, which a draft has none of."""
+    link = element("a", context.word("Publications"), href="../../index.html")
+    return element("nav", link, class_="home", aria_label=context.word("Publications"))
 
 
 def _switcher(context: RenderContext) -> Markup:
@@ -153,7 +162,7 @@ def _head(context: RenderContext) -> Markup:
         opening(bundle.theme.sheet("page.css"), bundle.generator),
         element("title", title),
         element("meta", name="description", content=_description(context)),
-        element("meta", name="robots", content="noindex") if edition.draft else "",
+        element("meta", name="robots", content="noindex") if context.mark else "",
         element("link", rel="icon", href="data:,"),
         join(_addresses(context)),
         join(_open_graph(context, title)),
@@ -187,10 +196,26 @@ def sheet(name: str) -> str:
 
 
 def _description(context: RenderContext) -> str:
-    """The event where there is one: short, and always a text of the page's language."""
-    meta = dict(context.edition.meta)
-    parts = [plain_sentences((meta["event"],), context.edition.lang)] if "event" in meta else []
-    return " · ".join([*parts, title_text(context.edition)])
+    """Say what a page is about: its lede, or the event and the title."""
+    edition = context.edition
+    lede = next((each for each in edition.blocks if each.kind is Kind.LEDE), None)
+    if lede:
+        return shortened(plain_sentences(lede.sentences, edition.lang))
+    meta = dict(edition.meta)
+    parts = [plain_sentences((meta["event"],), edition.lang)] if "event" in meta else []
+    return " · ".join([*parts, title_text(edition)])
+
+
+def shortened(text: str) -> str:
+    """Cut a text for those that show a line or two of it, at the end of a word.
+
+    >>> shortened("lamp " * 70)[-12:]
+    'p lamp lamp…'
+    """
+    if len(text) <= _MOST_SHOWN:
+        return text
+    cut = text[:_MOST_SHOWN]
+    return f"{(cut.rpartition(' ')[0] or cut).rstrip(' ,;:—–、，')}…"
 
 
 def _address(context: RenderContext, lang: str) -> str:
@@ -198,7 +223,7 @@ def _address(context: RenderContext, lang: str) -> str:
 
 
 def _addresses(context: RenderContext) -> Iterator[Markup]:
-    if not context.bundle.site_url or context.edition.draft:
+    if not context.bundle.site_url or context.mark:
         return
     yield element("link", rel="canonical", href=_address(context, context.edition.lang))
     for lang in context.bundle.languages:
@@ -216,7 +241,7 @@ def _open_graph(context: RenderContext, title: str) -> Iterator[Markup]:
         if other != lang:
             locale = LANGUAGES[other].locale
             yield element("meta", property="og:locale:alternate", content=locale)
-    if context.bundle.site_url and not context.edition.draft:
+    if context.bundle.site_url and not context.mark:
         yield element("meta", property="og:url", content=_address(context, lang))
 
 
@@ -228,7 +253,7 @@ def _linked_data(context: RenderContext, title: str) -> dict[str, object]:
         "headline": title,
         "inLanguage": edition.lang,
     }
-    if not edition.draft:
+    if not context.mark:
         data |= _dates(context)
     meta = dict(edition.meta)
     if "event" in meta:
@@ -263,7 +288,7 @@ def _work(context: RenderContext, lang: str) -> dict[str, str]:
     work = {"@type": "Article", "inLanguage": lang}
     if lang in context.bundle.titles:
         work["headline"] = context.bundle.titles[lang]
-    if context.bundle.site_url and not context.edition.draft:
+    if context.bundle.site_url and not context.mark:
         work["@id"] = _address(context, lang)
     return work
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.core.errors import ReleaseError
 from toolkit.core.model.document import Kind
+from toolkit.publish.markup.addresses import addresses_markup
 from toolkit.publish.markup.blocks import (
     block_markup,
     caption_markup,
@@ -28,8 +29,8 @@ from toolkit.publish.markup.notes import footnotes_heading, note_markup
 from toolkit.publish.markup.sentences import RenderContext, title_text
 from toolkit.publish.markup.tables import owned_captions
 from toolkit.publish.outputs.pdf import (
-    draft_mark,
     margin_box,
+    page_mark,
     paper_rule,
     printed_head,
     short_title,
@@ -47,8 +48,8 @@ _MEASURE = 488
 """Points of both columns and what is between them, as in ``parallel.css``."""
 _MOST_COLUMNS = 3
 """Of a table that stands beside its counterpart."""
-_SHORT = {True: 50, False: 26}
-"""Longest title under a column, in characters, by whether the language has spaces."""
+_SHORT = {True: 90, False: 52}
+"""Longest title in two lines under a column, in characters, by whether the language has spaces."""
 
 
 def parallel_document(left: Edition, right: Edition, bundle: Bundle) -> str:
@@ -67,6 +68,7 @@ def parallel_document(left: Edition, right: Edition, bundle: Bundle) -> str:
         logo_markup(pair[0]),
         element("header", _row(pair, header_markup), class_="title"),
         *_groups(pair),
+        *_addresses(pair),
         element("section", _row(pair, colophon_markup), class_="colophon"),
         class_="parallel",
     )
@@ -91,6 +93,12 @@ def _groups(pair: _Pair) -> Iterator[Markup]:
                 remedy="make both from one source",
             )
         yield _group(groups[0], groups[1], pair)
+
+
+def _addresses(pair: _Pair) -> Iterator[Markup]:
+    """Put the addresses of links side by side, if one of the two has any."""
+    if any(map(addresses_markup, pair)):
+        yield _row(pair, addresses_markup)
 
 
 def _group(left: Group, right: Group, pair: _Pair) -> Markup:
@@ -160,4 +168,7 @@ def _rules(pair: _Pair) -> str:
         for place, context in zip(("bottom-left", "bottom-right"), pair, strict=True)
     )
     boxes += margin_box("bottom-center", 'counter(page) " / " counter(pages)', pair[0])
-    return f"@page{{{boxes}{draft_mark(pair[0])}}}"
+    if pair[0].edition.draft:
+        return f"@page{{{boxes}{page_mark(pair[0])}}}"
+    marks = map(page_mark, pair, ("top-left", "top-right"))
+    return f"@page{{{boxes}{''.join(marks)}}}"

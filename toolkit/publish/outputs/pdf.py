@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.lang import language
 from toolkit.publish.edition.notes import fit_the_foot
+from toolkit.publish.markup.addresses import addresses_markup
 from toolkit.publish.markup.blocks import (
     blocks_markup,
     places,
@@ -14,12 +15,13 @@ from toolkit.publish.markup.blocks import (
 from toolkit.publish.markup.edges import (
     autonym_markup,
     colophon_markup,
+    embargo_markup,
     header_markup,
     logo_markup,
     occasion_markup,
 )
 from toolkit.publish.markup.escape import Markup, css_string, element, join, style
-from toolkit.publish.markup.sentences import RenderContext, accompanied, title_text
+from toolkit.publish.markup.sentences import RenderContext, linked_title, title_text
 from toolkit.publish.publication import publication
 
 if TYPE_CHECKING:
@@ -28,8 +30,8 @@ if TYPE_CHECKING:
     from toolkit.core.model.edition import Edition
     from toolkit.publish.bundle import Bundle
 
-_SHORT = {True: 64, False: 34}
-"""Longest title in a footer, in characters, by whether the language has spaces."""
+_SHORT = {True: 130, False: 76}
+"""Longest title in two lines of a footer, in characters, by whether the language has spaces."""
 
 _WATERMARK = 1100
 """Size of a draft's mark across the page, in points, times its characters."""
@@ -112,6 +114,7 @@ def _part(context: RenderContext, logo: str) -> Markup:
         logo,
         element("header", header_markup(context), class_="title"),
         blocks_markup(context),
+        addresses_markup(context),
         element("section", colophon_markup(context), class_="colophon"),
         id=context.edition.lang,
         lang=context.edition.lang,
@@ -120,13 +123,14 @@ def _part(context: RenderContext, logo: str) -> Markup:
 
 def _front(context: RenderContext) -> Markup:
     lang = context.edition.lang
-    title = accompanied(title_text(context.edition))
+    title = linked_title(title_text(context.edition), lang)
     link = element("a", title, href=f"#{lang}")
     return element(
         "section",
         element("p", autonym_markup(lang), class_="to"),
         element("h1", link),
         occasion_markup(context),
+        embargo_markup(context),
         id=f"cover-{lang}",
         lang=lang,
         class_="front",
@@ -138,7 +142,11 @@ def _contents(context: RenderContext, *, first: bool) -> Markup:
     title = title_text(context.edition)
     named = ((lang, title, 1), *places(context))
     lines = (
-        element("li", element("a", text, href=f"#{place}"), class_=f"rank-{rank}")
+        element(
+            "li",
+            element("a", linked_title(text, lang), href=f"#{place}"),
+            class_=f"rank-{rank}",
+        )
         for place, text, rank in named
     )
     return element(
@@ -160,7 +168,7 @@ def _page_rules(context: RenderContext) -> str:
 
 
 def _margin_rules(name: str, context: RenderContext, *, footer: bool = True) -> str:
-    """Write the rules of one kind of page: its footer, and the marks of a draft.
+    """Write the rules of one kind of page: its footer, and the mark of what is not public.
 
     Margin boxes and backgrounds are artifacts: a screen reader passes over them.
     """
@@ -171,15 +179,15 @@ def _margin_rules(name: str, context: RenderContext, *, footer: bool = True) -> 
         number = (css_string(before), "counter(page)", css_string(between), "counter(pages)")
         boxes += margin_box("bottom-left", css_string(short_title(context)), context)
         boxes += margin_box("bottom-right", " ".join((*number, css_string(rest))), context)
-    return f"@page {name}{{{boxes}{draft_mark(context)}}}"
+    return f"@page {name}{{{boxes}{page_mark(context)}}}"
 
 
-def draft_mark(context: RenderContext) -> str:
-    """Write the declarations that mark a page as a draft; nothing for a release."""
-    if not context.edition.draft:
+def page_mark(context: RenderContext, place: str = "top-center") -> str:
+    """Write the declarations that mark a page that is not public; nothing for a release."""
+    if not context.mark:
         return ""
-    word = context.word("Draft, not for release")
-    return margin_box("top-center", css_string(word), context) + _watermark(word, context)
+    box = margin_box(place, css_string(context.mark), context)
+    return box + _watermark(context.mark, context) if context.edition.draft else box
 
 
 def margin_box(place: str, content: str, context: RenderContext) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from toolkit.core.errors import ReleaseError
 from toolkit.core.model.document import Kind
 from toolkit.publish.edition.notes import edition_notes
+from toolkit.publish.markup.addresses import unshown_addresses
 from toolkit.publish.markup.items import signed_order
 from toolkit.publish.material import Attached, Material
 from toolkit.publish.outputs.files import PDF_MEDIA, Output
@@ -73,7 +74,7 @@ def _prepare(
 def _expected(edition: Edition) -> Iterator[tuple[ExpectedText, ...]]:
     """Yield what readers of a release shall read, block by block; of a draft nothing is expected.
 
-    The first is of the head, and no block is a footnote.
+    The first is of the head, the last of the addresses of links, and no block is a footnote.
     """
     if edition.draft:
         return
@@ -85,6 +86,8 @@ def _expected(edition: Edition) -> Iterator[tuple[ExpectedText, ...]]:
             spoken = (part for _, part in parts if not isinstance(part, str))
             said = tuple(_expect(each, edition) for each in chain(spoken, *_paragraphs(block)))
             yield tuple(_with_marks(block, said))
+    links = unshown_addresses(edition)
+    yield tuple(ExpectedText(text, edition.lang) for link in links for text in link)
 
 
 def _with_marks(block: EditionBlock, said: tuple[ExpectedText, ...]) -> Iterator[ExpectedText]:

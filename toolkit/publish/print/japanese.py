@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import re
+from itertools import accumulate, pairwise
 from typing import Any
 
 from toolkit.core.characters import IGNORABLE, MARKS
@@ -21,6 +22,31 @@ _LATIN = re.compile(rf"[{_WORD}](?:[{_WORD}{_ON_LETTER} .,:&+/%’'–-]*[{_WORD
 """A run of words and figures that are no Japanese, without the marks around it."""
 _ATTACHED = re.compile(f"[{_ON_LETTER}]")
 """What would stand alone if the text were parted before it."""
+_WHOLE = tuple(
+    re.compile(each)
+    for each in (
+        "[0-9０-９.,:／/%％兆億万年月日時分回第-]",
+        "[\u30a1-\u30ff\u31f0-\u31ff\uff66-\uff9f]",
+        f"[{_WORD}{_ON_LETTER}’'-]",
+        "[\u3005-\u3007\u3400-\u9fff\uf900-\ufaff]",
+    )
+)
+"""Characters between which no phrase ends: of a number, a word in katakana or Latin, kanji."""
+JOINER = "\u2060"
+_OPEN, _CLOSED = "（「『〈《【", "）」』〉》】"
+_BEFORE = re.compile(
+    "(?<=[^第])第(?=[0-9０-９一二三四五六七八九十])"
+    "|(?<=[^第0-9.,])(?=[0-9]{4}年)"
+    f"|(?<=[^{_OPEN}])[{_OPEN}]"
+)
+"""What begins a phrase: what counts a meeting, a year, a bracket."""
+_BEHIND = re.compile(
+    f"[：；。、！？]+[{_CLOSED}]*(?=[^{_CLOSED}])|[{_CLOSED}]+(?=[\u3400-\u9fff\u30a1-\u30fa])"
+)
+"""What ends one: a stop, a bracket before a word."""
+_DOT = re.compile("(?<=・)")
+_LONG = 12
+"""Characters of a phrase that a narrow column can hold."""
 _MARK = re.compile("([？！]+)((?:</[a-z]+>)*)$")
 _JAPANESE = re.compile(f"[{language('ja').script}]")
 
@@ -46,6 +72,30 @@ def spaced(text: str) -> Markup:
     return join((*parts, escape(text[done:])))
 
 
+def glued(text: str) -> Markup:
+    """Keep each phrase whole by word joiners, where it can be no box: in a link.
+
+    They are not drawn, so nobody copies them.
+
+    >>> glued("灯台の話").replace("\u2060", "~")
+    '灯~台~の話'
+    """
+    if not _JAPANESE.search(text):
+        return escape(text)
+    return escape("".join(map(JOINER.join, phrases(text))))
+
+
+def breakable(text: str) -> Markup:
+    """Let a heading of a web page break between phrases; its style keeps the rest whole.
+
+    >>> breakable("灯台の話")
+    '灯台の<wbr>話'
+    """
+    if not _JAPANESE.search(text):
+        return escape(text)
+    return Markup("<wbr>".join(map(escape, phrases(text))))
+
+
 def phrased(text: str) -> Markup:
     """Keep each phrase whole, unless it is longer than a line; else as `spaced`.
 
@@ -69,16 +119,39 @@ def _phrase(text: str) -> Markup:
 def phrases(text: str) -> list[str]:
     """Divide a text into phrases, at whose ends a heading may be broken.
 
+    They are BudouX's, but numbers, words in katakana or in Latin letters and compounds of kanji
+    stay whole, unless a compound is very long; and a phrase ends behind a stop, a colon, a
+    closing bracket, and before what counts a meeting (第3回).
+
     >>> phrases("灯台の話")
     ['灯台の', '話']
+    >>> phrases("港湾作業部会第3回会合")
+    ['港湾作業部会', '第3回会合']
     """
-    found: list[str] = []
-    for phrase in _parser().parse(text):
-        if found and _ATTACHED.match(phrase):
-            found[-1] += phrase
-        else:
-            found.append(phrase)
-    return found
+    ends = {end for end in accumulate(map(len, _parser().parse(text))) if _may_end(text, end)}
+    ends |= {found.start() for found in _BEFORE.finditer(text)}
+    ends |= {found.end() for found in _BEHIND.finditer(text)}
+    ends = {end for end in ends if 0 < end < len(text) and not _ATTACHED.match(text, end)}
+    parts = [text[start:end] for start, end in pairwise((0, *sorted(ends), len(text)))]
+    return [each for part in parts for each in _shortened(part)]
+
+
+def _may_end(text: str, place: int) -> bool:
+    """Tell whether a phrase may end at a place: not within a word, a number or a compound."""
+    return place >= len(text) or not any(
+        each.match(text[place - 1]) and each.match(text[place]) for each in _WHOLE
+    )
+
+
+def _shortened(phrase: str) -> list[str]:
+    """Divide what is longer than a line of a narrow column, at a dot between words or anywhere.
+
+    >>> _shortened("日本・ウクライナ安全保障専門家")
+    ['日本・', 'ウクライナ安全保障専門家']
+    """
+    if len(phrase) <= _LONG:
+        return [phrase]
+    return [each for each in _DOT.split(phrase) if each]
 
 
 def parted(before: str) -> Markup:

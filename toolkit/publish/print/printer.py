@@ -22,6 +22,7 @@ from toolkit.core.characters import one_spelling
 from toolkit.core.files import naming
 from toolkit.lang import LANGUAGES
 from toolkit.publish.material import Attached, Material, digest_material
+from toolkit.publish.print.divisions import HYPHEN, mark_divisions
 from toolkit.publish.print.foot import notes_hold
 from toolkit.publish.print.languages import declare_languages
 from toolkit.publish.print.libraries import require_libraries
@@ -121,6 +122,8 @@ def print_page(
     def complete(document: Any, pdf: Any) -> None:
         identify(pdf)
         keep_pixels(pdf)
+        if HYPHEN not in html:
+            mark_divisions(pdf)
         finish(document, pdf)
 
     options = {

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.core.characters import IGNORABLE, fold_spelling, one_spelling
 from toolkit.core.errors import ReleaseError
+from toolkit.publish.print.divisions import HYPHEN
 from toolkit.publish.print.runs import read_runs
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 _UNSEEN = re.compile(f"[\\s{IGNORABLE}\x02\ufffe\u2010-]")
 """What nobody sees, and hyphens, which a line may have gained at its end or a text may have there.
 
-PDFium gives U+0002 or U+FFFE for a hyphen at the end of a line; WeasyPrint prints U+2010.
+PDFium gives U+0002 or U+FFFE for a hyphen at the end of a line.
 """
 
 
@@ -89,6 +90,8 @@ def verify_pdf(
         problem = f"the PDF cannot be read again: {error}"
         raise ReleaseError(problem, where=where, remedy=_OUR_FAULT) from error
     _prove_fonts(runs, families, where)
+    expected = tuple(expected)
+    _prove_divisions(runs, expected, where)
     heard = _heard(runs)
     ends: dict[tuple[str, ...], int] = {}
     for each in expected:
@@ -120,6 +123,18 @@ def _broken(
         where=where,
         remedy="look at it there; a font of the project may say the wrong letters",
     )
+
+
+def _prove_divisions(runs: Iterable[Run], expected: Iterable[ExpectedText], where: str) -> None:
+    """Find no hyphen at a line's end that is read as one of the text."""
+    found = next((run for run in runs if HYPHEN in run.text), None)
+    if found and not any(HYPHEN in each.text for each in expected):
+        raise ReleaseError(
+            f"page {found.page} of the PDF: {found.text.strip()[-_SHOWN:]!r} ends in a hyphen that "
+            "the text has not",
+            where=where,
+            remedy=_OUR_FAULT,
+        )
 
 
 def _prove_fonts(runs: Iterable[Run], families: Iterable[str], where: str) -> None:

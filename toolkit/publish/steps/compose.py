@@ -68,6 +68,8 @@ class Composition:
     before: Standing | None
     ledger: Ledger
     """Of what was released before."""
+    earliest: str = ""
+    """The day of the embargo's end, ISO 8601: none of it is released before; empty for none."""
 
     @property
     def kept(self) -> tuple[Edition, ...]:
@@ -147,6 +149,7 @@ def compose(
     ready: tuple[Translation, ...],
     before: Standing | None,
     ledger: Ledger,
+    earliest: str = "",
 ) -> Composition:
     """Put the editions of a run together with those that stay.
 
@@ -163,14 +166,14 @@ def compose(
         lacking = (lang for lang in languages if lang not in found)
         refuse_missing(before, lacking, (each.lang for each in ready))
     return Composition(
-        planned, tuple(found[lang] for lang in languages), langs, ready, before, ledger
+        planned, tuple(found[lang] for lang in languages), langs, ready, before, ledger, earliest
     )
 
 
 def restore(run: Run, composition: Composition, before: Standing) -> tuple[str, ...]:
     """Make the lost files of the current release again, if that gives the same bytes."""
     whole = composition.dated(before.manifest.date, before.manifest.revision)
-    bundle = _bundle(run, whole)
+    bundle = bundle_of(run, whole)
     lost = (file for file in bundle.files if not (before.folder / file.path).exists())
     made = {file.path: finish(make(file, bundle), run.fonts) for file in lost}
     return restore_files(before.folder, before.manifest, made)
@@ -190,7 +193,7 @@ def revise(run: Run, composition: Composition, done: Published) -> Prepared:
     again = rebuilt(composition)
     date = again.date if again else choose_date(run, composition)
     whole = composition.dated(date, next_revision(composition))
-    bundle = _bundle(run, whole)
+    bundle = bundle_of(run, whole)
     anew = _made_anew(whole, bundle)
     materials = {file.path: make(file, bundle) for file in anew}
     printed = {path: each for path, each in materials.items() if each.printed}
@@ -250,7 +253,8 @@ def left_out(run: Run, composition: Composition) -> tuple[str, ...]:
     return tuple(file.path for file in found if file.output.scope == "pairs")
 
 
-def _bundle(run: Run, composition: Composition) -> Bundle:
+def bundle_of(run: Run, composition: Composition) -> Bundle:
+    """Gather what the files of a revision are made of."""
     attached = attached_catalogs(run.project, composition.ready) | _kept_catalogs(run, composition)
     return make_bundle(
         run.project,

@@ -6,29 +6,23 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from toolkit.core.errors import CatalogError
-from toolkit.core.files import write_atomic
-from toolkit.lang import LANGUAGES
 from toolkit.project.drafts import drafts_folder
 from toolkit.project.releases.dates import release_date
-from toolkit.publish.outputs import OUTPUTS
-from toolkit.publish.outputs.files import make, plan, possible
+from toolkit.publish.outputs.files import plan
 from toolkit.publish.printable import find_unprintable
+from toolkit.publish.steps.copies import prepare_copies
 from toolkit.publish.steps.gates import print_blockers
 from toolkit.publish.steps.plan import (
     make_bundle,
     plan_manifest,
     project_outputs,
 )
-from toolkit.publish.steps.run import Prepared, Published, catalogs_of, make_editions
+from toolkit.publish.steps.run import Published, catalogs_of, make_editions
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
-
-    from toolkit.project.folder import Project
     from toolkit.project.seeds import Source
     from toolkit.publish.steps.gates import Translation
-    from toolkit.publish.steps.run import Run
+    from toolkit.publish.steps.run import Prepared, Run
 
 
 def write_draft(
@@ -54,29 +48,11 @@ def write_draft(
     done = Published(name, "draft", languages=tuple(edition.lang for edition in editions))
     if run.options.dry_run:
         return done
-    folder = drafts_folder(project, name)
     date = release_date(run.options.date, run.options.epoch, catalogs_of(translations))
     planned = plan_manifest(project, source, translations, editions, run.fonts, run.theme, None)
     bundle = make_bundle(project, run.theme, editions, date, planned)
-    made = {file.path: make(file, bundle) for file in bundle.files}
-    ready = {path: each.data for path, each in made.items() if not each.printed}
-
-    def complete(printed: Mapping[str, bytes]) -> Published:
-        files = {**ready, **printed}
-        for path, data in files.items():
-            write_atomic(folder / path, data)
-        _clean(project, folder)
-        written = tuple(sorted(f"{project.place(folder)}/{path}" for path in files))
-        return replace(done, files=written)
-
-    return Prepared({path: each for path, each in made.items() if each.printed}, complete)
-
-
-def _clean(project: Project, folder: Path) -> None:
-    """Remove what former drafts left and no draft has as the settings are now."""
+    # Drafts of other languages stay, but for what no draft has as the settings are now.
     outputs = project_outputs(project, draft=True)
-    wanted = plan(outputs, folder.name, project.languages, project.config.parallel)
-    paths = {file.path for file in wanted}
-    for file in possible(OUTPUTS, folder.name, LANGUAGES):
-        if file.output.drafted and file.path not in paths:
-            (folder / file.path).unlink(missing_ok=True)
+    wanted = plan(outputs, name, project.languages, project.config.parallel)
+    kept = {file.path for file in wanted}
+    return prepare_copies(project, drafts_folder(project, name), bundle, done, kept=kept)

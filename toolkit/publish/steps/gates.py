@@ -15,6 +15,7 @@ from toolkit.project.folder import publishable
 from toolkit.project.pictures import picture_faults
 from toolkit.publish.edition.build import source_edition, translate_document
 from toolkit.publish.edition.merges import orphan_merges, shared_merges
+from toolkit.publish.embargo import is_over, tell_hour, tell_rest
 from toolkit.publish.printable import find_unprintable
 from toolkit.publish.words import interface_words
 from toolkit.review.questions import collect_questions
@@ -23,9 +24,11 @@ from toolkit.review.steps.records import Approvals, read_approvals
 from toolkit.source.account import lost_problem, lost_remedy
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable, Iterator
 
     from toolkit.core.model.catalog import Entry, State
+    from toolkit.core.model.document import Document
     from toolkit.project.folder import Project
     from toolkit.project.seeds import Source
     from toolkit.publish.fonts import FontBundle
@@ -49,12 +52,14 @@ class Blocker:
     """One reason why a document cannot be released in a language."""
 
     lang: str
+    """Empty for what keeps every language back."""
     where: str
     """``path:line`` or ``path:line:column``."""
     reason: str
     msgid: str = ""
-    kind: Literal["sentence", "question", "other"] = "other"
-    """A sentence that is not ready, an open question to the author, or any other fault."""
+    kind: Literal["sentence", "question", "embargo", "confidential", "other"] = "other"
+    """A sentence that is not ready, an open question to the author, what the author holds back,
+    or any other fault."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +213,21 @@ def translation_unprintable(
     )
     found = find_unprintable(edition, fonts)
     return tuple(each for each in found if each.where.startswith(f"{translation.path}:"))
+
+
+def disclosure_blockers(
+    project: Project, document: Document, now: dt.datetime | None
+) -> Iterator[Blocker]:
+    """Keep back what is not to be public yet, or not at all."""
+    embargo, confidential = document.disclosure.embargo, document.disclosure.confidential
+    if embargo and not is_over(embargo, now):
+        hour = tell_hour(embargo, "en", project.config.timezones, project.languages)
+        rest = f", in {tell_rest(embargo, now)}" if now else ""
+        before = f"before that, for those who keep it: toolkit publish {document.slug} --advance"
+        yield Blocker("", embargo.where, f"embargoed until {hour}{rest}; {before}", kind="embargo")
+    if confidential:
+        reason = "is confidential; take the key out once it may be public"
+        yield Blocker("", document.disclosure.where, reason, kind="confidential")
 
 
 def print_blockers(lang: str, found: Iterable[Unprintable]) -> tuple[Blocker, ...]:

@@ -20,9 +20,11 @@ from toolkit.project.releases.verify import check_unchanged, verify_files
 from toolkit.project.seeds import choose_seeds, read_source, seed_catalogs
 from toolkit.publish.edition.compare import same_source
 from toolkit.publish.printing import Batch, Printing, print_batches
+from toolkit.publish.steps.advance import choose_embargoed, prepare_advance, refuse_open
 from toolkit.publish.steps.compose import compose, left_out, restore, revise
 from toolkit.publish.steps.draft_pages import write_draft
 from toolkit.publish.steps.gates import (
+    disclosure_blockers,
     find_blockers,
     print_blockers,
     read_translation,
@@ -91,7 +93,12 @@ def publish(
         ToolkitError: a document or language is not known; another run publishes.
     """
     seeds = choose_seeds(project, options.documents)
-    chosen = _choose(project, seeds.paths, options.langs)
+    paths = seeds.paths
+    if options.advance and not options.documents:
+        paths, others = choose_embargoed(project, paths)
+        if others:
+            tell(f"no embargo, so no advance copies: {', '.join(others)}")
+    chosen = _choose(project, paths, options.langs)
     fonts, theme = _printing_fonts(project, chosen, options), release_theme(project)
     printing = Printing(fonts, options.jobs, options.limits)
     results = [
@@ -100,7 +107,7 @@ def publish(
     with nullcontext() if options.dry_run else lock(project.root / "output"):
         if not options.dry_run:
             recover_all(project.root / "output")
-            if told := open_drafts(project) if options.draft else "":
+            if told := "" if options.releases else open_drafts(project):
                 tell(told)
         site = None if options.draft else read_site(project.root / "output", "output")
         runs = {
@@ -112,9 +119,9 @@ def publish(
             for each in done:
                 results.append(each)
                 progress(len(results), len(runs) + len(seeds.faults))
-        if not options.dry_run and not options.draft:
+        if not options.dry_run and options.releases:
             results += list_releases(project, theme, site, {each.document for each in results})
-    for line in () if options.documents or options.draft else find_seedless(project):
+    for line in find_seedless(project) if options.releases and not options.documents else ():
         tell(line)
     return tuple(results)
 
@@ -160,6 +167,8 @@ def _batch(run: Run, name: str, path: Path) -> Batch[Published]:
 
 def _publish_one(run: Run, name: str, path: Path) -> Published | Prepared:
     project, options = run.project, run.options
+    if options.advance:
+        refuse_open(project, path)
     translations = tuple(read_translation(project, lang, name) for lang in run.langs)
     ledger = Ledger()
     if not options.draft:
@@ -181,16 +190,20 @@ def _publish_one(run: Run, name: str, path: Path) -> Published | Prepared:
     ready = tuple(each for each in translations if each.lang not in held_back)
     found = source_unprintable(source, run.fonts)
     unprintable = print_blockers(source.document.lang, found)
-    if unprintable or not ready or (held_back and not options.ready):
-        return Published(name, "blocked", blockers=(*blockers, *unprintable))
+    closed = (
+        () if options.advance else tuple(disclosure_blockers(project, source.document, options.now))
+    )
+    if unprintable or closed or not ready or (held_back and not options.ready):
+        return Published(name, "blocked", blockers=(*blockers, *unprintable, *closed))
     editions = make_editions(run, source, ready)
     return _release(run, source, ready, editions, blockers, ledger)
 
 
 def _complete_ledger(run: Run, name: str) -> Ledger:
     """Record what was released and is not recorded yet, and say so."""
-    ledger, added = complete_ledger(run.project, name, dry_run=run.options.dry_run)
-    if added and not run.options.dry_run:
+    dry_run = run.options.dry_run or not run.options.releases
+    ledger, added = complete_ledger(run.project, name, dry_run=dry_run)
+    if added and not dry_run:
         numbers = name_revisions([record.revision for record in added])
         place = run.project.place(run.project.ledger_path(name))
         run.tell(f"{name}: recorded in {place}/, as it was not yet: {numbers}")
@@ -258,7 +271,12 @@ def _release(
     )
     if standing and same and not verify_files(standing.manifest, standing.folder, others=False):
         return done
-    return _revise(run, compose(run, planned, fresh, ready, standing, ledger), done, same=same)
+    embargo = source.document.disclosure.embargo
+    earliest = embargo.until.date().isoformat() if embargo else ""
+    whole = compose(run, planned, fresh, ready, standing, ledger, earliest)
+    if run.options.advance:
+        return prepare_advance(run, whole, source.document, done)
+    return _revise(run, whole, done, same=same)
 
 
 def _revise(run: Run, whole: Composition, done: Published, *, same: bool) -> Published | Prepared:

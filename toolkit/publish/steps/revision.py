@@ -53,6 +53,8 @@ def choose_date(run: Run, composition: Composition) -> str:
     """
     options = run.options
     date = release_date(options.date, options.epoch, catalogs_of(composition.ready))
+    if date < composition.earliest:
+        date = _embargo_day(composition, date, given=options.date is not None)
     last = composition.ledger.last
     if last is None:
         return date
@@ -70,6 +72,23 @@ def choose_date(run: Run, composition: Composition) -> str:
             "with --backdate it may be earlier",
         )
     return date
+
+
+def _embargo_day(composition: Composition, date: str, *, given: bool) -> str:
+    """Return the day on which an embargo ends, in the place of an earlier one that nobody gave.
+
+    A catalog was revised before the hour, and SOURCE_DATE_EPOCH may be of a commit before it.
+
+    Raises:
+        ReleaseError: the earlier day was given.
+    """
+    if given:
+        raise ReleaseError(
+            f"{date} is before the embargo ends, on {composition.earliest}",
+            where=composition.planned.document,
+            remedy=f"leave --date out, or give {composition.earliest} or a later day",
+        )
+    return composition.earliest
 
 
 def _refuse_stale(composition: Composition, last: LedgerRecord) -> None:

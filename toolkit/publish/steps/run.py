@@ -11,6 +11,7 @@ from toolkit.publish.edition.build import source_edition, translate_document
 from toolkit.publish.words import interface_words
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable, Iterable, Mapping
 
     from toolkit.core.model.edition import Edition
@@ -42,6 +43,15 @@ class PublishOptions:
     """Processes that print; 0 for one a processor."""
     limits: Limits = NO_HURRY
     """What one PDF may take."""
+    advance: bool = False
+    """Make advance copies of what is under an embargo, and release nothing."""
+    now: dt.datetime | None = None
+    """The present, with its offset; as long as nobody says it, every embargo lasts."""
+
+    @property
+    def releases(self) -> bool:
+        """Whether what is made becomes public."""
+        return not self.draft and not self.advance
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +77,9 @@ class Published:
 
     document: str
     outcome: Literal[
-        "released", "unchanged", "restored", "rebuilt", "ready", "blocked", "failed", "draft"
-    ]
+        "released", "unchanged", "restored", "rebuilt", "ready", "blocked", "failed", "draft",
+        "advance",
+    ]  # fmt: skip
     """``restored``: lost files are back; ``rebuilt``: the whole of the last revision is;
     ``ready``: what a dry run says for ``released`` and ``rebuilt``."""
     revision: int = 0
@@ -89,6 +100,8 @@ class Published:
     """Languages that are taken out of the release, as they translate an earlier source."""
     absent: tuple[int, ...] = ()
     """Earlier revisions that were released and do not lie in ``output/``."""
+    embargo: str = ""
+    """What advance copies say on every page."""
 
 
 @dataclass(frozen=True, slots=True)

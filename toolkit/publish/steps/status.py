@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import functools
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from toolkit.core.errors import CatalogError, ReleaseError, SourceError
 from toolkit.core.files import digest
 from toolkit.core.model.catalog import MERGED, PUBLISHED, Catalog, State
+from toolkit.core.model.document import Embargo
+from toolkit.project.advance import read_record
 from toolkit.project.catalogs import read_catalog
 from toolkit.project.folder import publishable
 from toolkit.project.pictures import attach_pictures
@@ -17,6 +20,7 @@ from toolkit.project.releases.manifest import MANIFEST, texts_digest
 from toolkit.project.releases.parse import parse_manifest
 from toolkit.project.releases.verify import read_manifest
 from toolkit.project.seeds import choose_seeds, of_document, read_source, seed_catalogs
+from toolkit.publish.embargo import is_over, tell_hour
 from toolkit.publish.status_row import Released, StatusRow
 from toolkit.publish.steps.ledger import document_ledger, find_behind
 from toolkit.publish.steps.status_cache import StatusCache, open_cache
@@ -27,6 +31,7 @@ if TYPE_CHECKING:
 
     from toolkit.core.errors import ToolkitError
     from toolkit.core.model.catalog import Entry
+    from toolkit.project.advance import Advance
     from toolkit.project.folder import Project
     from toolkit.project.releases.ledger_folder import Ledger
     from toolkit.project.releases.manifest import Manifest
@@ -36,7 +41,12 @@ if TYPE_CHECKING:
 
 
 def status(
-    project: Project, names: Iterable[str], langs: Iterable[str], *, started: int | None = None
+    project: Project,
+    names: Iterable[str],
+    langs: Iterable[str],
+    *,
+    started: int | None = None,
+    now: dt.datetime | None = None,
 ) -> tuple[StatusRow, ...]:
     """Tell how far each document is in each language, and what keeps it from release.
 
@@ -46,6 +56,7 @@ def status(
         langs: target languages, or none for all.
         started: the present, in nanoseconds since 1970. With it, what is found is kept in
             the cache, and documents that have not changed since are not read again.
+        now: the present, with its offset; without it every embargo lasts.
 
     Raises:
         SourceError: a name means no document, or there are no seeds at all.
@@ -73,14 +84,34 @@ def status(
     cache.save()
     released = functools.cache(lambda name: _release(project, name))
     ledger = functools.cache(lambda name: document_ledger(project, name))
+    advance = functools.cache(lambda name: read_record(project, name))
     return tuple(
         replace(
             row,
             released=_released(project, row, released(row.document), ledger(row.document))
             or _recorded(row, ledger(row.document)),
+            embargo="" if _is_past(row, now) else row.embargo,
+            advance=_advance(row, released(row.document), advance(row.document)),
         )
         for row in rows
     )
+
+
+def _is_past(row: StatusRow, now: dt.datetime | None) -> bool:
+    return bool(row.until) and is_over(Embargo(dt.datetime.fromisoformat(row.until)), now)
+
+
+def _advance(
+    row: StatusRow, manifest: Manifest | None, advance: Advance | None
+) -> Literal["", "current", "outdated", "released"]:
+    """Tell whether the advance copies of a language are of the text of now."""
+    if advance is None or (advance.source and row.lang not in advance.languages):
+        return ""
+    content = _content(advance.source, advance.languages.get(row.lang, ""))
+    record = manifest.languages.get(row.lang) if manifest else None
+    if manifest and record and _content(manifest.source, record.texts) in {content, row.content}:
+        return "released"
+    return "current" if content == row.content else "outdated"
 
 
 def _release(project: Project, name: str) -> Manifest | None:
@@ -198,6 +229,8 @@ def _row(
     accepted, edited = _drafts(source, translation)
     live = tuple(entry for entry in catalog.entries if not entry.obsolete)
     share = _edited_share(project, lang, name, edited) if edited else None
+    disclosure = source.document.disclosure
+    embargo = disclosure.embargo
     return StatusRow(
         name,
         lang,
@@ -210,6 +243,9 @@ def _row(
         len(edited),
         share,
         _content(digest(source.data), texts_digest(live)),
+        tell_hour(embargo, "en", project.config.timezones, project.languages) if embargo else "",
+        embargo.until.isoformat() if embargo else "",
+        bool(disclosure.confidential),
     )
 
 

@@ -195,7 +195,8 @@ def _row_cells(row: StatusRow) -> list[object]:
         for place in each.places
     ]
     numbers = (row.faults, row.accepted, row.edited, row.edited_share, row.content)
-    return [row.entries, row.words, list(row.publishable), questions, *numbers]
+    held = (row.embargo, row.until, row.confidential)
+    return [row.entries, row.words, list(row.publishable), questions, *numbers, *held]
 
 
 def _parse_row(document: str, lang: str, cells: list[Any]) -> StatusRow:

@@ -14,7 +14,7 @@ from toolkit.source.readers.other_files import foreign_kind, refuse_disguised
 from toolkit.source.readers.structure import Structure
 
 if TYPE_CHECKING:
-    from toolkit.core.model.document import Document
+    from toolkit.core.model.document import Disclosure, Document
 
 READERS: dict[str, Reader] = {
     each.suffix: each
@@ -74,6 +74,18 @@ def read_texts(data: bytes, path: str, lang: str) -> tuple[tuple[int, str], ...]
         lang: likewise.
     """
     return tuple(find_reader(path).texts(Seed(data, path, slug(path), lang)))
+
+
+def read_disclosure(data: bytes, path: str, structure: Structure | None = None) -> Disclosure:
+    """Return what is said of who may read a seed, and when, without reading all of it.
+
+    Raises:
+        SourceError: no reader is for it, or what says it cannot be understood.
+    """
+    say = find_reader(path).disclosure
+    refuse_disguised(data, path)
+    beside = (structure or Structure()).disclosure
+    return say(Seed(data, path, slug(path), "")).overruled(beside) if say else beside
 
 
 def read_lang(data: bytes, path: str, lang: str) -> str:

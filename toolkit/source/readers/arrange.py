@@ -73,6 +73,7 @@ def build_document(
             *told,
             *(each for piece in settled for each in piece.left_out),
         ),
+        disclosure=structure.disclosure,
     )
 
 

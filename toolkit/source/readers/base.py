@@ -15,7 +15,7 @@ from toolkit.source.readers.bounds import MAX_LINES, refuse_bytes, refuse_excess
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from toolkit.core.model.document import Document, Item, Kind, LeftOut, Speaker
+    from toolkit.core.model.document import Disclosure, Document, Item, Kind, LeftOut, Speaker
     from toolkit.lang.base import Language
     from toolkit.source.readers.structure import Structure
 
@@ -44,6 +44,8 @@ class Reader:
     """How the texts of its documents are marked up inside."""
     lang: Callable[[Seed], str] | None = None
     """What a file says of its language, known or not, empty for nothing; None: it never does."""
+    disclosure: Callable[[Seed], Disclosure] | None = None
+    """What a file says of who may read it, and when; None: it never does."""
     is_text: bool = True
     """Whether a file is text itself, so that a character of it has a line and a column."""
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from toolkit.core.errors import SourceError, did_you_mean
-from toolkit.core.model.document import LeftOut
+from toolkit.core.model.document import OPEN, Disclosure, LeftOut
 from toolkit.lang import LANGUAGES
 from toolkit.source.readers.beside import BESIDE_KEYS, NOTHING_BESIDE, read_beside
+from toolkit.source.readers.disclosure import DISCLOSURE_KEYS, read_disclosure
 from toolkit.source.readers.head_formats import read_head
 from toolkit.source.readers.keys import LATER_KEYS, META_KEYS, check_values, make_meta
 
@@ -21,12 +22,8 @@ if TYPE_CHECKING:
     from toolkit.source.readers.beside import Beside
     from toolkit.source.readers.head_formats import Entry, Head
 
-_KEYS = ("title", "lang", *META_KEYS)
+_KEYS = ("title", "lang", *META_KEYS, *DISCLOSURE_KEYS)
 _FOREIGN = "a key of another program"
-_LATER = {
-    "embargo": "not used yet: it holds nothing back",
-    "confidential": "not used yet: it holds nothing back",
-}
 _TIME = re.compile(
     r"(\d{4}-\d{2}-\d{2})([T ]\s*\d{1,2}:\d{2}\S*(?: ?[+-]\d{2}:?\d{2}| ?[A-Z]{1,5})?)"
 )
@@ -51,6 +48,9 @@ class FrontMatter:
     left_out: tuple[LeftOut, ...] = ()
     """The language, comments, tables, and the keys of other programs."""
     beside: Beside = NOTHING_BESIDE
+    disclosure: Disclosure = OPEN
+    disclosed: tuple[tuple[str, LeftOut], ...] = ()
+    """What says it, by key: no reader of an edition reads it."""
 
 
 def read_front_matter(text: str, path: str) -> FrontMatter:
@@ -61,7 +61,8 @@ def read_front_matter(text: str, path: str) -> FrontMatter:
 
     Raises:
         SourceError: not closed, not readable, a repeated key, a value of a known key that
-            is no text or is cut short by ``#``, or a date that is none.
+            is no text or is cut short by ``#``, a date that is none, or an embargo or a
+            confidence that cannot be meant.
     """
     head = read_head(text, path)
     known = _known(head, path)
@@ -94,6 +95,10 @@ def read_front_matter(text: str, path: str) -> FrontMatter:
         body_line=head.body_line,
         left_out=tuple(left_out),
         beside=_beside(head, path),
+        disclosure=read_disclosure({key: value for key, (value, _) in values.items()}, where),
+        disclosed=tuple(
+            (key, LeftOut(*values[key])) for key in DISCLOSURE_KEYS if values.get(key, ("",))[0]
+        ),
     )
 
 
@@ -107,6 +112,15 @@ def front_matter_texts(text: str, path: str) -> Iterator[tuple[int, str]]:
     for entry in head.entries:
         yield entry.line, (entry.value or "") if entry.key.lower() in _KEYS else entry.raw
     yield from head.comments
+
+
+def front_matter_disclosure(seed: Seed) -> Disclosure:
+    """Return what the head of a Markdown file says of who may read it, and when.
+
+    Raises:
+        SourceError: as `read_front_matter`.
+    """
+    return read_front_matter(seed.text(), seed.path).disclosure
 
 
 def front_matter_lang(seed: Seed) -> str:
@@ -169,6 +183,6 @@ def _reason(key: str) -> str:
     if key.lower() in BESIDE_KEYS:
         return ""
     if key.lower() in LATER_KEYS:
-        return _LATER.get(key.lower(), "not used yet")
+        return "not used yet"
     hint = did_you_mean(key, (*_KEYS, *BESIDE_KEYS)).strip()
     return f"{_FOREIGN}; {hint}" if hint else _FOREIGN

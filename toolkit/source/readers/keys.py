@@ -21,7 +21,7 @@ META_KEYS: tuple[Literal["event", "date", "place", "source"], ...] = (
 )
 LATER_KEYS = (
     *("subtitle", "short-title", "reference", "issuer", "contact", "status", "series"),
-    *("keywords", "standing", "embargo", "confidential"),
+    *("keywords", "standing"),
 )
 """Keys that are known and have no use yet."""
 

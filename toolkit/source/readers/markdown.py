@@ -23,6 +23,7 @@ from toolkit.source.readers.figures import figure_pieces, lies_beside
 from toolkit.source.readers.footnotes import footnote_blocks
 from toolkit.source.readers.front_matter import (
     FrontMatter,
+    front_matter_disclosure,
     front_matter_lang,
     front_matter_texts,
     read_front_matter,
@@ -77,7 +78,14 @@ def read_markdown(seed: Seed, structure: Structure) -> Document:
     # A heading that says the title of the front matter once more.
     again = pieces[:1] if head.title and len(rest) < len(pieces) else []
     gone = pieces[0].left_out if pieces[:1] and pieces[0] not in rest else ()
-    left_out = (*head.left_out, *body.left_out, *left_out, *reading.left_out, *gone)
+    left_out = (
+        *head.left_out,
+        *_disclosed(head, structure),
+        *body.left_out,
+        *left_out,
+        *reading.left_out,
+        *gone,
+    )
     left_out = (*left_out, *(LeftOut(piece.text, piece.line) for piece in again))
     rest = join_clauses(announce_headings(rest, seed.language), seed.language)
     document = build_document(seed, title, rest, head.meta, structure, left_out, head.beside)
@@ -86,7 +94,17 @@ def read_markdown(seed: Seed, structure: Structure) -> Document:
         document,
         blocks=(*document.blocks, *footnotes),
         left_out=(*document.left_out, *more),
+        disclosure=head.disclosure.overruled(structure.disclosure),
     )
+
+
+def _disclosed(head: FrontMatter, structure: Structure) -> Iterator[LeftOut]:
+    """Yield what the head says of who may read it; where nobody heeds that, with the reason."""
+    over = structure.disclosure
+    overruled = {"embargo": over.embargo, "confidential": over.confidential}
+    for key, each in head.disclosed:
+        said = overruled[key] is not None
+        yield replace(each, reason=f"the structure file says another {key}") if said else each
 
 
 def markdown_texts(seed: Seed) -> Iterator[tuple[int, str]]:
@@ -107,7 +125,14 @@ def markdown_texts(seed: Seed) -> Iterator[tuple[int, str]]:
             yield from (each for each in body.notes if each[0] == number)
 
 
-READER = Reader(".md", read_markdown, markdown_texts, markup="markdown", lang=front_matter_lang)
+READER = Reader(
+    ".md",
+    read_markdown,
+    markdown_texts,
+    markup="markdown",
+    lang=front_matter_lang,
+    disclosure=front_matter_disclosure,
+)
 
 
 def _rewritten(text: str, first: int) -> Rewritten:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import functools
 import re
 import tomllib
@@ -9,8 +10,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from toolkit.core.errors import SourceError
-from toolkit.core.model.document import Kind, Meta, Speaker
+from toolkit.core.model.document import OPEN, Disclosure, Kind, Meta, Speaker
 from toolkit.source.readers.beside import BESIDE_KEYS, NOTHING_BESIDE, Beside, read_beside
+from toolkit.source.readers.disclosure import DISCLOSURE_KEYS, read_disclosure
 from toolkit.source.readers.head_formats import text_table
 from toolkit.source.readers.keys import META_KEYS, check_keys, check_values, make_meta
 from toolkit.source.readers.manner import parse_manner
@@ -86,6 +88,7 @@ class Structure:
     """Of a web page, the element that holds the statement: ``#content``."""
     main_where: str = ""
     beside: Beside = NOTHING_BESIDE
+    disclosure: Disclosure = OPEN
 
 
 def parse_structure(text: str, where: str) -> Structure:
@@ -110,8 +113,10 @@ def parse_structure(text: str, where: str) -> Structure:
     check_keys(
         table, ("meta", "block", "html", *BESIDE_KEYS), lambda key: _place(where, lines, 0, key)
     )
-    rules, meta = _rules(table.get("block", []), lines, where), _meta(table, lines, where)
-    return Structure(rules, meta, *_main(table, lines, where), _beside(table, lines, where))
+    rules = _rules(table.get("block", []), lines, where)
+    meta, disclosure = _meta(table, lines, where)
+    beside = _beside(table, lines, where)
+    return Structure(rules, meta, *_main(table, lines, where), beside, disclosure)
 
 
 def _place(where: str, lines: list[str], head: int, key: str) -> str:
@@ -268,9 +273,13 @@ def _main(table: Mapping[str, object], lines: list[str], where: str) -> tuple[st
     return main, place("main") if main else ""
 
 
-def _meta(table: Mapping[str, object], lines: list[str], where: str) -> tuple[Meta, ...]:
-    texts, place = _table(table, "meta", META_KEYS, lines, where)
-    return make_meta({key: (text, 0) for key, text in texts.items()}, place)
+def _meta(
+    table: Mapping[str, object], lines: list[str], where: str
+) -> tuple[tuple[Meta, ...], Disclosure]:
+    """Return what ``[meta]`` says: metadata, and who may read the document, and when."""
+    texts, place = _table(table, "meta", (*META_KEYS, *DISCLOSURE_KEYS), lines, where)
+    meta = make_meta({key: (text, 0) for key, text in texts.items()}, place)
+    return meta, read_disclosure(texts, place)
 
 
 def _beside(table: Mapping[str, object], lines: list[str], where: str) -> Beside:
@@ -306,4 +315,13 @@ def _table(
     head = next((n for n, line in enumerate(lines) if begins.match(line)), 0)
     place_of = functools.partial(_place, where, lines, head)
     check_keys(said, keys, place_of)
-    return _texts(said, place_of), place_of
+    return _texts({key: _as_text(key, each) for key, each in said.items()}, place_of), place_of
+
+
+def _as_text(key: str, value: object) -> object:
+    """Let TOML's own truth, and its own hours, stand for their texts."""
+    if key == "confidential" and isinstance(value, bool):
+        return str(value)
+    if key == "embargo" and isinstance(value, dt.datetime | dt.date):
+        return str(value)
+    return value

@@ -11,7 +11,7 @@ import functools
 import re
 from typing import TYPE_CHECKING, Any, Literal
 
-from toolkit.publish.print.japanese import phrases
+from toolkit.publish.print.japanese import JOINER, phrases
 from toolkit.publish.print.lines.fit import Break
 
 if TYPE_CHECKING:
@@ -39,7 +39,8 @@ def breaks(text: str, style: Any, unit: Unit, *, is_end: bool) -> list[Break]:
         unit: what stays whole.
         is_end: whether a paragraph ends with the text.
     """
-    places = _phrases(text) if unit == "phrases" else _words(text, style["lang"])
+    is_glued = JOINER in text  # then Pango knows the phrases
+    places = _phrases(text) if unit == "phrases" and not is_glued else _words(text, style["lang"])
     found = {each.end: each for each in places}
     if unit == "syllables":
         found = {each.end: each for each in _syllables(text, style, is_end=is_end)} | found

@@ -1,0 +1,46 @@
+"""Who may read the documents of a project, and when, as their seeds say."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from toolkit.core.errors import SourceError
+from toolkit.core.files import read_bytes
+from toolkit.project.seeds import choose_seeds, read_structure
+from toolkit.source.readers import read_disclosure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from toolkit.core.model.document import Disclosure
+    from toolkit.project.folder import Project
+
+
+def disclosure_of(project: Project, path: Path) -> Disclosure:
+    """Return what a seed and its structure file say of who may read it, and when.
+
+    Raises:
+        SourceError: what says it cannot be understood.
+    """
+    where = project.place(path)
+    structure, _ = read_structure(project, path)
+    return read_disclosure(read_bytes(path, where), where, structure)
+
+
+def confidential_note(project: Project, names: Iterable[str] = ()) -> str:
+    """Say which of some documents, of all for none, are confidential; empty if none is.
+
+    A seed that cannot be understood is passed over: whatever reads it tells.
+    """
+    found = []
+    with suppress(SourceError):
+        for name, path in choose_seeds(project, names).paths.items():
+            with suppress(SourceError):
+                if disclosure_of(project, path).confidential:
+                    found.append(name)
+    if not found:
+        return ""
+    are = "is" if len(found) == 1 else "are"
+    return f"{', '.join(found)} {are} confidential: hand this to none but those who may read it"
