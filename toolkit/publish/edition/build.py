@@ -16,7 +16,7 @@ from toolkit.core.model.document import Kind
 from toolkit.core.model.edition import Edition, EditionBlock
 from toolkit.lang import INTERFACE, language
 from toolkit.lang.sentences.join import join_sentences
-from toolkit.publish.edition.byline import make_byline
+from toolkit.publish.edition.byline import interface_word, make_byline
 from toolkit.publish.edition.containers import (
     containers,
     is_merged,
@@ -125,7 +125,7 @@ def translate_document(
         )
 
     def label(written: str) -> str:
-        word = _interface_word(written, document.lang)
+        word = interface_word(written, document.lang)
         return words.get(word) or (word if catalog.lang == INTERFACE else written)
 
     show = translation.show
@@ -229,14 +229,6 @@ def _as_written(
 def _as_segmented(segment: Segment, document: Document, line: int) -> Sentence:
     written = _as_written(segment.text, document, line, (segment.text,))
     return replace(written, new_line=segment.new_line)
-
-
-def _interface_word(label: str, lang: str) -> str:
-    """Find the English word that a label means; readers accept labels in any case."""
-    for written, word in language(lang).labels:
-        if written.casefold() == label.casefold():
-            return word
-    return label
 
 
 # ── Putting an edition together ──────────────────────────────────────────────

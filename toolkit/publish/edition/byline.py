@@ -80,6 +80,14 @@ def byline_text(byline: Byline) -> str:
     return "".join(part if isinstance(part, str) else part.text for part in parts)
 
 
+def interface_word(label: str, lang: str) -> str:
+    """Find the English word that a label means; readers accept labels in any case."""
+    for written, word in language(lang).labels:
+        if written.casefold() == label.casefold():
+            return word
+    return label
+
+
 @dataclass(frozen=True, slots=True)
 class _Slot:
     """A place for a field in a pattern, and the text that depends on it."""
