@@ -102,7 +102,7 @@ def draft_entries(
     """
     wanted = tuple(entries)
     passages = [
-        replace(brief.passages.get(entry.key, Passage("")), text=_join_lines(entry.msgid))
+        replace(brief.passages.get(entry.key, Passage("")), text=join_lines(entry.msgid))
         for entry in wanted
     ]
 
@@ -120,7 +120,7 @@ def draft_entries(
     )
 
 
-def _join_lines(text: str) -> str:
+def join_lines(text: str) -> str:
     """Put a sentence that was wrapped over lines on one; engines read one line at a time.
 
     A space stands where the line broke, but none between two characters of East

@@ -18,7 +18,8 @@ from toolkit.core.errors import EngineError
 from toolkit.draft.models import index
 from toolkit.draft.models.archive import install_file
 from toolkit.draft.models.download import PART, drop_part, fetch, part_path
-from toolkit.draft.models.index import install_pair, list_downloads, remove_pair
+from toolkit.draft.models.downloads import list_downloads, remove_pair
+from toolkit.draft.models.index import install_pair
 from toolkit.draft.models.packages import list_models
 
 ROOT = Path(__file__).parents[3]

@@ -9,7 +9,7 @@ from toolkit.core.errors import EngineError
 from toolkit.draft.models.contents import CONTENTS
 from toolkit.draft.models.packages import list_models
 from toolkit.draft.models.records import Pins
-from toolkit.draft.models.verify import pin_label, verify_models
+from toolkit.draft.models.verify import verify_models
 
 UK = "translate-en_uk-1_0"
 WHERE = "locales/models.toml"
@@ -179,4 +179,4 @@ def test_the_label_is_that_of_the_engine(models_dir):
 
     for model in list_models(models_dir)[0]:
         engine = open_engine("argos", model.source, model.target, Setup(models_dir))
-        assert pin_label(model) == engine.label
+        assert model.pin == engine.label

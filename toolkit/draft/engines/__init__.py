@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from toolkit.core.errors import ConfigError, EngineError, did_you_mean
-from toolkit.draft.engines import argos, chat
+from toolkit.draft.engines import argos, chat, firefox
 from toolkit.draft.engines.base import Pair
 from toolkit.draft.engines.pivot import PivotEngine
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 ENGINES: tuple[EngineSpec, ...] = (
     argos.ENGINE,
+    firefox.ENGINE,
     chat.ENGINE,
 )
 """Every engine; the setting ``engine`` names one."""

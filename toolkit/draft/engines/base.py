@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Container, Mapping, Sequence
     from pathlib import Path
 
+    from toolkit.draft.models.packages import Model
+
 TOLD = ("context", "speaker", "names", "terms")
 """What an engine can be told beside the text: the sentences around it and what it is part of,
 whose words it is, registered names and terms of the glossary that are in it."""
@@ -105,9 +107,9 @@ class Engine(Protocol):
 
     @property
     def marks(self) -> tuple[str, ...]:
-        """Characters that are likely to come through as they are, to stand for what must.
+        """Characters or words that are likely to come through as they are, to stand for what must.
 
-        None for an engine that can be told to leave things alone.
+        All are of the same length. None for an engine that can be told to leave things alone.
         """
 
     @property
@@ -157,7 +159,12 @@ class EngineSpec:
     told: frozenset[str] = frozenset()
     """What it is told beside the text, of `TOLD`; nothing else reaches it."""
     hypotheses: bool = True
-    """Whether it has several translations to offer; one that has not is never asked twice."""
+    """Whether it has several translations to offer; else no text is put to it twice."""
+    load: Callable[[Model], Engine] | None = None
+    """Opens it with one package, if it works with packages on this machine.
+
+    Raises EngineError: a library is missing, or the package does not load.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,3 +192,5 @@ class Draft:
     score: float | None = None
     """`Hypothesis.score` of the text."""
     doubts: tuple[Doubt, ...] = ()
+    agreement: float | None = None
+    """How near the text is to a second engine's, as chrF, 0 to 100; None if none was asked."""

@@ -15,6 +15,7 @@ from toolkit.draft.steps.estimate import estimate
 from toolkit.draft.steps.jobs import is_untouched, limit_jobs, open_job, prepare
 from toolkit.draft.steps.models import pin_models
 from toolkit.draft.steps.outcome import as_suggestion, report_job, write_suggestions
+from toolkit.draft.steps.seconds import better_at_hand, compare_drafts, open_seconds
 from toolkit.knowledge.memory.recall import recall_catalog
 from toolkit.knowledge.steps.memory import open_memory
 from toolkit.knowledge.steps.read import read_forms_of
@@ -72,7 +73,8 @@ def draft(
         pin_models(project, chain.from_iterable(map(parts_of, engines.values())))
         jobs = [prepare(each, engines.get(each.pair)) for each in jobs]
         jobs = limit_jobs(jobs, options.most)
-        for text in leaving_texts(project, jobs, engines):
+        seconds = {} if options.alone else open_seconds(project, engines, tell)
+        for text in (*leaving_texts(project, jobs, engines), *better_at_hand(project, engines)):
             tell(text)
         total = sum(len(each.entries) for each in jobs)
         done = 0
@@ -82,7 +84,8 @@ def draft(
                 _recall(each.project, memory.of(each.project), each, options.now)
             drafts: list[Draft] = []
             for chunk in _chunks(each, engines.get(each.pair)):
-                drafts += _draft_chunk(project, each, chunk, engines[each.pair], options)
+                fresh = _draft_chunk(project, each, chunk, engines[each.pair], options)
+                drafts += compare_drafts(fresh, seconds.get(each.pair))
                 if options.suggest:
                     _suggest(each.project, each, drafts)
                 done += len(chunk)

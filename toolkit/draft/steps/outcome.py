@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import statistics
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from toolkit import __version__
 from toolkit.catalog.po.parse import parse_po
 from toolkit.core.files import write_atomic
 from toolkit.core.model.catalog import State, short_hash
+from toolkit.draft.engines.base import Doubt, Weight
 from toolkit.knowledge.memory.pair import TranslationUnit
 from toolkit.knowledge.memory.tmx import find_unwritable, parse_tmx, serialize_tmx
 from toolkit.project.catalogs import read_catalog
@@ -42,6 +44,8 @@ class DraftOptions:
     """A language to go through, where two engines are wanted in the place of one."""
     limit: int | None = None
     """How many entries an engine drafts at most."""
+    alone: bool = False
+    """Ask no second engine, which would tell what to doubt."""
 
     @property
     def most(self) -> int | None:
@@ -62,11 +66,14 @@ class Doubtful:
     """Of the weightiest reason, see `toolkit.draft.engines.Weight`; 0 without any."""
     score: float | None
     """How sure the model was, 0 to 1."""
+    agreement: float | None = None
+    """`Draft.agreement`."""
 
     @property
     def rank(self) -> tuple[float, ...]:
         """What to sort by."""
-        return (-self.weight, 1.0 if self.score is None else self.score, self.line)
+        sure = 1.0 if self.score is None else self.score
+        return (-self.weight, sure, 100.0 if self.agreement is None else self.agreement, self.line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,25 +131,41 @@ def report_job(
     )
 
 
+_FAR = 0.5
+"""Of the usual agreement of two engines: what is below is a doubt. Relative, as engines of
+unlike quality agree less, and languages differ."""
+
+
 def rank_drafts(drafts: Sequence[Draft], lines: Mapping[Key, int]) -> tuple[Doubtful, ...]:
     """Order drafts by doubt: what was found first, then how unsure the model was.
+
+    Where a second engine was asked, a draft that it is much further from than from most
+    of the others is in doubt too.
 
     Args:
         drafts: of one catalog; those that were left out are passed over.
         lines: where their entries stand.
     """
-    found = (
-        Doubtful(
-            each.key[1],
-            lines.get(each.key, 0),
-            tuple(doubt.text for doubt in sorted(each.doubts, key=lambda one: -one.weight)),
-            max((int(doubt.weight) for doubt in each.doubts), default=0),
-            each.score,
-        )
-        for each in drafts
-        if each.text
-    )
+    kept = [each for each in drafts if each.text]
+    agreed = [each.agreement for each in kept if each.agreement is not None]
+    usual = statistics.median(agreed) if agreed else 0.0
+    found = (_doubtful(each, lines.get(each.key, 0), usual) for each in kept)
     return tuple(sorted(found, key=lambda each: each.rank))
+
+
+def _doubtful(draft: Draft, line: int, usual: float) -> Doubtful:
+    doubts = draft.doubts
+    if draft.agreement is not None and draft.agreement < _FAR * usual:
+        figures = f"chrF {draft.agreement:.0f}, else {usual:.0f}"
+        doubts += (Doubt(Weight.CHOICE, f"another engine says something else ({figures})"),)
+    return Doubtful(
+        draft.key[1],
+        line,
+        tuple(doubt.text for doubt in sorted(doubts, key=lambda one: -one.weight)),
+        max((int(doubt.weight) for doubt in doubts), default=0),
+        draft.score,
+        draft.agreement,
+    )
 
 
 def as_suggestion(draft: Draft) -> Draft:

@@ -109,7 +109,8 @@ def file_record(value: Any, path: str) -> FileRecord:
 
 def _language(value: Any, code: str) -> LanguageRecord:
     # Releases made before these were recorded lack them; they stay valid.
-    fields = as_fields({"texts": "", "accepted": 0, **as_table(value, code)}, LanguageRecord, code)
+    former = {"texts": "", "accepted": 0, "licences": {}}
+    fields = as_fields({**former, **as_table(value, code)}, LanguageRecord, code)
     entries = as_table(fields["entries"], f"{code}: entries")
     engines = fields["engines"]
     demand(isinstance(engines, list), f"{code}: engines is no list")
@@ -125,6 +126,10 @@ def _language(value: Any, code: str) -> LanguageRecord:
         unedited=as_share(fields["unedited"], f"{code}: unedited"),
         accepted=as_count(fields["accepted"], f"{code}: accepted"),
         engines=tuple(as_text(engine, f"{code}: engines") for engine in engines),
+        licences={
+            as_text(engine, code): as_text(licence, f"{code}: licences")
+            for engine, licence in as_table(fields["licences"], f"{code}: licences").items()
+        },
         title=as_text(fields["title"], f"{code}: title"),
         revision=as_count(fields["revision"], f"{code}: revision", least=1),
     )

@@ -12,7 +12,9 @@ from toolkit import __version__
 from toolkit.catalog.po.serialize import serialize_po
 from toolkit.catalog.redact import public_catalog
 from toolkit.core import GENERATOR
+from toolkit.core.errors import EngineError, SourceError
 from toolkit.core.files import digest
+from toolkit.draft.steps.models import read_pins
 from toolkit.project.folder import publishable
 from toolkit.project.releases.manifest import Manifest, language_record
 from toolkit.publish.bundle import Bundle
@@ -63,7 +65,15 @@ def plan_manifest(
     titles = {each.lang: title_text(each) for each in editions}
     records = {source.document.lang: language_record(source.template.entries, count_words)}
     records |= {each.lang: _record(each) for each in translations}
-    records = {lang: replace(record, title=titles[lang]) for lang, record in records.items()}
+    known = _licences(project)
+    records = {
+        lang: replace(
+            record,
+            title=titles[lang],
+            licences={each: known[each] for each in record.engines if each in known},
+        )
+        for lang, record in records.items()
+    }
     return Manifest(
         source.document.slug,
         revision=1,
@@ -96,7 +106,7 @@ def stands(
     """
     origin = project.source_lang
     former = {
-        lang: replace(record, title="", revision=0)
+        lang: replace(record, title="", revision=0, licences={})
         for lang, record in before.languages.items()
         if lang != origin
     }
@@ -109,6 +119,18 @@ def stands(
         and former == {each.lang: _record(each) for each in translations}
         and all(allowed.issuperset(record.entries) for record in former.values())
     )
+
+
+def _licences(project: Project) -> Mapping[str, str]:
+    """Return the licences of the models that have drafted here, by the labels of their engines.
+
+    A damaged record costs a release no more than these; drafting and the models' own
+    commands say what is wrong with it.
+    """
+    try:
+        return read_pins(project).licences
+    except (EngineError, SourceError):
+        return {}
 
 
 def _record(translation: Translation) -> LanguageRecord:
