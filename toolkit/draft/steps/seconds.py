@@ -20,7 +20,7 @@ from toolkit.draft.models.scores import MEASURE, SCORES, better_engines
 from toolkit.draft.steps.models import models_dir
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from toolkit.draft.engines.base import Draft, Engine
     from toolkit.draft.models.packages import Model
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 def open_seconds(
-    project: Project, engines: Mapping[Pair, Engine], tell: Callable[[str], None]
+    project: Project, pairs: Iterable[Pair], tell: Callable[[str], None]
 ) -> dict[Pair, Engine]:
     """Open for each pair another engine of this machine that has a model for it.
 
@@ -39,7 +39,7 @@ def open_seconds(
     """
     seconds: dict[Pair, Engine] = {}
     loads = {spec.name: spec.load for spec in ENGINES if spec.load}
-    for pair in engines:
+    for pair in sorted(pairs):
         others = [
             model
             for model in _installed(project, pair)
@@ -84,23 +84,23 @@ _LIBRARIES = {"argos": "ctranslate2", "firefox": "fxtranslate"}
 """What an engine cannot do without, by its name."""
 
 
-def better_at_hand(project: Project, engines: Mapping[Pair, Engine]) -> Iterator[str]:
+def better_at_hand(project: Project, pairs: Iterable[Pair]) -> Iterator[str]:
     """Say in one line which engine is known to be better and is here, or can be had at once."""
     mine = project.config.engine
     better: dict[str, list[Pair]] = {}
-    for pair in engines:
+    for pair in sorted(pairs):
         at_hand = (each for each in better_engines(mine, *pair) if _is_here(each))
         if name := next(at_hand, ""):
             better.setdefault(name, []).append(pair)
-    for name, pairs in better.items():
+    for name, served in better.items():
         figures = ", ".join(
             f"{source}→{target} {SCORES[source, target][name]:.3f} instead of "
             f"{SCORES[source, target][mine]:.3f}"
-            for source, target in pairs
+            for source, target in served
         )
         lacking = [
             f"toolkit models install {source} {target} --engine {name}"
-            for source, target in pairs
+            for source, target in served
             if name not in {each.engine for each in _installed(project, (source, target))}
         ]
         how = "; ".join((*lacking, f'engine = "{name}" in the settings'))
