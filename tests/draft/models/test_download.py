@@ -393,4 +393,4 @@ def test_an_interrupted_command_is_gone_on_with_by_the_same_command(shelf, tmp_p
     shelf.serve()
     done = subprocess.run(command, capture_output=True, check=True, **place)
     assert "downloading 0.4 MB, going on after 0.2 MB\n" in done.stderr
-    assert "installed: en-uk 1.0 " in done.stderr
+    assert "installed: argos en-uk 1.0 " in done.stderr

@@ -222,7 +222,7 @@ def test_engines_stand_side_by_side(registry, tmp_path, site):
     size = sum(each["attachment"]["size"] for each in registry.records)
     firefox = found["firefox"]
     assert (firefox.version, firefox.bytes, firefox.licence) == ("1.0", size, "MPL-2.0")
-    assert (firefox.installed, argos.installed) == ("1.0", "")
+    assert (firefox.installed, found["argos"].installed) == ("1.0", "")
 
 
 def test_the_best_published_score_comes_first_and_who_cannot_be_asked_says_so(site, tmp_path):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.core.chrf import chrf
 from toolkit.core.errors import EngineError
-from toolkit.draft.engines import ENGINES
+from toolkit.draft.engines import find_engine
 from toolkit.draft.engines.base import Passage, Refusal
 from toolkit.draft.entries import join_lines
 from toolkit.draft.models.packages import MissingLibraryError, list_models
@@ -38,19 +38,18 @@ def open_seconds(
     told of, and does without.
     """
     seconds: dict[Pair, Engine] = {}
-    loads = {spec.name: spec.load for spec in ENGINES if spec.load}
     for pair in sorted(pairs):
         others = [
-            model
-            for model in _installed(project, pair)
-            if model.engine != project.config.engine and model.engine in loads
+            model for model in _installed(project, pair) if model.engine != project.config.engine
         ]
         if not others:
             continue
         scores = SCORES.get(pair, {})
         model = max(others, key=lambda each: scores.get(each.engine, 0.0))
+        load = find_engine(model.engine).load
+        assert load  # noqa: S101 - every engine that a package can name has one
         try:
-            seconds[pair] = loads[model.engine](model)
+            seconds[pair] = load(model)
         except MissingLibraryError:
             continue
         except EngineError as error:
