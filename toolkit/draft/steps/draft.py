@@ -74,7 +74,8 @@ def draft(
         jobs = [prepare(each, engines.get(each.pair)) for each in jobs]
         jobs = limit_jobs(jobs, options.most)
         busy = {each.pair for each in jobs if each.entries and each.pair in engines}
-        seconds = {} if options.alone else open_seconds(project, busy, tell)
+        listed = not (options.alone or options.suggest)
+        seconds = open_seconds(project, busy, tell) if listed else {}
         for text in (*leaving_texts(project, jobs, engines), *better_at_hand(project, busy)):
             tell(text)
         total = sum(len(each.entries) for each in jobs)
