@@ -9,6 +9,8 @@ from click.testing import CliRunner
 
 from toolkit.cli import main
 from toolkit.core.errors import EngineError
+from toolkit.draft import engines as table
+from toolkit.draft.engines.base import EngineSpec
 from toolkit.draft.steps.compare import compare
 
 ENGINES = ("argos", "firefox")
@@ -69,6 +71,21 @@ def test_a_limit_is_of_each_catalog(both):
 def test_an_engine_that_is_none_is_an_error_before_anything_runs(both):
     with pytest.raises(EngineError, match="no engine is called 'firefix'"):
         compare(both.project, (), ("uk",), ("argos", "firefix"))
+
+
+class Far:
+    """An engine on another machine, which must not be asked."""
+
+    label, source, target, marks, at_once, remote = "far 1", "en", "uk", (), 8, "far.example"
+
+
+def test_nothing_confidential_goes_to_another_machine(both, monkeypatch):
+    far = EngineSpec("far", lambda *_: Far(), lambda _table: None)
+    monkeypatch.setattr(table, "ENGINES", (*table.ENGINES, far))
+    path = both.root / "seeds" / "lamps.structure.toml"
+    path.write_text("[meta]\nconfidential = true\n", "utf-8")
+    with pytest.raises(EngineError, match=r"kept from far\.example, .*: it is confidential"):
+        compare(both.project, (), ("uk",), ("argos", "far"))
 
 
 def run(desk, *words):

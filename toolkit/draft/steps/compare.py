@@ -8,20 +8,20 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from toolkit.core.chrf import chrf, corpus_chrf
-from toolkit.core.errors import CatalogError
+from toolkit.core.errors import CatalogError, EngineError
 from toolkit.core.model.catalog import MERGED, State
 from toolkit.draft.engines import find_engine
 from toolkit.draft.engines.pivot import parts_of
 from toolkit.draft.steps.brief import read_brief
 from toolkit.draft.steps.engines import ask_engine, leaving_texts, open_engines
-from toolkit.draft.steps.jobs import Job
+from toolkit.draft.steps.jobs import Job, secrecy
 from toolkit.draft.steps.models import pin_models
 from toolkit.lang.punctuation import set_punctuation
 from toolkit.project.catalogs import read_catalog
 from toolkit.project.seeds import choose_catalogs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from toolkit.core.model.catalog import Entry
     from toolkit.draft.engines.base import Draft, Engine
@@ -108,6 +108,7 @@ def compare(
         dry_run=True,
     )
     for side, one in zip(sides, opened, strict=True):
+        _keep_secrets(jobs, one)
         for text in leaving_texts(side, jobs, one):
             tell(text)
     total = 2 * sum(len(job.entries) for job in jobs)
@@ -140,6 +141,22 @@ def _open(project: Project, name: str, lang: str, limit: int | None) -> Job:
     chosen = entries[:limit]
     left = len(entries) - len(chosen)
     return Job(project, name, lang, 0, chosen, read_brief(project, name, catalog, lang), left)
+
+
+def _keep_secrets(jobs: Iterable[Job], engines: Mapping[tuple[str, str], Engine]) -> None:
+    """Make sure that nothing confidential goes to an engine on another machine.
+
+    Raises:
+        EngineError: something would.
+    """
+    for job in jobs:
+        engine = engines.get(job.pair)
+        if engine and engine.remote and (reason := secrecy(job)):
+            raise EngineError(
+                f"is kept from {engine.remote}, another machine: {reason}",
+                where=job.document,
+                remedy="compare engines of this machine, or other documents",
+            )
 
 
 def _ask(project: Project, job: Job, engine: Engine | None) -> tuple[tuple[Draft, ...], float]:

@@ -77,14 +77,14 @@ def prepare(job: Job, engine: Engine | None) -> Job:
     """
     if engine is None or not job.entries:
         return job
-    secrecy = _secrecy(job) if engine.remote else ""
-    if secrecy:
-        kept = f"{len(job.entries)} kept from {engine.remote}, another machine: {secrecy}"
+    reason = secrecy(job) if engine.remote else ""
+    if reason:
+        kept = f"{len(job.entries)} kept from {engine.remote}, another machine: {reason}"
         return replace(job, entries=(), withheld=kept)
     return _lay_out(job, engine.label)
 
 
-def _secrecy(job: Job) -> str:
+def secrecy(job: Job) -> str:
     """Say why a document must not leave this machine; empty if it may."""
     path = find_seeds(job.project).paths.get(job.document)
     if path is None:
