@@ -1,5 +1,6 @@
 """Real packages, installed once, a way to make damaged ones, and a site that serves them."""
 
+import contextlib
 import importlib.util
 import json
 import shutil
@@ -15,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+from toolkit.draft import http
 from toolkit.draft.models.archive import install_file
 from toolkit.draft.models.argos_library import importing
 from toolkit.draft.models.firefox import install_files, install_folder
@@ -245,3 +247,56 @@ def site(monkeypatch):
 def page():
     """Return the kind of what a site serves."""
     return Page
+
+
+class ChatSite:
+    """Answers to requests for a chat, in turn: each a function of the request's body that
+    returns status, headers and data; the last one stays."""
+
+    def __init__(self):
+        self.turns, self.asked, self.headers = [], [], []
+
+    def turn(self):
+        return self.turns.pop(0) if len(self.turns) > 1 else self.turns[0]
+
+
+@pytest.fixture
+def chat_site(monkeypatch):
+    """Return a real server on this machine that answers as a test wants it to."""
+    served = ChatSite()
+
+    class Pages(BaseHTTPRequestHandler):
+        def do_POST(self):
+            body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+            served.asked.append(body)
+            served.headers.append(dict(self.headers))
+            code, headers, data = served.turn()(body)
+            # Whoever asked may wait no longer.
+            with contextlib.suppress(ConnectionError):
+                self.send_response(code)
+                for name, value in headers.items():
+                    self.send_header(name, value)
+                self.send_header("Content-Length", str(len(data)))
+                self.end_headers()
+                self.wfile.write(data)
+
+        def log_message(self, *_):
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Pages)
+    served.url = f"http://127.0.0.1:{server.server_port}/v1"
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+    thread.start()
+    monkeypatch.setenv("http_proxy", "http://127.0.0.1:1")  # no proxy is asked for this machine
+    yield served
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture
+def waits(monkeypatch):
+    """Return the seconds waited for between tries; nobody waits."""
+    made = []
+    monkeypatch.setattr(http, "_sleep", made.append)
+    return made

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from toolkit.core.errors import ConfigError, EngineError, did_you_mean
@@ -63,10 +64,12 @@ def open_engine(name: str, source: str, target: str, setup: Setup, via: str = ""
 
     Raises:
         EngineError: no engine has that name, or it cannot run; says what to do.
-        ConfigError: its settings cannot be meant.
+        ConfigError: its settings, or a file that they name, cannot be meant.
     """
     spec = find_engine(name)
     settings = _parse(spec, setup.tables)
+    if spec.settle is not None:
+        settings = spec.settle(settings, setup.root or Path())
     if via and via not in (source, target):
         first, second = Pair(source, via), Pair(via, target)
         return PivotEngine(

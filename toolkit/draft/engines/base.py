@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import enum
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, runtime_checkable
+
+from toolkit.core.errors import EngineError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Mapping, Sequence
@@ -12,9 +14,10 @@ if TYPE_CHECKING:
 
     from toolkit.draft.models.packages import Model
 
-TOLD = ("context", "speaker", "names", "terms")
+TOLD = ("context", "speaker", "names", "terms", "previous")
 """What an engine can be told beside the text: the sentences around it and what it is part of,
-whose words it is, registered names and terms of the glossary that are in it."""
+whose words it is, registered names and terms of the glossary that are in it, and what a
+sentence that was changed had been before, with its translation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,10 @@ class Passage:
     """Registered names in it, each with the form that the project has for it."""
     terms: tuple[tuple[str, str], ...] = ()
     """Terms of the glossary in it, each with the wording that the project has for it."""
+    notes: tuple[tuple[str, str], ...] = ()
+    """Those of the terms that the glossary has a note on, each with it."""
+    previous: tuple[str, str] | None = None
+    """Source and translation from before the source was changed; None if it was not."""
 
     def limited(self, told: Container[str]) -> Passage:
         """Leave out what an engine is not told, see `EngineSpec.told`."""
@@ -54,6 +61,8 @@ class Passage:
             self.kind if around else "",
             self.names if "names" in told else (),
             self.terms if "terms" in told else (),
+            self.notes if "terms" in told else (),
+            self.previous if "previous" in told else None,
         )
 
 
@@ -69,6 +78,18 @@ class Hypothesis:
 
 Answer: TypeAlias = tuple[Hypothesis, ...] | Refusal
 """The best hypothesis first; at least one."""
+
+
+class BrokenOffError(EngineError):
+    """An engine could not go on, but has answers already, which may have been paid for.
+
+    Attributes:
+        answers: by the passages' indexes.
+    """
+
+    def __init__(self, error: EngineError, answers: Mapping[int, Answer]) -> None:
+        super().__init__(error.problem, where=error.where, remedy=error.remedy)
+        self.answers = answers
 
 
 class Weight(enum.IntEnum):
@@ -127,8 +148,43 @@ class Engine(Protocol):
         answers.
 
         Raises:
+            BrokenOffError: it cannot go on, and hands over what it has.
             EngineError: it cannot go on at all.
         """
+
+
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """What an engine has cost so far."""
+
+    tokens: int = 0
+    requests: int = 0
+    guessed: bool = False
+    """Whether the server did not count all of the tokens, so that some are estimated."""
+
+
+@runtime_checkable
+class Served(Protocol):
+    """An engine that asks a server: its answers come one by one, and each has its price."""
+
+    @property
+    def parallel(self) -> int:
+        """How many requests may be under way at once, at least one."""
+
+    @property
+    def told(self) -> frozenset[str]:
+        """What of `EngineSpec.told` its requests really hold."""
+
+    @property
+    def budget(self) -> int | None:
+        """How many tokens a run may cost; None for no limit."""
+
+    @property
+    def spent(self) -> Spent:
+        """What it has cost since it was opened."""
+
+    def estimate(self, passages: Sequence[Passage]) -> int:
+        """Guess how many tokens it takes to translate passages, asked once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +221,12 @@ class EngineSpec:
 
     Raises EngineError: a library is missing, or the package does not load.
     """
+    settle: Callable[[Any, Path], Any] | None = None
+    """Takes the settings and the project's folder, and returns the settings with what stands
+    in files of the project read; None for an engine whose settings name no files.
+
+    Raises ConfigError: a file is missing, or cannot be meant.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +237,8 @@ class Setup:
     """Folder of the model packages."""
     tables: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     """Per engine, its settings as they stand in the file."""
+    root: Path | None = None
+    """Folder of the project, where files that settings name begin; None for the current one."""
 
 
 @dataclass(frozen=True, slots=True)
