@@ -96,7 +96,7 @@ def draft(
       toolkit draft statement --lang uk --compare argos firefox --limit 20
     """
     from toolkit.draft.steps.draft import draft as run
-    from toolkit.draft.steps.outcome import DraftOptions
+    from toolkit.draft.steps.outcome import BrokenRunError, DraftOptions
 
     if suggest and (redraft or memory_only):
         raise click.UsageError("--suggest goes with neither --redraft nor --memory-only")
@@ -125,7 +125,11 @@ def draft(
             bar.update(done - bar.pos, f"{rate:.1f}/s")
 
         project = session.project()
-        results = run(project, documents, langs, options, progress, tell)
+        broken = None
+        try:
+            results = run(project, documents, langs, options, progress, tell)
+        except BrokenRunError as error:
+            broken, results = error, error.results
     session.say_tables(project, documents)
     if as_json:
         echo_json(results)
@@ -137,6 +141,9 @@ def draft(
         echo(f"{each.path}: {each.withheld}", err=True)
     if withheld:
         echo(_NEAR, err=True)
+    if broken:
+        raise broken
+    if withheld:
         raise SystemExit(1)
 
 
@@ -170,6 +177,7 @@ def _drafted_lines(done: Drafted, *, dry_run: bool) -> str:
         memory = f", {done.recalled} of them from the memory" if done.recalled else ""
         later = f"; {done.left} left for later" if done.left else ""
         about = f", in about {_duration(done.seconds)}" if done.seconds else ""
+        about += f", about {done.tokens:,} tokens" if done.tokens else ""
         line = f"{done.path}: {done.pending} entries would be drafted{memory}{later}{about}"
         return f"{line}\n  but not yet: {done.unable}" if done.unable else line
     if not done.pending and not done.left:

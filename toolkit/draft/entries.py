@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from itertools import starmap
 from typing import TYPE_CHECKING
 
 from toolkit.core.model.catalog import State, short_hash
@@ -17,7 +18,7 @@ from toolkit.draft.engines.base import (
     Passage,
 )
 from toolkit.draft.guards import find_fault
-from toolkit.draft.search import Verdict, translate_passages
+from toolkit.draft.search import Outcome, Verdict, translate_passages
 from toolkit.lang.writing import is_wide
 
 if TYPE_CHECKING:
@@ -85,6 +86,7 @@ def draft_entries(
     *,
     told: Container[str] = (),
     hypotheses: bool = True,
+    arrived: Callable[[tuple[Draft, ...]], None] = lambda _drafts: None,
 ) -> tuple[Draft, ...]:
     """Let an engine draft entries, and keep no draft that a guard rejects.
 
@@ -94,6 +96,8 @@ def draft_entries(
         brief: what is known about them.
         told: what of it the engine learns, as in `EngineSpec.told`.
         hypotheses: whether it has several to offer.
+        arrived: is handed the drafts that can stand, if any, after each asking; a better
+            one of the same entry may follow.
 
     Returns one draft an entry, in their order.
 
@@ -111,13 +115,20 @@ def draft_entries(
         fault = find_fault(entry.msgid, engine.source, text, engine.target)
         return Verdict(fault) if fault else brief.judge(entry, text)
 
+    def as_draft(index: int, outcome: Outcome) -> Draft:
+        key = wanted[index].key
+        return Draft(key, outcome.text, outcome.fault, engine.label, outcome.score, outcome.doubts)
+
     outcomes = translate_passages(
-        passages, engine, judge, brief.cased, told=told, hypotheses=hypotheses
+        passages,
+        engine,
+        judge,
+        brief.cased,
+        told=told,
+        hypotheses=hypotheses,
+        arrived=lambda found: arrived(tuple(starmap(as_draft, found.items()))),
     )
-    return tuple(
-        Draft(entry.key, each.text, each.fault, engine.label, each.score, each.doubts)
-        for entry, each in zip(wanted, outcomes, strict=True)
-    )
+    return tuple(starmap(as_draft, enumerate(outcomes)))
 
 
 def join_lines(text: str) -> str:
