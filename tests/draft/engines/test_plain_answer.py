@@ -69,6 +69,10 @@ def test_a_wrapping_comes_off_in_japanese(answer):
         pytest.param("The ministry (MFA)", "Міністерство (МЗС)", id="brackets of the source"),
         pytest.param("Мова: <s>стара</s>", "Language: <s>old</s>", id="tags of the source"),
         pytest.param("Ada Sample", "Ada Sample", id="a copy, which the guards judge"),
+        pytest.param("Here is the text of the treaty:", "Ось текст угоди:", id="an announcement"),
+        pytest.param("I cannot help but thank them.", "Не можу не дякувати.", id="cannot help"),
+        pytest.param("Please share this text.", "Поширте цей текст.", id="a request"),
+        pytest.param("I cannot translate it.", "Не можу цього перекласти.", id="of translating"),
     ],
 )
 def test_what_may_be_part_of_the_sentence_stays(answer, source):
@@ -94,6 +98,8 @@ def test_what_may_be_part_of_the_sentence_stays(answer, source):
         pytest.param("Here is the translation:", "a remark", id="nothing is announced"),
         pytest.param("Please provide the text to translate.", "speaks about", id="it asks back"),
         pytest.param("I'm sorry, but I can't translate this.", "speaks about", id="it declines"),
+        pytest.param("I cannot assist with that request.", "speaks about", id="it refuses"),
+        pytest.param("As an AI language model, I have no lamps.", "speaks about", id="of itself"),
         pytest.param("Надайте текст для перекладу.", "speaks about", id="it asks in Ukrainian"),
         pytest.param(
             "翻訳したい文章を入力してください。", "speaks about", id="it asks in Japanese"

@@ -304,6 +304,24 @@ def test_nor_do_suggestions(desk, chat_site, interrupted):
     assert {unit.source for unit in suggestions(desk)} == set(asked(chat_site))
 
 
+def test_a_killed_run_has_what_was_answered_and_a_whole_catalog(desk, chat_site):
+    third, over = threading.Event(), threading.Event()
+
+    def hold(body):
+        third.set()
+        over.wait(60)
+        return translate(body)
+
+    chat_site.turns = [translate, translate, hold]
+    command = [sys.executable, "-m", "toolkit", "--project", str(desk.root), "draft"]
+    with subprocess.Popen([*command, "--lang", "uk"], cwd=ROOT) as process:
+        assert third.wait(60)
+        process.kill()
+    over.set()
+    assert drafted(desk) == set(asked(chat_site)[:2])
+    subprocess.run(["msgfmt", "-c", "-o", "/dev/null", desk.path("uk")], check=True)
+
+
 # ── A budget ─────────────────────────────────────────────────────────────────
 
 

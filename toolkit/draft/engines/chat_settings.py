@@ -67,7 +67,7 @@ def parse_settings(table: Mapping[str, Any]) -> ChatSettings:
     if settings.form != "plain":
         return settings
     name = settings.template or _USUAL
-    return replace(settings, template=name, prompt=TEMPLATES.get(name))
+    return _with_prompt(replace(settings, template=name), TEMPLATES.get(name))
 
 
 def settle_settings(settings: ChatSettings, root: Path) -> ChatSettings:
@@ -89,7 +89,17 @@ def settle_settings(settings: ChatSettings, root: Path) -> ChatSettings:
             remedy=_EXAMPLES["template"],
         )
     text = read_text(path, settings.template)
-    return replace(settings, prompt=parse_template(text, settings.template))
+    return _with_prompt(settings, parse_template(text, settings.template))
+
+
+def _with_prompt(settings: ChatSettings, prompt: Template | None) -> ChatSettings:
+    """Put a template into the settings, which must not wish for what it does not say."""
+    if settings.register and prompt and "{register}" not in prompt.system + prompt.user:
+        raise ConfigError(
+            f"engines.{NAME}.register: the template {settings.template} has no place for it",
+            remedy="take register away, or use a template with {register}, such as plain",
+        )
+    return replace(settings, prompt=prompt)
 
 
 def _url(value: object) -> str:

@@ -24,7 +24,7 @@ _LEAD = re.compile(
     # Sure! Here is the Ukrainian translation of the sentence:
     r"(?:(?:sure|certainly|of\s+course|okay|ok|absolutely)[!,.]?\s*)?"
     rf"(?:(?:here(?:\s+is|['’]s)|this\s+is|below\s+is)\s+(?:(?:the|your|my|a)\s+)?{_LANGUAGE}"
-    r"(?:translation|translated\s+\w+|text|version)(?:\s+(?:of|in|into|to)\s[^:：\n]{1,60})?"
+    r"(?:translation|translated\s+\w+)(?:\s+(?:of|in|into|to)\s[^:：\n]{1,60})?"
     rf"|{_LANGUAGE}translation|ukrainian|japanese|english)"
     # Звичайно! Ось переклад українською мовою:
     r"|(?:(?:звичайно|авжеж|добре)[!,.]?\s*)?(?:ось\s+)?"
@@ -50,15 +50,15 @@ _CONTROL = re.compile(
 """Marks between the turns of a talk, which no reader is ever to see."""
 _READING = re.compile(r"[(（]([^()（）]*)[)）]\s*[.。!！?？…]*$")
 _EVASION = re.compile(
-    r"\bas an ai\b|\blanguage model\b"
-    r"|\bplease (?:provide|share|send|enter)\b.{0,40}\b(?:text|sentence)\b"
-    r"|\bi(?: can(?:no|['’])t|['’]m unable to|['’]m not able to| am unable to| am not able to)"
-    r" (?:translate|assist|help)\b"
+    r"\bas an ai (?:language )?(?:model|assistant)\b"
+    r"|\bplease (?:provide|share|send|enter)\b.{0,60}\btranslat"
+    r"|\bi(?: can(?:no|['’])t|['’]m (?:unable|not able) to| am (?:unable|not able) to) translate\b"
+    r"|\bi(?: can(?:no|['’])t|['’]m unable to| am unable to) (?:assist|help) with (?:this|that)\b"
     r"|(?:надайте|надішліть|введіть).{0,40}(?:текст|речення).{0,30}переклад"
     r"|翻訳.{0,8}(?:テキスト|文章|原文|文)を.{0,10}(?:入力|提供|お送り|教えて)",
     re.IGNORECASE,
 )
-_OF_IT = re.compile(r"translat|переклад|翻訳", re.IGNORECASE)
+_OF_IT = re.compile(r"translat|перекла[дс]|翻訳", re.IGNORECASE)
 _SAID_TOO = 12
 """Characters of a source that no translation holds by chance; a name may well stay."""
 _COLON = re.compile("[:：]")

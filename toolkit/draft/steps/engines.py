@@ -48,7 +48,7 @@ def count_tokens(job: Job, engine: Engine, entries: Iterable[Entry] | None = Non
     parts = served_parts(engine)
     wanted = job.entries if entries is None else entries
     passages = [job.brief.passages.get(each.key, Passage(each.msgid)) for each in wanted]
-    return sum(each.estimate(passages) for each in parts) if parts else None
+    return sum(each.estimate(passages) for each in parts)
 
 
 def ask_engine(

@@ -159,7 +159,7 @@ class Run:
             ready = list(map(as_suggestion, ready))
         self._save(job, ready)
         for other in self.jobs:
-            if other.pair == job.pair and other is not job:
+            if other.repeated and other.pair == job.pair:
                 keys = {each.key for each in other.repeated}
                 self._save(other, [each for each in ready if each.key in keys])
 
