@@ -13,6 +13,7 @@ from click.testing import CliRunner
 
 from toolkit.cli import main
 from toolkit.core.model.catalog import ADOPTED, State, short_hash
+from toolkit.draft.engines import chat
 from toolkit.knowledge.memory.tmx import parse_tmx
 
 ROOT = Path(__file__).parents[3]
@@ -432,6 +433,21 @@ def test_nobody_else_is_told_of_former_translations(changed, chat_site):
     assert not any("it read" in json.dumps(each) for each in others)
 
 
+def test_what_changed_in_a_confidential_document_goes_to_no_other_machine(
+    changed, chat_site, monkeypatch
+):
+    settle(changed, chat_site)
+    monkeypatch.setattr(chat, "is_loopback", lambda _url: False)
+    monkeypatch.setenv("TOOLKIT_CHAT_KEY", "x")
+    changed.edit("uk", only("The lamps are dim."))
+    structure = changed.root / "seeds" / "lamps.structure.toml"
+    structure.write_text("[meta]\nconfidential = true\n", "utf-8")
+    result = run(changed, "--suggest")
+    assert (result.exit_code, chat_site.asked) == (1, [])
+    assert "1 kept from 127.0.0.1" in result.stderr
+    assert "it is confidential" in result.stderr
+
+
 def test_in_the_catalog_a_former_translation_stays_and_that_is_said(changed, chat_site):
     settle(changed, chat_site)
     before = changed.entries("uk")["The lamps are dim."]
@@ -462,8 +478,6 @@ def test_the_terms_of_a_sentence_go_with_it_alone_and_with_their_notes(desk, cha
 
 
 def test_the_notice_names_what_the_template_sends_and_no_more(desk, monkeypatch):
-    from toolkit.draft.engines import chat
-
     monkeypatch.setattr(chat, "is_loopback", lambda _url: False)
     monkeypatch.setenv("TOOLKIT_CHAT_KEY", "x")
     assert "is sent 8 sentences of lamps\n" in run(desk, "--limit", "8").stderr
