@@ -136,15 +136,21 @@ def draft(
     else:
         for line in _report(results, dry_run=dry_run):
             echo(line)
+    is_whole = _say_withheld(results)
+    if broken:
+        raise broken
+    if not is_whole:
+        raise SystemExit(1)
+
+
+def _say_withheld(results: Iterable[Drafted]) -> bool:
+    """Say of which documents nothing was drafted, and tell whether there is none."""
     withheld = [each for each in results if each.withheld]
     for each in withheld:
         echo(f"{each.path}: {each.withheld}", err=True)
     if withheld:
         echo(_NEAR, err=True)
-    if broken:
-        raise broken
-    if withheld:
-        raise SystemExit(1)
+    return not withheld
 
 
 _NEAR = "  draft on this machine, with argos or a server at 127.0.0.1 (setting engine), or by hand"
