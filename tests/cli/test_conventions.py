@@ -181,6 +181,7 @@ ELSEWHERE = {
 WHOLE = {
     "verify": "a manifest is of all languages",
     "rename": "a name is changed everywhere",
+    "withdraw": "readers of every language are told",
     "merge-po": "the languages of the files that are named",
     "tm import": "the languages of the files that are named",
     "names list": "a row is of all languages",
@@ -227,6 +228,7 @@ TRIED = {
     "merge-po": ["base.po", "ours.po", "theirs.po"],
     "proof": ["lamps", "--lang", "uk"],
     "publish": ["--draft"],
+    "withdraw": ["lamps", "--why", "Not ours."],
     "theme export": [],
 }
 """For each command that can be tried: what it is given, in a project that is `busy`."""

@@ -28,6 +28,7 @@ from toolkit.cli.base import (
 )
 from toolkit.cli.catalogs import extract, outline, segment, status
 from toolkit.cli.check import check
+from toolkit.cli.diff import diff
 from toolkit.cli.draft import draft
 from toolkit.cli.exchange import send, sheet, take
 from toolkit.cli.glossary import glossary
@@ -36,11 +37,12 @@ from toolkit.cli.merge import merge_po
 from toolkit.cli.models import models
 from toolkit.cli.names import names
 from toolkit.cli.proof import proof
-from toolkit.cli.publish import diff, fonts, init, publish, verify
+from toolkit.cli.publish import fonts, init, publish, verify
 from toolkit.cli.query import query
 from toolkit.cli.review import approve, keep, rename
 from toolkit.cli.theme import theme
 from toolkit.cli.upkeep import fmt, prune
+from toolkit.cli.withdraw import withdraw
 
 
 @click.group(
@@ -121,6 +123,7 @@ for _command in (
     proof,
     publish,
     diff,
+    withdraw,
     verify,
     fonts,
     theme,

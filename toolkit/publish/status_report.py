@@ -147,6 +147,9 @@ def _verdict(rows: Sequence[StatusRow], *, ready: bool) -> str:
     out = [row.released for row in rows if row.released]
     if not out:
         return _READY if ready else "not ready"
+    if notice := out[0].notice:
+        done = "withdrawn" if notice == "withdrawal" else "moved"
+        return f"{done} {out[0].date}, publish does not bring it back without --again"
     revision = f"revision {out[0].revision}, published {out[0].date}"
     if not all(each.is_there for each in out):
         revision += ", which is not in output/"

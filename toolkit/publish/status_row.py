@@ -29,6 +29,8 @@ class Released:
     """Whether it lies in ``output/``; else the ledger alone knows of it."""
     source_corrected: str = ""
     """The day of a correction of the source that it does not have, ISO 8601; empty for none."""
+    notice: str = ""
+    """One of `notice.NOTICES` if it was taken down; `date` is then the day of that."""
 
 
 @dataclass(frozen=True, slots=True)

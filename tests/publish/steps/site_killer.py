@@ -1,7 +1,7 @@
 """Kill a run of `publish` before each operation on files from a document's swap to the list.
 
-Run as ``python site_killer.py FOLDER first|second``. In a project of two documents, a
-process of its own releases one of them, for the first or the second time, records it, writes
+Run as ``python site_killer.py FOLDER DEED``. A process of its own does one of `DEEDS` to a
+document - releases it for the first or the second time, withdraws it -, records it, writes
 index and list, and is killed right before the operation. One line of JSON a kill goes to stdout.
 """
 
@@ -16,12 +16,14 @@ from pathlib import Path
 from toolkit.project.folder import open_project
 from toolkit.project.releases.site import read_site
 from toolkit.project.releases.tree import write_release
+from toolkit.project.releases.verify import verify_release
 from toolkit.publish.steps.ledger import complete_ledger
 from toolkit.publish.steps.publish import publish
 from toolkit.publish.steps.run import PublishOptions
 from toolkit.publish.steps.site import list_releases
 from toolkit.publish.steps.theme import release_theme
 from toolkit.publish.steps.verify import verify
+from toolkit.publish.steps.withdraw import WithdrawOptions, withdraw
 
 RELEASES = Path(__file__).parents[2] / "project" / "releases"
 small = runpy.run_path(str(RELEASES / "conftest.py"))
@@ -51,11 +53,31 @@ def release(found, text):
     list_releases(found, release_theme(found), site, {"talk"})
 
 
-def killed_at(number, found):
+def take_down(found):
+    withdraw(found, ("talk",), WithdrawOptions("Not ours.", {}, "2025-06-05"))
+
+
+DEEDS = {
+    "first": (None, lambda found: release(found, "two")),
+    "second": (lambda found: release(found, "one"), lambda found: release(found, "two")),
+    "withdraw": (lambda found: release(found, "one"), take_down),
+}
+"""What is done before, and what is killed."""
+
+
+def state(found):
+    """Return what readers find, and whether what was taken down is kept, whole."""
+    folder, kept = found.root / "output" / "talk", found.root / "withdrawn" / "talk" / "1"
+    data = (folder / "manifest.json").read_bytes() if folder.exists() else b"{}"
+    whole = kept.exists() and not verify_release(kept, "talk")
+    return json.loads(data).get("notice", ""), whole
+
+
+def killed_at(number, found, deed):
     child = os.fork()
     if child == 0:
         kill_before(number)
-        release(found, "two")
+        deed(found)
         os._exit(0)
     code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
     assert code in {0, KILLED}
@@ -69,17 +91,19 @@ def found_by(found):
     return [each for done in verify(found, ()) for each in (*done.problems, *done.notes)]
 
 
-def main(root, time):
+def main(root, name):
+    before, deed = DEEDS[name]
     for number in itertools.count():
         found = project(root / str(number))
-        if time == "second":
-            release(found, "one")
+        if before:
+            before(found)
         (found.root / "output").mkdir(exist_ok=True)
-        if not killed_at(number, found):
+        if not killed_at(number, found, deed):
             break
-        killed = found_by(found)
+        killed, then = found_by(found), state(found)
         publish(found, PublishOptions())  # it finds the texts unreviewed, and mends what it must
         line = {"step": number, "killed": killed, "next": found_by(found)}
+        line |= {"then": then, "state": state(found)}
         sys.stdout.write(json.dumps(line) + "\n")
         shutil.rmtree(found.root)
 

@@ -44,6 +44,11 @@ class Ledger:
         return self.records[-1] if self.records else None
 
     @property
+    def last_document(self) -> LedgerRecord | None:
+        """The record of the last revision that is no notice."""
+        return next((each for each in reversed(self.records) if not each.is_notice), None)
+
+    @property
     def dates(self) -> dict[str, LanguageDates]:
         """What was recorded last of each language, also of one that was taken away since."""
         found: dict[str, LanguageDates] = {}
@@ -164,6 +169,8 @@ def _find_made(ledger: Ledger, folder: Path, where: str) -> list[_Made]:
         return []
     last, place = ledger.last, f"{where}/{MANIFEST}"
     manifest = parse_manifest(data, place)
+    if last and last.is_notice and manifest.revision < last.revision:
+        return []  # the notice is yet to take its place
     if last and manifest.revision < last.revision:
         raise ReleaseError(
             f"is of revision {manifest.revision}, and revision {last.revision} was released",
@@ -230,14 +237,30 @@ def verify_ledger(
     """
     last = ledger.last
     if not folder.is_dir():
-        gone = (
-            "missing: revision {0} of {1} was released; copy here what is served, or publish again"
-        )
-        return ((f"{where}: {gone.format(last.revision, last.date)}",) if last else ()), ()
+        return ((f"{where}: missing: {_gone(last)}",) if last else ()), ()
     if last is None:
         note = "released before there was a ledger, or a run was broken off; publish again"
         return (), () if ledger.faults else (f"{place}: missing: {note}",)
     return tuple(_differing(ledger, last, folder, where, place)), ()
+
+
+def _gone(last: LedgerRecord) -> str:
+    if last.is_notice:
+        return f"the notice of {last.date} in place of the document; publish again"
+    return (
+        f"revision {last.revision} of {last.date} was released; copy here what is served, or "
+        "publish again"
+    )
+
+
+def _behind(last: LedgerRecord, revision: int) -> str:
+    if last.is_notice:
+        said = "withdrawn" if last.kind == "withdrawal" else "moved"
+        return f"was {said} on {last.date}, and revision {revision} is still there; publish again"
+    return (
+        f"is of revision {revision}, and revision {last.revision} of {last.date} was released; "
+        "copy here what is served"
+    )
 
 
 def _differing(
@@ -263,7 +286,4 @@ def _differing(
                 "a run of publish was broken off, or the record was removed; publish again"
             )
         elif not number and manifest.revision < last.revision:
-            yield (
-                f"{where}: is of revision {manifest.revision}, and revision {last.revision} of "
-                f"{last.date} was released; copy here what is served"
-            )
+            yield f"{where}: {_behind(last, manifest.revision)}"

@@ -100,6 +100,9 @@ class Manifest:
     """Name of each program or library that shaped the files → version."""
     listed: bool = True
     """Whether it was made for a list, `site.Site`; no release of 0.1.0 was."""
+    notice: str = ""
+    """One of `notice.NOTICES` if its files are notices and no document; then its files are
+    also those below ``revisions/`` that cover earlier revisions. Else empty, and left out."""
     schema: int = SCHEMA
 
 
@@ -180,6 +183,8 @@ def serialize_manifest(manifest: Manifest) -> bytes:
     for record in table["languages"].values():
         if not record["licences"]:
             del record["licences"]
+    if not manifest.notice:
+        del table["notice"]
     return serialize_table(table)
 
 

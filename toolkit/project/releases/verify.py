@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import itertools
 import os
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 from toolkit.core.errors import ReleaseError
 from toolkit.core.files import PART
 from toolkit.project.releases.manifest import MANIFEST, REVISIONS, manifest_digest
+from toolkit.project.releases.notice import covered_path
 from toolkit.project.releases.parse import parse_manifest
 from toolkit.project.releases.sense import find_nonsense
 
@@ -103,9 +105,14 @@ def verify_release(folder: Path, where: str) -> tuple[str, ...]:
     problems += _missing_revisions(manifest, numbers, where)
     problems += _strangers(folder, numbers, where)
     successor = manifest
+    covering = manifest if manifest and manifest.notice else None
     for number in reversed(numbers):
         path, place = folder / REVISIONS / str(number), f"{where}/{REVISIONS}/{number}"
-        found, more = _verify_one(path, place, number)
+        if covering:
+            found, more = _verify_covered(path, place, number, covering)
+        else:
+            found, more = _verify_one(path, place, number)
+            covering = found if found and found.notice else None
         if successor and successor.revision == number + 1:
             data = read_manifest(path)
             if data is not None and manifest_digest(data) != successor.previous:
@@ -167,8 +174,33 @@ def _verify_one(
     problems = [f"{place}: {each}" for each in find_nonsense(manifest, document)]
     if number and manifest.revision != number:
         problems.append(f"{place}: is of revision {manifest.revision}")
-    files = verify_files(manifest, folder, kept=kept)
+    files = verify_files(own_files(manifest), folder, kept=kept)
     return manifest, [*problems, *(f"{where}/{each}" for each in files)]
+
+
+def _verify_covered(
+    folder: Path, where: str, number: int, notice: Manifest
+) -> tuple[Manifest | None, list[str]]:
+    """Hold a revision that a notice covers against it: there are its pages, and nothing else."""
+    pages = {
+        inner: record
+        for path, record in notice.files.items()
+        for covered, inner in [covered_path(path)]
+        if covered == number
+    }
+    files = verify_files(dataclasses.replace(notice, files=pages), folder, kept=False)
+    problems = [f"{where}/{each}" for each in files]
+    data = read_manifest(folder)
+    try:
+        return None if data is None else parse_manifest(data, f"{where}/{MANIFEST}"), problems
+    except ReleaseError as error:
+        return None, [f"{error.where}: {error.problem}", *problems]
+
+
+def own_files(manifest: Manifest) -> Manifest:
+    """Return a manifest without the pages that cover earlier revisions."""
+    files = {path: each for path, each in manifest.files.items() if not covered_path(path)[0]}
+    return dataclasses.replace(manifest, files=files) if manifest.notice else manifest
 
 
 def read_manifest(folder: Path) -> bytes | None:

@@ -110,7 +110,7 @@ def refuse_absent(project: Project, ledger: Ledger, name: str, langs: Iterable[s
     Raises:
         ReleaseError: a language of the project was released and is not among `langs`.
     """
-    last, wanted = ledger.last, set(langs)
+    last, wanted = ledger.last_document, set(langs)
     missing = [
         lang for lang in project.languages if last and lang in last.languages and lang not in wanted
     ]

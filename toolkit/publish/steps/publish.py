@@ -31,6 +31,7 @@ from toolkit.publish.steps.gates import (
     source_unprintable,
 )
 from toolkit.publish.steps.ledger import complete_ledger, refuse_absent
+from toolkit.publish.steps.notices import find_notice, settle_all
 from toolkit.publish.steps.plan import (
     in_order,
     plan_manifest,
@@ -120,6 +121,8 @@ def publish(
                 results.append(each)
                 progress(len(results), len(runs) + len(seeds.faults))
         if not options.dry_run and options.releases:
+            done_with = {each.document for each in results}
+            results += () if options.documents else settle_all(project, theme, done_with, tell)
             results += list_releases(project, theme, site, {each.document for each in results})
     for line in find_seedless(project) if options.releases and not options.documents else ():
         tell(line)
@@ -174,6 +177,8 @@ def _publish_one(run: Run, name: str, path: Path) -> Published | Prepared:
     if not options.draft:
         _refuse_changed(run, name)
         ledger = _complete_ledger(run, name)
+        if done := find_notice(run, name, ledger):
+            return done
         if done := _standing(run, name, path, translations):
             return done
     source = attach_pictures(project, read_source(project, path))
@@ -223,7 +228,7 @@ def _standing(
 ) -> Published | None:
     """Return what became of a document of which nothing has changed since its release."""
     standing = read_standing(run.project, name)
-    if standing is None:
+    if standing is None or standing.manifest.notice:
         return None
     before = standing.manifest
     source = illustrated_bytes(run.project, path)
@@ -247,7 +252,9 @@ def _release(
 ) -> Published | Prepared:
     """Prepare a release, unless the current one was made from the very same content."""
     project, name = run.project, source.document.slug
-    standing = read_standing(project, name)
+    standing, notice = read_standing(project, name), None
+    if standing and standing.manifest.notice:
+        standing, notice = None, standing
     before = standing.manifest if standing else None
     if standing:
         check_unchanged(standing.manifest, standing.folder, standing.place)
@@ -273,7 +280,7 @@ def _release(
         return done
     embargo = source.document.disclosure.embargo
     earliest = embargo.until.date().isoformat() if embargo else ""
-    whole = compose(run, planned, fresh, ready, standing, ledger, earliest)
+    whole = replace(compose(run, planned, fresh, ready, standing, ledger, earliest), notice=notice)
     if run.options.advance:
         return prepare_advance(run, whole, source.document, done)
     return _revise(run, whole, done, same=same)

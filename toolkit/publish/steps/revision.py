@@ -168,7 +168,7 @@ def _release(run: Run, made: Made) -> tuple[Release, bool]:
 def _build(
     run: Run, made: Made, date: str, after: tuple[int, str], numbers: Mapping[str, int]
 ) -> Release:
-    planned, before = made.whole.planned, made.whole.before
+    planned, before = made.whole.planned, made.whole.before or made.whole.notice
     name = planned.document
     return build_release(
         name,

@@ -126,7 +126,7 @@ def _release(project: Project, name: str) -> Manifest | None:
 def _released(
     project: Project, row: StatusRow, manifest: Manifest | None, ledger: Ledger
 ) -> Released | None:
-    if manifest is None or row.lang not in manifest.languages:
+    if manifest is None or row.lang not in manifest.languages or _noticed(ledger):
         return None
     record = manifest.languages[row.lang]
     # What is approved since is in the release's manifest too, and makes a revision.
@@ -158,9 +158,15 @@ def _changed(project: Project, row: StatusRow) -> int:
 def _recorded(row: StatusRow, ledger: Ledger) -> Released | None:
     """Tell of a release that is not in ``output/``, as in a fresh clone."""
     last = ledger.last
-    if last is None or row.lang not in last.languages:
+    if last is None or row.lang not in last.langs:
         return None
+    if _noticed(ledger):
+        return Released(last.revision, last.date, is_current=False, notice=last.kind)
     return Released(last.revision, last.date, is_current=False, is_there=False)
+
+
+def _noticed(ledger: Ledger) -> bool:
+    return ledger.last is not None and ledger.last.is_notice
 
 
 def _content(source: str, texts: str) -> str:
