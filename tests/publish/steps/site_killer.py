@@ -1,8 +1,9 @@
 """Kill a run of `publish` before each operation on files from a document's swap to the list.
 
-Run as ``python site_killer.py FOLDER DEED``. A process of its own does one of `DEEDS` to a
-document - releases it for the first or the second time, withdraws it -, records it, writes
-index and list, and is killed right before the operation. One line of JSON a kill goes to stdout.
+Run as ``python site_killer.py FOLDER DEED``. A process of its own does one of `DEEDS`:
+releases a document for the first or the second time, withdraws it, moves it to a new name. It
+records that, writes index and list, and is killed right before the operation. One line of JSON
+a kill goes to stdout.
 """
 
 import itertools
@@ -14,10 +15,13 @@ import sys
 from pathlib import Path
 
 from toolkit.project.folder import open_project
+from toolkit.project.moves import document_ledger, record_rename
+from toolkit.project.releases.build import build_release
 from toolkit.project.releases.site import read_site
 from toolkit.project.releases.tree import write_release
 from toolkit.project.releases.verify import verify_release
 from toolkit.publish.steps.ledger import complete_ledger
+from toolkit.publish.steps.notices import settle_all
 from toolkit.publish.steps.publish import publish
 from toolkit.publish.steps.run import PublishOptions
 from toolkit.publish.steps.site import list_releases
@@ -57,10 +61,42 @@ def take_down(found):
     withdraw(found, ("talk",), WithdrawOptions("Not ours.", {}, "2025-06-05"))
 
 
+def rename(found):
+    """Do what a person does, and `extract` then."""
+    release(found, "one")
+    (found.root / "seeds" / "talk.txt").rename(found.root / "seeds" / "speech.txt")
+    record_rename(found, "talk", "speech")
+
+
+def move(found):
+    """Release a document under its new name, as `publish` does if its texts are reviewed."""
+    output, site = found.root / "output", read_site(found.root / "output", "output")
+    last = document_ledger(found, "speech").last
+    languages = {
+        lang: small["record"](catalog="" if lang == "en" else small["SHA"], title="one")
+        for lang in ("en", "uk", "ja")
+    }
+    made = build_release(
+        "speech",
+        "2025-06-05",
+        source=small["SHA"],
+        languages=languages,
+        files=small["files"]("en", "uk", "ja"),
+        fonts={},
+        tools={"toolkit": "0.1.0"},
+        after=(last.revision, last.manifest),
+    )
+    write_release(output / "speech", made, output / "talk")
+    complete_ledger(found, "speech")
+    settle_all(found, release_theme(found), {"speech"}, lambda _text: None)
+    list_releases(found, release_theme(found), site, {"speech"})
+
+
 DEEDS = {
     "first": (None, lambda found: release(found, "two")),
     "second": (lambda found: release(found, "one"), lambda found: release(found, "two")),
     "withdraw": (lambda found: release(found, "one"), take_down),
+    "move": (rename, move),
 }
 """What is done before, and what is killed."""
 

@@ -167,9 +167,9 @@ def test_a_damaged_list_stops_the_run(released):
 # ── Interruptions ────────────────────────────────────────────────────────────
 
 
-@pytest.fixture(scope="module", params=["first", "second", "withdraw"])
+@pytest.fixture(scope="module", params=["first", "second", "withdraw", "move"])
 def kills(request, tmp_path_factory):
-    """Return what was found after each kill, of a release and of a withdrawal."""
+    """Return what was found after each kill, of a release, a withdrawal and a move."""
     done = subprocess.run(
         [sys.executable, KILLER, tmp_path_factory.mktemp("kills"), request.param],
         capture_output=True,

@@ -21,13 +21,15 @@ from toolkit.project.releases.parse import parse_manifest
 from toolkit.project.releases.verify import list_files, read_manifest, revision_numbers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from toolkit.project.releases.ledger import LanguageDates
     from toolkit.project.releases.manifest import Manifest
 
 _FILE = re.compile(r"[1-9][0-9]{0,8}\.json")
+FORMER = "former.txt"
+"""Beside the records: the name that the document had before, see `project.moves`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +68,18 @@ class Ledger:
 
 
 def read_ledger(folder: Path, document: str, where: str) -> Ledger:
-    """Read a document's records; what is wrong with them is told in `Ledger.faults`."""
+    """Read the records of a document that has one name; faults are in `Ledger.faults`."""
+    return follow_chain(read_records(folder, document, where), (), where)
+
+
+def read_records(folder: Path, document: str, where: str) -> Ledger:
+    """Read what is recorded under a name, whether or not one follows the other."""
     records: list[LedgerRecord] = []
     names = list(list_files(folder))
     faults = [
         ReleaseError("no record of a release", where=f"{where}/{name}", remedy="move it elsewhere")
         for name in names
-        if not _FILE.fullmatch(name) and not PART.fullmatch(name)
+        if name != FORMER and not _FILE.fullmatch(name) and not PART.fullmatch(name)
     ]
     for number in sorted(int(name[:-5]) for name in names if _FILE.fullmatch(name)):
         place = f"{where}/{number}.json"
@@ -90,11 +97,37 @@ def read_ledger(folder: Path, document: str, where: str) -> Ledger:
             faults.append(ReleaseError(problem, where=place, remedy=REMEDY))
             continue
         records.append(record)
-    faults += () if faults else _breaks(records, where)
     return Ledger(tuple(records), tuple(faults))
 
 
-def _breaks(records: list[LedgerRecord], where: str) -> Iterator[ReleaseError]:
+def follow_chain(own: Ledger, pool: Sequence[LedgerRecord], where: str) -> Ledger:
+    """Follow the records of a document back, under all names that it was released under.
+
+    Args:
+        own: what is recorded under its own name; the last record is the last of all.
+        pool: what is recorded under its other names; nothing if it has had none.
+        where: how messages name the folder of `own`.
+
+    Returns:
+        Its records, with faults where one is gone or does not follow the one before.
+    """
+    broken = () if own.faults else tuple(_breaks(own.records, where))
+    if not broken or not pool:
+        return Ledger(own.records, (*own.faults, *broken))
+    known = {record_digest(each): each for each in (*own.records, *pool)}
+    chain: list[LedgerRecord] = []
+    record = own.last
+    while record is not None:
+        chain.insert(0, record)
+        if record.previous and record.previous not in known:
+            place = f"{where}/{record.revision - 1}.json"
+            fault = ReleaseError("missing", where=place, remedy=REMEDY)
+            return Ledger(tuple(chain), (fault,))
+        record = known.get(record.previous)
+    return Ledger(tuple(chain))
+
+
+def _breaks(records: Sequence[LedgerRecord], where: str) -> Iterator[ReleaseError]:
     """Name records that are gone, and those that do not follow the one before."""
     before: LedgerRecord | None = None
     for record in records:
@@ -169,8 +202,8 @@ def _find_made(ledger: Ledger, folder: Path, where: str) -> list[_Made]:
         return []
     last, place = ledger.last, f"{where}/{MANIFEST}"
     manifest = parse_manifest(data, place)
-    if last and last.is_notice and manifest.revision < last.revision:
-        return []  # the notice is yet to take its place
+    if manifest.notice or (last and last.is_notice and manifest.revision < last.revision):
+        return []  # a notice is recorded before it takes its place
     if last and manifest.revision < last.revision:
         raise ReleaseError(
             f"is of revision {manifest.revision}, and revision {last.revision} was released",

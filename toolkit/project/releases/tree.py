@@ -44,7 +44,7 @@ _EXCHANGE = 2
 """AT_FDCWD and RENAME_EXCHANGE of Linux, see renameat2(2)."""
 
 
-def write_release(folder: Path, release: Release) -> None:
+def write_release(folder: Path, release: Release, former: Path | None = None) -> None:
     """Make a release the current one of its document.
 
     The revision that it replaces moves to ``revisions/<n>/``, as all before it.
@@ -52,6 +52,8 @@ def write_release(folder: Path, release: Release) -> None:
     Args:
         folder: of the document, ``output/<document>``; made if need be.
         release: built after the manifest that lies there now.
+        former: of the document under its former name, whose revisions it takes over; what
+            lies in `folder` is then a notice at most, which goes.
 
     Raises:
         ReleaseError: the folder changed since the release was built, a file of the
@@ -66,7 +68,7 @@ def write_release(folder: Path, release: Release) -> None:
         fresh = folder.with_name(f".{folder.name}.{os.getpid()}.next")
         others = _other_files(folder, before)
         _check_ways(others, release, where)
-        _build_tree(fresh, folder, before, release, where)
+        _build_tree(fresh, folder, before, release, where, former)
         link_files(others, folder, fresh)
         _swap(fresh, folder)
         sync_folder(folder.parent)
@@ -229,7 +231,12 @@ def _parents(path: str) -> Iterator[str]:
 
 
 def _build_tree(
-    fresh: Path, folder: Path, before: Manifest | None, release: Release, where: str
+    fresh: Path,
+    folder: Path,
+    before: Manifest | None,
+    release: Release,
+    where: str,
+    former: Path | None = None,
 ) -> None:
     fresh.mkdir(parents=True)
     if folder.is_dir():
@@ -241,12 +248,25 @@ def _build_tree(
     if release.manifest.notice:
         _link_manifests(before, folder, fresh)
     else:
-        link_files(tuple(list_files(folder / REVISIONS)), folder / REVISIONS, fresh / REVISIONS)
+        home = former or folder
+        link_files(tuple(list_files(home / REVISIONS)), home / REVISIONS, fresh / REVISIONS)
+        if former is not None:
+            before = _read_former(former)
         if before is not None:
-            _keep_revision(before, folder, fresh, where)
+            _keep_revision(before, home, fresh, where)
     write_new(fresh / MANIFEST, release.manifest_bytes)
     for parent, _, _ in os.walk(fresh, topdown=False):
         sync_folder(fresh / parent)
+
+
+def _read_former(former: Path) -> Manifest | None:
+    """Read the manifest of a release that moves; its files are to be as they were published."""
+    place = f"{former.parent.name}/{former.name}"
+    data = read_manifest(former)
+    manifest = None if data is None else parse_manifest(data, f"{place}/{MANIFEST}")
+    if manifest is not None:
+        check_unchanged(manifest, former, place)
+    return manifest
 
 
 def _link_manifests(before: Manifest | None, folder: Path, fresh: Path) -> None:

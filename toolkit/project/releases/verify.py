@@ -170,7 +170,8 @@ def _verify_one(
         return None, [f"{error.where}: {error.problem}"]
     except OSError as error:
         return None, [f"{place}: cannot be read: {error.strerror or error}"]
-    document = where.removesuffix(f"/{REVISIONS}/{number}").rpartition("/")[2]
+    # An earlier revision may be of a former name; the chain of manifests proves it.
+    document = manifest.document if number else where.rpartition("/")[2]
     problems = [f"{place}: {each}" for each in find_nonsense(manifest, document)]
     if number and manifest.revision != number:
         problems.append(f"{place}: is of revision {manifest.revision}")

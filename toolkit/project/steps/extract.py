@@ -14,6 +14,7 @@ from toolkit.core.model.catalog import State
 from toolkit.project.catalogs import read_catalog, rewrite_catalog
 from toolkit.project.folder import choose_languages
 from toolkit.project.ignored import find_ignored
+from toolkit.project.moves import may_be_renamed, record_rename
 from toolkit.project.pictures import attach_pictures, refuse_faulty
 from toolkit.project.seeds import (
     choose_seeds,
@@ -81,6 +82,10 @@ class Extraction:
     """What lies in the project's folders and is used by nothing."""
     unreadable: tuple[tuple[str, str], ...] = ()
     """Seeds whose documents have names that nobody can read, with these names."""
+    moved: tuple[tuple[str, str], ...] = ()
+    """Documents that were released under another name, with that name."""
+    alike: tuple[tuple[str, str], ...] = ()
+    """Documents that may be a released one under another name, with that name."""
 
 
 def extract(
@@ -134,6 +139,13 @@ def extract(
         except ToolkitError as error:
             failed.append(error)
     gone = {(each.origin, each.lang) for each in done if each.outcome == "renamed"}
+    renamed, copied = (
+        {each.document: each.origin for each in done if each.outcome == outcome}
+        for outcome in ("renamed", "copied")
+    )
+    moved = (
+        [] if dry_run else [each for each in renamed.items() if record_rename(project, *each[::-1])]
+    )
     left = {name for name, lang in orphans if (name, lang) not in gone}
     return Extraction(
         tuple(done),
@@ -144,6 +156,8 @@ def extract(
         tuple(failed),
         find_ignored(project),
         _unreadable(project, seeds),
+        tuple(moved),
+        tuple(each for each in copied.items() if may_be_renamed(project, *each[::-1])),
     )
 
 

@@ -59,7 +59,7 @@ def write_notice(page: NoticePage, notice: Notice, why: str, bundle: Bundle) -> 
     head = element(
         "head",
         opening(css, bundle.generator),
-        element("title", f"{title} · {said[0]}"),
+        element("title", f"{title} · {said[0]}" if said[0] else title),
         join(_for_programs(page, notice, title, bundle)),
         element("link", rel="icon", href="data:,"),
         style(css),
@@ -84,12 +84,12 @@ def write_notice(page: NoticePage, notice: Notice, why: str, bundle: Bundle) -> 
 
 
 def _said(page: NoticePage, notice: Notice, bundle: Bundle) -> tuple[str, Markup]:
-    """Return what the page says, in few words and in full."""
+    """Return what the window's title says beside the document's, and what the page says."""
     word = partial(bundle.word, lang=page.lang)
     if notice.moved:
         moved = word("This document has moved.")
         link = element("a", word("To the new address"), href=_moved_to(page, notice))
-        return moved, join((moved, " ", link))
+        return "", join((moved, " ", link))
     day = format_date(bundle.date, page.lang)
     full = word("This document was withdrawn on {date}.", date=day)
     return word("Withdrawn {date}", date=day), join((full,))

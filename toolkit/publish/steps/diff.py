@@ -9,11 +9,11 @@ from toolkit.core.diff import Piece, compare_words
 from toolkit.core.errors import ReleaseError, ToolkitError
 from toolkit.core.files import digest
 from toolkit.project.folder import WITHDRAWN
+from toolkit.project.moves import document_ledger
 from toolkit.project.releases.finished import FINISHED, changed_sentences, read_finished
 from toolkit.project.releases.manifest import MANIFEST, REVISIONS
 from toolkit.project.releases.parse import parse_manifest
 from toolkit.project.releases.verify import read_manifest
-from toolkit.publish.steps.ledger import document_ledger
 from toolkit.publish.steps.plan import in_order
 
 if TYPE_CHECKING:

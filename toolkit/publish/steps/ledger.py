@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from toolkit.core.errors import ReleaseError
 from toolkit.core.files import digest, write_atomic
 from toolkit.project.catalogs import read_catalog
+from toolkit.project.moves import document_ledger
 from toolkit.project.releases.ledger import serialize_record
-from toolkit.project.releases.ledger_folder import Ledger, read_ledger, unrecorded
+from toolkit.project.releases.ledger_folder import Ledger, unrecorded
 from toolkit.project.releases.verify import revision_numbers
 from toolkit.publish.publication import Behind
 
@@ -20,17 +21,10 @@ if TYPE_CHECKING:
     from toolkit.project.releases.manifest import Manifest
 
 
-def document_ledger(project: Project, name: str) -> Ledger:
-    """Read what is recorded of a document's releases, right or wrong."""
-    folder = project.ledger_path(name)
-    return read_ledger(folder, name, project.place(folder))
-
-
 def recorded_documents(project: Project) -> tuple[str, ...]:
-    """Return the names of all documents of which a release is recorded."""
-    folder = project.ledger_path("x").parent
-    found = sorted(folder.iterdir()) if folder.is_dir() else ()
-    return tuple(path.name for path in found if path.is_dir() and not path.name.startswith("."))
+    """Return the names under which a release is recorded."""
+    found = {path.parent.name for path in project.ledger_path("x").parent.glob("*/*.json")}
+    return tuple(sorted(name for name in found if not name.startswith(".")))
 
 
 def complete_ledger(

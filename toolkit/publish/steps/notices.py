@@ -10,18 +10,22 @@ from toolkit.core import GENERATOR
 from toolkit.core.errors import ReleaseError, ToolkitError
 from toolkit.core.files import write_atomic
 from toolkit.project.folder import WITHDRAWN
+from toolkit.project.moves import document_ledger, former_names
 from toolkit.project.releases.build import build_notice
 from toolkit.project.releases.keep import keep_folder
-from toolkit.project.releases.ledger import record_digest, serialize_record
+from toolkit.project.releases.ledger import LedgerRecord, record_digest, serialize_record
 from toolkit.project.releases.manifest import MANIFEST, manifest_digest
+from toolkit.project.releases.notice import Notice
 from toolkit.project.releases.parse import parse_manifest
 from toolkit.project.releases.tree import restore_files, write_notice
-from toolkit.project.releases.verify import list_files, read_manifest
+from toolkit.project.releases.verify import list_files, read_manifest, verify_release
+from toolkit.project.seeds import find_seeds
 from toolkit.publish.bundle import Bundle
 from toolkit.publish.outputs import notice as pages
-from toolkit.publish.steps.ledger import document_ledger, recorded_documents
+from toolkit.publish.steps.ledger import recorded_documents
 from toolkit.publish.steps.plan import in_order
 from toolkit.publish.steps.run import Published
+from toolkit.publish.steps.titles import known_titles, own_language
 from toolkit.publish.words import interface_words
 
 if TYPE_CHECKING:
@@ -30,7 +34,6 @@ if TYPE_CHECKING:
 
     from toolkit.project.folder import Project
     from toolkit.project.releases.build import Release
-    from toolkit.project.releases.ledger import LedgerRecord
     from toolkit.project.releases.ledger_folder import Ledger
     from toolkit.publish.steps.run import Run
     from toolkit.publish.theme.base import Theme
@@ -143,29 +146,60 @@ def find_notice(run: Run, name: str, ledger: Ledger) -> Published | None:
     last = ledger.last
     if last is None or not last.is_notice or run.options.again:
         return None
-    if not run.options.dry_run:
+    if not run.options.dry_run and last.document == name:
         settled = settle_notice(run.project, run.theme, name, ledger)
         _tell(run.project, name, settled, run.tell)
-    return _told(last)
+    return replace(_told(last), document=name)
 
 
 def settle_all(
     project: Project, theme: Theme, passed: set[str], tell: Callable[[str], object]
 ) -> list[Published]:
-    """Settle the notices of documents that have no seed; return those that could not be."""
+    """Settle the notices of documents that have no seed; return those that could not be.
+
+    Those of documents that were released under a new name are decided by that.
+    """
     failed = []
+    for new, old in former_names(project).items():
+        record_move(project, theme, old, new)
     for name in recorded_documents(project):
         if name in passed:
             continue
         ledger = document_ledger(project, name)
         last = ledger.last
-        if last is None or not last.is_notice or ledger.faults:
+        if last is None or last.document != name or not last.is_notice or ledger.faults:
             continue
         try:
             _tell(project, name, settle_notice(project, theme, name, ledger), tell)
         except ToolkitError as error:
             failed.append(Published(name, "failed", problem=str(error)))
     return failed
+
+
+def record_move(project: Project, theme: Theme, old: str, new: str) -> None:
+    """Record that a document moved, as soon as it is released under its new name."""
+    ledger, now = document_ledger(project, old), document_ledger(project, new)
+    last, seeds = ledger.last, find_seeds(project)
+    if last is None or now.last is None or ledger.faults or now.faults:
+        return
+    if last.document != old or now.last.document != new or (last.notice and last.notice.moved):
+        return
+    if old in seeds.paths or old in seeds.faults:
+        return
+    titles = last.notice.titles if last.notice else known_titles(project, ledger, last.document)
+    lang = last.notice.lang if last.notice else own_language(project, new)
+    notice = Notice(lang, titles, moved=new)
+    record = LedgerRecord(
+        old,
+        last.revision + 1,
+        max(last.date, now.records[-1].date),
+        "",
+        record_digest(last),
+        kind="move",
+        notice=notice,
+    )
+    there = manifest_digest(read_manifest(project.root / "output" / old))
+    recorded(project, theme, ledger, record, there)
 
 
 def _told(last: LedgerRecord) -> Published:
@@ -183,7 +217,15 @@ def _told(last: LedgerRecord) -> Published:
 def _tell(
     project: Project, name: str, settled: Settled | None, tell: Callable[[str], object]
 ) -> None:
-    if settled and settled.outcome == "written":
+    if settled and settled.outcome == "written" and settled.record.notice:
+        if new := settled.record.notice.moved:
+            place = project.place(project.root / "output" / name)
+            tell(
+                f"{name}: released as {new} now: pages below {place}/ lead there; its PDFs lie "
+                f"below {project.place(project.root / 'output' / new)}/revisions/ and no page can "
+                "lead from their old addresses: let the server do it"
+            )
+            return
         done = "withdrawn" if settled.record.kind == "withdrawal" else "moved"
         kept = f"; what lay there is in {settled.kept}/" if settled.kept else ""
         place = project.place(project.root / "output" / name)
@@ -216,6 +258,8 @@ def _keep(project: Project, folder: Path, record: LedgerRecord) -> str:
     manifest = None if data is None else parse_manifest(data, place)
     if (manifest and manifest.notice) or not any(list_files(folder)):
         return ""
+    if record.kind == "move" and not verify_release(folder, project.place(folder)):
+        return ""  # the document has all of it under its new name
     home = project.root / WITHDRAWN
     if not (home / ".gitignore").exists():
         write_atomic(home / ".gitignore", _IGNORED)

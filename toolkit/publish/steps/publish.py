@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from toolkit.core.errors import ToolkitError
 from toolkit.core.files import lock
 from toolkit.project.drafts import open_drafts
+from toolkit.project.moves import former_name
 from toolkit.project.pictures import attach_pictures, illustrated_bytes, refuse_faulty
 from toolkit.project.released import find_seedless
 from toolkit.project.releases.ledger import name_revisions
@@ -122,7 +123,7 @@ def publish(
                 progress(len(results), len(runs) + len(seeds.faults))
         if not options.dry_run and options.releases:
             done_with = {each.document for each in results}
-            results += () if options.documents else settle_all(project, theme, done_with, tell)
+            results += settle_all(project, theme, done_with, tell)
             results += list_releases(project, theme, site, {each.document for each in results})
     for line in find_seedless(project) if options.releases and not options.documents else ():
         tell(line)
@@ -206,6 +207,10 @@ def _publish_one(run: Run, name: str, path: Path) -> Published | Prepared:
 
 def _complete_ledger(run: Run, name: str) -> Ledger:
     """Record what was released and is not recorded yet, and say so."""
+    former = former_name(run.project, name)
+    if former and not (run.project.root / "output" / name).is_dir():
+        _refuse_changed(run, former)
+        _complete_ledger(run, former)
     dry_run = run.options.dry_run or not run.options.releases
     ledger, added = complete_ledger(run.project, name, dry_run=dry_run)
     if added and not dry_run:
@@ -220,7 +225,7 @@ def _refuse_changed(run: Run, name: str) -> None:
     folder = run.project.root / "output" / name
     listed = run.site.documents.get(name) if run.site else None
     if listed:
-        find_listed(folder, run.project.place(folder), listed)
+        find_listed(folder, run.project.place(folder), listed, run.site)
 
 
 def _standing(

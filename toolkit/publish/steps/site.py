@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from toolkit.core import GENERATOR
 from toolkit.core.errors import ReleaseError
 from toolkit.core.files import digest, write_atomic
+from toolkit.project.moves import document_ledger
 from toolkit.project.released import release_folders
 from toolkit.project.releases.manifest import MANIFEST, FileRecord, manifest_digest
 from toolkit.project.releases.parse import parse_manifest
@@ -17,7 +18,7 @@ from toolkit.publish.bundle import Bundle, IndexEntry
 from toolkit.publish.outputs import OUTPUTS, SITE_OUTPUTS
 from toolkit.publish.outputs.files import make, plan, possible
 from toolkit.publish.publication import Publication
-from toolkit.publish.steps.ledger import document_ledger, find_behind
+from toolkit.publish.steps.ledger import find_behind
 from toolkit.publish.steps.run import Published
 from toolkit.publish.words import interface_words
 
@@ -92,7 +93,7 @@ def _find(project: Project, folder: Path, site: Site | None) -> tuple[Listed, Ma
     if site and not listed and not _is_known(project, folder):
         return None
     if listed:
-        listed = find_listed(folder, place, listed)
+        listed = find_listed(folder, place, listed, site)
     data = read_manifest(folder) or b""
     manifest = parse_manifest(data, f"{place}/{MANIFEST}")
     return listed or Listed(digest(data), manifest.revision), manifest

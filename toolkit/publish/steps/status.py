@@ -14,6 +14,7 @@ from toolkit.core.model.document import Embargo
 from toolkit.project.advance import read_record
 from toolkit.project.catalogs import read_catalog
 from toolkit.project.folder import publishable
+from toolkit.project.moves import document_ledger
 from toolkit.project.pictures import attach_pictures
 from toolkit.project.releases.finished import FINISHED, said_of
 from toolkit.project.releases.manifest import MANIFEST, texts_digest
@@ -22,7 +23,7 @@ from toolkit.project.releases.verify import read_manifest
 from toolkit.project.seeds import choose_seeds, of_document, read_source, seed_catalogs
 from toolkit.publish.embargo import is_over, tell_hour
 from toolkit.publish.status_row import Released, StatusRow
-from toolkit.publish.steps.ledger import document_ledger, find_behind
+from toolkit.publish.steps.ledger import find_behind
 from toolkit.publish.steps.status_cache import StatusCache, open_cache
 
 if TYPE_CHECKING:
@@ -162,7 +163,8 @@ def _recorded(row: StatusRow, ledger: Ledger) -> Released | None:
         return None
     if _noticed(ledger):
         return Released(last.revision, last.date, is_current=False, notice=last.kind)
-    return Released(last.revision, last.date, is_current=False, is_there=False)
+    renamed = last.document != row.document  # it is there under its former name
+    return Released(last.revision, last.date, is_current=False, is_there=renamed)
 
 
 def _noticed(ledger: Ledger) -> bool:

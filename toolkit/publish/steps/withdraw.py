@@ -8,18 +8,12 @@ from typing import TYPE_CHECKING, Literal
 
 from toolkit.core.errors import ReleaseError, SourceError, ToolkitError
 from toolkit.core.files import lock
-from toolkit.core.inline.tree import parse_inline, plain_text
-from toolkit.core.model.document import Kind
-from toolkit.project.catalogs import read_catalog
-from toolkit.project.folder import publishable
 from toolkit.project.releases.ledger import LedgerRecord, record_digest
-from toolkit.project.releases.manifest import MANIFEST, REVISIONS, manifest_digest
+from toolkit.project.releases.manifest import MANIFEST, manifest_digest
 from toolkit.project.releases.notice import Notice
-from toolkit.project.releases.parse import parse_manifest
 from toolkit.project.releases.site import find_listed, read_site
 from toolkit.project.releases.tree import recover_all
-from toolkit.project.releases.verify import list_files, read_manifest, revision_numbers
-from toolkit.project.seeds import find_seeds, of_document, read_source
+from toolkit.project.releases.verify import list_files, read_manifest
 from toolkit.publish.steps.ledger import complete_ledger, recorded_documents
 from toolkit.publish.steps.notices import (
     compose_notice,
@@ -30,6 +24,7 @@ from toolkit.publish.steps.notices import (
 from toolkit.publish.steps.plan import in_order
 from toolkit.publish.steps.site import list_releases
 from toolkit.publish.steps.theme import release_theme
+from toolkit.publish.steps.titles import known_titles, own_language
 from toolkit.source.names import slug
 
 if TYPE_CHECKING:
@@ -38,7 +33,6 @@ if TYPE_CHECKING:
 
     from toolkit.project.folder import Project
     from toolkit.project.releases.ledger_folder import Ledger
-    from toolkit.project.releases.manifest import Manifest
     from toolkit.project.releases.site import Site
     from toolkit.publish.theme.base import Theme
 
@@ -127,10 +121,16 @@ def _withdraw(
     folder = project.root / "output" / name
     listed = site.documents.get(name) if site else None
     if listed and folder.is_dir():
-        find_listed(folder, project.place(folder), listed)
+        find_listed(folder, project.place(folder), listed, site)
     ledger, _ = complete_ledger(project, name, dry_run=options.dry_run)
     if ledger.last is None:
         raise _unreleased(project, name, site)
+    if ledger.last.document != name:
+        raise ReleaseError(
+            f"was renamed, and is still released as {ledger.last.document}",
+            where=name,
+            remedy=f"withdraw that: toolkit withdraw {ledger.last.document}",
+        )
     record = _record(project, ledger, options)
     if record is None:
         settled = None if options.dry_run else settle_notice(project, theme, name, ledger)
@@ -195,7 +195,7 @@ def _record(project: Project, ledger: Ledger, options: WithdrawOptions) -> Ledge
             remedy=f"withdraw it under that name: toolkit withdraw {last.notice.moved}",
         )
     before = last.notice
-    lang = before.lang if before else _own_language(project, last.document)
+    lang = before.lang if before else own_language(project, last.document)
     given = {**options.reasons, **({lang: options.why} if options.why else {})}
     why = given.pop(lang, last.why if before else "")
     if not why:
@@ -204,7 +204,7 @@ def _record(project: Project, ledger: Ledger, options: WithdrawOptions) -> Ledge
             where=last.document,
             remedy='give it without a language before it: --why "…"',
         )
-    titles = before.titles if before else _titles(project, ledger, lang)
+    titles = before.titles if before else known_titles(project, ledger, last.document)
     if unknown := sorted(given.keys() - titles.keys()):
         raise ReleaseError(
             f"was never released in {', '.join(unknown)}",
@@ -237,53 +237,3 @@ def _date(last: LedgerRecord, options: WithdrawOptions) -> str:
             remedy="give the day of the withdrawal with --date YYYY-MM-DD",
         )
     return max(options.date, last.date)
-
-
-def _manifests(folder: Path) -> Iterator[Manifest]:
-    """Yield the manifests that lie in a document's folder, the newest first."""
-    places = (folder / REVISIONS / str(each) for each in reversed(revision_numbers(folder)))
-    for place in (folder, *places):
-        if data := read_manifest(place):
-            with suppress(ReleaseError):
-                yield parse_manifest(data, "")
-
-
-def _own_language(project: Project, name: str) -> str:
-    """Return the language that a document is written in: of its release, or of its seed."""
-    for manifest in _manifests(project.root / "output" / name):
-        for lang, record in manifest.languages.items():
-            if not record.catalog and not manifest.notice:
-                return lang
-    path = find_seeds(project).paths.get(name)
-    return of_document(project, path).source_lang if path else project.source_lang
-
-
-def _titles(project: Project, ledger: Ledger, origin: str) -> dict[str, str]:
-    """Return the title in each language that was ever released, as far as it is known there."""
-    name = ledger.records[-1].document
-    found: dict[str, str] = {}
-    for manifest in _manifests(project.root / "output" / name):
-        for lang, record in manifest.languages.items():
-            found.setdefault(lang, record.title)
-    langs = {lang for each in ledger.records for lang in each.langs} | {origin}
-    if not langs <= found.keys():
-        found = {**_present_titles(project, name), **found}
-    return {lang: found.get(lang) or found.get(origin) or name for lang in sorted(langs)}
-
-
-def _present_titles(project: Project, name: str) -> dict[str, str]:
-    """Return the title as seed and catalogs have it now, as far as people have reviewed it."""
-    path = find_seeds(project).paths.get(name)
-    if path is None:
-        return {}
-    own = of_document(project, path)
-    found = {}
-    with suppress(ToolkitError):
-        document = read_source(own, path).document
-        found[own.source_lang] = plain_text(parse_inline(document.blocks[0].text, document.markup))
-        for lang in own.target_langs:
-            catalog, _ = read_catalog(own, lang, name)
-            for entry in catalog.entries if catalog else ():
-                if entry.msgctxt == Kind.TITLE and entry.state in publishable(own):
-                    found[lang] = plain_text(parse_inline(entry.msgstr, document.markup))
-    return found

@@ -1,0 +1,106 @@
+"""Documents that were renamed: under which name their releases lie, and are recorded.
+
+``locales/releases/<new>/former.txt`` holds the former name, and nothing else. `extract`
+writes it when it sees that a seed was renamed; a person may, where it could not see that.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from toolkit.core.files import read_text, write_atomic
+from toolkit.project.releases.ledger_folder import FORMER, Ledger, follow_chain, read_records
+from toolkit.project.releases.manifest import MANIFEST
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from toolkit.project.folder import Project
+
+
+def former_name(project: Project, name: str) -> str:
+    """Return the name that a document had before; empty if it always had this one."""
+    path = project.ledger_path(name) / FORMER
+    return read_text(path, project.place(path)).strip() if path.is_file() else ""
+
+
+def former_names(project: Project) -> dict[str, str]:
+    """Return the former name of each document that has one."""
+    folder = project.ledger_path("x").parent
+    names = sorted(path.parent.name for path in folder.glob(f"*/{FORMER}"))
+    return {name: former_name(project, name) for name in names}
+
+
+def document_ledger(project: Project, name: str) -> Ledger:
+    """Read what is recorded of a document's releases, right or wrong, under all its names."""
+    own, former = _own_ledger(project, name), former_name(project, name)
+    if former and former != name and (own.last is None or _moved_to(own) == former):
+        # It has not been released since it has this name.
+        before = document_ledger(project, former)
+        return Ledger(before.records, (*own.faults, *before.faults))
+    place = project.place(project.ledger_path(name))
+    alone = follow_chain(own, (), place)
+    if own.faults or not alone.faults:
+        return alone
+    others = sorted(_related(project, name) - {name})
+    pool = [record for each in others for record in _own_ledger(project, each).records]
+    return follow_chain(own, pool, place)
+
+
+def _own_ledger(project: Project, name: str) -> Ledger:
+    """Read what is recorded under this very name."""
+    folder = project.ledger_path(name)
+    return read_records(folder, name, project.place(folder))
+
+
+def _moved_to(ledger: Ledger) -> str:
+    notice = ledger.last.notice if ledger.last else None
+    return notice.moved if notice else ""
+
+
+def _related(project: Project, name: str) -> set[str]:
+    """Return the names that a document ever had, or has now."""
+    found, pairs = {name}, [*former_names(project).items()]
+    for _ in pairs:
+        for one, other in pairs:
+            if found & {one, other}:
+                found |= {one, other}
+    return found
+
+
+# ── A rename ─────────────────────────────────────────────────────────────────
+
+
+def record_rename(project: Project, old: str, new: str) -> bool:
+    """Let the releases of a document follow it to its new name, with the next `publish`.
+
+    Returns:
+        Whether there are any that will. There are none where the new name has releases
+        of its own: two histories do not become one.
+    """
+    own, before = _own_ledger(project, new), former_name(project, old)
+    released = _own_ledger(project, old).last is not None or _is_released(project, old)
+    origin = old if released else before  # a name that was never published is passed over
+    if not origin or (own.last is not None and origin != new and _moved_to(own) != origin):
+        return False
+    if before and (not released or before == new):
+        _remove(project.ledger_path(old) / FORMER)
+    if origin != new:
+        write_atomic(project.ledger_path(new) / FORMER, f"{origin}\n".encode())
+    return origin != new
+
+
+def may_be_renamed(project: Project, old: str, new: str) -> bool:
+    """Tell whether a document was released that another resembles, which never was."""
+    known = former_name(project, new) or _own_ledger(project, new).last
+    return not known and (_own_ledger(project, old).last is not None or _is_released(project, old))
+
+
+def _is_released(project: Project, name: str) -> bool:
+    return (project.root / "output" / name / MANIFEST).is_file()
+
+
+def _remove(path: Path) -> None:
+    path.unlink()
+    if not any(path.parent.iterdir()):
+        path.parent.rmdir()
