@@ -6,8 +6,12 @@ writes it when it sees that a seed was renamed; a person may, where it could not
 
 from __future__ import annotations
 
+import re
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from toolkit.core.characters import one_line
+from toolkit.core.errors import ReleaseError
 from toolkit.core.files import read_text, write_atomic
 from toolkit.project.releases.ledger_folder import FORMER, Ledger, follow_chain, read_records
 from toolkit.project.releases.manifest import MANIFEST
@@ -18,25 +22,54 @@ if TYPE_CHECKING:
     from toolkit.project.folder import Project
 
 
+_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
 def former_name(project: Project, name: str) -> str:
-    """Return the name that a document had before; empty if it always had this one."""
+    """Return the name that a document had before; empty if it always had this one.
+
+    Raises:
+        ReleaseError: what stands there is no other document's name.
+    """
     path = project.ledger_path(name) / FORMER
-    return read_text(path, project.place(path)).strip() if path.is_file() else ""
+    if not path.is_file():
+        return ""
+    found = read_text(path, project.place(path)).strip()
+    if found == name or not _NAME.fullmatch(found):
+        raise ReleaseError(
+            f"names no other document: {one_line(found)!r}",
+            where=project.place(path),
+            remedy="write the document's former name there, or remove the file",
+        )
+    return found
 
 
 def former_names(project: Project) -> dict[str, str]:
     """Return the former name of each document that has one."""
     folder = project.ledger_path("x").parent
-    names = sorted(path.parent.name for path in folder.glob(f"*/{FORMER}"))
-    return {name: former_name(project, name) for name in names}
+    found = {}
+    for path in sorted(folder.glob(f"*/{FORMER}")):
+        with suppress(ReleaseError):  # told where the document itself is looked at
+            found[path.parent.name] = former_name(project, path.parent.name)
+    return found
 
 
-def document_ledger(project: Project, name: str) -> Ledger:
-    """Read what is recorded of a document's releases, right or wrong, under all its names."""
-    own, former = _own_ledger(project, name), former_name(project, name)
-    if former and former != name and (own.last is None or _moved_to(own) == former):
+def document_ledger(project: Project, name: str, seen: frozenset[str] = frozenset()) -> Ledger:
+    """Read what is recorded of a document's releases, right or wrong, under all its names.
+
+    Args:
+        project: where.
+        name: the document.
+        seen: names that were looked under already, so that no circle of them is followed.
+    """
+    own = _own_ledger(project, name)
+    try:
+        former = former_name(project, name)
+    except ReleaseError as error:
+        return Ledger(own.records, (*own.faults, error))
+    if former and former not in seen and (own.last is None or _moved_to(own) == former):
         # It has not been released since it has this name.
-        before = document_ledger(project, former)
+        before = document_ledger(project, former, seen | {name})
         return Ledger(before.records, (*own.faults, *before.faults))
     place = project.place(project.ledger_path(name))
     alone = follow_chain(own, (), place)

@@ -8,7 +8,9 @@ import shutil
 import pytest
 
 from toolkit.core.files import digest
+from toolkit.project.moves import document_ledger
 from toolkit.project.released import find_seedless
+from toolkit.project.releases.ledger_folder import Ledger
 from toolkit.publish.steps.diff import diff
 from toolkit.publish.steps.publish import publish
 from toolkit.publish.steps.run import PublishOptions
@@ -300,6 +302,21 @@ def test_what_only_resembles_it_is_told_and_a_person_says_that_it_is_the_same(re
     assert (done.outcome, done.revision) == ("released", 2)
     assert leads(released, "lamps")["uk/index.html"] == "lights/uk/index.html"
     assert told(released) == []
+
+
+@pytest.mark.parametrize("text", ["lights", "../lamps", "", "a\nb"])
+def test_what_is_no_former_name_is_told(moved, text):
+    (moved.root / LEDGER / "lights" / "former.txt").write_text(text)
+    (done,) = moved.publish()
+    assert done.problem.startswith("locales/releases/lights/former.txt: names no other document")
+
+
+def test_names_in_a_circle_end(released):
+    for one, other in (("a", "b"), ("b", "a")):
+        path = released.root / LEDGER / one / "former.txt"
+        path.parent.mkdir()
+        path.write_text(other)
+    assert document_ledger(released.project, "a") == Ledger()
 
 
 # ── Other folders ────────────────────────────────────────────────────────────
