@@ -76,7 +76,7 @@ def withdraw(
     options = WithdrawOptions(
         reasons.pop("", ""), reasons, date or utc_now()[:10], bool(date), dry_run
     )
-    results = run(session.project(), documents, options)
+    results = run(session.project(), documents, options, lambda text: echo(text, err=True))
     if as_json:
         echo_json(results)
     else:

@@ -58,7 +58,7 @@ def moved(released):
 
 def test_extract_says_it_where_people_can_see_it(released):
     done = rename(released, "lamps", "lights")
-    assert done.moved == (("lights", "lamps"),)
+    assert done.moved == (("lamps", "lights"),)
     assert (released.root / LEDGER / "lights" / "former.txt").read_text() == "lamps\n"
 
 
@@ -292,7 +292,7 @@ def test_a_new_document_does_not_take_the_old_address_by_accident(moved):
 def test_what_only_resembles_it_is_told_and_a_person_says_that_it_is_the_same(released):
     released.edit_seed("Three lamps were lost.", "Four lamps were lost.")
     done = rename(released, "lamps", "lights")
-    assert (done.moved, done.alike) == ((), (("lights", "lamps"),))
+    assert (done.moved, done.alike) == ((), (("lamps", "lights"),))
     path = released.root / LEDGER / "lights" / "former.txt"
     path.parent.mkdir()
     path.write_text("lamps\r\n")

@@ -52,8 +52,7 @@ def write_release(folder: Path, release: Release, former: Path | None = None) ->
     Args:
         folder: of the document, ``output/<document>``; made if need be.
         release: built after the manifest that lies there now.
-        former: of the document under its former name, whose revisions it takes over; what
-            lies in `folder` is then a notice at most, which goes.
+        former: of its former name, whose revisions move here; a notice in `folder` goes.
 
     Raises:
         ReleaseError: the folder changed since the release was built, a file of the
@@ -90,8 +89,7 @@ def write_notice(folder: Path, release: Release) -> None:
         release: built by `build_notice` after the manifest that lies there now.
 
     Raises:
-        ReleaseError: the folder changed since the notice was built, or the disk refuses.
-            What was there stays.
+        ReleaseError: the folder changed since then, or the disk refuses. What was there stays.
     """
     folder = folder.resolve()
     where = f"{folder.parent.name}/{folder.name}"
@@ -260,7 +258,7 @@ def _build_tree(
 
 
 def _read_former(former: Path) -> Manifest | None:
-    """Read the manifest of a release that moves; its files are to be as they were published."""
+    """Read the manifest of a release that moves; its files have to be as published."""
     place = f"{former.parent.name}/{former.name}"
     data = read_manifest(former)
     manifest = None if data is None else parse_manifest(data, f"{place}/{MANIFEST}")

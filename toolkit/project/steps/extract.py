@@ -83,9 +83,9 @@ class Extraction:
     unreadable: tuple[tuple[str, str], ...] = ()
     """Seeds whose documents have names that nobody can read, with these names."""
     moved: tuple[tuple[str, str], ...] = ()
-    """Documents that were released under another name, with that name."""
+    """The former and the new name of documents whose release follows."""
     alike: tuple[tuple[str, str], ...] = ()
-    """Documents that may be a released one under another name, with that name."""
+    """The same of documents that resemble one that was released."""
 
 
 def extract(
@@ -139,13 +139,6 @@ def extract(
         except ToolkitError as error:
             failed.append(error)
     gone = {(each.origin, each.lang) for each in done if each.outcome == "renamed"}
-    renamed, copied = (
-        {each.document: each.origin for each in done if each.outcome == outcome}
-        for outcome in ("renamed", "copied")
-    )
-    moved = (
-        [] if dry_run else [each for each in renamed.items() if record_rename(project, *each[::-1])]
-    )
     left = {name for name, lang in orphans if (name, lang) not in gone}
     return Extraction(
         tuple(done),
@@ -156,9 +149,20 @@ def extract(
         tuple(failed),
         find_ignored(project),
         _unreadable(project, seeds),
-        tuple(moved),
-        tuple(each for each in copied.items() if may_be_renamed(project, *each[::-1])),
+        () if dry_run else _moved(project, done),
+        tuple(each for each in _origins(done, "copied") if may_be_renamed(project, *each)),
     )
+
+
+def _origins(done: Iterable[Extracted], outcome: Outcome) -> tuple[tuple[str, str], ...]:
+    """Return the former and the new name of documents whose catalogs came from another."""
+    pairs = ((each.origin, each.document) for each in done if each.outcome == outcome)
+    return tuple(dict.fromkeys(pairs))
+
+
+def _moved(project: Project, done: Iterable[Extracted]) -> tuple[tuple[str, str], ...]:
+    """Let releases follow the documents that were renamed; return those that will."""
+    return tuple(each for each in _origins(done, "renamed") if record_rename(project, *each))
 
 
 def _unreadable(project: Project, seeds: Seeds) -> tuple[tuple[str, str], ...]:

@@ -28,7 +28,7 @@ from toolkit.publish.steps.titles import known_titles, own_language
 from toolkit.source.names import slug
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from toolkit.project.folder import Project
@@ -75,12 +75,21 @@ class Withdrawn:
 
 
 def withdraw(
-    project: Project, names: Iterable[str], options: WithdrawOptions
+    project: Project,
+    names: Iterable[str],
+    options: WithdrawOptions,
+    tell: Callable[[str], object] = lambda _text: None,
 ) -> tuple[Withdrawn, ...]:
     """Take documents down: a notice stands at each of their addresses, in each language.
 
     The decision is recorded in the ledger first; whatever stops the run after that, the
     next `publish` or `withdraw` goes on with it.
+
+    Args:
+        project: where.
+        names: documents, or paths of their seeds.
+        options: why, and when.
+        tell: told what is wrong with other documents, which are then kept out of the index.
 
     Returns:
         What became of each document; one that fails doesn't keep others back.
@@ -102,7 +111,8 @@ def withdraw(
             except ToolkitError as error:
                 results.append(Withdrawn(name, "failed", problem=str(error)))
         if not options.dry_run:
-            list_releases(project, theme, site, set(chosen))
+            for other in list_releases(project, theme, site, set(chosen)):
+                tell(other.problem)
     return tuple(results)
 
 
@@ -188,32 +198,16 @@ def _gone(folder: Path) -> Iterator[str]:
 def _record(project: Project, ledger: Ledger, options: WithdrawOptions) -> LedgerRecord | None:
     """Return the record of the withdrawal; None if the last one says the same."""
     last = ledger.records[-1]
-    if last.notice is not None and last.notice.moved:
-        raise ReleaseError(
-            f"moved to {last.notice.moved}",
-            where=last.document,
-            remedy=f"withdraw it under that name: toolkit withdraw {last.notice.moved}",
-        )
     before = last.notice
+    if before is not None and before.moved:
+        raise ReleaseError(
+            f"moved to {before.moved}",
+            where=last.document,
+            remedy=f"withdraw it under that name: toolkit withdraw {before.moved}",
+        )
     lang = before.lang if before else own_language(project, last.document)
-    given = {**options.reasons, **({lang: options.why} if options.why else {})}
-    why = given.pop(lang, last.why if before else "")
-    if not why:
-        raise ReleaseError(
-            f"the reason is needed in {lang}, the document's own language",
-            where=last.document,
-            remedy='give it without a language before it: --why "…"',
-        )
     titles = before.titles if before else known_titles(project, ledger, last.document)
-    if unknown := sorted(given.keys() - titles.keys()):
-        raise ReleaseError(
-            f"was never released in {', '.join(unknown)}",
-            where=last.document,
-            remedy=f"give the reason in {', '.join(sorted(titles))}",
-        )
-    reasons = given if before is None else {**before.reasons, **given}
-    if before and why != last.why:
-        reasons = given  # former translations are of a former reason
+    why, reasons = _reasons(last, lang, titles, options)
     notice = Notice(lang, titles, reasons)
     if before and (why, notice) == (last.why, before):
         return None
@@ -227,6 +221,29 @@ def _record(project: Project, ledger: Ledger, options: WithdrawOptions) -> Ledge
         kind="withdrawal",
         notice=notice,
     )
+
+
+def _reasons(
+    last: LedgerRecord, lang: str, titles: Mapping[str, str], options: WithdrawOptions
+) -> tuple[str, dict[str, str]]:
+    """Return the reason in the document's language, and in others: given now or before."""
+    given = {**options.reasons, **({lang: options.why} if options.why else {})}
+    why = given.pop(lang, last.why if last.notice else "")
+    if not why:
+        raise ReleaseError(
+            f"the reason is needed in {lang}, the document's own language",
+            where=last.document,
+            remedy='give it without a language before it: --why "…"',
+        )
+    if unknown := sorted(given.keys() - titles.keys()):
+        raise ReleaseError(
+            f"was never released in {', '.join(unknown)}",
+            where=last.document,
+            remedy=f"give the reason in {', '.join(sorted(titles))}",
+        )
+    # Former translations of another reason are none of this one.
+    former = last.notice.reasons if last.notice and why == last.why else {}
+    return why, {**former, **given}
 
 
 def _date(last: LedgerRecord, options: WithdrawOptions) -> str:
