@@ -93,6 +93,17 @@ def test_the_old_name_is_what_can_be_withdrawn_until_then(released):
     assert told(released) == []
 
 
+def test_what_was_withdrawn_comes_back_under_the_new_name_when_that_is_asked_for(released):
+    withdraw(released.project, ("lamps",), WithdrawOptions("Not ours.", {}, "2025-06-05"))
+    rename(released, "lamps", "lights")
+    (done,) = released.publish()
+    assert (done.document, done.outcome, done.since) == ("lights", "withdrawn", "2025-06-05")
+    (done,) = released.publish(documents=("lights",), again=True, date="2025-07-01")
+    assert (done.outcome, done.revision) == ("released", 3)
+    assert leads(released, "lamps")["uk/index.html"] == "lights/uk/index.html"
+    assert told(released) == []
+
+
 # ── Published under its new name ─────────────────────────────────────────────
 
 
