@@ -109,14 +109,15 @@ def _reasons(texts: Sequence[str]) -> dict[str, str]:
 def _show(session: Session, done: Withdrawn) -> None:
     if done.problem:
         echo(done.problem, err=True)
-    languages, gone = ", ".join(done.languages), counted(len(done.gone), "file")
+    languages = ", ".join(done.languages)
+    gone = f"; {counted(len(done.gone), 'file')} served no more" if done.gone else ""
     echo(
         {
             "withdrawn": f"{done.document}: withdrawn on {done.date}, revision {done.revision}: "
-            f"a notice in {languages}; {gone} served no more",
+            f"a notice in {languages}{gone}",
             "unchanged": f"{done.document}: nothing new; withdrawn on {done.date}",
             "ready": f"{done.document}: would be withdrawn on {done.date}: "
-            f"a notice in {languages}; {gone} served no more",
+            f"a notice in {languages}{gone}",
             "failed": f"{done.document}: not withdrawn",
         }[done.outcome]
     )

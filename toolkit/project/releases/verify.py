@@ -100,8 +100,11 @@ def verify_release(folder: Path, where: str) -> tuple[str, ...]:
         there, and a manifest that is not the one its successor was made after.
         Empty if all is right.
     """
-    manifest, problems = _verify_one(folder, where, kept=True)
+    document = where.rpartition("/")[2]
+    manifest, problems = _verify_one(folder, where, document)
     numbers = revision_numbers(folder)
+    # An earlier revision may be of a former name: the chain from the current manifest proves it.
+    former = "" if manifest and manifest.document == document else document
     problems += _missing_revisions(manifest, numbers, where)
     problems += _strangers(folder, numbers, where)
     successor = manifest
@@ -111,7 +114,7 @@ def verify_release(folder: Path, where: str) -> tuple[str, ...]:
         if covering:
             found, more = _verify_covered(path, place, number, covering)
         else:
-            found, more = _verify_one(path, place, number)
+            found, more = _verify_one(path, place, former, number)
             covering = found if found and found.notice else None
         if successor and successor.revision == number + 1:
             data = read_manifest(path)
@@ -155,9 +158,16 @@ def _strangers(folder: Path, numbers: tuple[int, ...], where: str) -> Iterator[s
 
 
 def _verify_one(
-    folder: Path, where: str, number: int = 0, *, kept: bool = False
+    folder: Path, where: str, document: str, number: int = 0
 ) -> tuple[Manifest | None, list[str]]:
-    """Return a revision's manifest, and what is wrong; `number` is the folder's, if it has one."""
+    """Return a revision's manifest, and what is wrong with it and its files.
+
+    Args:
+        folder: of the revision.
+        where: how messages name it.
+        document: which it has to be of; empty for any.
+        number: of an earlier revision, as its folder has it.
+    """
     place = f"{where}/{MANIFEST}"
     try:
         data = read_manifest(folder)
@@ -170,12 +180,11 @@ def _verify_one(
         return None, [f"{error.where}: {error.problem}"]
     except OSError as error:
         return None, [f"{place}: cannot be read: {error.strerror or error}"]
-    # An earlier revision may be of a former name; the chain of manifests proves it.
-    document = manifest.document if number else where.rpartition("/")[2]
-    problems = [f"{place}: {each}" for each in find_nonsense(manifest, document)]
+    nonsense = find_nonsense(manifest, document or manifest.document)
+    problems = [f"{place}: {each}" for each in nonsense]
     if number and manifest.revision != number:
         problems.append(f"{place}: is of revision {manifest.revision}")
-    files = verify_files(own_files(manifest), folder, kept=kept)
+    files = verify_files(own_files(manifest), folder, kept=not number)
     return manifest, [*problems, *(f"{where}/{each}" for each in files)]
 
 
