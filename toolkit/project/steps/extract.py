@@ -139,10 +139,9 @@ def extract(
         except ToolkitError as error:
             failed.append(error)
     gone = {(each.origin, each.lang) for each in done if each.outcome == "renamed"}
-    left = {name for name, lang in orphans if (name, lang) not in gone}
     return Extraction(
         tuple(done),
-        tuple(sorted(left)),
+        tuple(sorted({name for name, lang in orphans if (name, lang) not in gone})),
         tuple(_hidden(project, sources)),
         tuple(_left_out(sources)),
         _own_language(project, sources),
@@ -150,7 +149,7 @@ def extract(
         find_ignored(project),
         _unreadable(project, seeds),
         () if dry_run else _moved(project, done),
-        tuple(each for each in _origins(done, "copied") if may_be_renamed(project, *each)),
+        _alike(project, done),
     )
 
 
@@ -163,6 +162,11 @@ def _origins(done: Iterable[Extracted], outcome: Outcome) -> tuple[tuple[str, st
 def _moved(project: Project, done: Iterable[Extracted]) -> tuple[tuple[str, str], ...]:
     """Let releases follow the documents that were renamed; return those that will."""
     return tuple(each for each in _origins(done, "renamed") if record_rename(project, *each))
+
+
+def _alike(project: Project, done: Iterable[Extracted]) -> tuple[tuple[str, str], ...]:
+    """Return those that may be a released document under another name."""
+    return tuple(each for each in _origins(done, "copied") if may_be_renamed(project, *each))
 
 
 def _unreadable(project: Project, seeds: Seeds) -> tuple[tuple[str, str], ...]:

@@ -144,7 +144,7 @@ def find_notice(run: Run, name: str, ledger: Ledger) -> Published | None:
         ReleaseError: as `settle_notice`.
     """
     last = ledger.last
-    if last is None or not last.is_notice or run.options.again:
+    if last is None or not last.is_notice or run.options.again or not run.options.releases:
         return None
     if not run.options.dry_run and last.document == name:
         settled = settle_notice(run.project, run.theme, name, ledger)
