@@ -17,6 +17,7 @@ import click
 from toolkit import __version__
 from toolkit.cli.add import add
 from toolkit.cli.align import align
+from toolkit.cli.archive import archive, restore, sign
 from toolkit.cli.base import (
     EXIT_INTERRUPTED,
     Group,
@@ -37,11 +38,12 @@ from toolkit.cli.merge import merge_po
 from toolkit.cli.models import models
 from toolkit.cli.names import names
 from toolkit.cli.proof import proof
-from toolkit.cli.publish import fonts, init, publish, verify
+from toolkit.cli.publish import fonts, init, publish
 from toolkit.cli.query import query
 from toolkit.cli.review import approve, keep, rename
 from toolkit.cli.theme import theme
 from toolkit.cli.upkeep import fmt, prune
+from toolkit.cli.verify import verify
 from toolkit.cli.withdraw import withdraw
 
 
@@ -125,6 +127,9 @@ for _command in (
     diff,
     withdraw,
     verify,
+    sign,
+    archive,
+    restore,
     fonts,
     theme,
     show_help,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -12,7 +11,6 @@ from toolkit.cli.base import (
     Day,
     Session,
     all_option,
-    counted,
     documents_argument,
     dry_run_option,
     echo,
@@ -23,9 +21,6 @@ from toolkit.cli.base import (
     progress_bar,
 )
 from toolkit.cli.published import show_published, sum_up
-
-if TYPE_CHECKING:
-    from toolkit.publish.steps.verify import Verified
 
 
 @click.command()
@@ -175,46 +170,6 @@ def publish(
 def _not_done(documents: tuple[str, ...]) -> set[str]:
     """Say what is not what was asked for; what was taken down is passed over unless named."""
     return {"blocked", "failed"} | ({"withdrawn", "moved"} if documents else set())
-
-
-@click.command()
-@click.argument("documents", nargs=-1, metavar="[DOC]...")
-@json_option
-@pass_session
-def verify(session: Session, documents: tuple[str, ...], *, as_json: bool) -> None:
-    """Hold all of output/ against its manifests, earlier revisions too.
-
-    What is missing, changed or strange is named: files, documents, and whatever no
-    manifest knows. Without a document, index and list of documents are held too.
-
-    Exit code 0: all is as it was released; 1: something is not, or nothing was released.
-
-    \b
-    Example:
-      toolkit verify statement
-    """
-    from toolkit.publish.steps.verify import verify as run
-
-    results = run(session.project(), documents)
-    if as_json:
-        echo_json(results)
-    else:
-        for each in results:
-            _show_verdict(each)
-    if any(each.problems for each in results):
-        raise SystemExit(1)
-
-
-def _show_verdict(done: Verified) -> None:
-    for problem in done.problems:
-        echo(problem, err=True)
-    for note in done.notes:
-        echo(note, err=True)
-    verdict = "not as released" if done.problems else f"{counted(done.files, 'file')} as released"
-    if done.document:
-        echo(f"{done.path}: revision {done.revision}: {verdict}")
-    elif done.problems or done.files:
-        echo(f"{done.path}: index and list of documents: {verdict}")
 
 
 @click.command()

@@ -91,6 +91,12 @@ def _show_state(done: Published) -> None:
             f"release until it is published again: toolkit publish {done.document} --lang {lang}",
             err=True,
         )
+    if done.unsigned:
+        echo(
+            f"{done.document}: revision {done.revision - 1} is signed, and revision "
+            f"{done.revision} is not yet: toolkit sign {done.document}",
+            err=True,
+        )
     if done.absent:
         echo(
             f"{done.document}: not in output/, so that their addresses lead nowhere: "

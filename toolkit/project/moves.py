@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from toolkit.core.characters import one_line
@@ -17,6 +18,7 @@ from toolkit.project.releases.ledger_folder import FORMER, Ledger, follow_chain,
 from toolkit.project.releases.manifest import MANIFEST
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from toolkit.project.folder import Project
@@ -66,18 +68,27 @@ def document_ledger(project: Project, name: str, seen: frozenset[str] = frozense
     try:
         former = former_name(project, name)
     except ReleaseError as error:
-        return Ledger(own.records, (*own.faults, error))
+        return replace(own, faults=(*own.faults, error))
     if former and former not in seen and (own.last is None or _moved_to(own) == former):
         # It has not been released since it has this name.
         before = document_ledger(project, former, seen | {name})
-        return Ledger(before.records, (*own.faults, *before.faults))
+        return replace(before, faults=(*own.faults, *before.faults))
     place = project.place(project.ledger_path(name))
     alone = follow_chain(own, (), place)
     if own.faults or not alone.faults:
         return alone
     others = sorted(_related(project, name) - {name})
-    pool = [record for each in others for record in _own_ledger(project, each).records]
-    return follow_chain(own, pool, place)
+    found = [_own_ledger(project, each) for each in others]
+    whole = follow_chain(own, [record for each in found for record in each.records], place)
+    signed = (pair for each in (*found, own) for pair in _signatures(each, whole))
+    return replace(whole, signatures=dict(signed))
+
+
+def _signatures(own: Ledger, whole: Ledger) -> Iterator[tuple[int, bytes]]:
+    """Yield the signatures that lie under a name and are of revisions of a document."""
+    for number, signature in own.signatures.items():
+        if own.record(number) in whole.records:
+            yield number, signature
 
 
 def _own_ledger(project: Project, name: str) -> Ledger:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from toolkit.core.errors import ReleaseError
@@ -21,7 +22,7 @@ from toolkit.project.releases.parse import parse_manifest
 from toolkit.project.releases.verify import list_files, read_manifest, revision_numbers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from toolkit.project.releases.ledger import LanguageDates
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 _FILE = re.compile(r"[1-9][0-9]{0,8}\.json")
 FORMER = "former.txt"
 """Beside the records: the name that the document had before, see `project.moves`."""
+_SIGNATURE = re.compile(r"([1-9][0-9]{0,8})\.sig")
+"""Beside a record: the signature of the manifest that it names, see `manifest.SIGNATURE`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,8 @@ class Ledger:
     records: tuple[LedgerRecord, ...] = ()
     faults: tuple[ReleaseError, ...] = ()
     """What is wrong with its files."""
+    signatures: Mapping[int, bytes] = field(default_factory=dict)
+    """By revision, the signatures of manifests, which a person gave and nothing can make again."""
 
     @property
     def last(self) -> LedgerRecord | None:
@@ -79,7 +84,7 @@ def read_records(folder: Path, document: str, where: str) -> Ledger:
     faults = [
         ReleaseError("no record of a release", where=f"{where}/{name}", remedy="move it elsewhere")
         for name in names
-        if name != FORMER and not _FILE.fullmatch(name) and not PART.fullmatch(name)
+        if name != FORMER and not any(each.fullmatch(name) for each in (_FILE, _SIGNATURE, PART))
     ]
     for number in sorted(int(name[:-5]) for name in names if _FILE.fullmatch(name)):
         place = f"{where}/{number}.json"
@@ -97,7 +102,17 @@ def read_records(folder: Path, document: str, where: str) -> Ledger:
             faults.append(ReleaseError(problem, where=place, remedy=REMEDY))
             continue
         records.append(record)
-    return Ledger(tuple(records), tuple(faults))
+    return Ledger(tuple(records), tuple(faults), _read_signatures(folder, names))
+
+
+def _read_signatures(folder: Path, names: Iterable[str]) -> dict[int, bytes]:
+    """Read the signatures beside the records; Git may have given them other line ends."""
+    found = {}
+    for name in names:
+        if number := _SIGNATURE.fullmatch(name):
+            with contextlib.suppress(OSError):  # then it is missing, as `verify` says
+                found[int(number[1])] = (folder / name).read_bytes().replace(b"\r\n", b"\n")
+    return found
 
 
 def follow_chain(own: Ledger, pool: Sequence[LedgerRecord], where: str) -> Ledger:
@@ -113,7 +128,7 @@ def follow_chain(own: Ledger, pool: Sequence[LedgerRecord], where: str) -> Ledge
     """
     broken = () if own.faults else tuple(_breaks(own.records, where))
     if not broken or not pool:
-        return Ledger(own.records, (*own.faults, *broken))
+        return replace(own, faults=(*own.faults, *broken))
     known = {record_digest(each): each for each in (*own.records, *pool)}
     chain: list[LedgerRecord] = []
     record = own.last
@@ -122,9 +137,9 @@ def follow_chain(own: Ledger, pool: Sequence[LedgerRecord], where: str) -> Ledge
         if record.previous and record.previous not in known:
             place = f"{where}/{record.revision - 1}.json"
             fault = ReleaseError("missing", where=place, remedy=REMEDY)
-            return Ledger(tuple(chain), (fault,))
+            return replace(own, records=tuple(chain), faults=(fault,))
         record = known.get(record.previous)
-    return Ledger(tuple(chain))
+    return replace(own, records=tuple(chain))
 
 
 def _breaks(records: Sequence[LedgerRecord], where: str) -> Iterator[ReleaseError]:

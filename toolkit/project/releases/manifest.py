@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 SCHEMA = 1
 MANIFEST = "manifest.json"
+SIGNATURE = "manifest.json.sig"
+"""Beside a manifest that was signed: its signature, as ``ssh-keygen -Y sign`` names it."""
 REVISIONS = "revisions"
 """Folder of the earlier revisions, within a document's folder."""
 

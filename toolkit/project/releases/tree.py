@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from toolkit.core.errors import ReleaseError
 from toolkit.core.files import digest, sync_folder, write_atomic
 from toolkit.project.releases.links import link_files, write_new
-from toolkit.project.releases.manifest import MANIFEST, REVISIONS, manifest_digest
+from toolkit.project.releases.manifest import MANIFEST, REVISIONS, SIGNATURE, manifest_digest
 from toolkit.project.releases.notice import covered_path
 from toolkit.project.releases.parse import parse_manifest
 from toolkit.project.releases.verify import (
@@ -196,7 +196,7 @@ def _read_current(folder: Path, where: str, release: Release) -> Manifest | None
 
 def _other_files(folder: Path, before: Manifest | None) -> tuple[str, ...]:
     """List the files that no release of ours put there, finished or not."""
-    ours = {MANIFEST, *before.files} if before else set()
+    ours = {MANIFEST, SIGNATURE, *before.files} if before else set()
     return tuple(
         path
         for path in list_files(folder)
@@ -208,7 +208,7 @@ def _other_files(folder: Path, before: Manifest | None) -> tuple[str, ...]:
 
 def _check_ways(others: tuple[str, ...], release: Release, where: str) -> None:
     """Refuse to put a file where somebody else's is."""
-    files = {MANIFEST, f"{REVISIONS}/", *release.manifest.files}
+    files = {MANIFEST, SIGNATURE, f"{REVISIONS}/", *release.manifest.files}
     folders = {parent for path in files for parent in _parents(path)}
     for path in others:
         if path in files or path in folders or not files.isdisjoint(_parents(path)):
@@ -289,7 +289,7 @@ def _keep_revision(before: Manifest, folder: Path, fresh: Path, where: str) -> N
             where=f"{where}/{place}",
             remedy="move it elsewhere, then publish again",
         )
-    own = (path for path in before.files if not covered_path(path)[0])
+    own = (path for path in (*before.files, SIGNATURE) if not covered_path(path)[0])
     paths = tuple(path for path in (*own, MANIFEST) if (folder / path).exists())
     link_files(paths, folder, fresh / place)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import hashlib
 import itertools
 import os
 import re
@@ -11,8 +10,8 @@ import stat
 from typing import TYPE_CHECKING
 
 from toolkit.core.errors import ReleaseError
-from toolkit.core.files import PART
-from toolkit.project.releases.manifest import MANIFEST, REVISIONS, manifest_digest
+from toolkit.core.files import PART, file_digest
+from toolkit.project.releases.manifest import MANIFEST, REVISIONS, SIGNATURE, manifest_digest
 from toolkit.project.releases.notice import covered_path
 from toolkit.project.releases.parse import parse_manifest
 from toolkit.project.releases.sense import find_nonsense
@@ -35,8 +34,8 @@ def verify_files(
 ) -> tuple[str, ...]:
     """Compare the files of one revision with its manifest.
 
-    The manifest itself is passed over, and so is what a writer that was stopped
-    has left of a file that the manifest names.
+    The manifest itself and its signature are passed over, and so is what a writer that
+    was stopped has left of a file that the manifest names.
 
     Args:
         manifest: what should be there.
@@ -47,8 +46,9 @@ def verify_files(
     Returns:
         What is wrong, a line a file, in the order of paths; empty if all is right.
     """
-    named = {MANIFEST, *manifest.files}
-    present = set(list_files(folder)) - {MANIFEST}
+    own = {MANIFEST, SIGNATURE}
+    named = own | set(manifest.files)
+    present = set(list_files(folder)) - own
     problems = []
     for path in sorted(present | set(manifest.files)):
         record = manifest.files.get(path)
@@ -88,24 +88,29 @@ def check_unchanged(manifest: Manifest, folder: Path, where: str) -> None:
             )
 
 
-def verify_release(folder: Path, where: str) -> tuple[str, ...]:
+def verify_release(
+    folder: Path, where: str, document: str = "", *, whole: bool = True
+) -> tuple[str, ...]:
     """Compare a document's release and every earlier revision with their manifests.
 
     Args:
         folder: of the document, within ``output/``.
         where: how messages name it.
+        document: its name; empty where the folder has it.
+        whole: whether all earlier revisions have to be there.
 
     Returns:
         What is wrong, each beginning with a path; also a revision that is not
         there, and a manifest that is not the one its successor was made after.
         Empty if all is right.
     """
-    document = where.rpartition("/")[2]
+    document = document or where.rpartition("/")[2]
     manifest, problems = _verify_one(folder, where, document)
     numbers = revision_numbers(folder)
     # An earlier revision may be of a former name: the chain from the current manifest proves it.
     former = "" if manifest and manifest.document == document else document
-    problems += _missing_revisions(manifest, numbers, where)
+    if whole:
+        problems += _missing_revisions(manifest, numbers, where)
     problems += _strangers(folder, numbers, where)
     successor = manifest
     covering = manifest if manifest and manifest.notice else None
@@ -241,8 +246,7 @@ def compare_file(path: Path, record: FileRecord) -> str:
             return _NO_FILE
         if status.st_size != record.bytes:
             return f"changed: {status.st_size} bytes instead of {record.bytes}"
-        with path.open("rb") as stream:
-            found = hashlib.file_digest(stream, "sha256").hexdigest()
+        found = file_digest(path)
     except OSError as error:
         return f"cannot be read: {error.strerror or error}"
     return "" if found == record.sha256 else "changed: its SHA-256 is another"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from toolkit.core.errors import ReleaseError
@@ -9,7 +10,7 @@ from toolkit.core.files import digest, write_atomic
 from toolkit.project.catalogs import read_catalog
 from toolkit.project.moves import document_ledger
 from toolkit.project.releases.ledger import serialize_record
-from toolkit.project.releases.ledger_folder import Ledger, unrecorded
+from toolkit.project.releases.ledger_folder import unrecorded
 from toolkit.project.releases.verify import revision_numbers
 from toolkit.publish.publication import Behind
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from toolkit.project.folder import Project
     from toolkit.project.releases.ledger import LedgerRecord
+    from toolkit.project.releases.ledger_folder import Ledger
     from toolkit.project.releases.manifest import Manifest
 
 
@@ -53,7 +55,7 @@ def complete_ledger(
     for record in () if dry_run else added:
         path = project.ledger_path(name) / f"{record.revision}.json"
         write_atomic(path, serialize_record(record), expected=None)
-    return Ledger((*ledger.records, *added)), added
+    return replace(ledger, records=(*ledger.records, *added)), added
 
 
 def _revised(project: Project, name: str, catalogs: Mapping[str, str]) -> dict[str, str]:

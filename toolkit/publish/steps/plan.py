@@ -79,10 +79,10 @@ def plan_manifest(
         revision=1,
         date="",
         source=digest(source.data),
-        settings=_settings_digest(project, theme),
+        settings=settings_digest(project, theme),
         languages={**(before.languages if before else {}), **records},
-        fonts=_font_digests(fonts),
-        tools=_tool_versions(),
+        fonts=font_digests(fonts),
+        tools=tool_versions(),
     )
 
 
@@ -113,9 +113,9 @@ def stands(
     allowed = {str(state) for state in publishable(project)}
     return (
         before.source == digest(source)
-        and before.settings == _settings_digest(project, theme)
-        and before.fonts == _font_digests(fonts)
-        and before.tools == _tool_versions()
+        and before.settings == settings_digest(project, theme)
+        and before.fonts == font_digests(fonts)
+        and before.tools == tool_versions()
         and former == {each.lang: _record(each) for each in translations}
         and all(allowed.issuperset(record.entries) for record in former.values())
     )
@@ -139,16 +139,18 @@ def _record(translation: Translation) -> LanguageRecord:
     return language_record(live, count_words, digest(translation.data), translation.state_of)
 
 
-def _font_digests(fonts: FontBundle) -> dict[str, str]:
+def font_digests(fonts: FontBundle) -> dict[str, str]:
+    """Return the fonts of a release as its manifest has them."""
     return {face.path.name: _file_digest(face.path) for face in fonts.faces}
 
 
 @functools.cache
-def _tool_versions() -> dict[str, str]:
+def tool_versions() -> dict[str, str]:
+    """Return the tools that are installed here as a manifest has them."""
     return {"toolkit": __version__, **{name: version(name) for name in TOOLS}}
 
 
-def _settings_digest(project: Project, theme: Theme) -> str:
+def settings_digest(project: Project, theme: Theme) -> str:
     """Digest the settings that shape a page, whatever order they are written in, and the theme."""
     config = project.config
     shaping = (

@@ -46,6 +46,7 @@ from toolkit.publish.steps.run import (
     Run,
     make_editions,
 )
+from toolkit.publish.steps.signed import return_signatures
 from toolkit.publish.steps.site import list_releases
 from toolkit.publish.steps.standing import (
     find_editions,
@@ -180,6 +181,8 @@ def _publish_one(run: Run, name: str, path: Path) -> Published | Prepared:
         ledger = _complete_ledger(run, name)
         if done := find_notice(run, name, ledger):
             return done
+        for gone in () if options.dry_run else return_signatures(project, name, ledger):
+            run.tell(f"{gone}: was gone, and is back as it is kept in locales/releases/")
         if done := _standing(run, name, path, translations):
             return done
     source = attach_pictures(project, read_source(project, path))

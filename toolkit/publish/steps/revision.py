@@ -12,6 +12,7 @@ from toolkit.project.releases.manifest import MANIFEST, manifest_digest
 from toolkit.project.releases.tree import write_release
 from toolkit.publish.steps.ledger import absent_revisions, complete_ledger
 from toolkit.publish.steps.run import catalogs_of
+from toolkit.publish.steps.signed import return_signatures
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -143,11 +144,14 @@ def write_revision(run: Run, made: Made, done: Published) -> Published:
     release, again = _release(run, made)
     write_release(run.project.root / "output" / name, release, _former(run, made.whole))
     ledger, _ = complete_ledger(run.project, name)
+    return_signatures(run.project, name, ledger)
+    revision = release.manifest.revision
     place = run.project.place(run.project.root / "output" / name)
     return replace(
         done,
         outcome="rebuilt" if again else "released",
-        revision=release.manifest.revision,
+        revision=revision,
+        unsigned=revision - 1 in ledger.signatures and revision not in ledger.signatures,
         files=tuple(f"{place}/{path}" for path in sorted(release.files)),
         absent=absent_revisions(run.project, name, ledger),
     )

@@ -108,6 +108,8 @@ class Published:
     """The day when it was withdrawn, or moved, ISO 8601."""
     moved: str = ""
     """The name that it has now, if it moved."""
+    unsigned: bool = False
+    """Whether nobody has signed it yet, and the revision before it is signed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from toolkit.publish.steps.run import Published
 from toolkit.publish.words import interface_words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from toolkit.project.folder import Project
@@ -65,8 +66,7 @@ def list_releases(
                 manifests.append(manifest)
     output, files = project.root / "output", before.files
     if manifests:
-        bundle = _bundle(project, theme, manifests)
-        made = {each.path: make(each, bundle).data for each in bundle.files}
+        made = make_index(project, theme, manifests)
         files = {path: FileRecord(digest(data), len(data)) for path, data in made.items()}
         for path, data in made.items():
             write_atomic(output / path, data)
@@ -106,7 +106,13 @@ def _is_known(project: Project, folder: Path) -> bool:
     return recorded or folder.name in seeds.paths or folder.name in seeds.faults
 
 
-def _bundle(project: Project, theme: Theme, manifests: list[Manifest]) -> Bundle:
+def make_index(project: Project, theme: Theme, manifests: Sequence[Manifest]) -> dict[str, bytes]:
+    """Make the files of the site itself, by path, of the manifests of its releases."""
+    bundle = _bundle(project, theme, manifests)
+    return {each.path: make(each, bundle).data for each in bundle.files}
+
+
+def _bundle(project: Project, theme: Theme, manifests: Sequence[Manifest]) -> Bundle:
     """Gather what the site is made of: its releases, newest first."""
     languages = project.languages
     entries = sorted(

@@ -137,7 +137,15 @@ def _released(
     behind = find_behind(ledger, manifest, row.lang)
     corrected = behind.corrected if behind else ""
     changed = 0 if same else _changed(project, row)
-    return Released(manifest.revision, manifest.date, same, changed, source_corrected=corrected)
+    signed = manifest.revision in ledger.signatures
+    return Released(
+        manifest.revision,
+        manifest.date,
+        same,
+        changed,
+        signed=signed,
+        source_corrected=corrected,
+    )
 
 
 def _changed(project: Project, row: StatusRow) -> int:
