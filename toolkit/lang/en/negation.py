@@ -35,9 +35,9 @@ AFFIX = (
 """Words that say no with a part of themselves; other languages render it by a denial."""
 
 NEGATION = Negation(
-    denies=rf"(?i)(?P<idiom>\b(?:{_IDIOM}))|(?P<no>{_NO})",
+    denies=rf"(?P<idiom>\b(?:{_IDIOM}))|(?P<no>{_NO})",
     answers=(
-        rf"(?i){_NO}|\b(?:un|in|im|ir|il|dis|non)[a-z-]{{3,}}|\b\w+less\b|\b(?:few|little|lack\w*|fail\w*|"
+        rf"{_NO}|\b(?:un|in|im|ir|il|dis|non)[a-z-]{{3,}}|\b\w+less\b|\b(?:few|little|lack\w*|fail\w*|"
         r"hardly|rarely|scarcely|barely|refus\w+|avoid\w*|prevent\w*|except|instead|beyond|deny|denie\w+|"
         r"reject\w*|against|absen\w+|stop\w*|cease\w*|free from|rather than|too )\b"
     ),
