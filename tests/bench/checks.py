@@ -14,9 +14,33 @@ statements; with --project, into the translations of a project, with its glossar
 with --pofilter, how many of the same entries translate-toolkit's program flags, and how many of
 the same faults it says anything new of. With --every, entries that are no prose are taken too.
 
-On 7,971 reviewed sentences of general news (the sources and references of WMT 2022 and 2023),
-`--every --part all --seed`, with pofilter of translate-toolkit 3.16 at its defaults; “before” is
-version 0.1.0. TABLE
+On 7,967 reviewed entries of the general news of WMT 2022 and 2023, sources and references, with
+`--every --part all --seed` and pofilter of translate-toolkit 3.20 at its defaults: errors on
+0.3 % (uk) and 0.45 % (ja) of the entries, errors and warnings on 4.6 % and 4.3 %; version 0.1.0
+had 0.5 % and 1.3 %, 10.3 % and 8.6 %; pofilter flags 33.7 % and 35.7 %.
+
+    found of faults put in     uk before  now  pofilter   ja before  now  pofilter
+    number_dropped                  0.95 0.98      0.97        0.95 0.97      0.91
+    number_changed                  0.97 1.00      0.94        0.95 1.00      0.89
+    number_invented                 1.00 1.00      0.03        1.00 1.00      0.01
+    scale                           1.00 1.00      0.00        0.78 1.00      0.00
+    unit_changed                    0.71 0.71      0.06        0.80 0.80      0.00
+    date_changed                    0.61 1.00      0.00        0.92 1.00      0.03
+    negation                        0.90 0.93      0.03        0.81 0.87      0.00
+    negation_in_one_sentence        0.90 0.93      0.04        0.81 0.87      0.00
+    sentence_dropped                1.00 1.00      1.00        1.00 1.00      0.92
+    truncated                       0.99 0.99      0.90        0.98 0.98      0.88
+    loop                            1.00 1.00      1.00        1.00 1.00      0.00
+    doubled                         0.99 0.99      0.87        0.95 0.95      0.00
+    russian_word                    1.00 1.00      0.00           –    –         –
+    homoglyph                       1.00 1.00      0.00           –    –         –
+    quotes_lost                     0.82 0.82      0.01        0.82 0.82      0.14
+    bracket_lost                    0.88 0.88      0.90        0.94 0.94      0.46
+    question_lost                   1.00 1.00      0.99        0.75 0.75      0.00
+    url_changed                     1.00 1.00      1.00        1.00 1.00      1.00
+    copied                          0.95 0.95      0.99        0.95 0.95      1.00
+    words_left                      0.99 0.99      0.99        1.00 1.00      0.17
+    chinese_glyph                      –    –         –        1.00 1.00      0.00
 """
 
 import argparse

@@ -14,7 +14,20 @@ sentence without an end mark: headlines and lines of a chat have no boundary tha
 number that a treebank makes a sentence of (1. We came.) stays with what it numbers.
 
 Universal Dependencies 2, test and development parts, which the rules were not written on:
-TABLE
+
+    treebank             sentences   ours: F1  whole   pysbd: F1  whole
+    en_gum-dev                1575     0.9963 0.9937      0.9751 0.9632
+    en_gum-test               1464     0.9971 0.9939      0.9727 0.9597
+    en_pud-test               1000     0.9989 0.9980      0.9967 0.9910
+    uk_iu-dev                  662     0.9967 0.9924      0.9242 0.8731
+    uk_iu-test                 864     0.9884 0.9745      0.9169 0.8611
+    uk_parlamint-dev           739     0.9974 0.9946      0.9949 0.9905
+    uk_parlamint-test          792     0.9988 0.9987      0.9938 0.9886
+    ja_gsd-dev                 507     0.9989 0.9980      0.9989 0.9980
+    ja_gsd-test                543     0.9958 0.9890      0.9917 0.9834
+
+What is left is policy (a remark in brackets with a small letter goes on, so do quotations and
+ellipses inside a sentence) and sentences of chats and minutes that begin in small letters.
 """
 
 import argparse
@@ -179,9 +192,7 @@ def print_treebanks(banks, *, show):
             if name == "ours" or importlib.util.find_spec(name) is not None:
                 split = make(code)
             if split:
-                f1, share, total = compare_treebank(
-                    split, code, path, show=show and name == "ours"
-                )
+                f1, share, total = compare_treebank(split, code, path, show=show and name == "ours")
                 print(f"{path.name:28} {name:10} F1 {f1:.4f}  whole {share:.4f} of {total}")
 
 
