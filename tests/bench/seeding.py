@@ -280,6 +280,8 @@ def print_recall(catalogs, lang, show="", given=GIVEN, names=(), peer=None):
                 print(f"missed: {entry.msgid}\n  {entry.msgstr}\n")
         row = f"{fault:36} {found:5} of {len(good):5} {found / len(good):6.2f}"
         if peer:
-            theirs = sum(bool(after - before) for before, after in zip(peer(good), peer(spoilt)))
+            theirs = sum(
+                bool(after - before) for before, after in zip(peer(good), peer(spoilt), strict=True)
+            )
             row += f"   pofilter {theirs:5} {theirs / len(good):6.2f}"
         print(row)

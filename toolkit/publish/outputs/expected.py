@@ -136,6 +136,7 @@ def _paragraphs(block: EditionBlock) -> tuple[tuple[Sentence, ...], ...]:
 
 
 def expect_notes(edition: Edition) -> Iterator[ExpectedText]:
+    """Yield what stands in footnotes, wherever they are printed."""
     if not edition.draft:
         for note in edition_notes(edition):
             for each in note.block.sentences:
