@@ -197,7 +197,7 @@ NUMBERS = Numbers(
         Half(r"\bпівтор(?:а|и)\b", Decimal("1.5"), "whole", "п"),
         Half(r"\bпівтораста\b", Decimal(150), "whole", "п"),
     ),
-    hints=("пів", "пол", "чверт"),
+    hints=("пів", "половин", "чверт"),
     after_unit=r" із? половиною\b| з половиною\b",
     clocks=(
         Clock(rf"\b(?P<m>пів|пол|половин[аиі])(?: на| до|(?P<vague>)) (?P<h>{_one_of(_HOURS)}|"
