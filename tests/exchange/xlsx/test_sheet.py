@@ -340,7 +340,7 @@ def test_a_damaged_file_is_an_expected_error_or_none(write, data):
         sheet = read_sheet(_pack(parts), "x.xlsx")
     except CatalogError as error:
         where = str(error.where)
-    assert where.startswith("x") if sheet is None else sheet.messages
+    assert where.startswith("x") if sheet is None else len(sheet.messages) <= 3
 
 
 def test_an_entry_is_what_its_catalog_says_of_it(write):
