@@ -40,8 +40,10 @@ _UNITS = (
     ("yuan", r"CNY|RMB|yuan|юан\w*|人民元|元"),
     (
         "per cent",
-        r"%|％|per ?cent(?:age points?)?|відсот\w+|процент\w*|в\.п\.|パーセント|割|"
-        r"分(?:引|増し)|ポイント",
+        (
+            r"%|％|per ?cent(?:age points?)?|відсот\w+|процент\w*|в\.п\.|パーセント|割|分[引増]|"
+            "ポイント"
+        ),
     ),
 )
 """Each with how it is written behind or before a number, in all three languages."""
