@@ -139,7 +139,8 @@ def speaker_parts(line: str, speaker: Speaker, block: int) -> Iterator[Segment]:
             found = [Segment(text, why, block, -1, *place) for (text, why), place in places]
             yield from sorted(found, key=lambda segment: segment.start)
             return
-    raise ValueError(line)
+    msg = f"substring not found in {line!r}"
+    raise ValueError(msg)
 
 
 def _free_place(line: str, text: str, taken: list[tuple[int, int]]) -> int:
