@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 def expect_edition(edition: Edition, bundle: Bundle) -> Iterator[tuple[ExpectedText, ...]]:
     """Yield what readers of a release shall read, block by block; of a draft nothing is expected.
 
-    The first is of the head, the last of the colophon, and no block is a footnote.
+    The first is of the head, the last of addresses and colophon, and no block is a footnote.
     """
     if edition.draft:
         return
@@ -92,7 +92,7 @@ def _behind(edition: Edition, bundle: Bundle) -> Iterator[ExpectedText]:
 
 
 def _published(edition: Edition, bundle: Bundle) -> tuple[ExpectedText, ...]:
-    """Expect when it was published, or that it is not yet: of a theme's last lines those that it cannot leave out."""
+    """Expect when it was published, or that it is not; a theme can leave out all else there."""
     context = RenderContext(edition, bundle)
     if context.mark:
         return (ExpectedText(context.mark, edition.lang),)
