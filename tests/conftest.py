@@ -95,6 +95,30 @@ def git():
     return run
 
 
+@pytest.fixture(scope="session")
+def keys(tmp_path_factory):
+    """Return two real private keys."""
+    folder = tmp_path_factory.mktemp("keys")
+    made = []
+    for name in ("mara", "ivan"):
+        path = folder / name
+        words = ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", name, "-f", path]
+        subprocess.run(words, check=True)
+        made.append(path)
+    return made
+
+
+@pytest.fixture(scope="session")
+def signers(keys):
+    """Return a file of allowed signers: Mara, who may sign for ever, and Ivan, who could once."""
+    mara, ivan = (path.with_suffix(".pub").read_text("utf-8").strip() for path in keys)
+    path = keys[0].with_name("signers")
+    path.write_text(
+        f'mara@example.org {mara}\nivan@example.org valid-before="20250101" {ivan}\n', "utf-8"
+    )
+    return path
+
+
 FIXTURES = Path(__file__).parent / "fixtures"
 NOW = "2025-03-10 09:30+0000"
 

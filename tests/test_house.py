@@ -29,6 +29,7 @@ OWNERS = {
     "ctranslate2": "draft/engines",
     "filelock": "core/files",
     "fontTools": "publish/fonts",
+    "fxtranslate": "draft/models/firefox_library",
     "lxml": "source/readers",
     "markdown_it": "core/inline",
     "openpyxl": "exchange/xlsx",
@@ -48,7 +49,7 @@ OWNERS = {
 HEAVY = (
     "argostranslate", "ctranslate2", "fontTools", "weasyprint", "babel", "budoux", "openpyxl",
     "polib", "rapidfuzz",
-    "translitua",
+    "fxtranslate", "translitua",
 )  # fmt: skip
 
 

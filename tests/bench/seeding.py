@@ -237,8 +237,8 @@ FAULTS = {
 """Each fault, and the checks that are meant to find it."""
 
 
-def _said(entries, lang, given):
-    """What is said of each entry, all of them in one catalog of their own."""
+def said_by_checks(entries, lang, given=GIVEN):
+    """Return what is said of each entry, all of them in one catalog of their own."""
     said = [set() for _ in entries]
     numbered = tuple(replace(entry, line=index) for index, entry in enumerate(entries))
     for each in check_catalog(Catalog(lang, entries=numbered), "en", lang, given=given):
@@ -247,8 +247,8 @@ def _said(entries, lang, given):
     return said
 
 
-def print_recall(catalogs, lang, show="", given=GIVEN, names=()):
-    """Print for each fault how many of the seeded ones were found."""
+def seeds(catalogs, lang, names=()):
+    """Yield for each fault, and the checks that are meant for it, entries before and after it."""
     entries = sorted(
         (entry for catalog in catalogs for entry in catalog.entries),
         key=lambda entry: zlib.crc32(entry.msgid.encode()),
@@ -260,13 +260,28 @@ def print_recall(catalogs, lang, show="", given=GIVEN, names=()):
             if text and text != entry.msgstr and len(good) < _LIMIT:
                 good.append(entry)
                 spoilt.append(replace(entry, msgstr=text))
+        if good:
+            yield fault.__name__, checks, good, spoilt
+
+
+def print_recall(catalogs, lang, show="", given=GIVEN, names=(), peer=None):
+    """Print for each fault how many of the seeded ones were found.
+
+    With a peer, a function from entries to what it says of each, also how many it says anything
+    new of, whatever it is: its tests are no checks of ours, so that this is the most it can find.
+    """
+    for fault, checks, good, spoilt in seeds(catalogs, lang, names):
         found = 0
-        for entry, before, after in zip(
-            spoilt, _said(good, lang, given), _said(spoilt, lang, given), strict=True
-        ):
+        befores, afters = (said_by_checks(each, lang, given) for each in (good, spoilt))
+        for entry, before, after in zip(spoilt, befores, afters, strict=True):
             hit = any(check in checks for check, _ in after - before)
             found += hit
-            if not hit and show == fault.__name__:
+            if not hit and show == fault:
                 print(f"missed: {entry.msgid}\n  {entry.msgstr}\n")
-        if good:
-            print(f"{fault.__name__:36} {found:5} of {len(good):5} {found / len(good):6.2f}")
+        row = f"{fault:36} {found:5} of {len(good):5} {found / len(good):6.2f}"
+        if peer:
+            theirs = sum(
+                bool(after - before) for before, after in zip(peer(good), peer(spoilt), strict=True)
+            )
+            row += f"   pofilter {theirs:5} {theirs / len(good):6.2f}"
+        print(row)

@@ -1,16 +1,40 @@
 """Sentence splitting, side by side: exact matches, and CPU seconds on hostile input.
 
-    python tests/bench/segmentation.py [--shared DIR] [--wrong]
+    python tests/bench/segmentation.py [--shared DIR] [--wrong] [--treebank LANG=FILE.conllu …]
 
 Peers are imported where they are installed (sentencex, pysbd, nupunkt, hasami) and
 named where they are not. A case counts only if every sentence is right; white
 space is compared as one space. The hostile inputs are 1,000,000 characters each
 and run on our rules alone: several peers do not come back from them.
+
+A treebank's sentences are joined to running text again, a paragraph or, where a file has none,
+ten at a time; printed are the F1 of the boundaries inside a text, the share of sentences that
+come out whole, and with --wrong each boundary that is missed or made up. A text ends behind a
+sentence without an end mark: headlines and lines of a chat have no boundary that marks show. A
+number that a treebank makes a sentence of (1. We came.) stays with what it numbers.
+
+Universal Dependencies 2, test and development parts, which the rules were not written on:
+
+    treebank             sentences   ours: F1  whole   pysbd: F1  whole
+    en_gum-dev                1575     0.9963 0.9937      0.9751 0.9632
+    en_gum-test               1464     0.9971 0.9939      0.9727 0.9597
+    en_pud-test               1000     0.9989 0.9980      0.9967 0.9910
+    uk_iu-dev                  662     0.9967 0.9924      0.9242 0.8731
+    uk_iu-test                 864     0.9884 0.9745      0.9169 0.8611
+    uk_parlamint-dev           739     0.9974 0.9946      0.9949 0.9905
+    uk_parlamint-test          792     0.9988 0.9987      0.9938 0.9886
+    ja_gsd-dev                 507     0.9989 0.9980      0.9989 0.9980
+    ja_gsd-test                543     0.9958 0.9890      0.9917 0.9834
+
+What is left is policy (a remark in brackets with a small letter goes on, so do quotations and
+ellipses inside a sentence) and sentences of chats and minutes that begin in small letters.
 """
 
 import argparse
 import importlib.util
+import itertools
 import json
+import re
 import sys
 import time
 from pathlib import Path
@@ -103,6 +127,75 @@ def print_matches(folder, show_wrong):
         print(name.ljust(14), *(cell.rjust(10) for cell in cells))
 
 
+# ── Treebanks ────────────────────────────────────────────────────────────────
+
+_ENDED = re.compile(r"[.!?…。！？．][\"'”’»)\]」』）]*+$")
+_NUMBER = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3})*\.")
+_TEN = 10
+
+
+def read_treebank(path):
+    """Yield texts as tuples of sentences: paragraphs, or ten sentences where none are marked."""
+    text, size = [], 0
+    marked = "\n# newpar" in path.read_text(encoding="utf-8")
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.startswith("# newpar") or (line.startswith("# text = ") and size >= _TEN):
+            yield tuple(text)
+            text, size = [], 0
+        if line.startswith("# text = "):
+            sentence = line.removeprefix("# text = ").strip()
+            if text and _NUMBER.fullmatch(text[-1]):
+                sentence = f"{text.pop()} {sentence}"
+            text.append(sentence)
+            size = 0 if marked else size + 1
+            if not _ENDED.search(text[-1]):
+                yield tuple(text)
+                text, size = [], 0
+    yield tuple(text)
+
+
+def starts_of(sentences, text):
+    """Return where sentences begin in their text, white space between them left out."""
+    starts, at = [], 0
+    for sentence in sentences:
+        at = text.index(sentence, at)
+        starts.append(at)
+        at += len(sentence)
+    return starts
+
+
+def compare_treebank(split, code, path, *, show=False):
+    """Return the F1 of inner boundaries, the share of whole sentences, and how many there are."""
+    both = made = wanted = whole = total = 0
+    for sentences in read_treebank(path):
+        text = ("" if code == "ja" else " ").join(sentences)
+        right = {*starts_of(sentences, text), len(text)}
+        found = {*starts_of([each.strip() for each in split(text) if each.strip()], text)}
+        found |= {0, len(text)}
+        both += len(right & found) - 2 if sentences else 0
+        made += len(found) - 2 if sentences else 0
+        wanted += len(right) - 2 if sentences else 0
+        ends = sorted(right)
+        for start, end in itertools.pairwise(ends):
+            total += 1
+            whole += {start, end} <= found and not any(start < at < end for at in found)
+        for at in sorted(right ^ found) if show else ():
+            sign = "missed" if at in right else "made up"
+            print(f"  {sign}: {text[max(0, at - 50) : at]}⟦⟧{text[at : at + 30]}", file=sys.stderr)
+    return 2 * both / (made + wanted) if made + wanted else 1.0, whole / total, total
+
+
+def print_treebanks(banks, *, show):
+    for code, path in banks:
+        for name, make in {"ours": ours, **PEERS}.items():
+            split = None
+            if name == "ours" or importlib.util.find_spec(name) is not None:
+                split = make(code)
+            if split:
+                f1, share, total = compare_treebank(split, code, path, show=show and name == "ours")
+                print(f"{path.name:28} {name:10} F1 {f1:.4f}  whole {share:.4f} of {total}")
+
+
 def fill(piece):
     return (piece * (SIZE // len(piece) + 1))[:SIZE]
 
@@ -158,7 +251,12 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
     parser.add_argument("--wrong", action="store_true", help="print our wrong cases")
+    parser.add_argument("--treebank", nargs="+", default=(), help="LANG=FILE in CoNLL-U")
     options = parser.parse_args()
+    if options.treebank:
+        banks = [each.split("=", 1) for each in options.treebank]
+        print_treebanks([(code, Path(path)) for code, path in banks], show=options.wrong)
+        return
     print_matches(options.shared, options.wrong)
     print_hostile()
 

@@ -229,6 +229,7 @@ def test_draft_for_machines(run, extracted):
         "seconds": None,
         "unable": NO_MODEL.format("uk"),
         "withheld": "",
+        "tokens": None,
     }
 
 

@@ -180,7 +180,11 @@ ELSEWHERE = {
 """Commands that write no file of a project and report nothing, with what they write."""
 WHOLE = {
     "verify": "a manifest is of all languages",
+    "sign": "a manifest is of all languages",
+    "archive": "a release is of all languages",
+    "restore": "a revision is of all languages",
     "rename": "a name is changed everywhere",
+    "withdraw": "readers of every language are told",
     "merge-po": "the languages of the files that are named",
     "tm import": "the languages of the files that are named",
     "names list": "a row is of all languages",
@@ -227,6 +231,10 @@ TRIED = {
     "merge-po": ["base.po", "ours.po", "theirs.po"],
     "proof": ["lamps", "--lang", "uk"],
     "publish": ["--draft"],
+    "withdraw": ["lamps", "--why", "Not ours."],
+    "sign": ["lamps", "--key", "key"],
+    "archive": ["lamps"],
+    "restore": ["lamps", "1"],
     "theme export": [],
 }
 """For each command that can be tried: what it is given, in a project that is `busy`."""
@@ -238,9 +246,14 @@ It went.
 
 
 @pytest.fixture(scope="module")
-def _busy(_projects, run, tmp_path_factory):
+def _busy(_projects, run, keys, tmp_path_factory):
     root = tmp_path_factory.mktemp("busy") / "project"
     shutil.copytree(_projects[1], root)
+    shutil.copy(keys[0], root / "key")
+    who = ("-c", "user.name=Mara Testova", "-c", "user.email=mara@example.org")
+    for words in (["init", "-q"], ["add", "seeds", "locales", "toolkit.toml"],
+                  [*who, "commit", "-qm", "one"]):  # fmt: skip
+        subprocess.run(["git", *words], cwd=root, check=True)
     lamps, fog = (root / "seeds" / f"{name}.txt" for name in ("lamps", "fog"))
     catalogs = root / "locales" / "uk" / "LC_MESSAGES"
     run(root, "tm", "export", "-o", root / "memory.tmx")

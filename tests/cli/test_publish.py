@@ -308,10 +308,26 @@ def test_a_date_that_goes_back_is_refused_unless_it_is_meant(run, corrected, wri
     assert run(corrected, "publish", "--date", "2025-01-01", "--backdate").exit_code == 0
 
 
+SEEDLESS = "output/lamps: released and still served, but seeds/ has no lamps"
+
+
 @pytest.mark.parametrize("command", ["publish", "status"])
-def test_a_release_whose_seed_is_gone_or_renamed_is_named(run, released, command):
+def test_a_release_whose_seed_is_gone_is_named(run, released, command):
     seed = released / "seeds" / "lamps.txt"
-    seed.rename(seed.with_name("lanterns.txt"))
+    seed.with_name("rope.txt").write_text("Rope\nRope is dear.\n", "utf-8")
+    seed.unlink()
     run(released, "extract")
     result = run(released, command)
-    assert "output/lamps: released and still served, but seeds/ has no lamps" in result.stderr
+    assert SEEDLESS in result.stderr
+    assert "toolkit withdraw lamps" in result.stderr
+
+
+def test_a_renamed_seed_is_named_until_its_release_follows(run, released):
+    seed = released / "seeds" / "lamps.txt"
+    seed.rename(seed.with_name("lanterns.txt"))
+    said = run(released, "extract").stderr
+    assert "lanterns: released as lamps so far; the next publish moves its release" in said
+    assert SEEDLESS in run(released, "status").stderr
+    result = run(released, "publish")
+    assert "lamps: released as lanterns now" in result.stderr
+    assert SEEDLESS not in result.stderr

@@ -183,7 +183,9 @@ def test_letters_and_kana_survive_markdown(text):
 def test_addresses_are_slices_in_order(text):
     end = 0
     for url in find_urls(text):
-        end = text.index(url, end) + len(url)
+        start = text.find(url, end)
+        assert start >= end
+        end = start + len(url)
 
 
 def test_blocks_have_lines_and_raw_text():

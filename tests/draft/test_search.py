@@ -2,7 +2,16 @@
 
 import pytest
 
-from toolkit.draft.engines.base import TOLD, Doubt, Hypothesis, Passage, Refusal, Weight
+from toolkit.core.errors import EngineError
+from toolkit.draft.engines.base import (
+    TOLD,
+    BrokenOffError,
+    Doubt,
+    Hypothesis,
+    Passage,
+    Refusal,
+    Weight,
+)
 from toolkit.draft.search import SEVERAL, Outcome, Verdict, translate_passages
 
 FINE, WORSE = Verdict(), Verdict(doubts=(Doubt(Weight.WARNING, "a name is lost"),))
@@ -256,3 +265,48 @@ def test_an_engine_with_one_hypothesis_is_never_asked_the_same_twice(text, verdi
     draft(toy, text, judge=lambda *_: verdict, hypotheses=False)
     assert {count for _, count in toy.asked} == {1}
     assert len(toy.asked) == len(set(toy.asked))
+
+
+# ── As they come ─────────────────────────────────────────────────────────────
+
+
+def come(toy, *texts, judge=lambda _index, _text: FINE):
+    """Return what is handed over after each asking, and all in the end."""
+    came = []
+    passages = [Passage(each) for each in texts]
+    found = translate_passages(passages, toy, judge, {}, arrived=came.append)
+    return [{at: each.text for at, each in some.items()} for some in came], found
+
+
+def test_what_can_stand_is_handed_over_before_the_model_is_asked_again():
+    toy = Toy({"All lamps are lost.": ["Усі."], "No lamp is lost, by luck.": ["?", "Жодна."]})
+    came, found = come(
+        toy,
+        "All lamps are lost.",
+        "No lamp is lost, by luck.",
+        judge=lambda _, text: Verdict("bad") if "?" in text else FINE,
+    )
+    assert came[:2] == [{0: "Усі."}, {1: "Жодна."}]
+    assert not any(came[2:])
+    assert [each.text for each in found] == ["Усі.", "Жодна."]
+
+
+def test_what_is_better_follows():
+    toy = Toy({"All lamps are lost.": ["Лампи.", "Усі лампи."]})
+    came, _ = come(
+        toy, "All lamps are lost.", judge=lambda _, text: FINE if "Усі" in text else WORSE
+    )
+    assert came[:2] == [{0: "Лампи."}, {0: "Усі лампи."}]
+
+
+def test_of_an_engine_that_breaks_off_what_it_has_counts():
+    class Broken(Toy):
+        def translate(self, passages, count=1):
+            first = super().translate(passages[:1], count)
+            raise BrokenOffError(EngineError("gone"), dict(enumerate(first)))
+
+    toy, came = Broken({"All lamps are lost.": ["Усі."]}), []
+    passages = [Passage("All lamps are lost."), Passage("They burn oil.")]
+    with pytest.raises(EngineError, match="gone"):
+        translate_passages(passages, toy, lambda *_: FINE, {}, arrived=came.append)
+    assert [{at: each.text for at, each in some.items()} for some in came] == [{0: "Усі."}]

@@ -109,6 +109,25 @@ def test_each_point_of_a_list_is_a_text_of_its_own():
             ],
             id="never split",
         ),
+        pytest.param(
+            "司会　司会　例野花子、例野花子長、例野花子：",
+            Speaker("司会　例野花子", role="例野花子長", affiliation="例野花子", label="司会"),
+            [
+                ("name", "司会　例野花子"),
+                ("role of 司会　例野花子", "例野花子長"),
+                ("affiliation of 司会　例野花子", "例野花子"),
+            ],
+            id="each part in another",
+        ),
+        pytest.param(
+            "司会　例野花子長、例野花子長、例野花子長：",
+            Speaker("司会　例野花子長", role="例野花子長、例野花子長"),
+            [
+                ("name", "司会　例野花子長"),
+                ("role of 司会　例野花子長", "例野花子長、例野花子長"),
+            ],
+            id="a role that the name ends with",
+        ),
     ],
 )
 def test_a_speaker_is_announced_in_parts(line, speaker, expected):

@@ -18,7 +18,15 @@ DEVELOPERS = ("test", "lint", "pin")
 INTERRUPTED = 130
 
 PINS = {
-    "requirements.txt": ("pyproject.toml", "--extra", "draft", "--group", "argos"),
+    "requirements.txt": (
+        "pyproject.toml",
+        "--extra",
+        "draft",
+        "--extra",
+        "firefox",
+        "--group",
+        "argos",
+    ),
     "requirements-dev.txt": ("--group", "dev", "--constraints", "requirements.txt"),
 }
 """What each pinned file is made from, as arguments of `uv pip compile`."""

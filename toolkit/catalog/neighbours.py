@@ -6,6 +6,7 @@ import functools
 import itertools
 import math
 import re
+from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.core.inline.addresses import blank_urls
@@ -77,8 +78,7 @@ def find_said(
         return None
     least = math.ceil((_MOST if count >= _SURE[spaced] else _WHOLE) * count)
     half = max(_SURE[spaced], math.ceil(_HALF * count))
-    known = frozenset(within.words)
-    if sum(word in known for word in said.words) < min(half, least):
+    if _shared(said, within, spaced=spaced) < min(half, least):
         return None
     if half < least and fits_both(text, other, source, target):
         least = half
@@ -90,6 +90,17 @@ def find_said(
         return None
     spans = [found.span() for found in _find_words(text.msgstr, spaced=spaced)]
     return (spans[run[0]][0], spans[run[1] - 1][1])
+
+
+def _shared(said: _Read, within: _Read, *, spaced: bool) -> int:
+    """Count the words, or letters, that are said within: of any run of them no more can be.
+
+    Most letters are in any text, but few pairs of letters are; a run has one fewer of those.
+    """
+    if spaced:
+        known = frozenset(within.words)
+        return sum(word in known for word in said.words)
+    return 1 + sum(map(within.marks.__contains__, map(add, said.words, said.words[1:])))
 
 
 def says(text: Entry, other: Entry, source: Language, target: Language) -> bool:

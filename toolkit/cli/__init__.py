@@ -17,6 +17,7 @@ import click
 from toolkit import __version__
 from toolkit.cli.add import add
 from toolkit.cli.align import align
+from toolkit.cli.archive import archive, restore, sign
 from toolkit.cli.base import (
     EXIT_INTERRUPTED,
     Group,
@@ -28,6 +29,7 @@ from toolkit.cli.base import (
 )
 from toolkit.cli.catalogs import extract, outline, segment, status
 from toolkit.cli.check import check
+from toolkit.cli.diff import diff
 from toolkit.cli.draft import draft
 from toolkit.cli.exchange import send, sheet, take
 from toolkit.cli.glossary import glossary
@@ -36,11 +38,13 @@ from toolkit.cli.merge import merge_po
 from toolkit.cli.models import models
 from toolkit.cli.names import names
 from toolkit.cli.proof import proof
-from toolkit.cli.publish import diff, fonts, init, publish, verify
+from toolkit.cli.publish import fonts, init, publish
 from toolkit.cli.query import query
 from toolkit.cli.review import approve, keep, rename
 from toolkit.cli.theme import theme
 from toolkit.cli.upkeep import fmt, prune
+from toolkit.cli.verify import verify
+from toolkit.cli.withdraw import withdraw
 
 
 @click.group(
@@ -121,7 +125,11 @@ for _command in (
     proof,
     publish,
     diff,
+    withdraw,
     verify,
+    sign,
+    archive,
+    restore,
     fonts,
     theme,
     show_help,

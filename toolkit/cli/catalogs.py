@@ -169,6 +169,13 @@ def _show_extracted(session: Session, done: Extraction) -> None:
         echo(_extracted_line(each))
     for line in done.left_out:
         session.say(line)
+    for old, new in done.moved:
+        session.say(f"{new}: released as {old} so far; the next publish moves its release")
+    for old, new in done.alike:
+        session.say(
+            f"{new}: resembles {old}, which was released; if it is the same document under a new "
+            f"name, write {old} into locales/releases/{new}/former.txt: its release then follows"
+        )
     for path in done.unused:
         session.say(f"{path}: the document is written in this language; not used, and kept")
     for name in done.orphans:

@@ -19,6 +19,7 @@ from toolkit.cli.base import (
     progress_bar,
     utc_now,
 )
+from toolkit.cli.compare import compare_engines, tell
 from toolkit.lang import language
 
 if TYPE_CHECKING:
@@ -44,6 +45,13 @@ if TYPE_CHECKING:
     metavar="N",
     help="At most so many entries by the engine.",
 )
+@click.option("--alone", is_flag=True, help="Ask no second engine for what to doubt.")
+@click.option(
+    "--compare",
+    nargs=2,
+    metavar="ENGINE ENGINE",
+    help="Print what two engines make of the texts, side by side; write nothing.",
+)
 @dry_run_option
 @json_option
 @pass_session
@@ -53,10 +61,12 @@ def draft(
     langs: tuple[str, ...],
     via: str,
     limit: int | None,
+    compare: tuple[str, str] | None,
     *,
     memory_only: bool,
     redraft: bool,
     suggest: bool,
+    alone: bool,
     dry_run: bool,
     as_json: bool,
 ) -> None:
@@ -68,7 +78,9 @@ def draft(
     and cleared the flag. What a person wrote is never touched. Where a draft lost a
     number, a link or a “not”, the model is asked again; if nothing helps, the entry stays
     empty, with the reason in the catalog. Saved as it goes; after an interruption, the
-    same command does the rest. At the end stands what to review first.
+    same command does the rest. At the end stands what to review first. Where another
+    engine of this machine has a model too, it drafts along, and where the two are far
+    apart is a reason to look there; nothing of it is kept.
 
     What is `confidential: true` is kept from any engine that sends texts to another
     machine; the rest is drafted, and the exit code is 1.
@@ -81,14 +93,27 @@ def draft(
       toolkit draft --redraft                  # with another model
       toolkit draft --lang ja --via en         # from Ukrainian, say, with two models
       toolkit draft --suggest                  # for OmegaT: suggestions, no filled entries
+      toolkit draft statement --lang uk --compare argos firefox --limit 20
     """
     from toolkit.draft.steps.draft import draft as run
-    from toolkit.draft.steps.outcome import DraftOptions
+    from toolkit.draft.steps.outcome import BrokenRunError, DraftOptions
 
     if suggest and (redraft or memory_only):
         raise click.UsageError("--suggest goes with neither --redraft nor --memory-only")
+    if compare:
+        if memory_only or redraft or suggest or alone or dry_run or via:
+            raise click.UsageError("--compare goes with --lang, --limit and --json alone")
+        compare_engines(session, documents, langs, compare, limit, as_json=as_json)
+        return
     options = DraftOptions(
-        utc_now(), dry_run, memory_only, redraft, suggest, language(via).code if via else "", limit
+        utc_now(),
+        dry_run,
+        memory_only,
+        redraft,
+        suggest,
+        language(via).code if via else "",
+        limit,
+        alone,
     )
 
     started = time.monotonic()
@@ -100,19 +125,32 @@ def draft(
             bar.update(done - bar.pos, f"{rate:.1f}/s")
 
         project = session.project()
-        results = run(project, documents, langs, options, progress, _tell)
+        broken = None
+        try:
+            results = run(project, documents, langs, options, progress, tell)
+        except BrokenRunError as error:
+            broken, results = error, error.results
     session.say_tables(project, documents)
     if as_json:
         echo_json(results)
     else:
         for line in _report(results, dry_run=dry_run):
             echo(line)
+    is_whole = _say_withheld(results)
+    if broken:
+        raise broken
+    if not is_whole:
+        raise SystemExit(1)
+
+
+def _say_withheld(results: Iterable[Drafted]) -> bool:
+    """Say of which documents nothing was drafted, and tell whether there is none."""
     withheld = [each for each in results if each.withheld]
     for each in withheld:
         echo(f"{each.path}: {each.withheld}", err=True)
     if withheld:
         echo(_NEAR, err=True)
-        raise SystemExit(1)
+    return not withheld
 
 
 _NEAR = "  draft on this machine, with argos or a server at 127.0.0.1 (setting engine), or by hand"
@@ -123,10 +161,6 @@ def _report(results: Sequence[Drafted], *, dry_run: bool) -> Iterator[str]:
         if not each.withheld or each.recalled:
             yield _drafted_lines(each, dry_run=dry_run)
     yield from _first_lines(results)
-
-
-def _tell(text: str) -> None:
-    echo(text, err=True)
 
 
 _FIRST = 5
@@ -149,6 +183,7 @@ def _drafted_lines(done: Drafted, *, dry_run: bool) -> str:
         memory = f", {done.recalled} of them from the memory" if done.recalled else ""
         later = f"; {done.left} left for later" if done.left else ""
         about = f", in about {_duration(done.seconds)}" if done.seconds else ""
+        about += f", about {done.tokens:,} tokens" if done.tokens else ""
         line = f"{done.path}: {done.pending} entries would be drafted{memory}{later}{about}"
         return f"{line}\n  but not yet: {done.unable}" if done.unable else line
     if not done.pending and not done.left:

@@ -2,35 +2,34 @@
 
 from __future__ import annotations
 
-import contextlib
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from toolkit.cli.base import (
     Group,
     Session,
-    counted,
     echo,
     echo_json,
     json_option,
     pass_session,
-    progress_bar,
+)
+from toolkit.cli.model_lines import (
+    PINNED,
+    available_line,
+    echo_verdict,
+    licence_words,
+    model_line,
+    shown_progress,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from toolkit.draft.models.download import Progress
+    from toolkit.draft.engines.firefox import FirefoxSettings
     from toolkit.draft.models.packages import Model
     from toolkit.draft.models.records import Pins
-    from toolkit.draft.models.verify import VerifiedModel
     from toolkit.project.folder import Project
-
-DIGITS = 12
-"""Of a SHA-256, where a person reads it."""
 
 
 @click.group(cls=Group)
@@ -38,25 +37,61 @@ def models() -> None:
     """List, install, verify and remove the model packages that draft."""
 
 
+engine_option = click.option(
+    "--engine",
+    type=click.Choice(("argos", "firefox")),
+    help="Whose models are meant.",
+)
+
+
 @models.command("list")
+@click.argument("pair", nargs=-1, metavar="[FROM TO]")
+@click.option("--available", is_flag=True, help="What can be had for FROM TO; asks the network.")
 @json_option
 @pass_session
-def list_models(session: Session, *, as_json: bool) -> None:
+def list_models(session: Session, pair: tuple[str, ...], *, available: bool, as_json: bool) -> None:
     """List the installed models, and what else lies in their folder.
 
-    A line says pair, version, size, the beginning of the SHA-256 of the contents,
-    and whether the project has drafted with this very model ("pinned").
+    A line says engine, pair, version, size, the beginning of the SHA-256 of the
+    contents, the licence, and whether the project has drafted with this very model
+    ("pinned"). With --available, what each engine has for two languages, side by side:
+    version, licence, size, and how well it translates as others have measured it.
 
     \b
     Examples:
       toolkit models list
       toolkit models list --json
+      toolkit models list --available en uk
     """
+    if available != bool(pair) or len(pair) not in {0, 2}:
+        raise click.UsageError("--available goes with two languages: FROM TO")
+    if available:
+        _list_available(session, pair[0], pair[1], as_json=as_json)
+    else:
+        _list_installed(session, as_json=as_json)
+
+
+def _list_available(session: Session, source: str, target: str, *, as_json: bool) -> None:
+    from toolkit.draft.models.available import list_available
+    from toolkit.draft.models.scores import MEASURE
+
+    found = list_available(source, target, _folder(session), _settings(session).registry)
+    if as_json:
+        echo_json({"measure": MEASURE, "engines": found})
+        return
+    for each in found:
+        echo(available_line(each, MEASURE))
+    session.say(
+        'a language model on a server of yours can draft too: engine = "chat"; '
+        "what it costs and how well it does depends on the model"
+    )
+
+
+def _list_installed(session: Session, *, as_json: bool) -> None:
     from toolkit.core.errors import EngineError
     from toolkit.draft.models.contents import contents_digest, hash_contents
-    from toolkit.draft.models.index import list_downloads
+    from toolkit.draft.models.downloads import list_downloads
     from toolkit.draft.models.packages import list_models as run
-    from toolkit.draft.models.verify import pin_label
 
     folder, pins = _folder(session), _pins(session)
     found, problems = run(folder)
@@ -67,13 +102,14 @@ def list_models(session: Session, *, as_json: bool) -> None:
             sha256 = contents_digest(hash_contents(model.folder))
         except EngineError as error:
             sha256, problems = "", (*problems, str(error))
-        rows.append((model, sha256, pins.matches(pin_label(model), sha256)))
+        rows.append((model, sha256, pins.matches(model.pin, sha256)))
     if as_json:
         tables = [asdict(m) | {"contents": sha256, "pinned": pinned} for m, sha256, pinned in rows]
         echo_json({"folder": folder, "models": tables, "problems": problems})
         return
     for model, sha256, pinned in rows:
-        echo(f"{_line(model, sha256)}  {_PINNED[pinned]}  {model.folder}")
+        parts = [model_line(model, sha256), PINNED[pinned], model.licence, str(model.folder)]
+        echo("  ".join(filter(None, parts)))
     if not found:
         session.say(f"no models in {folder}\n  add one: toolkit models install FROM TO, or FILE")
     for problem in problems:
@@ -81,35 +117,75 @@ def list_models(session: Session, *, as_json: bool) -> None:
 
 
 @models.command()
-@click.argument("what", nargs=-1, required=True, metavar="FILE | FROM TO")
+@click.argument("what", nargs=-1, required=True, metavar="FILE | FOLDER | FROM TO")
+@engine_option
+@click.option("--version", default="", help="Of the model in FOLDER, where it does not say it.")
+@click.option("--licence", default="", help="Of the model in FOLDER, if it is not Mozilla's.")
 @pass_session
-def install(session: Session, what: tuple[str, ...]) -> None:
-    """Install a model from a package FILE, or for a pair of languages from the Argos index.
+def install(
+    session: Session, what: tuple[str, ...], engine: str | None, version: str, licence: str
+) -> None:
+    """Install a model: for a pair of languages from the network, or from files.
 
-    A package is checked before anything is unpacked. Installing from the index
-    is the one command that downloads; the same command goes on with a download
-    that was interrupted.
+    For FROM TO, the newest package of the Argos index, or with --engine firefox the
+    newest model of Mozilla's registry, each file held to its SHA-256. FILE is a package of
+    Argos Translate; FOLDER has the files of a model of Firefox. A package is checked
+    before anything is unpacked, and tried before it is in its place. This is the one
+    command that downloads; the same command goes on with a download that was interrupted.
 
     \b
     Examples:
-      toolkit models install translate-en_uk-1_9.argosmodel
       toolkit models install en uk
+      toolkit models install en uk --engine firefox
+      toolkit models install translate-en_uk-1_9.argosmodel
+      toolkit models install models/base-memory/enuk --version 2.0
     """
-    from toolkit.draft.models.archive import install_file
-    from toolkit.draft.models.index import install_pair
     from toolkit.draft.models.verify import digest_model
 
-    folder, pins = _folder(session), _pins(session)
-    if len(what) == 1:
-        model = install_file(Path(what[0]), folder)
-    elif len(what) == 2:  # noqa: PLR2004 - FROM and TO
-        with _shown_progress(session, folder) as progress:
-            model = install_pair(what[0], what[1], folder, progress)
+    if len(what) == 2:  # noqa: PLR2004 - FROM and TO
+        if version or licence:
+            raise click.UsageError("--version and --licence go with a FOLDER")
+        model = _install_pair(session, what[0], what[1], engine or "argos")
+    elif len(what) == 1:
+        model = _install_files(session, Path(what[0]), engine, version, licence)
     else:
-        raise click.UsageError("give one package FILE, or two languages FROM TO")
+        raise click.UsageError("give one package FILE or FOLDER, or two languages FROM TO")
     sha256 = digest_model(model)
-    session.say(f"installed: {_line(model, sha256)}  {model.folder}")
-    _warn_other(session, pins, model, sha256)
+    session.say(
+        f"installed: {model_line(model, sha256)}  {licence_words(model.licence)}  {model.folder}"
+    )
+    _warn_other(session, _pins(session), model, sha256)
+
+
+def _install_pair(session: Session, source: str, target: str, engine: str) -> Model:
+    from toolkit.draft.models import firefox_download, index
+
+    folder = _folder(session)
+    _pins(session)  # a damaged record is said before anything is fetched
+    with shown_progress(session, folder) as progress:
+        if engine == "argos":
+            return index.install_pair(source, target, folder, progress)
+        settings = _settings(session)
+        return firefox_download.install_pair(
+            source, target, folder, progress, settings.registry, settings.mirrors
+        )
+
+
+def _install_files(
+    session: Session, path: Path, engine: str | None, version: str, licence: str
+) -> Model:
+    from toolkit.draft.models.archive import install_file
+    from toolkit.draft.models.firefox import install_folder
+
+    is_folder = path.is_dir()
+    if engine not in {None, "firefox" if is_folder else "argos"}:
+        raise click.UsageError("models of firefox are a FOLDER, those of argos a FILE")
+    folder, _ = _folder(session), _pins(session)
+    if is_folder:
+        return install_folder(path, folder, version, licence)
+    if version or licence:
+        raise click.UsageError("--version and --licence go with a FOLDER")
+    return install_file(path, folder)
 
 
 @models.command()
@@ -140,7 +216,7 @@ def verify(session: Session, pair: tuple[str, ...], *, as_json: bool) -> None:
         echo_json(results)
     else:
         for each in results:
-            _echo_verdict(session, each)
+            echo_verdict(session, each)
         if all(each.note for each in results):
             session.say(f"no models in {folder}")
     if any(each.faults for each in results):
@@ -150,28 +226,23 @@ def verify(session: Session, pair: tuple[str, ...], *, as_json: bool) -> None:
 @models.command()
 @click.argument("source", metavar="FROM")
 @click.argument("target", metavar="TO")
+@engine_option
 @pass_session
-def remove(session: Session, source: str, target: str) -> None:
+def remove(session: Session, source: str, target: str, engine: str | None) -> None:
     """Remove the models of a pair of languages, and an unfinished download of one.
 
     \b
-    Example:
+    Examples:
       toolkit models remove en uk
+      toolkit models remove en uk --engine argos
     """
-    from toolkit.draft.models.index import remove_pair
+    from toolkit.draft.models.downloads import remove_pair
 
-    found, bytes_there = remove_pair(source, target, _folder(session))
+    found, bytes_there = remove_pair(source, target, _folder(session), engine or "")
     for model in found:
-        session.say(f"removed: {model.label}  {model.folder}")
+        session.say(f"removed: {model.pin}  {model.folder}")
     if bytes_there:
         session.say(f"removed: an unfinished download of {bytes_there:,} bytes")
-
-
-_PINNED = {
-    True: "pinned",
-    False: "not the one that is pinned here",
-    None: "not pinned",
-}
 
 
 def _project(session: Session) -> Project | None:
@@ -205,69 +276,18 @@ def _pins(session: Session) -> Pins:
     return read_pins(project) if project else Pins()
 
 
-def _line(model: Model, sha256: str) -> str:
-    return f"{model.label}  {_megabytes(model.bytes)}  sha256 {sha256[:DIGITS] or 'unknown'}"
+def _settings(session: Session) -> FirefoxSettings:
+    """Return where models of Firefox are fetched from."""
+    from toolkit.draft.engines.firefox import NAME, parse_settings
 
-
-def _megabytes(size: int) -> str:
-    return f"{size / 1e6:,.1f} MB"
+    project = _project(session)
+    return parse_settings(project.config.engines.get(NAME, {}) if project else {})
 
 
 def _warn_other(session: Session, pins: Pins, model: Model, sha256: str) -> None:
     """Say what the next draft will say, while the package file is still at hand."""
     from toolkit.draft.models.records import refuse_other
-    from toolkit.draft.models.verify import pin_label
 
-    label = pin_label(model)
+    label = model.pin
     if pins.matches(label, sha256) is False:
         session.say(f"warning: {refuse_other(pins, label, sha256, model.folder)}")
-
-
-def _echo_verdict(session: Session, each: VerifiedModel) -> None:
-    """Print a line a model, and before it a line a fault."""
-    for fault in each.faults:
-        echo(f"{fault.path}: {fault.problem}", err=True)
-    if each.note:
-        session.say(f"{each.folder}: {each.note}")
-    if not each.label:
-        return
-    if each.faults:
-        echo(f"{each.label}: {counted(len(each.faults), 'fault')}")
-        return
-    parts = [
-        f"sound, {counted(each.files, 'file')}, sha256 {each.sha256[:DIGITS]}",
-        _PINNED[each.pinned],
-        f"{each.sample} → {each.translation}",
-    ]
-    echo(f"{each.label}: {', '.join(parts)}")
-    if not each.recorded:
-        session.say(
-            f"{each.folder}: nothing was recorded when it was installed, so it was only tried; "
-            "install the package again to have its files recorded"
-        )
-
-
-@contextlib.contextmanager
-def _shown_progress(session: Session, folder: Path) -> Iterator[Progress]:
-    """Say how much there is to come before it comes, then show a bar; ^C says what is kept."""
-    from toolkit.draft.models.index import list_downloads
-
-    with contextlib.ExitStack() as stack:
-        bars: list[Any] = []
-
-        def progress(done: int, total: int) -> None:
-            if not bars:
-                size = _megabytes(total) if total else "a file of unknown size"
-                going_on = f", going on after {_megabytes(done)}" if done else ""
-                session.say(f"downloading {size}{going_on}")
-                bars.append(stack.enter_context(progress_bar("downloading")))
-            (bar,) = bars
-            bar.length = total
-            bar.update(done - bar.pos)
-
-        try:
-            yield progress
-        except KeyboardInterrupt:
-            for line in list_downloads(folder):
-                session.say(f"\n{line}")
-            raise

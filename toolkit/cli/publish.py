@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -12,7 +11,6 @@ from toolkit.cli.base import (
     Day,
     Session,
     all_option,
-    counted,
     documents_argument,
     dry_run_option,
     echo,
@@ -23,10 +21,6 @@ from toolkit.cli.base import (
     progress_bar,
 )
 from toolkit.cli.published import show_published, sum_up
-
-if TYPE_CHECKING:
-    from toolkit.publish.steps.diff import Difference
-    from toolkit.publish.steps.verify import Verified
 
 
 @click.command()
@@ -81,6 +75,7 @@ def init(
     metavar="YYYY-MM-DD",
     help="Date of the release, in place of the catalogs'.",
 )
+@click.option("--again", is_flag=True, help="Bring back DOC, which was withdrawn or moved away.")
 @click.option("--backdate", is_flag=True, help="Let the date be earlier than the last revision's.")
 @click.option(
     "--jobs",
@@ -102,6 +97,7 @@ def publish(
     draft: bool,
     advance: bool,
     date: str | None,
+    again: bool,
     backdate: bool,
     jobs: int | None,
     everything: bool,
@@ -128,6 +124,7 @@ def publish(
       toolkit publish --ready
       toolkit publish --draft
       toolkit publish statement --advance
+      toolkit publish statement --again --date 2025-05-01
     """
     import datetime as dt
 
@@ -136,6 +133,8 @@ def publish(
 
     if draft and advance:
         raise click.UsageError("a draft is no advance copy: choose --draft or --advance")
+    if again and not documents:
+        raise click.UsageError("--again brings back documents that are named: give one")
     options = PublishOptions(
         documents,
         langs,
@@ -146,6 +145,7 @@ def publish(
         now=dt.datetime.now(dt.UTC),
         date=date,
         epoch=os.environ.get("SOURCE_DATE_EPOCH"),
+        again=again,
         backdate=backdate,
         dry_run=dry_run,
         jobs=jobs or 0,
@@ -163,104 +163,13 @@ def publish(
         for each in results:
             show_published(session, each, everything=everything, dry_run=dry_run)
         sum_up(session, results)
-    if any(each.outcome in {"blocked", "failed"} for each in results):
+    if any(each.outcome in _not_done(documents) for each in results):
         raise SystemExit(1)
 
 
-@click.command()
-@click.argument("documents", nargs=-1, metavar="[DOC]...")
-@json_option
-@pass_session
-def verify(session: Session, documents: tuple[str, ...], *, as_json: bool) -> None:
-    """Hold all of output/ against its manifests, earlier revisions too.
-
-    What is missing, changed or strange is named: files, documents, and whatever no
-    manifest knows. Without a document, index and list of documents are held too.
-
-    Exit code 0: all is as it was released; 1: something is not, or nothing was released.
-
-    \b
-    Example:
-      toolkit verify statement
-    """
-    from toolkit.publish.steps.verify import verify as run
-
-    results = run(session.project(), documents)
-    if as_json:
-        echo_json(results)
-    else:
-        for each in results:
-            _show_verdict(each)
-    if any(each.problems for each in results):
-        raise SystemExit(1)
-
-
-def _show_verdict(done: Verified) -> None:
-    for problem in done.problems:
-        echo(problem, err=True)
-    for note in done.notes:
-        echo(note, err=True)
-    verdict = "not as released" if done.problems else f"{counted(done.files, 'file')} as released"
-    if done.document:
-        echo(f"{done.path}: revision {done.revision}: {verdict}")
-    elif done.problems or done.files:
-        echo(f"{done.path}: index and list of documents: {verdict}")
-
-
-@click.command()
-@click.argument("document", metavar="DOC")
-@click.argument("numbers", nargs=-1, type=click.IntRange(min=1), metavar="[N [M]]")
-@lang_option("Show these languages only; may be given again. Default: all.")
-@json_option
-@pass_session
-def diff(
-    session: Session,
-    document: str,
-    numbers: tuple[int, ...],
-    langs: tuple[str, ...],
-    *,
-    as_json: bool,
-) -> None:
-    """Show what changed between two revisions of a release, word by word.
-
-    With one number that revision is compared with the one before it; with none, the
-    last. [-What went-] and {+what came+} are marked.
-
-    Exit code 0: it was shown; 1: a revision is not there; 2: wrong usage.
-
-    \b
-    Examples:
-      toolkit diff statement
-      toolkit diff statement 1 3 --lang uk
-    """
-    from toolkit.publish.steps.diff import diff as run
-
-    if len(numbers) > 2 or len(set(numbers)) < len(numbers):  # noqa: PLR2004
-        raise click.UsageError("give at most two revisions that differ")
-    found = run(session.project(), document, numbers)
-    if unknown := set(langs) - {each.lang for each in found}:
-        raise click.UsageError(f"neither revision is in {', '.join(sorted(unknown))}")
-    results = tuple(each for each in found if not langs or each.lang in langs)
-    if as_json:
-        echo_json(results)
-    else:
-        for each in results:
-            _show_difference(each)
-
-
-def _show_difference(found: Difference) -> None:
-    from toolkit.core.diff import show_difference
-
-    number = len(found.changes)
-    said = {
-        "same": "as before",
-        "changed": f"{counted(number, 'sentence')} changed" if number else "changed in form alone",
-        "joined": f"not in revision {found.before}",
-        "left": f"not in revision {found.after}",
-    }[found.outcome]
-    echo(f"{found.document}: revision {found.before} → {found.after}: {found.lang}: {said}")
-    for each in found.changes:
-        echo(f"  {show_difference(each.before, each.after)}")
+def _not_done(documents: tuple[str, ...]) -> set[str]:
+    """Say what is not what was asked for; what was taken down is passed over unless named."""
+    return {"blocked", "failed"} | ({"withdrawn", "moved"} if documents else set())
 
 
 @click.command()

@@ -41,6 +41,7 @@ def show_published(session: Session, done: Published, *, everything: bool, dry_r
     if rest:
         echo(f"{done.document}: {rest}", err=True)
     kept = f"; {', '.join(done.kept)} as before" if done.kept else ""
+    back = as_typed(f"; to publish it here again: toolkit publish {done.document} --again")
     echo(
         {
             "released": f"{done.document}: released revision {done.revision} in {languages}{kept}",
@@ -51,6 +52,8 @@ def show_published(session: Session, done: Published, *, everything: bool, dry_r
             "blocked": f"{done.document}: not released; {_reasons(done)}",
             "failed": f"{done.document}: not released",
             "draft": f"{done.document}: {would}draft in {languages}; not for release",
+            "withdrawn": f"{done.document}: not released: withdrawn on {done.since}{back}",
+            "moved": f"{done.document}: not released: moved to {done.moved} on {done.since}{back}",
             "advance": f"{done.document}: {be}advance copies in {languages}: {done.embargo}",
         }[done.outcome]
     )
@@ -86,6 +89,12 @@ def _show_state(done: Published) -> None:
         echo(
             f"{done.document}: {lang} translates an earlier source, and is taken out of the "
             f"release until it is published again: toolkit publish {done.document} --lang {lang}",
+            err=True,
+        )
+    if done.unsigned:
+        echo(
+            f"{done.document}: revision {done.revision - 1} is signed, and revision "
+            f"{done.revision} is not yet: toolkit sign {done.document}",
             err=True,
         )
     if done.absent:

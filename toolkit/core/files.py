@@ -6,7 +6,7 @@ import contextlib
 import hashlib
 import os
 import re
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, BinaryIO, Literal
 
 from toolkit.core.errors import SourceError, ToolkitError
 
@@ -123,6 +123,34 @@ def write_atomic(
         part.unlink(missing_ok=True)
     sync_folder(path.parent)
     return True
+
+
+@contextlib.contextmanager
+def stream_atomic(path: Path) -> Iterator[BinaryIO]:
+    """Open a file to be written piece by piece, for what is too large to be held as a whole.
+
+    As with `write_atomic` nobody sees a part: the file takes its place when the block ends
+    well, and else nothing has happened.
+    """
+    path = path.resolve()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    _clear_parts(path)
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with naming(path), part.open("wb") as stream:
+            yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+    sync_folder(path.parent)
+
+
+def file_digest(path: Path) -> str:
+    """Return the SHA-256 of a file, which is read piece by piece."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 @contextlib.contextmanager

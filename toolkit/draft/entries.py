@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from itertools import starmap
 from typing import TYPE_CHECKING
 
 from toolkit.catalog.template import passage_lang
@@ -18,7 +19,7 @@ from toolkit.draft.engines.base import (
     Passage,
 )
 from toolkit.draft.guards import find_fault
-from toolkit.draft.search import Verdict, translate_passages
+from toolkit.draft.search import Outcome, Verdict, translate_passages
 from toolkit.lang.writing import is_wide
 
 if TYPE_CHECKING:
@@ -88,6 +89,7 @@ def draft_entries(
     *,
     told: Container[str] = (),
     hypotheses: bool = True,
+    arrived: Callable[[tuple[Draft, ...]], None] = lambda _drafts: None,
 ) -> tuple[Draft, ...]:
     """Let an engine draft entries, and keep no draft that a guard rejects.
 
@@ -97,6 +99,8 @@ def draft_entries(
         brief: what is known about them.
         told: what of it the engine learns, as in `EngineSpec.told`.
         hypotheses: whether it has several to offer.
+        arrived: is handed the drafts that can stand, if any, after each asking; a better
+            one of the same entry may follow.
 
     Returns one draft an entry, in their order.
 
@@ -105,7 +109,7 @@ def draft_entries(
     """
     wanted = tuple(entries)
     passages = [
-        replace(brief.passages.get(entry.key, Passage("")), text=_join_lines(entry.msgid))
+        replace(brief.passages.get(entry.key, Passage("")), text=join_lines(entry.msgid))
         for entry in wanted
     ]
 
@@ -114,16 +118,23 @@ def draft_entries(
         fault = find_fault(entry.msgid, engine.source, text, engine.target)
         return Verdict(fault) if fault else brief.judge(entry, text)
 
+    def as_draft(index: int, outcome: Outcome) -> Draft:
+        key = wanted[index].key
+        return Draft(key, outcome.text, outcome.fault, engine.label, outcome.score, outcome.doubts)
+
     outcomes = translate_passages(
-        passages, engine, judge, brief.cased, told=told, hypotheses=hypotheses
+        passages,
+        engine,
+        judge,
+        brief.cased,
+        told=told,
+        hypotheses=hypotheses,
+        arrived=lambda found: arrived(tuple(starmap(as_draft, found.items()))),
     )
-    return tuple(
-        Draft(entry.key, each.text, each.fault, engine.label, each.score, each.doubts)
-        for entry, each in zip(wanted, outcomes, strict=True)
-    )
+    return tuple(starmap(as_draft, enumerate(outcomes)))
 
 
-def _join_lines(text: str) -> str:
+def join_lines(text: str) -> str:
     """Put a sentence that was wrapped over lines on one; engines read one line at a time.
 
     A space stands where the line broke, but none between two characters of East

@@ -119,8 +119,8 @@ def post_json(
 ) -> Any:
     """Send JSON and return the JSON that comes back.
 
-    A server that is busy, silent or broken is asked again, `TRIES` times in all. No
-    redirect is followed: it could lead texts and key to another host.
+    A server that is busy, silent or broken, or whose answer breaks off, is asked again,
+    `TRIES` times in all. No redirect is followed: it could lead texts and key to another host.
 
     Args:
         url: https, or http on this machine.
@@ -163,6 +163,9 @@ def _sleep(seconds: float) -> None:
 
 def _read(response: http.client.HTTPResponse, url: str, advice: Advice) -> Any:
     data = response.read(MOST + 1)
+    if response.length and len(data) <= MOST:
+        # Reading so many bytes at most, Python takes an answer that breaks off for a whole one.
+        raise http.client.IncompleteRead(data, response.length)
     if len(data) > MOST:
         raise EngineError(
             f"the server answers with more than {MOST:,} bytes",

@@ -1,8 +1,8 @@
 """What has to come through a model as it is, and how: behind marks, or with the text cut around it.
 
-No way is safe. A model copies a single character that it does not know more often than
-anything else, so addresses, code and the like stand behind one each; whether all of
-them came back is looked at afterwards.
+No way is safe. What a model copies more often than anything else, a character that it
+does not know or what looks like a name, is the engine's to say; addresses, code and the
+like stand behind one each. Whether all of them came back is looked at afterwards.
 """
 
 from __future__ import annotations
@@ -106,7 +106,13 @@ def name_spans(text: str, names: Iterable[tuple[str, str]]) -> tuple[Span, ...]:
 
 
 def mask(text: str, spans: Sequence[Span], marks: Sequence[str]) -> Masked | None:
-    """Put a mark in the place of each span; None if there are not marks enough."""
+    """Put a mark in the place of each span; None if there are not marks enough.
+
+    Args:
+        text: what is to be translated.
+        spans: what is to come through.
+        marks: what may stand for it, all of the same length.
+    """
     free = [mark for mark in marks if mark not in text]
     if len(spans) > len(free):
         return None
@@ -115,9 +121,9 @@ def mask(text: str, spans: Sequence[Span], marks: Sequence[str]) -> Masked | Non
         parts += [text[end:start], mark]
         end = stop
     masked = "".join((*parts, text[end:]))
-    used = "".join(re.escape(mark) for mark in free[: len(spans)])
+    used = "|".join(re.escape(mark) for mark in free[: len(spans)])
     if used:  # A mark within a word would cost the model the word.
-        masked = re.sub(rf"(?<=[{used}])(?=[\w{used}])|(?<=\w)(?=[{used}])", " ", masked)
+        masked = re.sub(rf"(?<={used})(?=\w|{used})|(?<=\w)(?={used})", " ", masked)
     kept = (
         Kept(mark, form, text[:start][-1:].strip() != "", text[stop:][:1].strip() != "")
         for (start, stop, form), mark in zip(spans, free, strict=False)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
-from toolkit.draft.engines.base import Doubt, Hypothesis, Refusal, Weight
+from toolkit.draft.engines.base import BrokenOffError, Doubt, Hypothesis, Refusal, Weight
 from toolkit.draft.normalise import is_short, reshape, unshape
 from toolkit.draft.placeholders import (
     Masked,
@@ -146,6 +146,7 @@ def translate_passages(
     *,
     told: Container[str] = (),
     hypotheses: bool = True,
+    arrived: Callable[[Mapping[int, Outcome]], None] = lambda _found: None,
 ) -> tuple[Outcome, ...]:
     """Translate passages, and ask again for those whose draft cannot stand or is in doubt.
 
@@ -156,6 +157,8 @@ def translate_passages(
         cased: words that have a capital of their own, by their small letters.
         told: what the engine learns beside a text, as in `EngineSpec.told`.
         hypotheses: whether it has several to offer; else no text is put to it twice.
+        arrived: is handed what can stand after each asking, by the passages' indexes; what
+            is better may follow.
 
     Raises:
         EngineError: the engine cannot go on.
@@ -167,15 +170,18 @@ def translate_passages(
     outcomes: dict[int, Outcome] = {}
     for attempt in ATTEMPTS:
         count = attempt.count if hypotheses else 1
-        plans = {}
-        for index, passage in enumerate(plain):
-            plan = (
-                _plan(attempt, passage, engine) if _goes_on(outcomes.get(index), attempt) else None
-            )
-            if plan and (plan, count) not in tried[index]:
-                plans[index] = plan
-                tried[index].add((plan, count))
-        for index, answer in _translate(plans, known, engine, count).items():
+        plans = {
+            index: plan
+            for index, passage in enumerate(plain)
+            if _goes_on(outcomes.get(index), attempt)
+            and (plan := _plan(attempt, passage, engine))
+            and (plan, count) not in tried[index]
+        }
+        for index, plan in plans.items():
+            tried[index].add((plan, count))
+        answers, broken = _translate(plans, known, engine, count)
+        better = {}
+        for index, answer in answers.items():
             shaped = _reshaped(answer, shapes[index][1], engine.target)
             before = outcomes.get(index)
             doubts = functools.partial(
@@ -184,6 +190,11 @@ def translate_passages(
             verdict = functools.partial(_judge, judge, index, plans[index])
             found = _choose(shaped, verdict, doubts)
             outcomes[index] = _better(before, found)
+            if outcomes[index] is not before and outcomes[index].text:
+                better[index] = _final(outcomes[index], passages[index], engine)
+        arrived(better)
+        if broken:
+            raise broken
     return tuple(_final(outcomes[index], each, engine) for index, each in enumerate(passages))
 
 
@@ -219,18 +230,32 @@ def _gravest(outcome: Outcome) -> int:
 
 def _translate(
     plans: Mapping[int, Plan], passages: Sequence[Passage], engine: Engine, count: int
-) -> dict[int, Answer]:
-    """Ask the engine for all pieces of all plans at once, and put them together again."""
-    wanted = [
-        replace(passages[index], text=piece.text)
-        for index, plan in plans.items()
-        for piece in plan
-        if isinstance(piece, Masked)
-    ]
-    asked = tuple(dict.fromkeys(wanted))
-    known = dict(zip(asked, engine.translate(asked, count), strict=True)) if asked else {}
-    answers = iter([known[each] for each in wanted])
-    return {index: _assemble(plan, answers, engine.target) for index, plan in plans.items()}
+) -> tuple[dict[int, Answer], BrokenOffError | None]:
+    """Ask the engine for all pieces of all plans at once, and put them together again.
+
+    Returns the answers, of an engine that broke off those that are whole, and its error.
+    """
+    wanted = {index: _passages(plan, passages[index]) for index, plan in plans.items()}
+    asked = tuple(dict.fromkeys(each for some in wanted.values() for each in some))
+    broken = None
+    try:
+        known = dict(enumerate(engine.translate(asked, count) if asked else ()))
+    except BrokenOffError as error:
+        known, broken = dict(error.answers), error
+    by_text = {asked[number]: answer for number, answer in known.items()}
+    whole = {
+        index: _assemble(plans[index], iter([by_text[each] for each in some]), engine.target)
+        for index, some in wanted.items()
+        if all(each in by_text for each in some)
+    }
+    return whole, broken
+
+
+def _passages(plan: Plan, passage: Passage) -> list[Passage]:
+    """Make passages of the pieces of a plan; a part of a sentence has no former translation."""
+    previous = passage.previous if len(plan) == 1 else None
+    pieces = [each for each in plan if isinstance(each, Masked)]
+    return [replace(passage, text=each.text, previous=previous) for each in pieces]
 
 
 def _assemble(plan: Plan, answers: Iterator[Answer], target: str) -> Answer:

@@ -80,7 +80,7 @@ class Calendar:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Negation:
-    """What denies."""
+    """What denies; the patterns are matched against texts in small letters."""
 
     denies: str
     """Pattern over a source: group ``no`` denies, group ``idiom`` has the form alone."""

@@ -1,4 +1,4 @@
-"""Organisations that most statements speak of, by what each language calls them."""
+"""Organisations and world wars that most statements speak of, by what each language calls them."""
 
 from __future__ import annotations
 
@@ -36,6 +36,14 @@ ORGANISATIONS: tuple[dict[str, str], ...] = (
     {"en": r"CSTO", "uk": r"ОДКБ", "ja": r"CSTO|集団安全保障条約機構"},
     {"en": r"EBRD", "uk": r"ЄБРР", "ja": r"EBRD|欧州復興開発銀行"},
     {"en": r"World Bank", "uk": r"Світов\w+ банк\w*", "ja": r"世界銀行|世銀"},
+    {"en": r"WW ?(?:I|1)|World Wars? (?:I|One|1(?!\d))|First World War"
+           r"|First(?= and Second World Wars)",
+     "uk": r"[Пп]ерш\w+(?: світов\w+|(?= (?:і|й|та|чи|або) [Дд]руг\w+ світов))"
+           r"|(?:1-ш\w+|[IІ]) світов\w+",
+     "ja": r"WWI|第[一1１]次(?:世界大戦|大戦|(?=[・、と及]?(?:び|および)?第[二2２]次))"},
+    {"en": r"WW ?(?:II|2)|World War (?:II|Two|2(?!\d))|(?<=World Wars I and )II|Second World Wars?",
+     "uk": r"Друг\w+ світов\w+|(?<=[а-яіїє] )друг\w+ світов\w+|(?:2-г\w+|II|ІІ) світов\w+",
+     "ja": r"WWII|第[二2２]次(?:世界)?大戦"},
     {"en": r"Council of Europe", "uk": r"Рад\w+ Європи", "ja": r"欧州評議会"},
 )  # fmt: skip
 """One organisation a row. A language that is missing has no name for it that is known."""

@@ -25,6 +25,8 @@ LEDGER = "releases"
 """Folder in ``locales/`` that records what was released, see `releases.ledger`."""
 DRAFTS = "drafts"
 """Folder of a project that holds drafts and proofs; nothing of it is served."""
+WITHDRAWN = "withdrawn"
+"""Folder of releases that were taken down, as they were; beside `output/`, so not served."""
 FORMER_DRAFTS = "draft"
 """Folder in ``output/`` that held them once, and so no document's name."""
 

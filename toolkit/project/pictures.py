@@ -54,6 +54,15 @@ def attach_pictures(project: Project, source: Source) -> Source:
     return replace(source, pictures=pictures, picture_faults=faults, data=source.data + told_apart)
 
 
+def picture_paths(project: Project, source: Source) -> tuple[Path, ...]:
+    """Return the files of the pictures that `attach_pictures` has found."""
+    document = source.document
+    beside = _Beside(project, (project.root / document.path).parent, document.path)
+    figures = {block.picture: block for block in document.blocks if block.picture}
+    found = {beside.choose(figures[name], lang) for lang, name in source.pictures}
+    return tuple(sorted(found))
+
+
 def picture_faults(source: Source, langs: Iterable[str]) -> tuple[SourceError, ...]:
     """Return what is wrong with the pictures of editions in some languages, each fault once.
 
@@ -112,7 +121,7 @@ class _Beside:
     def find(self, block: Block, lang: str) -> Found:
         """Return the picture of a figure in a language, or what is wrong with it."""
         try:
-            path = self._choose(block, lang)
+            path = self.choose(block, lang)
         except SourceError as error:
             return error
         if path not in self.known:
@@ -122,7 +131,12 @@ class _Beside:
                 self.known[path] = error
         return self.known[path]
 
-    def _choose(self, block: Block, lang: str) -> Path:
+    def choose(self, block: Block, lang: str) -> Path:
+        """Return the file of a figure's picture in a language.
+
+        Raises:
+            SourceError: there is none, or more than one.
+        """
         pure = PurePosixPath(block.picture)
         names = [pure.with_name(f"{pure.stem}.{lang}{suffix}") for suffix in PICTURES]
         own = [path for name in names if (path := _entry(self.folder / name))]

@@ -112,7 +112,7 @@ def _faults(project: Project, name: str, paths: list[Path]) -> Iterator[SourceEr
             where=project.place(other),
             remedy="rename one of the two",
         )
-    for path in (each for seed in paths for each in (seed, _structure_path(seed))):
+    for path in (each for seed in paths for each in (seed, structure_path(seed))):
         if not path.is_file() and (path in paths or path.exists()):
             yield SourceError(
                 "is no file that can be read",
@@ -127,7 +127,8 @@ def _faults(project: Project, name: str, paths: list[Path]) -> Iterator[SourceEr
             )
 
 
-def _structure_path(seed: Path) -> Path:
+def structure_path(seed: Path) -> Path:
+    """Return where the structure file of a seed lies; it need not be there."""
     return seed.with_name(f"{seed.stem}.structure.toml")
 
 
@@ -318,7 +319,7 @@ def source_bytes(project: Project, path: Path) -> bytes:
     Raises:
         SourceError: the seed cannot be read.
     """
-    beside = _structure_path(path)
+    beside = structure_path(path)
     structure = b"\0" + beside.read_bytes() if beside.is_file() else b""
     return read_bytes(path, project.place(path)) + structure
 
@@ -329,7 +330,7 @@ def read_structure(project: Project, path: Path) -> tuple[Structure | None, byte
     Raises:
         SourceError: it cannot be understood.
     """
-    beside = _structure_path(path)
+    beside = structure_path(path)
     if not beside.is_file():
         return None, b""
     where = project.place(beside)

@@ -34,6 +34,8 @@ class Material:
     attached: tuple[Attached, ...] = ()
     expected: tuple[ExpectedText, ...] = ()
     """What its readers shall read, and in which language."""
+    numbering: tuple[str, ...] = ()
+    """How its pages say their number, with ``{page}`` and ``{pages}``."""
     sheets: tuple[tuple[str, str], ...] = ()
     """Path and text of a project's own style sheets, which are in `data`."""
     pictures: tuple[tuple[str, str], ...] = ()

@@ -147,7 +147,11 @@ def _verdict(rows: Sequence[StatusRow], *, ready: bool) -> str:
     out = [row.released for row in rows if row.released]
     if not out:
         return _READY if ready else "not ready"
-    revision = f"revision {out[0].revision}, published {out[0].date}"
+    if notice := out[0].notice:
+        done = "withdrawn" if notice == "withdrawal" else "moved"
+        return f"{done} {out[0].date}, publish does not bring it back without --again"
+    signed = ", signed" if out[0].signed else ""
+    revision = f"revision {out[0].revision}, published {out[0].date}{signed}"
     if not all(each.is_there for each in out):
         revision += ", which is not in output/"
         return f"{_READY}; {revision}" if ready else f"not ready; {revision}"

@@ -27,8 +27,12 @@ class Released:
     """How many sentences are not as they were released, as far as the catalog says."""
     is_there: bool = True
     """Whether it lies in ``output/``; else the ledger alone knows of it."""
+    signed: bool = False
+    """Whether somebody signed it; who, `verify` tells."""
     source_corrected: str = ""
     """The day of a correction of the source that it does not have, ISO 8601; empty for none."""
+    notice: str = ""
+    """One of `notice.NOTICES` if it was taken down; `date` is then the day of that."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, permutations
 from typing import TYPE_CHECKING
 
 from toolkit.core.model.document import Kind, Segment
@@ -152,7 +152,8 @@ def _slice(
 def speaker_parts(line: str, speaker: Speaker, block: int) -> Iterator[Segment]:
     """Find the parts of a speaker's line, in their order.
 
-    The longest is looked for first, so that none hides in another.
+    The longest is looked for first, so that none hides in another; where that leaves no place
+    for another, as in a name that a role begins with, any other order that does.
 
     Raises:
         ValueError: a part is no slice of the line, or only one within another part.
@@ -162,18 +163,26 @@ def speaker_parts(line: str, speaker: Speaker, block: int) -> Iterator[Segment]:
         (speaker.role, f"role of {speaker.name}"),
         (speaker.affiliation, f"affiliation of {speaker.name}"),
     ]
-    taken = [(0, len(speaker.label))] if line.startswith(speaker.label) else []
-    found: list[Segment] = []
-    for text, context in sorted(parts, key=lambda part: -len(part[0])):
-        if text:
+    label = [(0, len(speaker.label))] if line.startswith(speaker.label) else []
+    said = sorted((part for part in parts if part[0]), key=lambda part: -len(part[0]))
+    for order in permutations(said):
+        taken = label.copy()
+        for text, _ in order:
             start = _free_place(line, text, taken)
+            if start < 0:
+                break
             taken.append((start, start + len(text)))
-            found.append(Segment(text, context, block, -1, start, start + len(text)))
-    yield from sorted(found, key=lambda segment: segment.start)
+        else:
+            places = zip(order, taken[len(label) :], strict=True)
+            found = [Segment(text, why, block, -1, *place) for (text, why), place in places]
+            yield from sorted(found, key=lambda segment: segment.start)
+            return
+    msg = f"substring not found in {line!r}"
+    raise ValueError(msg)
 
 
 def _free_place(line: str, text: str, taken: list[tuple[int, int]]) -> int:
-    start = line.index(text)
-    while any(start < end and begin < start + len(text) for begin, end in taken):
-        start = line.index(text, start + 1)
+    start = line.find(text)
+    while any(start < end and begin < start + len(text) for begin, end in taken) and start >= 0:
+        start = line.find(text, start + 1)
     return start

@@ -78,6 +78,62 @@ from toolkit.check.rules.negation import CHECK
             [("warning", "“not” of the source is not denied here", "")],
             id="letters that only look like a denial",
         ),
+        pytest.param(
+            "Please do not leave a negative note.",
+            "Будь ласка, залиште негативний відгук.",
+            "uk",
+            [("warning", "“not” of the source is not denied here", "")],
+            id="негативний denies nothing",
+        ),
+        pytest.param(
+            "We are not carrying the lamp.",
+            "Ми несемо ліхтар.",
+            "uk",
+            [("warning", "“not” of the source is not denied here", "")],
+            id="forms of нести deny nothing",
+        ),
+        pytest.param(
+            "The shop near me won’t open.",
+            "Крамниця неподалік відчиниться.",
+            "uk",
+            [("warning", "“n’t” of the source is not denied here", "")],
+            id="неподалік renders “near”",
+        ),
+        pytest.param(
+            "Besides, it does not need tools.",
+            "Крім того, для цього потрібні інструменти.",
+            "uk",
+            [("warning", "“not” of the source is not denied here", "")],
+            id="крім того denies nothing",
+        ),
+        pytest.param(
+            "Not all were offended by the unfortunate place.",
+            "Усіх образило невдале місце.",
+            "uk",
+            [("warning", "“Not” of the source is not denied here", "")],
+            id="невдале renders “unfortunate”",
+        ),
+        pytest.param(
+            "We cannot answer, we are sorry.",
+            "お答えできます、申し訳ございません。",
+            "ja",
+            [("warning", "“cannot” of the source is not denied here", "")],
+            id="an apology denies nothing",
+        ),
+        pytest.param(
+            "It uses only 15 and is not good.",
+            "15しか使っていないが、良い。",
+            "ja",
+            [("warning", "“not” of the source is not denied here", "")],
+            id="しか…ない is “only”",
+        ),
+        pytest.param(
+            "The sync never glitches.",
+            "不具合が起こる。",
+            "ja",
+            [("warning", "“never” of the source is not denied here", "")],
+            id="不 renders “glitch”",
+        ),
     ],
 )
 def test_fires(flaws, source, target, lang, expected):
@@ -132,6 +188,33 @@ def test_fires(flaws, source, target, lang, expected):
         pytest.param("Good for winter, no?", "冬にいいよね？", "ja", id="a question for assent"),
         pytest.param("Don’t hesitate to ask.", "Звертайтеся!", "uk", id="don’t hesitate"),
         pytest.param("Peace.", "Мир.", "uk", id="nothing denied"),
+        pytest.param(
+            "Disabled people aren’t treated right.",
+            "До людей з інвалідністю ставляться неналежно.",
+            "uk",
+            id="disabled people",
+        ),
+        pytest.param(
+            "Pack it so that there is no damage.",
+            "Пакуйте так, щоб запобігти пошкодженню.",
+            "uk",
+            id="запобігти",
+        ),
+        pytest.param("They aren’t close to it.", "Вони далекі від цього.", "uk", id="далекі"),
+        pytest.param(
+            "Nothing new, he was always grumpy.",
+            "Нічого нового, він завжди бурчав.",
+            "uk",
+            id="a verb of another clause",
+        ),
+        pytest.param(
+            "It didn’t take the neighbours long.", "Сусіди швидко впоралися.", "uk", id="not long"
+        ),
+        pytest.param(
+            "Who wouldn’t be scared?", "誰だってそうなる。", "ja", id="a question that says yes"
+        ),
+        pytest.param("Don’t let anyone in.", "誰も入れるな。", "ja", id="a plain prohibition"),
+        pytest.param("No, make another one.", "いえいえ、別のを作って。", "ja", id="いえいえ"),
     ],
 )
 def test_stays_silent(flaws, source, target, lang):

@@ -51,6 +51,13 @@ def test_fires(flaws, source, target, lang, expected):
     ("source", "target", "lang"),
     [
         pytest.param("Peace, peace, peace!", "Миру, миру, миру!", "uk", id="the source does"),
+        pytest.param(
+            "Salts",
+            "<sub>ア</sub><sub>イ</sub><sub>ウ</sub><sub>エ</sub><sub>オ</sub>",
+            "ja",
+            id="letters of tags",
+        ),
+        pytest.param("x", "<b></b><b></b><b></b><b></b>так", "uk", id="tags in a row"),
         pytest.param("He laughed.", "ははは。", "ja", id="laughter"),
         pytest.param("Slowly", "Та, та, та.", "uk", id="short"),
         pytest.param("one, two", "один, два, один", "uk", id="not in a row"),

@@ -9,7 +9,7 @@ import socket
 import ssl
 import threading
 import time
-from http.server import BaseHTTPRequestHandler, HTTPServer, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
@@ -17,22 +17,13 @@ import pytest
 from toolkit.core.errors import ConfigError, EngineError
 from toolkit.draft import http
 from toolkit.draft.engines import check_settings, open_engine
-from toolkit.draft.engines.base import Passage, Refusal, Setup
-from toolkit.draft.engines.chat import AT_ONCE, parse_settings
+from toolkit.draft.engines.base import BrokenOffError, Passage, Refusal, Setup
+from toolkit.draft.engines.chat import AT_ONCE
+from toolkit.draft.engines.chat_settings import parse_settings
 
 CERTIFICATE = Path(__file__).parents[2] / "fixtures" / "loopback.pem"
 SECRET = "sk-never-shown"  # noqa: S105 - nobody's
 TEXT = "The lamps are not dim."
-
-
-class Site:
-    """Answers in turn, each a function of the request's body; the last one stays."""
-
-    def __init__(self):
-        self.turns, self.asked, self.headers = [translate], [], []
-
-    def turn(self):
-        return self.turns.pop(0) if len(self.turns) > 1 else self.turns[0]
 
 
 def sentences(body):
@@ -64,42 +55,9 @@ def say(text, **more):
 
 
 @pytest.fixture
-def site(monkeypatch):
-    served = Site()
-
-    class Pages(BaseHTTPRequestHandler):
-        def do_POST(self):
-            body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-            served.asked.append(body)
-            served.headers.append(dict(self.headers))
-            code, headers, data = served.turn()(body)
-            self.send_response(code)
-            for name, value in headers.items():
-                self.send_header(name, value)
-            self.send_header("Content-Length", str(len(data)))
-            self.end_headers()
-            self.wfile.write(data)
-
-        def log_message(self, *_):
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Pages)
-    served.url = f"http://127.0.0.1:{server.server_port}/v1"
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    monkeypatch.setenv("http_proxy", "http://127.0.0.1:1")  # no proxy is asked for this machine
-    yield served
-    server.shutdown()
-    thread.join()
-    server.server_close()
-
-
-@pytest.fixture
-def waits(monkeypatch):
-    """Return the seconds waited for between tries; nobody waits."""
-    made = []
-    monkeypatch.setattr(http, "_sleep", made.append)
-    return made
+def site(chat_site):
+    chat_site.turns = [translate]
+    return chat_site
 
 
 def open_chat(folder, table):
@@ -269,6 +227,22 @@ def test_where_several_went_wrong_each_is_asked_for_alone(site, tmp_path):
     passages = [Passage("One lamp."), Passage("Two lamps.")]
     assert ask(site, tmp_path, *passages) == [f"«{each.text}» уже українською" for each in passages]
     assert [len(sentences(body)) for body in site.asked] == [2, 1, 1]
+
+
+def test_what_was_answered_alone_before_an_error_is_handed_over(site, tmp_path):
+    site.turns = [say(translations([(1, "Так.")])), translate, translate, status(401)]
+    passages = [Passage(f"{TEXT} {at}") for at in range(4)]
+    with pytest.raises(BrokenOffError, match="401") as caught:
+        engine(site, tmp_path).translate(passages)
+    assert set(caught.value.answers) == {0, 1}
+
+
+def test_notes_and_what_a_sentence_was_go_along(site, tmp_path):
+    known = {"notes": (("lamp", "of a street"),), "previous": ("A lamp.", "Лампа.")}
+    ask(site, tmp_path, Passage(TEXT, **known))
+    (sent,) = sentences(site.asked[0])
+    assert sent["notes"] == {"lamp": "of a street"}
+    assert sent["previous"] == {"text": "A lamp.", "translation": "Лампа."}
 
 
 @pytest.mark.parametrize("code", [400, 413, 422])

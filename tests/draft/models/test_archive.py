@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from toolkit.core.errors import EngineError
-from toolkit.draft.models import archive
+from toolkit.draft.models import archive, place
 from toolkit.draft.models import argos_library as stock
 from toolkit.draft.models.archive import UnsoundError, install_file
 from toolkit.draft.models.packages import list_models
@@ -237,7 +237,7 @@ def test_an_install_that_is_interrupted_while_it_is_tried_leaves_nothing(
     def interrupt(_model):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(archive, "translate_sample", interrupt)
+    monkeypatch.setattr(place, "translate_sample", interrupt)
     with pytest.raises(KeyboardInterrupt):
         install_file(package_files["uk"], tmp_path / "models")
     assert tree(tmp_path / "models") == {}

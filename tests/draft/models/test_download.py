@@ -18,7 +18,8 @@ from toolkit.core.errors import EngineError
 from toolkit.draft.models import index
 from toolkit.draft.models.archive import install_file
 from toolkit.draft.models.download import PART, drop_part, fetch, part_path
-from toolkit.draft.models.index import install_pair, list_downloads, remove_pair
+from toolkit.draft.models.downloads import list_downloads, remove_pair
+from toolkit.draft.models.index import install_pair
 from toolkit.draft.models.packages import list_models
 
 ROOT = Path(__file__).parents[3]
@@ -392,4 +393,4 @@ def test_an_interrupted_command_is_gone_on_with_by_the_same_command(shelf, tmp_p
     shelf.serve()
     done = subprocess.run(command, capture_output=True, check=True, **place)
     assert "downloading 0.4 MB, going on after 0.2 MB\n" in done.stderr
-    assert "installed: en-uk 1.0 " in done.stderr
+    assert "installed: argos en-uk 1.0 " in done.stderr

@@ -10,13 +10,12 @@ from hypothesis import strategies as st
 from toolkit.core.errors import EngineError
 from toolkit.draft.engines import open_engine
 from toolkit.draft.engines.base import Setup
-from toolkit.draft.models.index import remove_pair
+from toolkit.draft.models.downloads import remove_pair
+from toolkit.draft.models.layout import parse_metadata, version_key
 from toolkit.draft.models.packages import (
     default_models_dir,
     find_model,
     list_models,
-    parse_metadata,
-    version_key,
 )
 
 UK = "translate-en_uk-1_0"

@@ -39,6 +39,32 @@ def test_what_is_recorded_is_never_overwritten():
     assert add_pins(parsed(text), {UK: TWO}).decode() == text
 
 
+def test_a_licence_that_is_known_stands_with_the_sum():
+    data = add_pins(Pins(WHERE), {UK: ONE, JA: TWO}, {UK: "MPL-2.0", JA: ""})
+    assert data.decode().splitlines()[3:] == [
+        f'"{JA}" = "{TWO}"',
+        f'"{UK}" = {{ sha256 = "{ONE}", licence = "MPL-2.0" }}',
+    ]
+    pins = parse_pins(data, WHERE)
+    assert (pins.by_label, pins.licences) == ({JA: TWO, UK: ONE}, {UK: "MPL-2.0"})
+    assert (pins.matches(UK, ONE), pins.place(UK)) == (True, f"{WHERE}:5")
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        f'{{ sha256 = "{ONE}", licence = 7 }}',
+        f'{{ sha256 = "{ONE}", license = "MIT" }}',
+        '{ licence = "MIT" }',
+        "{}",
+    ],
+)
+def test_a_line_that_says_something_else_is_named(value):
+    with pytest.raises(EngineError) as caught:
+        parsed(f'# x\n"{UK}" = {value}\n')
+    assert caught.value.where == f"{WHERE}:2"
+
+
 @pytest.mark.parametrize(
     ("label", "sha256", "matches"),
     [(UK, ONE, True), (UK, TWO, False), (JA, ONE, None)],

@@ -9,7 +9,7 @@ from toolkit.core.errors import EngineError
 from toolkit.draft.models.contents import CONTENTS
 from toolkit.draft.models.packages import list_models
 from toolkit.draft.models.records import Pins
-from toolkit.draft.models.verify import pin_label, verify_models
+from toolkit.draft.models.verify import verify_models
 
 UK = "translate-en_uk-1_0"
 WHERE = "locales/models.toml"
@@ -32,8 +32,8 @@ def faults(result):
 def test_sound_packages_translate(models_dir):
     results = verify_models(models_dir, Pins())
     assert [(each.label, each.recorded, each.sample, each.faults) for each in results] == [
-        ("en-ja 1.0", True, "English", ()),
-        ("en-uk 1.0", True, "English", ()),
+        ("argos en-ja 1.0", True, "English", ()),
+        ("argos en-uk 1.0", True, "English", ()),
     ]
     assert all(each.translation and each.files == 6 for each in results)
 
@@ -145,8 +145,8 @@ def test_a_version_that_does_not_serve_is_verified_too(package):
     metadata.write_text(json.dumps(json.loads(metadata.read_text()) | {"package_version": "0.9"}))
     results = verify_models(package.parent, Pins(), ("en", "uk"))
     assert [(each.label, bool(each.faults)) for each in results] == [
-        ("en-uk 0.9", True),
-        ("en-uk 1.0", False),
+        ("argos en-uk 0.9", True),
+        ("argos en-uk 1.0", False),
     ]
 
 
@@ -179,4 +179,4 @@ def test_the_label_is_that_of_the_engine(models_dir):
 
     for model in list_models(models_dir)[0]:
         engine = open_engine("argos", model.source, model.target, Setup(models_dir))
-        assert pin_label(model) == engine.label
+        assert model.pin == engine.label

@@ -141,8 +141,10 @@ def test_a_run_that_breaks_off_sooner_keeps_the_suggestions_of_one_before(
     desk, _ = served
     run(desk, "--suggest")
     before = suggestions(desk)
+    settings = desk.root / "toolkit.toml"
+    settings.write_text(settings.read_text("utf-8").replace("tiny", "other"), "utf-8")
     monkeypatch.setattr(chat, "AT_ONCE", 1)
-    outage.add("The lamps are dim.")
+    outage.add("Lamps for the coast")
     assert run(desk, "--suggest").exit_code == 1
     assert suggestions(desk) == before
 

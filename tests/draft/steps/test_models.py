@@ -92,10 +92,12 @@ def test_the_same_model_drafts_again_and_changes_nothing(with_models):
 
 def test_the_same_package_installed_anew_is_the_same_model(with_models):
     with_models.draft("uk")
+    before = with_models.tree("locales")
     folder = with_models.root / "models" / UK
     shutil.copytree(folder, with_models.root / "models" / "copy")
     shutil.rmtree(folder)
     with_models.draft("uk")
+    assert with_models.tree("locales") == before
 
 
 def test_another_model_of_the_name_stops_drafting(with_models, tmp_path):

@@ -19,6 +19,7 @@ from toolkit.project.releases.ledger import (
     serialize_record,
 )
 from toolkit.project.releases.ledger_folder import read_ledger
+from toolkit.project.releases.notice import Notice
 
 SHA = "0123456789abcdef" * 4
 DATES = LanguageDates(
@@ -62,12 +63,27 @@ def faults(folder):
         previous=st.sampled_from(["", SHA]),
         languages=st.dictionaries(st.sampled_from(["en", "uk", "ja"]), st.just(DATES)),
         why=st.text(),
+        notice=st.none()
+        | st.builds(
+            Notice,
+            lang=st.just("en"),
+            titles=st.dictionaries(st.sampled_from(["en", "uk"]), st.text()),
+            reasons=st.dictionaries(st.sampled_from(["uk", "ja"]), st.text()),
+            moved=st.sampled_from(["", "speech"]),
+        ),
     )
 )
 def test_a_record_is_read_as_it_was_written(record):
     data = serialize_record(record)
     assert parse_record(data, "1.json") == record
     assert parse_record(data.replace(b"\n", b"\r\n"), "1.json") == record
+
+
+def test_a_record_that_is_of_no_notice_is_written_as_before_there_were_any():
+    assert (
+        record_digest(RECORD) == "66ef6e52cf35722d4886d544f295c45ebe96a80e732d746cd7a9e82b079300e7"
+    )
+    assert b"notice" not in serialize_record(RECORD)
 
 
 def test_every_flipped_bit_is_found():

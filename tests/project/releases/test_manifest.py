@@ -150,6 +150,17 @@ def test_a_release_that_does_not_count_them_is_read_and_is_no_other_content():
     assert same_content(old, new)
 
 
+def test_licences_of_models_are_kept_and_are_no_content():
+    record = dataclasses.replace(language_record((Entry("a"),), words, SHA), revision=1)
+    plain = Manifest("talk", 1, "2025-03-05", SHA, languages={"uk": record})
+    assert b"licences" not in serialize_manifest(plain)
+    told = dataclasses.replace(record, licences={"firefox en-uk 2.1": "MPL-2.0"})
+    new = dataclasses.replace(plain, languages={"uk": told})
+    read = parse_manifest(serialize_manifest(new), "manifest.json")
+    assert read.languages["uk"].licences == {"firefox en-uk 2.1": "MPL-2.0"}
+    assert same_content(plain, new)
+
+
 def test_engines_are_named_once():
     entries = tuple(Entry(text, None, text, comments=drafted(text)) for text in "ab")
     assert language_record(entries, words, SHA).engines == ("argos en-uk 1.4",)

@@ -17,6 +17,7 @@ def test_the_set_up_brings_what_is_asked_for():
 
 def test_what_is_there_is_no_reason_to_stop():
     libraries.require_libraries()
+    assert libraries._lacking() == ()
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
@@ -497,3 +498,35 @@ def test_each_text_is_parsed_and_set_once(reviewed, monkeypatch):
     assert done.outcome == "released"
     assert len(parsed) == len(typeset)
     assert max(Counter(parsed).values()) == 1
+
+
+# ── Models that drafted ──────────────────────────────────────────────────────
+
+LABEL = "firefox en-uk 2.1"
+
+
+@pytest.fixture
+def drafted(reviewed):
+    """Return a reviewed project in which a machine once drafted all of the Ukrainian."""
+    reviewed.edit("uk", lambda each: replace(each, comments=(f"mt: {LABEL} h={'0' * 12}",)))
+    return reviewed
+
+
+def licences(desk):
+    (done,) = desk.publish()
+    assert done.outcome == "released"
+    return manifest(desk)["languages"]["uk"].get("licences")
+
+
+def test_a_manifest_says_the_licence_of_the_model_that_drafted(drafted):
+    line = f'"{LABEL}" = {{ sha256 = "{"1" * 64}", licence = "MPL-2.0" }}\n'
+    (drafted.root / "locales" / "models.toml").write_text(line)
+    assert licences(drafted) == {LABEL: "MPL-2.0"}
+    (again,) = drafted.publish()
+    assert again.outcome == "unchanged"
+
+
+@pytest.mark.parametrize("record", [f'"{LABEL}" = "{"1" * 64}"\n', "damaged"])
+def test_a_licence_that_is_not_recorded_is_left_out(drafted, record):
+    (drafted.root / "locales" / "models.toml").write_text(record)
+    assert licences(drafted) is None

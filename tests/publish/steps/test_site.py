@@ -167,9 +167,9 @@ def test_a_damaged_list_stops_the_run(released):
 # ── Interruptions ────────────────────────────────────────────────────────────
 
 
-@pytest.fixture(scope="module", params=["first", "second"])
+@pytest.fixture(scope="module", params=["first", "second", "withdraw", "move"])
 def kills(request, tmp_path_factory):
-    """Return what was found after each kill, of a first and of a second release."""
+    """Return what was found after each kill, of a release, a withdrawal and a move."""
     done = subprocess.run(
         [sys.executable, KILLER, tmp_path_factory.mktemp("kills"), request.param],
         capture_output=True,
@@ -185,7 +185,11 @@ def test_kills_cover_the_run_to_its_end(kills):
     assert len(kills) > 20
     told = " ".join(each for kill in kills for each in kill["killed"])
     assert "locales/releases/talk" in told or "newer than" in told
-    assert "output/index.html" in told or "output/manifest.json: missing" in told
+    assert (
+        "output/index.html" in told
+        or "still there" in told
+        or "output/manifest.json: missing" in told
+    )
 
 
 def test_what_a_kill_leaves_is_explained(kills):
@@ -195,6 +199,7 @@ def test_what_a_kill_leaves_is_explained(kills):
         "publish makes it anew",
         "the next one takes it away",
         "or it was removed",
+        "publish again, or move it elsewhere",
     )
     unexplained = [each for kill in kills for each in kill["killed"] if not each.endswith(said)]
     assert unexplained == []
@@ -202,3 +207,8 @@ def test_what_a_kill_leaves_is_explained(kills):
 
 def test_the_next_run_mends_it(kills):
     assert [kill for kill in kills if kill["next"]] == []
+
+
+def test_nothing_is_taken_down_that_is_not_kept_whole(kills):
+    seen = [state for kill in kills for state in (kill["then"], kill["state"])]
+    assert [state for state in seen if state == ["withdrawal", False]] == []

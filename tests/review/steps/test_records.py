@@ -107,19 +107,6 @@ def test_without_the_setting_one_approval_is_enough(reviewed):
 # ── Signatures ───────────────────────────────────────────────────────────────
 
 
-@pytest.fixture(scope="module")
-def keys(tmp_path_factory):
-    """Return two real private keys."""
-    folder = tmp_path_factory.mktemp("keys")
-    made = []
-    for name in ("mara", "ivan"):
-        path = folder / name
-        words = ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", name, "-f", path]
-        subprocess.run(words, check=True)
-        made.append(path)
-    return made
-
-
 @pytest.fixture
 def sealed(reviewed, keys):
     """Return a project in which only Mara may sign."""

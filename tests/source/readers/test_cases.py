@@ -155,7 +155,9 @@ def test_a_speaker_is_made_of_slices_in_order(lines, lang):
             one = block.speaker
             end = 0
             for field in (one.label, one.name, one.role, one.affiliation):
-                end = block.text.index(field, end) + len(field)
+                start = block.text.find(field, end)
+                assert start >= end
+                end = start + len(field)
 
 
 @pytest.mark.parametrize(

@@ -36,17 +36,16 @@ def find(entry: Entry, context: Context) -> Iterator[Flaw]:
     if own is None or other is None or not _may_deny(entry.msgid, own):
         return
     pattern = _compile(own.denies)
-    if not pattern.search(entry.msgid):
-        return
     wanted, given = split_sentences(entry.msgid), split_sentences(entry.msgstr)
     if len(wanted) != len(given):
         wanted, given = (entry.msgid,), (entry.msgstr,)
     end = 0
     for source, text in zip(wanted, given, strict=True):
         end += len(text)
-        said = [found["no"] for found in pattern.finditer(source) if found["no"]]
+        # To look in small letters takes a third of the time of a pattern that minds no case.
+        said = [found.span("no") for found in pattern.finditer(source.lower()) if found["no"]]
         if said and _count_answers(source, text, context, own, other) < len(said):
-            yield Flaw(f"“{said[-1]}” of the source is not denied here", (end, end))
+            yield Flaw(f"“{source[slice(*said[-1])]}” of the source is not denied here", (end, end))
 
 
 def _may_deny(text: str, own: Negation) -> bool:
@@ -57,7 +56,8 @@ def _may_deny(text: str, own: Negation) -> bool:
 
 def _count_answers(source: str, text: str, context: Context, own: Negation, other: Negation) -> int:
     """Count what denies in a translation, but for what renders another word of the source."""
-    meant = _compile(other.unmeant).sub("", text) if other.unmeant else text
+    source, small = source.lower(), text.lower()
+    meant = _compile(other.unmeant).sub("", small) if other.unmeant else small
     answers = _compile(other.answers).findall(meant)
     if not answers or context.source is not ENGLISH:
         return len(answers)
@@ -71,7 +71,7 @@ def _count_answers(source: str, text: str, context: Context, own: Negation, othe
 @functools.cache
 def _renderings(negation: Negation) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
     pairs = negation.renders
-    return tuple((re.compile(a, re.IGNORECASE), re.compile(b, re.IGNORECASE)) for a, b in pairs)
+    return tuple((re.compile(a), re.compile(b)) for a, b in pairs)
 
 
 CHECK = Check(

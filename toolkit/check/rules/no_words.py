@@ -29,6 +29,7 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 _FIGURE = re.compile(r"\d")
 _KEPT = re.compile(r"`[^`]*`|\{[^{}\s]*\}|%[\w(]\w*\)?\w?|[@#]\w+")
 """Code, placeholders, mentions: what keeps its letters."""
+_MAY_KEEP = re.compile("[`{%@#]|://")
 _LEFT = re.compile(
     r"\W*(?:to ?do|tbd|tba|tbc|fix ?me|xxx+|n/?a|translate(?: me| this)?|translation|lorem ipsum.*|"
     r"перекласти|переклад|перевести|翻訳|未訳|要翻訳|訳す)\W*",
@@ -70,7 +71,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 
 
 def _bare(text: str) -> str:
-    return _KEPT.sub(" ", blank_urls(text))
+    return _KEPT.sub(" ", blank_urls(text)) if _MAY_KEEP.search(text) else text
 
 
 @functools.cache

@@ -1,8 +1,8 @@
-"""An organisation of the source has become another.
+"""An organisation of the source has become another, or a world war the other one.
 
 Why: what NATO said is not what the United Nations said. A name that is missing may be said in
 another way, “the Alliance”; another organisation in its place may not. Known are some twenty that
-are written with capitals; a project's own stand in its register of names.
+are written with capitals, and both world wars; a project's own stand in its register of names.
 
 Fails: ``NATO answered.`` → ``ООН відповіла.``
 

@@ -28,6 +28,9 @@ _WORD = {
     False: re.compile(r"[A-Za-z0-9]+|[^\W_]"),
 }
 """Units of a text, with spaces between words and without: words, or letters."""
+_TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,200}>")
+_NO_LETTER = re.compile(r"[\W_]+")
+_FEW = 4
 _LEAST = 8
 """Letters that a loop has at least: ははは is laughter."""
 _CLAUSE = {True: 5, False: 20}
@@ -42,25 +45,46 @@ def find(entry: Entry, context: Context) -> Iterator[Flaw]:
     if len(entry.msgstr) < _LEAST:
         return
     spaced = context.target.spaced
-    text = blank_urls(entry.msgstr)
+    text = _blank(entry.msgstr)
+    if not spaced and not _may_repeat(text):
+        return
     spans = [found.span() for found in _WORD[spaced].finditer(text)]
     words = [text[start:end].lower() for start, end in spans]
     if len(set(words)) == len(words):
         return
     loop = _find_loop(words)
     if loop and sum(map(len, words[slice(*loop)])) >= _LEAST:
-        source = _WORD[context.source.spaced].findall(entry.msgid.lower())
-        if not _find_loop(source):
+        if not _find_loop(_source_words(entry, context)):
             span = (spans[loop[0]][0], spans[loop[1] - 1][1])
             words_shown = text[slice(*span)][:_SHOWN]
             yield Flaw(f"repeats itself: {words_shown}", span, Severity.ERROR)
         return
     again = _find_again(words, _CLAUSE[spaced])
     if again is not None:
-        source = _WORD[context.source.spaced].findall(entry.msgid.lower())
+        source = _source_words(entry, context)
         if _find_again(source, _SHORT[context.source.spaced]) is None:
             span = (spans[again][0], spans[again + _CLAUSE[spaced] - 1][1])
             yield Flaw(f"says twice: {text[slice(*span)][:_SHOWN]}", span)
+
+
+def _source_words(entry: Entry, context: Context) -> list[str]:
+    return _WORD[context.source.spaced].findall(_blank(entry.msgid).lower())
+
+
+def _blank(text: str) -> str:
+    """Write spaces over addresses and tags, whose letters are no words."""
+    text = blank_urls(text)
+    return _TAG.sub(lambda found: " " * len(found[0]), text) if "<" in text else text
+
+
+def _may_repeat(text: str) -> bool:
+    """Tell whether four letters in a row come again, as in every loop and every clause said twice.
+
+    To read a text letter by letter takes many times as long.
+    """
+    letters = _NO_LETTER.sub("", text.lower())
+    runs = {letters[at : at + _FEW] for at in range(len(letters) - _FEW + 1)}
+    return len(runs) < len(letters) - _FEW + 1
 
 
 def _find_loop(words: Sequence[str]) -> tuple[int, int] | None:

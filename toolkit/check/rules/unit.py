@@ -40,14 +40,17 @@ _UNITS = (
     ("yuan", r"CNY|RMB|yuan|юан\w*|人民元|元"),
     (
         "per cent",
-        r"%|％|per ?cent(?:age points?)?|відсот\w+|процент\w*|в\.п\.|パーセント|割|ポイント",
+        (
+            r"%|％|per ?cent(?:age points?)?|відсот\w+|процент\w*|в\.п\.|パーセント|割|分[引増]|"
+            "ポイント"
+        ),
     ),
 )
 """Each with how it is written behind or before a number, in all three languages."""
 _SIGNS = re.compile(
     r"\$|usd|dollar|дол|ドル|€|eur|євро|ユーロ|¥|￥|jpy|yen|єн|円|₴|uah|hryvn|грн|грив|フリ|グリブナ|"
     r"£|gbp|pound|фунт|ポンド|₽|rub|roubl|рубл|руб|ルーブル|cny|rmb|yuan|юан|元|"
-    r"%|％|per ?cent|відсот|процент|в\.п|パーセント|割|ポイント"
+    r"%|％|per ?cent|відсот|процент|в\.п|パーセント|割|分引|分増|ポイント"
 )
 """Small letters of which every unit has some; most texts have none, and need not be read."""
 _GAP = r"[ \u00a0\u202f-]?"

@@ -13,7 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from toolkit.check.base import Check, Context, Flaw, each
-from toolkit.core.inline.addresses import URL, find_urls
+from toolkit.core.inline.addresses import find_urls, match_urls
 from toolkit.core.model.finding import Severity
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 def find(entry: Entry, _context: Context) -> Iterator[Flaw]:
     """Compare addresses to the letter; how often one stands there is the translator's choice."""
     wanted = dict.fromkeys(find_urls(entry.msgid))
-    found = {match.group(): match for match in reversed(list(URL.finditer(entry.msgstr)))}
+    found = {match.group(): match for match in reversed(match_urls(entry.msgstr))}
     missing = {_bare(address): address for address in wanted if address not in found}
     added = {_bare(a): match for a, match in reversed(found.items()) if a not in wanted}
     for bare in [bare for bare in missing if bare in added]:

@@ -37,7 +37,12 @@ def find_urls(text: str) -> tuple[str, ...]:
     >>> find_urls("See [it](https://a.example/x_(y)), or write to me@b.example.")
     ('https://a.example/x_(y)', 'me@b.example')
     """
-    return tuple(found.group() for found in URL.finditer(text)) if _may_hold_urls(text) else ()
+    return tuple(found.group() for found in match_urls(text))
+
+
+def match_urls(text: str) -> list[re.Match[str]]:
+    """List the same with their places."""
+    return list(URL.finditer(text)) if _may_hold_urls(text) else []
 
 
 def blank_urls(text: str) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from toolkit.core.errors import ConfigError, EngineError, did_you_mean
-from toolkit.draft.engines import argos, chat
+from toolkit.draft.engines import argos, chat, firefox
 from toolkit.draft.engines.base import Pair
 from toolkit.draft.engines.pivot import PivotEngine
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 ENGINES: tuple[EngineSpec, ...] = (
     argos.ENGINE,
+    firefox.ENGINE,
     chat.ENGINE,
 )
 """Every engine; the setting ``engine`` names one."""
@@ -62,10 +64,12 @@ def open_engine(name: str, source: str, target: str, setup: Setup, via: str = ""
 
     Raises:
         EngineError: no engine has that name, or it cannot run; says what to do.
-        ConfigError: its settings cannot be meant.
+        ConfigError: its settings, or a file that they name, cannot be meant.
     """
     spec = find_engine(name)
     settings = _parse(spec, setup.tables)
+    if spec.settle is not None:
+        settings = spec.settle(settings, setup.root or Path())
     if via and via not in (source, target):
         first, second = Pair(source, via), Pair(via, target)
         return PivotEngine(

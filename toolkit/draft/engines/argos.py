@@ -20,7 +20,8 @@ from typing import TYPE_CHECKING, Any
 from toolkit.core.errors import EngineError
 from toolkit.draft.engines.base import EngineSpec, Hypothesis, Refusal
 from toolkit.draft.models.argos_library import check_libraries, importing
-from toolkit.draft.models.packages import TOKENIZERS, find_model
+from toolkit.draft.models.layout import ARGOS, TOKENIZERS
+from toolkit.draft.models.packages import find_model
 from toolkit.project.values import read_table
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from toolkit.draft.engines.base import Answer, Pair, Passage
     from toolkit.draft.models.packages import Model
 
-NAME = "argos"
+NAME = ARGOS
 MAX_INPUT = 1024
 """Tokens; CTranslate2's own limit, beyond which it would cut off."""
 MAX_OUTPUT = 512
@@ -190,9 +191,6 @@ def parse_settings(table: Mapping[str, Any]) -> None:
     read_table(table, {}, {}, under=f"engines.{NAME}")
 
 
-ENGINE = EngineSpec(NAME, open_argos, parse_settings)
-
-
 def load_argos(model: Model) -> ArgosEngine:
     """Load a package.
 
@@ -259,3 +257,6 @@ def _broken(model: Model, error: BaseException) -> EngineError:
         where=str(model.folder),
         remedy=f"install it again: toolkit models install FILE, or toolkit models install {pair}",
     )
+
+
+ENGINE = EngineSpec(NAME, open_argos, parse_settings, load=load_argos)

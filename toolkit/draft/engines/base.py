@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import enum
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, runtime_checkable
+
+from toolkit.core.errors import EngineError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Mapping, Sequence
     from pathlib import Path
 
-TOLD = ("context", "speaker", "names", "terms")
+    from toolkit.draft.models.packages import Model
+
+TOLD = ("context", "speaker", "names", "terms", "previous")
 """What an engine can be told beside the text: the sentences around it and what it is part of,
-whose words it is, registered names and terms of the glossary that are in it."""
+whose words it is, registered names and terms of the glossary that are in it, and what a
+sentence that was changed had been before, with its translation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,10 @@ class Passage:
     """Registered names in it, each with the form that the project has for it."""
     terms: tuple[tuple[str, str], ...] = ()
     """Terms of the glossary in it, each with the wording that the project has for it."""
+    notes: tuple[tuple[str, str], ...] = ()
+    """Those of the terms that the glossary has a note on, each with it."""
+    previous: tuple[str, str] | None = None
+    """Source and translation from before the source was changed; None if it was not."""
 
     def limited(self, told: Container[str]) -> Passage:
         """Leave out what an engine is not told, see `EngineSpec.told`."""
@@ -52,6 +61,8 @@ class Passage:
             self.kind if around else "",
             self.names if "names" in told else (),
             self.terms if "terms" in told else (),
+            self.notes if "terms" in told else (),
+            self.previous if "previous" in told else None,
         )
 
 
@@ -67,6 +78,18 @@ class Hypothesis:
 
 Answer: TypeAlias = tuple[Hypothesis, ...] | Refusal
 """The best hypothesis first; at least one."""
+
+
+class BrokenOffError(EngineError):
+    """An engine could not go on, but has answers already, which may have been paid for.
+
+    Attributes:
+        answers: by the passages' indexes.
+    """
+
+    def __init__(self, error: EngineError, answers: Mapping[int, Answer]) -> None:
+        super().__init__(error.problem, where=error.where, remedy=error.remedy)
+        self.answers = answers
 
 
 class Weight(enum.IntEnum):
@@ -105,9 +128,9 @@ class Engine(Protocol):
 
     @property
     def marks(self) -> tuple[str, ...]:
-        """Characters that are likely to come through as they are, to stand for what must.
+        """Characters or words that are likely to come through as they are, to stand for what must.
 
-        None for an engine that can be told to leave things alone.
+        All are of the same length. None for an engine that can be told to leave things alone.
         """
 
     @property
@@ -125,8 +148,43 @@ class Engine(Protocol):
         answers.
 
         Raises:
+            BrokenOffError: it cannot go on, and hands over what it has.
             EngineError: it cannot go on at all.
         """
+
+
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """What an engine has cost so far."""
+
+    tokens: int = 0
+    requests: int = 0
+    guessed: bool = False
+    """Whether the server did not count all of the tokens, so that some are estimated."""
+
+
+@runtime_checkable
+class Served(Protocol):
+    """An engine that asks a server: its answers come one by one, and each has its price."""
+
+    @property
+    def parallel(self) -> int:
+        """How many requests may be under way at once, at least one."""
+
+    @property
+    def told(self) -> frozenset[str]:
+        """What of `EngineSpec.told` its requests really hold."""
+
+    @property
+    def budget(self) -> int | None:
+        """How many tokens a run may cost; None for no limit."""
+
+    @property
+    def spent(self) -> Spent:
+        """What it has cost since it was opened."""
+
+    def estimate(self, passages: Sequence[Passage]) -> int:
+        """Guess how many tokens it takes to translate passages, asked once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +215,18 @@ class EngineSpec:
     told: frozenset[str] = frozenset()
     """What it is told beside the text, of `TOLD`; nothing else reaches it."""
     hypotheses: bool = True
-    """Whether it has several translations to offer; one that has not is never asked twice."""
+    """Whether it has several translations to offer; else no text is put to it twice."""
+    load: Callable[[Model], Engine] | None = None
+    """Opens it with one package, if it works with packages on this machine.
+
+    Raises EngineError: a library is missing, or the package does not load.
+    """
+    settle: Callable[[Any, Path], Any] | None = None
+    """Takes the settings and the project's folder, and returns the settings with what stands
+    in files of the project read; None for an engine whose settings name no files.
+
+    Raises ConfigError: a file is missing, or cannot be meant.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +237,8 @@ class Setup:
     """Folder of the model packages."""
     tables: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     """Per engine, its settings as they stand in the file."""
+    root: Path | None = None
+    """Folder of the project, where files that settings name begin; None for the current one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,3 +256,5 @@ class Draft:
     score: float | None = None
     """`Hypothesis.score` of the text."""
     doubts: tuple[Doubt, ...] = ()
+    agreement: float | None = None
+    """How near the text is to a second engine's, as chrF, 0 to 100; None if none was asked."""

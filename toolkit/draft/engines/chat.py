@@ -1,10 +1,11 @@
 """The engine ``chat``: any server with the chat completions of OpenAI, near or far.
 
-Near are llama.cpp, vLLM and Ollama, which all speak it. The model is told what a
-translator would be: the sentences around, who is speaking, names, terms and the
-register. All of that goes as data, in JSON, and so must the answer come back; what
-else an answer may be (a remark, another number of sentences, a list too long) is
-refused. A source that gives the model orders can at worst spoil its own draft, which
+Near are llama.cpp, vLLM and Ollama, which all speak it. Asked for JSON, the model is told what
+a translator would be: the sentences around, who is speaking, names, terms and the register,
+all of it as data, and so must the answer come back. A small model that was made to translate
+is asked for one sentence at a time, in the words of a template, and answers with the bare
+translation. What else an answer may be (a remark, another number of sentences, a list too
+long) is refused. A source that gives the model orders can at worst spoil its own draft, which
 the guards and a person look at.
 
 Source: the API reference of chat completions, https://platform.openai.com/docs/api-reference/chat
@@ -14,31 +15,45 @@ from __future__ import annotations
 
 import json
 import os
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from toolkit.core.errors import ConfigError, EngineError
-from toolkit.draft.engines.base import TOLD, EngineSpec, Passage, Refusal
+from toolkit.core.errors import EngineError
+from toolkit.draft.engines.base import (
+    TOLD,
+    BrokenOffError,
+    EngineSpec,
+    Passage,
+    Refusal,
+    Spent,
+)
+from toolkit.draft.engines.chat_settings import (
+    NAME,
+    ChatSettings,
+    parse_settings,
+    settle_settings,
+)
 from toolkit.draft.engines.dialogue import (
     NO_ANSWER,
     SCHEMA,
     as_answer,
+    longest,
     read_texts,
     write_data,
     write_orders,
 )
-from toolkit.draft.http import Advice, RequestError, check_address, is_loopback, post_json
-from toolkit.project.values import as_text, by_language, read_table
+from toolkit.draft.engines.meter import Meter, guess_tokens
+from toolkit.draft.engines.plain_answer import read_plain
+from toolkit.draft.engines.templates import told_by, write_messages
+from toolkit.draft.http import Advice, RequestError, is_loopback, post_json
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from toolkit.draft.engines.base import Answer, Pair
 
-NAME = "chat"
 AT_ONCE = 8
 """Passages in one request: enough to see how they hang together, few enough not to lose count."""
 _CHARACTERS = 6_000
@@ -49,22 +64,8 @@ _ANY = Passage("1")
 """What any server takes that takes our requests at all."""
 _SEED, _WARMTH = 20_250_305, 0.5
 """Of the random choice among several hypotheses; a single one is the likeliest."""
-
-
-@dataclass(frozen=True, slots=True)
-class ChatSettings:
-    """What stands under ``engines.chat``."""
-
-    url: str
-    """Address before ``/chat/completions``; https, or http on this machine."""
-    model: str
-    """The server's name of the model."""
-    key_env: str = "TOOLKIT_CHAT_KEY"
-    """The environment variable that holds the key; the key itself is no setting."""
-    timeout: float = 120.0
-    """Seconds that the server may stay silent."""
-    register: Mapping[str, str] = field(default_factory=dict)
-    """Per language, how it should speak: “formal”, “です・ます”."""
+_THINKING = 1_024
+"""Tokens that a plain answer may have beside its translation, for thoughts and wrapping."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,7 @@ class ChatEngine:
     """The code of the language that it reads."""
     target: str
     """The code of the language that it writes."""
+    meter: Meter = field(default_factory=Meter, compare=False)
 
     @property
     def label(self) -> str:
@@ -91,7 +93,36 @@ class ChatEngine:
     @property
     def at_once(self) -> int:
         """As many as go into one request."""
-        return AT_ONCE
+        return 1 if self.settings.prompt else AT_ONCE
+
+    @property
+    def parallel(self) -> int:
+        """As the settings say."""
+        return self.settings.parallel
+
+    @property
+    def told(self) -> frozenset[str]:
+        """All there is to tell, or what the template asks for."""
+        prompt = self.settings.prompt
+        return told_by(prompt) if prompt else frozenset(TOLD)
+
+    @property
+    def budget(self) -> int | None:
+        """As the settings say."""
+        return self.settings.budget
+
+    @property
+    def spent(self) -> Spent:
+        """As the server counted it."""
+        return self.meter.spent
+
+    def estimate(self, passages: Sequence[Passage]) -> int:
+        """Guess from what would be sent, and from answers half as long in tokens as in letters."""
+        known = [each.limited(self.told) for each in passages]
+        sent = (self._messages(group) for group in _groups(known, self.at_once))
+        return sum(guess_tokens(_dump(each)) for each in sent) + sum(
+            len(each.text) // 2 + 1 for each in passages
+        )
 
     @property
     def remote(self) -> str:
@@ -102,39 +133,46 @@ class ChatEngine:
         """Translate passages, several in a request; one by one where that went wrong.
 
         Raises:
-            EngineError: the server cannot be reached, or refuses.
+            BrokenOffError: the server cannot be reached, or refuses; with what it answered
+                before.
         """
-        return tuple(
-            answer
-            for group in _groups(passages, 1 if count > 1 else AT_ONCE)
-            for answer in self._translate_group(group, min(count, _CHOICES))
-        )
+        answers: dict[int, Answer] = {}
+        try:
+            for group in _groups(passages, 1 if count > 1 else self.at_once):
+                for answer in self._translate_group(group, min(count, _CHOICES)):
+                    answers[len(answers)] = answer
+        except EngineError as error:
+            raise BrokenOffError(error, answers) from error
+        return tuple(answers.values())
 
-    def _translate_group(self, group: Sequence[Passage], count: int) -> tuple[Answer, ...]:
+    def _translate_group(self, group: Sequence[Passage], count: int) -> Iterator[Answer]:
+        """Yield an answer for each passage of a group as it comes, in their order."""
         try:
             choices = self._ask(group, count)
         except RequestError:
-            return self._divide(group, count)
-        found = [_read(choice, len(group)) for choice in choices]
+            yield from self._divide(group, count)
+            return
+        found = [self._read(choice, group) for choice in choices]
         good = [each for each in found if not isinstance(each, Refusal)]
         if good:
-            return tuple(
-                as_answer([texts[index] for texts in good], passage)
-                for index, passage in enumerate(group)
-            )
-        if len(group) > 1:
-            return self._divide(group, count)
-        refusals = [each for each in found if isinstance(each, Refusal)]
-        return (refusals[0] if refusals else Refusal(NO_ANSWER),)
+            for index, passage in enumerate(group):
+                yield as_answer([texts[index] for texts in good], passage)
+        elif len(group) > 1:
+            yield from self._divide(group, count)
+        else:
+            refusals = [each for each in found if isinstance(each, Refusal)]
+            yield refusals[0] if refusals else Refusal(NO_ANSWER)
 
-    def _divide(self, group: Sequence[Passage], count: int) -> tuple[Answer, ...]:
+    def _divide(self, group: Sequence[Passage], count: int) -> Iterator[Answer]:
         """Ask for each of a group alone; of one that is alone, find out whether it is to blame.
 
         Raises:
             EngineError: the server refuses any request of ours.
         """
         if len(group) > 1:
-            return tuple(self._translate_group([each], count)[0] for each in group)
+            for each in group:
+                yield from self._translate_group([each], count)
+            return
         try:
             self._ask([_ANY], 1)
         except RequestError:
@@ -143,7 +181,7 @@ class ChatEngine:
                 where=self.settings.url,
                 remedy="check url and model in the settings of chat",
             ) from None
-        return (Refusal("the server does not take this text, perhaps it is too long for it"),)
+        yield Refusal("the server does not take this text, perhaps it is too long for it")
 
     def _ask(self, group: Sequence[Passage], count: int) -> list[Mapping[str, Any]]:
         """Send one request, in simpler forms if the server does not take the first.
@@ -152,30 +190,59 @@ class ChatEngine:
             RequestError: it takes none.
             EngineError: it cannot be reached, or refuses us.
         """
-        register = self.settings.register.get(self.target, "")
-        orders = write_orders(self.source, self.target, register)
-        body = {
-            "model": self.settings.model,
-            "messages": [
-                {"role": "system", "content": orders},
-                {"role": "user", "content": write_data(group)},
-            ],
-        }
-        chance = {"temperature": _WARMTH if count > 1 else 0, "seed": _SEED}
-        several = {"n": count} if count > 1 else {}
-        schema = {"response_format": SCHEMA}
-        forms: tuple[dict[str, Any], ...]
-        forms = (schema | chance | several, schema | chance, chance, schema, {})
-        for more in dict.fromkeys(map(json.dumps, forms)):
+        body = {"model": self.settings.model, **self._messages(group)}
+        for more in self._forms(group, count):
+            request = {**body, **more, **self.settings.options}
             try:
-                answer = self._post({**body, **json.loads(more)})
+                answer = self._post(request)
             except RequestError as error:
                 refused = error
                 continue
             choices = answer.get("choices") if isinstance(answer, dict) else None
             listed = choices if isinstance(choices, list) else ()
-            return [each for each in listed if isinstance(each, dict)]
+            found: list[Mapping[str, Any]] = [each for each in listed if isinstance(each, dict)]
+            said = "".join(_content(each) or "" for each in found)
+            self.meter.count(answer, _dump(request), said)
+            return found
         raise refused
+
+    def _messages(self, group: Sequence[Passage]) -> dict[str, Any]:
+        """Write what a request says about its sentences, and how to translate them."""
+        register = self.settings.register.get(self.target, "")
+        if self.settings.prompt:
+            (passage,) = group
+            return write_messages(self.settings.prompt, passage, self.source, self.target, register)
+        return {
+            "messages": [
+                {"role": "system", "content": write_orders(self.source, self.target, register)},
+                {"role": "user", "content": write_data(group)},
+            ]
+        }
+
+    def _forms(self, group: Sequence[Passage], count: int) -> list[dict[str, Any]]:
+        """List what else a request says, the plainest form last: not every server knows all."""
+        chance = {"temperature": _WARMTH if count > 1 else 0, "seed": _SEED}
+        several = {"n": count} if count > 1 else {}
+        held: dict[str, Any] = {"response_format": SCHEMA}
+        if self.settings.prompt:
+            held = {"max_tokens": longest(group[0].text) + _THINKING}
+        forms: list[dict[str, Any]] = []
+        for form in (held | chance | several, held | chance, chance, held, {}):
+            if form not in forms:
+                forms.append(form)
+        return forms
+
+    def _read(self, choice: Mapping[str, Any], group: Sequence[Passage]) -> list[str] | Refusal:
+        """Read one choice of an answer."""
+        if choice.get("finish_reason") == "length":
+            return Refusal("the model's answer was cut off")
+        content = _content(choice)
+        if content is None:
+            return Refusal(NO_ANSWER)
+        if not self.settings.prompt:
+            return read_texts(content, len(group))
+        text = read_plain(content, group[0].text)
+        return text if isinstance(text, Refusal) else [text]
 
     def _post(self, body: Mapping[str, Any]) -> Any:
         return post_json(
@@ -222,63 +289,7 @@ def _advice(key_env: str) -> Advice:
     )
 
 
-# ── Settings ─────────────────────────────────────────────────────────────────
-
-
-def parse_settings(table: Mapping[str, Any]) -> ChatSettings:
-    """Read the table ``engines.chat``.
-
-    Raises:
-        ConfigError: a key or a value that cannot be meant, or no url and model.
-    """
-    values = read_table(table, _READERS, _EXAMPLES, under=f"engines.{NAME}")
-    if not values.get("url") or not values.get("model"):
-        raise ConfigError(f"engines.{NAME}: needs url and model", remedy=_EXAMPLE)
-    return ChatSettings(**values)
-
-
-def _url(value: object) -> str:
-    address = as_text(value)
-    check_address(address)
-    return address
-
-
-def _model(value: object) -> str:
-    name = as_text(value)
-    if not name.isprintable():
-        raise ValueError("must be one line without control characters")
-    return name
-
-
-def _variable(value: object) -> str:
-    name = as_text(value)
-    if not re.fullmatch(r"[A-Za-z_][A-Za-z0-9_]*", name):
-        raise ValueError("must be the name of an environment variable, never a key")
-    return name
-
-
-def _seconds(value: object) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value <= _DAY:
-        raise TypeError("must be a number of seconds, a day at most")
-    return float(value)
-
-
-_DAY = 24 * 60 * 60
-_READERS: dict[str, Callable[[object], Any]] = {
-    "url": _url,
-    "model": _model,
-    "key-env": _variable,
-    "timeout": _seconds,
-    "register": by_language(as_text),
-}
-_EXAMPLE = 'for example: engines.chat = { url = "http://127.0.0.1:8080/v1", model = "…" }'
-_EXAMPLES = dict.fromkeys(_READERS, _EXAMPLE) | {
-    "key-env": 'for example: key-env = "MY_KEY"',
-    "timeout": "for example: timeout = 120",
-    "register": 'for example: register = { uk = "офіційний стиль", ja = "です・ます" }',
-}
-
-ENGINE = EngineSpec(NAME, open_chat, parse_settings, told=frozenset(TOLD))
+ENGINE = EngineSpec(NAME, open_chat, parse_settings, told=frozenset(TOLD), settle=settle_settings)
 
 
 # ── What goes out, and what comes back ───────────────────────────────────────
@@ -297,12 +308,11 @@ def _groups(passages: Sequence[Passage], most: int) -> Iterator[list[Passage]]:
         yield group
 
 
-def _read(choice: Mapping[str, Any], wanted: int) -> list[str] | Refusal:
-    """Read one choice of an answer."""
-    if choice.get("finish_reason") == "length":
-        return Refusal("the model's answer was cut off")
+def _content(choice: Mapping[str, Any]) -> str | None:
     message = choice.get("message")
     content = message.get("content") if isinstance(message, dict) else None
-    if not isinstance(content, str):
-        return Refusal(NO_ANSWER)
-    return read_texts(content, wanted)
+    return content if isinstance(content, str) else None
+
+
+def _dump(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)

@@ -21,21 +21,18 @@ from typing import IO, TYPE_CHECKING, BinaryIO
 
 from toolkit.core.errors import EngineError
 from toolkit.core.files import lock, sync_folder
-from toolkit.draft.models.argos_library import check_libraries
 from toolkit.draft.models.contents import CONTENTS, format_contents, is_content
-from toolkit.draft.models.packages import (
-    CHECKSUM,
+from toolkit.draft.models.layout import (
+    ARGOS,
     METADATA,
-    OLD,
-    PART,
     TOKENIZERS,
     WEIGHTS,
-    Model,
-    discard,
+    Metadata,
     folder_name,
     parse_metadata,
 )
-from toolkit.draft.models.verify import translate_sample
+from toolkit.draft.models.packages import CHECKSUM, PART, Model
+from toolkit.draft.models.place import recover, settle
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,15 +72,24 @@ def install_file(path: Path, models_dir: Path) -> Model:
         with path.open("rb") as stream, zipfile.ZipFile(stream) as archive:
             sha256 = _sha256(path)
             members, top = _check_members(archive, path.stat().st_size)
-            source, target, version = _read_metadata(archive, top)
+            told = _read_metadata(archive, top)
             with lock(models_dir):
-                _recover(models_dir)
-                folder = models_dir / folder_name(source, target, version)
+                recover(models_dir)
+                folder = models_dir / folder_name(told.source, told.target, told.version)
                 part = models_dir / f"{PART}{folder.name}"
                 contents = _unpack(archive, members, part, sha256)
                 size = sum(member.file_size for member in members) + len(contents)
-                model = Model(source, target, version, part, sha256, size + len(sha256) + 1)
-                _settle(model, folder)
+                model = Model(
+                    told.source,
+                    told.target,
+                    told.version,
+                    part,
+                    sha256,
+                    size + len(sha256) + 1,
+                    ARGOS,
+                    told.licence,
+                )
+                settle(model, folder)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
         raise _refuse(path, f"damaged or not a zip archive ({error})") from error
     except ValueError as error:
@@ -97,24 +103,6 @@ def install_file(path: Path, models_dir: Path) -> Model:
             remedy="check the path, the permissions and the space left; nothing was changed",
         ) from error
     return replace(model, folder=folder)
-
-
-def _try(model: Model) -> None:
-    """Let an unpacked package translate something, where the libraries for it are there.
-
-    Raises:
-        ValueError: it does not.
-    """
-    try:
-        check_libraries()
-    except EngineError:
-        return
-    try:
-        translate_sample(model)
-    except EngineError as error:
-        if isinstance(error.__cause__, ImportError):  # a library of this package's own
-            return
-        raise ValueError(f"it does not translate: {error.problem}") from error
 
 
 def _refuse(path: Path, problem: str) -> UnsoundError:
@@ -198,13 +186,16 @@ def _check_content(names: set[str], top: str) -> None:
         raise ValueError(f"it has neither {' nor '.join(TOKENIZERS)}")
 
 
-def _read_metadata(archive: zipfile.ZipFile, top: str) -> tuple[str, str, str]:
+def _read_metadata(archive: zipfile.ZipFile, top: str) -> Metadata:
     member = archive.getinfo(f"{top}/{METADATA}")
     if member.file_size > MAX_METADATA:
         raise ValueError(f"its {METADATA} is larger than any metadata")
     # Whatever size the archive declares, what is packed may be larger.
     with archive.open(member) as stream:
-        return parse_metadata(stream.read(MAX_METADATA))
+        told = parse_metadata(stream.read(MAX_METADATA))
+    if told.engine != ARGOS:
+        raise ValueError(f"it is a package of {told.engine}, which comes as a folder")
+    return told
 
 
 def _unpack(
@@ -243,36 +234,3 @@ def _copy(stream: IO[bytes], out: BinaryIO) -> str:
     out.flush()
     os.fsync(out.fileno())
     return sha256.hexdigest()
-
-
-def _settle(model: Model, folder: Path) -> None:
-    """Try an unpacked package and put it in its place; on any fault its part folder is deleted."""
-    try:
-        _try(model)
-        _swap(model.folder, folder)
-    except BaseException:
-        shutil.rmtree(model.folder, ignore_errors=True)
-        raise
-
-
-def _swap(part: Path, folder: Path) -> None:
-    """Put an unpacked package in its place; what stood there goes once the new one stands."""
-    old = folder.with_name(f"{OLD}{folder.name}")
-    if folder.exists() or folder.is_symlink():
-        folder.rename(old)
-    part.rename(folder)
-    sync_folder(folder.parent)
-    if old.exists() or old.is_symlink():
-        discard(old)
-
-
-def _recover(models_dir: Path) -> None:
-    """Clear up after an install that was killed: delete parts, put a package back that stood."""
-    for left in sorted(models_dir.glob(f"{OLD}*")):
-        place = models_dir / left.name.removeprefix(OLD)
-        if place.exists():
-            discard(left)
-        else:
-            left.rename(place)
-    for left in sorted(models_dir.glob(f"{PART}*")):
-        shutil.rmtree(left)

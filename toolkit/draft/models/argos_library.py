@@ -12,7 +12,7 @@ import os
 import tempfile
 from typing import TYPE_CHECKING
 
-from toolkit.core.errors import EngineError
+from toolkit.draft.models.packages import MissingLibraryError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,11 +31,11 @@ def check_libraries() -> None:
     """Make sure that drafting can run, without loading anything.
 
     Raises:
-        EngineError: a library is missing; the remedy is the commands that add it.
+        MissingLibraryError: a library is missing; the remedy is the commands that add it.
     """
     missing = [name for name in LIBRARIES if importlib.util.find_spec(name) is None]
     if missing:
-        raise EngineError(
+        raise MissingLibraryError(
             f"drafting needs {' and '.join(missing)}, which this installation does not have",
             remedy=REMEDY,
         )
@@ -46,13 +46,15 @@ def importing() -> Iterator[None]:
     """Run import statements of drafting's libraries without their side effects.
 
     Raises:
-        EngineError: one is missing, or does not load on this machine.
+        MissingLibraryError: one is missing, or does not load on this machine.
     """
     try:
         with _redirected():
             yield
     except ImportError as error:
-        raise EngineError(f"{error.name} cannot be loaded: {error}", remedy=REMEDY) from error
+        raise MissingLibraryError(
+            f"{error.name} cannot be loaded: {error}", remedy=REMEDY
+        ) from error
 
 
 @contextlib.contextmanager

@@ -81,12 +81,15 @@ def keep_parts(folder: Path, links: Iterable[str]) -> bool:
     return any(folder.glob(f"*{PART}"))
 
 
-def measure_parts(folder: Path) -> tuple[int, int]:
+def measure_parts(folder: Path, *, together: bool = False) -> tuple[int, int]:
     """Return the bytes that have come of an unfinished download, and those of the whole.
 
-    Of several parts the longest counts.
+    Of several parts the longest counts, as they are of the same file, unless they belong
+    together; then nobody knows how many are still to come, and the whole is 0.
     """
     parts = [_read_part(path) for path in folder.glob(f"*{PART}")]
+    if together:
+        return sum(part.done for part in parts), 0
     return max(((part.done, part.total) for part in parts), default=(0, 0))
 
 

@@ -15,6 +15,8 @@ import logging
 import shutil
 import socket
 import ssl
+import tempfile
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from toolkit.core.errors import EngineError
@@ -23,32 +25,21 @@ from toolkit.draft.models.archive import MAX_BYTES, UnsoundError, install_file
 from toolkit.draft.models.argos_library import check_libraries, importing
 from toolkit.draft.models.download import (
     FAILURES,
-    PART,
     drop_part,
     fetch,
     keep_parts,
     measure_parts,
     part_path,
 )
-from toolkit.draft.models.packages import (
-    NotInstalledError,
-    is_code,
-    is_version,
-    remove_model,
-    version_key,
-)
+from toolkit.draft.models.downloads import SECONDS, clear_up, download_folder
+from toolkit.draft.models.layout import is_code, is_version, version_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from toolkit.draft.models.download import Progress
     from toolkit.draft.models.packages import Model
 
-SECONDS = 30
-"""How long the network may stay silent."""
-DOWNLOAD = ".download-"
-"""Begins the name of the folder that a pair is downloaded into; it goes when all is done."""
 _INDEX = "index.json"
 _SECURE = "https://"
 _LOGGER = "argostranslate.utils"
@@ -72,7 +63,7 @@ def install_pair(source: str, target: str, models_dir: Path, progress: Progress)
             raise EngineError(
                 f"{code!r} is no code of a language", remedy="give two, such as: en uk"
             )
-    folder = _download_folder(source, target, models_dir)
+    folder = download_folder(source, target, models_dir)
     try:
         with lock(folder):
             links: tuple[str, ...] = ()
@@ -81,7 +72,9 @@ def install_pair(source: str, target: str, models_dir: Path, progress: Progress)
                 keep_parts(folder, links)
                 model = _install_any(links, folder, models_dir, progress)
             except BaseException:
-                _clear_up(folder, links)
+                with contextlib.suppress(OSError):
+                    (folder / _INDEX).unlink(missing_ok=True)
+                clear_up(folder, links)
                 raise
             shutil.rmtree(folder, ignore_errors=True)
     except OSError as error:
@@ -100,63 +93,29 @@ def install_pair(source: str, target: str, models_dir: Path, progress: Progress)
     return model
 
 
-def remove_pair(source: str, target: str, models_dir: Path) -> tuple[tuple[Model, ...], int]:
-    """Delete the packages of a pair, and what has come of a download that was broken off.
-
-    Returns the packages, and the bytes of the download.
+def newest_version(source: str, target: str) -> str:
+    """Return the version of the newest package that the index has for a pair.
 
     Raises:
-        EngineError: there is neither, or the disk refuses.
+        EngineError: no network, or no such pair.
     """
-    folder, done = _download_folder(source, target, models_dir), 0
-    if is_code(source) and is_code(target) and folder.is_dir():
-        with lock(folder):
-            done, _ = measure_parts(folder)
-            shutil.rmtree(folder)
-    try:
-        return remove_model(source, target, models_dir), done
-    except NotInstalledError:
-        if not done:
-            raise
-        return (), done
-
-
-def _download_folder(source: str, target: str, models_dir: Path) -> Path:
-    return models_dir / f"{DOWNLOAD}{source}+{target}"
-
-
-def _clear_up(folder: Path, links: tuple[str, ...]) -> None:
-    """Leave of a download that failed what the next one can build upon, and nothing else.
-
-    Without `links` the index did not come, and says nothing against what is there.
-    """
-    with contextlib.suppress(OSError):
-        (folder / _INDEX).unlink(missing_ok=True)
-        if not (keep_parts(folder, links) if links else any(folder.glob(f"*{PART}"))):
-            shutil.rmtree(folder, ignore_errors=True)
-
-
-def list_downloads(models_dir: Path) -> tuple[str, ...]:
-    """Return a line for each unfinished download, by name and with what to do about it.
-
-    Raises:
-        EngineError: the folder cannot be read.
-    """
-    lines = []
-    for folder in sorted(models_dir.glob(f"{DOWNLOAD}*")):
-        done, total = measure_parts(folder)
-        if done:
-            pair = folder.name.removeprefix(DOWNLOAD).replace("+", " ")
-            whole = f" of {total:,}" if total else ""
-            lines.append(
-                f"{folder}: an unfinished download, {done:,}{whole} bytes have come; "
-                f"go on with it: toolkit models install {pair}; or delete it"
-            )
-    return tuple(lines)
+    with tempfile.TemporaryDirectory(prefix="toolkit-") as name:
+        return str(_find_newest(source, target, Path(name)).package_version)
 
 
 def _find_links(source: str, target: str, folder: Path) -> tuple[str, ...]:
     """Return the https addresses of the newest package of a pair."""
+    links = tuple(link for link in _find_newest(source, target, folder).links if _is_secure(link))
+    if not links:
+        raise EngineError(
+            f"the index names no https address for the {source}-{target} package",
+            remedy=_BY_FILE,
+        )
+    return links
+
+
+def _find_newest(source: str, target: str, folder: Path) -> Any:
+    """Return what the index says of the newest package of a pair."""
     available = [
         package
         for package in _read_index(folder)
@@ -171,14 +130,7 @@ def _find_links(source: str, target: str, folder: Path) -> tuple[str, ...]:
             f"the index has no package that translates {source} to {target}",
             remedy=f"from {source} it offers: {', '.join(others) or 'nothing'}",
         )
-    newest = max(offers, key=lambda package: version_key(package.package_version))
-    links = tuple(link for link in newest.links if _is_secure(link))
-    if not links:
-        raise EngineError(
-            f"the index names no https address for the {source}-{target} package",
-            remedy=_BY_FILE,
-        )
-    return links
+    return max(offers, key=lambda package: version_key(package.package_version))
 
 
 def _is_secure(link: object) -> bool:

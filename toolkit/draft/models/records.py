@@ -1,8 +1,8 @@
 """The record of the models that have drafted in a project: ``locales/models.toml``.
 
-A line a model, sorted: its label as it stands in ``# mt:`` comments, and the
-SHA-256 of its contents. Whoever drafts elsewhere, or next year, is thereby sure
-to draft with the same model, or is told.
+A line a model, sorted: its label as it stands in ``# mt:`` comments, the SHA-256 of its
+contents, and its licence if the package says it. Whoever drafts elsewhere, or next year,
+is thereby sure to draft with the same model, or is told.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from toolkit.core.errors import EngineError
@@ -54,6 +55,8 @@ class Pins:
     text: str = ""
     by_label: Mapping[str, str] = field(default_factory=dict)
     """SHA-256 by label, ``argos en-uk 1.0``."""
+    licences: Mapping[str, str] = field(default_factory=dict)
+    """Licence by label, where it is known."""
 
     def matches(self, label: str, sha256: str) -> bool | None:
         """Tell whether a model is the one that was recorded; None if none was."""
@@ -89,24 +92,38 @@ def parse_pins(data: bytes, where: str) -> Pins:
         ) from error
     except RecursionError:
         raise EngineError("is nested too deeply", where=f"{where}:1", remedy=_MEND) from None
-    pins = Pins(where, text, table)
-    for label, sha256 in table.items():
+    pins = Pins(where, text)
+    sums: dict[str, str] = {}
+    licences: dict[str, str] = {}
+    for label, value in table.items():
+        told = value if isinstance(value, dict) else {"sha256": value}
+        sha256, licence = told.get("sha256"), told.get("licence", "")
         if not (isinstance(sha256, str) and _SHA256.fullmatch(sha256)):
-            raise EngineError(
-                f"{label!r} has no SHA-256 of 64 small hexadecimal digits",
-                where=pins.place(label),
-                remedy=_MEND,
-            )
-    return pins
+            problem = "has no SHA-256 of 64 small hexadecimal digits"
+        elif not isinstance(licence, str) or told.keys() - {"sha256", "licence"}:
+            problem = "says something else than sha256 and licence, two texts"
+        else:
+            sums[label] = sha256
+            licences |= {label: licence} if licence else {}
+            continue
+        raise EngineError(f"{label!r} {problem}", where=pins.place(label), remedy=_MEND)
+    return Pins(where, text, sums, licences)
 
 
 _MEND = "bring the line back as it was, or delete it: the next draft writes it again"
 
 
-def add_pins(pins: Pins, new: Mapping[str, str]) -> bytes:
+def add_pins(
+    pins: Pins, new: Mapping[str, str], licences: Mapping[str, str] = MappingProxyType({})
+) -> bytes:
     """Return the file with a line for each model that it lacks, in its place.
 
     Every other line stays as it is, remarks of people too.
+
+    Args:
+        pins: the file as it is.
+        new: SHA-256 by label.
+        licences: licence by label, of those that are known.
     """
     lines = (pins.text or _HEAD).removesuffix("\n").split("\n")
     for label in sorted(set(new) - set(pins.by_label)):
@@ -115,7 +132,10 @@ def add_pins(pins: Pins, new: Mapping[str, str]) -> bytes:
             for index, line in enumerate(lines)
             if (found := _LABEL.match(line)) and found[1] > label
         )
-        lines.insert(next(later, len(lines)), f'"{label}" = "{new[label]}"')
+        value = f'"{new[label]}"'
+        if licences.get(label):
+            value = f'{{ sha256 = {value}, licence = "{licences[label]}" }}'
+        lines.insert(next(later, len(lines)), f'"{label}" = {value}')
     return "".join(f"{line}\n" for line in lines).encode()
 
 

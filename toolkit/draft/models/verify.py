@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from toolkit.core.errors import EngineError
-from toolkit.draft.engines.argos import NAME, load_argos
+from toolkit.draft.engines import find_engine
 from toolkit.draft.engines.base import Passage, Refusal
 from toolkit.draft.models.contents import (
     CONTENTS,
@@ -45,7 +45,7 @@ class VerifiedModel:
 
     folder: str
     label: str = ""
-    """``en-uk 1.0``; empty if it is no package at all."""
+    """``argos en-uk 1.0``; empty if it is no package at all."""
     sha256: str = ""
     """Of its contents; empty if they cannot be read."""
     files: int = 0
@@ -59,11 +59,6 @@ class VerifiedModel:
     faults: tuple[ModelFault, ...] = ()
     note: str = ""
     """What is no fault, and yet not as one would expect."""
-
-
-def pin_label(model: Model) -> str:
-    """Return how ``models.toml`` calls a package: by the label of the engine that runs it."""
-    return f"{NAME} {model.label}"
 
 
 def digest_model(model: Model) -> str:
@@ -104,7 +99,9 @@ def verify_models(
         EngineError: the folder cannot be read, or the pair has no package.
     """
     found = list_packages(models_dir)
-    if pair is not None:
+    if pair is not None and not any(
+        isinstance(each, Model) and (each.source, each.target) == pair for _, each in found
+    ):
         find_model(*pair, models_dir)
     results = []
     for folder, outcome in found:
@@ -124,23 +121,23 @@ def _verify(model: Model, pins: Pins) -> VerifiedModel:
     try:
         sums = hash_contents(model.folder)
     except EngineError as error:
-        return VerifiedModel(folder, model.label, faults=(_fault(error),))
+        return VerifiedModel(folder, model.pin, faults=(_fault(error),))
     recorded, faults = _compare(model.folder, sums)
-    sha256, label = contents_digest(sums), pin_label(model)
-    pinned = pins.matches(label, sha256)
+    sha256 = contents_digest(sums)
+    pinned = pins.matches(model.pin, sha256)
     sample, translation = sample_of(model), ""
     if not faults:
         # Of a package whose files are faulty, another SHA-256 is all that can be expected.
         if pinned is False:
-            problem = f"{describe_other(pins, label, sha256)}; {_REINSTALL}, or delete the line"
-            faults.append(ModelFault(pins.place(label), problem))
+            problem = f"{describe_other(pins, model.pin, sha256)}; {_REINSTALL}, or delete the line"
+            faults.append(ModelFault(pins.place(model.pin), problem))
         try:
             translation = translate_sample(model)
         except EngineError as error:
             faults.append(_fault(error))
     return VerifiedModel(
         folder,
-        model.label,
+        model.pin,
         sha256,
         len(sums),
         recorded,
@@ -184,7 +181,9 @@ def translate_sample(model: Model) -> str:
         EngineError: it does not load, or gives no translation.
     """
     text = sample_of(model)
-    (answer,) = load_argos(model).translate((Passage(text),))
+    load = find_engine(model.engine).load
+    assert load  # noqa: S101 - every engine that a package can name has one
+    (answer,) = load(model).translate((Passage(text),))
     problem = answer.reason if isinstance(answer, Refusal) else ""
     if isinstance(answer, Refusal) or not answer[0].text:
         raise EngineError(

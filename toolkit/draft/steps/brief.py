@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.check import CHECKS, check_catalog
 from toolkit.check.steps.project_data import read_given
-from toolkit.core.model.catalog import Catalog
+from toolkit.core.model.catalog import Catalog, State
 from toolkit.core.model.finding import Severity
 from toolkit.draft.engines.base import Doubt, Passage, Weight
 from toolkit.draft.entries import Brief
@@ -58,9 +58,12 @@ def read_brief(project: Project, document: str, catalog: Catalog, lang: str) -> 
         entry.key: replace(
             _place(live, index),
             names=tuple(_names_in(entry.msgid, names, lang)),
-            terms=tuple(_terms_in(finder, entry.msgid, lang)),
+            terms=tuple((term.term, term.form(lang).text) for term in terms),
+            notes=tuple((term.term, term.note) for term in terms if term.note),
+            previous=_previous(entry),
         )
         for index, entry in enumerate(live)
+        for terms in [_terms_in(finder, entry.msgid, lang)]
     }
     cased = proper_words(entry.msgid for entry in live)
     return Brief(passages, cased, _judge(project, document, lang))
@@ -88,13 +91,17 @@ def _names_in(text: str, names: tuple[Name, ...], lang: str) -> Iterator[tuple[s
             yield name.name, form
 
 
-def _terms_in(finder: TermFinder, text: str, lang: str) -> Iterator[tuple[str, str]]:
-    seen: dict[Term, None] = {}
-    for hit in finder.find(text):
-        seen.setdefault(hit.term)
-    for term in seen:
-        if form := term.form(lang).text:
-            yield term.term, form
+def _terms_in(finder: TermFinder, text: str, lang: str) -> tuple[Term, ...]:
+    """List the terms in a text that the project has a wording for, each once."""
+    found = dict.fromkeys(hit.term for hit in finder.find(text))
+    return tuple(term for term in found if term.form(lang).text)
+
+
+def _previous(entry: Entry) -> tuple[str, str] | None:
+    """Return what a changed sentence was, and its translation."""
+    if entry.state is not State.CHANGED or entry.previous_msgid is None:
+        return None
+    return entry.previous_msgid, entry.msgstr
 
 
 def _judge(project: Project, document: str, lang: str) -> Callable[[Entry, str], Verdict]:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from toolkit.core.errors import EngineError
 from toolkit.draft.engines.pivot import parts_of
-from toolkit.draft.steps.engines import ask_engine, open_engines
-from toolkit.draft.steps.jobs import limit_jobs, prepare
+from toolkit.draft.steps.engines import ask_engine, count_tokens, open_engines, served_parts
+from toolkit.draft.steps.jobs import plan_jobs
 from toolkit.draft.steps.models import pin_models
 from toolkit.draft.steps.outcome import report_job
 
@@ -42,7 +42,7 @@ def estimate(project: Project, jobs: list[Job], options: DraftOptions) -> tuple[
             engines |= opened
         except EngineError as error:
             unable[pair] = "; ".join((error.problem, *error.remedy.splitlines()[:1]))
-    jobs = limit_jobs([prepare(each, engines.get(each.pair)) for each in jobs], options.most)
+    jobs = plan_jobs(project, jobs, engines, options)
     rates = {
         pair: _rate(project, [job for job in jobs if job.pair == pair and job.entries], engine)
         for pair, engine in engines.items()
@@ -52,10 +52,15 @@ def estimate(project: Project, jobs: list[Job], options: DraftOptions) -> tuple[
         replace(
             report_job(project, job, (), replace(options, suggest=False)),
             seconds=rates[job.pair] * _length(job.entries) if job.pair in rates else None,
+            tokens=_tokens(job, engines.get(job.pair)),
             unable=unable.get(job.pair, ""),
         )
         for job in jobs
     )
+
+
+def _tokens(job: Job, engine: Engine | None) -> int | None:
+    return count_tokens(job, engine, job.entries) if engine else None
 
 
 def _rate(project: Project, jobs: Sequence[Job], engine: Engine) -> float:
@@ -66,7 +71,8 @@ def _rate(project: Project, jobs: Sequence[Job], engine: Engine) -> float:
     sample = entries[:: max(1, len(entries) // SAMPLE)][:SAMPLE]
     started = time.monotonic()
     ask_engine(project, engine, sample, jobs[0].brief)
-    return (time.monotonic() - started) / max(1, _length(sample))
+    at_once = min((each.parallel for each in served_parts(engine)), default=1)
+    return (time.monotonic() - started) / max(1, _length(sample)) / at_once
 
 
 def _length(entries: Iterable[Entry]) -> int:

@@ -9,6 +9,8 @@ from toolkit.core.errors import CatalogError, SourceError
 from toolkit.core.model.catalog import State
 from toolkit.draft.entries import select_entries, was_rejected
 from toolkit.draft.steps.brief import read_brief
+from toolkit.draft.steps.engines import told_of
+from toolkit.draft.steps.outcome import read_suggested
 from toolkit.knowledge.memory.recall import recall_catalog
 from toolkit.knowledge.steps.read import read_forms_of
 from toolkit.project.catalogs import read_catalog
@@ -16,12 +18,16 @@ from toolkit.project.disclosure import disclosure_of
 from toolkit.project.seeds import find_seeds
 
 if TYPE_CHECKING:
+    from collections.abc import Container, Iterable, Mapping
+
     from toolkit.core.model.catalog import Entry
     from toolkit.draft.engines.base import Engine
     from toolkit.draft.entries import Brief
     from toolkit.draft.steps.outcome import DraftOptions
     from toolkit.knowledge.steps.memory import Memory
     from toolkit.project.folder import Project
+
+    Pair = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +47,22 @@ class Job:
     """How many more there are than the limit allows."""
     withheld: str = ""
     """Why nothing of it is given to the engine; empty where it may have all."""
+    changed: tuple[Entry, ...] = ()
+    """Those with a translation of what their source was before it was changed."""
+    repeated: tuple[Entry, ...] = ()
+    """Those that another job drafts as well, in whose draft they share."""
+    suggested: int = 0
+    """How many of them the same engine has a suggestion for already."""
 
     @property
     def pair(self) -> tuple[str, str]:
         """Source and target language."""
         return self.project.source_lang, self.lang
+
+    @property
+    def name(self) -> tuple[str, str]:
+        """What tells it from all others: document and language."""
+        return self.document, self.lang
 
 
 def open_job(project: Project, memory: Memory, name: str, lang: str, options: DraftOptions) -> Job:
@@ -66,25 +83,11 @@ def open_job(project: Project, memory: Memory, name: str, lang: str, options: Dr
     if options.redraft:
         entries += tuple(entry for entry in filled.entries if is_untouched(entry))
     brief = read_brief(project, name, catalog, lang)
-    return Job(project, name, lang, len(keys), entries, brief)
+    changed = tuple(entry for entry in filled.entries if is_changed(entry))
+    return Job(project, name, lang, len(keys), entries, brief, changed=changed)
 
 
-def prepare(job: Job, engine: Engine | None) -> Job:
-    """Leave of a job what its engine is to be given, in the order in which it is.
-
-    Nothing of a confidential document is given to an engine that sends texts to another
-    machine; nor of one of which nobody can say whether it is.
-    """
-    if engine is None or not job.entries:
-        return job
-    secrecy = _secrecy(job) if engine.remote else ""
-    if secrecy:
-        kept = f"{len(job.entries)} kept from {engine.remote}, another machine: {secrecy}"
-        return replace(job, entries=(), withheld=kept)
-    return _lay_out(job, engine.label)
-
-
-def _secrecy(job: Job) -> str:
+def secrecy(job: Job) -> str:
     """Say why a document must not leave this machine; empty if it may."""
     path = find_seeds(job.project).paths.get(job.document)
     if path is None:
@@ -96,15 +99,57 @@ def _secrecy(job: Job) -> str:
     return "it is confidential" if found.confidential else ""
 
 
-def _lay_out(job: Job, label: str) -> Job:
+def lay_out(job: Job, engine: Engine | None, options: DraftOptions, told: Container[str]) -> Job:
     """Leave out what this very engine drafted, and put last what it could not draft before.
 
     The same model says the same again: so an interrupted redraft goes on where it was,
-    and a limit is not used up by the same entries each time.
+    and a limit is not used up by the same entries each time. Changed sentences are drafted
+    only beside the catalog, where a person's former translation stays, and only by an
+    engine that is told of it.
+
+    Nothing of a confidential document is given to an engine that sends texts to another
+    machine; nor of one of which nobody can say whether it is.
     """
+    if engine is None:
+        return job
+    label = engine.label
     fresh = [each for each in job.entries if not is_untouched(each, label)]
-    fresh.sort(key=lambda each: was_rejected(each, label))
-    return replace(job, entries=tuple(fresh))
+    if options.suggest and "previous" in told:
+        fresh += job.changed
+    known = read_suggested(job.project, job.document, job.lang, label) if options.suggest else ()
+    rest = [each for each in fresh if each.key not in known]
+    if rest and engine.remote and (reason := secrecy(job)):
+        kept = f"{len(rest)} kept from {engine.remote}, another machine: {reason}"
+        return replace(job, entries=(), withheld=kept)
+    rest.sort(key=lambda each: was_rejected(each, label))
+    return replace(job, entries=tuple(rest), suggested=len(fresh) - len(rest))
+
+
+def share_jobs(jobs: Iterable[Job]) -> list[Job]:
+    """Let a sentence that stands in several documents be drafted once, for the first of them."""
+    seen: set[tuple[tuple[str, str], tuple[str | None, str]]] = set()
+    shared = []
+    for job in jobs:
+        # A changed sentence has a former translation of its own to go by.
+        alike = {each.key for each in job.entries if not is_changed(each)}
+        again = {key for key in alike if (job.pair, key) in seen}
+        seen.update((job.pair, key) for key in alike)
+        own = tuple(each for each in job.entries if each.key not in again)
+        others = tuple(each for each in job.entries if each.key in again)
+        shared.append(replace(job, entries=own, repeated=others))
+    return shared
+
+
+def plan_jobs(
+    project: Project, jobs: Iterable[Job], engines: Mapping[Pair, Engine], options: DraftOptions
+) -> list[Job]:
+    """Leave in each job what its engine has to draft, and what a limit allows."""
+    laid_out = []
+    for job in jobs:
+        engine = engines.get(job.pair)
+        told = told_of(project, engine) if engine else frozenset[str]()
+        laid_out.append(lay_out(job, engine, options, told))
+    return limit_jobs(share_jobs(laid_out), options.most)
 
 
 def limit_jobs(jobs: list[Job], limit: int | None) -> list[Job]:
@@ -126,4 +171,10 @@ def is_untouched(entry: Entry, label: str = "") -> bool:
     """
     origin = entry.origin
     drafted = origin is not None and origin.kind == "mt" and label in ("", origin.source)
-    return drafted and not entry.obsolete and entry.state is State.DRAFT
+    return drafted and not entry.obsolete and entry.state is State.DRAFT and not entry.is_adopted
+
+
+def is_changed(entry: Entry) -> bool:
+    """Tell whether an entry has a translation of what its source was before it was changed."""
+    translated = entry.state is State.CHANGED and not entry.obsolete
+    return translated and entry.msgid_plural is None and not entry.is_adopted

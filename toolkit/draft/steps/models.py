@@ -79,6 +79,7 @@ def pin_models(project: Project, engines: Iterable[Engine], *, dry_run: bool = F
     """
     packages = {each.label: each.model for each in engines if isinstance(each, FromPackage)}
     found = {label: digest_model(model) for label, model in packages.items()}
+    licences = {label: model.licence for label, model in packages.items()}
     for _ in range(ATTEMPTS):
         pins, data = _read(project)
         for label, sha256 in found.items():
@@ -88,7 +89,7 @@ def pin_models(project: Project, engines: Iterable[Engine], *, dry_run: bool = F
             return
         try:
             with lock(project.root / "locales"):
-                write_atomic(pins_path(project), add_pins(pins, found), expected=data)
+                write_atomic(pins_path(project), add_pins(pins, found, licences), expected=data)
         except ChangedError:
             continue
         return

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import statistics
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from toolkit import __version__
 from toolkit.catalog.po.parse import parse_po
+from toolkit.core.errors import EngineError
 from toolkit.core.files import write_atomic
 from toolkit.core.model.catalog import State, short_hash
+from toolkit.draft.engines.base import Doubt, Weight
 from toolkit.knowledge.memory.pair import TranslationUnit
 from toolkit.knowledge.memory.tmx import find_unwritable, parse_tmx, serialize_tmx
 from toolkit.project.catalogs import read_catalog
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from toolkit.core.errors import ToolkitError
     from toolkit.draft.engines.base import Draft
     from toolkit.draft.steps.jobs import Job
     from toolkit.project.folder import Project
@@ -42,6 +46,8 @@ class DraftOptions:
     """A language to go through, where two engines are wanted in the place of one."""
     limit: int | None = None
     """How many entries an engine drafts at most."""
+    alone: bool = False
+    """Ask no second engine, which would tell what to doubt."""
 
     @property
     def most(self) -> int | None:
@@ -62,11 +68,14 @@ class Doubtful:
     """Of the weightiest reason, see `toolkit.draft.engines.Weight`; 0 without any."""
     score: float | None
     """How sure the model was, 0 to 1."""
+    agreement: float | None = None
+    """`Draft.agreement`."""
 
     @property
     def rank(self) -> tuple[float, ...]:
         """What to sort by."""
-        return (-self.weight, 1.0 if self.score is None else self.score, self.line)
+        sure = 1.0 if self.score is None else self.score
+        return (-self.weight, sure, 100.0 if self.agreement is None else self.agreement, self.line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +95,7 @@ class Drafted:
     refused: tuple[tuple[str, str], ...] = ()
     """(msgid, reason) of drafts that lost something and were left out."""
     left: int = 0
-    """Entries that a limit leaves for another time."""
+    """Entries that a limit, a budget or an error leaves for another time."""
     review_first: tuple[Doubtful, ...] = ()
     """All drafts, the most doubtful first."""
     seconds: float | None = None
@@ -95,6 +104,20 @@ class Drafted:
     """Of a dry run: why no engine can draft here."""
     withheld: str = ""
     """Why nothing of it was given to the engine, if something waits for one."""
+    tokens: int | None = None
+    """Of a dry run: about how many tokens a server will count; None for a model of our own."""
+
+
+class BrokenRunError(EngineError):
+    """A run could not go on; what it has is saved.
+
+    Attributes:
+        results: what it did before.
+    """
+
+    def __init__(self, error: ToolkitError, results: tuple[Drafted, ...]) -> None:
+        super().__init__(error.problem, where=error.where, remedy=error.remedy)
+        self.results = results
 
 
 def report_job(
@@ -102,6 +125,7 @@ def report_job(
 ) -> Drafted:
     """Say what became of the entries of a catalog."""
     refused = tuple((draft.key[1], draft.reason) for draft in drafts if not draft.text)
+    waiting = len(job.entries) + len(job.repeated)
     path = project.catalog_path(job.lang, job.document)
     ranked: tuple[Doubtful, ...] = ()
     if options.suggest:
@@ -114,35 +138,51 @@ def report_job(
         job.document,
         job.lang,
         project.place(path),
-        job.recalled + len(job.entries),
+        job.recalled + waiting,
         0 if options.suggest else job.recalled,
         len(drafts) - len(refused),
         refused,
-        job.left,
+        job.left + (0 if options.dry_run or options.memory_only else waiting - len(drafts)),
         ranked,
         withheld=job.withheld,
     )
 
 
+_FAR = 0.5
+"""Of the usual agreement of two engines: what is below is a doubt. Relative, as engines of
+unlike quality agree less, and languages differ."""
+
+
 def rank_drafts(drafts: Sequence[Draft], lines: Mapping[Key, int]) -> tuple[Doubtful, ...]:
     """Order drafts by doubt: what was found first, then how unsure the model was.
+
+    Where a second engine was asked, a draft that it is much further from than from most
+    of the others is in doubt too.
 
     Args:
         drafts: of one catalog; those that were left out are passed over.
         lines: where their entries stand.
     """
-    found = (
-        Doubtful(
-            each.key[1],
-            lines.get(each.key, 0),
-            tuple(doubt.text for doubt in sorted(each.doubts, key=lambda one: -one.weight)),
-            max((int(doubt.weight) for doubt in each.doubts), default=0),
-            each.score,
-        )
-        for each in drafts
-        if each.text
-    )
+    kept = [each for each in drafts if each.text]
+    agreed = [each.agreement for each in kept if each.agreement is not None]
+    usual = statistics.median(agreed) if agreed else 0.0
+    found = (_doubtful(each, lines.get(each.key, 0), usual) for each in kept)
     return tuple(sorted(found, key=lambda each: each.rank))
+
+
+def _doubtful(draft: Draft, line: int, usual: float) -> Doubtful:
+    doubts = draft.doubts
+    if draft.agreement is not None and draft.agreement < _FAR * usual:
+        figures = f"chrF {draft.agreement:.0f}, else {usual:.0f}"
+        doubts += (Doubt(Weight.CHOICE, f"another engine says something else ({figures})"),)
+    return Doubtful(
+        draft.key[1],
+        line,
+        tuple(doubt.text for doubt in sorted(doubts, key=lambda one: -one.weight)),
+        max((int(doubt.weight) for doubt in doubts), default=0),
+        draft.score,
+        draft.agreement,
+    )
 
 
 def as_suggestion(draft: Draft) -> Draft:
@@ -154,18 +194,27 @@ def as_suggestion(draft: Draft) -> Draft:
 
 
 def write_suggestions(
-    project: Project, document: str, lang: str, drafts: Sequence[Draft], pending: Container[Key]
+    project: Project, document: str, lang: str, drafts: Sequence[Draft], pending: Sequence[Key]
 ) -> None:
     """Write drafts as TMX; as drafts, so that no memory takes them for translations.
 
     Suggestions of an earlier run stay for what is pending and not among the drafts: it
     may have got further than this one will.
 
+    Args:
+        project: where to write.
+        document: slug of the document.
+        lang: language of the drafts.
+        drafts: what this run has so far.
+        pending: keys of the entries that wait, in the order of the catalog, which is the
+            file's as well.
+
     Raises:
         CatalogError: the file of an earlier run is damaged.
     """
     path, source = suggestions_path(project, document, lang), project.source_lang
-    new = {
+    earlier = read_suggestions(project, document, lang)
+    units = {_key(unit): unit for unit in earlier} | {
         each.key: TranslationUnit(
             source,
             each.key[1],
@@ -174,19 +223,44 @@ def write_suggestions(
             document,
             each.key[0] or "",
             str(State.DRAFT),
-            (f"mt: {each.label}",),
+            (_note(each.label),),
         )
         for each in drafts
         if each.text
     }
-    earlier = parse_tmx(path.read_bytes(), project.place(path)) if path.is_file() else ()
-    kept = (
-        unit
-        for unit in earlier
-        if (key := (unit.context or None, unit.source)) in pending and key not in new
-    )
-    if new:
-        write_atomic(path, serialize_tmx((*kept, *new.values()), __version__))
+    wanted = tuple(units[key] for key in pending if key in units)
+    if set(wanted) != set(earlier):
+        write_atomic(path, serialize_tmx(wanted, __version__))
+
+
+def read_suggestions(project: Project, document: str, lang: str) -> tuple[TranslationUnit, ...]:
+    """Return what was suggested for a catalog so far.
+
+    Raises:
+        CatalogError: the file is damaged.
+    """
+    path = suggestions_path(project, document, lang)
+    if not path.is_file():
+        return ()
+    return tuple(parse_tmx(path.read_bytes(), project.place(path)))
+
+
+def read_suggested(project: Project, document: str, lang: str, label: str) -> frozenset[Key]:
+    """Return the keys of the entries that an engine has suggested something for.
+
+    Raises:
+        CatalogError: the file is damaged.
+    """
+    units = read_suggestions(project, document, lang)
+    return frozenset(_key(unit) for unit in units if _note(label) in unit.notes)
+
+
+def _key(unit: TranslationUnit) -> Key:
+    return unit.context or None, unit.source
+
+
+def _note(label: str) -> str:
+    return f"mt: {label}"
 
 
 def suggestions_path(project: Project, document: str, lang: str) -> Path:

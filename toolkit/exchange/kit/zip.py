@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from toolkit.core.errors import CatalogError
+from toolkit.core.zips import timeless
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
 MAX_BYTES = 64 << 20
 """Most that the files of a kit may hold together; a real one has less than a hundredth."""
 MAX_FILES = 200
-_EPOCH = (1980, 1, 1, 0, 0, 0)
-"""The earliest time a ZIP file can say: the same files are the same bytes."""
 _AGAIN = "ask for the file again, or take its .po or .xlsx by itself"
 
 
@@ -26,10 +25,7 @@ def pack(folder: str, files: Mapping[str, bytes]) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for name, data in files.items():
-            member = zipfile.ZipInfo(f"{folder}/{name}", _EPOCH)
-            member.compress_type = zipfile.ZIP_DEFLATED
-            member.external_attr = 0o644 << 16
-            archive.writestr(member, data)
+            archive.writestr(timeless(f"{folder}/{name}", zipfile.ZIP_DEFLATED), data)
     return stream.getvalue()
 
 

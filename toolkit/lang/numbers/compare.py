@@ -125,6 +125,8 @@ def _unmatched(text: str, code: str, other: str, other_code: str) -> tuple[Numbe
     for number in _numbers(text, code):
         if number.firm:
             firm.setdefault(number.value, number)
+    if not firm:
+        return ()
     shown = _shown(other, other_code)
     left = [number for number in firm.values() if not _is_shown(number, shown)]
     if left:

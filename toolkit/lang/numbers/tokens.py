@@ -65,7 +65,8 @@ def has_words(clean: str, code: str) -> bool:
     found = set(_all_words(record.letters).findall(small))
     if not words.isdisjoint(found):
         return True
-    return not heads.isdisjoint({word[:_HEAD] for word in found})
+    stems = tuple(record.stems)
+    return any(word.startswith(stems) for word in found if word[:_HEAD] in heads)
 
 
 def _pattern_for(clean: str, code: str) -> re.Pattern[str] | None:

@@ -128,13 +128,13 @@ def unit(place: Place) -> bool | None:
 
 
 def letter(place: Place) -> bool | None:
-    """Go on after an initial; cut after ``Plan B.`` and the like."""
+    """Go on after an initial; cut after ``Plan B.``, ``A, B and C.`` and the like."""
     last = place.last
     if not (last and (len(last) == 1 or is_roman(last)) and last.isalpha() and last.isupper()):
         return None
     if place.is_starter():
         return True
-    if _is_lettered(place.before.lower(), place.lists.beginnings["letter"]):
+    if _is_lettered(place.before.lower(), place.lists.beginnings["letter"]) or _is_listed(place):
         return True
     return None if len(last) > 1 else False
 
@@ -145,6 +145,23 @@ def _is_lettered(word: str, stems: tuple[str, ...]) -> bool:
     if not word.isascii():
         return word.startswith(stems)
     return bare in stems or word in stems
+
+
+def _is_listed(place: Place) -> bool:
+    """Tell whether a letter is the last of several: ``B and C``, ``Б та В``."""
+    first, joint, *rest = (*place.tokens, "", "")
+    other = first.rstrip(",")
+    return (
+        bool(rest[:1])
+        and len(other) == 1
+        and other.isupper()
+        and joint.islower()
+        and len(joint) <= _JOINT
+    )
+
+
+_JOINT = 3
+"""Letters of an “and” or an “or”."""
 
 
 def dotted(place: Place) -> bool | None:

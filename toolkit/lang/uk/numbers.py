@@ -193,11 +193,11 @@ NUMBERS = Numbers(
         Half(rf"\bпів[ \u00a0-]?(?={_HALVED})", Decimal("0.5"), "start", "пчт"),
         Half(rf"\bполовин[аиуі] (?={_HALVED})", Decimal("0.5"), "start", "пчт"),
         Half(rf"\bтри чверті (?={_HALVED})", Decimal("0.75"), "start", "пчт"),
-        Half(rf"\bчверт(?:ь|і|ю) (?={_HALVED})", Decimal("0.25"), "start", "пчт"),
+        Half(rf"\b(?:чверть ?|чверт[ію] )(?={_HALVED})", Decimal("0.25"), "start", "пчт"),
         Half(r"\bпівтор(?:а|и)\b", Decimal("1.5"), "whole", "п"),
         Half(r"\bпівтораста\b", Decimal(150), "whole", "п"),
     ),
-    hints=("пів", "пол", "чверт"),
+    hints=("пів", "половин", "чверт"),
     after_unit=r" із? половиною\b| з половиною\b",
     clocks=(
         Clock(rf"\b(?P<m>пів|пол|половин[аиі])(?: на| до|(?P<vague>)) (?P<h>{_one_of(_HOURS)}|"

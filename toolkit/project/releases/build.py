@@ -116,6 +116,45 @@ def build_release(
     return Release(manifest, dict(files), tuple(sorted(kept)), manifest_digest(previous))
 
 
+def build_notice(
+    document: str,
+    kind: str,
+    date: str,
+    *,
+    titles: Mapping[str, str],
+    pages: Mapping[str, bytes],
+    tools: Mapping[str, str],
+    after: tuple[int, str],
+    replaces: str = "",
+) -> Release:
+    """Put the notice together that takes the place of a document, and of its revisions.
+
+    Args:
+        document: the slug.
+        kind: one of `notice.NOTICES`.
+        date: ISO 8601.
+        titles: of the document, by language.
+        pages: content by path; those below ``revisions/`` cover earlier revisions.
+        tools: name of each program or library → version.
+        after: the last revision, and SHA-256 of its manifest.
+        replaces: SHA-256 of the manifest that lies there now; empty if none does.
+    """
+    revision = after[0] + 1
+    manifest = Manifest(
+        document=document,
+        revision=revision,
+        date=_valid_date(date),
+        source="",
+        previous=after[1],
+        files={path: FileRecord(digest(data), len(data)) for path, data in pages.items()},
+        languages={lang: LanguageRecord(title=title, revision=revision)
+                   for lang, title in titles.items()},
+        tools=dict(tools),
+        notice=kind,
+    )  # fmt: skip
+    return Release(manifest, dict(pages), (), replaces)
+
+
 # ── Parts of a revision ──────────────────────────────────────────────────────
 
 

@@ -19,8 +19,8 @@ FINISHED = "edition.json"
 _SAID = ("title", "meta", "blocks")
 _OWN = ("picture", "place")
 """Of a block, what each language may have of its own."""
-_WHEN = ("date", "first", "revision")
-"""Fields that say when it was published, not what it says."""
+_UNREAD = ("date", "first", "revision", "document")
+"""Fields that say when it was published, and under which name, not what it says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def read_finished(data: bytes) -> Finished | None:
         return None
     if not isinstance(table, dict):
         return None
-    said = _without_source({key: each for key, each in table.items() if key not in _WHEN})
+    said = _without_source({key: each for key, each in table.items() if key not in _UNREAD})
     date = table.get("date", "")
     return Finished(
         digest(json.dumps(said, sort_keys=True).encode()),

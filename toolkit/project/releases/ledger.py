@@ -10,6 +10,8 @@
                           "changes": [["Two.", "Three."]],
                           "revised": "2025-03-05 09:30+0000"}, …},
      "kind": one of `KINDS`, "why": "",
+     "notice": of a notice alone: {"lang": "en", "titles": {"en": "Talk", …}, "reasons": {…},
+                                   "moved": ""},
      "sha256": of all of the above}
 
 A release lies in ``output/``, which a clone need not have; that there was one is a
@@ -32,6 +34,7 @@ from toolkit.core.json_values import sequence as as_list
 from toolkit.core.json_values import sha256 as as_sha256
 from toolkit.core.json_values import text as as_text
 from toolkit.project.releases.finished import changed_sentences
+from toolkit.project.releases.notice import NOTICES, Notice, parse_notice
 from toolkit.project.releases.parse import check_date, check_path
 from toolkit.project.releases.values import as_fields, read_json
 
@@ -42,9 +45,10 @@ if TYPE_CHECKING:
     from toolkit.project.releases.manifest import Manifest
 
 LEDGER_SCHEMA = 1
-KINDS = ("release", "correction", "silent", "version", "withdrawal")
+KINDS = ("release", "correction", "silent", "version", *NOTICES)
 """What a revision is to its readers: new or changed text, a correction with a line that says
-what, a typo that nobody need be told of, another version, a notice in place of a statement."""
+what, a typo that nobody need be told of, another version, a notice in place of a statement: that
+it was withdrawn, or where it moved."""
 REMEDY = "restore it from the repository's history or from a copy"
 
 
@@ -89,7 +93,19 @@ class LedgerRecord:
     """What was corrected, or why it was withdrawn, in the words of whoever did so."""
     kind: str = "release"
     """One of `KINDS`."""
+    notice: Notice | None = None
+    """What a notice tells; None of every other revision, and then not in the file."""
     schema: int = LEDGER_SCHEMA
+
+    @property
+    def is_notice(self) -> bool:
+        """Whether pages stood there that say where the document is, and no document."""
+        return self.kind in NOTICES
+
+    @property
+    def langs(self) -> tuple[str, ...]:
+        """The languages that it had pages in."""
+        return tuple(self.notice.titles if self.notice else self.languages)
 
 
 def make_record(
@@ -177,13 +193,19 @@ def name_revisions(numbers: Sequence[int]) -> str:
 
 def record_digest(record: LedgerRecord) -> str:
     """Return the hash that a record gives of itself, whatever the line ends of its file."""
+    return digest(json.dumps(_table(record), ensure_ascii=False, sort_keys=True).encode())
+
+
+def _table(record: LedgerRecord) -> dict[str, Any]:
     table = dataclasses.asdict(record)
-    return digest(json.dumps(table, ensure_ascii=False, sort_keys=True).encode())
+    if record.notice is None:
+        del table["notice"]
+    return table
 
 
 def serialize_record(record: LedgerRecord) -> bytes:
     """Write a record as the bytes of its file; the same for equal ones."""
-    table = dataclasses.asdict(record) | {"sha256": record_digest(record)}
+    table = _table(record) | {"sha256": record_digest(record)}
     return (json.dumps(table, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
 
 
@@ -214,7 +236,7 @@ def parse_record(data: bytes, where: str) -> LedgerRecord:
 def _record(value: Any) -> LedgerRecord:
     table = dict(as_table(value, "record"))
     as_sha256(table.pop("sha256", None), "sha256")
-    fields = as_fields(table, LedgerRecord, "record")
+    fields = as_fields({"notice": None, **table}, LedgerRecord, "record")
     document = check_path(as_text(fields["document"], "document"))
     demand(type(fields["schema"]) is int, "schema is no number")
     return LedgerRecord(
@@ -229,6 +251,7 @@ def _record(value: Any) -> LedgerRecord:
         },
         as_text(fields["why"], "why"),
         _kind(fields["kind"]),
+        parse_notice(fields["notice"]),
     )
 
 

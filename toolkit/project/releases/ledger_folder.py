@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from toolkit.core.errors import ReleaseError
@@ -21,13 +22,17 @@ from toolkit.project.releases.parse import parse_manifest
 from toolkit.project.releases.verify import list_files, read_manifest, revision_numbers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from toolkit.project.releases.ledger import LanguageDates
     from toolkit.project.releases.manifest import Manifest
 
 _FILE = re.compile(r"[1-9][0-9]{0,8}\.json")
+FORMER = "former.txt"
+"""Beside the records: the name that the document had before, see `project.moves`."""
+_SIGNATURE = re.compile(r"([1-9][0-9]{0,8})\.sig")
+"""Beside a record: the signature of the manifest that it names, see `manifest.SIGNATURE`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +42,18 @@ class Ledger:
     records: tuple[LedgerRecord, ...] = ()
     faults: tuple[ReleaseError, ...] = ()
     """What is wrong with its files."""
+    signatures: Mapping[int, bytes] = field(default_factory=dict)
+    """By revision, the signatures of manifests, which a person gave and nothing can make again."""
 
     @property
     def last(self) -> LedgerRecord | None:
         """The record of the last revision; None if nothing is recorded."""
         return self.records[-1] if self.records else None
+
+    @property
+    def last_document(self) -> LedgerRecord | None:
+        """The record of the last revision that is no notice."""
+        return next((each for each in reversed(self.records) if not each.is_notice), None)
 
     @property
     def dates(self) -> dict[str, LanguageDates]:
@@ -61,13 +73,18 @@ class Ledger:
 
 
 def read_ledger(folder: Path, document: str, where: str) -> Ledger:
-    """Read a document's records; what is wrong with them is told in `Ledger.faults`."""
+    """Read the records of a document that has one name; faults are in `Ledger.faults`."""
+    return follow_chain(read_records(folder, document, where), (), where)
+
+
+def read_records(folder: Path, document: str, where: str) -> Ledger:
+    """Read what is recorded under a name, whether or not one follows the other."""
     records: list[LedgerRecord] = []
     names = list(list_files(folder))
     faults = [
         ReleaseError("no record of a release", where=f"{where}/{name}", remedy="move it elsewhere")
         for name in names
-        if not _FILE.fullmatch(name) and not PART.fullmatch(name)
+        if name != FORMER and not any(each.fullmatch(name) for each in (_FILE, _SIGNATURE, PART))
     ]
     for number in sorted(int(name[:-5]) for name in names if _FILE.fullmatch(name)):
         place = f"{where}/{number}.json"
@@ -85,11 +102,47 @@ def read_ledger(folder: Path, document: str, where: str) -> Ledger:
             faults.append(ReleaseError(problem, where=place, remedy=REMEDY))
             continue
         records.append(record)
-    faults += () if faults else _breaks(records, where)
-    return Ledger(tuple(records), tuple(faults))
+    return Ledger(tuple(records), tuple(faults), _read_signatures(folder, names))
 
 
-def _breaks(records: list[LedgerRecord], where: str) -> Iterator[ReleaseError]:
+def _read_signatures(folder: Path, names: Iterable[str]) -> dict[int, bytes]:
+    """Read the signatures beside the records; Git may have given them other line ends."""
+    found = {}
+    for name in names:
+        if number := _SIGNATURE.fullmatch(name):
+            with contextlib.suppress(OSError):  # then it is missing, as `verify` says
+                found[int(number[1])] = (folder / name).read_bytes().replace(b"\r\n", b"\n")
+    return found
+
+
+def follow_chain(own: Ledger, pool: Sequence[LedgerRecord], where: str) -> Ledger:
+    """Follow the records of a document back, under all names that it was released under.
+
+    Args:
+        own: what is recorded under its own name; the last record is the last of all.
+        pool: what is recorded under its other names; nothing if it has had none.
+        where: how messages name the folder of `own`.
+
+    Returns:
+        Its records, with faults where one is gone or does not follow the one before.
+    """
+    broken = () if own.faults else tuple(_breaks(own.records, where))
+    if not broken or not pool:
+        return replace(own, faults=(*own.faults, *broken))
+    known = {record_digest(each): each for each in (*own.records, *pool)}
+    chain: list[LedgerRecord] = []
+    record = own.last
+    while record is not None:
+        chain.insert(0, record)
+        if record.previous and record.previous not in known:
+            place = f"{where}/{record.revision - 1}.json"
+            fault = ReleaseError("missing", where=place, remedy=REMEDY)
+            return replace(own, records=tuple(chain), faults=(fault,))
+        record = known.get(record.previous)
+    return replace(own, records=tuple(chain))
+
+
+def _breaks(records: Sequence[LedgerRecord], where: str) -> Iterator[ReleaseError]:
     """Name records that are gone, and those that do not follow the one before."""
     before: LedgerRecord | None = None
     for record in records:
@@ -164,6 +217,8 @@ def _find_made(ledger: Ledger, folder: Path, where: str) -> list[_Made]:
         return []
     last, place = ledger.last, f"{where}/{MANIFEST}"
     manifest = parse_manifest(data, place)
+    if manifest.notice or (last and last.is_notice and manifest.revision < last.revision):
+        return []  # a notice is recorded before it takes its place
     if last and manifest.revision < last.revision:
         raise ReleaseError(
             f"is of revision {manifest.revision}, and revision {last.revision} was released",
@@ -230,14 +285,30 @@ def verify_ledger(
     """
     last = ledger.last
     if not folder.is_dir():
-        gone = (
-            "missing: revision {0} of {1} was released; copy here what is served, or publish again"
-        )
-        return ((f"{where}: {gone.format(last.revision, last.date)}",) if last else ()), ()
+        return ((f"{where}: missing: {_gone(last)}",) if last else ()), ()
     if last is None:
         note = "released before there was a ledger, or a run was broken off; publish again"
         return (), () if ledger.faults else (f"{place}: missing: {note}",)
     return tuple(_differing(ledger, last, folder, where, place)), ()
+
+
+def _gone(last: LedgerRecord) -> str:
+    if last.is_notice:
+        return f"the notice of {last.date} in place of the document; publish again"
+    return (
+        f"revision {last.revision} of {last.date} was released; copy here what is served, or "
+        "publish again"
+    )
+
+
+def _behind(last: LedgerRecord, revision: int) -> str:
+    if last.is_notice:
+        said = "withdrawn" if last.kind == "withdrawal" else "moved"
+        return f"was {said} on {last.date}, and revision {revision} is still there; publish again"
+    return (
+        f"is of revision {revision}, and revision {last.revision} of {last.date} was released; "
+        "copy here what is served"
+    )
 
 
 def _differing(
@@ -263,7 +334,4 @@ def _differing(
                 "a run of publish was broken off, or the record was removed; publish again"
             )
         elif not number and manifest.revision < last.revision:
-            yield (
-                f"{where}: is of revision {manifest.revision}, and revision {last.revision} of "
-                f"{last.date} was released; copy here what is served"
-            )
+            yield f"{where}: {_behind(last, manifest.revision)}"

@@ -9,6 +9,7 @@ Schema 1, as JSON in UTF-8 with keys sorted::
      "languages": {"uk": {"catalog": SHA-256, "texts": SHA-256,
                           "entries": {"translated": 75}, "words": 1800, "drafted": 0.9,
                           "unedited": 0.1, "accepted": 7, "engines": ["argos en-uk 1.4"],
+                          "licences": {"argos en-uk 1.4": "CC0-1.0"},
                           "title": "Доповідь", "revision": 2}, …},
      "fonts": {"NotoSans-Regular.ttf": SHA-256, …}, "tools": {"toolkit": "0.1.0", …},
      "listed": true}
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 
 SCHEMA = 1
 MANIFEST = "manifest.json"
+SIGNATURE = "manifest.json.sig"
+"""Beside a manifest that was signed: its signature, as ``ssh-keygen -Y sign`` names it."""
 REVISIONS = "revisions"
 """Folder of the earlier revisions, within a document's folder."""
 
@@ -67,6 +70,8 @@ class LanguageRecord:
     """Number of entries that stand to the letter as a machine, or the memory, drafted them."""
     engines: tuple[str, ...] = ()
     """Engine, pair and model of the drafts, as catalogs name them, sorted."""
+    licences: Mapping[str, str] = field(default_factory=dict)
+    """Of those of the engines whose licence is recorded with the models of the project."""
     title: str = ""
     """Of the document in this language, as plain finished text: what an index shows."""
     revision: int = 0
@@ -97,6 +102,9 @@ class Manifest:
     """Name of each program or library that shaped the files → version."""
     listed: bool = True
     """Whether it was made for a list, `site.Site`; no release of 0.1.0 was."""
+    notice: str = ""
+    """One of `notice.NOTICES` if its files are notices and no document; then its files are
+    also those below ``revisions/`` that cover earlier revisions. Else empty, and left out."""
     schema: int = SCHEMA
 
 
@@ -154,14 +162,14 @@ def same_content(old: Manifest, new: Manifest) -> bool:
     What differs between revisions anyway is not compared: number, date, chain, and
     the files, which carry the date; nor are the bytes of a catalog, whose remarks and
     obsolete entries no page shows; nor whether there was a list, nor how many drafts were
-    accepted, which earlier releases do not say.
+    accepted or by models of which licence, which earlier releases do not say.
     """
     return _content(old) == _content(new)
 
 
 def _content(manifest: Manifest) -> Manifest:
     languages = {
-        code: dataclasses.replace(record, revision=0, catalog="", accepted=0)
+        code: dataclasses.replace(record, revision=0, catalog="", accepted=0, licences={})
         for code, record in manifest.languages.items()
     }
     return dataclasses.replace(
@@ -174,6 +182,11 @@ def serialize_manifest(manifest: Manifest) -> bytes:
     table = dataclasses.asdict(manifest)
     if not manifest.listed:
         del table["listed"]
+    for record in table["languages"].values():
+        if not record["licences"]:
+            del record["licences"]
+    if not manifest.notice:
+        del table["notice"]
     return serialize_table(table)
 
 

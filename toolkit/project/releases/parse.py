@@ -20,6 +20,7 @@ from toolkit.project.releases.manifest import (
     LanguageRecord,
     Manifest,
 )
+from toolkit.project.releases.notice import NOTICES, covered_path
 from toolkit.project.releases.values import as_fields, as_share, as_texts, read_json
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -70,7 +71,10 @@ def check_date(text: str) -> str:
 
 def _manifest(value: Any) -> Manifest:
     # Releases made before there was a list of them lack `listed`; they stay valid.
-    fields = as_fields({"listed": False, **as_table(value, "manifest")}, Manifest, "manifest")
+    table = {"listed": False, "notice": "", **as_table(value, "manifest")}
+    fields = as_fields(table, Manifest, "manifest")
+    notice = as_text(fields["notice"], "notice")
+    demand(notice in {"", *NOTICES}, f"notice: {notice!r} is none of {', '.join(NOTICES)}")
     revision = as_count(fields["revision"], "revision", least=1)
     document = check_path(as_text(fields["document"], "document"))
     demand("/" not in document, f"document: {document!r} is no name")
@@ -79,11 +83,11 @@ def _manifest(value: Any) -> Manifest:
         document=document,
         revision=revision,
         date=check_date(as_text(fields["date"], "date")),
-        source=as_sha256(fields["source"], "source"),
+        source=as_sha256(fields["source"], "source", optional=bool(notice)),
         settings=as_text(fields["settings"], "settings"),
         previous=as_sha256(fields["previous"], "previous", optional=revision == 1),
         files={
-            check_path(path): file_record(each, path)
+            _file_path(path, notice): file_record(each, path)
             for path, each in as_table(fields["files"], "files").items()
         },
         languages={
@@ -93,7 +97,17 @@ def _manifest(value: Any) -> Manifest:
         fonts=as_texts(fields["fonts"], "fonts"),
         tools=as_texts(fields["tools"], "tools"),
         listed=as_flag(fields["listed"], "listed"),
+        notice=notice,
     )
+
+
+def _file_path(path: str, notice: str) -> str:
+    """Return a path of the manifest; a notice may have pages among the earlier revisions."""
+    number, inner = covered_path(path)
+    if notice and number:
+        check_path(inner)
+        return path
+    return check_path(path)
 
 
 def file_record(value: Any, path: str) -> FileRecord:
@@ -109,7 +123,8 @@ def file_record(value: Any, path: str) -> FileRecord:
 
 def _language(value: Any, code: str) -> LanguageRecord:
     # Releases made before these were recorded lack them; they stay valid.
-    fields = as_fields({"texts": "", "accepted": 0, **as_table(value, code)}, LanguageRecord, code)
+    former = {"texts": "", "accepted": 0, "licences": {}}
+    fields = as_fields({**former, **as_table(value, code)}, LanguageRecord, code)
     entries = as_table(fields["entries"], f"{code}: entries")
     engines = fields["engines"]
     demand(isinstance(engines, list), f"{code}: engines is no list")
@@ -125,6 +140,10 @@ def _language(value: Any, code: str) -> LanguageRecord:
         unedited=as_share(fields["unedited"], f"{code}: unedited"),
         accepted=as_count(fields["accepted"], f"{code}: accepted"),
         engines=tuple(as_text(engine, f"{code}: engines") for engine in engines),
+        licences={
+            as_text(engine, code): as_text(licence, f"{code}: licences")
+            for engine, licence in as_table(fields["licences"], f"{code}: licences").items()
+        },
         title=as_text(fields["title"], f"{code}: title"),
         revision=as_count(fields["revision"], f"{code}: revision", least=1),
     )

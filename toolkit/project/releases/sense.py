@@ -36,7 +36,16 @@ def _find(manifest: Manifest, document: str) -> Iterator[str]:
         yield "settings is no digest"
     yield from _find_in_files(manifest)
     yield from _find_in_tools(manifest)
-    yield from _find_in_languages(manifest)
+    yield from _find_in_notice(manifest) if manifest.notice else _find_in_languages(manifest)
+
+
+def _find_in_notice(manifest: Manifest) -> Iterator[str]:
+    for code in sorted(manifest.languages):
+        if f"{code}/index.html" not in manifest.files:
+            yield f"languages: {code} has no page among the files"
+    for path in sorted(manifest.files):
+        if not path.endswith(".html"):
+            yield f"is a notice, and lists {path}"
 
 
 def _find_in_files(manifest: Manifest) -> Iterator[str]:

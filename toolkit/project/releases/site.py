@@ -35,7 +35,7 @@ from toolkit.project.releases.values import as_fields, read_json
 from toolkit.project.releases.verify import read_manifest
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
     from pathlib import Path
 
     from toolkit.project.releases.manifest import Manifest
@@ -120,21 +120,23 @@ def _listed(value: Any, name: str) -> Listed:
 # ── What lies there, and what is listed ──────────────────────────────────────
 
 
-def find_listed(folder: Path, where: str, listed: Listed) -> Listed:
+def find_listed(folder: Path, where: str, listed: Listed, site: Site | None = None) -> Listed:
     """Return how a document is to be listed now: as it is, or a successor of that.
 
     Args:
         folder: of the document.
         where: how messages name it.
         listed: what the list says of it.
+        site: the list; what follows another document of it has come here under a new name.
 
     Raises:
         ReleaseError: what lies there is neither.
     """
-    site = f"{where.rpartition('/')[0]}/{MANIFEST}"
+    known = {each.manifest for each in (listed, *(site.documents.values() if site else ()))}
+    place_of_list = f"{where.rpartition('/')[0]}/{MANIFEST}"
     remedy = (
         f"revision {listed.revision} was released: restore {where} from a copy; or, if it was "
-        f"changed on purpose, remove {site} and publish again"
+        f"changed on purpose, remove {place_of_list} and publish again"
     )
     data = read_manifest(folder)
     if data is None:
@@ -144,18 +146,20 @@ def find_listed(folder: Path, where: str, listed: Listed) -> Listed:
     manifest = parse_manifest(data, place)
     if (digest(data), manifest.revision) == (listed.manifest, listed.revision):
         return listed
-    if _leads_back(folder, manifest, listed):
+    if _leads_back(folder, manifest, known):
         return Listed(digest(data), manifest.revision)
-    raise ReleaseError(f"differs from the one that {site} lists", where=place, remedy=remedy)
+    raise ReleaseError(
+        f"differs from the one that {place_of_list} lists", where=place, remedy=remedy
+    )
 
 
-def _leads_back(folder: Path, manifest: Manifest, listed: Listed) -> bool:
+def _leads_back(folder: Path, manifest: Manifest, listed: Collection[str]) -> bool:
     """Tell whether the manifests in a folder form a chain from one to what is listed."""
-    while manifest.revision > listed.revision:
+    while manifest.revision > 1:
         before = read_manifest(folder / REVISIONS / str(manifest.revision - 1))
         if before is None or manifest.previous != digest(before):
             return False
-        if digest(before) == listed.manifest:
+        if digest(before) in listed:
             return True
         try:
             manifest = parse_manifest(before, "")

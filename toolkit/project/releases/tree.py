@@ -19,7 +19,9 @@ from typing import TYPE_CHECKING
 
 from toolkit.core.errors import ReleaseError
 from toolkit.core.files import digest, sync_folder, write_atomic
-from toolkit.project.releases.manifest import MANIFEST, REVISIONS, manifest_digest
+from toolkit.project.releases.links import link_files, write_new
+from toolkit.project.releases.manifest import MANIFEST, REVISIONS, SIGNATURE, manifest_digest
+from toolkit.project.releases.notice import covered_path
 from toolkit.project.releases.parse import parse_manifest
 from toolkit.project.releases.verify import (
     UNFINISHED,
@@ -27,6 +29,7 @@ from toolkit.project.releases.verify import (
     finished_path,
     list_files,
     read_manifest,
+    revision_numbers,
 )
 
 if TYPE_CHECKING:
@@ -41,7 +44,7 @@ _EXCHANGE = 2
 """AT_FDCWD and RENAME_EXCHANGE of Linux, see renameat2(2)."""
 
 
-def write_release(folder: Path, release: Release) -> None:
+def write_release(folder: Path, release: Release, former: Path | None = None) -> None:
     """Make a release the current one of its document.
 
     The revision that it replaces moves to ``revisions/<n>/``, as all before it.
@@ -49,6 +52,7 @@ def write_release(folder: Path, release: Release) -> None:
     Args:
         folder: of the document, ``output/<document>``; made if need be.
         release: built after the manifest that lies there now.
+        former: of its former name, whose revisions move here; a notice in `folder` goes.
 
     Raises:
         ReleaseError: the folder changed since the release was built, a file of the
@@ -63,19 +67,51 @@ def write_release(folder: Path, release: Release) -> None:
         fresh = folder.with_name(f".{folder.name}.{os.getpid()}.next")
         others = _other_files(folder, before)
         _check_ways(others, release, where)
-        _build_tree(fresh, folder, before, release, where)
-        _link_files(others, folder, fresh)
+        _build_tree(fresh, folder, before, release, where, former)
+        link_files(others, folder, fresh)
         _swap(fresh, folder)
         sync_folder(folder.parent)
         _rescue(fresh, folder, before)
     except OSError as error:
-        raise ReleaseError(
-            f"cannot be written: {error.strerror or error}",
-            where=where,
-            remedy="the release before is as it was; see to the disk, then publish again",
-        ) from error
+        raise _refused(error, where) from error
     finally:
         recover(folder)
+
+
+def write_notice(folder: Path, release: Release) -> None:
+    """Put a notice in the place of all that a document's folder holds.
+
+    Of earlier revisions the manifests stay, which prove what was released. Everything
+    else goes, files of others too: the caller has kept them, see `keep.keep_folder`.
+
+    Args:
+        folder: of the document, ``output/<document>``; made if need be.
+        release: built by `build_notice` after the manifest that lies there now.
+
+    Raises:
+        ReleaseError: the folder changed since then, or the disk refuses. What was there stays.
+    """
+    folder = folder.resolve()
+    where = f"{folder.parent.name}/{folder.name}"
+    try:
+        recover(folder)
+        before = _read_current(folder, where, release)
+        fresh = folder.with_name(f".{folder.name}.{os.getpid()}.next")
+        _build_tree(fresh, folder, before, release, where)
+        _swap(fresh, folder)
+        sync_folder(folder.parent)
+    except OSError as error:
+        raise _refused(error, where) from error
+    finally:
+        recover(folder)
+
+
+def _refused(error: OSError, where: str) -> ReleaseError:
+    return ReleaseError(
+        f"cannot be written: {error.strerror or error}",
+        where=where,
+        remedy="the release before is as it was; see to the disk, then publish again",
+    )
 
 
 def restore_files(folder: Path, manifest: Manifest, files: Mapping[str, bytes]) -> tuple[str, ...]:
@@ -153,13 +189,14 @@ def _read_current(folder: Path, where: str, release: Release) -> Manifest | None
     if data is None:
         return None
     before = parse_manifest(data, f"{where}/{MANIFEST}")
-    check_unchanged(before, folder, where)
+    if not release.manifest.notice:
+        check_unchanged(before, folder, where)
     return before
 
 
 def _other_files(folder: Path, before: Manifest | None) -> tuple[str, ...]:
     """List the files that no release of ours put there, finished or not."""
-    ours = {MANIFEST, *before.files} if before else set()
+    ours = {MANIFEST, SIGNATURE, *before.files} if before else set()
     return tuple(
         path
         for path in list_files(folder)
@@ -171,7 +208,7 @@ def _other_files(folder: Path, before: Manifest | None) -> tuple[str, ...]:
 
 def _check_ways(others: tuple[str, ...], release: Release, where: str) -> None:
     """Refuse to put a file where somebody else's is."""
-    files = {MANIFEST, f"{REVISIONS}/", *release.manifest.files}
+    files = {MANIFEST, SIGNATURE, f"{REVISIONS}/", *release.manifest.files}
     folders = {parent for path in files for parent in _parents(path)}
     for path in others:
         if path in files or path in folders or not files.isdisjoint(_parents(path)):
@@ -192,21 +229,53 @@ def _parents(path: str) -> Iterator[str]:
 
 
 def _build_tree(
-    fresh: Path, folder: Path, before: Manifest | None, release: Release, where: str
+    fresh: Path,
+    folder: Path,
+    before: Manifest | None,
+    release: Release,
+    where: str,
+    former: Path | None = None,
 ) -> None:
     fresh.mkdir(parents=True)
     if folder.is_dir():
         shutil.copymode(folder, fresh)
     for path, data in release.files.items():
-        _write(fresh / path, data)
+        write_new(fresh / path, data)
     for path in release.carried:
-        _write(fresh / path, _carried_bytes(folder, path, release, where))
-    _link_files(tuple(list_files(folder / REVISIONS)), folder / REVISIONS, fresh / REVISIONS)
-    if before is not None:
-        _keep_revision(before, folder, fresh, where)
-    _write(fresh / MANIFEST, release.manifest_bytes)
+        write_new(fresh / path, _carried_bytes(folder, path, release, where))
+    if release.manifest.notice:
+        _link_manifests(before, folder, fresh)
+    else:
+        home = former or folder
+        link_files(tuple(list_files(home / REVISIONS)), home / REVISIONS, fresh / REVISIONS)
+        if former is not None:
+            before = _read_former(former)
+        if before is not None:
+            _keep_revision(before, home, fresh, where)
+    write_new(fresh / MANIFEST, release.manifest_bytes)
     for parent, _, _ in os.walk(fresh, topdown=False):
         sync_folder(fresh / parent)
+
+
+def _read_former(former: Path) -> Manifest | None:
+    """Read the manifest of a release that moves; its files have to be as published."""
+    place = f"{former.parent.name}/{former.name}"
+    data = read_manifest(former)
+    manifest = None if data is None else parse_manifest(data, f"{place}/{MANIFEST}")
+    if manifest is not None:
+        check_unchanged(manifest, former, place)
+    return manifest
+
+
+def _link_manifests(before: Manifest | None, folder: Path, fresh: Path) -> None:
+    """Keep of revisions that a notice covers what proves them: their manifests."""
+    revisions = folder / REVISIONS
+    known = (f"{number}/{MANIFEST}" for number in revision_numbers(folder))
+    link_files(
+        [path for path in known if (revisions / path).is_file()], revisions, fresh / REVISIONS
+    )
+    if before is not None:
+        link_files((MANIFEST,), folder, fresh / REVISIONS / str(before.revision))
 
 
 def _keep_revision(before: Manifest, folder: Path, fresh: Path, where: str) -> None:
@@ -220,8 +289,9 @@ def _keep_revision(before: Manifest, folder: Path, fresh: Path, where: str) -> N
             where=f"{where}/{place}",
             remedy="move it elsewhere, then publish again",
         )
-    paths = tuple(path for path in (*before.files, MANIFEST) if (folder / path).exists())
-    _link_files(paths, folder, fresh / place)
+    own = (path for path in (*before.files, SIGNATURE) if not covered_path(path)[0])
+    paths = tuple(path for path in (*own, MANIFEST) if (folder / path).exists())
+    link_files(paths, folder, fresh / place)
 
 
 def _carried_bytes(folder: Path, path: str, release: Release, where: str) -> bytes:
@@ -235,30 +305,6 @@ def _carried_bytes(folder: Path, path: str, release: Release, where: str) -> byt
             remedy="publish its language too, or restore the file",
         )
     return data
-
-
-def _write(path: Path, data: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("xb") as stream:
-        stream.write(data)
-        stream.flush()
-        os.fsync(stream.fileno())
-
-
-def _link_files(paths: tuple[str, ...], old: Path, new: Path) -> None:
-    """Make files of one folder appear in another: a hard link, or a copy where that can't be."""
-    for path in paths:
-        target = new / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            os.link(old / path, target, follow_symlinks=False)
-        except FileExistsError:
-            raise
-        except (OSError, NotImplementedError):
-            shutil.copy2(old / path, target, follow_symlinks=False)
-            if not target.is_symlink():
-                with target.open("rb") as stream:
-                    os.fsync(stream.fileno())
 
 
 # ── Taking the place ─────────────────────────────────────────────────────────

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
+import dataclasses
 import itertools
 import os
 import re
@@ -10,8 +10,9 @@ import stat
 from typing import TYPE_CHECKING
 
 from toolkit.core.errors import ReleaseError
-from toolkit.core.files import PART
-from toolkit.project.releases.manifest import MANIFEST, REVISIONS, manifest_digest
+from toolkit.core.files import PART, file_digest
+from toolkit.project.releases.manifest import MANIFEST, REVISIONS, SIGNATURE, manifest_digest
+from toolkit.project.releases.notice import covered_path
 from toolkit.project.releases.parse import parse_manifest
 from toolkit.project.releases.sense import find_nonsense
 
@@ -33,8 +34,8 @@ def verify_files(
 ) -> tuple[str, ...]:
     """Compare the files of one revision with its manifest.
 
-    The manifest itself is passed over, and so is what a writer that was stopped
-    has left of a file that the manifest names.
+    The manifest itself and its signature are passed over, and so is what a writer that
+    was stopped has left of a file that the manifest names.
 
     Args:
         manifest: what should be there.
@@ -45,8 +46,9 @@ def verify_files(
     Returns:
         What is wrong, a line a file, in the order of paths; empty if all is right.
     """
-    named = {MANIFEST, *manifest.files}
-    present = set(list_files(folder)) - {MANIFEST}
+    own = {MANIFEST, SIGNATURE}
+    named = own | set(manifest.files)
+    present = set(list_files(folder)) - own
     problems = []
     for path in sorted(present | set(manifest.files)):
         record = manifest.files.get(path)
@@ -86,26 +88,39 @@ def check_unchanged(manifest: Manifest, folder: Path, where: str) -> None:
             )
 
 
-def verify_release(folder: Path, where: str) -> tuple[str, ...]:
+def verify_release(
+    folder: Path, where: str, document: str = "", *, whole: bool = True
+) -> tuple[str, ...]:
     """Compare a document's release and every earlier revision with their manifests.
 
     Args:
         folder: of the document, within ``output/``.
         where: how messages name it.
+        document: its name; empty where the folder has it.
+        whole: whether all earlier revisions have to be there.
 
     Returns:
         What is wrong, each beginning with a path; also a revision that is not
         there, and a manifest that is not the one its successor was made after.
         Empty if all is right.
     """
-    manifest, problems = _verify_one(folder, where, kept=True)
+    document = document or where.rpartition("/")[2]
+    manifest, problems = _verify_one(folder, where, document)
     numbers = revision_numbers(folder)
-    problems += _missing_revisions(manifest, numbers, where)
+    # An earlier revision may be of a former name: the chain from the current manifest proves it.
+    former = "" if manifest and manifest.document == document else document
+    if whole:
+        problems += _missing_revisions(manifest, numbers, where)
     problems += _strangers(folder, numbers, where)
     successor = manifest
+    covering = manifest if manifest and manifest.notice else None
     for number in reversed(numbers):
         path, place = folder / REVISIONS / str(number), f"{where}/{REVISIONS}/{number}"
-        found, more = _verify_one(path, place, number)
+        if covering:
+            found, more = _verify_covered(path, place, number, covering)
+        else:
+            found, more = _verify_one(path, place, former, number)
+            covering = found if found and found.notice else None
         if successor and successor.revision == number + 1:
             data = read_manifest(path)
             if data is not None and manifest_digest(data) != successor.previous:
@@ -148,9 +163,16 @@ def _strangers(folder: Path, numbers: tuple[int, ...], where: str) -> Iterator[s
 
 
 def _verify_one(
-    folder: Path, where: str, number: int = 0, *, kept: bool = False
+    folder: Path, where: str, document: str, number: int = 0
 ) -> tuple[Manifest | None, list[str]]:
-    """Return a revision's manifest, and what is wrong; `number` is the folder's, if it has one."""
+    """Return a revision's manifest, and what is wrong with it and its files.
+
+    Args:
+        folder: of the revision.
+        where: how messages name it.
+        document: which it has to be of; empty for any.
+        number: of an earlier revision, as its folder has it.
+    """
     place = f"{where}/{MANIFEST}"
     try:
         data = read_manifest(folder)
@@ -163,12 +185,37 @@ def _verify_one(
         return None, [f"{error.where}: {error.problem}"]
     except OSError as error:
         return None, [f"{place}: cannot be read: {error.strerror or error}"]
-    document = where.removesuffix(f"/{REVISIONS}/{number}").rpartition("/")[2]
-    problems = [f"{place}: {each}" for each in find_nonsense(manifest, document)]
+    nonsense = find_nonsense(manifest, document or manifest.document)
+    problems = [f"{place}: {each}" for each in nonsense]
     if number and manifest.revision != number:
         problems.append(f"{place}: is of revision {manifest.revision}")
-    files = verify_files(manifest, folder, kept=kept)
+    files = verify_files(own_files(manifest), folder, kept=not number)
     return manifest, [*problems, *(f"{where}/{each}" for each in files)]
+
+
+def _verify_covered(
+    folder: Path, where: str, number: int, notice: Manifest
+) -> tuple[Manifest | None, list[str]]:
+    """Hold a revision that a notice covers against it: there are its pages, and nothing else."""
+    pages = {
+        inner: record
+        for path, record in notice.files.items()
+        for covered, inner in [covered_path(path)]
+        if covered == number
+    }
+    files = verify_files(dataclasses.replace(notice, files=pages), folder, kept=False)
+    problems = [f"{where}/{each}" for each in files]
+    data = read_manifest(folder)
+    try:
+        return None if data is None else parse_manifest(data, f"{where}/{MANIFEST}"), problems
+    except ReleaseError as error:
+        return None, [f"{error.where}: {error.problem}", *problems]
+
+
+def own_files(manifest: Manifest) -> Manifest:
+    """Return a manifest without the pages that cover earlier revisions."""
+    files = {path: each for path, each in manifest.files.items() if not covered_path(path)[0]}
+    return dataclasses.replace(manifest, files=files) if manifest.notice else manifest
 
 
 def read_manifest(folder: Path) -> bytes | None:
@@ -199,8 +246,7 @@ def compare_file(path: Path, record: FileRecord) -> str:
             return _NO_FILE
         if status.st_size != record.bytes:
             return f"changed: {status.st_size} bytes instead of {record.bytes}"
-        with path.open("rb") as stream:
-            found = hashlib.file_digest(stream, "sha256").hexdigest()
+        found = file_digest(path)
     except OSError as error:
         return f"cannot be read: {error.strerror or error}"
     return "" if found == record.sha256 else "changed: its SHA-256 is another"

@@ -51,7 +51,7 @@ def verify_listed(site: Site | None, folder: Path, where: str) -> tuple[str, ...
     if listed is None:
         return (f"{where}: not listed in {place}: {_BROKEN_OFF}, or move it elsewhere",)
     try:
-        found = find_listed(folder, where, listed)
+        found = find_listed(folder, where, listed, site)
     except ReleaseError as error:
         return (f"{error.where}: {error.problem}",)
     except OSError:

@@ -15,6 +15,7 @@ from toolkit.core.model.catalog import State
 from toolkit.project.catalogs import read_catalog, rewrite_catalog
 from toolkit.project.folder import choose_languages
 from toolkit.project.ignored import find_ignored
+from toolkit.project.moves import may_be_renamed, record_rename
 from toolkit.project.pictures import attach_pictures, refuse_faulty
 from toolkit.project.remarks import Asked, ask, read_asked
 from toolkit.project.seeds import (
@@ -87,6 +88,10 @@ class Extraction:
     """What lies in the project's folders and is used by nothing."""
     unreadable: tuple[tuple[str, str], ...] = ()
     """Seeds whose documents have names that nobody can read, with these names."""
+    moved: tuple[tuple[str, str], ...] = ()
+    """The former and the new name of documents whose release follows."""
+    alike: tuple[tuple[str, str], ...] = ()
+    """The same of documents that resemble one that was released."""
 
 
 def extract(
@@ -144,17 +149,34 @@ def extract(
         except ToolkitError as error:
             failed.append(error)
     gone = {(each.origin, each.lang) for each in done if each.outcome == "renamed"}
-    left = {name for name, lang in orphans if (name, lang) not in gone}
     return Extraction(
         tuple(done),
-        tuple(sorted(left)),
+        tuple(sorted({name for name, lang in orphans if (name, lang) not in gone})),
         tuple(_hidden(project, sources)),
         (*_left_out(sources, asked), *(line for each in asked.values() for line in each.lost)),
         _own_language(project, sources),
         tuple(failed),
         find_ignored(project),
         _unreadable(project, seeds),
+        () if dry_run else _moved(project, done),
+        _alike(project, done),
     )
+
+
+def _origins(done: Iterable[Extracted], outcome: Outcome) -> tuple[tuple[str, str], ...]:
+    """Return the former and the new name of documents whose catalogs came from another."""
+    pairs = ((each.origin, each.document) for each in done if each.outcome == outcome)
+    return tuple(dict.fromkeys(pairs))
+
+
+def _moved(project: Project, done: Iterable[Extracted]) -> tuple[tuple[str, str], ...]:
+    """Let releases follow the documents that were renamed; return those that will."""
+    return tuple(each for each in _origins(done, "renamed") if record_rename(project, *each))
+
+
+def _alike(project: Project, done: Iterable[Extracted]) -> tuple[tuple[str, str], ...]:
+    """Return those that may be a released document under another name."""
+    return tuple(each for each in _origins(done, "copied") if may_be_renamed(project, *each))
 
 
 def _unreadable(project: Project, seeds: Seeds) -> tuple[tuple[str, str], ...]:

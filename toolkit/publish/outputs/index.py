@@ -98,6 +98,10 @@ def _lines(entry: IndexEntry, lang: str, bundle: Bundle) -> Iterator[Markup]:
     title = web_title(entry.titles[lang], lang)
     link = element("a", title, href=f"{folder}/{PAGE.path(folder, lang)}")
     yield element("p", link, class_="document")
+    if entry.withdrawn:
+        day = format_date(entry.date, lang)
+        yield element("p", bundle.word("Withdrawn {date}", lang, date=day), class_="when")
+        return
     it = entry.publication(lang)
     parts = [element("time", format_date(it.began, lang), datetime=it.began)]
     if it.revision:

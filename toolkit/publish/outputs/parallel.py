@@ -46,6 +46,8 @@ if TYPE_CHECKING:
 _Pair = tuple[RenderContext, RenderContext]
 _MEASURE = 488
 """Points of both columns and what is between them, as in ``parallel.css``."""
+PAIR_NUMBER = "{page} / {pages}"
+"""How a page says its number, in no language."""
 _MOST_COLUMNS = 3
 """Of a table that stands beside its counterpart."""
 _SHORT = {True: 90, False: 52}

@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import accumulate, chain
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from toolkit.core.errors import ReleaseError
-from toolkit.core.model.document import Kind
-from toolkit.publish.edition.notes import edition_notes
-from toolkit.publish.markup.addresses import unshown_addresses
-from toolkit.publish.markup.items import signed_order
 from toolkit.publish.material import Attached, Material
+from toolkit.publish.outputs.expected import (
+    expect_edition,
+    expect_front,
+    expect_notes,
+    page_numbers,
+)
 from toolkit.publish.outputs.files import PDF_MEDIA, Output
-from toolkit.publish.outputs.parallel import parallel_document
+from toolkit.publish.outputs.parallel import PAIR_NUMBER, parallel_document
 from toolkit.publish.outputs.pdf import printed_document
-from toolkit.publish.print.verify import ExpectedText
 from toolkit.publish.print.weasyprint_log import picture_marks
 from toolkit.publish.printable import find_endless
 from toolkit.publish.theme.verify import sheets_to_prove
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from toolkit.core.model.edition import Edition, EditionBlock, Sentence
+    from toolkit.core.model.edition import Edition
     from toolkit.publish.bundle import Bundle
+    from toolkit.publish.print.verify import ExpectedText
 
 
 def prepare_pdf(editions: tuple[Edition, ...], bundle: Bundle) -> Material:
@@ -33,18 +33,21 @@ def prepare_pdf(editions: tuple[Edition, ...], bundle: Bundle) -> Material:
     Raises:
         ReleaseError: a paragraph or a word is too long to set.
     """
-    expected = [each for edition in editions for each in _expected(edition)]
+    expected = [
+        *(expect_front(editions, bundle) if len(editions) > 1 else ()),
+        *(each for edition in editions for each in expect_edition(edition, bundle)),
+    ]
     page = printed_document(editions, bundle)
     otherwise = printed_document(editions, bundle, foot=False)
-    material = _prepare(page, editions, bundle, expected)
+    material = _prepare(page, editions, bundle, expected, page_numbers(editions, bundle))
     return material if otherwise == page else replace(material, otherwise=otherwise.encode())
 
 
 def prepare_parallel(pair: tuple[Edition, Edition], bundle: Bundle) -> Material:
     """Lay two editions of one document out side by side; all else as in `prepare_pdf`."""
     page = parallel_document(*pair, bundle)
-    blocks = zip(*map(_expected, pair), strict=True)
-    return _prepare(page, pair, bundle, [each for both in blocks for each in both])
+    blocks = zip(*(expect_edition(each, bundle) for each in pair), strict=True)
+    return _prepare(page, pair, bundle, [each for both in blocks for each in both], (PAIR_NUMBER,))
 
 
 def _prepare(
@@ -52,6 +55,7 @@ def _prepare(
     editions: tuple[Edition, ...],
     bundle: Bundle,
     expected: list[tuple[ExpectedText, ...]],
+    numbering: tuple[str, ...],
 ) -> Material:
     for edition in editions:
         _refuse_endless(edition)
@@ -62,62 +66,14 @@ def _prepare(
         attached=_attached(editions, bundle),
         expected=(
             *chain.from_iterable(expected),
-            *(wanted for edition in editions for wanted in _expected_notes(edition)),
+            *(wanted for edition in editions for wanted in expect_notes(edition)),
         ),
+        numbering=numbering,
         sheets=sheets_to_prove(bundle.theme),
         pictures=picture_marks(
             block.picture for edition in editions for block in edition.blocks if block.picture
         ),
     )
-
-
-def _expected(edition: Edition) -> Iterator[tuple[ExpectedText, ...]]:
-    """Yield what readers of a release shall read, block by block; of a draft nothing is expected.
-
-    The first is of the head, the last of the addresses of links, and no block is a footnote.
-    """
-    if edition.draft:
-        return
-    meta = (value for name, value in edition.meta if name in {"event", "place"})
-    yield tuple(replace(_expect(each, edition), is_free=True) for each in (*edition.title, *meta))
-    for block in edition.blocks:
-        if block.kind is not Kind.FOOTNOTE:
-            parts = block.byline.parts if block.byline else ()
-            spoken = (part for _, part in parts if not isinstance(part, str))
-            said = tuple(_expect(each, edition) for each in chain(spoken, *_paragraphs(block)))
-            yield tuple(_with_marks(block, said))
-    links = unshown_addresses(edition)
-    yield tuple(ExpectedText(text, edition.lang) for link in links for text in link)
-
-
-def _with_marks(block: EditionBlock, said: tuple[ExpectedText, ...]) -> Iterator[ExpectedText]:
-    """Let the number of a point or a heading be heard before what it counts."""
-    marks = [block.mark] if block.sentences else []
-    sizes = [len(block.sentences)] if block.sentences else []
-    if block.kind is Kind.LIST:
-        marks = [each.place.mark for each in block.items]
-        sizes = [len(each.sentences) for each in block.items]
-    firsts = dict(zip(accumulate(sizes, initial=0), marks, strict=False))
-    for number, each in enumerate(said):
-        mark = firsts.get(number, "")
-        yield replace(each, text=f"{mark} {each.text}") if mark else each
-
-
-def _paragraphs(block: EditionBlock) -> tuple[tuple[Sentence, ...], ...]:
-    if block.kind is Kind.SIGNATURES:
-        return tuple(each.sentences for each in signed_order(block.items))
-    return block.paragraphs
-
-
-def _expected_notes(edition: Edition) -> Iterator[ExpectedText]:
-    if not edition.draft:
-        for note in edition_notes(edition):
-            for each in note.block.sentences:
-                yield replace(_expect(each, edition), is_free=True, is_note=True)
-
-
-def _expect(sentence: Sentence, edition: Edition) -> ExpectedText:
-    return ExpectedText(sentence.plain, edition.lang if sentence.is_address else sentence.lang)
 
 
 def _attached(editions: tuple[Edition, ...], bundle: Bundle) -> tuple[Attached, ...]:

@@ -65,7 +65,8 @@ def print_pdf(material: Material, fonts: FontBundle) -> bytes:
     prove_sheets(material.sheets)
     data = _print_material(material, fonts)
     if not material.table:
-        verify_pdf(data, material.expected, fonts.printed_families, material.where)
+        families, numbering = fonts.printed_families, material.numbering
+        verify_pdf(data, material.expected, families, material.where, numbering)
     return data
 
 

@@ -66,7 +66,11 @@ def squeeze(text: str) -> str:
 
 
 def verify_pdf(
-    data: bytes, expected: Iterable[ExpectedText], families: Iterable[str], where: str
+    data: bytes,
+    expected: Iterable[ExpectedText],
+    families: Iterable[str],
+    where: str,
+    numbering: Iterable[str] = (),
 ) -> None:
     """Make sure that a PDF says what it shall, in the fonts and the languages it shall.
 
@@ -75,23 +79,26 @@ def verify_pdf(
         expected: in the order in which those of a language are heard, each as often as it is.
         families: of the fonts that it may be set in.
         where: what errors are about.
+        numbering: how pages say their number, with ``{page}`` and ``{pages}``; one that
+            says none is passed over, as covers are.
 
     Raises:
         ReleaseError: a text cannot be found in it, or only in another place; or it is in
             another language for whoever listens; or something is set in another font; or
-            it is no PDF that can be read.
+            a page says another number than it has; or it is no PDF that can be read.
     """
     import pypdfium2
 
     try:
         with pypdfium2.PdfDocument(data) as document:
-            runs = read_runs(document)
+            runs, count = read_runs(document), len(document)
     except pypdfium2.PdfiumError as error:
         problem = f"the PDF cannot be read again: {error}"
         raise ReleaseError(problem, where=where, remedy=_OUR_FAULT) from error
     _prove_fonts(runs, families, where)
     expected = tuple(expected)
     _prove_divisions(runs, expected, where)
+    _prove_numbers(runs, count, numbering, where)
     heard = _heard(runs)
     ends: dict[tuple[str, ...], int] = {}
     for each in expected:
@@ -155,6 +162,36 @@ def _prove_fonts(runs: Iterable[Run], families: Iterable[str], where: str) -> No
             where=where,
             remedy="add the font to the folder that the setting `fonts` names, or change the text",
         )
+
+
+def _prove_numbers(runs: Iterable[Run], count: int, numbering: Iterable[str], where: str) -> None:
+    """Find no page that is missing, there twice or in another's place, whatever stands on it."""
+    patterns = [_number_pattern(each) for each in numbering]
+    margins: dict[int, list[str]] = {}
+    for run in runs:
+        if not run.tagged:
+            margins.setdefault(run.page, []).append(squeeze(run.text))
+    for page, texts in margins.items():
+        text = "\n".join(texts)
+        # A title may have 24/7 in it.
+        said = [found for each in patterns for found in each.finditer(text)]
+        if said and (page, count) not in {(int(it["page"]), int(it["pages"])) for it in said}:
+            shown = said[-1].group().replace("\n", "")
+            raise ReleaseError(
+                f"page {page} of {count} of the PDF says that it is another: {shown!r}",
+                where=where,
+                remedy=_OUR_FAULT,
+            )
+
+
+def _number_pattern(shape: str) -> re.Pattern[str]:
+    """Find the number of a page, in `squeeze`d runs, of which another font makes several."""
+    parts = re.split(r"(\{page\}|\{pages\})", shape)
+    groups = {"{page}": r"(?P<page>\d+)", "{pages}": r"(?P<pages>\d+)"}
+    words = (
+        groups.get(part) or r"\n?".join(map(re.escape, squeeze(part))) for part in parts if part
+    )
+    return re.compile(r"(?<!\d)" + r"\n?".join(words) + r"(?!\d)")
 
 
 def _heard(runs: Iterable[Run]) -> dict[tuple[str, bool], str]:

@@ -70,6 +70,8 @@ class Composition:
     """Of what was released before."""
     earliest: str = ""
     """The day of the embargo's end, ISO 8601: none of it is released before; empty for none."""
+    notice: Standing | None = None
+    """The notice whose place it takes, of a document that comes back."""
 
     @property
     def kept(self) -> tuple[Edition, ...]:

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Literal
 from toolkit.core.diff import Piece, compare_words
 from toolkit.core.errors import ReleaseError, ToolkitError
 from toolkit.core.files import digest
+from toolkit.project.folder import WITHDRAWN
+from toolkit.project.moves import document_ledger
 from toolkit.project.releases.finished import FINISHED, changed_sentences, read_finished
 from toolkit.project.releases.manifest import MANIFEST, REVISIONS
 from toolkit.project.releases.parse import parse_manifest
 from toolkit.project.releases.verify import read_manifest
-from toolkit.publish.steps.ledger import document_ledger
 from toolkit.publish.steps.plan import in_order
 
 if TYPE_CHECKING:
@@ -72,9 +73,27 @@ def diff(project: Project, name: str, numbers: tuple[int, ...]) -> tuple[Differe
         raise ToolkitError(
             "is the first revision: there is none to compare it with", where=f"{place}, revision 1"
         )
+    _refuse_covered(project, name, (before, after))
     one, other = (_revision(folder, place, current, each) for each in (before, after))
     langs = in_order(project, {**one, **other})
     return tuple(_compare(name, lang, (before, after), one, other) for lang in langs)
+
+
+def _refuse_covered(project: Project, name: str, numbers: tuple[int, int]) -> None:
+    """Refuse to compare what was taken down: its texts are not there to be read.
+
+    Raises:
+        ReleaseError: a revision was; it says where its files are.
+    """
+    notices = [each.revision for each in document_ledger(project, name).records if each.is_notice]
+    last = max(notices, default=0)
+    for number in numbers:
+        if number < last and number not in notices:
+            raise ReleaseError(
+                f"revision {number} was taken down by revision {last}",
+                where=project.place(project.root / "output" / name),
+                remedy=f"its files are where that was done, in {WITHDRAWN}/{name}/",
+            )
 
 
 def _known(project: Project, name: str) -> str:
@@ -87,6 +106,8 @@ def _revision(folder: Path, place: str, current: Manifest, number: int) -> dict[
     if number != current.revision:
         folder, place = folder / REVISIONS / str(number), f"{place}/{REVISIONS}/{number}"
     manifest = _manifest(folder, place, f"revision {number} is not here")
+    if manifest.notice:
+        return {}  # nobody reads the document there
     found = {}
     for lang in manifest.languages:
         path = f"{lang}/{FINISHED}"

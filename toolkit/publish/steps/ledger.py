@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from toolkit.core.errors import ReleaseError
 from toolkit.core.files import digest, write_atomic
 from toolkit.project.catalogs import read_catalog
+from toolkit.project.moves import document_ledger
 from toolkit.project.releases.ledger import serialize_record
-from toolkit.project.releases.ledger_folder import Ledger, read_ledger, unrecorded
+from toolkit.project.releases.ledger_folder import unrecorded
 from toolkit.project.releases.verify import revision_numbers
 from toolkit.publish.publication import Behind
 
@@ -17,20 +19,14 @@ if TYPE_CHECKING:
 
     from toolkit.project.folder import Project
     from toolkit.project.releases.ledger import LedgerRecord
+    from toolkit.project.releases.ledger_folder import Ledger
     from toolkit.project.releases.manifest import Manifest
 
 
-def document_ledger(project: Project, name: str) -> Ledger:
-    """Read what is recorded of a document's releases, right or wrong."""
-    folder = project.ledger_path(name)
-    return read_ledger(folder, name, project.place(folder))
-
-
 def recorded_documents(project: Project) -> tuple[str, ...]:
-    """Return the names of all documents of which a release is recorded."""
-    folder = project.ledger_path("x").parent
-    found = sorted(folder.iterdir()) if folder.is_dir() else ()
-    return tuple(path.name for path in found if path.is_dir() and not path.name.startswith("."))
+    """Return the names under which a release is recorded."""
+    found = {path.parent.name for path in project.ledger_path("x").parent.glob("*/*.json")}
+    return tuple(sorted(name for name in found if not name.startswith(".")))
 
 
 def complete_ledger(
@@ -59,7 +55,7 @@ def complete_ledger(
     for record in () if dry_run else added:
         path = project.ledger_path(name) / f"{record.revision}.json"
         write_atomic(path, serialize_record(record), expected=None)
-    return Ledger((*ledger.records, *added)), added
+    return replace(ledger, records=(*ledger.records, *added)), added
 
 
 def _revised(project: Project, name: str, catalogs: Mapping[str, str]) -> dict[str, str]:
@@ -110,7 +106,7 @@ def refuse_absent(project: Project, ledger: Ledger, name: str, langs: Iterable[s
     Raises:
         ReleaseError: a language of the project was released and is not among `langs`.
     """
-    last, wanted = ledger.last, set(langs)
+    last, wanted = ledger.last_document, set(langs)
     missing = [
         lang for lang in project.languages if last and lang in last.languages and lang not in wanted
     ]

@@ -12,7 +12,9 @@ from toolkit import __version__
 from toolkit.catalog.po.serialize import serialize_po
 from toolkit.catalog.redact import public_catalog
 from toolkit.core import GENERATOR
+from toolkit.core.errors import EngineError, SourceError
 from toolkit.core.files import digest
+from toolkit.draft.steps.models import read_pins
 from toolkit.project.folder import publishable
 from toolkit.project.releases.manifest import Manifest, language_record
 from toolkit.publish.bundle import Bundle
@@ -63,16 +65,24 @@ def plan_manifest(
     titles = {each.lang: title_text(each) for each in editions}
     records = {source.document.lang: language_record(source.template.entries, count_words)}
     records |= {each.lang: _record(each) for each in translations}
-    records = {lang: replace(record, title=titles[lang]) for lang, record in records.items()}
+    known = _licences(project)
+    records = {
+        lang: replace(
+            record,
+            title=titles[lang],
+            licences={each: known[each] for each in record.engines if each in known},
+        )
+        for lang, record in records.items()
+    }
     return Manifest(
         source.document.slug,
         revision=1,
         date="",
         source=digest(source.data),
-        settings=_settings_digest(project, theme),
+        settings=settings_digest(project, theme),
         languages={**(before.languages if before else {}), **records},
-        fonts=_font_digests(fonts),
-        tools=_tool_versions(),
+        fonts=font_digests(fonts),
+        tools=tool_versions(),
     )
 
 
@@ -96,19 +106,31 @@ def stands(
     """
     origin = project.source_lang
     former = {
-        lang: replace(record, title="", revision=0)
+        lang: replace(record, title="", revision=0, licences={})
         for lang, record in before.languages.items()
         if lang != origin
     }
     allowed = {str(state) for state in publishable(project)}
     return (
         before.source == digest(source)
-        and before.settings == _settings_digest(project, theme)
-        and before.fonts == _font_digests(fonts)
-        and before.tools == _tool_versions()
+        and before.settings == settings_digest(project, theme)
+        and before.fonts == font_digests(fonts)
+        and before.tools == tool_versions()
         and former == {each.lang: _record(each) for each in translations}
         and all(allowed.issuperset(record.entries) for record in former.values())
     )
+
+
+def _licences(project: Project) -> Mapping[str, str]:
+    """Return the licences of the models that have drafted here, by the labels of their engines.
+
+    A damaged record costs a release no more than these; drafting and the models' own
+    commands say what is wrong with it.
+    """
+    try:
+        return read_pins(project).licences
+    except (EngineError, SourceError):
+        return {}
 
 
 def _record(translation: Translation) -> LanguageRecord:
@@ -117,16 +139,18 @@ def _record(translation: Translation) -> LanguageRecord:
     return language_record(live, count_words, digest(translation.data), translation.state_of)
 
 
-def _font_digests(fonts: FontBundle) -> dict[str, str]:
+def font_digests(fonts: FontBundle) -> dict[str, str]:
+    """Return the fonts of a release as its manifest has them."""
     return {face.path.name: _file_digest(face.path) for face in fonts.faces}
 
 
 @functools.cache
-def _tool_versions() -> dict[str, str]:
+def tool_versions() -> dict[str, str]:
+    """Return the tools that are installed here as a manifest has them."""
     return {"toolkit": __version__, **{name: version(name) for name in TOOLS}}
 
 
-def _settings_digest(project: Project, theme: Theme) -> str:
+def settings_digest(project: Project, theme: Theme) -> str:
     """Digest the settings that shape a page, whatever order they are written in, and the theme."""
     config = project.config
     shaping = (

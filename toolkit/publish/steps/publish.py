@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from toolkit.core.errors import ToolkitError
 from toolkit.core.files import lock
 from toolkit.project.drafts import open_drafts
+from toolkit.project.moves import former_name
 from toolkit.project.pictures import attach_pictures, illustrated_bytes, refuse_faulty
 from toolkit.project.released import find_seedless
 from toolkit.project.releases.ledger import name_revisions
@@ -31,6 +32,7 @@ from toolkit.publish.steps.gates import (
     source_unprintable,
 )
 from toolkit.publish.steps.ledger import complete_ledger, refuse_absent
+from toolkit.publish.steps.notices import find_notice, settle_all
 from toolkit.publish.steps.plan import (
     in_order,
     plan_manifest,
@@ -44,6 +46,7 @@ from toolkit.publish.steps.run import (
     Run,
     make_editions,
 )
+from toolkit.publish.steps.signed import return_signatures
 from toolkit.publish.steps.site import list_releases
 from toolkit.publish.steps.standing import (
     find_editions,
@@ -120,6 +123,8 @@ def publish(
                 results.append(each)
                 progress(len(results), len(runs) + len(seeds.faults))
         if not options.dry_run and options.releases:
+            done_with = {each.document for each in results}
+            results += settle_all(project, theme, done_with, tell)
             results += list_releases(project, theme, site, {each.document for each in results})
     for line in find_seedless(project) if options.releases and not options.documents else ():
         tell(line)
@@ -174,6 +179,10 @@ def _publish_one(run: Run, name: str, path: Path) -> Published | Prepared:
     if not options.draft:
         _refuse_changed(run, name)
         ledger = _complete_ledger(run, name)
+        if done := find_notice(run, name, ledger):
+            return done
+        for gone in () if options.dry_run else return_signatures(project, name, ledger):
+            run.tell(f"{gone}: was gone, and is back as it is kept in locales/releases/")
         if done := _standing(run, name, path, translations):
             return done
     source = attach_pictures(project, read_source(project, path))
@@ -201,6 +210,10 @@ def _publish_one(run: Run, name: str, path: Path) -> Published | Prepared:
 
 def _complete_ledger(run: Run, name: str) -> Ledger:
     """Record what was released and is not recorded yet, and say so."""
+    former = former_name(run.project, name)
+    if former and not (run.project.root / "output" / name).is_dir():
+        _refuse_changed(run, former)
+        _complete_ledger(run, former)
     dry_run = run.options.dry_run or not run.options.releases
     ledger, added = complete_ledger(run.project, name, dry_run=dry_run)
     if added and not dry_run:
@@ -215,7 +228,7 @@ def _refuse_changed(run: Run, name: str) -> None:
     folder = run.project.root / "output" / name
     listed = run.site.documents.get(name) if run.site else None
     if listed:
-        find_listed(folder, run.project.place(folder), listed)
+        find_listed(folder, run.project.place(folder), listed, run.site)
 
 
 def _standing(
@@ -223,7 +236,7 @@ def _standing(
 ) -> Published | None:
     """Return what became of a document of which nothing has changed since its release."""
     standing = read_standing(run.project, name)
-    if standing is None:
+    if standing is None or standing.manifest.notice:
         return None
     before = standing.manifest
     source = illustrated_bytes(run.project, path)
@@ -247,7 +260,9 @@ def _release(
 ) -> Published | Prepared:
     """Prepare a release, unless the current one was made from the very same content."""
     project, name = run.project, source.document.slug
-    standing = read_standing(project, name)
+    standing, notice = read_standing(project, name), None
+    if standing and standing.manifest.notice:
+        standing, notice = None, standing
     before = standing.manifest if standing else None
     if standing:
         check_unchanged(standing.manifest, standing.folder, standing.place)
@@ -273,7 +288,7 @@ def _release(
         return done
     embargo = source.document.disclosure.embargo
     earliest = embargo.until.date().isoformat() if embargo else ""
-    whole = compose(run, planned, fresh, ready, standing, ledger, earliest)
+    whole = replace(compose(run, planned, fresh, ready, standing, ledger, earliest), notice=notice)
     if run.options.advance:
         return prepare_advance(run, whole, source.document, done)
     return _revise(run, whole, done, same=same)

@@ -12,9 +12,11 @@ from toolkit.project.releases.manifest import MANIFEST, manifest_digest
 from toolkit.project.releases.tree import write_release
 from toolkit.publish.steps.ledger import absent_revisions, complete_ledger
 from toolkit.publish.steps.run import catalogs_of
+from toolkit.publish.steps.signed import return_signatures
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from toolkit.project.releases.build import Release
     from toolkit.project.releases.ledger import LedgerRecord
@@ -37,6 +39,8 @@ def rebuilt(composition: Composition) -> LedgerRecord | None:
     last = composition.ledger.last
     if composition.before is not None or last is None:
         return None
+    if last.document != composition.planned.document:
+        return None  # it has another name now
     if set(last.languages) != set(composition.planned.languages):
         return None
     if last.revision > 1 and not composition.ledger.record(last.revision - 1):
@@ -138,16 +142,28 @@ def write_revision(run: Run, made: Made, done: Published) -> Published:
     """Swap a revision in, and record it; the last one again, if it came out the same."""
     name = made.whole.planned.document
     release, again = _release(run, made)
-    write_release(run.project.root / "output" / name, release)
+    write_release(run.project.root / "output" / name, release, _former(run, made.whole))
     ledger, _ = complete_ledger(run.project, name)
+    return_signatures(run.project, name, ledger)
+    revision = release.manifest.revision
     place = run.project.place(run.project.root / "output" / name)
     return replace(
         done,
         outcome="rebuilt" if again else "released",
-        revision=release.manifest.revision,
+        revision=revision,
+        unsigned=revision - 1 in ledger.signatures and revision not in ledger.signatures,
         files=tuple(f"{place}/{path}" for path in sorted(release.files)),
         absent=absent_revisions(run.project, name, ledger),
     )
+
+
+def _former(run: Run, whole: Composition) -> Path | None:
+    """Return where the release of a document lies that has another name now."""
+    last = whole.ledger.last
+    if last is None or last.document == whole.planned.document:
+        return None
+    folder = run.project.root / "output" / last.document
+    return folder if folder.is_dir() else None
 
 
 def _release(run: Run, made: Made) -> tuple[Release, bool]:
@@ -168,9 +184,12 @@ def _release(run: Run, made: Made) -> tuple[Release, bool]:
 def _build(
     run: Run, made: Made, date: str, after: tuple[int, str], numbers: Mapping[str, int]
 ) -> Release:
-    planned, before = made.whole.planned, made.whole.before
+    planned, notice, last = made.whole.planned, made.whole.notice, made.whole.ledger.last
     name = planned.document
-    return build_release(
+    # A document that comes back under its own name follows its notice; one that comes back
+    # under a former name follows what it was under the other.
+    before = made.whole.before or (notice if last and last.document == name else None)
+    release = build_release(
         name,
         date,
         source=planned.source,
@@ -187,3 +206,4 @@ def _build(
         made=numbers,
         where=f"{run.project.place(run.project.root / 'output' / name)}/{MANIFEST}",
     )
+    return replace(release, replaces=manifest_digest(notice.data)) if notice else release

@@ -36,6 +36,8 @@ class PublishOptions:
     date: str | None = None
     """ISO 8601; None takes SOURCE_DATE_EPOCH or the newest revision of the catalogs."""
     epoch: str | None = None
+    again: bool = False
+    """Whether documents come back that were withdrawn or that moved."""
     backdate: bool = False
     """Whether the date may be earlier than that of the last revision."""
     dry_run: bool = False
@@ -78,7 +80,7 @@ class Published:
     document: str
     outcome: Literal[
         "released", "unchanged", "restored", "rebuilt", "ready", "blocked", "failed", "draft",
-        "advance",
+        "advance", "withdrawn", "moved",
     ]  # fmt: skip
     """``restored``: lost files are back; ``rebuilt``: the whole of the last revision is;
     ``ready``: what a dry run says for ``released`` and ``rebuilt``."""
@@ -102,6 +104,12 @@ class Published:
     """Earlier revisions that were released and do not lie in ``output/``."""
     embargo: str = ""
     """What advance copies say on every page."""
+    since: str = ""
+    """The day when it was withdrawn, or moved, ISO 8601."""
+    moved: str = ""
+    """The name that it has now, if it moved."""
+    unsigned: bool = False
+    """Whether nobody has signed it yet, and the revision before it is signed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from toolkit.core import GENERATOR
 from toolkit.core.errors import ReleaseError
 from toolkit.core.files import digest, write_atomic
+from toolkit.project.moves import document_ledger
 from toolkit.project.released import release_folders
-from toolkit.project.releases.manifest import MANIFEST, FileRecord
+from toolkit.project.releases.manifest import MANIFEST, FileRecord, manifest_digest
 from toolkit.project.releases.parse import parse_manifest
 from toolkit.project.releases.site import Listed, Site, find_listed, serialize_site
 from toolkit.project.releases.verify import read_manifest
@@ -17,11 +18,12 @@ from toolkit.publish.bundle import Bundle, IndexEntry
 from toolkit.publish.outputs import OUTPUTS, SITE_OUTPUTS
 from toolkit.publish.outputs.files import make, plan, possible
 from toolkit.publish.publication import Publication
-from toolkit.publish.steps.ledger import document_ledger, find_behind
+from toolkit.publish.steps.ledger import find_behind
 from toolkit.publish.steps.run import Published
 from toolkit.publish.words import interface_words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from toolkit.project.folder import Project
@@ -60,11 +62,11 @@ def list_releases(
             continue
         if found is not None:
             documents[name], manifest = found
-            manifests.append(manifest)
+            if manifest.notice != "move":  # the document stands in the index under its new name
+                manifests.append(manifest)
     output, files = project.root / "output", before.files
     if manifests:
-        bundle = _bundle(project, theme, manifests)
-        made = {each.path: make(each, bundle).data for each in bundle.files}
+        made = make_index(project, theme, manifests)
         files = {path: FileRecord(digest(data), len(data)) for path, data in made.items()}
         for path, data in made.items():
             write_atomic(output / path, data)
@@ -88,22 +90,29 @@ def _find(project: Project, folder: Path, site: Site | None) -> tuple[Listed, Ma
     """
     place = project.place(folder)
     listed = site.documents.get(folder.name) if site else None
-    if site and not listed and not _has_seed(project, folder.name):
+    if site and not listed and not _is_known(project, folder):
         return None
     if listed:
-        listed = find_listed(folder, place, listed)
+        listed = find_listed(folder, place, listed, site)
     data = read_manifest(folder) or b""
     manifest = parse_manifest(data, f"{place}/{MANIFEST}")
     return listed or Listed(digest(data), manifest.revision), manifest
 
 
-def _has_seed(project: Project, name: str) -> bool:
-    """Tell whether there is a seed of a document, right or wrong."""
-    seeds = find_seeds(project)
-    return name in seeds.paths or name in seeds.faults
+def _is_known(project: Project, folder: Path) -> bool:
+    """Tell whether a document has a seed, right or wrong, or what lies there is recorded."""
+    seeds, last = find_seeds(project), document_ledger(project, folder.name).last
+    recorded = last is not None and last.manifest == manifest_digest(read_manifest(folder))
+    return recorded or folder.name in seeds.paths or folder.name in seeds.faults
 
 
-def _bundle(project: Project, theme: Theme, manifests: list[Manifest]) -> Bundle:
+def make_index(project: Project, theme: Theme, manifests: Sequence[Manifest]) -> dict[str, bytes]:
+    """Make the files of the site itself, by path, of the manifests of its releases."""
+    bundle = _bundle(project, theme, manifests)
+    return {each.path: make(each, bundle).data for each in bundle.files}
+
+
+def _bundle(project: Project, theme: Theme, manifests: Sequence[Manifest]) -> Bundle:
     """Gather what the site is made of: its releases, newest first."""
     languages = project.languages
     entries = sorted(
@@ -115,6 +124,7 @@ def _bundle(project: Project, theme: Theme, manifests: list[Manifest]) -> Bundle
                 {lang: record.title for lang, record in manifest.languages.items()},
                 _files(manifest, languages),
                 _dates(project, manifest),
+                withdrawn=bool(manifest.notice),
             )
             for manifest in manifests
         ),

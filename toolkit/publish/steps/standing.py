@@ -189,7 +189,7 @@ def made_alike(standing: Standing, planned: Manifest, langs: Iterable[str]) -> b
     for lang, number in revisions.items():
         if number != before.revision and TEXTS.path(before.document, lang) not in before.files:
             return False
-    made = [_revision(standing, number) for number in sorted(set(revisions.values()))]
+    made = [read_revision(standing, number) for number in sorted(set(revisions.values()))]
     return all(each is not None and _material(each) == _material(planned) for each in made)
 
 
@@ -197,7 +197,7 @@ def _material(manifest: Manifest) -> tuple[object, ...]:
     return manifest.source, manifest.settings, manifest.fonts, manifest.tools
 
 
-def _revision(standing: Standing, number: int) -> Manifest | None:
+def read_revision(standing: Standing, number: int) -> Manifest | None:
     """Return the manifest of a revision; None if it cannot be read, as `verify` will say."""
     if number == standing.manifest.revision:
         return standing.manifest

@@ -14,6 +14,7 @@ from toolkit.core.model.document import Embargo
 from toolkit.project.advance import read_record
 from toolkit.project.catalogs import read_catalog
 from toolkit.project.folder import publishable
+from toolkit.project.moves import document_ledger
 from toolkit.project.pictures import attach_pictures
 from toolkit.project.releases.finished import FINISHED, said_of
 from toolkit.project.releases.manifest import MANIFEST, texts_digest
@@ -22,7 +23,7 @@ from toolkit.project.releases.verify import read_manifest
 from toolkit.project.seeds import choose_seeds, of_document, read_source, seed_catalogs
 from toolkit.publish.embargo import is_over, tell_hour
 from toolkit.publish.status_row import Released, StatusRow
-from toolkit.publish.steps.ledger import document_ledger, find_behind
+from toolkit.publish.steps.ledger import find_behind
 from toolkit.publish.steps.status_cache import StatusCache, open_cache
 
 if TYPE_CHECKING:
@@ -126,7 +127,7 @@ def _release(project: Project, name: str) -> Manifest | None:
 def _released(
     project: Project, row: StatusRow, manifest: Manifest | None, ledger: Ledger
 ) -> Released | None:
-    if manifest is None or row.lang not in manifest.languages:
+    if manifest is None or row.lang not in manifest.languages or _noticed(ledger):
         return None
     record = manifest.languages[row.lang]
     # What is approved since is in the release's manifest too, and makes a revision.
@@ -136,7 +137,15 @@ def _released(
     behind = find_behind(ledger, manifest, row.lang)
     corrected = behind.corrected if behind else ""
     changed = 0 if same else _changed(project, row)
-    return Released(manifest.revision, manifest.date, same, changed, source_corrected=corrected)
+    signed = manifest.revision in ledger.signatures
+    return Released(
+        manifest.revision,
+        manifest.date,
+        same,
+        changed,
+        signed=signed,
+        source_corrected=corrected,
+    )
 
 
 def _changed(project: Project, row: StatusRow) -> int:
@@ -158,9 +167,16 @@ def _changed(project: Project, row: StatusRow) -> int:
 def _recorded(row: StatusRow, ledger: Ledger) -> Released | None:
     """Tell of a release that is not in ``output/``, as in a fresh clone."""
     last = ledger.last
-    if last is None or row.lang not in last.languages:
+    if last is None or row.lang not in last.langs:
         return None
-    return Released(last.revision, last.date, is_current=False, is_there=False)
+    if _noticed(ledger):
+        return Released(last.revision, last.date, is_current=False, notice=last.kind)
+    renamed = last.document != row.document  # it is there under its former name
+    return Released(last.revision, last.date, is_current=False, is_there=renamed)
+
+
+def _noticed(ledger: Ledger) -> bool:
+    return ledger.last is not None and ledger.last.is_notice
 
 
 def _content(source: str, texts: str) -> str:

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from toolkit.core.errors import ReleaseError
+from toolkit.core.errors import ReleaseError, ToolkitError
+from toolkit.core.files import digest
 from toolkit.project.folder import FORMER_DRAFTS
+from toolkit.project.moves import document_ledger
 from toolkit.project.released import release_folders
-from toolkit.project.releases.ledger_folder import verify_ledger
+from toolkit.project.releases.ledger_folder import Ledger, verify_ledger
 from toolkit.project.releases.parse import parse_manifest
 from toolkit.project.releases.site import read_site
 from toolkit.project.releases.verify import read_manifest, verify_release
 from toolkit.project.releases.verify_site import verify_listed, verify_site
-from toolkit.publish.steps.ledger import document_ledger, recorded_documents
+from toolkit.publish.steps.ledger import recorded_documents
+from toolkit.publish.steps.plan import tool_versions
+from toolkit.publish.steps.recompose import Recomposed, recompose
+from toolkit.publish.steps.signed import Signed, verify_signatures
+from toolkit.publish.steps.site import make_index
+from toolkit.publish.steps.theme import release_theme
 from toolkit.source.names import slug
 
 if TYPE_CHECKING:
@@ -22,6 +29,18 @@ if TYPE_CHECKING:
 
     from toolkit.project.folder import Project
     from toolkit.project.releases.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class VerifyOptions:
+    """What is asked beside whether files agree with their manifests."""
+
+    signers: Path | None = None
+    """The file of those who may sign; None if nobody asks who signed."""
+    compare: bool = True
+    """Whether pages are held against what the catalogs give."""
+    rebuild: bool = False
+    """Whether PDFs are printed again for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +57,17 @@ class Verified:
     """In plain words, each with its path; empty if all is as it was released."""
     notes: tuple[str, ...] = ()
     """What is no fault of the release: leftovers, and what could not be checked."""
+    signed: tuple[Signed, ...] = ()
+    """Revisions whose signatures hold, the last one first."""
+    compared: int = 0
+    """How many of its files are what the catalogs give."""
+    rest: str = "index and list of documents"
+    """Without a document: what was verified."""
 
 
-def verify(project: Project, names: Iterable[str]) -> tuple[Verified, ...]:
+def verify(
+    project: Project, names: Iterable[str], options: VerifyOptions = VerifyOptions()
+) -> tuple[Verified, ...]:
     """Verify the releases of documents; for no names all of ``output/``.
 
     Raises:
@@ -48,8 +75,34 @@ def verify(project: Project, names: Iterable[str]) -> tuple[Verified, ...]:
     """
     output = project.root / "output"
     place = project.place(output)
-    folders = {folder.name: folder for folder in release_folders(project)}
+    names = tuple(names)
+    chosen = released_names(project, names)
     site, damage = _read_site(output, place)
+    results = tuple(_verify_one(project, output / name, site, options) for name in chosen)
+    if (names and not damage) or not output.is_dir():
+        return results
+    if damage:
+        return (*results, Verified("", place, 0, 0, (damage,)))
+    folders = {folder.name: folder for folder in release_folders(project)}
+    found = verify_site(site, output, place, folders, (FORMER_DRAFTS,))
+    files = len(site.files) if site else 0
+    problems, notes = found.problems, (*found.notes, *_drafts_left(output, place))
+    if options.compare and site and not any((problems, *(each.problems for each in results))):
+        again = _compare_index(project, site, place)
+        problems, notes = again.problems, (*notes, *again.notes)
+    return (*results, Verified("", place, 0, files, problems, notes))
+
+
+def released_names(project: Project, names: Iterable[str]) -> tuple[str, ...]:
+    """Return the documents that names mean, all that were released for none.
+
+    Raises:
+        ReleaseError: a document has no release, or nothing was released.
+    """
+    output = project.root / "output"
+    place = project.place(output)
+    site, damage = _read_site(output, place)
+    folders = [folder.name for folder in release_folders(project)]
     known = sorted({*folders, *(site.documents if site else ()), *recorded_documents(project)})
     # A path of a seed is the document's name too, as for every command.
     chosen = tuple(dict.fromkeys(each if each in known else slug(each) for each in names))
@@ -66,17 +119,7 @@ def verify(project: Project, names: Iterable[str]) -> tuple[Verified, ...]:
             where=f"{place}/",
             remedy="release something first: toolkit publish",
         )
-    results = tuple(_verify_one(project, output / name, site) for name in chosen or known)
-    if chosen and not damage:
-        return results
-    if not output.is_dir():
-        return results
-    if damage:
-        return (*results, Verified("", place, 0, 0, (damage,)))
-    found = verify_site(site, output, place, folders, (FORMER_DRAFTS,))
-    files = len(site.files) if site else 0
-    notes = (*found.notes, *_drafts_left(output, place))
-    return (*results, Verified("", place, 0, files, found.problems, notes))
+    return chosen or tuple(known)
 
 
 def _drafts_left(output: Path, place: str) -> Iterator[str]:
@@ -96,18 +139,90 @@ def _read_site(output: Path, place: str) -> tuple[Site | None, str]:
         return None, f"{error.where}: {error.problem}"
 
 
-def _verify_one(project: Project, folder: Path, site: Site | None) -> Verified:
+def _verify_one(
+    project: Project, folder: Path, site: Site | None, options: VerifyOptions
+) -> Verified:
     where = project.place(folder)
     ledger = document_ledger(project, folder.name)
     place = project.place(project.ledger_path(folder.name))
-    wrong, notes = verify_ledger(ledger, folder, where, place)
-    problems = verify_listed(site, folder, where) or wrong
+    listed = verify_listed(site, folder, where)
+    found = hold_release(Place(folder, where, folder.name), ledger, place, listed, options.signers)
+    # What is not even as its manifest says needs no second finding; nor what is not recorded,
+    # as a note tells.
+    if not options.compare or found.problems or ledger.last is None:
+        return found
+    again = recompose(project, folder.name, rebuild=options.rebuild)
+    notes = (*found.notes, *again.notes)
+    return replace(found, problems=again.problems, notes=notes, compared=again.compared)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a release lies."""
+
+    folder: Path
+    where: str
+    """How messages name the folder."""
+    document: str
+    whole: bool = True
+    """Whether all earlier revisions have to be there."""
+
+
+def hold_release(
+    it: Place, ledger: Ledger | None, place: str, listed: tuple[str, ...], signers: Path | None
+) -> Verified:
+    """Hold a release against its manifests, what is recorded of it, and who may sign.
+
+    Args:
+        it: the release.
+        ledger: of the document; None where none can be at hand.
+        place: how messages name the ledger's folder.
+        listed: what the list of releases finds wrong with it.
+        signers: the file of those who may sign; None if nobody asks.
+    """
+    wrong, notes = verify_ledger(ledger, it.folder, it.where, place) if ledger else ((), ())
+    ledger = ledger or Ledger()
+    problems = listed or wrong
     problems += tuple(f"{each.where}: {each.problem}" for each in ledger.faults)
-    if folder.is_dir():
-        problems = tuple(dict.fromkeys((*problems, *verify_release(folder, where))))
+    if it.folder.is_dir():
+        found = verify_release(it.folder, it.where, it.document, whole=it.whole)
+        problems = tuple(dict.fromkeys((*problems, *found)))
+    signatures = verify_signatures(it.folder, it.where, ledger, place, signers)
     try:
-        manifest = parse_manifest(read_manifest(folder) or b"", where)
+        manifest = parse_manifest(read_manifest(it.folder) or b"", it.where)
         revision, files = manifest.revision, len(manifest.files)
     except ReleaseError:
         revision = files = 0
-    return Verified(folder.name, where, revision, files, problems, notes)
+    return Verified(
+        it.document,
+        it.where,
+        revision,
+        files,
+        problems + signatures.problems,
+        (*notes, *signatures.notes),
+        signatures.signed,
+    )
+
+
+def _compare_index(project: Project, site: Site, place: str) -> Recomposed:
+    """Make the index again of the manifests, and compare."""
+    folders = [folder for folder in release_folders(project) if folder.name in site.documents]
+    manifests = [parse_manifest(read_manifest(each) or b"", each.name) for each in folders]
+    ledgers = (document_ledger(project, each.document).record(each.revision) for each in manifests)
+    # The days in it are those of the ledger; what is not recorded, a note tells.
+    if not manifests or not all(ledgers):
+        return Recomposed()
+    try:
+        made = make_index(project, release_theme(project), manifests)
+    except ToolkitError as error:
+        return Recomposed(notes=(f"{place}: index not compared: {error.problem}",))
+    differing = [
+        path
+        for path, record in site.files.items()
+        if path not in made or digest(made[path]) != record.sha256
+    ]
+    # The list does not say what made the index; the manifests of a run that made it do.
+    if differing and all(each.tools != tool_versions() for each in manifests):
+        return Recomposed(notes=(f"{place}: index not compared: made by another version",))
+    reason = "is not what the releases give; publish makes it anew"
+    return Recomposed(len(made), tuple(f"{place}/{path}: {reason}" for path in differing))

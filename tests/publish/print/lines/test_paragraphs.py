@@ -198,10 +198,15 @@ def test_what_is_not_known_stays(rendered, html):
 
 
 def test_a_document_that_is_not_as_expected_stays():
-    class Other:
-        pages = (object(),)
+    page = object()
 
-    fit_lines(Other())
+    class Other:
+        pages = (page,)
+
+    document = Other()
+    fit_lines(document)
+    assert document.pages == (page,)
+    assert vars(document) == {}
 
 
 @pytest.mark.parametrize("alignment", ["left", "center"])

@@ -1,0 +1,150 @@
+"""Documents that were renamed: under which name their releases lie, and are recorded.
+
+``locales/releases/<new>/former.txt`` holds the former name, and nothing else. `extract`
+writes it when it sees that a seed was renamed; a person may, where it could not see that.
+"""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from toolkit.core.characters import one_line
+from toolkit.core.errors import ReleaseError
+from toolkit.core.files import read_text, write_atomic
+from toolkit.project.releases.ledger_folder import FORMER, Ledger, follow_chain, read_records
+from toolkit.project.releases.manifest import MANIFEST
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from toolkit.project.folder import Project
+
+
+_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+def former_name(project: Project, name: str) -> str:
+    """Return the name that a document had before; empty if it always had this one.
+
+    Raises:
+        ReleaseError: what stands there is no other document's name.
+    """
+    path = project.ledger_path(name) / FORMER
+    if not path.is_file():
+        return ""
+    found = read_text(path, project.place(path)).strip()
+    if found == name or not _NAME.fullmatch(found):
+        raise ReleaseError(
+            f"names no other document: {one_line(found)!r}",
+            where=project.place(path),
+            remedy="write the document's former name there, or remove the file",
+        )
+    return found
+
+
+def former_names(project: Project) -> dict[str, str]:
+    """Return the former name of each document that has one."""
+    folder = project.ledger_path("x").parent
+    found = {}
+    for path in sorted(folder.glob(f"*/{FORMER}")):
+        with suppress(ReleaseError):  # told where the document itself is looked at
+            found[path.parent.name] = former_name(project, path.parent.name)
+    return found
+
+
+def document_ledger(project: Project, name: str, seen: frozenset[str] = frozenset()) -> Ledger:
+    """Read what is recorded of a document's releases, right or wrong, under all its names.
+
+    Args:
+        project: where.
+        name: the document.
+        seen: names that were looked under already, so that no circle of them is followed.
+    """
+    own = _own_ledger(project, name)
+    try:
+        former = former_name(project, name)
+    except ReleaseError as error:
+        return replace(own, faults=(*own.faults, error))
+    if former and former not in seen and (own.last is None or _moved_to(own) == former):
+        # It has not been released since it has this name.
+        before = document_ledger(project, former, seen | {name})
+        return replace(before, faults=(*own.faults, *before.faults))
+    place = project.place(project.ledger_path(name))
+    alone = follow_chain(own, (), place)
+    if own.faults or not alone.faults:
+        return alone
+    others = sorted(_related(project, name) - {name})
+    found = [_own_ledger(project, each) for each in others]
+    whole = follow_chain(own, [record for each in found for record in each.records], place)
+    signed = (pair for each in (*found, own) for pair in _signatures(each, whole))
+    return replace(whole, signatures=dict(signed))
+
+
+def _signatures(own: Ledger, whole: Ledger) -> Iterator[tuple[int, bytes]]:
+    """Yield the signatures that lie under a name and are of revisions of a document."""
+    for number, signature in own.signatures.items():
+        if own.record(number) in whole.records:
+            yield number, signature
+
+
+def _own_ledger(project: Project, name: str) -> Ledger:
+    """Read what is recorded under this very name."""
+    folder = project.ledger_path(name)
+    return read_records(folder, name, project.place(folder))
+
+
+def _moved_to(ledger: Ledger) -> str:
+    notice = ledger.last.notice if ledger.last else None
+    return notice.moved if notice else ""
+
+
+def _related(project: Project, name: str) -> set[str]:
+    """Return the names that a document ever had, or has now."""
+    found, pairs = {name}, [*former_names(project).items()]
+    for _ in pairs:
+        for one, other in pairs:
+            if found & {one, other}:
+                found |= {one, other}
+    return found
+
+
+# ── A rename ─────────────────────────────────────────────────────────────────
+
+
+def record_rename(project: Project, old: str, new: str) -> bool:
+    """Let the releases of a document follow it to its new name, with the next `publish`.
+
+    Returns:
+        Whether there are any that will. There are none where the new name has releases
+        of its own: two histories do not become one.
+    """
+    own, before = _own_ledger(project, new), former_name(project, old)
+    released = _own_ledger(project, old).last is not None or _is_released(project, old)
+    origin = old if released else before  # a name that was never published is passed over
+    if not origin or (own.last is not None and origin != new and _moved_to(own) != origin):
+        return False
+    if before and (not released or before == new):
+        _remove(project.ledger_path(old) / FORMER)
+    if origin != new:
+        write_atomic(project.ledger_path(new) / FORMER, f"{origin}\n".encode())
+    return origin != new
+
+
+def may_be_renamed(project: Project, old: str, new: str) -> bool:
+    """Tell whether a document was released that another resembles, which never was."""
+    known = former_name(project, new) or _own_ledger(project, new).last
+    return not known and (_own_ledger(project, old).last is not None or _is_released(project, old))
+
+
+def _is_released(project: Project, name: str) -> bool:
+    return (project.root / "output" / name / MANIFEST).is_file()
+
+
+def _remove(path: Path) -> None:
+    path.unlink()
+    if not any(path.parent.iterdir()):
+        path.parent.rmdir()

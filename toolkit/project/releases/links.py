@@ -1,0 +1,36 @@
+"""Files of a tree that is being built: new ones, and those that another tree has already."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+
+def write_new(path: Path, data: bytes) -> None:
+    """Write a file that must not be there yet, and make it last through a power cut."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("xb") as stream:
+        stream.write(data)
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+def link_files(paths: Iterable[str], old: Path, new: Path) -> None:
+    """Make files of one folder appear in another: a hard link, or a copy where that can't be."""
+    for path in paths:
+        target = new / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            os.link(old / path, target, follow_symlinks=False)
+        except FileExistsError:
+            raise
+        except (OSError, NotImplementedError):
+            shutil.copy2(old / path, target, follow_symlinks=False)
+            if not target.is_symlink():
+                with target.open("rb") as stream:
+                    os.fsync(stream.fileno())

@@ -1,0 +1,147 @@
+"""What a printed release shall say: every text of its pages, in the order in which it is heard."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import accumulate, chain
+from typing import TYPE_CHECKING
+
+from toolkit.core.model.document import Kind
+from toolkit.lang import LANGUAGES
+from toolkit.lang.dates import format_date
+from toolkit.publish.edition.notes import edition_notes
+from toolkit.publish.markup.addresses import unshown_addresses
+from toolkit.publish.markup.blocks import places
+from toolkit.publish.markup.items import signed_order
+from toolkit.publish.markup.sentences import RenderContext, title_text
+from toolkit.publish.print.verify import ExpectedText
+from toolkit.publish.publication import behind_line, publication, publication_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from toolkit.core.model.edition import Edition, EditionBlock, Sentence
+    from toolkit.publish.bundle import Bundle
+
+
+def expect_edition(edition: Edition, bundle: Bundle) -> Iterator[tuple[ExpectedText, ...]]:
+    """Yield what readers of a release shall read, block by block; of a draft nothing is expected.
+
+    The first is of the head, the last of addresses and colophon, and no block is a footnote.
+    """
+    if edition.draft:
+        return
+    head = (*(_expect(each, edition) for each in edition.title), *_occasion(edition))
+    yield tuple(replace(each, is_free=True) for each in (*head, *_behind(edition, bundle)))
+    before = None
+    for block in edition.blocks:
+        if block.kind is not Kind.FOOTNOTE:
+            begins = block.kind is Kind.NOTE and before is not Kind.NOTE
+            notes = (_own("Notes", edition, bundle),) if begins else ()
+            said = tuple(_expect(each, edition) for each in chain(*_paragraphs(block)))
+            yield (*notes, *_byline(block, edition), *_with_marks(block, said))
+            before = block.kind
+    yield (*_addresses(edition), *_published(edition, bundle))
+
+
+def expect_front(
+    editions: tuple[Edition, ...], bundle: Bundle
+) -> Iterator[tuple[ExpectedText, ...]]:
+    """Yield what readers of several editions shall read before them: cover, then contents."""
+    shown = [edition for edition in editions if not edition.draft]
+    for edition in shown:
+        name = ExpectedText(LANGUAGES[edition.lang].autonym, edition.lang)
+        yield (name, _title(edition), *_occasion(edition))
+    for edition in shown:
+        names = (text for _, text, _ in places(RenderContext(edition, bundle, printed=True)))
+        lines = (ExpectedText(text, edition.lang) for text in names)
+        yield (_own("Contents", edition, bundle), _title(edition), *lines)
+
+
+def page_numbers(editions: tuple[Edition, ...], bundle: Bundle) -> tuple[str, ...]:
+    """Return how pages say their number and that of all pages, in each language."""
+    return tuple(bundle.word("Page {page} of {pages}", each.lang) for each in editions)
+
+
+def _title(edition: Edition) -> ExpectedText:
+    return ExpectedText(title_text(edition), edition.lang)
+
+
+def _own(word: str, edition: Edition, bundle: Bundle) -> ExpectedText:
+    """Expect a word of the toolkit's own."""
+    return ExpectedText(bundle.word(word, edition.lang), edition.lang)
+
+
+def _occasion(edition: Edition) -> Iterator[ExpectedText]:
+    """Yield event, date and place, as they stand above and below a title."""
+    meta = dict(edition.meta)
+    for key in ("event", "date", "place"):
+        if key not in meta:
+            continue
+        if key == "date":
+            yield ExpectedText(format_date(meta[key].text, edition.lang), edition.lang)
+        else:
+            yield _expect(meta[key], edition)
+
+
+def _behind(edition: Edition, bundle: Bundle) -> Iterator[ExpectedText]:
+    behind = bundle.behind.get(edition.lang)
+    if behind is not None:
+        line = behind_line(behind, edition.lang, RenderContext(edition, bundle).word)
+        yield ExpectedText(line, edition.lang)
+
+
+def _published(edition: Edition, bundle: Bundle) -> tuple[ExpectedText, ...]:
+    """Expect when it was published, or that it is not; a theme can leave out all else there."""
+    context = RenderContext(edition, bundle)
+    if context.mark:
+        return (ExpectedText(context.mark, edition.lang),)
+    lines = publication_lines(publication(edition, bundle.date), context.word)
+    return tuple(ExpectedText(each, edition.lang) for each in lines if each)
+
+
+def _addresses(edition: Edition) -> Iterator[ExpectedText]:
+    """Yield the addresses of links, which paper must say."""
+    for link in unshown_addresses(edition):
+        for text in link:
+            yield ExpectedText(text, edition.lang)
+
+
+def _byline(block: EditionBlock, edition: Edition) -> Iterator[ExpectedText]:
+    """Yield a speaker's line, with the label but not what only parts the others."""
+    for kind, part in block.byline.parts if block.byline else ():
+        if not isinstance(part, str):
+            yield _expect(part, edition)
+        elif kind == "label":
+            yield ExpectedText(part, edition.lang)
+
+
+def _with_marks(block: EditionBlock, said: tuple[ExpectedText, ...]) -> Iterator[ExpectedText]:
+    """Let the number of a point or a heading be heard before what it counts."""
+    marks = [block.mark] if block.sentences else []
+    sizes = [len(block.sentences)] if block.sentences else []
+    if block.kind is Kind.LIST:
+        marks = [each.place.mark for each in block.items]
+        sizes = [len(each.sentences) for each in block.items]
+    firsts = dict(zip(accumulate(sizes, initial=0), marks, strict=False))
+    for number, each in enumerate(said):
+        mark = firsts.get(number, "")
+        yield replace(each, text=f"{mark} {each.text}") if mark else each
+
+
+def _paragraphs(block: EditionBlock) -> tuple[tuple[Sentence, ...], ...]:
+    if block.kind is Kind.SIGNATURES:
+        return tuple(each.sentences for each in signed_order(block.items))
+    return block.paragraphs
+
+
+def expect_notes(edition: Edition) -> Iterator[ExpectedText]:
+    """Yield what stands in footnotes, wherever they are printed."""
+    if not edition.draft:
+        for note in edition_notes(edition):
+            for each in note.block.sentences:
+                yield replace(_expect(each, edition), is_free=True, is_note=True)
+
+
+def _expect(sentence: Sentence, edition: Edition) -> ExpectedText:
+    return ExpectedText(sentence.plain, edition.lang if sentence.is_address else sentence.lang)
