@@ -268,14 +268,13 @@ def _read_former(former: Path) -> Manifest | None:
 
 
 def _link_manifests(before: Manifest | None, folder: Path, fresh: Path) -> None:
-    """Keep of revisions that a notice covers what proves them: their manifests."""
-    revisions = folder / REVISIONS
-    known = (f"{number}/{MANIFEST}" for number in revision_numbers(folder))
-    link_files(
-        [path for path in known if (revisions / path).is_file()], revisions, fresh / REVISIONS
-    )
+    """Keep of revisions that a notice covers what proves them: manifests, and signatures."""
+    places = {str(number): folder / REVISIONS / str(number) for number in revision_numbers(folder)}
     if before is not None:
-        link_files((MANIFEST,), folder, fresh / REVISIONS / str(before.revision))
+        places[str(before.revision)] = folder
+    for number, place in places.items():
+        proofs = [name for name in (MANIFEST, SIGNATURE) if (place / name).is_file()]
+        link_files(proofs, place, fresh / REVISIONS / number)
 
 
 def _keep_revision(before: Manifest, folder: Path, fresh: Path, where: str) -> None:

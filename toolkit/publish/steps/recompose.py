@@ -66,6 +66,9 @@ def recompose(project: Project, name: str, *, rebuild: bool = False) -> Recompos
     place = project.place(project.root / "output" / name)
     seeds, ledger = find_seeds(project), document_ledger(project, name)
     try:
+        current = read_standing(project, name)
+        if current and current.manifest.notice:
+            return Recomposed()  # it is made of its record alone, which `verify_ledger` holds
         if name not in seeds.paths:
             return _unable(place, "there is no seed of it")
         own = of_document(project, seeds.paths[name])

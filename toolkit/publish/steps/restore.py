@@ -89,7 +89,7 @@ def restore(project: Project, document: str, number: int, options: RestoreOption
     target = options.output or drafts_folder(project, name) / "restored" / str(number)
     _refuse_full(target, options)
     with tempfile.TemporaryDirectory() as temporary:
-        found = _find_ingredients(project, name, record, Path(temporary))
+        found = _find_ingredients(project, ledger, record, Path(temporary))
         commits = tuple((lang, found[each.made].commit) for lang, each in record.languages.items())
         reasons = tuple(each.doubt for each in found.values() if each.doubt)
         done = Restored(name, number, "ready", project.place(target), commits, reasons=reasons)
@@ -132,6 +132,12 @@ def _find_record(project: Project, document: str, number: int) -> tuple[str, Led
             where=project.place(project.ledger_path(name)),
             remedy=f"recorded: {there or 'none'}",
         )
+    if record.is_notice:
+        raise ReleaseError(
+            f"revision {number} is a notice, which holds no text",
+            where=project.place(project.ledger_path(name)),
+            remedy="name a revision before it",
+        )
     return name, replace(ledger, records=ledger.records[: ledger.records.index(record) + 1]), record
 
 
@@ -147,12 +153,16 @@ def _refuse_full(target: Path, options: RestoreOptions) -> None:
 
 
 def _find_ingredients(
-    project: Project, name: str, record: LedgerRecord, folder: Path
+    project: Project, ledger: Ledger, record: LedgerRecord, folder: Path
 ) -> dict[int, Ingredients]:
-    """Find what each language was made of, by the revision in which it was."""
+    """Find what each language was made of, by the revision in which it was.
+
+    The document had the name then that is recorded of that revision.
+    """
     found = {}
     for made in sorted({each.made for each in record.languages.values()}):
         wanted = {lang: each.texts for lang, each in record.languages.items() if each.made == made}
+        name = (ledger.record(made) or record).document
         found[made] = _search(project, name, made, wanted, folder / str(made))
     return found
 

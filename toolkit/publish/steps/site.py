@@ -23,7 +23,7 @@ from toolkit.publish.steps.run import Published
 from toolkit.publish.words import interface_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from toolkit.project.folder import Project
@@ -62,8 +62,8 @@ def list_releases(
             continue
         if found is not None:
             documents[name], manifest = found
-            if manifest.notice != "move":  # the document stands in the index under its new name
-                manifests.append(manifest)
+            manifests.append(manifest)
+    manifests = indexed(manifests)
     output, files = project.root / "output", before.files
     if manifests:
         made = make_index(project, theme, manifests)
@@ -104,6 +104,11 @@ def _is_known(project: Project, folder: Path) -> bool:
     seeds, last = find_seeds(project), document_ledger(project, folder.name).last
     recorded = last is not None and last.manifest == manifest_digest(read_manifest(folder))
     return recorded or folder.name in seeds.paths or folder.name in seeds.faults
+
+
+def indexed(manifests: Iterable[Manifest]) -> list[Manifest]:
+    """Leave out documents that moved: they stand in the index under their new names."""
+    return [each for each in manifests if each.notice != "move"]
 
 
 def make_index(project: Project, theme: Theme, manifests: Sequence[Manifest]) -> dict[str, bytes]:

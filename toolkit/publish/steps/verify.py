@@ -19,7 +19,7 @@ from toolkit.publish.steps.ledger import recorded_documents
 from toolkit.publish.steps.plan import tool_versions
 from toolkit.publish.steps.recompose import Recomposed, recompose
 from toolkit.publish.steps.signed import Signed, verify_signatures
-from toolkit.publish.steps.site import make_index
+from toolkit.publish.steps.site import indexed, make_index
 from toolkit.publish.steps.theme import release_theme
 from toolkit.source.names import slug
 
@@ -207,7 +207,7 @@ def hold_release(
 def _compare_index(project: Project, site: Site, place: str) -> Recomposed:
     """Make the index again of the manifests, and compare."""
     folders = [folder for folder in release_folders(project) if folder.name in site.documents]
-    manifests = [parse_manifest(read_manifest(each) or b"", each.name) for each in folders]
+    manifests = indexed(parse_manifest(read_manifest(each) or b"", each.name) for each in folders)
     ledgers = (document_ledger(project, each.document).record(each.revision) for each in manifests)
     # The days in it are those of the ledger; what is not recorded, a note tells.
     if not manifests or not all(ledgers):
