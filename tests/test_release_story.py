@@ -6,7 +6,9 @@ At each step what readers are told is read from the pages.
 import shutil
 
 import pytest
+from click.testing import CliRunner
 
+from toolkit.cli import main
 from toolkit.project.steps.init import init
 from toolkit.publish.steps.diff import diff
 from toolkit.publish.steps.status import status
@@ -16,9 +18,13 @@ DIM, LOST = "The lamps are dim.", "Three lamps were lost."
 LEDGER = "locales/releases/lamps"
 
 
+def served(desk, path):
+    text = (desk.root / "output" / path).read_text("utf-8")
+    return text.replace("\u00a0", " ").replace("\u202f", " ")
+
+
 def page(desk, lang):
-    path = desk.root / "output" / "lamps" / lang / "index.html"
-    return path.read_text("utf-8").replace("\u00a0", " ").replace("\u202f", " ")
+    return served(desk, f"lamps/{lang}/index.html")
 
 
 def told(desk):
@@ -133,3 +139,56 @@ def test_in_two_clones(desk, tmp_path, git, new_desk):
     assert merged.returncode != 0
     assert f"{LEDGER}/5.json" in git(desk.root, "diff", "--name-only", "--diff-filter=U").stdout
     assert f"{LEDGER}/5.json: two releases of one number were merged" in told(desk)
+
+
+# ── After it: signed, taken down, brought back, renamed, restored, archived ──
+
+
+def run(desk, *arguments):
+    """Run a command in the desk's project; return its exit code and what it says."""
+    done = CliRunner().invoke(main, ["--project", str(desk.root), *map(str, arguments)])
+    return done.exit_code, done.output
+
+
+@pytest.mark.skipif(shutil.which("ssh-keygen") is None, reason="ssh-keygen is missing")
+def test_from_a_signature_to_an_archive(desk, git, keys, signers, tmp_path):
+    """One document under two names, with a notice in between: all of it is proven at the end."""
+    git(desk.root, "init", "-q", "-b", "main")
+    assert outcome(desk, langs=("uk",), date="2025-03-10") == ("released", 1)
+    git(desk.root, "add", "-A")
+    git(desk.root, "commit", "-qm", "Revision 1")
+    first = desk.tree("output/lamps")
+    assert run(desk, "sign", "lamps", "--key", keys[0])[0] == 0
+    assert run(desk, "verify", "--signers", signers)[0] == 0
+
+    why = ("--why", "Not ours.", "--why", "uk:Це не наш текст.", "--date", "2025-03-12")
+    assert run(desk, "withdraw", "lamps", *why)[0] == 0
+    notice = served(desk, "lamps/uk/index.html")
+    assert "12 березня 2025 р. цей документ відкликано." in notice
+    assert "Це не наш текст." in notice
+    assert [path for path in desk.tree("output") if path.endswith((".pdf", "edition.json"))] == []
+    assert run(desk, "verify")[0] == 0  # the signature of what it covers is still there
+    assert outcome(desk, langs=("uk",)) == ("withdrawn", 2)
+    assert run(desk, "publish", "lamps", "--lang", "uk", "--again", "--date", "2025-03-14")[0] == 0
+
+    (desk.root / "seeds/lamps.txt").rename(desk.root / "seeds/beacons.txt")
+    assert run(desk, "extract")[0] == 0
+    assert run(desk, "publish", "--lang", "uk", "--date", "2025-03-16")[0] == 0
+    assert "beacons/uk/" in served(desk, "lamps/uk/index.html")
+    assert served(desk, "index.html").count("beacons/uk/index.html") == 1
+    assert "lamps/" not in served(desk, "index.html")
+    assert run(desk, "verify")[0] == 0
+
+    code, said = run(desk, "restore", "beacons", "1")
+    assert (code, "the same to the byte" in said) == (0, True)
+    again = desk.tree("drafts/beacons/restored/1")
+    assert {path: again[path] for path in first} == first
+    code, said = run(desk, "restore", "beacons", "2")
+    assert (code, "is a notice, which holds no text" in said) == (1, True)
+
+    bag = tmp_path / "bag.zip"
+    assert run(desk, "archive", "--all", "-o", bag)[0] == 0
+    code, said = run(desk, "verify", bag)
+    assert (code, "beacons: revision 4" in said) == (0, True)
+    assert run(desk, "archive", "beacons", "-o", bag.with_name("one.zip"))[0] == 0
+    assert run(desk, "verify", bag.with_name("one.zip"))[0] == 0

@@ -14,11 +14,16 @@ from typing import TYPE_CHECKING
 from toolkit.core.characters import one_line
 from toolkit.core.errors import ReleaseError
 from toolkit.core.files import read_text, write_atomic
-from toolkit.project.releases.ledger_folder import FORMER, Ledger, follow_chain, read_records
+from toolkit.project.releases.ledger_folder import (
+    FORMER,
+    Ledger,
+    follow_chain,
+    follow_names,
+    read_records,
+)
 from toolkit.project.releases.manifest import MANIFEST
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from toolkit.project.folder import Project
@@ -78,17 +83,7 @@ def document_ledger(project: Project, name: str, seen: frozenset[str] = frozense
     if own.faults or not alone.faults:
         return alone
     others = sorted(_related(project, name) - {name})
-    found = [_own_ledger(project, each) for each in others]
-    whole = follow_chain(own, [record for each in found for record in each.records], place)
-    signed = (pair for each in (*found, own) for pair in _signatures(each, whole))
-    return replace(whole, signatures=dict(signed))
-
-
-def _signatures(own: Ledger, whole: Ledger) -> Iterator[tuple[int, bytes]]:
-    """Yield the signatures that lie under a name and are of revisions of a document."""
-    for number, signature in own.signatures.items():
-        if own.record(number) in whole.records:
-            yield number, signature
+    return follow_names(own, [_own_ledger(project, each) for each in others], place)
 
 
 def _own_ledger(project: Project, name: str) -> Ledger:

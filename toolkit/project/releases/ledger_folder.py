@@ -142,6 +142,19 @@ def follow_chain(own: Ledger, pool: Sequence[LedgerRecord], where: str) -> Ledge
     return replace(own, records=tuple(chain))
 
 
+def follow_names(own: Ledger, others: Sequence[Ledger], where: str) -> Ledger:
+    """Follow a document back through what is recorded under its other names, signatures too."""
+    pool = [record for each in others for record in each.records]
+    whole = follow_chain(own, pool, where)
+    signatures = {
+        number: signature
+        for each in (*others, own)
+        for number, signature in each.signatures.items()
+        if each.record(number) in whole.records
+    }
+    return replace(whole, signatures=signatures)
+
+
 def _breaks(records: Sequence[LedgerRecord], where: str) -> Iterator[ReleaseError]:
     """Name records that are gone, and those that do not follow the one before."""
     before: LedgerRecord | None = None

@@ -14,6 +14,7 @@ from toolkit.core.errors import ReleaseError, SourceError
 from toolkit.core.files import digest, file_digest
 from toolkit.core.zips import write_zip
 from toolkit.project.catalogs import read_catalog
+from toolkit.project.moves import document_ledger
 from toolkit.project.pictures import attach_pictures, picture_paths
 from toolkit.project.releases.manifest import MANIFEST, SIGNATURE, texts_digest
 from toolkit.project.releases.parse import parse_manifest
@@ -168,6 +169,9 @@ def _gather(project: Project, name: str, payload: _Payload, *, full: bool) -> He
     manifest = parse_manifest((folder / MANIFEST).read_bytes(), project.place(folder))
     _add_folder(project, folder, payload)
     _add_folder(project, project.ledger_path(name), payload)
+    for past in document_ledger(project, name).records:  # under its former names too
+        files = (f"{past.revision}.json", f"{past.revision}.sig")
+        _add_folder(project, project.ledger_path(past.document), payload, files)
     _add_seed(project, manifest, payload, full=full)
     for lang, record in manifest.languages.items():
         if record.catalog:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from toolkit.core.errors import ReleaseError
 from toolkit.core.zips import ZipError, unpack_zip
 from toolkit.project.folder import LEDGER
-from toolkit.project.releases.ledger_folder import read_ledger
+from toolkit.project.releases.ledger_folder import follow_names, read_records
 from toolkit.project.releases.manifest import MANIFEST
 from toolkit.project.releases.parse import parse_manifest
 from toolkit.project.releases.site import parse_site
@@ -83,10 +83,13 @@ def _verify_bag(folder: Path, where: str, signers: Path | None) -> tuple[Verifie
     faults = verify_bag(folder, where)
     root, place = folder / DATA, f"{where}/{DATA}"
     records = root / "locales" / LEDGER
+    names = sorted(each.name for each in records.iterdir()) if records.is_dir() else []
+    where_of = {name: f"{place}/locales/{LEDGER}/{name}" for name in names}
+    own = {name: read_records(records / name, name, where_of[name]) for name in names}
     ledgers = {
-        each.name: read_ledger(each, each.name, f"{place}/locales/{LEDGER}/{each.name}")
-        for each in (sorted(records.iterdir()) if records.is_dir() else ())
-        if each.is_dir()
+        # A document that was renamed is recorded under its other names as well.
+        name: follow_names(each, [own[other] for other in own if other != name], where_of[name])
+        for name, each in own.items()
     }
     output = root / "output"
     site = None
@@ -104,7 +107,13 @@ def _verify_site(
     site: Site | None, output: Path, where: str, ledgers: dict[str, Ledger], signers: Path | None
 ) -> tuple[Verified, ...]:
     names = {each.parent.name for each in output.glob(f"*/{MANIFEST}")}
-    names |= {*(site.documents if site else ()), *ledgers}
+    # What was recorded under a former name is a part of what is under the present one.
+    parts = {
+        name
+        for name, each in ledgers.items()
+        if any(each.last in other.records for other in ledgers.values() if other is not each)
+    }
+    names |= {*(site.documents if site else ()), *ledgers.keys() - parts}
     places = {
         name: Place(output / name, f"{where}/{name}", name, whole=bool(ledgers))
         for name in sorted(names)
