@@ -85,6 +85,29 @@ def fourth(desk):
     assert [row.released.revision for row in status(desk.project, (), ())] == [4, 4]
 
 
+LINE = "All the lamps are out, not two."
+LINES = {"uk": "Згасли всі лампи, а не дві.", "ja": "消えたのは二灯ではなく全灯である。"}
+
+
+def corrected(desk):
+    """Correct a sentence with a line that says so; it waits until all have translated it."""
+    desk.edit_seed("are out", "are all out")
+    desk.extract()
+    for lang, text in {"uk": "Згасли всі лампи.", "ja": "灯はすべて消えた。"}.items():
+        desk.write(lang, "The lamps are all out.", text, fuzzy=False, previous_msgid="")
+    order = {"documents": ("lamps",), "date": "2025-04-01"}
+    assert outcome(desk, **order, kind="correction", why=LINE) == ("blocked", 0)
+    desk.write("uk", LINE, LINES["uk"])
+    assert outcome(desk, **order) == ("blocked", 0)
+    desk.write("ja", LINE, LINES["ja"])
+    assert outcome(desk, **order) == ("released", 6)
+    assert "Corrected on 1 April 2025: All the lamps are out, not two." in page(desk, "en")
+    assert f"Виправлено 1 квітня 2025 р.: {LINES['uk']}" in page(desk, "uk")
+    assert f"2025年4月1日訂正：{LINES['ja']}" in page(desk, "ja")
+    assert {each.revisions[0].why for each in diff(desk.project, "lamps", ())} == {LINE}
+    assert outcome(desk) == ("unchanged", 6)
+
+
 def test_without_git(desk):
     first_three(desk)
     fourth(desk)
@@ -102,6 +125,7 @@ def test_without_git(desk):
     after = desk.tree("output")
     same = ["lamps/uk/index.html", "lamps/en/index.html", "lamps/lamps.uk.pdf"]
     assert [path for path in same if after[path] != before[path]] == []
+    corrected(desk)
 
 
 def test_in_two_clones(desk, tmp_path, git, new_desk):

@@ -52,6 +52,60 @@ def test_what_stays_is_told(run, released, write):
     assert result.stdout == "lamps: released revision 2 in en, uk, ja; en, ja as before\n"
 
 
+LINE = "The lamps are dim at dusk alone."
+
+
+def test_a_correction_waits_in_the_catalogs_and_says_how_to_go_on(run, released, write):
+    write(released, "uk", "The lamps are dim.", "Лампи ледь світять.")
+    result = run(released, "publish", "lamps", "--correction", f" {LINE} ")
+    assert result.exit_code == 1
+    assert result.stdout == "lamps: not released; to settle first: 1 in uk\n"
+    place = "locales/uk/LC_MESSAGES/lamps.po:"
+    assert f"lamps: “{LINE}” waits in locales/releases/lamps/next.json for revision 2\n" in (
+        result.stderr
+    )
+    assert f"lamps: a line for the readers waits to be translated: {place}" in result.stderr
+    assert 'Taken back with: toolkit publish lamps --correction ""\n' in result.stderr
+    status = run(released, "status").stdout
+    assert f"the next revision tells its readers: {LINE}" in status
+    result = run(released, "publish", "lamps", "--correction", "")
+    assert (result.exit_code, result.stdout) == (
+        0,
+        "lamps: the line of the next revision is taken back; nothing is released\n",
+    )
+
+
+def test_a_correction_without_a_line_says_that_there_can_be_one(run, released, write):
+    write(released, "uk", "The lamps are dim.", "Лампи ледь світять.")
+    result = run(released, "publish", "--dry-run")
+    assert "lamps: corrected without a line that says what, in uk; --correction" in result.stderr
+
+
+def test_diff_tells_what_a_revision_was(run, released, write):
+    write(released, "uk", "The lamps are dim.", "Лампи тьмяні!")
+    assert run(released, "publish", "lamps", "--silent", "--date", "2025-03-12").exit_code == 0
+    assert run(released, "diff", "lamps").stdout.splitlines()[0] == (
+        "lamps: revision 2 of 2025-03-12: silent"
+    )
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("lamps", "--silent", "--correction", "One."),
+        ("lamps", "--version-note", "One.", "--correction", "One."),
+        ("lamps", "--silent", "--version-note", ""),
+        ("--correction", "One."),
+        ("--silent",),
+        ("lamps", "--silent", "--draft"),
+        ("lamps", "--silent", "--advance"),
+    ],
+    ids=" ".join,
+)
+def test_what_is_said_of_a_revision_is_one_thing_of_one_document(run, released, words):
+    assert run(released, "publish", *words).exit_code == 2
+
+
 def test_a_language_that_is_behind_its_source_is_told(run, released, write):
     seed = released / "seeds" / "lamps.txt"
     seed.write_text(seed.read_text("utf-8").replace("are dim", "are out"), "utf-8")

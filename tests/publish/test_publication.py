@@ -13,6 +13,7 @@ from toolkit.publish.publication import Publication, publication_lines, revision
 FIRST = {"date": "2025-03-03"}
 LATE = {"date": "2025-03-05", "revision": 2}
 CORRECTED = {"date": "2025-03-05", "first": "2025-03-03", "revision": 2}
+VERSION = {**CORRECTED, "is_version": True}
 
 
 @pytest.mark.parametrize(
@@ -25,6 +26,12 @@ CORRECTED = {"date": "2025-03-05", "first": "2025-03-03", "revision": 2}
             CORRECTED,
             ["First published 3 March 2025", "Revision 2, corrected 5 March 2025"],
             id="en, corrected",
+        ),
+        pytest.param(
+            "en",
+            VERSION,
+            ["First published 3 March 2025", "Revision 2, 5 March 2025"],
+            id="en, another version",
         ),
         pytest.param("uk", FIRST, ["Оприлюднено 3 березня 2025\u202fр."], id="uk"),
         pytest.param(

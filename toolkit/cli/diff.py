@@ -57,6 +57,9 @@ def diff(
     if as_json:
         echo_json(results)
     else:
+        for said in results[0].revisions if results else ():
+            line = f": {said.why}" if said.why else ""
+            echo(f"{document}: revision {said.revision} of {said.date}: {said.kind}{line}")
         for each in results:
             _show_difference(each)
 

@@ -84,6 +84,17 @@ def init(
     show_default="one a processor",
     help="Processes that print PDFs.",
 )
+@click.option(
+    "--correction",
+    metavar="TEXT",
+    help="Tell readers what was corrected; it is translated like a sentence.",
+)
+@click.option("--silent", is_flag=True, help="Correct a typo: pages keep their date.")
+@click.option(
+    "--version-note",
+    metavar="TEXT",
+    help="It is another version, such as “As delivered”, and no correction.",
+)
 @all_option("that keeps documents back, not only the first of each")
 @dry_run_option
 @json_option
@@ -100,6 +111,9 @@ def publish(
     again: bool,
     backdate: bool,
     jobs: int | None,
+    correction: str | None,
+    silent: bool,
+    version_note: str | None,
     everything: bool,
     dry_run: bool,
     as_json: bool,
@@ -115,6 +129,9 @@ def publish(
     --advance makes the text that will be released, each page marked with the hour,
     in drafts/DOC/advance/. What is `confidential: true` is not released at all.
 
+    With --correction the line goes into the catalogs first, and the release waits
+    until it is translated. --correction "" takes it back.
+
     Exit code 0: all was published; 1: something was not; 2: wrong usage.
 
     \b
@@ -125,16 +142,17 @@ def publish(
       toolkit publish --draft
       toolkit publish statement --advance
       toolkit publish statement --again --date 2025-05-01
+      toolkit publish statement --correction "The port has 14 berths, not 40."
+      toolkit publish statement --silent
+      toolkit publish statement --version-note "As delivered"
     """
     import datetime as dt
 
     from toolkit.publish.steps.publish import publish as run
     from toolkit.publish.steps.run import PublishOptions
 
-    if draft and advance:
-        raise click.UsageError("a draft is no advance copy: choose --draft or --advance")
-    if again and not documents:
-        raise click.UsageError("--again brings back documents that are named: give one")
+    lines = {"correction": correction, "version": version_note, "silent": "" if silent else None}
+    kind, why = _said(lines, documents, draft=draft, advance=advance, again=again)
     options = PublishOptions(
         documents,
         langs,
@@ -148,6 +166,8 @@ def publish(
         again=again,
         backdate=backdate,
         dry_run=dry_run,
+        kind=kind,
+        why=why,
         jobs=jobs or 0,
     )
     with progress_bar("publishing") as bar:
@@ -170,6 +190,31 @@ def publish(
 def _not_done(documents: tuple[str, ...]) -> set[str]:
     """Say what is not what was asked for; what was taken down is passed over unless named."""
     return {"blocked", "failed"} | ({"withdrawn", "moved"} if documents else set())
+
+
+def _said(
+    lines: dict[str, str | None],
+    documents: tuple[str, ...],
+    *,
+    draft: bool,
+    advance: bool,
+    again: bool,
+) -> tuple[str, str]:
+    """Return what a revision is to its readers, and the line that they are told."""
+    if draft and advance:
+        raise click.UsageError("a draft is no advance copy: choose --draft or --advance")
+    if again and not documents:
+        raise click.UsageError("--again brings back documents that are named: give one")
+    said = [(kind, text.strip()) for kind, text in lines.items() if text is not None]
+    if not said:
+        return "", ""
+    if len(said) > 1:
+        raise click.UsageError("give one of --correction, --silent and --version-note")
+    if draft or advance:
+        raise click.UsageError("only a release is a revision: leave out --draft and --advance")
+    if len(documents) != 1:
+        raise click.UsageError("name the one document that it is said of")
+    return said[0]
 
 
 @click.command()

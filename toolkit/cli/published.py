@@ -29,6 +29,7 @@ _MOST = 20
 def show_published(session: Session, done: Published, *, everything: bool, dry_run: bool) -> None:
     """Say what became of a document, and what kept it back."""
     would, be = ("would be a ", "would be ") if dry_run else ("", "")
+    is_ = "would be" if dry_run else "is"
     languages = ", ".join(done.languages)
     if done.problem:
         echo(done.problem, err=True)
@@ -51,12 +52,15 @@ def show_published(session: Session, done: Published, *, everything: bool, dry_r
             "ready": f"{done.document}: would be released in {languages}{kept}",
             "blocked": f"{done.document}: not released; {_reasons(done)}",
             "failed": f"{done.document}: not released",
+            "taken back": f"{done.document}: the line of the next revision {is_} taken back; "
+            "nothing is released",
             "draft": f"{done.document}: {would}draft in {languages}; not for release",
             "withdrawn": f"{done.document}: not released: withdrawn on {done.since}{back}",
             "moved": f"{done.document}: not released: moved to {done.moved} on {done.since}{back}",
             "advance": f"{done.document}: {be}advance copies in {languages}: {done.embargo}",
         }[done.outcome]
     )
+    _show_line(session, done)
     _show_state(done)
     for path in done.files:
         session.say(f"  {path}")
@@ -72,6 +76,23 @@ def _reasons(done: Published) -> str:
     counts = Counter(each.lang for each in done.blockers if each.kind not in _HELD)
     left = ", ".join(f"{number} in {lang}" for lang, number in counts.items())
     return "; ".join([*held, *([f"to settle first: {left}"] if left else [])])
+
+
+def _show_line(session: Session, done: Published) -> None:
+    """Tell where the line of a revision waits, or that a correction has none."""
+    if done.waits:
+        echo(
+            f"{done.document}: a line for the readers waits to be translated: "
+            f"{', '.join(done.waits)}; then publish again. "
+            f'Taken back with: toolkit publish {done.document} --correction ""',
+            err=True,
+        )
+    if done.unsaid:
+        session.say(
+            f"{done.document}: corrected without a line that says what, in "
+            f"{', '.join(done.unsaid)}; --correction gives one, --silent is for a typo, "
+            "--version-note for another version"
+        )
 
 
 def _show_state(done: Published) -> None:

@@ -22,6 +22,8 @@ NO_TEXT = re.compile(f"[{_NO_TEXT}]")
 """A character that no text has; a catalog, a terminal or a program may take it for an order."""
 UNPRINTABLE = re.compile(f"[{_NO_TEXT}{_TURNING}\u2028\u2029]")
 """A character that no page can have, whatever the fonts: its text would not be read as written."""
+NO_LINE = re.compile(rf"{UNPRINTABLE.pattern}|[\t\n]")
+"""What a text of one line cannot have, such as a file's name."""
 _GRAVE = re.compile(f"[{_NO_TEXT}{_TURNING}\u200e\u2028\u2029\ufffd]")
 _HIDDEN = re.compile(
     "[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200d\u2061-\u2064\u206a-\u206f\ufeff"

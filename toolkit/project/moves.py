@@ -61,8 +61,13 @@ def former_names(project: Project) -> dict[str, str]:
     return found
 
 
-def document_ledger(project: Project, name: str, seen: frozenset[str] = frozenset()) -> Ledger:
-    """Read what is recorded of a document's releases, right or wrong, under all its names.
+def document_ledger(project: Project, name: str) -> Ledger:
+    """Read what is recorded of a document's releases, right or wrong, under all its names."""
+    return _chained_ledger(project, name, frozenset()).settled
+
+
+def _chained_ledger(project: Project, name: str, seen: frozenset[str]) -> Ledger:
+    """Follow the records of a document through its names.
 
     Args:
         project: where.
@@ -76,8 +81,9 @@ def document_ledger(project: Project, name: str, seen: frozenset[str] = frozense
         return replace(own, faults=(*own.faults, error))
     if former and former not in seen and (own.last is None or _moved_to(own) == former):
         # It has not been released since it has this name.
-        before = document_ledger(project, former, seen | {name})
-        return replace(before, faults=(*own.faults, *before.faults))
+        before = _chained_ledger(project, former, seen | {name})
+        waiting = own.waiting or before.waiting
+        return replace(before, faults=(*own.faults, *before.faults), waiting=waiting)
     place = project.place(project.ledger_path(name))
     alone = follow_chain(own, (), place)
     if own.faults or not alone.faults:

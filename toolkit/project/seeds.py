@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from toolkit.catalog.template import build_template
-from toolkit.core.characters import UNPRINTABLE, name_character, one_line
+from toolkit.core.characters import NO_LINE, name_character, one_line
 from toolkit.core.errors import SourceError, did_you_mean
 from toolkit.core.files import read_bytes, read_text
 from toolkit.project.folder import FORMER_DRAFTS, Project, choose_languages
+from toolkit.project.moves import document_ledger
+from toolkit.project.releases.told import add_lines
 from toolkit.source.account import find_lost
 from toolkit.source.hidden import hidden_characters
 from toolkit.source.literal import literal_markup
@@ -35,10 +36,8 @@ if TYPE_CHECKING:
     from toolkit.core.model.document import Document, LeftOut, Segment
     from toolkit.core.model.edition import Picture
     from toolkit.core.model.finding import Finding
+    from toolkit.project.releases.told import RevisionLine
     from toolkit.source.readers.structure import Structure
-
-
-_NO_NAME = re.compile(rf"{UNPRINTABLE.pattern}|[\t\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +55,12 @@ class Source:
     """By language, what is wrong with the others."""
     lost: tuple[LeftOut, ...] = ()
     """What of the seed stands nowhere, through a fault: nothing of it may be published."""
+    told: tuple[RevisionLine, ...] = ()
+    """What its revisions tell their readers."""
+
+    def template_in(self, lang: str) -> Catalog:
+        """Return all that its catalog in a language has to say, `told` too."""
+        return add_lines(self.template, self.told, lang, self.document.path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +156,7 @@ def seed_paths(project: Project) -> dict[str, Path]:
 
 
 def _refuse_name(name: str) -> None:
-    found = _NO_NAME.search(name)
+    found = NO_LINE.search(name)
     if found:
         raise SourceError(
             f"the file's name has {name_character(found.group())}",
@@ -296,7 +301,8 @@ def read_source(project: Project, path: Path) -> Source:
     segments = segment_document(document, project.config.abbreviations.get(document.lang, ()))
     lost = find_lost(read_texts(data, where, lang), document, segments)
     template = build_template(document, segments)
-    return Source(document, segments, template, data + beside, lost=lost)
+    told = document_ledger(project, document.slug).told
+    return Source(document, segments, template, data + beside, lost=lost, told=told)
 
 
 def source_findings(project: Project, path: Path) -> tuple[Finding, ...]:

@@ -90,6 +90,7 @@ def sentences(edition: Edition) -> Iterator[Sentence]:
 def _paragraphs(edition: Edition) -> Iterator[tuple[Sentence, ...]]:
     yield edition.title
     yield from ((value,) for _, value in edition.meta)
+    yield from ((each.sentence,) for each in edition.told)
     for block in edition.blocks:
         yield from _texts(block)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from toolkit.lang.dates import format_date
 
 if TYPE_CHECKING:
-    from toolkit.core.model.edition import Edition
+    from toolkit.core.model.edition import Edition, EditionLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,8 @@ class Behind:
     """When the source came to say what was translated, ISO 8601."""
     corrected: str
     """When the source came to say what it says now."""
+    is_version: bool = False
+    """Whether that is another version, and no correction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,8 @@ class Publication:
     """When it was first published, if it said something else then."""
     revision: int = 0
     """The revision in which it came to say that; 0 for the first."""
+    is_version: bool = False
+    """Whether it is another version of the text since, and no correction."""
     behind: Behind | None = None
     """The state of the source that it translates, if that is not the present one."""
 
@@ -39,6 +43,13 @@ class Publication:
     def began(self) -> str:
         """When it was first published."""
         return self.first or self.date
+
+
+LINES = {
+    "correction": "Corrected on {date}: {line}",
+    "version": "Version of {date}: {line}",
+}
+"""By kind, the interface words around a line."""
 
 
 class Word(Protocol):
@@ -50,7 +61,11 @@ class Word(Protocol):
 
 def publication(edition: Edition, date: str) -> Publication:
     """Say when an edition was published; one without a date of its own, on `date`."""
-    return Publication(edition.lang, edition.date or date, edition.first, edition.revision)
+    # A version that was corrected since says so; a plain correction has no line.
+    newest = edition.newest[-1:]
+    version = any(each.kind == "version" and each.date == edition.date for each in newest)
+    day = edition.date or date
+    return Publication(edition.lang, day, edition.first, edition.revision, version)
 
 
 def publication_lines(it: Publication, word: Word) -> tuple[str, ...]:
@@ -72,12 +87,26 @@ def revision_line(it: Publication, word: Word) -> str:
     if not it.first:
         return word("Revision {number}", number=number)
     day = format_date(it.date, it.lang)
+    if it.is_version:
+        return word("Revision {number}, {date}", number=number, date=day)
     return word("Revision {number}, corrected {date}", number=number, date=day)
+
+
+def line_words(line: EditionLine, lang: str, word: Word) -> tuple[str, str]:
+    """Return what stands before and behind the line that readers are told of a revision."""
+    english = LINES[line.kind]
+    before, _, after = word(english, date=format_date(line.date, lang)).partition("{line}")
+    return before, after
 
 
 def behind_line(behind: Behind, lang: str, word: Word) -> str:
     """Say that a translation is of an earlier text."""
     corrected = format_date(behind.corrected, lang)
+    if behind.is_version:
+        return word(
+            "This translation is of an earlier version; the original now is that of {date}.",
+            date=corrected,
+        )
     if behind.text == behind.corrected:
         return word(
             "This translation is of an earlier text; the original was corrected on {corrected}.",

@@ -139,6 +139,8 @@ def _head(rows: Sequence[StatusRow], reasons: Sequence[str], *, color: bool) -> 
     if color:
         verdict = f"\033[{'33' if reasons else '32'}m{verdict}\033[0m"
     told = _wrap("  ", ", ".join(reasons), 2) if reasons else []
+    for line in dict.fromkeys(row.waiting for row in rows if row.waiting):
+        told += _wrap("  ", f"the next revision tells its readers: {line}", 2)
     return [f"{document}: {verdict}", *told]
 
 
@@ -265,6 +267,7 @@ def _object(row: StatusRow, today: str) -> dict[str, object]:
         "oldest_question": questions[row.questions.index(oldest)] if oldest else None,
         "faults": row.faults,
         "problem": row.problem,
+        "waiting": row.waiting or None,
         "released": row.released and asdict(row.released),
         "embargo": row.until or None,
         "confidential": row.confidential,

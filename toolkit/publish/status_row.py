@@ -70,6 +70,8 @@ class StatusRow:
     advance: Literal["", "current", "outdated", "released"] = ""
     """What its advance copies are, if there are any: of another text than that of now, or left
     over of one that is released."""
+    waiting: str = ""
+    """The line that readers are to be told with the next revision; empty for none."""
 
     @property
     def total(self) -> int:

@@ -18,8 +18,9 @@ from toolkit.project.releases.ledger import (
     record_digest,
     serialize_record,
 )
-from toolkit.project.releases.ledger_folder import read_ledger
+from toolkit.project.releases.ledger_folder import Ledger, read_ledger
 from toolkit.project.releases.notice import Notice
+from toolkit.project.releases.told import RevisionLine
 
 SHA = "0123456789abcdef" * 4
 DATES = LanguageDates(
@@ -219,3 +220,75 @@ def test_what_texts_before_are_not_known_gives_no_count(build):
 )
 def test_revisions_are_named(numbers, said):
     assert name_revisions(numbers) == said
+
+
+# ── What readers are told ────────────────────────────────────────────────────
+
+
+def made(number, kind, *, revision, published_in):
+    """Make a record of one language: what its words are of, and in which its files were made."""
+    dates = LanguageDates("2025-03-01", f"2025-03-0{revision}", revision, published_in, 1)
+    return LedgerRecord("talk", number, f"2025-03-0{number}", SHA, SHA, {"uk": dates}, kind=kind)
+
+
+FIRST = made(1, "release", revision=1, published_in=1)
+LINE = RevisionLine("correction", 2, "It was 14.", ("uk",))
+
+
+@pytest.mark.parametrize(
+    ("records", "corrected"),
+    [
+        pytest.param([FIRST], 0, id="first"),
+        pytest.param([FIRST, made(2, "release", revision=2, published_in=2)], 2, id="changed"),
+        pytest.param([FIRST, made(2, "silent", revision=2, published_in=2)], 0, id="typo"),
+        pytest.param([FIRST, made(2, "correction", revision=1, published_in=2)], 0, id="as before"),
+    ],
+)
+def test_a_language_was_corrected_when_its_words_changed_and_readers_were_told(records, corrected):
+    assert Ledger(tuple(records)).corrected("uk") == corrected
+
+
+@pytest.mark.parametrize(
+    ("records", "day"),
+    [
+        pytest.param([FIRST], None, id="not yet"),
+        pytest.param(
+            [FIRST, made(2, "correction", revision=2, published_in=2)], "2025-03-02", id="at once"
+        ),
+        pytest.param([FIRST, made(2, "correction", revision=1, published_in=1)], None, id="stayed"),
+        pytest.param(
+            [
+                FIRST,
+                made(2, "correction", revision=1, published_in=1),
+                made(3, "release", revision=3, published_in=3),
+            ],
+            "2025-03-03",
+            id="followed",
+        ),
+        pytest.param(
+            [
+                FIRST,
+                made(2, "correction", revision=1, published_in=2),
+                made(3, "release", revision=3, published_in=3),
+            ],
+            "",
+            id="said it all along",
+        ),
+    ],
+)
+def test_a_line_is_told_on_the_day_when_its_language_follows(records, day):
+    assert Ledger(tuple(records)).day_told(LINE, "uk") == day
+
+
+def test_lines_are_those_of_the_records_and_the_one_that_waits():
+    record = dataclasses.replace(
+        made(2, "correction", revision=2, published_in=2), why="It was 14.", told=("uk",)
+    )
+    waiting = RevisionLine("version", 3, "As delivered", ("uk",))
+    assert Ledger((FIRST, record), waiting=waiting).told == (LINE, waiting)
+
+
+def test_a_record_without_a_line_has_no_field_for_it():
+    assert b'"told"' not in serialize_record(RECORD)
+    told = dataclasses.replace(RECORD, kind="correction", told=("uk",))
+    assert parse_record(serialize_record(told), "x") == told

@@ -14,6 +14,7 @@ from toolkit.exchange.kit.guide import STEPS
 from toolkit.lang import LANGUAGES
 from toolkit.lang.tongues import TONGUES, tongue_word
 from toolkit.publish.outputs import OUTPUTS
+from toolkit.publish.publication import LINES
 
 PACKAGE = Path(toolkit.__file__).parent
 TRANSLATED = sorted(set(LANGUAGES) - {"en"})
@@ -29,6 +30,7 @@ def used_words():
             ):
                 yield from (each.value for each in node.args[:1] if isinstance(each, ast.Constant))
     yield from STEPS
+    yield from LINES.values()
     for output in OUTPUTS:
         yield from filter(None, (output.link, output.index_link))
     for row in LANGUAGES.values():

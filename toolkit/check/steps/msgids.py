@@ -32,7 +32,7 @@ def find_unknown_msgids(project: Project, path: Path, name: str, lang: str) -> t
     catalog_path = project.catalog_path(lang, name)
     where = project.place(catalog_path)
     try:
-        template = read_source(project, path).template
+        template = read_source(project, path).template_in(lang)
         catalog = parse_po(read_bytes(catalog_path, where), where)
     except (SourceError, CatalogError):
         return ()

@@ -122,6 +122,19 @@ class EditionBlock:
 
 
 @dataclass(frozen=True, slots=True)
+class EditionLine:
+    """What readers are told of a revision, in the language of an edition."""
+
+    kind: str
+    """``correction``, or ``version``: another version of the text, as “As delivered”."""
+    revision: int
+    """The one that has it; a language may have followed later."""
+    sentence: Sentence
+    date: str = ""
+    """When the edition came to say what this is about, ISO 8601; empty for not yet."""
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
     """A document in one language, ready to be printed."""
 
@@ -142,3 +155,14 @@ class Edition:
     """When it was first published, if it said something else then."""
     revision: int = 0
     """The revision in which it came to say what it says; 0 for the first."""
+    told: tuple[EditionLine, ...] = ()
+    """What its readers are told of its revisions, the first one first."""
+
+    @property
+    def newest(self) -> tuple[EditionLine, ...]:
+        """What stands at its head: which version it is, and what was corrected last in that."""
+        last = {each.kind: each for each in self.told}
+        version, correction = last.get("version"), last.get("correction")
+        if version and correction and correction.revision < version.revision:
+            correction = None
+        return tuple(each for each in (version, correction) if each)

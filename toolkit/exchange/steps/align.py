@@ -164,7 +164,9 @@ def _fill(
 
     def change(catalog: Catalog | None) -> Catalog:
         slug, lang = sides.source.document.slug, sides.target.lang
-        current = update_catalog(catalog, sides.source.template, lang, document=slug, revised=now)
+        current = update_catalog(
+            catalog, sides.source.template_in(lang), lang, document=slug, revised=now
+        )
         done.append(fill_catalog(current, sides.fills, adopted))
         return touch_header(current, done[-1].catalog, now) if done[-1].filled else current
 

@@ -11,6 +11,7 @@ from toolkit.core.errors import ReleaseError
 from toolkit.core.files import digest
 from toolkit.project.releases.dates import _valid_date
 from toolkit.project.releases.manifest import (
+    KINDS,
     FileRecord,
     LanguageRecord,
     Manifest,
@@ -61,6 +62,9 @@ def build_release(
     after: tuple[int, str] = (0, ""),
     made: Mapping[str, int] = NO_REVISIONS,
     withheld: Collection[str] = (),
+    kind: str = KINDS[0],
+    why: str = "",
+    told: tuple[str, ...] = (),
     where: str = "",
 ) -> Release:
     """Put a revision together.
@@ -84,6 +88,9 @@ def build_release(
             its manifest.
         withheld: languages of the last revision that this one does not have.
         made: by language, the revision in which its files were made; else it is this one.
+        kind: what it is to its readers, and so `why` and `told`; see `Manifest`.
+        why: see `kind`.
+        told: see `kind`.
         where: path of that manifest, for messages.
 
     Raises:
@@ -112,6 +119,9 @@ def build_release(
         | {code: _published(each, made.get(code, revision)) for code, each in languages.items()},
         fonts=dict(fonts),
         tools=dict(tools),
+        kind=kind,
+        why=why,
+        told=told,
     )
     return Release(manifest, dict(files), tuple(sorted(kept)), manifest_digest(previous))
 

@@ -19,8 +19,8 @@ FINISHED = "edition.json"
 _SAID = ("title", "meta", "blocks")
 _OWN = ("picture", "place")
 """Of a block, what each language may have of its own."""
-_UNREAD = ("date", "first", "revision", "document")
-"""Fields that say when it was published, and under which name, not what it says."""
+_UNREAD = ("date", "first", "revision", "told", "document")
+"""Fields that say when it was published and why, and under which name, not what it says."""
 
 
 @dataclass(frozen=True, slots=True)

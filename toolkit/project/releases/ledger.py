@@ -9,7 +9,7 @@
                           "made": 2, "source": 2, "texts": SHA-256, "sentences": 1,
                           "changes": [["Two.", "Three."]],
                           "revised": "2025-03-05 09:30+0000"}, …},
-     "kind": one of `KINDS`, "why": "",
+     "kind": one of `KINDS`, "why": "", "told": ["en", "uk"] (absent where it would be empty),
      "notice": of a notice alone: {"lang": "en", "titles": {"en": "Talk", …}, "reasons": {…},
                                    "moved": ""},
      "sha256": of all of the above}
@@ -35,7 +35,8 @@ from toolkit.core.json_values import sha256 as as_sha256
 from toolkit.core.json_values import text as as_text
 from toolkit.project.releases.finished import changed_sentences
 from toolkit.project.releases.notice import NOTICES, Notice, parse_notice
-from toolkit.project.releases.parse import check_date, check_path
+from toolkit.project.releases.parse import as_kind, check_date, check_path
+from toolkit.project.releases.told import TOLD, RevisionLine
 from toolkit.project.releases.values import as_fields, read_json
 
 if TYPE_CHECKING:
@@ -45,10 +46,6 @@ if TYPE_CHECKING:
     from toolkit.project.releases.manifest import Manifest
 
 LEDGER_SCHEMA = 1
-KINDS = ("release", "correction", "silent", "version", *NOTICES)
-"""What a revision is to its readers: new or changed text, a correction with a line that says
-what, a typo that nobody need be told of, another version, a notice in place of a statement: that
-it was withdrawn, or where it moved."""
 REMEDY = "restore it from the repository's history or from a copy"
 
 
@@ -95,6 +92,8 @@ class LedgerRecord:
     """One of `KINDS`."""
     notice: Notice | None = None
     """What a notice tells; None of every other revision, and then not in the file."""
+    told: tuple[str, ...] = ()
+    """The languages that have `why` as a line for their readers; see `RevisionLine.langs`."""
     schema: int = LEDGER_SCHEMA
 
     @property
@@ -106,6 +105,13 @@ class LedgerRecord:
     def langs(self) -> tuple[str, ...]:
         """The languages that it had pages in."""
         return tuple(self.notice.titles if self.notice else self.languages)
+
+    @property
+    def line(self) -> RevisionLine | None:
+        """The line that it tells its readers, if there is one."""
+        if self.kind not in TOLD:
+            return None
+        return RevisionLine(self.kind, self.revision, self.why, self.told)
 
 
 def make_record(
@@ -158,6 +164,9 @@ def make_record(
         manifest_sha256,
         record_digest(before) if before else "",
         languages,
+        manifest.why,
+        manifest.kind,
+        told=manifest.told,
     )
 
 
@@ -196,17 +205,18 @@ def record_digest(record: LedgerRecord) -> str:
     return digest(json.dumps(_table(record), ensure_ascii=False, sort_keys=True).encode())
 
 
-def _table(record: LedgerRecord) -> dict[str, Any]:
-    table = dataclasses.asdict(record)
-    if record.notice is None:
-        del table["notice"]
-    return table
-
-
 def serialize_record(record: LedgerRecord) -> bytes:
     """Write a record as the bytes of its file; the same for equal ones."""
     table = _table(record) | {"sha256": record_digest(record)}
     return (json.dumps(table, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
+
+
+def _table(record: LedgerRecord) -> dict[str, Any]:
+    table = dataclasses.asdict(record)
+    for name in ("notice", "told"):
+        if not table[name]:
+            del table[name]
+    return table
 
 
 def parse_record(data: bytes, where: str) -> LedgerRecord:
@@ -236,7 +246,7 @@ def parse_record(data: bytes, where: str) -> LedgerRecord:
 def _record(value: Any) -> LedgerRecord:
     table = dict(as_table(value, "record"))
     as_sha256(table.pop("sha256", None), "sha256")
-    fields = as_fields({"notice": None, **table}, LedgerRecord, "record")
+    fields = as_fields({"notice": None, "told": [], **table}, LedgerRecord, "record")
     document = check_path(as_text(fields["document"], "document"))
     demand(type(fields["schema"]) is int, "schema is no number")
     return LedgerRecord(
@@ -250,15 +260,10 @@ def _record(value: Any) -> LedgerRecord:
             for code, each in as_table(fields["languages"], "languages").items()
         },
         as_text(fields["why"], "why"),
-        _kind(fields["kind"]),
+        as_kind(fields["kind"]),
         parse_notice(fields["notice"]),
+        tuple(as_text(each, "told") for each in as_list(fields["told"], "told")),
     )
-
-
-def _kind(value: Any) -> str:
-    kind = as_text(value, "kind")
-    demand(kind in KINDS, f"kind {kind!r} is none of {', '.join(KINDS)}")
-    return kind
 
 
 def _pair(value: Any, name: str) -> tuple[str, str]:

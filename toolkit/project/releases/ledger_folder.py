@@ -19,7 +19,8 @@ from toolkit.project.releases.ledger import (
 )
 from toolkit.project.releases.manifest import MANIFEST, REVISIONS
 from toolkit.project.releases.parse import parse_manifest
-from toolkit.project.releases.verify import list_files, read_manifest, revision_numbers
+from toolkit.project.releases.told import NEXT, RevisionLine, parse_next
+from toolkit.project.releases.verify import list_files, read_manifest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -44,6 +45,29 @@ class Ledger:
     """What is wrong with its files."""
     signatures: Mapping[int, bytes] = field(default_factory=dict)
     """By revision, the signatures of manifests, which a person gave and nothing can make again."""
+    waiting: RevisionLine | None = None
+    """The line that waits for the next revision."""
+
+    @property
+    def told(self) -> tuple[RevisionLine, ...]:
+        """The lines of all revisions, the one that waits among them."""
+        found = (*(each.line for each in self.records), self.waiting)
+        return tuple(each for each in found if each is not None)
+
+    @property
+    def settled(self) -> Ledger:
+        """The same, with the number of the next revision in the line that waits for it.
+
+        One that went out does not wait, even if the run was broken off that released it.
+        """
+        line, last = self.waiting, self.last
+        if line is None or last is None:
+            return self
+        sent = any(
+            each.revision >= line.revision and (each.kind, each.why) == (line.kind, line.text)
+            for each in self.records
+        )
+        return replace(self, waiting=None if sent else replace(line, revision=last.revision + 1))
 
     @property
     def last(self) -> LedgerRecord | None:
@@ -67,6 +91,37 @@ class Ledger:
         """Return the first revision that has a language; 0 if none has."""
         return next((each.revision for each in self.records if lang in each.languages), 0)
 
+    def corrected(self, lang: str) -> int:
+        """Return the revision that changed a released language last; typos do not count."""
+        first = self.first_revision(lang)
+        return max(
+            (
+                each.revision
+                for each in self.records
+                if each.revision > first
+                and each.kind != "silent"
+                and lang in each.languages
+                and each.languages[lang].revision == each.revision
+            ),
+            default=0,
+        )
+
+    def day_told(self, line: RevisionLine, lang: str) -> str | None:
+        """Return the day when a language came to say what a line is about.
+
+        A language may follow in a later revision than the line's own.
+
+        Returns:
+            ISO 8601; empty if it was published since and said what it said before; None if
+            it was not published since.
+        """
+        for each in self.records:
+            dates = each.languages.get(lang)
+            if each.revision >= line.revision and dates and dates.made == each.revision:
+                told = dates.revision == each.revision and each.kind != "silent"
+                return dates.changed if told else ""
+        return None
+
     def record(self, revision: int) -> LedgerRecord | None:
         """Return the record of a revision, if there is one."""
         return next((each for each in self.records if each.revision == revision), None)
@@ -84,7 +139,8 @@ def read_records(folder: Path, document: str, where: str) -> Ledger:
     faults = [
         ReleaseError("no record of a release", where=f"{where}/{name}", remedy="move it elsewhere")
         for name in names
-        if name != FORMER and not any(each.fullmatch(name) for each in (_FILE, _SIGNATURE, PART))
+        if name not in {FORMER, NEXT}
+        and not any(each.fullmatch(name) for each in (_FILE, _SIGNATURE, PART))
     ]
     for number in sorted(int(name[:-5]) for name in names if _FILE.fullmatch(name)):
         place = f"{where}/{number}.json"
@@ -102,7 +158,19 @@ def read_records(folder: Path, document: str, where: str) -> Ledger:
             faults.append(ReleaseError(problem, where=place, remedy=REMEDY))
             continue
         records.append(record)
-    return Ledger(tuple(records), tuple(faults), _read_signatures(folder, names))
+    waiting = None
+    try:
+        waiting = _read_waiting(folder / NEXT, document, f"{where}/{NEXT}")
+    except ReleaseError as error:
+        faults.append(error)
+    return Ledger(tuple(records), tuple(faults), _read_signatures(folder, names), waiting)
+
+
+def _read_waiting(path: Path, document: str, where: str) -> RevisionLine | None:
+    try:
+        return parse_next(path.read_bytes(), document, where) if path.exists() else None
+    except OSError as error:
+        raise ReleaseError(f"cannot be read: {error.strerror}", where=where) from error
 
 
 def _read_signatures(folder: Path, names: Iterable[str]) -> dict[int, bytes]:
@@ -277,74 +345,3 @@ def _texts(folder: Path) -> dict[str, Finished]:
 
 def _files(folder: Path) -> Iterator[Path]:
     return (path for path in sorted(folder.glob(f"*/{FINISHED}")) if path.is_file())
-
-
-# ── For verify ───────────────────────────────────────────────────────────────
-
-
-def verify_ledger(
-    ledger: Ledger, folder: Path, where: str, place: str
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Hold what lies in a document's folder against what was recorded.
-
-    Args:
-        ledger: of the document; its own faults are the caller's to tell.
-        folder: of the document, in ``output/``; need not exist.
-        where: how messages name the folder.
-        place: how messages name the ledger's.
-
-    Returns:
-        What is wrong, and what is no fault.
-    """
-    last = ledger.last
-    if not folder.is_dir():
-        return ((f"{where}: missing: {_gone(last)}",) if last else ()), ()
-    if last is None:
-        note = "released before there was a ledger, or a run was broken off; publish again"
-        return (), () if ledger.faults else (f"{place}: missing: {note}",)
-    return tuple(_differing(ledger, last, folder, where, place)), ()
-
-
-def _gone(last: LedgerRecord) -> str:
-    if last.is_notice:
-        return f"the notice of {last.date} in place of the document; publish again"
-    return (
-        f"revision {last.revision} of {last.date} was released; copy here what is served, or "
-        "publish again"
-    )
-
-
-def _behind(last: LedgerRecord, revision: int) -> str:
-    if last.is_notice:
-        said = "withdrawn" if last.kind == "withdrawal" else "moved"
-        return f"was {said} on {last.date}, and revision {revision} is still there; publish again"
-    return (
-        f"is of revision {revision}, and revision {last.revision} of {last.date} was released; "
-        "copy here what is served"
-    )
-
-
-def _differing(
-    ledger: Ledger, last: LedgerRecord, folder: Path, where: str, place: str
-) -> Iterator[str]:
-    numbers = (*revision_numbers(folder), 0)
-    for number in numbers:
-        path = f"{REVISIONS}/{number}/" if number else ""
-        data = read_manifest(folder / path) or b""
-        try:
-            manifest = parse_manifest(data, where)
-        except ReleaseError:
-            continue  # `verify_release` names it
-        record = ledger.record(manifest.revision)
-        if record and record.manifest != digest(data):
-            yield (
-                f"{where}/{path}{MANIFEST}: is not the one that {place}/{manifest.revision}.json "
-                "names"
-            )
-        elif manifest.revision > last.revision:
-            yield (
-                f"{where}: revision {manifest.revision} is not recorded in {place}/: "
-                "a run of publish was broken off, or the record was removed; publish again"
-            )
-        elif not number and manifest.revision < last.revision:
-            yield f"{where}: {_behind(last, manifest.revision)}"

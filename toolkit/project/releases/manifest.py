@@ -12,7 +12,8 @@ Schema 1, as JSON in UTF-8 with keys sorted::
                           "licences": {"argos en-uk 1.4": "CC0-1.0"},
                           "title": "Доповідь", "revision": 2}, …},
      "fonts": {"NotoSans-Regular.ttf": SHA-256, …}, "tools": {"toolkit": "0.1.0", …},
-     "listed": true}
+     "listed": true,
+     "kind": one of `KINDS`, "why": "", "told": ["en", "uk"] (absent from a plain release)}
 
 Source of the idea: RECORD in the binary distribution format of Python packages.
 """
@@ -26,6 +27,7 @@ from typing import TYPE_CHECKING, Any
 
 from toolkit.core.files import digest
 from toolkit.core.model.catalog import State
+from toolkit.project.releases.notice import NOTICES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -38,6 +40,10 @@ SIGNATURE = "manifest.json.sig"
 """Beside a manifest that was signed: its signature, as ``ssh-keygen -Y sign`` names it."""
 REVISIONS = "revisions"
 """Folder of the earlier revisions, within a document's folder."""
+KINDS = ("release", "correction", "silent", "version", *NOTICES)
+"""What a revision is to its readers: new or changed text, a correction with a line that says
+what, a typo that nobody need be told of, another version, a notice in place of a statement: that
+it was withdrawn, or where it moved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +111,12 @@ class Manifest:
     notice: str = ""
     """One of `notice.NOTICES` if its files are notices and no document; then its files are
     also those below ``revisions/`` that cover earlier revisions. Else empty, and left out."""
+    kind: str = KINDS[0]
+    """One of `KINDS`; of a notice `notice` says it."""
+    why: str = ""
+    """What was corrected, or which version it is, in the words of whoever released it."""
+    told: tuple[str, ...] = ()
+    """The languages that have `why` as a line for their readers; see `RevisionLine.langs`."""
     schema: int = SCHEMA
 
 
@@ -160,9 +172,9 @@ def same_content(old: Manifest, new: Manifest) -> bool:
     """Tell whether two manifests are of one content, so that no new revision is due.
 
     What differs between revisions anyway is not compared: number, date, chain, and
-    the files, which carry the date; nor are the bytes of a catalog, whose remarks and
-    obsolete entries no page shows; nor whether there was a list, nor how many drafts were
-    accepted or by models of which licence, which earlier releases do not say.
+    the files, which carry the date, and what readers are told of it; nor are the bytes of a
+    catalog, whose remarks and obsolete entries no page shows; nor whether there was a list, nor
+    how many drafts were accepted or by models of which licence, which earlier releases do not say.
     """
     return _content(old) == _content(new)
 
@@ -173,7 +185,16 @@ def _content(manifest: Manifest) -> Manifest:
         for code, record in manifest.languages.items()
     }
     return dataclasses.replace(
-        manifest, revision=0, date="", previous="", files={}, languages=languages, listed=True
+        manifest,
+        revision=0,
+        date="",
+        previous="",
+        files={},
+        languages=languages,
+        listed=True,
+        kind=KINDS[0],
+        why="",
+        told=(),
     )
 
 
@@ -187,6 +208,8 @@ def serialize_manifest(manifest: Manifest) -> bytes:
             del record["licences"]
     if not manifest.notice:
         del table["notice"]
+    if manifest.kind == KINDS[0]:
+        del table["kind"], table["why"], table["told"]
     return serialize_table(table)
 
 

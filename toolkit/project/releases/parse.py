@@ -10,9 +10,11 @@ from toolkit.core.json_values import count as as_count
 from toolkit.core.json_values import demand
 from toolkit.core.json_values import flag as as_flag
 from toolkit.core.json_values import mapping as as_table
+from toolkit.core.json_values import sequence as as_list
 from toolkit.core.json_values import sha256 as as_sha256
 from toolkit.core.json_values import text as as_text
 from toolkit.project.releases.manifest import (
+    KINDS,
     MANIFEST,
     REVISIONS,
     SCHEMA,
@@ -69,10 +71,17 @@ def check_date(text: str) -> str:
     return text
 
 
+def as_kind(value: Any) -> str:
+    """Return what a revision is to its readers, if it is one of `KINDS`; else a ValueError."""
+    kind = as_text(value, "kind")
+    demand(kind in KINDS, f"kind {kind!r} is none of {', '.join(KINDS)}")
+    return kind
+
+
 def _manifest(value: Any) -> Manifest:
     # Releases made before there was a list of them lack `listed`; they stay valid.
-    table = {"listed": False, "notice": "", **as_table(value, "manifest")}
-    fields = as_fields(table, Manifest, "manifest")
+    plain = {"listed": False, "notice": "", "kind": KINDS[0], "why": "", "told": []}
+    fields = as_fields({**plain, **as_table(value, "manifest")}, Manifest, "manifest")
     notice = as_text(fields["notice"], "notice")
     demand(notice in {"", *NOTICES}, f"notice: {notice!r} is none of {', '.join(NOTICES)}")
     revision = as_count(fields["revision"], "revision", least=1)
@@ -98,6 +107,9 @@ def _manifest(value: Any) -> Manifest:
         tools=as_texts(fields["tools"], "tools"),
         listed=as_flag(fields["listed"], "listed"),
         notice=notice,
+        kind=as_kind(fields["kind"]),
+        why=as_text(fields["why"], "why"),
+        told=tuple(as_text(each, "told") for each in as_list(fields["told"], "told")),
     )
 
 

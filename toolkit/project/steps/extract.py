@@ -15,8 +15,9 @@ from toolkit.core.model.catalog import State
 from toolkit.project.catalogs import read_catalog, rewrite_catalog
 from toolkit.project.folder import choose_languages
 from toolkit.project.ignored import find_ignored
-from toolkit.project.moves import may_be_renamed, record_rename
+from toolkit.project.moves import document_ledger, may_be_renamed, record_rename
 from toolkit.project.pictures import attach_pictures, refuse_faulty
+from toolkit.project.releases.told import without_lines
 from toolkit.project.remarks import Asked, ask, read_asked
 from toolkit.project.seeds import (
     choose_seeds,
@@ -212,6 +213,8 @@ def _read_whole(project: Project, path: Path) -> Source:
     own = replace(project, lang=source.document.lang)
     # A picture that is not there is the author's to mend, and this is where authors look.
     refuse_faulty(attach_pictures(own, source), own.target_langs)
+    for fault in document_ledger(project, source.document.slug).faults:
+        raise fault
     for lang in own.target_langs:
         read_catalog(own, lang, source.document.slug)
     return source
@@ -225,6 +228,12 @@ def _own_language(project: Project, sources: Iterable[Source]) -> tuple[str, ...
     """
     paths = (project.catalog_path(source.document.lang, source.document.slug) for source in sources)
     return tuple(project.place(path) for path in paths if path.is_file())
+
+
+def _wanted(project: Project, source: Source, lang: str, origin: str) -> Catalog:
+    """Return what a catalog is to hold; what readers were told is recorded under a former name."""
+    told = document_ledger(project, origin).told if origin else source.told
+    return replace(source, told=told).template_in(lang)
 
 
 def _extract_one(
@@ -241,12 +250,13 @@ def _extract_one(
     path = project.catalog_path(lang, slug)
     origin = "" if path.is_file() else moves.get(slug, "")
     former, data = read_catalog(project, lang, origin) if origin else (None, b"")
-    moved = former is not None and same_texts(former, source.template)
+    moved = former is not None and same_texts(without_lines(former), source.template)
+    wanted = _wanted(project, source, lang, origin if moved else "")
     if former and not dry_run:
         _take(project, lang, origin, slug, data, move=moved)
 
     def change(catalog: Catalog | None) -> Catalog:
-        updated = update_catalog(catalog, source.template, lang, document=slug, revised=revised)
+        updated = update_catalog(catalog, wanted, lang, document=slug, revised=revised)
         return ask(take_passages(updated), asked)
 
     before, after = rewrite_catalog(

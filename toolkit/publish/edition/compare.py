@@ -20,7 +20,7 @@ def same_texts(one: Edition, other: Edition) -> bool:
 
 
 def _undated(edition: Edition) -> bytes:
-    return write_edition(replace(edition, date="", first="", revision=0))
+    return write_edition(replace(edition, date="", first="", revision=0, told=()))
 
 
 def same_source(one: Edition, other: Edition) -> bool:

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any, Literal
 from toolkit.core.errors import ReleaseError
 from toolkit.core.json_values import count, demand, fields, flag, load, sequence, sha256, text
 from toolkit.core.model.document import PICTURES, Kind, Place
-from toolkit.core.model.edition import Edition, EditionBlock, EditionItem, Picture
+from toolkit.core.model.edition import Edition, EditionBlock, EditionItem, EditionLine, Picture
 from toolkit.lang import LANGUAGES
 from toolkit.lang.tongues import TONGUES
 from toolkit.project.releases.parse import check_date
+from toolkit.project.releases.told import TOLD
 from toolkit.publish.edition.byline import make_byline
 from toolkit.publish.edition.finish import finish_sentence
 from toolkit.publish.edition.notes import number_notes
@@ -29,7 +30,7 @@ _NO_BYLINES: Mapping[str, str] = MappingProxyType({})
 _EDITION = (
     "schema", "document", "lang", "source_lang", "markup", "date", "title", "meta", "blocks",
 )  # fmt: skip
-_CORRECTED = ("first", "revision")
+_CORRECTED = ("first", "revision", "told")
 """Fields of the head that the first release of a language lacks."""
 _BLOCK = (
     "level", "mark", "label", "header", "lang", "sentences", "items", "byline", "picture",
@@ -105,8 +106,17 @@ class _Reader:
             date=check_date(text(found["date"], "date")),
             first=check_date(text(found["first"], "first")) if "first" in found else "",
             revision=count(found.get("revision", 0), "revision"),
+            told=tuple(map(self.line, sequence(found.get("told", []), "told"))),
         )
         return number_notes(edition)
+
+    def line(self, value: Any) -> EditionLine:
+        found = fields(value, ("kind", "revision", "date", "text"), "line", _SENTENCE)
+        kind = text(found.pop("kind"), "line: kind")
+        demand(kind in TOLD, f"line: kind {kind!r} is none of {', '.join(TOLD)}")
+        revision = count(found.pop("revision"), "line: revision", least=1)
+        date = check_date(text(found.pop("date"), "line: date"))
+        return EditionLine(kind, revision, self.sentence(found, "line"), date)
 
     def meta(self, value: Any) -> tuple[str, Sentence]:
         found = fields(value, ("key", "text"), "meta", _SENTENCE)

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         Edition,
         EditionBlock,
         EditionItem,
+        EditionLine,
         Picture,
         Sentence,
     )
@@ -49,12 +50,21 @@ def write_edition(edition: Edition) -> bytes:
         "source_lang": edition.source_lang,
         "markup": edition.markup,
         "date": edition.date,
-        **_said(first=edition.first, revision=edition.revision),
+        **_said(
+            first=edition.first,
+            revision=edition.revision,
+            told=[_line(each, lang) for each in edition.told],
+        ),
         "title": _sentences(edition.title, lang),
         "meta": [{"key": key, **_sentence(value, lang)} for key, value in edition.meta],
         "blocks": [_block(block, lang) for block in edition.blocks],
     }
     return (json.dumps(table, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
+
+
+def _line(line: EditionLine, lang: str) -> dict[str, Any]:
+    table = {"kind": line.kind, "revision": line.revision, "date": line.date}
+    return table | _sentence(line.sentence, lang)
 
 
 def _block(block: EditionBlock, lang: str) -> dict[str, Any]:

@@ -9,13 +9,18 @@ from toolkit.lang import LANGUAGES
 from toolkit.lang.dates import format_date
 from toolkit.publish.markup.escape import Markup, element, join
 from toolkit.publish.markup.sentences import has_marks, sentences_markup, title_text, written
-from toolkit.publish.publication import behind_line, publication, publication_lines
+from toolkit.publish.publication import (
+    behind_line,
+    line_words,
+    publication,
+    publication_lines,
+)
 from toolkit.publish.theme.template import fill_template
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from toolkit.core.model.edition import Sentence
+    from toolkit.core.model.edition import EditionLine, Sentence
     from toolkit.publish.markup.sentences import RenderContext
 
 
@@ -57,8 +62,9 @@ def header_markup(context: RenderContext) -> Markup:
     filled = fill_template(template, {"occasion": occasion_markup(context), "title": title})
     behind = context.bundle.behind.get(edition.lang)
     above = embargo_markup(context) if context.printed else ""
+    told = (line_markup(each, context) for each in edition.newest)
     notice = behind_line(behind, edition.lang, context.word) if behind else ""
-    return join((above, filled, _notice(notice, "behind", context)))
+    return join((above, filled, *told, _notice(notice, "behind", context)))
 
 
 def embargo_markup(context: RenderContext) -> Markup:
@@ -70,6 +76,14 @@ def _notice(text: str, kind: str, context: RenderContext) -> Markup:
     if not text:
         return Markup()
     return element("p", written(context)(text), class_=kind, role="note")
+
+
+def line_markup(told: EditionLine, context: RenderContext) -> Markup:
+    """Build the line that readers are told of a revision, with its day."""
+    before, after = line_words(told, context.edition.lang, context.word)
+    write = written(context)
+    line = sentences_markup((told.sentence,), context)
+    return element("p", write(before), line, write(after), class_=f"told {told.kind}")
 
 
 def logo_markup(context: RenderContext) -> Markup:
@@ -107,7 +121,8 @@ def _published(context: RenderContext) -> Markup:
         warning = element("p", context.mark, class_="warning")
         return join((warning, _legend(context) if context.edition.draft else ""))
     lines = publication_lines(publication(context.edition, context.bundle.date), context.word)
-    return join(element("p", written(context)(each)) for each in lines)
+    said = (element("p", written(context)(each)) for each in lines)
+    return join((*said, *(line_markup(each, context) for each in context.edition.told)))
 
 
 def _languages(context: RenderContext) -> Markup:

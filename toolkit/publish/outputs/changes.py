@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.core.diff import compare_words
 from toolkit.core.inline.tree import parse_inline, plain_text
+from toolkit.publish.markup.edges import line_markup
 from toolkit.publish.markup.escape import Markup, element, join, style
 from toolkit.publish.markup.sentences import RenderContext, title_text
 from toolkit.publish.material import Material
@@ -43,6 +44,7 @@ def write_changes(edition: Edition, bundle: Bundle) -> bytes:
             "main",
             element("header", element("p", link), element("h1", heading), class_="title"),
             element("p", line, class_="lede"),
+            *(line_markup(each, context) for each in edition.newest),
             element("ul", *changes),
             id="main",
         ),

@@ -15,12 +15,12 @@ from toolkit.publish.markup.blocks import places
 from toolkit.publish.markup.items import signed_order
 from toolkit.publish.markup.sentences import RenderContext, title_text
 from toolkit.publish.print.verify import ExpectedText
-from toolkit.publish.publication import behind_line, publication, publication_lines
+from toolkit.publish.publication import behind_line, line_words, publication, publication_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from toolkit.core.model.edition import Edition, EditionBlock, Sentence
+    from toolkit.core.model.edition import Edition, EditionBlock, EditionLine, Sentence
     from toolkit.publish.bundle import Bundle
 
 
@@ -32,7 +32,9 @@ def expect_edition(edition: Edition, bundle: Bundle) -> Iterator[tuple[ExpectedT
     if edition.draft:
         return
     head = (*(_expect(each, edition) for each in edition.title), *_occasion(edition))
-    yield tuple(replace(each, is_free=True) for each in (*head, *_behind(edition, bundle)))
+    # The newest lines on its revisions stand at the head, and all of them at the end.
+    told = _told(edition.newest, edition, bundle)
+    yield tuple(replace(each, is_free=True) for each in (*head, *told, *_behind(edition, bundle)))
     before = None
     for block in edition.blocks:
         if block.kind is not Kind.FOOTNOTE:
@@ -97,7 +99,17 @@ def _published(edition: Edition, bundle: Bundle) -> tuple[ExpectedText, ...]:
     if context.mark:
         return (ExpectedText(context.mark, edition.lang),)
     lines = publication_lines(publication(edition, bundle.date), context.word)
-    return tuple(ExpectedText(each, edition.lang) for each in lines if each)
+    said = (ExpectedText(each, edition.lang) for each in lines if each)
+    return (*said, *_told(edition.told, edition, bundle))
+
+
+def _told(
+    lines: tuple[EditionLine, ...], edition: Edition, bundle: Bundle
+) -> Iterator[ExpectedText]:
+    word = RenderContext(edition, bundle).word
+    for each in lines:
+        before, after = line_words(each, edition.lang, word)
+        yield ExpectedText(f"{before}{each.sentence.plain}{after}", edition.lang)
 
 
 def _addresses(edition: Edition) -> Iterator[ExpectedText]:

@@ -30,7 +30,7 @@ from toolkit.publish.markup.escape import Markup, element, join, json_script, st
 from toolkit.publish.markup.sentences import RenderContext, plain_sentences, title_text
 from toolkit.publish.material import Material
 from toolkit.publish.outputs.files import Output, linked
-from toolkit.publish.publication import publication
+from toolkit.publish.publication import LINES, publication
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -281,6 +281,16 @@ def _dates(context: RenderContext) -> dict[str, object]:
         data["dateModified"] = it.date
     if it.revision:
         data["version"] = it.revision
+    lang = context.edition.lang
+    told: dict[str, list[tuple[str, str]]] = {kind: [] for kind in LINES}
+    for each in context.edition.told:
+        told[each.kind].append((plain_sentences((each.sentence,), lang), each.date))
+    if told["version"]:
+        data["creativeWorkStatus"], _ = told["version"][-1]
+    data["correction"] = [
+        {"@type": "CorrectionComment", "text": text, "datePublished": date, "inLanguage": lang}
+        for text, date in told["correction"]
+    ]
     return data
 
 

@@ -9,6 +9,7 @@ from toolkit.core.files import digest
 from toolkit.project.releases.finished import changed_sentences, read_finished
 from toolkit.project.releases.tree import restore_files
 from toolkit.publish.edition.compare import same_source
+from toolkit.publish.edition.dating import date_edition, is_said
 from toolkit.publish.edition.serialize import write_edition
 from toolkit.publish.outputs import OUTPUTS
 from toolkit.publish.outputs.files import PDF_MEDIA, linked, make, plan, possible
@@ -17,7 +18,7 @@ from toolkit.publish.outputs.texts import TEXTS
 from toolkit.publish.print.attachments import read_attachment
 from toolkit.publish.print.printer import finish
 from toolkit.publish.publication import Behind
-from toolkit.publish.steps.ledger import source_date
+from toolkit.publish.steps.ledger import is_moved_on, is_version, source_date
 from toolkit.publish.steps.plan import (
     attached_catalogs,
     choose_pairs,
@@ -80,8 +81,11 @@ class Composition:
 
     def dated(self, date: str, revision: int) -> Composition:
         """Say of the languages that are published anew when they came to say what they say."""
+        kind = self.planned.kind
         editions = (
-            _dated(each, self.ledger, date, revision) if each.lang in self.fresh else each
+            date_edition(each, self.ledger, date, revision, kind)
+            if each.lang in self.fresh
+            else each
             for each in self.editions
         )
         return replace(self, editions=tuple(editions))
@@ -93,12 +97,28 @@ class Composition:
         return {lang: changes for lang, changes in found.items() if changes}
 
     def _changes(self, edition: Edition) -> tuple[tuple[str, str], ...]:
-        record = self.ledger.record(edition.revision)
-        if record and edition.lang in record.languages:
-            return record.languages[edition.lang].changes
+        lang = edition.lang
+        # A typo since, or now, is not what was corrected.
+        before = self.ledger.record(edition.revision) or self.planned.kind == "silent"
+        record = self.ledger.record(self.ledger.corrected(lang)) if before else None
+        if (record or self.planned).kind == "version":
+            return ()  # another version is no correction of the one before
+        if record and lang in record.languages:
+            return record.languages[lang].changes
+        return self.changed(edition)
+
+    def changed(self, edition: Edition) -> tuple[tuple[str, str], ...]:
+        """Return what an edition says otherwise than the release that stands, if that is there."""
         before = find_texts(self.before, edition.lang) if self.before else b""
         one, other = read_finished(before), read_finished(write_edition(edition))
         return changed_sentences(one.sentences, other.sentences) if one and other else ()
+
+    @property
+    def corrected(self) -> tuple[str, ...]:
+        """The languages that say something else than they did when they were released last."""
+        known = self.fresh & self.ledger.dates.keys()
+        found = (each.lang for each in self.editions if each.lang in known)
+        return tuple(lang for lang in found if not is_said(self.edition(lang), self.ledger))
 
     @property
     def behind(self) -> dict[str, Behind]:
@@ -107,10 +127,16 @@ class Composition:
         source = next((each for each in self.editions if each.lang == origin), None)
         if source is None:
             return {}
+        ledger, kind = self.ledger, self.planned.kind
+        now = origin in self.corrected and kind != "silent"
+        version = kind == "version" if now else is_version(ledger, origin)
         return {
-            each.lang: Behind(source_date(self.ledger, each.lang, origin) or each.date, source.date)
+            each.lang: Behind(
+                source_date(ledger, each.lang, origin) or each.date, source.date, version
+            )
             for each in self.kept
             if each is not source and not same_source(each, source)
+            if now or is_moved_on(ledger, each.lang, origin)
         }
 
     @property
@@ -120,28 +146,13 @@ class Composition:
 
     def is_said(self, lang: str) -> bool:
         """Tell whether an edition says what was released last."""
-        edition = next(each for each in self.editions if each.lang == lang)
-        last = self.ledger.last.languages.get(lang) if self.ledger.last else None
-        return last is not None and last.texts == _texts_digest(edition)
+        last = self.ledger.last
+        said = is_said(self.edition(lang), self.ledger)
+        return last is not None and lang in last.languages and said
 
-
-def _dated(edition: Edition, ledger: Ledger, date: str, revision: int) -> Edition:
-    """Date an edition: by `date` and `revision`, or as the last that said the same."""
-    last = ledger.dates.get(edition.lang)
-    if last is not None and last.texts == _texts_digest(edition):
-        date, revision = last.changed, last.revision
-    corrected = last is not None and revision > ledger.first_revision(edition.lang)
-    return replace(
-        edition,
-        date=date,
-        first=last.published if last is not None and corrected else "",
-        revision=revision if revision > 1 else 0,
-    )
-
-
-def _texts_digest(edition: Edition) -> str:
-    found = read_finished(write_edition(edition))
-    return found.digest if found else ""
+    def edition(self, lang: str) -> Edition:
+        """Return the edition in a language."""
+        return next(each for each in self.editions if each.lang == lang)
 
 
 def compose(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from toolkit.core.diff import Piece, compare_words
@@ -11,7 +11,7 @@ from toolkit.core.files import digest
 from toolkit.project.folder import WITHDRAWN
 from toolkit.project.moves import document_ledger
 from toolkit.project.releases.finished import FINISHED, changed_sentences, read_finished
-from toolkit.project.releases.manifest import MANIFEST, REVISIONS
+from toolkit.project.releases.manifest import KINDS, MANIFEST, REVISIONS
 from toolkit.project.releases.parse import parse_manifest
 from toolkit.project.releases.verify import read_manifest
 from toolkit.publish.steps.plan import in_order
@@ -37,6 +37,19 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """What a revision is to its readers, as the ledger has it."""
+
+    revision: int
+    date: str
+    """ISO 8601."""
+    kind: str
+    """One of `KINDS`; of a silent one nobody was told."""
+    why: str
+    """In the words of whoever released it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Difference:
     """What a language says in one revision and not in another."""
 
@@ -49,6 +62,8 @@ class Difference:
     outcome: Literal["same", "changed", "joined", "left"]
     """``joined`` and ``left``: only one of the two has the language."""
     changes: tuple[Change, ...] = ()
+    revisions: tuple[Said, ...] = ()
+    """What was said of the revisions between the two, and of the later one."""
 
 
 def diff(project: Project, name: str, numbers: tuple[int, ...]) -> tuple[Difference, ...]:
@@ -76,7 +91,14 @@ def diff(project: Project, name: str, numbers: tuple[int, ...]) -> tuple[Differe
     _refuse_covered(project, name, (before, after))
     one, other = (_revision(folder, place, current, each) for each in (before, after))
     langs = in_order(project, {**one, **other})
-    return tuple(_compare(name, lang, (before, after), one, other) for lang in langs)
+    low, high = sorted((before, after))
+    said = tuple(
+        Said(each.revision, each.date, each.kind, each.why)
+        for each in document_ledger(project, name).records
+        if low < each.revision <= high and each.kind != KINDS[0]
+    )
+    found = (_compare(name, lang, (before, after), one, other) for lang in langs)
+    return tuple(replace(each, revisions=said) for each in found)
 
 
 def _refuse_covered(project: Project, name: str, numbers: tuple[int, int]) -> None:

@@ -37,7 +37,9 @@ def write_draft(
             where=missing[0].path,
             remedy=f"make it first: toolkit extract {name}",
         )
-    editions = tuple(replace(each, draft=True) for each in make_editions(run, source, translations))
+    # A draft has no day, so no line of a revision stands in it.
+    whole = make_editions(run, source, translations)
+    editions = tuple(replace(each, draft=True, told=()) for each in whole)
     unprintable = tuple(
         blocker
         for each in editions

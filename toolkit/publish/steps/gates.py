@@ -13,8 +13,11 @@ from toolkit.core.model.finding import Severity
 from toolkit.project.catalogs import read_catalog
 from toolkit.project.folder import publishable
 from toolkit.project.pictures import picture_faults
+from toolkit.project.releases.told import is_line
 from toolkit.publish.edition.build import source_edition, translate_document
+from toolkit.publish.edition.containers import is_merged
 from toolkit.publish.edition.merges import orphan_merges, shared_merges
+from toolkit.publish.edition.told import tell_lines
 from toolkit.publish.embargo import is_over, tell_hour, tell_rest
 from toolkit.publish.printable import find_unprintable
 from toolkit.publish.words import interface_words
@@ -106,11 +109,16 @@ def find_blockers(
         reason = f"there is no catalog yet: toolkit extract {source.document.slug}"
         return (Blocker(lang, path, reason),)
     found = [*_lost_blockers(source, lang), *_picture_blockers(source, lang)]
+    template, seals = source.template_in(lang), translation.approvals.seals
     found += [
-        Blocker(lang, f"{path}:{each.entry.line or 1}", each.reason, each.entry.msgid, "sentence")
-        for each in blockers(
-            source.template, catalog, translation.approvals.seals, publishable(project)
+        Blocker(
+            lang,
+            f"{path}:{each.entry.line or 1}",
+            f"{each.entry.msgctxt}: {each.reason}" if is_line(each.entry) else each.reason,
+            each.entry.msgid,
+            "sentence",
         )
+        for each in blockers(template, catalog, seals, publishable(project))
     ]
     found += [
         Blocker(
@@ -141,6 +149,10 @@ def _merge_blockers(
     for entry in shared_merges(source.document, source.segments, catalog):
         reason = "++ stands after different sentences, or its neighbour stands without it elsewhere"
         yield Blocker(lang, f"{path}:{entry.line}", reason, entry.msgid)
+    for entry in catalog.entries:
+        if is_line(entry) and is_merged(entry) and not entry.obsolete:
+            reason = f"{entry.msgctxt}: ++ has no neighbour before it; translate it"
+            yield Blocker(lang, f"{path}:{entry.line}", reason, entry.msgid)
 
 
 def _lost_blockers(source: Source, lang: str) -> Iterator[Blocker]:
@@ -185,7 +197,7 @@ def open_questions(source: Source, translation: Translation) -> tuple[Question, 
     """Return the open questions about sentences that the source still has."""
     if translation.catalog is None:
         return ()
-    wanted = {entry.key for entry in source.template.entries}
+    wanted = {entry.key for entry in source.template_in(translation.lang).entries}
     entries = tuple(entry for entry in translation.catalog.entries if entry.key in wanted)
     catalog = replace(translation.catalog, entries=entries)
     asked = ((translation.lang, translation.path, catalog),)
@@ -194,23 +206,26 @@ def open_questions(source: Source, translation: Translation) -> tuple[Question, 
 
 def source_unprintable(source: Source, fonts: FontBundle) -> tuple[Unprintable, ...]:
     """List what of the source itself cannot be printed, which keeps every language back."""
-    edition = source_edition(source.document, source.segments, source.pictures)
-    return find_unprintable(edition, fonts)
+    document = source.document
+    edition = source_edition(document, source.segments, source.pictures)
+    return find_unprintable(tell_lines(edition, source.told, document), fonts)
 
 
 def translation_unprintable(
     source: Source, translation: Translation, fonts: FontBundle
 ) -> tuple[Unprintable, ...]:
     """List what of a translation cannot be printed, reviewed or not."""
+    catalog = translation.catalog or Catalog(translation.lang)
     edition = translate_document(
         source.document,
         source.segments,
-        translation.catalog or Catalog(translation.lang),
+        catalog,
         path=translation.path,
         draft=True,
         words=interface_words(translation.lang),
         pictures=source.pictures,
     )
+    edition = tell_lines(edition, source.told, source.document, catalog, translation.path)
     found = find_unprintable(edition, fonts)
     return tuple(each for each in found if each.where.startswith(f"{translation.path}:"))
 

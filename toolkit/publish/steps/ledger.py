@@ -11,6 +11,7 @@ from toolkit.project.catalogs import read_catalog
 from toolkit.project.moves import document_ledger
 from toolkit.project.releases.ledger import serialize_record
 from toolkit.project.releases.ledger_folder import unrecorded
+from toolkit.project.releases.told import NEXT
 from toolkit.project.releases.verify import revision_numbers
 from toolkit.publish.publication import Behind
 
@@ -55,7 +56,13 @@ def complete_ledger(
     for record in () if dry_run else added:
         path = project.ledger_path(name) / f"{record.revision}.json"
         write_atomic(path, serialize_record(record), expected=None)
-    return replace(ledger, records=(*ledger.records, *added)), added
+    if dry_run:
+        return replace(ledger, records=(*ledger.records, *added)), added
+    whole = document_ledger(project, name)
+    if whole.waiting is None:
+        # Its line went out with a revision, perhaps of a run that was broken off.
+        (project.ledger_path(name) / NEXT).unlink(missing_ok=True)
+    return whole, added
 
 
 def _revised(project: Project, name: str, catalogs: Mapping[str, str]) -> dict[str, str]:
@@ -76,9 +83,22 @@ def find_behind(ledger: Ledger, manifest: Manifest, lang: str) -> Behind | None:
     if record is None or not record.languages.keys() >= {lang, origin}:
         return None
     source = record.languages[origin]
-    if record.languages[lang].source == source.revision:
+    if record.languages[lang].source == source.revision or not is_moved_on(ledger, lang, origin):
         return None
-    return Behind(source_date(ledger, lang, origin) or record.date, source.changed)
+    date = source_date(ledger, lang, origin) or record.date
+    return Behind(date, source.changed, is_version=is_version(ledger, origin))
+
+
+def is_moved_on(ledger: Ledger, lang: str, origin: str) -> bool:
+    """Tell whether the source has a change that readers were told of and a language has not."""
+    dates = ledger.dates.get(lang)
+    return dates is None or ledger.corrected(origin) > dates.source
+
+
+def is_version(ledger: Ledger, lang: str) -> bool:
+    """Tell whether the last change of a language that readers were told of is another version."""
+    record = ledger.record(ledger.corrected(lang))
+    return record is not None and record.kind == "version"
 
 
 def source_date(ledger: Ledger, lang: str, origin: str) -> str:

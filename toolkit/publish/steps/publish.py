@@ -14,12 +14,12 @@ from toolkit.project.pictures import attach_pictures, illustrated_bytes, refuse_
 from toolkit.project.released import find_seedless
 from toolkit.project.releases.ledger import name_revisions
 from toolkit.project.releases.ledger_folder import Ledger
-from toolkit.project.releases.manifest import same_content
+from toolkit.project.releases.manifest import KINDS, same_content
 from toolkit.project.releases.site import find_listed, read_site
+from toolkit.project.releases.told import TOLD
 from toolkit.project.releases.tree import recover_all
 from toolkit.project.releases.verify import check_unchanged, verify_files
 from toolkit.project.seeds import choose_seeds, read_source, seed_catalogs
-from toolkit.publish.edition.compare import same_source
 from toolkit.publish.printing import Batch, Printing, print_batches
 from toolkit.publish.steps.advance import choose_embargoed, prepare_advance, refuse_open
 from toolkit.publish.steps.compose import compose, left_out, restore, revise
@@ -31,6 +31,7 @@ from toolkit.publish.steps.gates import (
     read_translation,
     source_unprintable,
 )
+from toolkit.publish.steps.hold_back import hold_back
 from toolkit.publish.steps.ledger import complete_ledger, refuse_absent
 from toolkit.publish.steps.notices import find_notice, settle_all
 from toolkit.publish.steps.plan import (
@@ -49,28 +50,25 @@ from toolkit.publish.steps.run import (
 from toolkit.publish.steps.signed import return_signatures
 from toolkit.publish.steps.site import list_releases
 from toolkit.publish.steps.standing import (
-    find_editions,
     made_alike,
     read_standing,
     released_languages,
     renewed,
 )
 from toolkit.publish.steps.theme import release_theme
+from toolkit.publish.steps.told import find_waiting, name_kind, settle_revision
 from toolkit.source.account import refuse_lost
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from toolkit.core.model.edition import Edition
     from toolkit.project.folder import Project
-    from toolkit.project.releases.manifest import Manifest
-    from toolkit.project.seeds import Source
     from toolkit.publish.fonts import FontBundle
     from toolkit.publish.steps.compose import Composition
     from toolkit.publish.steps.gates import Blocker, Translation
     from toolkit.publish.steps.run import PublishOptions
-    from toolkit.publish.steps.standing import Standing
+    from toolkit.publish.steps.told import Revision
 
 
 def publish(
@@ -183,13 +181,17 @@ def _publish_one(run: Run, name: str, path: Path) -> Published | Prepared:
             return done
         for gone in () if options.dry_run else return_signatures(project, name, ledger):
             run.tell(f"{gone}: was gone, and is back as it is kept in locales/releases/")
-        if done := _standing(run, name, path, translations):
+        if done := _standing(run, name, path, translations, ledger):
             return done
     source = attach_pictures(project, read_source(project, path))
     if options.draft:
         refuse_lost(source.document, source.lost)
         refuse_faulty(source, run.langs)
         return write_draft(run, source, translations)
+    revision = settle_revision(run, path, source, translations, ledger)
+    if isinstance(revision, Published):
+        return revision
+    source, translations = revision.source, revision.translations
     blockers = tuple(
         blocker
         for each in translations
@@ -203,9 +205,9 @@ def _publish_one(run: Run, name: str, path: Path) -> Published | Prepared:
         () if options.advance else tuple(disclosure_blockers(project, source.document, options.now))
     )
     if unprintable or closed or not ready or (held_back and not options.ready):
-        return Published(name, "blocked", blockers=(*blockers, *unprintable, *closed))
-    editions = make_editions(run, source, ready)
-    return _release(run, source, ready, editions, blockers, ledger)
+        held, waits = (*blockers, *unprintable, *closed), find_waiting(blockers, revision)
+        return Published(name, "blocked", blockers=held, waits=waits)
+    return _release(run, revision, ready, blockers, ledger)
 
 
 def _complete_ledger(run: Run, name: str) -> Ledger:
@@ -232,10 +234,12 @@ def _refuse_changed(run: Run, name: str) -> None:
 
 
 def _standing(
-    run: Run, name: str, path: Path, translations: tuple[Translation, ...]
+    run: Run, name: str, path: Path, translations: tuple[Translation, ...], ledger: Ledger
 ) -> Published | None:
     """Return what became of a document of which nothing has changed since its release."""
     standing = read_standing(run.project, name)
+    if run.options.kind in TOLD or ledger.waiting:
+        return None
     if standing is None or standing.manifest.notice:
         return None
     before = standing.manifest
@@ -252,14 +256,14 @@ def _standing(
 
 def _release(
     run: Run,
-    source: Source,
+    revision: Revision,
     ready: tuple[Translation, ...],
-    editions: tuple[Edition, ...],
     blockers: tuple[Blocker, ...],
     ledger: Ledger,
 ) -> Published | Prepared:
     """Prepare a release, unless the current one was made from the very same content."""
-    project, name = run.project, source.document.slug
+    project, source = run.project, revision.source
+    name, editions = source.document.slug, make_editions(run, source, ready)
     standing, notice = read_standing(project, name), None
     if standing and standing.manifest.notice:
         standing, notice = None, standing
@@ -274,11 +278,10 @@ def _release(
     planned = plan_manifest(project, source, ready, editions, run.fonts, run.theme, before)
     languages = in_order(project, planned.languages)
     kept = tuple(lang for lang in languages if lang not in langs)
-    done = Published(
-        name, "unchanged", before.revision if before else 0, languages, blockers, kept=kept
-    )
+    number, waits = before.revision if before else 0, find_waiting(blockers, revision)
+    done = Published(name, "unchanged", number, languages, blockers, kept=kept, waits=waits)
     if standing:
-        done, planned = _hold_back(run, standing, editions[0], done, planned)
+        done, planned = hold_back(run, standing, editions[0], done, planned, ledger)
     same = (
         standing is not None
         and same_content(standing.manifest, planned)
@@ -289,6 +292,7 @@ def _release(
     embargo = source.document.disclosure.embargo
     earliest = embargo.until.date().isoformat() if embargo else ""
     whole = replace(compose(run, planned, fresh, ready, standing, ledger, earliest), notice=notice)
+    whole = name_kind(run, whole, revision)
     if run.options.advance:
         return prepare_advance(run, whole, source.document, done)
     return _revise(run, whole, done, same=same)
@@ -301,26 +305,17 @@ def _revise(run: Run, whole: Composition, done: Published, *, same: bool) -> Pub
     if standing and lost:
         files = tuple(f"{standing.place}/{path}" for path in lost)
         return replace(done, outcome="restored", files=files)
-    done = replace(done, outcome="ready", left_out=left_out(run, whole))
+    unsaid = whole.corrected if whole.planned.kind == KINDS[0] else ()
+    done = replace(
+        done,
+        outcome="ready",
+        kind=whole.planned.kind,
+        waits=() if whole.planned.kind in TOLD else done.waits,
+        unsaid=unsaid,
+        left_out=left_out(run, whole),
+    )
     if run.options.dry_run:
         if not rebuilt(whole):
             choose_date(run, whole)  # or it says what is wrong with it
         return done
     return revise(run, whole, done)
-
-
-def _hold_back(
-    run: Run, standing: Standing, source: Edition, done: Published, planned: Manifest
-) -> tuple[Published, Manifest]:
-    """Find the languages that stay and translate an earlier source; withhold them if so set."""
-    found = find_editions(standing, done.kept)
-    behind = tuple(lang for lang, each in found.items() if not same_source(each, source))
-    if not behind or run.project.config.outdated == "notice":
-        return replace(done, behind=behind), planned
-    left = {lang: record for lang, record in planned.languages.items() if lang not in behind}
-    languages = tuple(lang for lang in done.languages if lang in left)
-    kept = tuple(lang for lang in done.kept if lang in left)
-    return (
-        replace(done, languages=languages, kept=kept, withheld=behind),
-        replace(planned, languages=left),
-    )

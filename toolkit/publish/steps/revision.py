@@ -66,6 +66,8 @@ def choose_date(run: Run, composition: Composition) -> str:
         if all(composition.is_said(lang) for lang in composition.fresh):
             # No text is new, so no day is printed; and none goes back.
             return max(date, last.date)
+        if date <= last.date and composition.planned.kind == "silent":
+            return last.date  # no day is printed
         if date <= last.date:
             _refuse_stale(composition, last)
     if date < last.date and not options.backdate:
@@ -150,6 +152,7 @@ def write_revision(run: Run, made: Made, done: Published) -> Published:
     return replace(
         done,
         outcome="rebuilt" if again else "released",
+        kind=release.manifest.kind,
         revision=revision,
         unsigned=revision - 1 in ledger.signatures and revision not in ledger.signatures,
         files=tuple(f"{place}/{path}" for path in sorted(release.files)),
@@ -173,7 +176,7 @@ def _release(run: Run, made: Made) -> tuple[Release, bool]:
         before = made.whole.ledger.record(again.revision - 1)
         after = (before.revision, before.manifest) if before else (0, "")
         numbers = {lang: each.made for lang, each in again.languages.items()}
-        release = _build(run, made, again.date, after, numbers)
+        release = _build(run, made, again.date, after, numbers, again)
         if manifest_digest(release.manifest_bytes) == again.manifest:
             return release, True
     after = (last.revision, last.manifest) if last else (0, "")
@@ -182,9 +185,15 @@ def _release(run: Run, made: Made) -> tuple[Release, bool]:
 
 
 def _build(
-    run: Run, made: Made, date: str, after: tuple[int, str], numbers: Mapping[str, int]
+    run: Run,
+    made: Made,
+    date: str,
+    after: tuple[int, str],
+    numbers: Mapping[str, int],
+    again: LedgerRecord | None = None,
 ) -> Release:
     planned, notice, last = made.whole.planned, made.whole.notice, made.whole.ledger.last
+    said = again or planned
     name = planned.document
     # A document that comes back under its own name follows its notice; one that comes back
     # under a former name follows what it was under the other.
@@ -204,6 +213,9 @@ def _build(
         after=after,
         withheld=set(before.manifest.languages) - set(planned.languages) if before else (),
         made=numbers,
+        kind=said.kind,
+        why=said.why,
+        told=said.told,
         where=f"{run.project.place(run.project.root / 'output' / name)}/{MANIFEST}",
     )
     return replace(release, replaces=manifest_digest(notice.data)) if notice else release

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from toolkit.core.limits import NO_HURRY, Limits
 from toolkit.core.model.catalog import Catalog
 from toolkit.publish.edition.build import source_edition, translate_document
+from toolkit.publish.edition.told import tell_lines
 from toolkit.publish.words import interface_words
 
 if TYPE_CHECKING:
@@ -41,6 +42,10 @@ class PublishOptions:
     backdate: bool = False
     """Whether the date may be earlier than that of the last revision."""
     dry_run: bool = False
+    kind: str = ""
+    """What the revision is to its readers, one of `KINDS`; empty where nobody says."""
+    why: str = ""
+    """What was corrected, or which version it is; empty takes back what waits."""
     jobs: int = 0
     """Processes that print; 0 for one a processor."""
     limits: Limits = NO_HURRY
@@ -80,10 +85,11 @@ class Published:
     document: str
     outcome: Literal[
         "released", "unchanged", "restored", "rebuilt", "ready", "blocked", "failed", "draft",
-        "advance", "withdrawn", "moved",
+        "advance", "withdrawn", "moved", "taken back",
     ]  # fmt: skip
     """``restored``: lost files are back; ``rebuilt``: the whole of the last revision is;
-    ``ready``: what a dry run says for ``released`` and ``rebuilt``."""
+    ``ready``: what a dry run says for ``released`` and ``rebuilt``; ``taken back``: a line
+    that waited for the next revision."""
     revision: int = 0
     languages: tuple[str, ...] = ()
     """All that its pages are in now, source first."""
@@ -100,6 +106,12 @@ class Published:
     """PDFs side by side that cannot be made, as their languages are of two states of the source."""
     withheld: tuple[str, ...] = ()
     """Languages that are taken out of the release, as they translate an earlier source."""
+    kind: str = ""
+    """What a new revision is to its readers, one of `KINDS`; empty if there is none."""
+    waits: tuple[str, ...] = ()
+    """Where the line that it is to have waits to be translated: ``path:line`` of catalogs."""
+    unsaid: tuple[str, ...] = ()
+    """Languages that were corrected without a line that says what."""
     absent: tuple[int, ...] = ()
     """Earlier revisions that were released and do not lie in ``output/``."""
     embargo: str = ""
@@ -125,27 +137,32 @@ def make_editions(
     run: Run, source: Source, translations: Iterable[Translation]
 ) -> tuple[Edition, ...]:
     """Build the source's edition and those of its translations, in that order."""
-    return (
-        source_edition(
-            source.document,
-            source.segments,
-            source.pictures,
-            run.project.config.byline.get(source.document.lang, ""),
-        ),
-        *(
-            translate_document(
-                source.document,
-                source.segments,
-                each.catalog or Catalog(each.lang),
-                path=each.path,
-                draft=run.options.draft,
-                words=interface_words(each.lang),
-                pictures=source.pictures,
-                pattern=run.project.config.byline.get(each.lang, ""),
-            )
-            for each in translations
-        ),
+    written = source_edition(
+        source.document,
+        source.segments,
+        source.pictures,
+        run.project.config.byline.get(source.document.lang, ""),
     )
+    return (
+        tell_lines(written, source.told, source.document),
+        *(make_edition(run, source, each, draft=run.options.draft) for each in translations),
+    )
+
+
+def make_edition(run: Run, source: Source, translation: Translation, *, draft: bool) -> Edition:
+    """Build the edition of a translation, with all that its readers could be told."""
+    catalog = translation.catalog or Catalog(translation.lang)
+    edition = translate_document(
+        source.document,
+        source.segments,
+        catalog,
+        path=translation.path,
+        draft=draft,
+        words=interface_words(translation.lang),
+        pictures=source.pictures,
+        pattern=run.project.config.byline.get(translation.lang, ""),
+    )
+    return tell_lines(edition, source.told, source.document, catalog, translation.path)
 
 
 def catalogs_of(translations: Iterable[Translation]) -> tuple[Catalog, ...]:

@@ -18,7 +18,7 @@ from toolkit.publish.bundle import Bundle, IndexEntry
 from toolkit.publish.outputs import OUTPUTS, SITE_OUTPUTS
 from toolkit.publish.outputs.files import make, plan, possible
 from toolkit.publish.publication import Publication
-from toolkit.publish.steps.ledger import find_behind
+from toolkit.publish.steps.ledger import find_behind, is_version
 from toolkit.publish.steps.run import Published
 from toolkit.publish.words import interface_words
 
@@ -156,10 +156,9 @@ def _dates(project: Project, manifest: Manifest) -> dict[str, Publication]:
     found = {}
     for lang, dates in record.languages.items() if record else ():
         revision = dates.revision if dates.revision > 1 else 0
-        first = dates.published if dates.revision > ledger.first_revision(lang) else ""
-        found[lang] = Publication(
-            lang, dates.changed, first, revision, find_behind(ledger, manifest, lang)
-        )
+        first = dates.published if ledger.corrected(lang) else ""
+        version, behind = is_version(ledger, lang), find_behind(ledger, manifest, lang)
+        found[lang] = Publication(lang, dates.changed, first, revision, version, behind)
     return found
 
 

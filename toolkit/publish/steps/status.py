@@ -19,6 +19,7 @@ from toolkit.project.pictures import attach_pictures
 from toolkit.project.releases.finished import FINISHED, said_of
 from toolkit.project.releases.manifest import MANIFEST, texts_digest
 from toolkit.project.releases.parse import parse_manifest
+from toolkit.project.releases.told import is_line
 from toolkit.project.releases.verify import read_manifest
 from toolkit.project.seeds import choose_seeds, of_document, read_source, seed_catalogs
 from toolkit.publish.embargo import is_over, tell_hour
@@ -93,6 +94,7 @@ def status(
             or _recorded(row, ledger(row.document)),
             embargo="" if _is_past(row, now) else row.embargo,
             advance=_advance(row, released(row.document), advance(row.document)),
+            waiting=_waiting(row, ledger(row.document)),
         )
         for row in rows
     )
@@ -155,7 +157,8 @@ def _changed(project: Project, row: StatusRow) -> int:
     if not released or row.problem:
         return 0
     catalog, _ = read_catalog(project, row.lang, row.document)
-    live = (each for each in catalog.entries if not each.obsolete) if catalog else ()
+    entries = catalog.entries if catalog else ()
+    live = (each for each in entries if not each.obsolete and not is_line(each))
     new = sum(
         (MERGED[0] if each.msgstr.strip() in MERGED else each.msgstr)
         not in released.get(each.msgid, ())
@@ -177,6 +180,11 @@ def _recorded(row: StatusRow, ledger: Ledger) -> Released | None:
 
 def _noticed(ledger: Ledger) -> bool:
     return ledger.last is not None and ledger.last.is_notice
+
+
+def _waiting(row: StatusRow, ledger: Ledger) -> str:
+    line = ledger.waiting
+    return line.text if line and row.lang in line.langs else ""
 
 
 def _content(source: str, texts: str) -> str:
@@ -236,7 +244,7 @@ def _row(
 
     translation = read_translation(project, lang, name)
     catalog = translation.catalog or Catalog(lang)
-    counts = count_states(source.template, catalog, translation.approvals.seals)
+    counts = count_states(source.template_in(lang), catalog, translation.approvals.seals)
     faults = 0
     if translation.catalog is not None:
         found = find_blockers(project, source, translation, fonts)

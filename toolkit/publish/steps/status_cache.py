@@ -148,6 +148,8 @@ def _files_of(project: Project, document: str, seed: str) -> Iterator[str]:
     root = project.root.as_posix()
     yield f"{root}/seeds/{seed}"
     yield f"{root}/seeds/{seed.rpartition('.')[0]}.structure.toml"
+    ledger = project.ledger_path(document).as_posix()
+    yield from (ledger, *sorted(_files_in(ledger)))
     for lang in project.languages:
         yield f"{root}/locales/{lang}/LC_MESSAGES/{document}.po"
         for kind in ("reviews", "sent"):

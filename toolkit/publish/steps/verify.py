@@ -10,10 +10,11 @@ from toolkit.core.files import digest
 from toolkit.project.folder import FORMER_DRAFTS
 from toolkit.project.moves import document_ledger
 from toolkit.project.released import release_folders
-from toolkit.project.releases.ledger_folder import Ledger, verify_ledger
+from toolkit.project.releases.ledger_folder import Ledger
 from toolkit.project.releases.parse import parse_manifest
 from toolkit.project.releases.site import read_site
 from toolkit.project.releases.verify import read_manifest, verify_release
+from toolkit.project.releases.verify_ledger import verify_ledger
 from toolkit.project.releases.verify_site import verify_listed, verify_site
 from toolkit.publish.steps.ledger import recorded_documents
 from toolkit.publish.steps.plan import tool_versions
