@@ -16,9 +16,7 @@ from toolkit.publish.steps.verify import verify
 
 DIM, LOST = "The lamps are dim.", "Three lamps were lost."
 LEDGER = "locales/releases/lamps"
-BEHIND = (
-    "output/lamps: ja: compared with its finished texts alone: it translates an earlier source"
-)
+BEHIND = "output/lamps: ja: compared with its finished texts alone: it translates an earlier source"
 
 
 def served(desk, path):
