@@ -112,6 +112,7 @@ def test_extract_for_machines(run, extracted):
         "changed": 0,
         "obsolete": 0,
         "origin": "",
+        "asked": 0,
     }
 
 
@@ -298,6 +299,7 @@ def test_status_for_machines(run, extracted):
         "faults": 0,
         "problem": "",
         "released": None,
+        "waiting": None,
         "embargo": None,
         "confidential": False,
         "advance": None,

@@ -201,10 +201,12 @@ def test_the_date_of_a_release_comes_from_the_environment(run, extracted, write,
 def test_verify_says_that_all_is_as_released(run, released):
     result = run(released, "verify")
     assert result.stdout == (
-        "output/lamps: revision 1: 10 files as released\n"
+        "output/lamps: revision 1: 10 files as released, 10 as the catalogs give them\n"
         "output: index and list of documents: 1 file as released\n"
     )
-    assert result.stderr == ""
+    assert result.stderr.startswith(
+        "proven: files agree with their manifests, pages are what the catalogs give; not proven: "
+    )
 
 
 def test_verify_of_nothing_is_a_failure(run, extracted):
@@ -235,7 +237,7 @@ def test_verify_says_what_it_could_not_check(run, released):
     assert "\noutput/manifest.json: not there" in result.stderr
     assert result.stderr.startswith("locales/releases/lamps: missing")
     run(released, "publish")
-    assert run(released, "verify").stderr == ""
+    assert run(released, "verify").stderr.startswith("proven: ")
 
 
 @pytest.mark.parametrize(
@@ -265,6 +267,9 @@ def test_verify_for_machines(run, released):
             "files": 10,
             "problems": [],
             "notes": [],
+            "signed": [],
+            "compared": 10,
+            "rest": "index and list of documents",
         },
         {
             "document": "",
@@ -273,6 +278,9 @@ def test_verify_for_machines(run, released):
             "files": 1,
             "problems": [],
             "notes": [],
+            "signed": [],
+            "compared": 1,
+            "rest": "index and list of documents",
         },
     ]
 

@@ -13,6 +13,7 @@ from toolkit.core.model.catalog import PUBLISHED, State
 from toolkit.exchange.kit.guide import STEPS
 from toolkit.lang import LANGUAGES
 from toolkit.lang.tongues import TONGUES, tongue_word
+from toolkit.publish.archive.page import FOLDERS
 from toolkit.publish.outputs import OUTPUTS
 from toolkit.publish.publication import LINES
 
@@ -24,12 +25,13 @@ def used_words():
     """Find the words that outputs say and have in links, the labels of speakers, and the states."""
     for path in sorted(PACKAGE.glob("*/**/*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and "word" in (
+            if isinstance(node, ast.Call) and {"word", "_word"} & {
                 getattr(node.func, "attr", ""),
                 getattr(node.func, "id", ""),
-            ):
+            }:
                 yield from (each.value for each in node.args[:1] if isinstance(each, ast.Constant))
     yield from STEPS
+    yield from (said for _, said in FOLDERS)
     yield from LINES.values()
     for output in OUTPUTS:
         yield from filter(None, (output.link, output.index_link))
