@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -23,7 +23,7 @@ from toolkit.cli.compare import compare_engines, tell
 from toolkit.lang import language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from toolkit.draft.steps.outcome import Drafted
 
@@ -116,18 +116,10 @@ def draft(
         alone,
     )
 
-    started = time.monotonic()
+    project, broken = session.project(), None
     with progress_bar("drafting") as bar:
-
-        def progress(done: int, total: int) -> None:
-            bar.length = total
-            rate = done / max(time.monotonic() - started, 1e-3)
-            bar.update(done - bar.pos, f"{rate:.1f}/s")
-
-        project = session.project()
-        broken = None
         try:
-            results = run(project, documents, langs, options, progress, tell)
+            results = run(project, documents, langs, options, _pace(bar), tell)
         except BrokenRunError as error:
             broken, results = error, error.results
     session.say_tables(project, documents)
@@ -141,6 +133,18 @@ def draft(
         raise broken
     if not is_whole:
         raise SystemExit(1)
+
+
+def _pace(bar: Any) -> Callable[[int, int], None]:
+    """Return what shows how many are done, and how many a second."""
+    started = time.monotonic()
+
+    def progress(done: int, total: int) -> None:
+        bar.length = total
+        rate = done / max(time.monotonic() - started, 1e-3)
+        bar.update(done - bar.pos, f"{rate:.1f}/s")
+
+    return progress
 
 
 def _say_withheld(results: Iterable[Drafted]) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from toolkit.catalog.questions import open_queries
-from toolkit.catalog.template import resemblance, same_texts, take_passages
+from toolkit.catalog.template import same_texts, take_passages
 from toolkit.catalog.update import update_catalog
 from toolkit.core.errors import CatalogError, ToolkitError
 from toolkit.core.files import lock, write_atomic
@@ -19,9 +19,9 @@ from toolkit.project.moves import document_ledger, may_be_renamed, record_rename
 from toolkit.project.pictures import attach_pictures, refuse_faulty
 from toolkit.project.releases.told import without_lines
 from toolkit.project.remarks import Asked, ask, read_asked
+from toolkit.project.renamed import find_moves, find_orphans, is_fresh
 from toolkit.project.seeds import (
     choose_seeds,
-    find_seeds,
     read_source,
     source_findings,
 )
@@ -37,13 +37,6 @@ if TYPE_CHECKING:
     from toolkit.project.folder import Project
     from toolkit.project.ignored import Ignored
     from toolkit.project.seeds import Seeds, Source
-
-RENAMED = 0.5
-"""Share of a new document's entries that a catalog without a seed must have to be its own.
-
-Only one with the very same texts is moved. One that merely resembles the new document
-is copied: its seed may be away for a moment only, and then finds it where it was.
-"""
 
 _NO_QUESTIONS = Asked({}, ())
 
@@ -123,20 +116,14 @@ def extract(
     """
     seeds = choose_seeds(project, names)
     chosen = choose_languages(project, langs, project.languages)
-    failed: list[ToolkitError] = [*seeds.faults.values()]
-    sources: list[Source] = []
-    for path in seeds.paths.values():
-        try:
-            sources.append(_read_whole(project, path))
-        except ToolkitError as error:
-            failed.append(error)
-    orphans = _orphans(project)
+    sources, failed = _read_all(project, seeds)
+    orphans = find_orphans(project)
     try:
-        moves = _find_moves(project, sources, orphans)
+        moves = find_moves(project, sources, orphans)
     except CatalogError as error:
         # A new document may be the one whose catalog cannot be read, under another name.
         failed.append(error)
-        sources, moves = [each for each in sources if not _is_fresh(project, each)], {}
+        sources, moves = [each for each in sources if not is_fresh(project, each)], {}
     done: list[Extracted] = []
     asked = {each.document.slug: read_asked(each) for each in sources if comments}
     for source in sources:
@@ -162,6 +149,18 @@ def extract(
         () if dry_run else _moved(project, done),
         _alike(project, done),
     )
+
+
+def _read_all(project: Project, seeds: Seeds) -> tuple[list[Source], list[ToolkitError]]:
+    """Read the seeds, and say what is wrong with those that cannot be."""
+    sources: list[Source] = []
+    failed: list[ToolkitError] = [*seeds.faults.values()]
+    for path in seeds.paths.values():
+        try:
+            sources.append(_read_whole(project, path))
+        except ToolkitError as error:
+            failed.append(error)
+    return sources, failed
 
 
 def _origins(done: Iterable[Extracted], outcome: Outcome) -> tuple[tuple[str, str], ...]:
@@ -287,50 +286,6 @@ def _extract_one(
 
 def _open_questions(entries: Iterable[Entry]) -> int:
     return sum(len(open_queries(entry.comments)) for entry in entries if not entry.obsolete)
-
-
-def _orphans(project: Project) -> tuple[tuple[str, str], ...]:
-    """Find catalogs whose document has no seed: (document, language), sorted."""
-    seeds = find_seeds(project)
-    known = seeds.paths.keys() | seeds.faults.keys()
-    return tuple(
-        (path.stem, lang)
-        for lang in project.languages
-        for path in sorted((project.root / "locales" / lang / "LC_MESSAGES").glob("*.po"))
-        if path.stem not in known
-    )
-
-
-def _is_fresh(project: Project, source: Source) -> bool:
-    """Tell whether a document lacks a catalog."""
-    return not all(
-        project.catalog_path(lang, source.document.slug).exists()
-        for lang in replace(project, lang=source.document.lang).target_langs
-    )
-
-
-def _find_moves(
-    project: Project, sources: Iterable[Source], orphans: tuple[tuple[str, str], ...]
-) -> dict[str, str]:
-    """Tell which new document is which old one under another name, by content."""
-    fresh = [source for source in sources if _is_fresh(project, source)]
-    if not fresh or not orphans:
-        return {}
-    catalogs = [(name, read_catalog(project, lang, name)[0]) for name, lang in orphans]
-    pairs = sorted(
-        (
-            (resemblance(catalog, source.template), name, source.document.slug)
-            for source in fresh
-            for name, catalog in catalogs
-            if catalog is not None
-        ),
-        reverse=True,
-    )
-    moves: dict[str, str] = {}
-    for likeness, name, slug in pairs:
-        if likeness > RENAMED and slug not in moves and name not in moves.values():
-            moves[slug] = name
-    return moves
 
 
 def _take(project: Project, lang: str, old: str, new: str, data: bytes, *, move: bool) -> None:

@@ -38,6 +38,7 @@ from toolkit.publish.steps.standing import (
     find_editions,
     find_released,
     find_texts,
+    read_standing,
     refuse_missing,
 )
 
@@ -73,6 +74,8 @@ class Composition:
     """The day of the embargo's end, ISO 8601: none of it is released before; empty for none."""
     notice: Standing | None = None
     """The notice whose place it takes, of a document that comes back."""
+    former: Standing | None = None
+    """What stands under the name that the document had when it was released last."""
 
     @property
     def kept(self) -> tuple[Edition, ...]:
@@ -109,7 +112,8 @@ class Composition:
 
     def changed(self, edition: Edition) -> tuple[tuple[str, str], ...]:
         """Return what an edition says otherwise than the release that stands, if that is there."""
-        before = find_texts(self.before, edition.lang) if self.before else b""
+        standing = self.before or self.former
+        before = find_texts(standing, edition.lang) if standing else b""
         one, other = read_finished(before), read_finished(write_edition(edition))
         return changed_sentences(one.sentences, other.sentences) if one and other else ()
 
@@ -178,8 +182,17 @@ def compose(
         found |= find_editions(before, kept)
         lacking = (lang for lang in languages if lang not in found)
         refuse_missing(before, lacking, (each.lang for each in ready))
+    last = ledger.last
+    has_moved = last is not None and before is None and last.document != planned.document
     return Composition(
-        planned, tuple(found[lang] for lang in languages), langs, ready, before, ledger, earliest
+        planned,
+        tuple(found[lang] for lang in languages),
+        langs,
+        ready,
+        before,
+        ledger,
+        earliest,
+        former=read_standing(run.project, last.document) if last and has_moved else None,
     )
 
 
