@@ -2,7 +2,9 @@
 
 import pytest
 
+from toolkit.core.model.document import Kind
 from toolkit.source.readers import read_document
+from toolkit.source.readers.structure import parse_structure
 from toolkit.source.segment import segment_document
 from toolkit.source.write_markdown import write_markdown_document
 
@@ -102,3 +104,59 @@ def test_a_line_is_no_more_than_it_was(line):
     document = read(f"T\n\nA line.\n\n\\{line}\n\nA line.\n", "txt")
     again = read(write_markdown_document(document, "en"), "md")
     assert [block.kind for block in again.blocks] == [block.kind for block in document.blocks]
+
+
+TALKS = """Talks
+The ministers met.
+
+Mara Testova, Mayor, Port of Sest:
+(As interpreted.) We came.
+
+Ivo Example, Mayor, Port of Hirano:
+We came too.
+
+Mara Testova: (in Ukrainian) We left.
+
+The two ports agreed.
+
+For the Port of Sest:
+Mara Testova
+Mayor
+
+For the Port of Hirano:
+Ivo Example
+Mayor
+"""
+BESIDE = """[order]
+uk = ["For the Port of Hirano:", "Mara Testova"]
+ja = ["Ivo Example", "Mara Testova"]
+[spoken]
+"Ivo Example" = "ja, interpreted"
+"""
+
+
+def manners(document):
+    speakers = [block.speaker for block in document.blocks if block.kind is Kind.SPEAKER]
+    return [(each.name, each.role, each.spoken, each.interpreted) for each in speakers]
+
+
+def test_what_is_said_beside_a_text_stands_in_the_front_matter():
+    rules = parse_structure(BESIDE, "seeds/x.structure.toml")
+    document = read_document(TALKS.encode(), "seeds/x.txt", "en", rules)
+    again = read(write_markdown_document(document, "en"), "md")
+    assert manners(again) == [
+        ("Mara Testova", "Mayor", "", True),
+        ("Ivo Example", "Mayor", "ja", True),
+        ("Mara Testova", "", "uk", False),
+    ]
+    orders = [dict(block.order) for block in again.blocks if block.order]
+    assert orders == [{"uk": (1, 0), "ja": (1, 0)}]
+
+
+def test_turns_that_differ_beside_the_text_are_named():
+    rule = '[[block]]\nnumber = 3\nkind = "speaker"\nname = "Mara Testova"\nspoken = "uk"\n'
+    text = "Talks\n\nMara Testova: We came.\n\nMara Testova: We left.\n"
+    rules = parse_structure(rule, "seeds/x.structure.toml")
+    written = write_markdown_document(read_document(text.encode(), "seeds/x.txt", "en", rules))
+    assert "# Mara Testova: some turns were spoken otherwise; say it in their lines" in written
+    assert "spoken:" not in written

@@ -2,7 +2,7 @@
 
 Read again it has the same blocks with the same texts. What Markdown has no way to say is said in
 one line: cells over several rows or columns are cells of their own, and a paragraph that ends a
-speaker's turn goes on with it.
+speaker's turn goes on with it. What an author says beside the text stands in the front matter.
 """
 
 from __future__ import annotations
@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 
 from toolkit.core.model.document import Kind
 from toolkit.source.readers.runs import escape_markdown
+from toolkit.source.write_beside import WrittenManners, write_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from toolkit.core.model.document import Block, Document, Item, Speaker
+    from toolkit.core.model.document import Block, Document, Item
 
 _NEEDS_QUOTES = re.compile(r"""^[\s\-?:,\[\]{}#&*!|>'"%@`]|[:#]\s|\s$|:$|^$""")
 _BEGINNING = re.compile(r"(?P<number>\d{1,9})(?=[.)](?:\s|$))|(?=[#>|~=]|[+*-](?:\s|$|-)|:::)")
@@ -36,17 +37,18 @@ def write_markdown_document(document: Document, lang: str = "") -> str:
     """
     writer = _Writer(document)
     parts = [
-        _front_matter(document, said=document.lang != lang),
+        _front_matter(document, writer.manners, said=document.lang != lang),
         f"# {writer.text(document.blocks[0].text)}",
         *writer.blocks(document.blocks[1:]),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def _front_matter(document: Document, *, said: bool) -> str:
+def _front_matter(document: Document, manners: WrittenManners, *, said: bool) -> str:
     values = {each.key: each.value for each in document.meta} | document.disclosure.said
     lines = [f"lang: {document.lang}"] if said else []
     lines += [f"{key}: {_yaml(values[key])}" for key in _META if key in values]
+    lines += [*manners.head(), *write_order(document)]
     return "\n".join(["---", *lines, "---"]) if lines else ""
 
 
@@ -62,6 +64,7 @@ class _Writer:
     def __init__(self, document: Document) -> None:
         self.plain = document.markup == "plain"
         self.lang = document.lang
+        self.manners = WrittenManners(document, _announcement)
 
     def text(self, text: str, indent: str = "") -> str:
         """Write one text, its hard breaks as backslashes at the ends of lines."""
@@ -80,7 +83,7 @@ class _Writer:
             before = block.kind
             if _has_name_alone(block) and after is not None and after.kind is Kind.TURN:
                 # A name alone announces somebody only where words follow in its line.
-                names = f"{self.text(_announcement(block.text, block.speaker))} "
+                names = f"{self.text(self.manners.line(block))} "
                 continue
             yield names + self.block(block)
             names = ""
@@ -93,7 +96,7 @@ class _Writer:
                 said = f"{block.mark} {text}".strip()
                 text = f"{'#' * max(block.level, 2)} {said}"
             case Kind.SPEAKER if block.speaker:
-                text = f"### {self.text(_announcement(block.text, block.speaker))}"
+                text = f"### {self.text(self.manners.line(block))}"
             case Kind.LIST:
                 text = self.list(block.items)
             case Kind.TABLE | Kind.SIGNATURES:
@@ -164,8 +167,9 @@ def _escape_beginning(line: str) -> str:
     return f"{line[: found.end()]}\\{line[found.end() :]}" if found else line
 
 
-def _announcement(line: str, speaker: Speaker | None) -> str:
+def _announcement(block: Block) -> str:
     """Return the line of a speaker so that it announces one in Markdown too."""
+    line, speaker = block.text, block.speaker
     if speaker is None or line.rstrip().endswith((":", "：")):
         return line
     parts = ", ".join(filter(None, (speaker.name, speaker.role, speaker.affiliation)))

@@ -60,7 +60,7 @@ def test_every_edition_says_what_it_has(interpreted):
 
 def test_what_was_translated_back_is_not_called_the_original(interpreted):
     interpreted.publish()
-    assert byline(interpreted, "uk").endswith("(виступ українською; зворотний переклад)")
+    assert byline(interpreted, "uk").endswith("(говорить українською; зворотний переклад)")
 
 
 def test_a_pdf_says_it_too(interpreted):

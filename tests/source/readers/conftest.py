@@ -33,6 +33,8 @@ _SPACES = " ".join(
         "wp": f"{_OFFICE}/drawingml/2006/wordprocessingDrawing",
         "mc": f"{_OFFICE}/markup-compatibility/2006",
         "v": "urn:schemas-microsoft-com:vml",
+        "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
+        "w15": "http://schemas.microsoft.com/office/word/2012/wordml",
     }.items()
 )
 _RELATIONS = f"{_OFFICE}/officeDocument/2006/relationships"
@@ -42,7 +44,7 @@ _STRICT = {
 }
 _ROOTS = {"styles": "styles", "numbering": "numbering", "footnotes": "footnotes",
           "endnotes": "endnotes", "comments": "comments", "header": "hdr",
-          "footer": "ftr"}  # fmt: skip
+          "footer": "ftr", "commentsExtended": "w15:commentsEx"}  # fmt: skip
 
 
 def _relations(rows):
@@ -63,8 +65,8 @@ def word():
         files = {"word/document.xml": text}
         rows = [(f"link{n}", "hyperlink", to) for n, to in enumerate(links, start=1)]
         for kind, inner in parts.items():
-            root = _ROOTS[kind]
-            files[f"word/{kind}.xml"] = f"<w:{root} {_SPACES}>{inner}</w:{root}>"
+            root = _ROOTS[kind] if ":" in _ROOTS[kind] else f"w:{_ROOTS[kind]}"
+            files[f"word/{kind}.xml"] = f"<{root} {_SPACES}>{inner}</{root}>"
             rows.append((kind, kind, f"{kind}.xml"))
         files["word/_rels/document.xml.rels"] = _relations(rows)
         files["_rels/.rels"] = _relations([("main", "officeDocument", "word/document.xml")])

@@ -30,8 +30,13 @@ def comment(key, text, day="2025-03-01T10:00:00Z"):
     date = f' w:date="{day}"' if day else ""
     return (
         f'<w:comment w:id="{key}" w:author="Hidden Person" w:initials="HP"{date}>'
-        f"<w:p>{run(text)}</w:p></w:comment>"
+        f'<w:p w14:paraId="7A{key}">{run(text)}</w:p></w:comment>'
     )
+
+
+def extended(key, parent="", done=0):
+    above = f' w15:paraIdParent="7A{parent}"' if parent != "" else ""
+    return f'<w15:commentEx w15:paraId="7A{key}"{above} w15:done="{done}"/>'
 
 
 BODY = (
@@ -159,6 +164,27 @@ def test_the_words_are_quoted_where_they_are_not_the_whole_sentence(empty, word)
     path.write_bytes(word(body, styles=STYLES, comments=comment(0, "Old or new?", "")))
     extract(empty.project, (), revised=NOW, comments=True)
     assert questions(empty, "ja") == {"We need a pier here.": ("query: “a pier”: Old or new?",)}
+
+
+def test_replies_belong_to_their_question_and_a_resolved_one_asks_nothing(empty, word):
+    both = f"{start(0)}{start(1)}{run('We met.')}{end(0)}{end(1)}"
+    body = f"{TITLE}<w:p>{both}</w:p><w:p>{start(2)}{run('We left.')}{end(2)}</w:p>"
+    comments = comment(0, "When?") + comment(1, "In May, I think.") + comment(2, "By sea?")
+    threads = extended(0) + extended(1, parent=0) + extended(2, done=1)
+    path = empty.root / "seeds" / "ropes.docx"
+    path.parent.mkdir()
+    path.write_bytes(word(body, styles=STYLES, comments=comments, commentsExtended=threads))
+    done = extract(empty.project, (), revised=NOW, comments=True)
+    question = "query: 2025-03-01 When? — reply: In May, I think."
+    assert questions(empty, "ja") == {"We met.": (question,)}
+    assert "“By sea?” in line 3 (a resolved comment in Word)" in done.left_out[0]
+
+
+def test_a_reply_to_nothing_is_a_question(word):
+    body = f"{TITLE}<w:p>{start(0)}{run('We met.')}{end(0)}</w:p>"
+    threads = extended(0, parent=9)
+    data = word(body, styles=STYLES, comments=comment(0, "When?"), commentsExtended=threads)
+    assert remarked(data) == [("When?", "We met.")]
 
 
 def test_a_comment_at_no_sentence_is_named(empty, word):

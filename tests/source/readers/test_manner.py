@@ -231,6 +231,17 @@ def test_front_matter_says_it_of_all_turns_of_a_speaker(head):
 
 
 @pytest.mark.parametrize(
+    ("line", "manner"),
+    [("through an interpreter", ("uk", True)), ("in English", ("en", False))],
+)
+def test_what_a_line_leaves_open_is_said_by_the_front_matter(line, manner):
+    head = "---\ntitle: Talks\nspoken:\n  Mara Testova: uk, interpreted\n---\n"
+    found = document_of(f"{head}\n### Mara Testova, Port of Sest ({line}):\n\nWe came.\n", "x.md")
+    speaker = first_speaker(found)
+    assert (speaker.spoken, speaker.interpreted) == manner
+
+
+@pytest.mark.parametrize(
     ("said", "problem", "place"),
     [
         ('"Mara Testov" = "uk"', "nobody of the name 'Mara Testov' speaks here", 2),

@@ -72,6 +72,8 @@ UKRAINIAN = Language(
         ("Учасниця дискусії", "Panellist"),
         ("Дискутант", "Discussant"),
         ("Дискутантка", "Discussant"),
+        ("Рапортер", "Rapporteur"),
+        ("Рапортерка", "Rapporteur"),
         ("Доповідач-узагальнювач", "Rapporteur"),
     ),
     sentences=Sentences(rules=_rules, joints=r"[,;:]|\b(?:і|й|та|але|або|чи)\b"),

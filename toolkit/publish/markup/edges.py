@@ -130,7 +130,7 @@ def _languages(context: RenderContext) -> Markup:
     if context.mark or len(languages) < 2:  # noqa: PLR2004 - one goes without saying
         return Markup()
     label = context.word("Published in: {languages}").partition("{languages}")
-    return element("p", label[0], *between(map(autonym_markup, languages), ", "), label[2])
+    return element("p", label[0], *between(map(autonym_markup, languages), _comma(context)), label[2])
 
 
 def _legend(context: RenderContext) -> Markup:
@@ -140,7 +140,12 @@ def _legend(context: RenderContext) -> Markup:
         if state not in PUBLISHED
     )
     words = context.word("Text that no one has reviewed is marked: {states}").partition("{states}")
-    return element("p", words[0], *between(marks, ", "), words[2])
+    return element("p", words[0], *between(marks, _comma(context)), words[2])
+
+
+def _comma(context: RenderContext) -> str:
+    """Return what stands between names in a list."""
+    return context.word("{one}, {two}", one="", two="")
 
 
 def autonym_markup(lang: str) -> Markup:

@@ -133,6 +133,14 @@ def take_manner(piece: Piece, language: Language) -> Piece:
     return replace(piece, speaker=speaker, left_out=(*piece.left_out, *left_out))
 
 
+def said_in_line(line: str, language: Language) -> Manner:
+    """Return what a line of a speaker itself says of how the turn was spoken."""
+    *_, last = _COMMAS.split(line.strip(_TRIM + ":："))
+    texts = (*(found["inside"] for found in _BRACKETS.finditer(line)), last)
+    found = (read_manner(text, language) for text in texts)
+    return functools.reduce(_both, filter(None, found), NEITHER)
+
+
 def _both(one: Manner, other: Manner) -> Manner:
     return Manner(one.spoken or other.spoken, one.interpreted or other.interpreted)
 
@@ -214,9 +222,9 @@ def _with_said(piece: Piece, said: Mapping[str, tuple[str, Manner]]) -> Piece:
     speaker = piece.speaker
     if speaker is None or piece.kind is not Kind.SPEAKER or speaker.name not in said:
         return piece
-    if speaker.spoken or speaker.interpreted or piece.manner_said:
+    if speaker.spoken or piece.manner_said:
         return piece
-    manner = said[speaker.name][1]
+    manner = _both(Manner("", speaker.interpreted), said[speaker.name][1])
     speaker = replace(speaker, spoken=manner.spoken, interpreted=manner.interpreted)
     return replace(piece, speaker=speaker)
 

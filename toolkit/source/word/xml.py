@@ -35,6 +35,8 @@ _SPACES = {
     f"{_OFFICE}/markup-compatibility/2006": "mc",
     f"{_OFFICE}/package/2006/relationships": "rels",
     "urn:schemas-microsoft-com:vml": "v",
+    "http://schemas.microsoft.com/office/word/2010/wordml": "w14",
+    "http://schemas.microsoft.com/office/word/2012/wordml": "w15",
 }
 MAX_DEPTH = 250
 """Elements in one another; tables within tables and boxes come to some sixty."""

@@ -15,23 +15,57 @@ if TYPE_CHECKING:
     from toolkit.source.word.package import Package
 
 _DAY = len("2025-03-05")
+_TRUE = {"1", "true", "on"}
+_REPLY = " — reply: "
 
 
 def read_remarks(package: Package) -> tuple[Remark, ...]:
-    """Return the comments of a file in the order of its text, without those that say nothing."""
+    """Return the open comments of a file, each with its replies, in the order of its text."""
+    return _read(package, settled=False)
+
+
+def read_resolved(package: Package) -> tuple[Remark, ...]:
+    """Return those that somebody has marked as resolved, each with its replies."""
+    return _read(package, settled=True)
+
+
+def _read(package: Package, *, settled: bool) -> tuple[Remark, ...]:
     tree = package.related_tree("comments")
     if tree is None:
         return ()
     anchors = _anchors(package)
-    said = {each.get("w:id", ""): each for each in tree if each.tag == "w:comment"}
     found = [
         Remark(text, anchor.line, anchor.words, each.get("w:date", "")[:_DAY], anchor.before)
-        for key, each in said.items()
-        for text in [comment_text(each)]
-        for anchor in [anchors.get(key, _Anchor(1))]
-        if text
+        for each, replies, resolved in _threads(package, tree)
+        for text in [_REPLY.join(filter(None, map(comment_text, (each, *replies))))]
+        for anchor in [anchors.get(each.get("w:id", ""), _Anchor(1))]
+        if text and resolved is settled
     ]
     return tuple(sorted(found, key=lambda each: (each.line, each.before)))
+
+
+def _threads(package: Package, tree: Element) -> Iterator[tuple[Element, list[Element], bool]]:
+    """Yield each comment with its replies, and whether it is resolved.
+
+    Word says both in a part of its own, by the last paragraph of a comment.
+    """
+    extended = package.related_tree("commentsExtended")
+    rows = [] if extended is None else [each for each in extended if each.tag == "w15:commentEx"]
+    parents = {each.get("w15:paraId", ""): each.get("w15:paraIdParent", "") for each in rows}
+    done = {each.get("w15:paraId", "") for each in rows if each.get("w15:done", "0") in _TRUE}
+    said = {each.get("w:id", ""): each for each in tree if each.tag == "w:comment"}
+    by_key = {_paragraph_id(each) or f"w:id {key}": each for key, each in said.items()}
+    replies: dict[str, list[Element]] = {}
+    for key, each in by_key.items():
+        if (parent := parents.get(key, "")) in by_key:
+            replies.setdefault(parent, []).append(each)
+    for key, each in by_key.items():
+        if parents.get(key, "") not in by_key:
+            yield each, replies.get(key, []), key in done
+
+
+def _paragraph_id(comment: Element) -> str:
+    return next((each.get("w14:paraId", "") for each in reversed(list(comment.iter("w:p")))), "")
 
 
 def comment_text(comment: Element) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.core.model.document import LeftOut
 from toolkit.source.readers.word.lines import own_text
-from toolkit.source.readers.word.remarks import read_remarks
+from toolkit.source.readers.word.remarks import read_remarks, read_resolved
 from toolkit.source.readers.word.text import BESIDE
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ def left_out_parts(package: Package) -> Iterator[LeftOut]:
 def _comments(package: Package) -> Iterator[LeftOut]:
     for each in read_remarks(package):
         yield LeftOut(each.text, each.line, "a comment in Word", BESIDE)
+    for each in read_resolved(package):
+        yield LeftOut(each.text, each.line, "a resolved comment in Word", BESIDE)
 
 
 def _words(tree: Element | None) -> str:
