@@ -92,7 +92,9 @@ def _lines_of_signatories(block: Block, markup: str) -> list[list[str]]:
     """Return what each has written, their name first."""
     found = []
     for numbers in signatories(block.items):
-        items = sorted((block.items[n] for n in numbers), key=lambda each: each.place.field != "name")
+        items = sorted(
+            (block.items[n] for n in numbers), key=lambda each: each.place.field != "name"
+        )
         found.append([plain_text(parse_inline(each.text, markup)).strip(_COLONS) for each in items])
     return found
 

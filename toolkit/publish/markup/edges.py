@@ -130,7 +130,9 @@ def _languages(context: RenderContext) -> Markup:
     if context.mark or len(languages) < 2:  # noqa: PLR2004 - one goes without saying
         return Markup()
     label = context.word("Published in: {languages}").partition("{languages}")
-    return element("p", label[0], *between(map(autonym_markup, languages), _comma(context)), label[2])
+    return element(
+        "p", label[0], *between(map(autonym_markup, languages), _comma(context)), label[2]
+    )
 
 
 def _legend(context: RenderContext) -> Markup:
