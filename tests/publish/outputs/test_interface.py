@@ -14,6 +14,7 @@ from toolkit.exchange.kit.guide import STEPS
 from toolkit.lang import LANGUAGES
 from toolkit.lang.tongues import TONGUES, tongue_word
 from toolkit.publish.archive.page import FOLDERS
+from toolkit.publish.archive.page import FOLDERS
 from toolkit.publish.outputs import OUTPUTS
 from toolkit.publish.publication import LINES
 
@@ -33,6 +34,7 @@ def used_words():
     yield from STEPS
     yield from (said for _, said in FOLDERS)
     yield from LINES.values()
+    yield from (said for _, said in FOLDERS)
     for output in OUTPUTS:
         yield from filter(None, (output.link, output.index_link))
     for row in LANGUAGES.values():
