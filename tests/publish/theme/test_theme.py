@@ -87,6 +87,10 @@ def test_a_missing_piece_is_the_default(folder):
     assert theme.digest != default.digest
 
 
+def test_a_japanese_name_is_not_divided_at_its_middle_dot():
+    assert ".byline:lang(ja) .name { display: inline-block }" in default_theme().sheet("page.css")
+
+
 def test_comments_and_line_ends_make_no_other_theme(folder):
     text = default_pieces()["page.css"].decode()
     theme = folder(page_css=text.replace("\n", "\r\n").encode(), header_html="{occasion}{title}")
