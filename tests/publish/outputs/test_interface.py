@@ -14,7 +14,6 @@ from toolkit.exchange.kit.guide import STEPS
 from toolkit.lang import LANGUAGES
 from toolkit.lang.tongues import TONGUES, tongue_word
 from toolkit.publish.archive.page import FOLDERS
-from toolkit.publish.archive.page import FOLDERS
 from toolkit.publish.outputs import OUTPUTS
 from toolkit.publish.publication import LINES
 
