@@ -12,6 +12,7 @@ import pytest
 from toolkit.core.errors import ReleaseError
 from toolkit.publish.steps.archive import ArchiveOptions, archive
 from toolkit.publish.steps.sign import sign_releases
+from toolkit.publish.steps.withdraw import WithdrawOptions, withdraw
 from toolkit.review.steps.decide import DecisionOptions, approve
 
 EDIT = ("uk", "The lamps are dim.", "Лампи ледь світять.")
@@ -138,6 +139,26 @@ def test_what_was_not_released_stays_out(released):
     notes = pack(released, "lamps").notes
     assert "seeds/lamps.txt: was edited since it was released; not in the archive" in notes
     assert payload(released).keys().isdisjoint({path, "seeds/lamps.txt"})
+
+
+def test_a_line_that_waits_for_the_next_revision_stays_out(released):
+    released.write(*EDIT)
+    order = {"kind": "correction", "why": "They are dim."}
+    assert [each.outcome for each in released.publish(documents=("lamps",), **order)] == ["blocked"]
+    waiting = "locales/releases/lamps/next.json"
+    assert (released.root / waiting).is_file()
+    for full in (False, True):
+        notes = pack(released, "lamps", full=full).notes
+        assert f"{waiting}: the line of a revision to come; not in the archive" in notes
+        assert waiting not in payload(released)
+        (released.root / "a.zip").unlink()
+
+
+def test_of_a_withdrawn_document_the_source_stays_out(released):
+    withdraw(released.project, ("lamps",), WithdrawOptions("Not ours.", {}, "2025-06-05"))
+    done = pack(released, "lamps")
+    assert done.notes == ("seeds/lamps.txt: its text is not released now; not in the archive",)
+    assert {path for path in payload(released) if path.startswith(("seeds", "locales/uk"))} == set()
 
 
 def test_pictures_go_in_and_a_seed_with_comments_does_not(reviewed):

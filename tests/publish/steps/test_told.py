@@ -17,6 +17,7 @@ from toolkit.publish.steps.diff import diff
 from toolkit.publish.steps.publish import publish
 from toolkit.publish.steps.run import PublishOptions
 from toolkit.publish.steps.status import status
+from toolkit.publish.steps.withdraw import WithdrawOptions, withdraw
 
 DIM, OUT = "The lamps are dim.", "The lamps are out."
 LINE = "Three lamps are out, not 40."
@@ -146,6 +147,28 @@ def test_extract_puts_an_entry_back_that_a_program_dropped(edited):
     path.write_bytes(serialize_po(replace(parse_po(before, "x"), entries=without)))
     edited.extract()
     assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("first", ["extract", "publish"])
+def test_a_line_whose_number_was_taken_goes_along_with_its_translation(edited, first):
+    corrects(edited)
+    translate(edited, "uk")
+    withdraw(edited.project, ("lamps",), WithdrawOptions("Not ours.", {}, "2025-03-12"))
+    if first == "extract":
+        edited.extract()
+    else:
+        done = run(edited, again=True)
+        assert [(each.lang, each.reason) for each in done.blockers] == [
+            ("ja", "correction of revision 3: not translated")
+        ]
+        assert waiting(edited)["revision"] == 3
+    assert lines(edited, "uk") == {"correction of revision 3": (LINE, UK, False)}
+    assert not edited.entries("uk")[LINE].fuzzy
+    translate(edited, "ja")
+    done = run(edited, again=True, date="2025-03-14")
+    assert (done.outcome, done.revision, done.kind) == ("released", 3, "correction")
+    assert f"Виправлено 14 березня 2025 р.: {UK}" in plain(page(edited, "uk"))
+    assert waiting(edited) is None
 
 
 def test_a_merge_keeps_a_line_that_one_side_has(edited, tmp_path):

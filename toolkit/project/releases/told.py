@@ -76,6 +76,32 @@ def add_lines(template: Catalog, told: Iterable[RevisionLine], lang: str, path: 
     return replace(template, entries=(*template.entries, *entries)) if entries else template
 
 
+def renumber_lines(catalog: Catalog, template: Catalog) -> Catalog:
+    """Let the translation of a line go along where another revision has taken its number.
+
+    Args:
+        catalog: what people have.
+        template: what it is to hold, with its lines.
+    """
+    keys = {each.key for each in catalog.entries if not each.obsolete}
+    wanted = {each.key for each in template.entries if is_line(each)}
+    moved = {(_kind(each), each[1]): each for each in wanted - keys}
+    entries = tuple(
+        replace(each, msgctxt=moved[_kind(each.key), each.msgid][0])
+        if is_line(each)
+        and not each.obsolete
+        and each.key not in wanted
+        and (_kind(each.key), each.msgid) in moved
+        else each
+        for each in catalog.entries
+    )
+    return replace(catalog, entries=entries)
+
+
+def _kind(key: tuple[str | None, str]) -> str:
+    return (key[0] or "").partition(" ")[0]
+
+
 def without_lines(catalog: Catalog) -> Catalog:
     """Return what a catalog has of the source's texts alone."""
     return replace(catalog, entries=tuple(each for each in catalog.entries if not is_line(each)))

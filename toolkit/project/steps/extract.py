@@ -17,7 +17,7 @@ from toolkit.project.folder import choose_languages
 from toolkit.project.ignored import find_ignored
 from toolkit.project.moves import document_ledger, may_be_renamed, record_rename
 from toolkit.project.pictures import attach_pictures, refuse_faulty
-from toolkit.project.releases.told import without_lines
+from toolkit.project.releases.told import renumber_lines, without_lines
 from toolkit.project.remarks import Asked, ask, read_asked
 from toolkit.project.renamed import find_moves, find_orphans, is_fresh
 from toolkit.project.seeds import (
@@ -222,8 +222,7 @@ def _read_whole(project: Project, path: Path) -> Source:
 def _own_language(project: Project, sources: Iterable[Source]) -> tuple[str, ...]:
     """Find catalogs that would translate a document into its own language.
 
-    They are of a former time, when the seed was in another language or was taken for that.
-    Somebody's work may be in them, so they stay.
+    The seed was in another, or taken for that. Somebody's work may be in them, so they stay.
     """
     paths = (project.catalog_path(source.document.lang, source.document.slug) for source in sources)
     return tuple(project.place(path) for path in paths if path.is_file())
@@ -255,7 +254,8 @@ def _extract_one(
         _take(project, lang, origin, slug, data, move=moved)
 
     def change(catalog: Catalog | None) -> Catalog:
-        updated = update_catalog(catalog, wanted, lang, document=slug, revised=revised)
+        kept = renumber_lines(catalog, wanted) if catalog else None
+        updated = update_catalog(kept, wanted, lang, document=slug, revised=revised)
         return ask(take_passages(updated), asked)
 
     before, after = rewrite_catalog(

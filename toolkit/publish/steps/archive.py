@@ -19,6 +19,7 @@ from toolkit.project.pictures import attach_pictures, picture_paths
 from toolkit.project.releases.manifest import MANIFEST, SIGNATURE, texts_digest
 from toolkit.project.releases.parse import parse_manifest
 from toolkit.project.releases.site import INDEX
+from toolkit.project.releases.told import NEXT
 from toolkit.project.releases.verify import finished_path, list_files
 from toolkit.project.seeds import find_seeds, of_document, read_source, structure_path
 from toolkit.publish.archive.bag import make_bag
@@ -169,6 +170,9 @@ def _gather(project: Project, name: str, payload: _Payload, *, full: bool) -> He
     manifest = parse_manifest((folder / MANIFEST).read_bytes(), project.place(folder))
     _add_folder(project, folder, payload)
     _add_folder(project, project.ledger_path(name), payload)
+    waiting = project.place(project.ledger_path(name) / NEXT)
+    if payload.files.pop(waiting, None):
+        payload.notes.append(f"{waiting}: the line of a revision to come; not in the archive")
     for past in document_ledger(project, name).records:  # under its former names too
         files = (f"{past.revision}.json", f"{past.revision}.sig")
         _add_folder(project, project.ledger_path(past.document), payload, files)
@@ -199,6 +203,9 @@ def _add_seed(project: Project, manifest: Manifest, payload: _Payload, *, full: 
         payload.notes.append(f"seeds/: has no {manifest.document} any more; not in the archive")
         return
     own, place = of_document(project, path), project.place(path)
+    if manifest.notice:
+        payload.notes.append(f"{place}: its text is not released now; not in the archive")
+        return
     try:
         source = attach_pictures(own, read_source(own, path))
     except SourceError as error:

@@ -93,7 +93,7 @@ def settle_revision(
     number = ledger.last.revision + 1 if ledger.last else 1
     langs = {*changed, *(waiting.langs if waiting else ())}
     line = RevisionLine(kind, number, text, tuple(sorted(langs)))
-    if line != waiting:
+    if line != waiting or not _is_in_catalogs(line, translations):
         source, translations = _set(run, path, source, translations, ledger, line)
     return Revision(source, translations, kind, line)
 
@@ -196,6 +196,15 @@ def _changed(
 
 
 # ── The file, and the catalogs ───────────────────────────────────────────────
+
+
+def _is_in_catalogs(line: RevisionLine, translations: Iterable[Translation]) -> bool:
+    """Tell whether catalogs have a line under its number, which another revision may have taken."""
+    return all(
+        any(not each.obsolete and each.key == (line.context, line.text) for each in held.entries)
+        for lang, held in ((each.lang, each.catalog) for each in translations)
+        if held and lang in line.langs
+    )
 
 
 def _set(
