@@ -17,6 +17,7 @@ from toolkit.publish.steps.diff import diff
 from toolkit.publish.steps.publish import publish
 from toolkit.publish.steps.run import PublishOptions
 from toolkit.publish.steps.status import status
+from toolkit.publish.steps.verify import verify
 from toolkit.publish.steps.withdraw import WithdrawOptions, withdraw
 
 DIM, OUT = "The lamps are dim.", "The lamps are out."
@@ -169,6 +170,24 @@ def test_a_line_whose_number_was_taken_goes_along_with_its_translation(edited, f
     assert (done.outcome, done.revision, done.kind) == ("released", 3, "correction")
     assert f"Виправлено 14 березня 2025 р.: {UK}" in plain(page(edited, "uk"))
     assert waiting(edited) is None
+
+
+def rename(desk):
+    (desk.root / "seeds/lamps.txt").rename(desk.root / "seeds/lights.txt")
+    desk.extract()
+
+
+def test_a_correction_goes_out_with_the_first_revision_under_a_new_name(edited):
+    corrects(edited)
+    translate(edited)
+    rename(edited)
+    done = run(edited, documents=("lights",), date="2025-03-12")
+    assert (done.outcome, done.revision, done.kind) == ("released", 2, "correction")
+    changes = read(edited.root / "output/lights/en/changes/index.html")
+    assert "<del>dim</del><ins>out</ins>" in changes
+    assert [found for each in verify(edited.project, ()) for found in each.problems] == []
+    assert list((edited.root / "locales/releases").glob("*/next.json")) == []
+    assert run(edited, documents=()).outcome == "unchanged"
 
 
 def test_a_merge_keeps_a_line_that_one_side_has(edited, tmp_path):

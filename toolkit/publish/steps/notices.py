@@ -17,6 +17,7 @@ from toolkit.project.releases.ledger import LedgerRecord, record_digest, seriali
 from toolkit.project.releases.manifest import MANIFEST, manifest_digest
 from toolkit.project.releases.notice import Notice
 from toolkit.project.releases.parse import parse_manifest
+from toolkit.project.releases.told import NEXT
 from toolkit.project.releases.tree import restore_files, write_notice
 from toolkit.project.releases.verify import list_files, read_manifest, verify_release
 from toolkit.project.seeds import find_seeds
@@ -198,8 +199,16 @@ def record_move(project: Project, theme: Theme, old: str, new: str) -> None:
         kind="move",
         notice=notice,
     )
+    _drop_line(project, ledger, now)
     there = manifest_digest(read_manifest(project.root / "output" / old))
     recorded(project, theme, ledger, record, there)
+
+
+def _drop_line(project: Project, ledger: Ledger, now: Ledger) -> None:
+    """Remove a line that waited under a former name and went out under the new one."""
+    went = replace(now, waiting=ledger.waiting).settled.waiting is None
+    if ledger.last and ledger.waiting and went:
+        (project.ledger_path(ledger.last.document) / NEXT).unlink(missing_ok=True)
 
 
 def _told(last: LedgerRecord) -> Published:
