@@ -424,7 +424,7 @@ def test_a_language_that_is_ready_goes_out_and_the_other_has_the_line_when_it_fo
     assert [each.msgid for each in run(desk).blockers] == [LINE]
     translate(desk, "ja")
     done = run(desk, date="2025-03-15")
-    assert (done.outcome, done.revision) == ("released", 3)
+    assert (done.outcome, done.revision, done.unsaid) == ("released", 3, ())
     assert f"2025年3月15日訂正：{JA}" in plain(page(desk, "ja"))
     assert SHOWN["uk"] in plain(page(desk, "uk"))
 
@@ -691,6 +691,21 @@ def test_a_translation_of_an_earlier_version_says_so(edited):
     said = "この翻訳は以前の版によるものです。原文は現在、2025年3月12日版です。"
     for shown in (page(edited, "ja"), read(edited.root / "output/index.html")):
         assert said in plain(shown)
+
+
+def test_a_version_that_a_language_follows_later_is_no_correction_there(edited):
+    run(edited, kind="version", why=NOTE, langs=("uk",))
+    assert waiting(edited)["langs"] == ["en", "ja", "uk"]
+    edited.write("uk", NOTE, "Як виголошено")
+    run(edited, langs=("uk",), date="2025-03-12")
+    edited.write("ja", NOTE, "口頭発表版")
+    done = run(edited, date="2025-03-20")
+    assert (done.outcome, done.revision, done.unsaid) == ("released", 3, ())
+    text = plain(page(edited, "ja"))
+    assert "2025年3月20日版：口頭発表版" in text
+    assert "訂正" not in text
+    assert run(edited).outcome == "unchanged"
+    assert [found for each in verify(edited.project, ()) for found in each.problems] == []
 
 
 def test_the_index_calls_it_no_correction(delivered):

@@ -17,7 +17,7 @@ from toolkit.publish.outputs.page import PAGE
 from toolkit.publish.outputs.texts import TEXTS
 from toolkit.publish.print.attachments import read_attachment
 from toolkit.publish.print.printer import finish
-from toolkit.publish.publication import Behind
+from toolkit.publish.publication import Behind, publication
 from toolkit.publish.steps.ledger import is_moved_on, is_version, source_date
 from toolkit.publish.steps.plan import (
     attached_catalogs,
@@ -101,6 +101,8 @@ class Composition:
 
     def _changes(self, edition: Edition) -> tuple[tuple[str, str], ...]:
         lang = edition.lang
+        if publication(edition, edition.date).is_version:
+            return ()  # perhaps later than the revision whose kind that is
         # A typo since, or now, is not what was corrected.
         before = self.ledger.record(edition.revision) or self.planned.kind == "silent"
         record = self.ledger.record(self.ledger.corrected(lang)) if before else None
@@ -123,6 +125,17 @@ class Composition:
         known = self.fresh & self.ledger.dates.keys()
         found = (each.lang for each in self.editions if each.lang in known)
         return tuple(lang for lang in found if not is_said(self.edition(lang), self.ledger))
+
+    @property
+    def unsaid(self) -> tuple[str, ...]:
+        """Those of `corrected` that tell their readers of no line now, also of none before."""
+
+        def tells(edition: Edition) -> bool:
+            lines = (self.ledger.record(each.revision) for each in edition.told)
+            found = (each.line for each in lines if each and each.line)
+            return any(self.ledger.day_told(each, edition.lang) is None for each in found)
+
+        return tuple(lang for lang in self.corrected if not tells(self.edition(lang)))
 
     @property
     def behind(self) -> dict[str, Behind]:

@@ -305,7 +305,7 @@ def _revise(run: Run, whole: Composition, done: Published, *, same: bool) -> Pub
     if standing and lost:
         files = tuple(f"{standing.place}/{path}" for path in lost)
         return replace(done, outcome="restored", files=files)
-    unsaid = whole.corrected if whole.planned.kind == KINDS[0] else ()
+    unsaid = whole.unsaid if whole.planned.kind == KINDS[0] else ()
     done = replace(
         done,
         outcome="ready",

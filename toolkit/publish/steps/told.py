@@ -29,7 +29,7 @@ from toolkit.publish.steps.run import Published, make_edition
 from toolkit.review.states import blockers as open_blockers
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
 
     from toolkit.project.releases.ledger_folder import Ledger
@@ -83,6 +83,8 @@ def settle_revision(
     if options.kind == "silent":
         return replace(plain, kind="silent")
     changed = _changed(run, source, translations, ledger)
+    if source.document.lang in changed:  # then it touches those that stay behind as well
+        changed = _changed(run, source, (*translations, *_others(run, name, ledger)), ledger)
     if not changed:
         meant = {source.document.lang, *run.langs}.intersection(waiting.langs if waiting else ())
         if not options.kind and not meant:
@@ -176,6 +178,13 @@ def _unchanged(run: Run, name: str, ledger: Ledger) -> ReleaseError:
         where=name,
         remedy=remedy,
     )
+
+
+def _others(run: Run, name: str, ledger: Ledger) -> Iterator[Translation]:
+    """Read the catalogs of released languages that are not in the run."""
+    for lang in run.project.target_langs:
+        if lang in ledger.dates and lang not in run.langs:
+            yield read_translation(run.project, lang, name)
 
 
 def _changed(
