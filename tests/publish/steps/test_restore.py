@@ -70,6 +70,30 @@ def test_a_revision_is_the_same_to_the_byte(kept, number):
     assert kept.tree("../.git") == status
 
 
+@pytest.mark.parametrize("kind", ["correction", "version", "silent"])
+def test_it_is_the_same_with_what_its_readers_were_told(reviewed, git, kind):
+    reviewed.set('outputs = ["changes"]')
+    (reviewed.root / ".gitignore").write_text("output/\n*.lock\n", "utf-8")
+    reviewed.publish(date="2025-03-10")
+    git(reviewed.root, "init", "-q")
+    git(reviewed.root, "add", "-A")
+    git(reviewed.root, "commit", "-qm", "one")
+    reviewed.write(*EDIT)
+    why = "" if kind == "silent" else "They are dim."
+    order = {"documents": ("lamps",), "kind": kind, "why": why, "date": "2025-04-01"}
+    (done,) = reviewed.publish(**order)
+    if why:
+        reviewed.write("uk", why, "Вони тьмяні.")
+        (done,) = reviewed.publish(**order)
+    assert (done.outcome, done.kind) == ("released", kind)
+    git(reviewed.root, "add", "-A")
+    git(reviewed.root, "commit", "-qm", "two")
+    before = files(reviewed.root / "output" / "lamps")
+    done = build(reviewed, 2)
+    assert (done.outcome, done.differing) == ("same", ())
+    assert files(reviewed.root / "drafts" / "lamps" / "restored" / "2") == before
+
+
 def test_a_revision_that_is_missing_is_put_back(kept):
     before = kept.tree("output")
     shutil.rmtree(kept.root / "output" / "lamps" / "revisions" / "1")

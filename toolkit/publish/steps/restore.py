@@ -215,7 +215,7 @@ def _build(found: dict[int, Ingredients], ledger: Ledger, record: LedgerRecord) 
     latest = found[max(found)]
     made = {lang: each.made for lang, each in record.languages.items()}
     records = {lang: found[number].planned.languages[lang] for lang, number in made.items()}
-    planned = replace(latest.planned, languages=records)
+    planned = replace(latest.planned, languages=records, kind=record.kind)
     editions = {lang: found[number].edition(lang) for lang, number in made.items()}
     ready = tuple(
         each
@@ -247,6 +247,9 @@ def _build(found: dict[int, Ingredients], ledger: Ledger, record: LedgerRecord) 
         materials={path: each.digest for path, each in materials.items() if each.printed},
         after=(before.revision, before.manifest) if before else (record.revision - 1, ""),
         made=made,
+        kind=record.kind,
+        why=record.why,
+        told=record.told,
     )
 
 
