@@ -192,7 +192,7 @@ def interrupted(with_models):
                 pass
             process.send_signal(by)
             _, message = process.communicate()
-        return process.returncode, message.decode().strip()
+        return process.returncode, message.decode().splitlines()[-1:]
 
     return stop
 
@@ -214,7 +214,7 @@ def test_the_run_after_a_killed_one_does_the_rest(with_models, interrupted):
 
 
 def test_an_interrupted_run_says_so(interrupted):
-    assert interrupted(signal.SIGINT) == (130, "interrupted")
+    assert interrupted(signal.SIGINT) == (130, ["interrupted"])
 
 
 def test_progress_is_told_until_all_is_done(with_models):

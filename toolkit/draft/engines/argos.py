@@ -44,6 +44,8 @@ _BEAM = 4
 _LENGTH_PENALTY = 0.2
 _NO_REPEAT = 3
 """Tokens that may not come twice in the last hypothesis of several, for a model in a loop."""
+_COMPUTE = "float32"
+"""As in 8 bits sums overflow on processors without VNNI, and words come out garbled."""
 _SPACE = "▁"
 """SentencePiece's mark of a space; a copied unknown piece may keep it."""
 _MARKS = "☿♁♃♄♅♆⚳⚴⚵⚶⚷☊☋"
@@ -212,6 +214,7 @@ def load_argos(model: Model) -> ArgosEngine:
         translator = ctranslate2.Translator(
             str(model.folder / "model"),
             device="cpu",
+            compute_type=_COMPUTE,
             inter_threads=_cores(),
             intra_threads=1,
         )
