@@ -96,7 +96,7 @@ def draft(
       toolkit draft statement --lang uk --compare argos firefox --limit 20
     """
     from toolkit.draft.steps.draft import draft as run
-    from toolkit.draft.steps.outcome import BrokenRunError, DraftOptions
+    from toolkit.draft.steps.outcome import BrokenRunError, DraftOptions, StoppedRunError
 
     if suggest and (redraft or memory_only):
         raise click.UsageError("--suggest goes with neither --redraft nor --memory-only")
@@ -116,11 +116,12 @@ def draft(
         alone,
     )
 
-    project, broken = session.project(), None
+    project = session.project()
+    broken: BrokenRunError | StoppedRunError | None = None
     with progress_bar("drafting") as bar:
         try:
             results = run(project, documents, langs, options, _pace(bar), tell)
-        except BrokenRunError as error:
+        except (BrokenRunError, StoppedRunError) as error:
             broken, results = error, error.results
     session.say_tables(project, documents)
     if as_json:

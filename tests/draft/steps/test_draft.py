@@ -185,14 +185,14 @@ def interrupted(with_models):
         with subprocess.Popen(
             [sys.executable, "-c", ON_ONE_CORE, *map(str, command)],
             env=environment,
-            stdout=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
         ) as process:
             while process.poll() is None and b": argos en-uk" not in path.read_bytes():
                 pass
             process.send_signal(by)
-            _, message = process.communicate()
-        return process.returncode, message.decode().splitlines()[-1:]
+            report, message = process.communicate()
+        return process.returncode, message.decode().splitlines()[-1:], report.decode()
 
     return stop
 
@@ -214,7 +214,10 @@ def test_the_run_after_a_killed_one_does_the_rest(with_models, interrupted):
 
 
 def test_an_interrupted_run_says_so(interrupted):
-    assert interrupted(signal.SIGINT) == (130, ["interrupted"])
+    code, last, report = interrupted(signal.SIGINT)
+    assert (code, last) == (130, ["interrupted"])
+    assert re.search(r"^locales/uk/\S+: \d+ drafted, to be reviewed; .*left for later", report)
+    assert "Review these first" in report
 
 
 def test_progress_is_told_until_all_is_done(with_models):

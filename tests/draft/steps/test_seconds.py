@@ -12,7 +12,12 @@ from toolkit.draft.models import scores
 from toolkit.draft.models.scores import better_engines
 from toolkit.draft.steps import seconds
 from toolkit.draft.steps.draft import draft
-from toolkit.draft.steps.outcome import DraftOptions, rank_drafts
+from toolkit.draft.steps.outcome import (
+    BrokenRunError,
+    DraftOptions,
+    StoppedRunError,
+    rank_drafts,
+)
 from toolkit.draft.steps.seconds import better_at_hand, compare_drafts, open_seconds
 
 NOW = "2025-03-10 09:30+0000"
@@ -43,6 +48,7 @@ def test_each_draft_is_held_against_what_the_second_says():
     same, other = compare_drafts(
         drafted(one="Аудиторія аплодувала.", two="Хто заплатить?"),
         Parrot({"one": "Аудиторія аплодувала.", "two": "Лампи тьмяні."}),
+        print,
     )
     assert same.agreement == pytest.approx(100)
     assert other.agreement < 20
@@ -50,17 +56,24 @@ def test_each_draft_is_held_against_what_the_second_says():
 
 def test_what_is_not_drafted_or_refused_has_no_agreement():
     drafts = [*drafted(one="Так."), Draft((None, "two"), "", "why", "toy en-uk 1")]
-    found = compare_drafts(drafts, Parrot({"one": Refusal("too long")}))
+    found = compare_drafts(drafts, Parrot({"one": Refusal("too long")}), print)
     assert [each.agreement for each in found] == [None, None]
 
 
-def test_a_second_that_fails_costs_no_draft():
+def test_both_have_the_punctuation_of_the_language():
+    drafts = drafted(one="Він сказав: «Так».")
+    (found,) = compare_drafts(drafts, Parrot({"one": 'Він сказав: "Так".'}), print)
+    assert found.agreement == pytest.approx(100)
+
+
+def test_a_second_that_fails_costs_no_draft_and_is_told_of():
     class Broken(Parrot):
         def translate(self, _passages, _count=1):
             raise EngineError("damaged")
 
-    drafts = drafted(one="Так.")
-    assert compare_drafts(drafts, Broken({})) == tuple(drafts)
+    drafts, told = drafted(one="Так."), []
+    assert compare_drafts(drafts, Broken({}), told.append) == tuple(drafts)
+    assert told == ["toy en-uk 1 cannot tell what to doubt: damaged"]
 
 
 def test_what_the_two_are_much_further_apart_in_than_usual_comes_first():
@@ -169,6 +182,55 @@ def test_a_whole_run_with_a_model_of_firefox(two_engines):
     recorded = (two_engines.root / "locales" / "models.toml").read_text()
     assert 'licence = "MPL-2.0" }' in recorded
     assert run(two_engines)[0].pending == 0
+
+
+# ── In a run that does not come to its end ───────────────────────────────────
+
+
+class Failing(Parrot):
+    """Drafts one text, then ends as told."""
+
+    at_once: int = 1
+
+    def translate(self, passages, count=1):
+        if passages[0].text.startswith("The committee"):
+            raise self.end
+        return super().translate(passages, count)
+
+
+@pytest.fixture
+def failing(two_engines, monkeypatch):
+    """Return a function that drafts until the engine ends with an error, and returns that."""
+
+    def go(end, caught):
+        toy = Failing(SAID, "toy uk-en 1", "uk", "en")
+        toy.end, toy.at_once = end, 1
+        spec = EngineSpec("toy", lambda *_: toy, lambda _table: None, hypotheses=False)
+        monkeypatch.setattr(table, "ENGINES", (*table.ENGINES[:-1], spec))
+        with pytest.raises(caught) as error:
+            run(two_engines)
+        return error.value.results
+
+    return go
+
+
+def test_what_was_drafted_before_an_error_is_held_against_the_second(failing):
+    (done,) = failing(EngineError("gone"), BrokenRunError)
+    near = {each.msgid: each.agreement for each in done.review_first}
+    assert near["The audience applauded."] == pytest.approx(100)
+    assert (done.drafted, len(done.refused), done.left) == (1, 1, 2)
+
+
+def test_whoever_stops_a_run_is_told_of_what_there_is_at_once(failing):
+    """Without the second engine, which would take its time."""
+    (done,) = failing(KeyboardInterrupt(), StoppedRunError)
+    assert [each.agreement for each in done.review_first] == [None]
+    assert (done.drafted, len(done.refused), done.left) == (1, 1, 2)
+
+
+def test_suggestions_are_held_against_no_second(two_engines):
+    done, told = run(two_engines, suggest=True)
+    assert (done.review_first, told) == ((), [])
 
 
 # ── A better engine at hand ──────────────────────────────────────────────────

@@ -12,7 +12,7 @@ from toolkit.draft.steps.engines import ask_engine, leaving_texts, open_engines,
 from toolkit.draft.steps.estimate import estimate
 from toolkit.draft.steps.jobs import open_job, plan_jobs
 from toolkit.draft.steps.models import pin_models
-from toolkit.draft.steps.outcome import BrokenRunError, report_job
+from toolkit.draft.steps.outcome import BrokenRunError, StoppedRunError, report_job
 from toolkit.draft.steps.run import Run
 from toolkit.draft.steps.save import save_recalled
 from toolkit.draft.steps.seconds import better_at_hand, compare_drafts, open_seconds
@@ -52,6 +52,7 @@ def draft(
     Raises:
         BrokenRunError: the engine could not go on, or its budget is used up; with what was
             done, which is saved.
+        StoppedRunError: ^C was pressed; with what was done, which is saved.
         EngineError: no engine or model; catalogs are as they were.
         CatalogError: a catalog is missing or damaged.
     """
@@ -93,17 +94,25 @@ def _draft(
     ):
         tell(text)
     broken: EngineError | None = None
+    stopped = False
     try:
         run.go(ask_engine, progress, tell)
     except EngineError as error:
         broken = error
+    except KeyboardInterrupt:
+        # Whoever stops a run does not wait for a second opinion.
+        stopped, seconds = True, {}
     finally:
         for text in run.after():
             tell(text)
     results = tuple(
-        report_job(project, each, compare_drafts(run.drafts(each), seconds.get(each.pair)), options)
+        report_job(
+            project, each, compare_drafts(run.drafts(each), seconds.get(each.pair), tell), options
+        )
         for each in jobs
     )
+    if stopped:
+        raise StoppedRunError(results)
     broken = broken or run.shortage(sum(each.left for each in results))
     if broken and any(each.drafted for each in results):
         raise BrokenRunError(broken, results) from broken

@@ -120,6 +120,18 @@ class BrokenRunError(EngineError):
         self.results = results
 
 
+class StoppedRunError(KeyboardInterrupt):
+    """A person stopped a run; what it has is saved.
+
+    Attributes:
+        results: what it did before.
+    """
+
+    def __init__(self, results: tuple[Drafted, ...]) -> None:
+        super().__init__()
+        self.results = results
+
+
 def report_job(
     project: Project, job: Job, drafts: Sequence[Draft], options: DraftOptions
 ) -> Drafted:

@@ -18,6 +18,7 @@ from toolkit.draft.entries import join_lines
 from toolkit.draft.models.packages import MissingLibraryError, list_models
 from toolkit.draft.models.scores import MEASURE, SCORES, better_engines
 from toolkit.draft.steps.models import models_dir
+from toolkit.lang.punctuation import set_punctuation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -59,20 +60,23 @@ def open_seconds(
     return seconds
 
 
-def compare_drafts(drafts: Sequence[Draft], second: Engine | None) -> tuple[Draft, ...]:
+def compare_drafts(
+    drafts: Sequence[Draft], second: Engine | None, tell: Callable[[str], None]
+) -> tuple[Draft, ...]:
     """Say of each draft how near it is to what a second engine makes of its source.
 
-    The second failing costs nothing but these figures.
+    The second failing costs nothing but these figures; it is told of.
     """
     kept = [each for each in drafts if each.text]
     if second is None or not kept:
         return tuple(drafts)
     try:
         answers = second.translate([Passage(join_lines(each.key[1])) for each in kept])
-    except EngineError:
+    except EngineError as error:
+        tell(f"{second.label} cannot tell what to doubt: {error.problem}")
         return tuple(drafts)
     near = {
-        each.key: chrf(each.text, answer[0].text)
+        each.key: chrf(each.text, set_punctuation(answer[0].text, second.target, each.key[1]))
         for each, answer in zip(kept, answers, strict=True)
         if not isinstance(answer, Refusal)
     }
