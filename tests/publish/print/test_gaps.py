@@ -63,15 +63,19 @@ def gaps(row):
     ]
 
 
-@pytest.mark.parametrize("lang", ["en", "uk"])
-def test_gaps_of_justified_lines_are_about_a_quarter_of_an_em(lang, finished, fonts):
-    """A space of the font is .26 em; lines that are chosen together stay close to it."""
+@pytest.mark.parametrize(("lang", "most"), [("en", 0.36), ("uk", 0.38)])
+def test_gaps_of_justified_lines_are_about_a_quarter_of_an_em(lang, most, finished, fonts):
+    """A space of the font is .26 em; lines that are chosen together stay close to it.
+
+    That no two letters are parted from a word costs Ukrainian some of it.
+    """
     texts = ["м" * number + TEXTS[lang] * 3 for number in range(1, 13)]
     made = print_pdf(prepare_pdf((edition(lang, texts),), finished), fonts)
-    lines = [row for page in rows(made) for row in page if row[-1][1] > 492 and len(row) > 40]
+    # PDFium tells no place of a hyphen at the end of a line, which is 3.5 pt wide.
+    lines = [row for page in rows(made) for row in page if row[-1][1] > 488 and len(row) > 40]
     found = [gap for row in lines for gap in gaps(row)]
     assert len(lines) > 100
-    assert statistics.median(found) < 0.36
+    assert statistics.median(found) < most
     assert 0.19 < min(found) < 0.27
 
 
