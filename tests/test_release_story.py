@@ -3,7 +3,10 @@
 At each step what readers are told is read from the pages.
 """
 
+import datetime as dt
+import re
 import shutil
+import zlib
 
 import pytest
 from click.testing import CliRunner
@@ -26,6 +29,17 @@ def served(desk, path):
 
 def page(desk, lang):
     return served(desk, f"lamps/{lang}/index.html")
+
+
+def versions(desk):
+    """Return the number of the revision in the XMP of each PDF; nothing of a first one."""
+    said = {}
+    for path in (desk.root / "output/lamps").glob("lamps.*.pdf"):
+        streams = re.findall(rb"stream\r?\n(.*?)\r?\nendstream", path.read_bytes(), re.DOTALL)
+        packed = (zlib.decompressobj().decompress(each) for each in streams if each[:1] == b"x")
+        found = re.search(rb"<xmpMM:VersionID>(\d+)<", b"".join(packed))
+        said[path.name.split(".")[1]] = found[1] if found else b""
+    return said
 
 
 def told(desk):
@@ -59,6 +73,7 @@ def first_three(desk):
     assert outcome(desk, langs=("uk",), date="2025-03-12") == ("released", 2)
     assert "Уперше оприлюднено 10 березня 2025 р." in page(desk, "uk")
     assert "Редакція 2, виправлено 12 березня 2025 р." in page(desk, "uk")
+    assert versions(desk) == {"en": b"", "uk": b"2", "multi": b"2"}
     assert "Published 10 March 2025" in page(desk, "en")
     assert outcome(desk, langs=("ja",), date="2025-03-14") == ("released", 3)
     assert ("公開日：2025年3月14日" in page(desk, "ja"), "第3版<" in page(desk, "ja")) == (
@@ -176,10 +191,19 @@ def run(desk, *arguments):
 
 
 @pytest.mark.skipif(shutil.which("ssh-keygen") is None, reason="ssh-keygen is missing")
-def test_from_a_signature_to_an_archive(desk, git, keys, signers, tmp_path):
+def test_from_an_advance_copy_to_an_archive(desk, git, keys, signers, tmp_path):
     """One document under two names, with a notice in between: all of it is proven at the end."""
     git(desk.root, "init", "-q", "-b", "main")
-    assert outcome(desk, langs=("uk",), date="2025-03-10") == ("released", 1)
+    hour = desk.root / "seeds/lamps.structure.toml"
+    hour.write_text('[meta]\nembargo = "2025-03-10 10:00 Europe/Kyiv"\n', "utf-8")
+    assert run(desk, "publish", "lamps", "--lang", "uk", "--advance")[0] == 0
+    advance = (desk.root / "drafts/lamps/advance/uk/index.html").read_text("utf-8")
+    assert "Ембарго до 10:00" in advance
+    assert (desk.root / "output/lamps").exists() is False
+    early, late = (dt.datetime(2025, 3, 10, hour, tzinfo=dt.UTC) for hour in (7, 9))
+    assert outcome(desk, langs=("uk",), date="2025-03-10", now=early) == ("blocked", 0)
+    assert outcome(desk, langs=("uk",), date="2025-03-10", now=late) == ("released", 1)
+    assert "Ембарго" not in served(desk, "lamps/uk/index.html")
     git(desk.root, "add", "-A")
     git(desk.root, "commit", "-qm", "Revision 1")
     first = desk.tree("output/lamps")
@@ -193,10 +217,11 @@ def test_from_a_signature_to_an_archive(desk, git, keys, signers, tmp_path):
     assert "Це не наш текст." in notice
     assert [path for path in desk.tree("output") if path.endswith((".pdf", "edition.json"))] == []
     assert run(desk, "verify")[0] == 0  # the signature of what it covers is still there
-    assert outcome(desk, langs=("uk",)) == ("withdrawn", 2)
+    assert outcome(desk, langs=("uk",), now=late) == ("withdrawn", 2)
     assert run(desk, "publish", "lamps", "--lang", "uk", "--again", "--date", "2025-03-14")[0] == 0
 
-    (desk.root / "seeds/lamps.txt").rename(desk.root / "seeds/beacons.txt")
+    for name in (".txt", ".structure.toml"):
+        (desk.root / f"seeds/lamps{name}").rename(desk.root / f"seeds/beacons{name}")
     assert run(desk, "extract")[0] == 0
     assert run(desk, "publish", "--lang", "uk", "--date", "2025-03-16")[0] == 0
     assert "beacons/uk/" in served(desk, "lamps/uk/index.html")

@@ -22,6 +22,7 @@ from toolkit.publish.markup.edges import (
 )
 from toolkit.publish.markup.escape import Markup, css_string, element, join, style
 from toolkit.publish.markup.sentences import RenderContext, linked_title, title_text
+from toolkit.publish.print.tags import REVISION
 from toolkit.publish.publication import publication
 
 if TYPE_CHECKING:
@@ -91,12 +92,14 @@ def printed_head(
 
     Args:
         title: of the PDF.
-        contexts: of what is in it: it is as old as the oldest, and as new as the newest.
+        contexts: of what is in it: it is as old as the oldest, and as new as the newest, and
+            of the latest revision in which one was changed.
         sheets: style sheets; what many pages have in common stands in one of its own, as
             each is read once a process.
     """
     bundle = contexts[0].bundle
     dates = [publication(each.edition, bundle.date) for each in contexts]
+    revision = max(each.revision for each in dates)
     return element(
         "head",
         element("meta", charset="utf-8"),
@@ -104,6 +107,7 @@ def printed_head(
         element("meta", name="generator", content=bundle.generator),
         element("meta", name="dcterms.created", content=min(each.began for each in dates)),
         element("meta", name="dcterms.modified", content=max(each.date for each in dates)),
+        element("meta", name=REVISION, content=str(revision)) if revision else "",
         *map(style, sheets),
     )
 

@@ -57,14 +57,23 @@ def keep_pixels(pdf: Any) -> None:
             extra["Interpolate"] = "false"
 
 
-def identify(pdf: Any) -> None:
-    """Say in the metadata that a PDF/A file is PDF/UA too."""
+REVISION = "revision"
+"""Name of the meta element of a page that says of which revision it is."""
+_VERSION = """<rdf:Description rdf:about="" xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/"\
+><xmpMM:VersionID>{number}</xmpMM:VersionID></rdf:Description>
+"""
+"""One of the schemas that PDF/A knows (XMP Specification, September 2005, 4.4)."""
+
+
+def identify(pdf: Any, revision: str = "") -> None:
+    """Say in the metadata that a PDF/A file is PDF/UA too, and of which revision it is."""
     stream = next(
         each for each in pdf.objects if getattr(each, "extra", {}).get("Type") == "/Metadata"
     )
     text = b"".join(stream.stream)
     before, end, after = text.rpartition(b"</rdf:RDF>")
-    stream.stream = [before + _UA_IDENTIFIER.encode() + end + after]
+    own = _UA_IDENTIFIER + (_VERSION.format(number=int(revision)) if revision else "")
+    stream.stream = [before + own.encode() + end + after]
 
 
 def mend_tree(document: Any, pdf: Any) -> bool:
