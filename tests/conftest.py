@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from hypothesis import settings
 
 import toolkit.exchange.xlsx  # noqa: F401 -- it says how openpyxl is loaded, before a test loads that
@@ -97,7 +98,9 @@ def git():
 
 @pytest.fixture(scope="session")
 def keys(tmp_path_factory):
-    """Return two real private keys."""
+    """Return two real private keys; or skip."""
+    if shutil.which("ssh-keygen") is None:
+        pytest.skip("ssh-keygen is missing; Debian: apt install openssh-client")
     folder = tmp_path_factory.mktemp("keys")
     made = []
     for name in ("mara", "ivan"):
@@ -117,6 +120,22 @@ def signers(keys):
         f'mara@example.org {mara}\nivan@example.org valid-before="20250101" {ivan}\n', "utf-8"
     )
     return path
+
+
+@pytest.fixture(scope="session")
+def once(tmp_path_factory):
+    """Return a function that has a slow text made by one process of tests, for all of them."""
+    root = tmp_path_factory.getbasetemp()
+    root = root.parent if "PYTEST_XDIST_WORKER" in os.environ else root
+
+    def once(name, make):
+        path = root / f"{name}.txt"
+        with FileLock(f"{path}.lock"):
+            if not path.exists():
+                path.write_text(make(), encoding="utf-8")
+        return path.read_text(encoding="utf-8")
+
+    return once
 
 
 FIXTURES = Path(__file__).parent / "fixtures"

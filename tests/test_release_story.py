@@ -190,7 +190,6 @@ def run(desk, *arguments):
     return done.exit_code, done.output
 
 
-@pytest.mark.skipif(shutil.which("ssh-keygen") is None, reason="ssh-keygen is missing")
 def test_from_an_advance_copy_to_an_archive(desk, git, keys, signers, tmp_path):
     """One document under two names, with a notice in between: all of it is proven at the end."""
     git(desk.root, "init", "-q", "-b", "main")

@@ -168,17 +168,21 @@ def test_a_damaged_list_stops_the_run(released):
 
 
 @pytest.fixture(scope="module", params=["first", "second", "withdraw", "move"])
-def kills(request, tmp_path_factory):
+def kills(request, tmp_path_factory, once):
     """Return what was found after each kill, of a release, a withdrawal and a move."""
-    done = subprocess.run(
-        [sys.executable, KILLER, tmp_path_factory.mktemp("kills"), request.param],
-        capture_output=True,
-        text=True,
-        check=False,
-        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[3])},
-    )
-    assert done.returncode == 0, done.stderr
-    return [json.loads(line) for line in done.stdout.splitlines()]
+
+    def kill():
+        done = subprocess.run(
+            [sys.executable, KILLER, tmp_path_factory.mktemp("kills"), request.param],
+            capture_output=True,
+            text=True,
+            check=False,
+            env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[3])},
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    return [json.loads(line) for line in once(f"kills-{request.param}", kill).splitlines()]
 
 
 def test_kills_cover_the_run_to_its_end(kills):
