@@ -171,7 +171,7 @@ def with_engine(copy_for):
     copy = copy_for("engine")
     copy.add_files()
     table = "toolkit/draft/engines/__init__.py"
-    copy.edit(table, "import argos, chat\n", "import argos, chat, kiosk\n")
+    copy.edit(table, "import argos, chat, firefox\n", "import argos, chat, firefox, kiosk\n")
     copy.edit(table, "    chat.ENGINE,\n", "    chat.ENGINE,\n    kiosk.ENGINE,\n")
     heading = "## If drafting is not installed\n"
     copy.edit("toolkit/docs/drafting.md", heading, f"## A kiosk\n\nTranslates.\n\n{heading}")

@@ -16,7 +16,7 @@ SMALL = Limits(mebibytes=64)
 def fill(mebibytes):
     """Take memory bit by bit, and stay until somebody looks."""
     blocks = [bytearray(4000) for _ in range(mebibytes * 256)]
-    time.sleep(2)
+    time.sleep(20)
     return len(blocks)
 
 

@@ -266,7 +266,8 @@ def test_the_release_has_the_same_text(advanced):
 def published(lang):
     """Return what a release alone says: when it was published, and in which languages."""
     words, day = interface_words(lang), format_date("2025-03-12", lang)
-    names = ", ".join(LANGUAGES[each].autonym for each in MARKS)
+    comma = "、" if lang == "ja" else ", "
+    names = comma.join(LANGUAGES[each].autonym for each in MARKS)
     return (
         say_word(words, "Published {date}", date=day),
         say_word(words, "Published in: {languages}", languages=names),

@@ -688,7 +688,7 @@ def test_a_translation_of_an_earlier_version_says_so(edited):
     run(edited, kind="version", why=NOTE, langs=("uk",))
     edited.write("uk", NOTE, "Як виголошено")
     assert run(edited, langs=("uk",), date="2025-03-12").behind == ("ja",)
-    said = "この翻訳は以前の版によるものです。原文は現在、2025年3月12日版です。"
+    said = "この翻訳は以前の版によるものです。原文の最新版は2025年3月12日版です。"
     for shown in (page(edited, "ja"), read(edited.root / "output/index.html")):
         assert said in plain(shown)
 
