@@ -155,6 +155,7 @@ def test_a_folder_with_somebodys_files_is_left_alone(kept, tmp_path, output):
     assert (target / "notes.txt").read_text() == "mine"
 
 
+@pytest.mark.skipif(shutil.which("git") is None, reason="Git is not installed")
 def test_without_a_repository_it_is_said(released):
     with pytest.raises(ConfigError, match="its history cannot be read"):
         build(released, 1)
