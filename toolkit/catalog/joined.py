@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from toolkit.catalog.neighbours import fits_both, may_cover, may_say, says
+from toolkit.catalog.neighbours import FAR, fits_both, may_cover, may_say, says
 from toolkit.catalog.previous import MOST_PARTS
 from toolkit.core.model.catalog import MERGED, Entry
 from toolkit.lang import language
@@ -167,8 +167,8 @@ def _said_by(places: Sequence[_Place], at: int, pair: tuple[Language, Language])
     """Yield where those stand whose words a changed text says now, and did not say before."""
     place = places[at]
     for step in (-1, 1):
-        there = at + step
-        while 0 <= there < len(places):
+        there, held = at + step, 0
+        while 0 <= there < len(places) and held < FAR:
             one, other = sorted((there, there - step))
             if not may_cover(places[one].was, places[other].was):
                 break
@@ -178,6 +178,7 @@ def _said_by(places: Sequence[_Place], at: int, pair: tuple[Language, Language])
                     break
                 if not _says(place.was, other_place.was, pair):
                     yield there
+                held += 1
             there += step
 
 

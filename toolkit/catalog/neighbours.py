@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from toolkit.core.model.catalog import Entry
     from toolkit.lang.base import Language
 
+FAR = 4
+"""Neighbours on each side that a text is held against: nobody makes more sentences into one, and
+a catalog whose entries all have one text must not be held against the whole of itself."""
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ-][^\W_]+)*")
 _LETTER = re.compile(r"[^\W_]")
 _LEAST = {True: 3, False: 6}

@@ -154,3 +154,10 @@ def test_what_stands_in_another_block_is_no_neighbour(one, other):
 def test_a_huge_text_takes_no_time():
     """It is longer than any sentence, and not looked at."""
     assert run(("A.", "слово " * 100_000), ("B.", "слово " * 100_000)) == []
+
+
+def test_a_text_that_all_entries_have_is_told_of_near_neighbours_alone():
+    texts = [
+        (f"{'abcdefghij'[n % 10]}{n} {n}b {n}c.", "TEXT THAT SAYS NOTHING") for n in range(300)
+    ]
+    assert 300 <= len(run(*texts)) <= 4 * 300

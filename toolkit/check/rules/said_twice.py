@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from toolkit.catalog.neighbours import find_said, may_cover, may_say
+from toolkit.catalog.neighbours import FAR, find_said, may_cover, may_say
 from toolkit.check.base import Check, Context, Flaw, is_written
 from toolkit.core.model.finding import Severity
 
@@ -59,8 +59,10 @@ def _said_beside(
 
     With each comes where it says it; None where it only may.
     """
-    entry, there = written[place][1], place + step
-    while 0 <= there < len(written):
+    entry = written[place][1]
+    for there in range(place + step, place + step * (FAR + 1), step):
+        if not 0 <= there < len(written):
+            return
         one, other = (written[each][1] for each in sorted((there, there - step)))
         if not may_cover(one, other):
             return
@@ -69,7 +71,6 @@ def _said_beside(
         if span is None and not may_say(*pair):
             return
         yield there, span
-        there += step
 
 
 CHECK = Check("said-twice", issue="duplication", severity=Severity.ERROR, find=find)
