@@ -39,6 +39,15 @@ settings.load_profile("default")
 
 def pytest_addoption(parser):
     parser.addoption("--accept", action="store_true", help="rewrite golden files")
+    parser.addoption(
+        "--long", action="store_true", help="kill and damage at every place, not at some of them"
+    )
+
+
+@pytest.fixture(scope="session")
+def long(request):
+    """Tell whether tests that do one thing at many places do it at all of them."""
+    return request.config.getoption("--long")
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -1,6 +1,7 @@
 """Kill a run of `publish` before each operation on files from a document's swap to the list.
 
-Run as ``python site_killer.py FOLDER DEED``. A process of its own does one of `DEEDS`:
+Run as ``python site_killer.py FOLDER DEED EVERY``, to kill before each operation or, say, each
+third one. A process of its own does one of `DEEDS`:
 releases a document for the first or the second time, withdraws it, moves it to a new name. It
 records that, writes index and list, and is killed right before the operation. One line of JSON
 a kill goes to stdout.
@@ -129,9 +130,9 @@ def found_by(found):
     return [each for done in verify(found, (), FILES) for each in (*done.problems, *done.notes)]
 
 
-def main(root, name):
+def main(root, name, every):
     before, deed = DEEDS[name]
-    for number in itertools.count():
+    for number in itertools.count(step=every):
         found = project(root / str(number))
         if before:
             before(found)
@@ -147,4 +148,4 @@ def main(root, name):
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2])
+    main(Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]))
