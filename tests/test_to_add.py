@@ -346,17 +346,17 @@ def with_form(copy_for):
     copy = copy_for("exchange form")
     copy.add_files()
     table = "toolkit/exchange/formats/__init__.py"
-    copy.edit(table, "import markdown, po, xlsx\n", "import markdown, po, tsv, xlsx\n")
-    copy.edit(table, "        xlsx.FORMAT,\n", "        xlsx.FORMAT,\n        tsv.FORMAT,\n")
+    copy.edit(table, "po, text, xlsx\n", "po, tab, text, xlsx\n")
+    copy.edit(table, "        xlsx.FORMAT,\n", "        xlsx.FORMAT,\n        tab.FORMAT,\n")
     docs, heading = "toolkit/docs/sheets.md", "## What is not opened\n"
-    copy.edit(docs, heading, f"## Tabs\n\nA `.tsv` file has no looks.\n\n{heading}")
+    copy.edit(docs, heading, f"## Tabs\n\nA `.tab` file has no looks.\n\n{heading}")
     return copy
 
 
 def test_a_new_form_goes_out_and_comes_back(with_form, project):
     assert with_form.strays() == []
     assert with_form.run(project, "extract").returncode == 0
-    path = project / "lamps.tsv"
+    path = project / "lamps.tab"
     sent = with_form.run(project, "sheet", "lamps", "--lang", "uk", "-o", path)
     assert sent.returncode == 0, sent.stderr
     text = path.read_text(encoding="utf-8")
@@ -371,7 +371,7 @@ def test_a_new_form_goes_out_and_comes_back(with_form, project):
 
 def test_a_form_keeps_the_laws_and_passes_the_tests_of_forms(with_form):
     tests = ["tests/test_house.py", "tests/exchange/formats"]
-    good, said = with_form.passes(*tests, "-k", "tsv or circle or every_file")
+    good, said = with_form.passes(*tests, "-k", "tab or circle or every_file")
     assert good, said
 
 

@@ -36,7 +36,7 @@ def test_a_sheet_lies_where_it_was_asked_for(run, released, tmp_path):
 
 
 def test_a_sheet_is_not_overwritten(run, released, sent):
-    change(sent, D3="Лампи темні.")
+    change(sent, D7="Лампи темні.")
     result = run(released, "sheet", "lamps", "--lang", "uk")
     assert (result.exit_code, "take it first" in result.stderr) == (1, True)
 
@@ -46,31 +46,39 @@ def test_a_language_must_be_named(run, released):
 
 
 def test_take_says_what_it_took(run, released, sent):
-    change(sent, D3="Лампи темні.", F3="no")
+    change(sent, D7="Лампи темні.", F7="no")
     before = (released / CATALOG).read_bytes()
     would = run(released, "take", sent, "--dry-run")
     assert would.stdout == f"{CATALOG}: 1 would be taken, 2 say nothing new\n"
     assert (released / CATALOG).read_bytes() == before
     done = run(released, "-v", "take", sent)
     assert (done.exit_code, done.stdout) == (0, f"{CATALOG}: 1 taken, 2 say nothing new\n")
-    assert done.stderr == "  row 3: translation, not reviewed: The lamps are dim.\n"
+    assert done.stderr == "  row 7: translation, not reviewed: The lamps are dim.\n"
     assert run(released, "take", sent).stdout == f"{CATALOG}: 0 taken, 3 say nothing new\n"
 
 
 def test_take_lists_what_it_refused_and_fails(run, released, sent, write):
-    change(sent, D3="Лампи темні.", D4="=A1")
+    change(sent, D7="Лампи темні.", D8="=A1")
     write(released, "uk", "The lamps are dim.", "Лампи слабкі.")
     result = run(released, "take", sent)
     assert result.exit_code == 1
-    assert "lamps.uk.xlsx, row 4: translation (D4) holds a formula; write its text" in result.stderr
+    assert "lamps.uk.xlsx, row 8: translation (D8) holds a formula; write its text" in result.stderr
     assert "  source: The lamps are dim.\n  brought: Лампи темні.\n" in result.stderr
     (told,) = json.loads(run(released, "take", sent, "--json").stdout)
-    assert [each["place"] for each in told["refused"]] == ["row 4", "row 3"]
+    assert [each["place"] for each in told["refused"]] == ["row 8", "row 7"]
+
+
+def test_a_word_that_is_neither_yes_nor_no_is_told(run, released, sent):
+    change(sent, D7="Лампи темні.", F7="пізніше")
+    result = run(released, "take", sent)
+    assert (result.exit_code, result.stdout) == (1, f"{CATALOG}: 1 taken, 2 say nothing new\n")
+    assert "row 7: under 'reviewed?' stands 'пізніше', which is neither" in result.stderr
+    assert "  brought: Лампи темні.\n" in result.stderr
 
 
 def test_take_says_which_rows_are_gone(run, released, sent):
     book = openpyxl.load_workbook(sent)
-    book.worksheets[0].delete_rows(3)
+    book.worksheets[0].delete_rows(7)
     book.save(sent)
     result = run(released, "take", sent)
     assert (result.exit_code, "no row for no. 2;" in result.stderr) == (0, True)

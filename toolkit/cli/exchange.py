@@ -182,8 +182,8 @@ def take(
 ) -> None:
     """Bring what a translator sent back into its catalog.
 
-    A kit (its ZIP file or folder), a catalog (.po) or a sheet (.xlsx); or the
-    author's answers to a table of questions (.xlsx, .md). What the
+    A kit (its ZIP file or folder), a catalog (.po) or a sheet (.xlsx, .ods, CSV);
+    or the author's answers to a table of questions (the same, or .md). What the
     translator changed is taken where the catalog still has what was sent. Where
     both have changed, a catalog keeps both texts, fuzzy, and a row of a sheet is
     left out and listed. A translation of a sentence that was edited meanwhile
@@ -246,11 +246,17 @@ def _show(session: Session, done: TakeReport, *, dry_run: bool) -> None:
     for source in done.conflicts:
         echo(f"{done.path}: holds two people's texts now, choose one: {source}", err=True)
     _show_doubts(done)
-    for row in done.refused:
+    _show_rows(done)
+
+
+def _show_rows(done: TakeReport) -> None:
+    """Print what is in doubt or left out of a sheet, with all that was typed."""
+    for row in (*done.doubts, *done.refused):
         echo(f"{done.file}, {row.place}: {row.reason}", err=True)
-        echo(f"  source: {row.source}", err=True)
-        if row.text:
-            echo(f"  brought: {row.text}", err=True)
+        brought = (("source", row.source), ("brought", row.text), ("remark", row.note))
+        for what, text in brought:
+            if text:
+                echo(f"  {what}: {text}", err=True)
 
 
 def _show_doubts(done: TakeReport) -> None:

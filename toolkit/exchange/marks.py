@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 YES, NO = "yes", "no"
-SAID = {YES: True, "y": True, NO: False, "n": False, "": False}
-"""What people write where it is asked whether a text is reviewed."""
 
 _HEAD = re.compile(
     r"toolkit-sheet (?P<version>\d+)(?: (?P<source>[\w-]+) (?P<lang>[\w-]+)"

@@ -84,7 +84,7 @@ def merge_messages(catalog: Catalog, messages: Iterable[Message]) -> MergedMessa
             refused.append(refuse(message, problem))
             continue
         if conflict := _conflict(message, entry):
-            refused.append(refuse(message, conflict))
+            refused.append(refuse(message, conflict, whole=False))
         after = entry if conflict else _translated(message, entry)
         after = _remarked(message, after)
         if after != entry:
@@ -109,9 +109,10 @@ def count_unchanged(messages: Iterable[Message], merged: MergedMessages) -> int:
     return sum(message.place not in told for message in messages)
 
 
-def refuse(message: Message, reason: str) -> Refused:
-    """Leave a message out, for a reason."""
-    return Refused(message.place, message.source, reason, message.target)
+def refuse(message: Message, reason: str, *, whole: bool = True) -> Refused:
+    """Leave a message out, for a reason; its remark too, unless only its translation is meant."""
+    note = message.note if whole and message.note_changed else ""
+    return Refused(message.place, message.source, reason, message.target, note)
 
 
 def why_stranger(message: Message, catalog: Catalog) -> str:

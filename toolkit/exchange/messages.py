@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.catalog.questions import QUERY
 from toolkit.core.model.catalog import PUBLISHED, Entry, State, short_hash
+from toolkit.exchange.headings import sheet_word
 from toolkit.exchange.marks import Head, Mark
 from toolkit.review.states import entry_state
 
@@ -20,14 +21,15 @@ if TYPE_CHECKING:
     from toolkit.core.model.catalog import Catalog
     from toolkit.review.decisions import Seal
 
-_WORDS = {
+STATE_WORDS = {
     State.UNTRANSLATED: "not translated",
-    State.CHANGED: "its source has changed; it was: ",
+    State.CHANGED: "its source has changed; it was: {source}",
     State.DRAFT: "a machine's draft",
     State.NEEDS_WORK: "needs work",
     State.TRANSLATED: "reviewed",
     State.APPROVED: "approved",
 }
+"""How a sheet calls a state; its translations are interface words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,8 @@ class Refused:
     reason: str
     text: str = ""
     """The translation that it brought."""
+    note: str = ""
+    """The remark that it brought, if that is not taken either."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +99,8 @@ class Exchange:
     """Those that came back and could not be read."""
     missing: tuple[int, ...] = ()
     """Numbers of the entries that were sent and did not come back."""
+    doubts: tuple[Refused, ...] = ()
+    """What is taken of those that came back, but not as reviewed, and why."""
     place: str = ""
     """Path of the catalog they are sent from."""
     revised: str = ""
@@ -137,7 +143,7 @@ def list_messages(
         source_lang,
         catalog.lang,
         tuple(
-            _message(number, entry, state, f"{place}:{entry.line}")
+            _message(number, entry, state, f"{place}:{entry.line}", catalog.lang)
             for number, entry, state in sent
             if not (unreviewed and state in PUBLISHED)
         ),
@@ -163,10 +169,9 @@ def returned(
     )
 
 
-def _message(number: int, entry: Entry, state: State, place: str) -> Message:
+def _message(number: int, entry: Entry, state: State, place: str, lang: str) -> Message:
     mark = mark_entry(entry)
     context = dict.fromkeys(filter(None, (*entry.extracted, entry.msgctxt)))
-    former = entry.previous_msgid or "" if state is State.CHANGED else ""
     return Message(
         place,
         mark,
@@ -176,7 +181,7 @@ def _message(number: int, entry: Entry, state: State, place: str) -> Message:
         note_of(entry),
         number,
         "\n".join(context),
-        f"{_WORDS[state]}{former}",
+        sheet_word(STATE_WORDS[state], lang, source=entry.previous_msgid or ""),
     )
 
 

@@ -52,6 +52,8 @@ class TakeReport:
     by: str
     taken: tuple[Taken, ...]
     refused: tuple[Refused, ...] = ()
+    doubts: tuple[Refused, ...] = ()
+    """Rows of a sheet that are taken, but not as reviewed, and why."""
     conflicts: tuple[str, ...] = ()
     """The sources of entries that hold the texts of two people now."""
     emptied: tuple[str, ...] = ()
@@ -75,7 +77,8 @@ class TakeReport:
     @property
     def unsettled(self) -> bool:
         """Whether something needs a person."""
-        return bool(self.refused or self.conflicts or self.joined or self.untouched)
+        found = (self.refused, self.doubts, self.conflicts, self.joined, self.untouched)
+        return any(found)
 
 
 def doubt_joined(found: Iterable[Joined], lines: Mapping[Key, str]) -> tuple[Doubt, ...]:

@@ -22,7 +22,7 @@ from toolkit.exchange.steps.sheet import sheet
 from toolkit.exchange.steps.take import Order
 from toolkit.exchange.steps.take import take as take_files
 from toolkit.exchange.xlsx.read import read_sheet
-from toolkit.exchange.xlsx.write import write_sheet
+from toolkit.exchange.xlsx.write import HEAD, write_sheet
 from toolkit.review.steps.decide import DecisionOptions, approve
 
 NOW = "2025-04-01 12:00+0000"
@@ -123,17 +123,25 @@ def test_an_untouched_sheet_changes_no_byte(mail, reviewed):
     assert reviewed.tree("locales") == before
 
 
+SAVED_AS = [
+    pytest.param("xlsx", id="xlsx"),
+    pytest.param("ods", id="ods"),
+    pytest.param("csv:Text - txt - csv (StarCalc):59,34,76,1", id="csv"),
+]
+
+
+@pytest.mark.parametrize("kind", SAVED_AS)
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
-def test_an_untouched_sheet_that_libreoffice_saved_changes_no_byte(reviewed):
+def test_an_untouched_sheet_that_libreoffice_saved_changes_no_byte(reviewed, kind):
     texts = ("=1+1", "Два \nрядки ", "a_x000D_b", "++", " 日本🔥", "007", "2025-03-05", "'x")
     for msgid, text in zip(reviewed.entries("uk"), texts, strict=True):
         reviewed.write("uk", msgid, text, comments=(f"query: {text.split()[0]}",))
     mail, before = Mail(reviewed), reviewed.tree("locales")
     profile = f"-env:UserInstallation={(reviewed.root / 'profile').as_uri()}"
-    command = ["soffice", profile, "--headless", "--convert-to", "xlsx", "--outdir"]
+    command = ["soffice", profile, "--headless", "--convert-to", kind, "--outdir"]
     saved = reviewed.root / "saved"
     subprocess.run([*command, saved, mail.path], check=True, capture_output=True, timeout=120)
-    mail.path = saved / mail.path.name
+    (mail.path,) = saved.iterdir()
     assert (mail.take().taken, mail.take().refused) == ((), ())
     assert reviewed.tree("locales") == before
 
@@ -164,7 +172,7 @@ def test_a_trial_says_too_that_a_file_would_not_be_overwritten(mail, reviewed):
 def test_only_what_needs_review(reviewed):
     reviewed.write("uk", OIL, "Вони палять багато олії.", fuzzy=True)
     mail = Mail(reviewed, unreviewed=True)
-    assert (mail.sent.rows, mail.row(OIL)) == (1, 2)
+    assert (mail.sent.rows, mail.row(OIL)) == (1, HEAD + 1)
     mail.write(OIL, reviewed="yes")
     assert [each.changes for each in mail.take().taken] == [("reviewed",)]
     assert not reviewed.entries("uk")[OIL].fuzzy
@@ -175,7 +183,7 @@ def test_an_approval_is_shown(reviewed):
     approve(reviewed.project, ("lamps",), ("uk",), (DIM,), options)
     page = openpyxl.load_workbook(Mail(reviewed).path).worksheets[0]
     states = {row[2].value: row[4].value for row in page.iter_rows(min_row=2)}
-    assert (states[DIM], states[OIL]) == ("approved", "reviewed")
+    assert (states[DIM], states[OIL]) == ("затверджено", "перевірено")
 
 
 def test_a_document_without_a_catalog_is_named(empty):
@@ -220,8 +228,8 @@ def test_rows_may_be_sorted(mail, reviewed):
     mail.write(DIM, "Лампи темні.")
 
     def turn(page):
-        texts = [[cell.value for cell in row] for row in page.iter_rows(min_row=2)]
-        for at, row in enumerate(reversed(texts), 2):
+        texts = [[cell.value for cell in row] for row in page.iter_rows(min_row=HEAD + 1)]
+        for at, row in enumerate(reversed(texts), HEAD + 1):
             for column, text in enumerate(row, 1):
                 page.cell(at, column).value = text
 
@@ -236,8 +244,8 @@ def test_sorting_one_column_alone_takes_nothing(mail, reviewed):
 
     def turn(page):
         for column in "CD":
-            texts = [cell.value for cell in page[column][1:]]
-            for cell, text in zip(page[column][1:], reversed(texts), strict=True):
+            texts = [cell.value for cell in page[column][HEAD:]]
+            for cell, text in zip(page[column][HEAD:], reversed(texts), strict=True):
                 cell.value = text
 
     mail.work(turn)
@@ -258,7 +266,7 @@ def test_deleted_rows_delete_nothing(mail, reviewed):
 
 def test_rows_of_other_sheets_and_copies_are_refused(mail):
     def change(page):
-        row = [cell.value for cell in page[2]]
+        row = [cell.value for cell in page[HEAD + 1]]
         page.append(row)
         page.append([*row[:7], "9 000000000000 000000000000 no 000000000000"])
         page.append([None, None, "mine", "моє"])
@@ -351,7 +359,7 @@ def test_a_drafts_origin_stays(with_models):
     ],
 )
 def test_a_sheet_of_another_project_is_refused(mail, reviewed, head, problem):
-    mail.work(lambda page: page.__setitem__("H1", head))
+    mail.work(lambda page: page.__setitem__(f"H{HEAD}", head))
     before = reviewed.tree()
     with pytest.raises(CatalogError, match=problem) as caught:
         mail.take()
@@ -366,7 +374,7 @@ def test_a_sheet_says_its_language_whatever_its_name(mail, reviewed):
 @pytest.mark.parametrize(
     ("name", "problem"),
     [
-        pytest.param("a.ods", "cannot be taken; what can: .po, .xlsx, .zip", id="another kind"),
+        pytest.param("a.odt", "what can: .po, .xlsx, .ods, .csv, .tsv, ", id="another kind"),
         pytest.param("a.xlsx", "no XLSX file", id="another content"),
     ],
 )
@@ -402,8 +410,8 @@ def test_another_kind_of_file_is_a_line_of_the_table(reviewed, monkeypatch):
         message = Message("line 1", mark_entry(entry), DIM, data.decode(), reviewed=True)
         return Exchange("lamps", "en", "uk", (message,))
 
-    monkeypatch.setitem(FORMATS, ".txt", Format(".txt", read=read))
-    path = reviewed.root / "a.txt"
+    monkeypatch.setitem(FORMATS, ".tab", Format(".tab", read=read))
+    path = reviewed.root / "a.tab"
     path.write_text("Лампи темні.", encoding="utf-8")
     assert len(take(reviewed.project, path, now=NOW).taken) == 1
     assert reviewed.entries("uk")[DIM].msgstr == "Лампи темні."

@@ -9,8 +9,8 @@ import zipfile
 import pytest
 
 from toolkit.core.errors import CatalogError
+from toolkit.exchange.packed import MAX_BYTES, MAX_TAGS, MAX_UNPACKED
 from toolkit.exchange.xlsx.cells import count_cells
-from toolkit.exchange.xlsx.guard import MAX_BYTES, MAX_TAGS, MAX_UNPACKED
 from toolkit.exchange.xlsx.read import read_sheet
 
 SHEET = "xl/worksheets/sheet1.xml"

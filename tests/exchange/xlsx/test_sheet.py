@@ -15,10 +15,12 @@ from hypothesis import strategies as st
 
 from toolkit.core.errors import CatalogError
 from toolkit.core.model.catalog import Catalog, Entry
+from toolkit.exchange.headings import COLUMNS, INSTRUCTION, sheet_word
 from toolkit.exchange.marks import Head, parse_head, write_head
 from toolkit.exchange.messages import mark_entry
 from toolkit.exchange.xlsx.layout import escape, unescape
 from toolkit.exchange.xlsx.read import read_sheet
+from toolkit.exchange.xlsx.write import HEAD
 from toolkit.review.decisions import seal_entry
 
 ROOT = Path(__file__).parents[3]
@@ -51,30 +53,57 @@ def cells(data):
 
 
 def test_a_row_is_an_entry_in_source_order(write):
-    shown = [row[:7] for row in cells(write())]
+    shown = [row[:7] for row in cells(write())[HEAD - 1 :]]
     assert shown == [
-        ["no.", "where", "source", "translation", "state", "reviewed?", "remark"],
-        [1, "title", "Lamps", "Лампи", "reviewed", "yes", None],
-        [2, "turn: Ada Sample", "The lamps are dim.", "Лампи тьмяні.", "a machine's draft", "no",
+        ["№", "місце", "оригінал", "переклад", "стан", "перевірено?", "примітка"],
+        [1, "title", "Lamps", "Лампи", "перевірено", "так", None],
+        [2, "turn: Ada Sample", "The lamps are dim.", "Лампи тьмяні.", "машинна чернетка", "ні",
          "all of them?"],
-        [3, "turn: Ada Sample", "They burn oil.", None, "not translated", "no", None],
+        [3, "turn: Ada Sample", "They burn oil.", None, "не перекладено", "ні", None],
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("lang", ["uk", "ja", "en"])
+def test_what_is_to_be_done_stands_above_in_the_translators_language(write, lang):
+    texts = [sheet_word(line, lang) for line in INSTRUCTION]
+    shown = cells(write(lang))
+    assert [row[0] for row in shown[: HEAD - 1]] == texts
+    assert {cell for row in shown[: HEAD - 1] for cell in row[1:]} == {None}
+
+
+@pytest.mark.parametrize("lang", ["uk", "ja", "en"])
+def test_heads_are_read_in_any_language(write, lang):
+    returned = read_sheet(write(lang), "x.xlsx")
+    assert [row.target for row in returned.messages] == ["Лампи", "Лампи тьмяні.", ""]
+    assert [row.reviewed for row in returned.messages] == [True, False, False]
+    assert not any(row.target_changed or row.review_changed for row in returned.messages)
+    assert not returned.doubts
+
+
+def test_a_sheet_that_was_made_in_english_is_read(write, work):
+    def older(sheet):
+        sheet.delete_rows(1, HEAD - 1)
+        for cell, column in zip(sheet[1], COLUMNS[:-1], strict=False):
+            cell.value = column.name
+        sheet["F2"] = "yes"
+
+    assert read_sheet(work(write(), older), "x").messages[0].reviewed
+
+
 def test_only_what_nobody_has_reviewed_keeps_its_numbers(write):
-    assert [row[0] for row in cells(write(unreviewed=True))] == ["no.", 2, 3]
+    assert [row[0] for row in cells(write(unreviewed=True))[HEAD:]] == [2, 3]
 
 
 def test_an_approval_is_named(write):
     entry = Entry("Lamps", "title", "Лампи")
     data = write(Catalog("uk", entries=(entry,)), approved={seal_entry(entry)})
-    assert [row[4] for row in cells(data)][1] == "approved"
+    assert cells(data)[HEAD][4] == "затверджено"
 
 
 def test_a_changed_source_is_shown_with_its_former_self(write):
     entry = Entry("New.", msgstr="Старе.", fuzzy=True, previous_msgid="Old.")
     data = write(Catalog("uk", entries=(entry,)))
-    assert cells(data)[1][4] == "its source has changed; it was: Old."
+    assert cells(data)[HEAD][4] == "оригінал змінено; було: Old."
 
 
 def test_plural_forms_have_no_row(write):
@@ -87,8 +116,8 @@ def test_only_what_a_translator_writes_is_unlocked(write):
     unlocked = {cell.column_letter for row in sheet for cell in row if not cell.protection.locked}
     assert (sheet.protection.sheet, sheet.protection.password) == (True, None)
     assert (unlocked, sheet.column_dimensions["H"].hidden) == ({"D", "F", "G"}, True)
-    assert sheet.freeze_panes == "A2"
-    assert [rule.formula1 for rule in sheet.data_validations.dataValidation] == ['"yes,no"']
+    assert sheet.freeze_panes == "A6"
+    assert [rule.formula1 for rule in sheet.data_validations.dataValidation] == ['"так,ні"']
 
 
 # ── To the letter ────────────────────────────────────────────────────────────
@@ -132,8 +161,8 @@ def _xml(text):
 def _with_shared_translation(data, string):
     """Return a file whose translation is a shared string, as other programs write all texts."""
     parts = _parts(data)
-    before, _, rest = parts[SHEET].partition(b'<c r="D2"')
-    parts[SHEET] = before + b'<c r="D2" t="s"><v>0</v></c>' + rest.partition(b"</c>")[2]
+    before, _, rest = parts[SHEET].partition(b'<c r="D6"')
+    parts[SHEET] = before + b'<c r="D6" t="s"><v>0</v></c>' + rest.partition(b"</c>")[2]
     parts["xl/sharedStrings.xml"] = f'<sst xmlns="{MAIN}">{string}</sst>'.encode()
     kind = f'<Override PartName="/xl/sharedStrings.xml" ContentType="{STRINGS}"/></Types>'
     types = "[Content_Types].xml"
@@ -158,7 +187,7 @@ def _pack(parts):
 def test_no_text_is_a_formula(write, text):
     data = write(Catalog("uk", entries=(Entry(text, text, text, comments=(f"query: {text}",)),)))
     sheet = openpyxl.load_workbook(io.BytesIO(data)).worksheets[0]
-    shown = [cell for cell in sheet[2] if cell.column_letter in "BCDG"]
+    shown = [cell for cell in sheet[6] if cell.column_letter in "BCDG"]
     assert {(cell.data_type, cell.quotePrefix) for cell in shown} == {("s", True)}
     assert b"<f>" not in _parts(data)[SHEET]
 
@@ -237,7 +266,7 @@ def test_columns_and_rows_of_ones_own_do_no_harm(write, work):
     def change(sheet):
         sheet.insert_cols(3)
         sheet.insert_rows(1)
-        sheet["C4"] = "my own note"
+        sheet["C8"] = "my own note"
         sheet["A1"] = "for Monday"
 
     changed = rows(work(write(), change))
@@ -246,22 +275,20 @@ def test_columns_and_rows_of_ones_own_do_no_harm(write, work):
 
 
 def test_a_deleted_row_is_missing(write, work):
-    returned = read_sheet(work(write(), lambda sheet: sheet.delete_rows(3)), "x")
+    returned = read_sheet(work(write(), lambda sheet: sheet.delete_rows(7)), "x")
     assert (returned.missing, len(returned.messages)) == ((2,), 2)
 
 
 @pytest.mark.parametrize(
     ("cell", "value", "reason"),
     [
-        pytest.param("D2", "=A1", "translation (D2) holds a formula", id="formula"),
-        pytest.param("G2", "=A1", "remark (G2) holds a formula", id="formula as a remark"),
-        pytest.param("D2", 2025, "translation (D2) holds no text but 2025", id="number"),
-        pytest.param("D2", True, "holds no text but True", id="truth"),
-        pytest.param("D2", "#REF!", "holds no text", id="error"),
-        pytest.param("D2", "a_x0007_b", "holds U+0007", id="escaped control character"),
-        pytest.param("F2", "maybe", "'maybe' instead of yes or no", id="neither yes nor no"),
-        pytest.param("H2", "", "it has no key", id="no key"),
-        pytest.param("H2", "1 x y z", "it has no key", id="damaged key"),
+        pytest.param("D6", "=A5", "translation (D6) holds a formula", id="formula"),
+        pytest.param("D6", 2025, "translation (D6) holds no text but 2025", id="number"),
+        pytest.param("D6", True, "holds no text but True", id="truth"),
+        pytest.param("D6", "#REF!", "holds no text", id="error"),
+        pytest.param("D6", "a_x0007_b", "holds U+0007", id="escaped control character"),
+        pytest.param("H6", "", "it has no key", id="no key"),
+        pytest.param("H6", "1 x y z", "it has no key", id="damaged key"),
     ],
 )
 def test_a_row_that_cannot_be_read_is_refused_by_name(write, work, cell, value, reason):
@@ -270,16 +297,83 @@ def test_a_row_that_cannot_be_read_is_refused_by_name(write, work, cell, value, 
 
     returned = read_sheet(work(write(), change), "x")
     ((place, source, said),) = [(e.place, e.source, e.reason) for e in returned.refused]
-    assert (place, source, reason in said) == ("row 2", "Lamps", True), said
+    assert (place, source, reason in said) == ("row 6", "Lamps", True), said
     assert len(returned.messages) == 2
 
 
-@pytest.mark.parametrize(("said", "meant"), [("Yes", True), (" no ", False), ("", False)])
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("Yes", True),
+        ("はい", True),
+        ("✓", True),
+        (True, True),
+        (1, True),
+        (" no ", False),
+        ("", False),
+    ],
+)
 def test_yes_and_no_may_be_written_otherwise(write, work, said, meant):
     def change(sheet):
-        sheet["F2"] = said
+        sheet["F6"] = said
 
     assert rows(work(write(), change))[0].reviewed is meant
+
+
+def test_a_word_that_is_neither_takes_the_text_but_not_as_reviewed(write, work):
+    def change(sheet):
+        sheet["D6"], sheet["F6"] = "Світильники", "майже"
+
+    returned = read_sheet(work(write(), change), "x")
+    row = returned.messages[0]
+    assert (row.target, row.reviewed, returned.refused) == ("Світильники", False, ())
+    ((place, text, said),) = [(e.place, e.text, e.reason) for e in returned.doubts]
+    assert (place, text) == ("row 6", "Світильники")
+    assert "'майже', which is neither yes nor no" in said
+
+
+def test_such_a_word_takes_no_review_back(write, work):
+    returned = read_sheet(work(write(), lambda sheet: sheet.__setitem__("F6", "майже")), "x")
+    assert (returned.messages[0].reviewed, len(returned.doubts)) == (True, 1)
+
+
+def test_a_text_as_long_as_a_cell_may_have_been_cut(write, work):
+    def change(sheet):
+        sheet["D6"], sheet["F6"] = "б" * 32_767, "так"
+
+    returned = read_sheet(work(write(), change), "x")
+    assert (returned.messages[0].reviewed, len(returned.messages[0].target)) == (False, 32_767)
+    assert "may be cut off" in returned.doubts[0].reason
+
+
+def test_a_translation_that_is_no_text_takes_no_remark_along(write, work):
+    def change(sheet):
+        sheet["D6"], sheet["F6"], sheet["G6"] = "=A1", "ні", "Which lamps?"
+
+    returned = read_sheet(work(write(), change), "x")
+    row = returned.messages[0]
+    assert (row.target_changed, row.review_changed, row.note) == (False, False, "Which lamps?")
+    assert [each.text for each in returned.refused] == ["=A1"]
+
+
+def test_a_remark_that_is_no_text_takes_no_translation_along(write, work):
+    def change(sheet):
+        sheet["D6"], sheet["G6"] = "Світильники", "=A1"
+
+    returned = read_sheet(work(write(), change), "x")
+    assert (returned.messages[0].target, returned.messages[0].note_changed) == (
+        "Світильники",
+        False,
+    )
+    ((reason, note),) = [(each.reason, each.note) for each in returned.refused]
+    assert (reason, note) == ("remark (G6) holds a formula; write its text", "=A1")
+
+
+def test_a_row_without_its_key_says_its_remark_too(write, work):
+    def change(sheet):
+        sheet["G6"], sheet["H6"] = "Which lamps?", None
+
+    assert read_sheet(work(write(), change), "x").refused[0].note == "Which lamps?"
 
 
 def test_parts_in_bold_are_text(write, work):
@@ -287,7 +381,7 @@ def test_parts_in_bold_are_text(write, work):
     from openpyxl.cell.text import InlineFont
 
     def change(sheet):
-        sheet["D2"] = CellRichText("Ла", TextBlock(InlineFont(b=True), "мпи"))
+        sheet["D6"] = CellRichText("Ла", TextBlock(InlineFont(b=True), "мпи"))
 
     assert rows(work(write(), change))[0].target == "Лампи"
 
@@ -301,11 +395,11 @@ def test_parts_in_bold_are_text(write, work):
             lambda s: s.parent.copy_worksheet(s), "several sheets of the toolkit", id="a copy"
         ),
         pytest.param(
-            lambda s: s.__setitem__("H1", "toolkit-sheet 2 x"), "another version", id="version"
+            lambda s: s.__setitem__("H5", "toolkit-sheet 2 x"), "another version", id="version"
         ),
-        pytest.param(lambda s: s.__setitem__("H1", "toolkit-sheet 1"), "damaged", id="damaged"),
+        pytest.param(lambda s: s.__setitem__("H5", "toolkit-sheet 1"), "damaged", id="damaged"),
         pytest.param(
-            lambda s: s.__setitem__("H1", "toolkit-sheet 1 en uk 1-999999999 lamps"),
+            lambda s: s.__setitem__("H5", "toolkit-sheet 1 en uk 1-999999999 lamps"),
             "more than 100000 entries",
             id="a number bomb",
         ),

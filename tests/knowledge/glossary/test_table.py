@@ -35,6 +35,11 @@ def test_no_terms(text):
         pytest.param("term,uk\r\nlamp,лампа\r\n", id="CRLF"),
         pytest.param("uk,term\n лампа , lamp \n,\n", id="order, spaces, blank row"),
         pytest.param("term,uk\nlamp,лампа", id="no line end"),
+        pytest.param("\ufeffterm;uk\r\nlamp;лампа\r\n", id="semicolons"),
+        pytest.param("term\tuk\nlamp\tлампа\n", id="tabs"),
+        pytest.param("sep=;\nterm;uk\nlamp;лампа\n", id="a line that says the separator"),
+        pytest.param('"term";"uk"\n"lamp";"лампа"\n', id="quoted heads"),
+        pytest.param("term,uk,,\nlamp,лампа,,\n", id="empty columns behind"),
     ],
 )
 def test_what_spreadsheets_do_is_fine(text):
@@ -48,7 +53,7 @@ def test_what_spreadsheets_do_is_fine(text):
         pytest.param("term,uk acepted\n", 1, "'uk acepted'", "'uk accepted'", id="misspelt"),
         pytest.param("note,uk\n", 1, "has no column 'term'", "term,note,<lang>", id="no term"),
         pytest.param("term,uk,uk\n", 1, "'uk' is there twice", "delete", id="twice"),
-        pytest.param("term;uk\n", 1, "not separated by commas", "comma", id="semicolons"),
+        pytest.param("term|uk\n", 1, "not separated by commas", "comma", id="bars"),
         pytest.param("term,uk accepted\n", 1, "none for the translation", "'uk'", id="no uk"),
         pytest.param("term,uk\nlamp\n", 2, "1 cells", "commas", id="too few cells"),
         pytest.param("term,uk\n,лампа\n", 2, "has no term", "as the sources", id="no term in row"),

@@ -1,10 +1,13 @@
+import csv
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from toolkit.core.csv_tables import write_rows
 from toolkit.core.errors import CatalogError
 from toolkit.knowledge.names.register import Form, Name, NameKind, Register
-from toolkit.knowledge.names.table import parse_names, serialize_names
+from toolkit.knowledge.names.table import parse_names, separator_of, serialize_names
 
 HEAD = "name,kind,note,uk,uk accepted,uk reading,uk gender,uk origin"
 MARA = Name(
@@ -43,7 +46,7 @@ def test_a_table_is_read():
 
 
 def test_a_table_is_written():
-    assert serialize_names(Register(("uk",), (MARA,))).decode() == TABLE
+    assert serialize_names(Register(("uk",), (MARA,))).decode() == f"\ufeff{TABLE}"
 
 
 @given(REGISTERS)
@@ -55,6 +58,10 @@ def test_what_is_written_is_read_again(register):
 def test_no_cell_is_a_formula(register):
     cells = serialize_names(register).decode().replace("\n", ",").replace('"', "").split(",")
     assert [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))] == []
+
+
+def as_separated(separator):
+    return write_rows(csv.reader(TABLE.splitlines()), separator)
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+380", "-x", "@me", "'=1", "''@", "'t Hooft", "＝1"])
@@ -73,12 +80,32 @@ def test_a_formula_that_somebody_typed_is_text():
     [
         pytest.param(b"\xef\xbb\xbf" + TABLE.encode(), id="byte order mark"),
         pytest.param(TABLE.replace("\n", "\r\n").encode(), id="CRLF"),
+        pytest.param(TABLE.encode("utf-16"), id="UTF-16"),
+        pytest.param(as_separated(";").encode("utf-8-sig"), id="semicolons"),
+        pytest.param(as_separated("\t").encode("utf-16"), id="Unicode text of Excel"),
         pytest.param(TABLE.encode() + b",,,,,,,\n\n", id="empty rows"),
         pytest.param(TABLE.replace("Мара Тестова,", " Мара Тестова ,").encode(), id="spaces"),
     ],
 )
 def test_what_spreadsheets_do_to_a_table_does_no_harm(data):
     assert parse_names(data, "x") == Register(("uk",), (MARA,))
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_a_table_keeps_its_separator(separator):
+    data = f"\ufeff{as_separated(separator)}".encode()
+    assert separator_of(data, "x") == separator
+    assert serialize_names(parse_names(data, "x"), separator) == data
+
+
+@pytest.mark.parametrize(
+    ("encoding", "name"), [("cp1251", "Тестова"), ("cp932", "平野たかし"), ("cp932", "テスト")]
+)
+def test_a_table_in_a_code_page_says_what_to_do(encoding, name):
+    data = f"name,kind,uk\nA,person,{name}\n".encode(encoding)
+    with pytest.raises(CatalogError, match=f"x:2: .*code page {encoding}") as caught:
+        parse_names(data, "x")
+    assert "CSV UTF-8" in str(caught.value)
 
 
 def test_columns_may_stand_in_any_order_and_most_be_missing():
@@ -95,7 +122,7 @@ def test_columns_may_stand_in_any_order_and_most_be_missing():
         ("name,kind,kind\n", "x:1", "is there twice", "delete"),
         ("name,note\n", "x:1", "no column 'kind'", "first line"),
         ("", "x:1", "no column 'name'", "first line"),
-        ("name;kind\nA;person\n", "x:1", "not separated by commas", "comma"),
+        ("name|kind\nA|person\n", "x:1", "not separated by commas", "comma"),
         ("name,kind\nA,persn\n", "x:2", "unknown kind 'persn'", "did you mean 'person'?"),
         ("name,kind\nA,\n", "x:2", "unknown kind ''", "person, organisation, place"),
         ("name,kind\n,person\n", "x:2", "has no name", "delete the row"),

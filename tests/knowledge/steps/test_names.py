@@ -133,10 +133,21 @@ def test_a_known_organisation_gets_its_name(bare, write_names):
     assert names(bare)["United Nations"].form("ja") == Form("国際連合", origin=PROPOSAL)
 
 
-def test_a_byte_order_mark_stays_for_the_spreadsheet_that_wants_it(reviewed, write_names):
-    path = write_names(reviewed, "\ufeff" + HEAD)
+@pytest.mark.parametrize("mark", ["", "\ufeff"], ids=["without", "with"])
+def test_what_is_written_has_the_mark_by_which_excel_knows_utf_8(reviewed, write_names, mark):
+    path = write_names(reviewed, mark + HEAD)
     update(reviewed.project)
-    assert path.read_bytes().startswith(b"\xef\xbb\xbfname,")
+    first = path.read_bytes()
+    assert first.startswith(b"\xef\xbb\xbfname,")
+    assert not update(reviewed.project)
+    assert path.read_bytes() == first
+
+
+def test_semicolons_stay_for_the_spreadsheet_that_wants_them(reviewed, write_names):
+    path = write_names(reviewed, HEAD.replace(",", ";"))
+    update(reviewed.project)
+    assert path.read_bytes().startswith(b"\xef\xbb\xbfname;kind;")
+    assert not update(reviewed.project)
 
 
 def test_a_moderator_without_a_name_is_no_name(empty):

@@ -10,7 +10,10 @@ import pytest
 
 import toolkit
 from toolkit.core.model.catalog import PUBLISHED, State
+from toolkit.exchange.headings import COLUMNS, INSTRUCTION
 from toolkit.exchange.kit.guide import STEPS
+from toolkit.exchange.marks import NO, YES
+from toolkit.exchange.messages import STATE_WORDS
 from toolkit.lang import LANGUAGES
 from toolkit.lang.tongues import TONGUES, tongue_word
 from toolkit.publish.archive.page import FOLDERS
@@ -30,7 +33,8 @@ def used_words():
                 getattr(node.func, "id", ""),
             }:
                 yield from (each.value for each in node.args[:1] if isinstance(each, ast.Constant))
-    yield from STEPS
+    yield from (*STEPS, *INSTRUCTION, *STATE_WORDS.values(), YES, NO)
+    yield from (column.name for column in COLUMNS[:-1])
     yield from (said for _, said in FOLDERS)
     yield from LINES.values()
     yield from (said for _, said in FOLDERS)

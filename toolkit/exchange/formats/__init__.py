@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from toolkit.exchange.formats import markdown, po, xlsx
+from toolkit.exchange.formats import markdown, ods, po, text, xlsx
 
 if TYPE_CHECKING:
     from toolkit.exchange.formats.base import Format
@@ -15,6 +15,8 @@ FORMATS: dict[str, Format] = {
     for each in (
         po.FORMAT,
         xlsx.FORMAT,
+        ods.FORMAT,
+        *text.FORMATS,
         markdown.FORMAT,
     )
 }

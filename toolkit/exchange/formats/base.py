@@ -25,6 +25,9 @@ class Format:
     read: Callable[[bytes, str], Exchange | Catalog] | None = None
     """What a translator sends back, as messages or as a whole catalog; raises `CatalogError`.
     None: no translator works in such files."""
+    is_meant: Callable[[bytes], bool] | None = None
+    """Whether a file that lies beside others came back, or is something else of the same suffix;
+    None: all did."""
     write: Callable[[Exchange], bytes] | None = None
     """What a translator is given; None: `sheet` makes no such file."""
     sent_to: Callable[[bytes, str], str] | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from toolkit.exchange.headings import JOINED_STEP
 from toolkit.lang.dates import format_date
 from toolkit.publish.markup.escape import Markup, element, style
 from toolkit.publish.outputs.page import document, opening, sheet
@@ -27,10 +28,7 @@ STEPS = (
         "What keeps the mark is not published."
     ),
     "Translate the text of a link and leave its address; keep ** and *.",
-    (
-        "If a sentence is best joined to the one before it, put both there and write ++ alone "
-        "in its own place."
-    ),
+    JOINED_STEP,
     (
         "Have you a question to the author? Write it as a comment of the entry that begins with "
         "“query:”, or under “remark” in the sheet."

@@ -13,7 +13,7 @@ from toolkit.core.files import ChangedError, read_bytes, write_atomic
 from toolkit.exchange.answers import QuestionTable
 from toolkit.exchange.formats import FORMATS, find_format
 from toolkit.exchange.messages import Refused
-from toolkit.exchange.xlsx.guard import MAX_BYTES
+from toolkit.exchange.packed import MAX_BYTES
 from toolkit.project.catalogs import read_catalog, rewrite_catalog
 from toolkit.project.seeds import choose_catalogs, choose_documents, of_document, seed_paths
 from toolkit.review.questions import (

@@ -14,6 +14,7 @@ from toolkit.exchange.formats import FORMATS, find_format
 from toolkit.exchange.kit.mark import read_mark, unmark_catalog
 from toolkit.exchange.kit.zip import unpack
 from toolkit.exchange.merge_catalog import NOTHING, Accept, Return, take_catalog
+from toolkit.exchange.packed import MAX_BYTES
 from toolkit.exchange.steps.sheet import check_returned, take_returned
 from toolkit.exchange.taking import (
     TakeReport,
@@ -23,7 +24,6 @@ from toolkit.exchange.taking import (
     is_reviewed,
     live_entries,
 )
-from toolkit.exchange.xlsx.guard import MAX_BYTES
 from toolkit.project.catalogs import (
     find_language,
     read_catalog,
@@ -107,9 +107,10 @@ def _files(project: Project, path: Path) -> tuple[tuple[str, bytes], ...]:
             for each in sorted(path.iterdir())
             if each.suffix.lower() in kinds and not each.name.startswith((".", "~$"))
         }
+        found = {name: data for name, data in found.items() if _is_meant(name, data)}
     elif path.suffix.lower() == ".zip":
         members = unpack(_read(project, path), kinds, place)
-        found = {f"{place}/{name}": data for name, data in members.items()}
+        found = {f"{place}/{name}": data for name, data in members.items() if _is_meant(name, data)}
     elif path.suffix.lower() in kinds:
         found = {place: _read(project, path)}
     else:
@@ -119,6 +120,12 @@ def _files(project: Project, path: Path) -> tuple[tuple[str, bytes], ...]:
         remedy = "name the file that the translator worked in"
         raise CatalogError(f"holds no {' or '.join(kinds)} file", where=place, remedy=remedy)
     return tuple(found.items())
+
+
+def _is_meant(name: str, data: bytes) -> bool:
+    """Tell whether a file that lies beside others came back; a kit has a text of its own."""
+    sent_as = find_format(name)
+    return bool(sent_as and (sent_as.is_meant is None or sent_as.is_meant(data)))
 
 
 def _read(project: Project, path: Path) -> bytes:
@@ -262,6 +269,7 @@ def _take_messages(project: Project, order: Order, file: str, returned: Exchange
         order.by,
         done.taken,
         (*returned.refused, *done.refused),
+        doubts=returned.doubts,
         missing=returned.missing,
         unchanged=done.unchanged,
         record=_record(project, order, (returned.document, returned.lang), versions),

@@ -1,32 +1,8 @@
-"""What writing and reading a sheet agree on: its columns, and its escapes."""
+"""What writing and reading an XLSX file agree on: its escapes."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column of a sheet."""
-
-    name: str
-    """As its head says."""
-    width: float
-    locked: bool = True
-
-
-COLUMNS = (
-    Column("no.", 6),
-    Column("where", 22),
-    Column("source", 58),
-    Column("translation", 58, locked=False),
-    Column("state", 24),
-    Column("reviewed?", 11, locked=False),
-    Column("remark", 36, locked=False),
-    Column("key", 12),
-)
-"""In order. Those with something to read back are found by name, the key by its head."""
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _TO_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")

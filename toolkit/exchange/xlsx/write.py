@@ -11,8 +11,10 @@ import zipfile
 from typing import TYPE_CHECKING, cast
 
 from toolkit.core.errors import CatalogError
+from toolkit.exchange.grid import LONGEST
+from toolkit.exchange.headings import COLUMNS, INSTRUCTION, sheet_word
 from toolkit.exchange.marks import NO, YES, write_head, write_mark
-from toolkit.exchange.xlsx.layout import COLUMNS, escape
+from toolkit.exchange.xlsx.layout import escape
 from toolkit.lang import printed_as
 from toolkit.lang.writing import is_wide
 
@@ -23,11 +25,13 @@ if TYPE_CHECKING:
     from openpyxl.cell import Cell
     from openpyxl.worksheet.worksheet import Worksheet
 
+    from toolkit.exchange.headings import Column
     from toolkit.exchange.messages import Exchange, Message
-    from toolkit.exchange.xlsx.layout import Column
 
-LONGEST = 32_767
-"""UTF-16 units that a cell can hold; openpyxl would cut the rest off without a word."""
+HEAD = len(INSTRUCTION) + 1
+"""Row of the heads of a sheet."""
+HEADS = "heads"
+"""Stands for all heads where the language of a column is said."""
 _IMPOSSIBLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 has no way to write."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -54,28 +58,41 @@ def write_sheet(exchange: Exchange) -> bytes:
     book = Workbook()
     sheet: Worksheet = book.worksheets[0]
     sheet.title = f"{lang} {exchange.document}"[:31]
-    names = [column.name for column in COLUMNS[:-1]]
-    write_cells(sheet, 1, [*names, write_head(exchange.head)], exchange.place)
-    for at, message in enumerate(messages, 2):
-        texts = _texts(message)
+    _explain(sheet, exchange)
+    names = [sheet_word(column.name, lang) for column in COLUMNS[:-1]]
+    write_cells(sheet, HEAD, [*names, write_head(exchange.head)], exchange.place)
+    for at, message in enumerate(messages, HEAD + 1):
+        texts = _texts(message, lang)
         write_cells(sheet, at, texts, message.place)
         sheet.cell(at, 1).value = message.number
         sheet.row_dimensions[at].height = height(texts, COLUMNS)
-    langs = {"source": source_lang, "translation": lang, "remark": lang}
-    dress(sheet, COLUMNS, len(messages) + 1, langs)
-    _rule(sheet, len(messages) + 1)
+    langs = dict.fromkeys((column.name for column in COLUMNS), lang)
+    langs |= {"source": source_lang, HEADS: lang}
+    dress(sheet, COLUMNS, len(messages) + HEAD, langs, head=HEAD)
+    _rule(sheet, len(messages) + HEAD, lang)
     name_book(book, exchange.document, lang, exchange.revised)
     return pack(book)
 
 
-def _texts(message: Message) -> list[str]:
+def _explain(sheet: Worksheet, exchange: Exchange) -> None:
+    """Say above the heads what is to be done; no cell is merged, as that hinders sorting."""
+    from openpyxl.styles import Alignment, Font
+
+    font = Font(name=printed_as(exchange.lang).sheet_font or FONT, size=11, italic=True)
+    for at, line in enumerate(INSTRUCTION, 1):
+        write_cells(sheet, at, [sheet_word(line, exchange.lang)], exchange.place)
+        cell = sheet.cell(at, 1)
+        cell.font, cell.alignment = font, Alignment(vertical="top")
+
+
+def _texts(message: Message, lang: str) -> list[str]:
     return [
         str(message.number),
         message.context,
         message.source,
         message.target,
         message.state,
-        YES if message.reviewed else NO,
+        sheet_word(YES if message.reviewed else NO, lang),
         message.note,
         write_mark(message.number, message.mark),
     ]
@@ -130,14 +147,23 @@ def _width(line: str) -> int:
     return sum(2 if is_wide(character) else 1 for character in line)
 
 
-def dress(sheet: Worksheet, columns: Sequence[Column], last: int, langs: Mapping[str, str]) -> None:
+def dress(
+    sheet: Worksheet,
+    columns: Sequence[Column],
+    last: int,
+    langs: Mapping[str, str],
+    *,
+    head: int = 1,
+) -> None:
     """Set widths, fonts, locks and what a printer needs; the last column is hidden.
 
     Args:
         sheet: with its texts.
         columns: in order.
         last: its last row.
-        langs: the language of what stands in a column, by the column's name.
+        langs: the language of what stands in a column, by the column's name; that of the
+            heads under `HEADS`.
+        head: the row of the heads.
     """
     from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
     from openpyxl.utils import get_column_letter
@@ -150,36 +176,32 @@ def dress(sheet: Worksheet, columns: Sequence[Column], last: int, langs: Mapping
         font = Font(name=printed_as(langs.get(column.name)).sheet_font or FONT, size=11)
         lock = Protection(locked=column.locked)
         grey = PatternFill("solid", fgColor="F2F2F2") if column.locked else PatternFill()
-        for row in range(2, last + 1):
+        for row in range(head + 1, last + 1):
             cell = sheet.cell(row, at)
             cell.font, cell.alignment, cell.fill = font, wrap, grey
             cell.border, cell.protection = line, lock
             # Text, so that a date or a formula that somebody types stays what it is.
             cell.number_format = "@" if at > 1 else "0"
-        title = sheet.cell(1, at)
-        title.font = Font(name=FONT, size=11, bold=True)
+        title = sheet.cell(head, at)
+        title.font = Font(name=printed_as(langs.get(HEADS)).sheet_font or FONT, size=11, bold=True)
         title.alignment = wrap
         title.fill = PatternFill("solid", fgColor="D9E2EC")
     sheet.column_dimensions[get_column_letter(len(columns))].hidden = True
-    sheet.freeze_panes = "A2"
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns) - 1)}{last}"
+    sheet.freeze_panes = f"A{head + 1}"
+    sheet.auto_filter.ref = f"A{head}:{get_column_letter(len(columns) - 1)}{last}"
+    sheet.print_title_rows = f"{head}:{head}"
     _protect(sheet)
 
 
-def _rule(sheet: Worksheet, last: int) -> None:
-    """Let nothing but yes or no be typed under ``reviewed?``."""
+def _rule(sheet: Worksheet, last: int, lang: str) -> None:
+    """Offer yes and no under ``reviewed?``; who types another word is not stopped."""
     from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.datavalidation import DataValidation
 
     letter = get_column_letter([column.name for column in COLUMNS].index("reviewed?") + 1)
-    choice = DataValidation(
-        type="list",
-        formula1=f'"{YES},{NO}"',
-        showErrorMessage=True,
-        errorTitle="reviewed?",
-        error=f"{YES} or {NO}",
-    )
-    choice.add(f"{letter}2:{letter}{max(last, 2)}")
+    words = ",".join(sheet_word(word, lang) for word in (YES, NO))
+    choice = DataValidation(type="list", formula1=f'"{words}"', showErrorMessage=False)
+    choice.add(f"{letter}{HEAD + 1}:{letter}{max(last, HEAD + 1)}")
     sheet.add_data_validation(choice)
 
 
@@ -190,7 +212,6 @@ def _protect(sheet: Worksheet) -> None:
     sheet.protection.sheet = True
     for allowed in ("formatColumns", "formatRows", "formatCells", "autoFilter"):
         setattr(sheet.protection, allowed, False)
-    sheet.print_title_rows = "1:1"
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = 9
     sheet.page_setup.fitToHeight = 0

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from toolkit.core.csv_tables import (
+    BOM,
     check_columns,
+    find_separator,
     join_forms,
     pair_cells,
     read_rows,
@@ -29,7 +31,8 @@ def parse_glossary(text: str, where: str) -> tuple[Term, ...]:
     """Read a glossary; an empty text has no terms.
 
     Spaces around a cell mean nothing, and a row without any text is no row; a byte
-    order mark and any kind of line end are fine. Columns may stand in any order.
+    order mark, any kind of line end, and semicolons or tabs instead of commas are fine.
+    Columns may stand in any order.
 
     Args:
         text: the table.
@@ -38,12 +41,12 @@ def parse_glossary(text: str, where: str) -> tuple[Term, ...]:
     Raises:
         CatalogError: something in it could be misunderstood; its place is ``path:line``.
     """
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    rows = read_rows(text, where)
+    text = text.removeprefix(BOM).replace("\r\n", "\n").replace("\r", "\n")
+    known = [*FIXED, *_titles(LANGUAGES)]
+    rows = read_rows(text, where, find_separator(text, known))
     line, columns = next(rows, (0, []))
     if not columns:
         return ()
-    known = [*FIXED, *_titles(LANGUAGES)]
     shown = ", ".join([*FIXED, *_titles(("<lang>",))])
     check_columns(columns, known, FIXED[:1], f"{where}:{line}", shown)
     _check_languages(columns, f"{where}:{line}")

@@ -6,15 +6,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from toolkit.core.csv_tables import (
+    BOM,
+    SEPARATORS,
     check_columns,
+    decode_table,
+    find_separator,
     join_forms,
     pair_cells,
     read_rows,
     split_forms,
     write_rows,
 )
-from toolkit.core.errors import CatalogError, SourceError, did_you_mean
-from toolkit.core.files import decode_text
+from toolkit.core.errors import CatalogError, did_you_mean
 from toolkit.knowledge.names.register import (
     NO_FORM,
     PROPOSAL,
@@ -39,20 +42,16 @@ def parse_names(data: bytes, where: str) -> Register:
     """Read a register.
 
     Spaces around a cell mean nothing, and a row without any text is no row; a byte
-    order mark and any kind of line end are fine.
+    order mark, any kind of line end, and semicolons or tabs instead of commas are fine.
 
     Raises:
         CatalogError: something in it could be misunderstood; `where` gains the line.
     """
-    try:
-        text = decode_text(data, where)
-    except SourceError as error:
-        raise CatalogError(error.problem, where=error.where, remedy=error.remedy) from error
-    rows = read_rows(text, where)
+    text = decode_table(data, where)
+    rows = read_rows(text, where, find_separator(text, _KNOWN))
     line, columns = next(rows, (1, []))
-    known = [*FIXED, *(title for lang in LANGUAGES for title in _titles(lang))]
     shown = ", ".join([*FIXED, *_titles("<lang>")])
-    check_columns(columns, known, FIXED[:2], f"{where}:{line}", shown)
+    check_columns(columns, _KNOWN, FIXED[:2], f"{where}:{line}", shown)
     names: dict[str, Name] = {}
     lines: dict[str, int] = {}
     for line, cells in rows:
@@ -68,8 +67,17 @@ def parse_names(data: bytes, where: str) -> Register:
     return Register(tuple(langs), tuple(names.values()))
 
 
-def serialize_names(register: Register) -> bytes:
-    """Write a register; equal registers give equal bytes."""
+def separator_of(data: bytes, where: str) -> str:
+    """Tell what separates the cells of a register, so that it stays what its users opened.
+
+    Raises:
+        CatalogError: the register is in an encoding that is not read.
+    """
+    return find_separator(decode_table(data, where), _KNOWN)
+
+
+def serialize_names(register: Register, separator: str = SEPARATORS[0]) -> bytes:
+    """Write a register, with the mark by which Excel knows UTF-8; equal ones give equal bytes."""
     filled = (lang for row in register.names for lang in row.forms)
     langs = dict.fromkeys((*register.langs, *filled))
     rows = [[*FIXED, *(column for lang in langs for column in _titles(lang))]]
@@ -80,11 +88,14 @@ def serialize_names(register: Register) -> bytes:
             accepted = join_forms(form.accepted)
             cells += [form.text, accepted, form.reading, form.gender, form.origin]
         rows.append(cells)
-    return write_rows(rows).encode()
+    return f"{BOM}{write_rows(rows, separator)}".encode()
 
 
 def _titles(lang: str) -> list[str]:
     return [f"{lang} {part}".rstrip() for part in PARTS]
+
+
+_KNOWN = (*FIXED, *(title for lang in LANGUAGES for title in _titles(lang)))
 
 
 def _name(cells: list[str], columns: list[str], where: str) -> Name:

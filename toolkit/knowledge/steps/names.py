@@ -18,7 +18,7 @@ from toolkit.knowledge.names.register import (
     Register,
     update_names,
 )
-from toolkit.knowledge.names.table import parse_names, serialize_names
+from toolkit.knowledge.names.table import parse_names, separator_of, serialize_names
 from toolkit.lang import language
 from toolkit.project.catalogs import ATTEMPTS, read_catalog
 from toolkit.project.folder import choose_languages
@@ -43,7 +43,6 @@ if TYPE_CHECKING:
 FILE = "names.csv"
 CHECK = "name"
 """What findings about names are called."""
-_BOM = b"\xef\xbb\xbf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +95,10 @@ def update(
         learnt = _difference(before, after)
         if not learnt or dry_run:
             return learnt
-        # Excel takes a table for UTF-8 only with this mark; who has set it needs it.
-        mark = _BOM if data and data.startswith(_BOM) else b""
+        separator = separator_of(data or b"", project.place(path))
         try:
             with lock(project.root / "locales"):
-                write_atomic(path, mark + serialize_names(after), expected=data)
+                write_atomic(path, serialize_names(after, separator), expected=data)
         except ChangedError:
             continue
         return learnt

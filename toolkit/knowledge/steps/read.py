@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from toolkit.core.csv_tables import decode_table
 from toolkit.core.errors import CatalogError, SourceError
-from toolkit.core.files import decode_text, read_bytes
+from toolkit.core.files import read_bytes
 from toolkit.knowledge.glossary.table import parse_glossary
 from toolkit.knowledge.memory.pair import TranslationUnit
 from toolkit.knowledge.names.register import NameKind
@@ -62,9 +63,10 @@ def _read_table(project: Project, path: Path) -> str:
         return ""
     where = project.place(path)
     try:
-        return decode_text(read_bytes(path, where), where)
+        data = read_bytes(path, where)
     except SourceError as error:
         raise CatalogError(error.problem, where=error.where, remedy=error.remedy) from error
+    return decode_table(data, where)
 
 
 def read_forms_of(project: Project, lang: str) -> Callable[[Entry], TranslationUnit | None]:

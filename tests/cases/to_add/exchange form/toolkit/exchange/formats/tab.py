@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _AGAIN = "take the file that was sent, with its first line and its first column"
 
 
-def write_tsv(exchange: Exchange) -> bytes:
+def write_tab(exchange: Exchange) -> bytes:
     """Write messages as lines; a line or tab inside a text becomes a space."""
     lines = [write_head(exchange.head)]
     for each in exchange.messages:
@@ -25,7 +25,7 @@ def write_tsv(exchange: Exchange) -> bytes:
     return ("\n".join(lines) + "\n").encode()
 
 
-def read_tsv(data: bytes, where: str) -> Exchange:
+def read_tab(data: bytes, where: str) -> Exchange:
     """Read lines that came back; whoever writes a translation has reviewed it.
 
     Raises:
@@ -53,4 +53,4 @@ def read_tsv(data: bytes, where: str) -> Exchange:
     return returned(head, messages, refused, seen)
 
 
-FORMAT = Format(".tsv", read=read_tsv, write=write_tsv)
+FORMAT = Format(".tab", read=read_tab, write=write_tab)
