@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from toolkit.catalog.merge import merge_catalogs
 from toolkit.catalog.po.parse import parse_po
 from toolkit.catalog.po.serialize import serialize_po
+from toolkit.catalog.update import update_catalog
 from toolkit.core.errors import CatalogError
 from toolkit.core.model.catalog import (
     CONFLICT,
@@ -704,3 +705,148 @@ def test_a_sentence_emptied_beside_a_changed_one_is_in_doubt(one, other, expecte
     )
     first, second = merge_catalogs(base, mine, yours).catalog.entries
     assert (first.msgstr, second.msgstr, second.fuzzy) == expected
+
+
+# ── A source that was edited on one side ─────────────────────────────────────
+
+LONG = {
+    "A": "The lamps on the northern pier are dim.",
+    "B": "Oil for them has become very dear.",
+    "C": "Nobody came to the second meeting.",
+    "D": "The keepers sleep by day.",
+}
+SENTENCES = {
+    **LONG,
+    "a": "The lamps on the northern pier are very dim.",
+    "b": "Oil for all of them has become very dear.",
+    "b2": "Oil for any of them has become dear.",
+    "AB": f"{LONG['A']} {LONG['B']}",
+}
+
+
+def source_of(names):
+    return Catalog("en", entries=tuple(Entry(SENTENCES[name]) for name in names.split()))
+
+
+def extracted(before, names):
+    """Bring a catalog in step with a source of these sentences."""
+    return update_catalog(before, source_of(names), "uk", document="x", revised="")
+
+
+def retouched(before, **texts):
+    """Let somebody write other texts; None only reviews what is there."""
+    by_source = {SENTENCES[name]: text for name, text in texts.items()}
+    return replace(
+        before,
+        entries=tuple(
+            replace(entry, msgstr=by_source[entry.msgid] or entry.msgstr, fuzzy=False)
+            if entry.msgid in by_source and not entry.obsolete
+            else entry
+            for entry in before.entries
+        ),
+    )
+
+
+def lamps(**fields):
+    """Make a catalog of four sentences, with other `fields` of the second."""
+    made = extracted(catalog(), "A B C D")
+    entries = [replace(each, msgstr=f"≈{each.msgid[:9]}") for each in made.entries]
+    entries[1] = replace(entries[1], **fields)
+    return replace(made, entries=tuple(entries))
+
+
+def live_of(catalog_):
+    return [
+        (each.msgid, each.msgstr, each.fuzzy, each.previous_msgid, each.comments)
+        for each in catalog_.entries
+        if not each.obsolete
+    ]
+
+
+@pytest.mark.parametrize("swapped", [False, True], ids=["", "swapped"])
+@pytest.mark.parametrize(
+    ("fields", "texts", "names"),
+    [
+        pytest.param({}, {"B": "Олія дорога."}, "A b C D", id="reviewed, and improved"),
+        pytest.param({"fuzzy": True}, {"B": "Олія дорога."}, "A b C D", id="fuzzy, and improved"),
+        pytest.param({"fuzzy": True}, {"B": None}, "A b C D", id="fuzzy, and reviewed as it was"),
+        pytest.param({"msgstr": ""}, {"B": "Олія дорога."}, "A b C D", id="translated only now"),
+        pytest.param(
+            {"comments": (mt("≈Oil for "),), "fuzzy": True}, {"B": "Олія."}, "A b C D", id="a draft"
+        ),
+        pytest.param({}, {"A": "Лампи.", "B": "Олія."}, "a b C D", id="two of them"),
+        pytest.param({}, {"B": "Олія."}, "C A D b", id="edited and moved"),
+        pytest.param({}, {"A": "Лампи."}, "AB C D", id="joined"),
+        pytest.param({"msgstr": "++"}, {"A": "Лампи і олія."}, "a B C D", id="with what it covers"),
+    ],
+)
+def test_a_text_that_was_improved_comes_with_the_edit_of_its_source(fields, texts, names, swapped):
+    base = lamps(**fields)
+    sides = [extracted(base, names), retouched(base, **texts)]
+    merged = merge_catalogs(base, *(sides[::-1] if swapped else sides))
+    assert live_of(merged.catalog) == live_of(extracted(retouched(base, **texts), names))
+    assert merged.conflicts == ()
+    assert {entry.msgstr for entry in merged.catalog.entries} >= set(filter(None, texts.values()))
+
+
+@pytest.mark.parametrize("swapped", [False, True], ids=["", "swapped"])
+def test_the_parts_of_a_split_sentence_all_get_the_improved_text(swapped):
+    base = extracted(catalog(), "AB C")
+    base = retouched(base, AB="Лампи тьмяні. Олія дорога.", C="Ніхто.")
+    sides = [extracted(base, "A B C"), retouched(base, AB="Лампи темні. Олія дорога.")]
+    merged = merge_catalogs(base, *(sides[::-1] if swapped else sides)).catalog
+    assert [text for _, text, *_ in live_of(merged)] == ["Лампи темні. Олія дорога."] * 2 + [
+        "Ніхто."
+    ]
+
+
+@pytest.mark.parametrize("swapped", [False, True], ids=["", "swapped"])
+@pytest.mark.parametrize("reviewed", [False, True], ids=["at work", "reviewed"])
+def test_whoever_worked_on_the_new_sentence_too_is_heard(swapped, reviewed):
+    """Until it is reviewed both texts stand in it; a reviewed one for the new sentence stands."""
+    base = lamps()
+    followed = extracted(base, "A b C D")
+    fields = {"fuzzy": False, "previous_msgid": None} if reviewed else {}
+    mine = replace(followed.entries[1], msgstr="Уся олія.", **fields)
+    followed = replace(followed, entries=(followed.entries[0], mine, *followed.entries[2:]))
+    sides = [followed, retouched(base, B="Олія дорога.")]
+    merged = merge_catalogs(base, *(sides[::-1] if swapped else sides))
+    entry = next(each for each in merged.catalog.entries if each.msgid == SENTENCES["b"])
+    assert (len(merged.conflicts), entry.fuzzy) == ((0, False) if reviewed else (1, True))
+    both = {"Уся олія.", "Олія дорога."}
+    assert entry == mine if reviewed else both < set(entry.msgstr.split("\n"))
+    assert "Олія дорога." in {each.msgstr for each in merged.catalog.entries if each.obsolete}
+
+
+@pytest.mark.parametrize("swapped", [False, True], ids=["", "swapped"])
+def test_a_sentence_that_was_edited_twice_before_gets_it_too(swapped):
+    base = extracted(lamps(), "A b C D")
+    sides = [extracted(base, "A b2 C D"), retouched(base, b="Уся олія дорога.")]
+    merged = merge_catalogs(base, *(sides[::-1] if swapped else sides)).catalog
+    assert live_of(merged) == live_of(extracted(sides[1], "A b2 C D"))
+
+
+@pytest.mark.parametrize("swapped", [False, True], ids=["", "swapped"])
+def test_an_edit_that_is_undone_finds_the_improved_text_reviewed(swapped):
+    base = lamps()
+    sides = [extracted(base, "A b C D"), retouched(base, B="Олія дорога.")]
+    merged = merge_catalogs(base, *(sides[::-1] if swapped else sides)).catalog
+    assert live_of(extracted(merged, "A B C D")) == live_of(sides[1])
+
+
+@given(
+    st.permutations("ABCD"),
+    st.lists(st.sampled_from(["A", "B", "C", "D"]), unique=True),
+    st.lists(st.sampled_from(["a", "b"]), unique=True),
+    st.sampled_from([{}, {"fuzzy": True}, {"msgstr": ""}]),
+)
+@settings(max_examples=60)
+def test_merging_an_edit_of_the_source_is_editing_after_the_work(order, worked, edited, fields):
+    base = lamps(**fields)
+    names = " ".join(name.lower() if name.lower() in edited else name for name in order)
+    mine, yours = (
+        retouched(base, **{name: f"Нове {name}." for name in worked}),
+        extracted(base, names),
+    )
+    merged = merge_catalogs(base, mine, yours).catalog
+    assert live_of(merged) == live_of(extracted(mine, names))

@@ -2,7 +2,8 @@
 
 What only one side changed is taken over. Where both changed an entry, a person's
 text goes before a machine's draft; where two people wrote different texts, both
-stand in the entry, which is fuzzy until a person has settled it. Nothing becomes
+stand in the entry, which is fuzzy until a person has settled it. A text that one side
+improved while the other followed an edit of its source comes with the edit. Nothing becomes
 reviewed that was not reviewed, with that very text, on one of the sides.
 """
 
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 from toolkit.catalog.joined import emptied_beside
 from toolkit.catalog.merge_entry import merge_entry
 from toolkit.catalog.merge_header import merge_header, refuse_strangers
+from toolkit.catalog.merge_moved import follow_moves
 from toolkit.catalog.order import merge_order, rank
 from toolkit.catalog.three_way import merge_lines, pick
 from toolkit.core.model.catalog import MERGED, Catalog, Entry
@@ -54,6 +56,8 @@ def merge_catalogs(base: Catalog | None, ours: Catalog, theirs: Catalog) -> Merg
         return Merged(ours)
     if ours == base:
         return Merged(theirs)
+    sides = (base, ours, theirs)
+    base, ours, theirs = follow_moves(*sides)
     entries, disputed = _merge_entries(base, ours, theirs)
     header = merge_header(base, ours, theirs)
     catalog = Catalog(
@@ -63,9 +67,7 @@ def merge_catalogs(base: Catalog | None, ours: Catalog, theirs: Catalog) -> Merg
             base.header_comments if base else (), ours.header_comments, theirs.header_comments
         ),
         pick(lambda each: each.header_fuzzy, base, ours, theirs, min),
-        _doubt_emptied(
-            _doubt_parted(_in_order(base, ours, theirs, entries), ours, theirs), base, ours, theirs
-        ),
+        _doubt_emptied(_doubt_parted(_in_order(base, ours, theirs, entries), ours, theirs), *sides),
     )
     return Merged(catalog, tuple(entry for entry in catalog.entries if entry.key in disputed))
 

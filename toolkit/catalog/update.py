@@ -70,10 +70,10 @@ def update_catalog(
     live = tuple(
         _refreshed(own[key], entry, doubt=key in parted)
         if key in own
-        else _carried(former.get(key), entry)
+        else carry(former.get(key), entry)
         for key, entry in wanted.items()
     )
-    retired = [_retired(entry) for key, entry in vanished.items() if key not in moved]
+    retired = [retire(entry) for key, entry in vanished.items() if key not in moved]
     obsolete = sorted(filter(_has_work, (*resting.values(), *retired)), key=rank)
     header = update_header(catalog, lang, document)
     return Catalog(lang, header, catalog.header_comments, catalog.header_fuzzy, (*live, *obsolete))
@@ -82,7 +82,7 @@ def update_catalog(
 def _drop_copies(vanished: dict[Key, Entry], back: Mapping[Key, Entry]) -> None:
     """Drop vanished copies of texts that have come back, where nobody worked on the copy."""
     for key, entry in list(vanished.items()):
-        original = back.get(_former_key(entry)) if entry.fuzzy else None
+        original = back.get(former_key(entry)) if entry.fuzzy else None
         if original and _work(original) == _work(entry):
             del vanished[key]
 
@@ -91,7 +91,7 @@ def _drop_joined(
     vanished: dict[Key, Entry], fresh: Sequence[Entry], languages: tuple[str, str]
 ) -> None:
     """Drop joined copies of sentences that stand apart again, where nobody worked on them."""
-    copies = {_former_key(entry): entry for entry in vanished.values() if entry.fuzzy}
+    copies = {former_key(entry): entry for entry in vanished.values() if entry.fuzzy}
     for parts in _neighbours(fresh) if copies else ():
         joined = join_entries(parts, languages)
         copy = copies.get(joined.key)
@@ -113,7 +113,7 @@ def _moved_back(fresh: Iterable[Key], vanished: dict[Key, Entry]) -> dict[Key, E
     wanted = set(fresh)
     back: dict[Key, Entry] = {}
     for key, entry in list(vanished.items()):
-        former = _former_key(entry)
+        former = former_key(entry)
         if not entry.fuzzy or former not in wanted:
             continue
         if former not in back:
@@ -127,7 +127,7 @@ def _moved_back(fresh: Iterable[Key], vanished: dict[Key, Entry]) -> dict[Key, E
     return back
 
 
-def _former_key(entry: Entry) -> Key:
+def former_key(entry: Entry) -> Key:
     """Return the key of the entry that a msgstr was made for; no entry's, if it never moved."""
     return (entry.previous_msgctxt, entry.previous_msgid or "")
 
@@ -171,7 +171,7 @@ def _parted_merges(
         if before is not None and after is not None and not same:
             edited, neighbour = former.get(after), old[before]
             same = edited is not None and edited.key == before
-            same |= neighbour.state is State.CHANGED and _former_key(neighbour) == after
+            same |= neighbour.state is State.CHANGED and former_key(neighbour) == after
         if not same:
             parted.add(key)
     return parted
@@ -197,13 +197,13 @@ def _refreshed(entry: Entry, wanted: Entry, *, doubt: bool) -> Entry:
     )
 
 
-def _carried(former: Entry | None, wanted: Entry) -> Entry:
+def carry(former: Entry | None, wanted: Entry) -> Entry:
     """Give a new entry what its former self had, as fuzzy."""
     if former is None:
         return wanted
     if former.state is State.UNTRANSLATED:
         return replace(wanted, comments=_remarks(former))
-    msgctxt, msgid = _former_key(former) if former.state is State.CHANGED else former.key
+    msgctxt, msgid = former_key(former) if former.state is State.CHANGED else former.key
     return replace(
         wanted,
         msgstr=former.msgstr,
@@ -214,5 +214,6 @@ def _carried(former: Entry | None, wanted: Entry) -> Entry:
     )
 
 
-def _retired(entry: Entry) -> Entry:
+def retire(entry: Entry) -> Entry:
+    """Let an entry rest, as its source is gone."""
     return replace(entry, obsolete=True, extracted=(), references=(), flags=())
