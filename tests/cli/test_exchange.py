@@ -147,3 +147,20 @@ def test_a_conflict_is_told_and_fails(run, released, tmp_path, write):
     assert result.exit_code == 1
     assert "it is not known what was sent" in result.stderr
     assert "holds two people's texts now, choose one: The lamps are dim." in result.stderr
+
+
+def test_several_files_are_taken_and_summed_up(run, released, sent, tmp_path):
+    change(sent, D7="Лампи темні.")
+    (tmp_path / "bad.xlsx").write_bytes(b"PK")
+    (tmp_path / "notes.csv").write_bytes(b"a,b\n")
+    result = run(released, "take", sent, tmp_path / "bad.xlsx", tmp_path / "notes.csv")
+    assert (result.exit_code, result.stdout) == (1, f"{CATALOG}: 1 taken, 2 say nothing new\n")
+    assert "bad.xlsx: is damaged, or no XLSX file" in result.stderr
+    assert "notes.csv: is no sheet of the toolkit" in result.stderr
+    assert result.stderr.endswith("1 of 3 files taken\n")
+    told = json.loads(run(released, "take", sent, tmp_path / "bad.xlsx", "--json").stdout)
+    assert [min(each) for each in told] == ["accepted", "file"]
+
+
+def test_what_is_said_of_one_file_is_not_said_of_several(run, released, sent):
+    assert run(released, "take", sent, sent, "--doc", "lamps").exit_code == 2

@@ -9,6 +9,7 @@ import click
 
 from toolkit.cli.base import (
     Session,
+    counted,
     dry_run_option,
     echo,
     echo_json,
@@ -20,6 +21,8 @@ from toolkit.cli.given import say_confidential
 from toolkit.cli.query import FormatFile, show_answers
 
 if TYPE_CHECKING:
+    from toolkit.exchange.steps.came import Failed
+    from toolkit.exchange.steps.questions import Answered
     from toolkit.exchange.taking import TakeReport
 
 
@@ -151,7 +154,13 @@ def send(
 
 
 @click.command()
-@click.argument("path", type=click.Path(exists=True, path_type=Path), metavar="FILE")
+@click.argument(
+    "paths",
+    nargs=-1,
+    required=True,
+    type=click.Path(exists=True, path_type=Path),
+    metavar="FILE...",
+)
 @click.option("--by", metavar="NAME", default="", help="Whose work it is; a kit knows.")
 @click.option("--doc", "document", default="", metavar="DOC", help="Of which document it is.")
 @click.option("--lang", default="", metavar="LANG", help="Of which language it is.")
@@ -170,7 +179,7 @@ def send(
 @pass_session
 def take(
     session: Session,
-    path: Path,
+    paths: tuple[Path, ...],
     by: str,
     document: str,
     lang: str,
@@ -194,33 +203,54 @@ def take(
     was changed, or whose words stand in its neighbour now; and drafts that
     nobody has touched, where a program has dropped all fuzzy marks.
 
-    Exit code 1: something needs a person; all else is taken.
+    Exit code 1: something needs a person, or a file cannot be taken; all else is.
 
     \b
     Examples:
       toolkit take statement.uk.zip --dry-run
       toolkit take statement.uk.xlsx
       toolkit take translation.po --by "First Last"
+      toolkit take answers.zip statement.ja.xlsx
     """
     from toolkit.exchange.merge_catalog import Accept
-    from toolkit.exchange.steps.questions import take_answers
-    from toolkit.exchange.steps.take import Order
-    from toolkit.exchange.steps.take import take as run
+    from toolkit.exchange.steps.take import Order, take_each
 
-    answered = take_answers(session.project(), path, now=utc_now(), dry_run=dry_run)
-    if answered is not None:
-        show_answers(session, answered, dry_run=dry_run, as_json=as_json)
-        return
+    if len(paths) > 1 and (document or lang):
+        raise click.UsageError(
+            "--doc and --lang say what one file is; take the others by themselves"
+        )
     accept = Accept(accept_drafts, accept_merged)
-    order = Order(path, utc_now(), by, document, lang, accept, dry_run)
-    done = run(session.project(), order)
+    now = utc_now()
+    orders = (Order(path, now, by, document, lang, accept, dry_run) for path in paths)
+    done = take_each(session.project(), orders)
     if as_json:
         echo_json(done)
     else:
-        for each in done:
-            _show(session, each, dry_run=dry_run)
+        _show_all(session, done, dry_run=dry_run)
     if any(each.unsettled for each in done):
         raise SystemExit(1)
+
+
+def _show_all(
+    session: Session, done: tuple[TakeReport | Answered | Failed, ...], *, dry_run: bool
+) -> None:
+    from toolkit.exchange.steps.came import Failed
+    from toolkit.exchange.taking import TakeReport
+
+    for each in done:
+        if isinstance(each, TakeReport):
+            _show(session, each, dry_run=dry_run)
+        elif isinstance(each, Failed):
+            echo(each.problem, err=True)
+        else:
+            show_answers(session, each, dry_run=dry_run)
+    failed = sum(isinstance(each, Failed) for each in done)
+    unsettled = sum(each.unsettled for each in done) - failed
+    if len({each.file for each in done}) > 2:  # noqa: PLR2004 -- a kit has two
+        would = "would be taken" if dry_run else "taken"
+        parts = [f"{len(done) - failed} of {counted(len(done), 'file')} {would}"]
+        parts += [f"{unsettled} with something for a person"] if unsettled else []
+        session.say(", ".join(parts))
 
 
 def _show(session: Session, done: TakeReport, *, dry_run: bool) -> None:

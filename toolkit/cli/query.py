@@ -177,17 +177,8 @@ def _write(
         session.say(f"{done.document}: no open question, so no table")
 
 
-def show_answers(session: Session, done: Answered, *, dry_run: bool, as_json: bool) -> None:
-    """Print what became of a table of questions that came back, and leave if a row is refused."""
-    if as_json:
-        echo_json(done)
-    else:
-        _show(session, done, dry_run=dry_run)
-    if done.refused:
-        raise SystemExit(1)
-
-
-def _show(session: Session, done: Answered, *, dry_run: bool) -> None:
+def show_answers(session: Session, done: Answered, *, dry_run: bool) -> None:
+    """Print what became of a table of questions that came back."""
     would = "would be taken" if dry_run else "taken"
     plural = "" if len(done.answers) == 1 else "s"
     counts = (

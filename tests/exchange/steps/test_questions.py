@@ -8,6 +8,7 @@ from toolkit.catalog.po.parse import parse_po
 from toolkit.catalog.po.serialize import serialize_po
 from toolkit.catalog.questions import Query
 from toolkit.core.errors import CatalogError, ConfigError
+from toolkit.exchange.formats import find_format
 from toolkit.exchange.steps.questions import (
     ask,
     list_questions,
@@ -26,7 +27,10 @@ def put(desk, piece=DIM, query=ASKED, langs=(), **options):
 
 
 def take(desk, path, **options):
-    return take_answers(desk.project, path, now=NOW, **options)
+    """Take a table as `toolkit take` does; None if it is no table of questions."""
+    read = find_format(path.name).read_answers
+    found = read(path.read_bytes(), path.name) if read else None
+    return found and take_answers(desk.project, found, path.name, now=NOW, **options)
 
 
 def texts(desk):
@@ -247,9 +251,8 @@ def test_a_table_of_another_project_is_refused(asked):
         take(asked, path)
 
 
-@pytest.mark.parametrize("name", ["a.po", "a.zip", "folder"])
-def test_other_files_are_not_ours(reviewed, name):
-    assert take(reviewed, reviewed.root / name) is None
+def test_a_catalog_holds_no_answers(reviewed):
+    assert take(reviewed, reviewed.path("uk")) is None
 
 
 def test_two_people_who_ask_about_different_sentences_merge_by_git_alone(reviewed, git):

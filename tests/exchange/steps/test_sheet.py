@@ -389,7 +389,7 @@ def test_a_huge_file_is_not_even_read(reviewed, monkeypatch):
     path = reviewed.root / "a.xlsx"
     with path.open("wb") as stream:
         stream.truncate(2**35)
-    monkeypatch.setattr("toolkit.exchange.steps.take.read_bytes", None)
+    monkeypatch.setattr("toolkit.exchange.steps.came.read_bytes", None)
     with pytest.raises(CatalogError, match="larger than 20 MB"):
         take(reviewed.project, path, now=NOW)
 

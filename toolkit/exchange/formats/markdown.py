@@ -125,4 +125,14 @@ def _unescape(cell: str) -> str:
     return one_line(html.unescape(_ESCAPED.sub(r"\1", text)))
 
 
-FORMAT = Format(".md", read_answers=read_markdown, write_questions=write_markdown)
+def is_markdown_table(data: bytes) -> bool:
+    """Tell whether a Markdown file is a table of questions."""
+    return b"toolkit-questions " in data
+
+
+FORMAT = Format(
+    ".md",
+    read_answers=read_markdown,
+    write_questions=write_markdown,
+    is_meant=is_markdown_table,
+)

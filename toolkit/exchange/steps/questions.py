@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 from toolkit.catalog.header import touch_header
 from toolkit.catalog.questions import Query, add_query, one_line
 from toolkit.core.errors import CatalogError, ConfigError
-from toolkit.core.files import ChangedError, read_bytes, write_atomic
+from toolkit.core.files import ChangedError, write_atomic
 from toolkit.exchange.answers import QuestionTable
 from toolkit.exchange.formats import FORMATS, find_format
 from toolkit.exchange.messages import Refused
-from toolkit.exchange.packed import MAX_BYTES
 from toolkit.project.catalogs import read_catalog, rewrite_catalog
 from toolkit.project.seeds import choose_catalogs, choose_documents, of_document, seed_paths
 from toolkit.review.questions import (
@@ -73,6 +72,11 @@ class Answered:
     unchanged: int
     """Answers that are there already."""
     unanswered: int
+
+    @property
+    def unsettled(self) -> bool:
+        """Whether something needs a person."""
+        return bool(self.refused)
 
 
 # ── Asking ───────────────────────────────────────────────────────────────────
@@ -213,21 +217,21 @@ def write_table(project: Project, name: str, langs: Iterable[str], target: Path)
 
 
 def take_answers(
-    project: Project, path: Path, *, now: str, dry_run: bool = False
-) -> Answered | None:
+    project: Project, table: AnswerTable, file: str, *, now: str, dry_run: bool = False
+) -> Answered:
     """Put the answers of a table that came back below their questions, in every language.
 
-    Returns:
-        What became of it; None if the file is no table of questions.
+    Args:
+        project: where.
+        table: what came back.
+        file: where it stood.
+        now: PO-Revision-Date of a catalog that changes.
+        dry_run: write nothing.
 
     Raises:
-        CatalogError: the file is damaged or of another project, or a catalog is damaged;
+        CatalogError: the table is of another project, or a catalog is damaged;
             nothing is written then.
     """
-    file = project.place(path)
-    table = _read(path, file)
-    if table is None:
-        return None
     own = _check_meant(project, table, file)
     catalogs = _catalogs(project, table.document, own.target_langs)
     answered, refused = _sort(table, catalogs)
@@ -256,19 +260,6 @@ def take_answers(
         len(answered) - len(taken),
         sum(not row.answer for row in table.rows),
     )
-
-
-def _read(path: Path, file: str) -> AnswerTable | None:
-    sent_as = find_format(path.name)
-    if sent_as is None or sent_as.read_answers is None or not path.is_file():
-        return None
-    if path.stat().st_size > MAX_BYTES:
-        raise CatalogError(
-            f"larger than {MAX_BYTES >> 20} MB",
-            where=file,
-            remedy="nothing that was sent is; name the file that came back",
-        )
-    return sent_as.read_answers(read_bytes(path, file), file)
 
 
 def _check_meant(project: Project, table: AnswerTable, file: str) -> Project:

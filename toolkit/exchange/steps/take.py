@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 
 from toolkit.catalog.header import touch_header
 from toolkit.catalog.po.parse import parse_po
-from toolkit.core.errors import CatalogError, ConfigError
-from toolkit.core.files import read_bytes
+from toolkit.core.errors import CatalogError, ConfigError, ToolkitError
 from toolkit.core.model.catalog import Catalog
-from toolkit.exchange.formats import FORMATS, find_format
+from toolkit.exchange.formats import find_format
 from toolkit.exchange.kit.mark import read_mark, unmark_catalog
-from toolkit.exchange.kit.zip import unpack
 from toolkit.exchange.merge_catalog import NOTHING, Accept, Return, take_catalog
-from toolkit.exchange.packed import MAX_BYTES
+from toolkit.exchange.steps.came import Came, Failed, open_came
+from toolkit.exchange.steps.questions import Answered, take_answers
 from toolkit.exchange.steps.sheet import check_returned, take_returned
 from toolkit.exchange.taking import (
     TakeReport,
@@ -37,6 +36,7 @@ from toolkit.review.steps.records import write_decision
 from toolkit.source.names import slug
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from toolkit.exchange.merge_messages import Taken
@@ -66,83 +66,91 @@ class Order:
     dry_run: bool = False
 
 
-def take(project: Project, order: Order) -> tuple[TakeReport, ...]:
-    """Merge what came back from a translator into its catalog, or catalogs.
+def take(project: Project, order: Order) -> tuple[TakeReport | Answered | Failed, ...]:
+    """Merge what came back into its catalog, or catalogs: translations, and the author's answers.
 
-    Each file by itself: one that cannot be taken stops the run, and those before it are
-    in their catalogs already; taking again does the rest.
+    Each file by itself: one that cannot be taken never stops those beside it.
+
+    Returns:
+        What became of each file, in the order of their names.
 
     Raises:
-        CatalogError: a file is damaged, foreign or of another project, or its catalog
-            is missing or damaged; nothing of it is written then.
+        CatalogError: the only file is damaged, foreign or of another project, or its catalog
+            is missing or damaged; nothing is written then.
         ConfigError: two people have to stand behind each text, and it is not said
             whose work this is.
     """
-    files = _files(project, order.path)
-    by = order.by or next(filter(None, (_person_of(data, name) for name, data in files)), "")
-    done = []
-    for name, data in files:
-        each, returned = replace(order, by=by), _parse(data, name)
-        if isinstance(returned, Catalog):
-            done.append(_take_catalog(project, each, name, returned))
-        else:
-            done.append(_take_messages(project, each, name, returned))
+    came, failed = open_came(project, order.path)
+    alone = len(came) + len(failed) == 1
+    done: list[TakeReport | Answered | Failed] = list(failed)
+    people = _people(came)
+    for each in came:
+        try:
+            whose = replace(order, by=order.by or people.get(each, ""))
+            done.append(_take_one(project, whose, each))
+        except ToolkitError as error:
+            if alone:
+                raise
+            done.append(Failed(each.name, str(error)))
     return tuple(done)
 
 
-def _parse(data: bytes, name: str) -> Exchange | Catalog:
-    """Read a file of a kind that can be taken."""
-    sent_as = find_format(name)
-    assert sent_as is not None and sent_as.read is not None  # noqa: PT018, S101 -- see `_files`
-    return sent_as.read(data, name)
+def take_each(
+    project: Project, orders: Iterable[Order]
+) -> tuple[TakeReport | Answered | Failed, ...]:
+    """Take several files, as `take` does each; one that cannot be taken stops no other.
+
+    Raises:
+        ToolkitError: as `take`, if there is one order only.
+    """
+    orders = tuple(orders)
+    done: list[TakeReport | Answered | Failed] = []
+    for order in orders:
+        try:
+            done += take(project, order)
+        except ToolkitError as error:
+            if len(orders) == 1:
+                raise
+            done.append(Failed(project.place(order.path), str(error)))
+    return tuple(done)
 
 
-def _files(project: Project, path: Path) -> tuple[tuple[str, bytes], ...]:
-    """Read what is to be taken of a file, a ZIP file or a folder: names and bytes."""
-    place = project.place(path)
-    kinds = tuple(suffix for suffix, each in FORMATS.items() if each.read)
-    if path.is_dir():
-        found = {
-            project.place(each): _read(project, each)
-            for each in sorted(path.iterdir())
-            if each.suffix.lower() in kinds and not each.name.startswith((".", "~$"))
-        }
-        found = {name: data for name, data in found.items() if _is_meant(name, data)}
-    elif path.suffix.lower() == ".zip":
-        members = unpack(_read(project, path), kinds, place)
-        found = {f"{place}/{name}": data for name, data in members.items() if _is_meant(name, data)}
-    elif path.suffix.lower() in kinds:
-        found = {place: _read(project, path)}
-    else:
-        known = ", ".join((*kinds, ".zip"))
-        raise CatalogError(f"cannot be taken; what can: {known}", where=place, remedy="save it so")
-    if not found:
-        remedy = "name the file that the translator worked in"
-        raise CatalogError(f"holds no {' or '.join(kinds)} file", where=place, remedy=remedy)
-    return tuple(found.items())
-
-
-def _is_meant(name: str, data: bytes) -> bool:
-    """Tell whether a file that lies beside others came back; a kit has a text of its own."""
-    sent_as = find_format(name)
-    return bool(sent_as and (sent_as.is_meant is None or sent_as.is_meant(data)))
-
-
-def _read(project: Project, path: Path) -> bytes:
-    place = project.place(path)
-    if path.is_file() and path.stat().st_size > MAX_BYTES:
+def _take_one(project: Project, order: Order, came: Came) -> TakeReport | Answered:
+    sent_as = find_format(came.name)
+    assert sent_as is not None  # noqa: S101 -- see `open_came`
+    if sent_as.read_answers:
+        table = sent_as.read_answers(came.data, came.name)
+        if table is not None:
+            return take_answers(project, table, came.name, now=order.now, dry_run=order.dry_run)
+    if sent_as.read is None:
         raise CatalogError(
-            f"larger than {MAX_BYTES >> 20} MB",
-            where=place,
-            remedy="nothing that was sent is; name the file that came back",
+            "is no table of questions", where=came.name, remedy="take the file that was sent"
         )
-    return read_bytes(path, place)
+    returned = sent_as.read(came.data, came.name)
+    if isinstance(returned, Catalog):
+        return _take_catalog(project, order, came.name, returned)
+    return _take_messages(project, order, came.name, returned)
 
 
-def _person_of(data: bytes, name: str) -> str:
-    """Return to whom a file was sent, if it says so."""
-    sent_as = find_format(name)
-    return sent_as.sent_to(data, name) if sent_as and sent_as.sent_to else ""
+def _people(came: tuple[Came, ...]) -> dict[Came, str]:
+    """Tell to whom each file was sent: it says so itself, or a file that came with it does.
+
+    Where files of several people lie together, one that does not say it is nobody's.
+    """
+    own = {each: _person_of(each) for each in came}
+    groups: dict[str, set[str]] = {}
+    for each, name in own.items():
+        groups.setdefault(each.group, set()).update({name} - {""})
+    alone = {group: "".join(names) for group, names in groups.items() if len(names) == 1}
+    return {each: name or alone.get(each.group, "") for each, name in own.items()}
+
+
+def _person_of(came: Came) -> str:
+    sent_as = find_format(came.name)
+    try:
+        return sent_as.sent_to(came.data, came.name) if sent_as and sent_as.sent_to else ""
+    except ToolkitError:
+        return ""  # whoever takes it says what is wrong with it
 
 
 # ── A catalog ────────────────────────────────────────────────────────────────
