@@ -346,8 +346,14 @@ def with_form(copy_for):
     copy = copy_for("exchange form")
     copy.add_files()
     table = "toolkit/exchange/formats/__init__.py"
-    copy.edit(table, "po, text, xlsx\n", "po, tab, text, xlsx\n")
-    copy.edit(table, "        xlsx.FORMAT,\n", "        xlsx.FORMAT,\n        tab.FORMAT,\n")
+    copy.edit(table, "    text,
+", "    tab,
+    text,
+")
+    copy.edit(table, "        xlsx.FORMAT,
+", "        xlsx.FORMAT,
+        tab.FORMAT,
+")
     docs, heading = "toolkit/docs/sheets.md", "## What is not opened\n"
     copy.edit(docs, heading, f"## Tabs\n\nA `.tab` file has no looks.\n\n{heading}")
     return copy

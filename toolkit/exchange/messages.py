@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Container, Iterable
 
     from toolkit.core.model.catalog import Catalog
+    from toolkit.exchange.units import Unit
     from toolkit.review.decisions import Seal
 
 STATE_WORDS = {
@@ -105,6 +106,8 @@ class Exchange:
     """Path of the catalog they are sent from."""
     revised: str = ""
     """The catalog's PO-Revision-Date: the only date that a file may say."""
+    units: tuple[Unit, ...] = ()
+    """What came back and is a message only once its catalog is beside it."""
 
     @property
     def head(self) -> Head:
@@ -153,7 +156,11 @@ def list_messages(
 
 
 def returned(
-    head: Head, messages: Iterable[Message], refused: Iterable[Refused], seen: Collection[int]
+    head: Head,
+    messages: Iterable[Message],
+    refused: Iterable[Refused],
+    seen: Collection[int],
+    units: tuple[Unit, ...] = (),
 ) -> Exchange:
     """Put together what came back in a file.
 
@@ -162,10 +169,16 @@ def returned(
         messages: those that could be read.
         refused: the others.
         seen: the numbers of all that can be told, of either.
+        units: those that become messages beside their catalog.
     """
-    missing = tuple(sorted(head.numbers.difference(seen)))
     return Exchange(
-        head.document, head.source_lang, head.lang, tuple(messages), tuple(refused), missing
+        head.document,
+        head.source_lang,
+        head.lang,
+        tuple(messages),
+        tuple(refused),
+        tuple(sorted(head.numbers.difference(seen))),
+        units=units,
     )
 
 

@@ -5,7 +5,14 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from toolkit.exchange.formats import markdown, ods, po, text, xlsx
+from toolkit.exchange.formats import (
+    markdown,
+    ods,
+    po,
+    text,
+    xliff,
+    xlsx,
+)
 
 if TYPE_CHECKING:
     from toolkit.exchange.formats.base import Format
@@ -18,6 +25,8 @@ FORMATS: dict[str, Format] = {
         ods.FORMAT,
         *text.FORMATS,
         markdown.FORMAT,
+        xliff.FORMAT,
+        *xliff.OTHERS,
     )
 }
 """By suffix."""

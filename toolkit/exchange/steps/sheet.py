@@ -11,6 +11,7 @@ from toolkit.core.files import ChangedError, write_atomic
 from toolkit.exchange.formats import FORMATS, find_format
 from toolkit.exchange.messages import list_messages
 from toolkit.exchange.take_messages import take_messages
+from toolkit.exchange.xliff.recognise import recognise
 from toolkit.project.catalogs import require_catalog, rewrite_catalog
 from toolkit.project.folder import choose_languages
 from toolkit.project.seeds import choose_documents, of_document, seed_paths
@@ -116,14 +117,24 @@ def _write_sheet(target: Path, data: bytes, where: str, *, dry_run: bool) -> Non
 # ── Back ─────────────────────────────────────────────────────────────────────
 
 
-def check_returned(project: Project, returned: Exchange, file: str) -> Exchange:
+def check_returned(
+    project: Project, returned: Exchange, file: str, *, document: str = "", lang: str = ""
+) -> Exchange:
     """Make sure that what came back in a file is about a document and a language of the project.
+
+    Args:
+        project: where.
+        returned: what came back.
+        file: how messages name it.
+        document: which it is, whatever the file says.
+        lang: likewise.
 
     Raises:
         CatalogError: it is not.
     """
-    document, lang = _meant(project, returned, file)
-    return replace(returned, document=document, lang=lang)
+    meant = replace(returned, document=document or returned.document, lang=lang or returned.lang)
+    document, lang = _meant(project, meant, file)
+    return replace(meant, document=document, lang=lang)
 
 
 def take_returned(
@@ -153,7 +164,7 @@ def take_returned(
     """
     catalog, _ = require_catalog(project, returned.lang, returned.document)
     path = project.catalog_path(returned.lang, returned.document)
-    merged = take_messages(catalog, returned.messages, returned.source_lang, accept)
+    merged = _merge(catalog, returned, accept)
     allow(merged.taken)
 
     def change(current: Catalog | None) -> Catalog:
@@ -161,31 +172,54 @@ def take_returned(
         if current is None:
             where = project.place(path)
             raise CatalogError("vanished meanwhile", where=where, remedy="put it back, try again")
-        merged = take_messages(current, returned.messages, returned.source_lang, accept)
+        merged = _merge(current, returned, accept)
         return touch_header(current, merged.catalog, now)
 
     versions = rewrite_catalog(project, path, change, dry_run=dry_run)
     return merged, versions
 
 
+def _merge(catalog: Catalog, returned: Exchange, accept: Accept) -> MergedMessages:
+    """Merge what came back; units of other programs become messages beside the catalog."""
+    messages, refused = recognise(returned.units, catalog)
+    merged = take_messages(catalog, (*returned.messages, *messages), returned.source_lang, accept)
+    return replace(merged, refused=(*refused, *merged.refused))
+
+
 def _meant(project: Project, returned: Exchange, file: str) -> tuple[str, str]:
     """Return the document and language of a file, if this project has them."""
-    seed = seed_paths(project).get(returned.document)
+    document, seed = _named(project, returned.document)
     if seed is None:
         raise CatalogError(
             f"is about a document {returned.document!r}, which this project does not have",
             where=file,
-            remedy="take it in the project it was made in; if the seed was renamed, name it back",
+            remedy="take it in the project it was made in; if the seed was renamed, or the file "
+            "has lost its name on the way, say which it is: --doc",
         )
     project = of_document(project, seed)
-    if returned.source_lang != project.source_lang:
+    if _language(returned.source_lang, (project.source_lang,)) != project.source_lang:
         raise CatalogError(
             f"was made from a source in {returned.source_lang!r}",
             where=file,
             remedy="take it in the project it was made in",
         )
     try:
-        (lang,) = choose_languages(project, [returned.lang])
+        lang = _language(returned.lang, project.target_langs)
+        (lang,) = choose_languages(project, [lang])
     except ToolkitError as error:
         raise CatalogError(error.problem, where=file, remedy=error.remedy) from error
-    return returned.document, lang
+    return document, lang
+
+
+def _named(project: Project, name: str) -> tuple[str, Path | None]:
+    """Return a document by its name, or by that of a file that it was sent as: harbour.uk."""
+    known = seed_paths(project)
+    names = (name, *(name.removesuffix(f".{code}") for code in project.languages))
+    return next(((each, known[each]) for each in names if each in known), (name, None))
+
+
+def _language(code: str, known: tuple[str, ...]) -> str:
+    """Return the language of the project that a program has a longer code for: uk-UA is uk."""
+    names = {each.casefold(): each for each in known}
+    said = code.replace("_", "-").casefold()
+    return names.get(said) or names.get(said.partition("-")[0]) or code

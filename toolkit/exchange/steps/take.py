@@ -256,7 +256,7 @@ def _sent(project: Project, lang: str, document: str, returned: Catalog) -> Cata
 
 
 def _take_messages(project: Project, order: Order, file: str, returned: Exchange) -> TakeReport:
-    returned = check_returned(project, returned, file)
+    returned = check_returned(project, returned, file, document=order.document, lang=order.lang)
 
     def allow(taken: tuple[Taken, ...]) -> None:
         _require_person(project, order, taken, file)
