@@ -35,6 +35,23 @@ def test_a_sheet_lies_where_it_was_asked_for(run, released, tmp_path):
     assert path.is_file()
 
 
+def test_xliff_goes_out_and_comes_back(run, released, tmp_path):
+    path = tmp_path / "lamps.uk.xlf"
+    sent = run(released, "sheet", "lamps", "--lang", "uk", "-o", path)
+    assert (sent.exit_code, sent.stdout) == (0, f"{path}: 3 rows\n")
+    path.write_text(path.read_text("utf-8").replace(">Лампи тьмяні.<", ">Лампи темні.<"), "utf-8")
+    back = run(released, "take", path, "--by", "Ada Sample")
+    assert back.exit_code == 0
+    assert "1 taken from Ada Sample, 2 say nothing new" in back.stdout
+
+
+@pytest.mark.parametrize("name", ["a.sdlxliff", "a.mqxliff", "a.txt"])
+def test_a_form_of_another_program_is_not_written(run, released, tmp_path, name):
+    sent = run(released, "sheet", "lamps", "--lang", "uk", "-o", tmp_path / name)
+    assert sent.exit_code == 2
+    assert ".xlf" in sent.stderr
+
+
 def test_a_sheet_is_not_overwritten(run, released, sent):
     change(sent, D7="Лампи темні.")
     result = run(released, "sheet", "lamps", "--lang", "uk")

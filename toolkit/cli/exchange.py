@@ -61,15 +61,18 @@ def sheet(
     dry_run: bool,
     as_json: bool,
 ) -> None:
-    """Make a bilingual sheet (XLSX) for a translator who has a spreadsheet program only.
+    """Make a bilingual file for a translator: a sheet (XLSX), or XLIFF.
 
-    A row is a sentence: its source, its translation, whether it is reviewed,
-    and room for a remark. Send the file, and take it back when it returns:
+    The sheet is for those who have a spreadsheet program only. A row is a
+    sentence: its source, its translation, whether it is reviewed, and room for
+    a remark. With -o and a name in .xlf the file is XLIFF 1.2, for Trados,
+    memoQ, Phrase and others. Send the file, and take it back when it returns:
     toolkit take. A file that is there already is never overwritten.
 
     \b
     Examples:
       toolkit sheet statement --lang uk
+      toolkit sheet statement --lang uk -o statement.uk.xlf
       toolkit sheet statement --lang ja --only needs-review -o for-review.xlsx
     """
     from toolkit.exchange.steps.sheet import sheet as run
@@ -101,6 +104,7 @@ def sheet(
     help="The ZIP file to make.",
 )
 @click.option("--folder", is_flag=True, help="Make a folder instead of a ZIP file.")
+@click.option("--xliff", is_flag=True, help="Add an XLIFF file, for Trados, memoQ or Phrase.")
 @dry_run_option
 @json_option
 @pass_session
@@ -112,6 +116,7 @@ def send(
     output: Path | None,
     *,
     folder: bool,
+    xliff: bool,
     dry_run: bool,
     as_json: bool,
 ) -> None:
@@ -127,6 +132,7 @@ def send(
     Examples:
       toolkit send statement --lang ja --to "First Last"
       toolkit send statement --lang uk --to "First Last" --folder -o ~/outbox/uk
+      toolkit send statement --lang uk --to "First Last" --xliff
     """
     from toolkit.exchange.steps.kit import Order
     from toolkit.exchange.steps.kit import send as run
@@ -135,7 +141,7 @@ def send(
     name = f"{slug(document)}.{lang}"
     target = output or Path(name if folder else f"{name}.zip")
     day = utc_now()[:10]
-    order = Order(document, lang, to, day, target, folder=folder, dry_run=dry_run)
+    order = Order(document, lang, to, day, target, folder=folder, xliff=xliff, dry_run=dry_run)
     project = session.project()
     done = run(project, order)
     session.say_tables(project, [done.document])
@@ -191,13 +197,13 @@ def take(
 ) -> None:
     """Bring what a translator sent back into its catalog.
 
-    A kit (its ZIP file or folder), a catalog (.po) or a sheet (.xlsx, .ods, CSV);
-    or the author's answers to a table of questions (the same, or .md). What the
-    translator changed is taken where the catalog still has what was sent. Where
-    both have changed, a catalog keeps both texts, fuzzy, and a row of a sheet is
-    left out and listed. A translation of a sentence that was edited meanwhile
-    arrives with the sentence as it is now, fuzzy. Nothing that is missing or
-    empty deletes anything.
+    A kit (its ZIP file or folder), a catalog (.po), a sheet (.xlsx, .ods, CSV) or
+    XLIFF (.xlf, .sdlxliff, .mqxliff, .mxliff); or the author's answers to a table
+    of questions (a sheet, or .md). What the translator changed is taken where the
+    catalog still has what was sent. Where both have changed, a catalog keeps both
+    texts, fuzzy, and a row of a sheet is left out and listed. A translation of a
+    sentence that was edited meanwhile arrives with the sentence as it is now,
+    fuzzy. Nothing that is missing or empty deletes anything.
 
     Fuzzy stays, and is listed: a sentence that was emptied while its neighbour
     was changed, or whose words stand in its neighbour now; and drafts that
@@ -209,6 +215,7 @@ def take(
     Examples:
       toolkit take statement.uk.zip --dry-run
       toolkit take statement.uk.xlsx
+      toolkit take statement.uk.xlf.sdlxliff --by "First Last"
       toolkit take translation.po --by "First Last"
       toolkit take answers.zip statement.ja.xlsx
     """

@@ -2,7 +2,7 @@
 
 import pytest
 
-from toolkit.exchange.kit.guide import STEPS, Brief, write_guide
+from toolkit.exchange.kit.guide import IN_XLIFF, STEPS, Brief, write_guide
 from toolkit.publish.bundle import Bundle
 from toolkit.publish.words import interface_words
 
@@ -23,15 +23,22 @@ def guide(lang="uk", **fields):
 
 @pytest.mark.parametrize("lang", ["uk", "ja"])
 def test_every_step_is_translated(lang):
-    assert set(STEPS) <= set(interface_words(lang))
+    assert {*STEPS, IN_XLIFF} <= set(interface_words(lang))
     assert "{" not in guide(lang).partition("<body>")[2]
 
 
 @pytest.mark.parametrize("lang", ["uk", "ja"])
-@pytest.mark.parametrize("step", STEPS)
+@pytest.mark.parametrize("step", [*STEPS, IN_XLIFF])
 def test_a_translated_step_names_the_same_files(lang, step):
-    names = [name for name in ("{po}", "{sheet}", "{proof}", "query:", "++") if name in step]
+    names = [
+        name for name in ("{po}", "{sheet}", "{proof}", "{xliff}", "query:", "++") if name in step
+    ]
     assert all(name in interface_words(lang)[step] for name in names)
+
+
+def test_xliff_is_named_where_the_kit_holds_it():
+    assert "memoQ" not in guide()
+    assert "<li>Або працюйте у файлі a.uk.xlf" in guide(files=(*FILES, ("xliff", "a.uk.xlf")))
 
 
 def test_it_says_for_whom_and_when():

@@ -96,6 +96,17 @@ def test_the_memory_of_other_documents_stays_at_home_unless_it_is_like_a_sentenc
     assert "memory.tmx" not in Translator(reviewed).kit.files
 
 
+def test_xliff_goes_along_where_it_is_asked_for_and_comes_back(reviewed):
+    assert "lamps.uk.xlf" not in Translator(reviewed, IVAN).kit.files
+    sent = Translator(reviewed, xliff=True)
+    path = sent.folder / "lamps.uk.xlf"
+    path.write_text(path.read_text("utf-8").replace(">Лампи тьмяні.<", ">Лампи темні.<"), "utf-8")
+    assert "lamps.uk.xlf" in (sent.folder / "guide.html").read_text("utf-8")
+    (record,) = filter(None, (each.record for each in sent.send_back()))
+    assert text_of(reviewed, DIM) == "Лампи темні."
+    assert OLENA in (reviewed.root / record).read_text("utf-8")
+
+
 def test_a_copy_of_what_was_sent_stays(reviewed):
     sent = Translator(reviewed)
     copy = reviewed.root / sent.kit.copy

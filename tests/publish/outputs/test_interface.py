@@ -11,7 +11,7 @@ import pytest
 import toolkit
 from toolkit.core.model.catalog import PUBLISHED, State
 from toolkit.exchange.headings import COLUMNS, INSTRUCTION
-from toolkit.exchange.kit.guide import STEPS
+from toolkit.exchange.kit.guide import IN_XLIFF, STEPS
 from toolkit.exchange.marks import NO, YES
 from toolkit.exchange.messages import STATE_WORDS
 from toolkit.lang import LANGUAGES
@@ -35,6 +35,7 @@ def used_words():
                 yield from (each.value for each in node.args[:1] if isinstance(each, ast.Constant))
     yield from (*STEPS, *INSTRUCTION, *STATE_WORDS.values(), YES, NO)
     yield from (column.name for column in COLUMNS[:-1])
+    yield IN_XLIFF
     yield from (said for _, said in FOLDERS)
     yield from LINES.values()
     yield from (said for _, said in FOLDERS)

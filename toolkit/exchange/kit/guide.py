@@ -40,6 +40,11 @@ STEPS = (
     ),
 )
 """What a translator has to know, a step each."""
+IN_XLIFF = (
+    "Or work in {xliff}, in Trados, memoQ, Phrase or another program that reads XLIFF, and confirm "
+    "each segment that you stand by. Send back the XLIFF that the program exports."
+)
+"""A step more, right after the first, where the kit holds such a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +59,7 @@ class Brief:
     date: str
     """ISO 8601."""
     files: tuple[tuple[str, str], ...]
-    """What `STEPS` call po, sheet and proof → the names of the files in the kit."""
+    """What the steps call po, sheet, proof and xliff → the names of the files in the kit."""
     counts: tuple[tuple[str, int], ...]
     """Words of the source, by what the memory has of them."""
     terms: tuple[tuple[str, str, str], ...] = ()
@@ -83,7 +88,8 @@ def write_guide(brief: Brief, bundle: Bundle) -> bytes:
     bands = {"repeated": word("repeated"), "new": word("new")}
     counts = ", ".join(f"{bands.get(band, band)} {words}" for band, words in brief.counts)
     source = brief.source_lang
-    steps = (element("li", word(step, **files)) for step in STEPS)
+    told = (STEPS[0], IN_XLIFF, *STEPS[1:]) if "xliff" in files else STEPS
+    steps = (element("li", word(step, **files)) for step in told)
     body = element(
         "main",
         element("h1", word("For the translator")),

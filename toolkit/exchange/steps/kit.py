@@ -14,6 +14,7 @@ from toolkit.exchange.kit.guide import Brief, write_guide
 from toolkit.exchange.kit.mark import Sent, mark_catalog
 from toolkit.exchange.kit.zip import pack
 from toolkit.exchange.messages import list_messages
+from toolkit.exchange.xliff.write import write_xliff
 from toolkit.exchange.xlsx.write import write_sheet
 from toolkit.knowledge.glossary.export import export_terms
 from toolkit.knowledge.glossary.match import find_terms
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from toolkit.core.model.catalog import Catalog
+    from toolkit.exchange.messages import Exchange
     from toolkit.knowledge.memory.pair import TranslationUnit
     from toolkit.knowledge.names.register import Name
     from toolkit.project.folder import Project
@@ -63,6 +65,8 @@ class Order:
     target: Path
     """The ZIP file, or the folder, to make."""
     folder: bool = False
+    xliff: bool = False
+    """Whether a file for Trados, memoQ and the like goes along."""
     dry_run: bool = False
 
 
@@ -104,7 +108,7 @@ def send(project: Project, order: Order) -> Kit:
         )
     (words,) = memory_stats(project, [document], [lang])
     source = attach_pictures(project, read_source(project, seed))
-    files = _files(project, source, marked, sent, words)
+    files = _files(project, source, marked, sent, words, xliff=order.xliff)
     files[PROOF_PDF.path(f"{document}.{lang}")] = _proof(project, source, lang, order.date)
     copy = project.sent_path(lang, document) / sent.name
     if not order.dry_run:
@@ -124,7 +128,7 @@ def _write(order: Order, name: str, files: dict[str, bytes]) -> None:
 
 
 def _files(
-    project: Project, source: Source, catalog: Catalog, sent: Sent, words: Bands
+    project: Project, source: Source, catalog: Catalog, sent: Sent, words: Bands, *, xliff: bool
 ) -> dict[str, bytes]:
     """Make the files of a kit, in the order in which a folder shows them best."""
     document, lang = words.document, words.lang
@@ -132,7 +136,10 @@ def _files(
     terms = _terms(project, source, lang)
     known = {each.term for each in terms}
     names = [each for each in _names(project, source, lang) if each.name not in known]
-    files = {f"{stem}.po": serialize_po(catalog), f"{stem}.xlsx": _sheet(project, catalog, words)}
+    exchange = _exchange(project, catalog, words)
+    files = {f"{stem}.po": serialize_po(catalog), f"{stem}.xlsx": write_sheet(exchange)}
+    in_xliff = {f"{stem}.xlf": write_xliff(exchange)} if xliff else {}
+    files |= in_xliff
     if terms or names:
         all_terms = [*terms, *(_as_term(each, lang) for each in names)]
         files[GLOSSARY] = export_terms(all_terms, lang, "omegat")
@@ -145,7 +152,12 @@ def _files(
         source_lang=project.source_lang,
         to=sent.to,
         date=sent.date,
-        files=(("po", f"{stem}.po"), ("sheet", f"{stem}.xlsx"), ("proof", PROOF_PDF.path(stem))),
+        files=(
+            ("po", f"{stem}.po"),
+            ("sheet", f"{stem}.xlsx"),
+            ("proof", PROOF_PDF.path(stem)),
+            *(("xliff", name) for name in in_xliff),
+        ),
         counts=tuple(words.words.items()),
         terms=tuple((each.term, each.form(lang).text, each.note) for each in terms),
         names=tuple((each.name, each.form(lang).text, each.form(lang).reading) for each in names),
@@ -165,15 +177,14 @@ def _proof(project: Project, source: Source, lang: str, date: str) -> bytes:
     return finish(prepare_proof(make_proof(project, source, (lang,), options, fonts)), fonts)
 
 
-def _sheet(project: Project, catalog: Catalog, words: Bands) -> bytes:
-    exchange = list_messages(
+def _exchange(project: Project, catalog: Catalog, words: Bands) -> Exchange:
+    return list_messages(
         catalog,
         document=words.document,
         source_lang=project.source_lang,
         place=project.place(project.catalog_path(words.lang, words.document)),
         approved=read_approvals(project, words.lang, words.document).seals,
     )
-    return write_sheet(exchange)
 
 
 def _terms(project: Project, source: Source, lang: str) -> tuple[Term, ...]:
