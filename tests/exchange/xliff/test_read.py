@@ -124,7 +124,7 @@ def test_a_translation_memory_s_proposals_are_not_read():
 
 COMMENTS = (
     '<sdl:doc-info><sdl:cmt-defs><sdl:cmt-def id="c1"><sdl:Comments>'
-    '<sdl:Comment severity="Low" user="Ada" date="2025-03-05" version="1.0">which oil?</sdl:Comment>'
+    '<sdl:Comment severity="Low" user="Ada" date="2025-03-05">which oil?</sdl:Comment>'
     "</sdl:Comments></sdl:cmt-def></sdl:cmt-defs></sdl:doc-info>"
 )
 BARE = COMMENTS.replace("sdl:Comment", "Comment")
