@@ -346,14 +346,8 @@ def with_form(copy_for):
     copy = copy_for("exchange form")
     copy.add_files()
     table = "toolkit/exchange/formats/__init__.py"
-    copy.edit(table, "    text,
-", "    tab,
-    text,
-")
-    copy.edit(table, "        xlsx.FORMAT,
-", "        xlsx.FORMAT,
-        tab.FORMAT,
-")
+    copy.edit(table, "    text,\n", "    tab,\n    text,\n")
+    copy.edit(table, "        xlsx.FORMAT,\n", "        xlsx.FORMAT,\n        tab.FORMAT,\n")
     docs, heading = "toolkit/docs/sheets.md", "## What is not opened\n"
     copy.edit(docs, heading, f"## Tabs\n\nA `.tab` file has no looks.\n\n{heading}")
     return copy
