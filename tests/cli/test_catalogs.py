@@ -302,6 +302,7 @@ def test_status_for_machines(run, extracted):
         "waiting": None,
         "embargo": None,
         "confidential": False,
+        "clearances": [],
         "advance": None,
         "drafts_accepted": 0,
         "drafts_post_edited": 0,

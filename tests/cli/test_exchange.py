@@ -181,3 +181,20 @@ def test_several_files_are_taken_and_summed_up(run, released, sent, tmp_path):
 
 def test_what_is_said_of_one_file_is_not_said_of_several(run, released, sent):
     assert run(released, "take", sent, sent, "--doc", "lamps").exit_code == 2
+
+
+def test_a_speaker_is_sent_their_own_words(run, released, monkeypatch):
+    monkeypatch.chdir(released)
+    path = released / "seeds" / "lamps.txt"
+    path.write_text(
+        f"{path.read_text('utf-8')}Chair Ada Sample, Keeper, Light:\nWe wait.\n", "utf-8"
+    )
+    run(released, "extract")
+    result = run(released, "send", "lamps", "--lang", "en", "--speaker", "sample")
+    assert result.stdout == "lamps.en.ada-sample.zip: for Ada Sample\n"
+    assert "the words of Ada Sample: 4 entries, 6 words" in result.stderr
+    assert 'approve lamps --lang en --speaker "Ada Sample" --by NAME' in result.stderr
+    sent = run(released, "send", "lamps", "--lang", "uk", "--speaker", "sample", "--json")
+    assert json.loads(sent.stdout)["copy"].startswith("locales/uk/sent/lamps/")
+    result = run(released, "sheet", "lamps", "--lang", "uk", "--speaker", "sample")
+    assert result.stdout == "lamps.uk.sample.xlsx: 4 rows\n"

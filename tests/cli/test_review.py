@@ -88,3 +88,32 @@ def test_rename_reads_its_forms(run, released):
 @pytest.mark.parametrize("form", ["uk", "uk:a", "uk:=b", "a=b"])
 def test_a_form_that_is_none_is_wrong_usage(run, released, form):
     assert run(released, "rename", "a", "b", "--by", "Mara Testova", "--form", form).exit_code == 2
+
+
+def test_a_speaker_clears_their_own_words(run, released):
+    words = ("--speaker", "sample", "--by", "Ada Sample")
+    path = released / "seeds" / "lamps.txt"
+    path.write_text(
+        f"{path.read_text('utf-8')}Chair Ada Sample, Keeper, Light:\nWe wait.\n", "utf-8"
+    )
+    run(released, "extract")
+    result = run(released, "approve", "lamps", "--lang", "en", *words)
+    assert result.stdout == "seeds/lamps.txt: 4 cleared\n"
+    assert "locales/en/reviews/lamps/" in result.stderr
+    left = run(released, "approve", "--lang", "uk", *words)
+    assert (left.exit_code, left.stdout) == (1, "locales/uk/LC_MESSAGES/lamps.po: 0 cleared\n")
+    assert "not reviewed yet: untranslated" in left.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        pytest.param((), "--lang en", id="no language"),
+        pytest.param(("--lang", "uk", "--role", "author"), "leave --role out", id="a role"),
+        pytest.param(("--lang", "uk"), "nobody of the name 'Ada'", id="nobody"),
+    ],
+)
+def test_a_clearance_says_who_and_in_which_languages(run, released, words, said):
+    result = run(released, "approve", "lamps", "--speaker", "Ada", "--by", "Ada Sample", *words)
+    assert result.exit_code == 2
+    assert said in result.stderr

@@ -17,7 +17,7 @@ from toolkit.cli.base import (
     pass_session,
     utc_now,
 )
-from toolkit.cli.given import say_confidential
+from toolkit.cli.given import say_confidential, speaker_option
 from toolkit.cli.query import FormatFile, show_answers
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ def _sheet_suffixes() -> tuple[str, ...]:
     type=click.Choice(["needs-review"]),
     help="Only the sentences that nobody has reviewed.",
 )
+@speaker_option("Only the words of one who speaks, by any form of the name.")
 @dry_run_option
 @json_option
 @pass_session
@@ -57,6 +58,7 @@ def sheet(
     lang: str,
     output: Path | None,
     only: str | None,
+    speaker: str,
     *,
     dry_run: bool,
     as_json: bool,
@@ -74,14 +76,19 @@ def sheet(
       toolkit sheet statement --lang uk
       toolkit sheet statement --lang uk -o statement.uk.xlf
       toolkit sheet statement --lang ja --only needs-review -o for-review.xlsx
+      toolkit sheet statement --lang uk --speaker "First Last" -o their-words.xlsx
     """
     from toolkit.exchange.steps.sheet import sheet as run
     from toolkit.source.names import slug
+    from toolkit.source.speakers import speaker_slug
 
-    target = output or Path(f"{slug(document)}.{lang}.xlsx")
+    whose = f".{speaker_slug(speaker)}" if speaker else ""
+    target = output or Path(f"{slug(document)}.{lang}{whose}.xlsx")
     unreviewed = only is not None
     project = session.project()
-    done = run(project, document, lang, target, unreviewed=unreviewed, dry_run=dry_run)
+    done = run(
+        project, document, lang, target, unreviewed=unreviewed, speaker=speaker, dry_run=dry_run
+    )
     say_confidential(session, project, [document])
     if as_json:
         echo_json(done)
@@ -94,13 +101,14 @@ def sheet(
 @click.command()
 @click.argument("document", metavar="DOC")
 @click.option("--lang", metavar="LANG", required=True, help="Target language.")
-@click.option("--to", metavar="NAME", required=True, help="The translator.")
+@click.option("--to", metavar="NAME", default="", help="The translator; of --speaker, who gets it.")
+@speaker_option("Send the words of one who speaks to them, and nobody else's.")
 @click.option(
     "-o",
     "--output",
     type=click.Path(path_type=Path),
     metavar="PATH",
-    show_default="DOC.LANG.zip in the current folder",
+    show_default="DOC.LANG.zip in the current folder, with the speaker's name if there is one",
     help="The ZIP file to make.",
 )
 @click.option("--folder", is_flag=True, help="Make a folder instead of a ZIP file.")
@@ -113,6 +121,7 @@ def send(
     document: str,
     lang: str,
     to: str,
+    speaker: str,
     output: Path | None,
     *,
     folder: bool,
@@ -128,16 +137,28 @@ def send(
     what to do. A copy of what was sent stays in locales/LANG/sent/, so that
     whatever comes back is merged against exactly that: toolkit take.
 
+    With --speaker it holds the words of that person alone: a page to read them on,
+    and a sheet to correct their translation in. LANG may then be the statement's own
+    language too, for what was said itself. What they answer is recorded by
+    toolkit approve --speaker.
+
     \b
     Examples:
       toolkit send statement --lang ja --to "First Last"
       toolkit send statement --lang uk --to "First Last" --folder -o ~/outbox/uk
       toolkit send statement --lang uk --to "First Last" --xliff
+      toolkit send statement --lang uk --speaker "First Last"
     """
     from toolkit.exchange.steps.kit import Order
     from toolkit.exchange.steps.kit import send as run
     from toolkit.source.names import slug
 
+    if speaker:
+        words = (document, lang, speaker, to, utc_now()[:10], output)
+        _send_words(session, words, folder=folder, dry_run=dry_run, as_json=as_json)
+        return
+    if not to:
+        raise click.UsageError('say for whom it is: --to "First Last"')
     name = f"{slug(document)}.{lang}"
     target = output or Path(name if folder else f"{name}.zip")
     day = utc_now()[:10]
@@ -157,6 +178,34 @@ def send(
     bands = ", ".join(f"{count} {band}" for band, count in done.words.words.items() if count)
     session.say(f"  {total} words: {bands}")
     session.say(f"  {done.copy}: what was sent; keep it under version control")
+
+
+def _send_words(
+    session: Session,
+    words: tuple[str, str, str, str, str, Path | None],
+    *,
+    folder: bool,
+    dry_run: bool,
+    as_json: bool,
+) -> None:
+    from toolkit.exchange.steps.words import WordsOrder, send_words
+
+    project = session.project()
+    done = send_words(project, WordsOrder(*words, folder=folder, dry_run=dry_run))
+    say_confidential(session, project, [done.document])
+    if as_json:
+        echo_json(done)
+        return
+    echo(f"{done.path}: {'would be made for' if dry_run else 'for'} {done.to}")
+    for each in done.files if session.verbose else ():
+        session.say(f"  {each}")
+    session.say(f"  the words of {done.speaker}: {done.sentences} entries, {done.words} words")
+    if done.copy:
+        session.say(f"  {done.copy}: what was sent; keep it under version control")
+    else:
+        session.say("  the original itself: what comes back is put into the source by hand")
+    cleared = f'toolkit approve {done.document} --lang {done.lang} --speaker "{done.speaker}"'
+    session.say(f"  once they agree: {cleared} --by NAME")
 
 
 @click.command()

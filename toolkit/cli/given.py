@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from toolkit.cli.base import Session
     from toolkit.project.folder import Project
@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 catalogs_argument = click.argument(
     "paths", nargs=-1, type=click.Path(path_type=Path), metavar="[DOC|PATH]..."
 )
+
+
+def speaker_option(purpose: str) -> Callable[[Any], Any]:
+    """Return the `--speaker` option; the name may be inflected, a surname, or a slug."""
+    return click.option("--speaker", default="", metavar="NAME", help=purpose)
 
 
 def given_catalogs(session: Session, paths: Iterable[Path]) -> tuple[Path, ...]:

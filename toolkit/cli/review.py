@@ -18,6 +18,7 @@ from toolkit.cli.base import (
     pass_session,
     utc_now,
 )
+from toolkit.cli.given import speaker_option
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,7 +50,13 @@ _reason_option = click.option("--reason", default="", metavar="TEXT", help="Why,
 @documents_argument
 @lang_option("Target language; may be given again. Default: all.")
 @click.option("--by", metavar="NAME", required=True, help="Who approves.")
-@click.option("--role", type=click.Choice(ROLES), default="reviewer", help="As what.")
+@click.option(
+    "--role",
+    type=click.Choice(ROLES),
+    show_default="reviewer; of --speaker, speaker",
+    help="As what.",
+)
+@speaker_option("Clear the words of one who speaks, instead of approving translations.")
 @_entry_option
 @_reason_option
 @_sign_option
@@ -61,7 +68,8 @@ def approve(
     documents: tuple[str, ...],
     langs: tuple[str, ...],
     by: str,
-    role: str,
+    role: str | None,
+    speaker: str,
     pieces: tuple[str, ...],
     reason: str,
     key: Path | None,
@@ -78,16 +86,30 @@ def approve(
     text is approved once two people stand behind it: one who approved it, and
     another who approved it too, or wrote it (as take recorded).
 
+    With --speaker somebody lets their own words stand, as they are now in the
+    languages that they have read (--lang; the statement's own language is that of
+    what was said itself). That approves no translation; with the setting
+    clearance, nothing is published without it.
+
     \b
     Examples:
       toolkit approve statement --lang uk --by "First Last"
       toolkit approve statement --by "First Last" --role author --entry "in May"
       toolkit approve statement --by "First Last <first@example.org>" --sign ~/.ssh/id_ed25519
+      toolkit approve statement --lang en,uk --speaker "First Last" --by "First Last"
     """
+    from toolkit.review.steps.clear import clear
     from toolkit.review.steps.decide import DecisionOptions
     from toolkit.review.steps.decide import approve as run
 
-    options = DecisionOptions(by, utc_now(), role, reason, dry_run, key)
+    options = DecisionOptions(by, utc_now(), role or "reviewer", reason, dry_run, key)
+    if speaker:
+        _refuse_role(role)
+        if not langs:
+            raise click.UsageError("say in which languages they have read their words: --lang en")
+        cleared = clear(session.project(), documents, langs, speaker, pieces, options)
+        _show(session, cleared, "cleared", dry_run=dry_run, as_json=as_json)
+        return
     done = run(session.project(), documents, langs, pieces, options)
     _show(session, done, "approved", dry_run=dry_run, as_json=as_json)
 
@@ -196,6 +218,11 @@ def rename(
     if foreign := foreign_documents(project):
         session.say(f"not renamed in what is written in another language: {', '.join(foreign)}")
     _show(session, done, "renamed", dry_run=dry_run, as_json=as_json)
+
+
+def _refuse_role(role: str | None) -> None:
+    if role:
+        raise click.UsageError("whoever clears their own words is their speaker: leave --role out")
 
 
 def _read_forms(values: Iterable[str]) -> dict[str, dict[str, str]]:

@@ -16,12 +16,16 @@ from toolkit.exchange.marks import Head, Mark
 from toolkit.review.states import entry_state
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Container, Iterable
+    from collections.abc import Collection, Container, Iterable, Sequence
 
     from toolkit.core.model.catalog import Catalog
     from toolkit.exchange.units import Unit
     from toolkit.review.decisions import Seal
 
+    Key = tuple[str | None, str]
+
+_QUOTED = 200
+"""Characters of the sentence before one that are shown."""
 STATE_WORDS = {
     State.UNTRANSLATED: "not translated",
     State.CHANGED: "its source has changed; it was: {source}",
@@ -53,6 +57,8 @@ class Message:
     """What it is and who says it, a line each."""
     state: str = ""
     """How far its translation is, in words."""
+    before: str = ""
+    """What was said before it, and by whom, where that does not go out."""
 
     @property
     def key(self) -> str:
@@ -124,8 +130,12 @@ def list_messages(
     place: str,
     approved: Container[Seal] = frozenset(),
     unreviewed: bool = False,
+    only: Container[Key] | None = None,
 ) -> Exchange:
     """List the live entries of a catalog as they go out; one with plural forms cannot.
+
+    Where a part goes out alone, each that stands behind one which stays says in its
+    context what was said before it.
 
     Args:
         catalog: what to send, its language set.
@@ -134,19 +144,27 @@ def list_messages(
         place: path of the catalog, for errors.
         approved: seals of the texts that are approved.
         unreviewed: only entries that nobody has reviewed.
+        only: keys of the entries that may go out, such as a speaker's; None for all.
     """
-    live = (entry for entry in catalog.entries if not entry.obsolete)
+    live = [entry for entry in catalog.entries if not entry.obsolete]
     sent = [
         (number, entry, entry_state(entry, approved))
         for number, entry in enumerate(live, 1)
-        if entry.msgid_plural is None
+        if entry.msgid_plural is None and (only is None or entry.key in only)
     ]
     return Exchange(
         document,
         source_lang,
         catalog.lang,
         tuple(
-            _message(number, entry, state, f"{place}:{entry.line}", catalog.lang)
+            _message(
+                number,
+                entry,
+                state,
+                f"{place}:{entry.line}",
+                catalog.lang,
+                _before(live, number, only),
+            )
             for number, entry, state in sent
             if not (unreviewed and state in PUBLISHED)
         ),
@@ -182,9 +200,23 @@ def returned(
     )
 
 
-def _message(number: int, entry: Entry, state: State, place: str, lang: str) -> Message:
+def _before(live: Sequence[Entry], number: int, only: Container[Key] | None) -> str:
+    """Quote the sentence before one of a part, if it does not go out itself."""
+    before = live[number - 2] if number > 1 else None
+    if only is None or before is None or before.key in only:
+        return ""
+    text = " ".join(before.msgid.split())
+    shown = text if len(text) <= _QUOTED else f"{text[: _QUOTED - 1]}…"
+    speaker = before.extracted[0].partition(": ")[2] if before.extracted else ""
+    return f"{speaker}: “{shown}”" if speaker else f"“{shown}”"
+
+
+def _message(
+    number: int, entry: Entry, state: State, place: str, lang: str, before: str
+) -> Message:
     mark = mark_entry(entry)
-    context = dict.fromkeys(filter(None, (*entry.extracted, entry.msgctxt)))
+    said = f"before it: {before}" if before else ""
+    context = dict.fromkeys(filter(None, (*entry.extracted, entry.msgctxt, said)))
     return Message(
         place,
         mark,
@@ -195,6 +227,7 @@ def _message(number: int, entry: Entry, state: State, place: str, lang: str) -> 
         number,
         "\n".join(context),
         sheet_word(STATE_WORDS[state], lang, source=entry.previous_msgid or ""),
+        before,
     )
 
 

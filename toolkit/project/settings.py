@@ -51,6 +51,8 @@ class Config:
     """Which findings of the checks block a release."""
     four_eyes: bool = False
     """Whether a text needs two people: one who wrote or approved it, another who approves."""
+    clearance: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Speakers who have to clear their words, ``*`` for all; per name the languages, or all."""
     allowed_signers: str = ""
     """File of the keys that may sign, as OpenSSH reads it; with it decisions must be signed."""
     paper: Literal["a4", "letter"] = "a4"
@@ -166,6 +168,22 @@ def _zones(value: object) -> tuple[str, ...]:
     return names
 
 
+def _clearance(value: object) -> dict[str, tuple[str, ...]]:
+    if isinstance(value, bool):
+        return {"*": ()} if value else {}
+    if isinstance(value, dict):
+        return {_speaker(name): _codes(langs) for name, langs in value.items()}
+    if not isinstance(value, list):
+        raise TypeError("must be true, a list of names, or a table of names with their languages")
+    return {_speaker(name): () for name in as_texts(value)}
+
+
+def _speaker(name: str) -> str:
+    if not name.strip():
+        raise ValueError("must have no empty name")
+    return name.strip()
+
+
 def _engines(value: object) -> dict[str, dict[str, Any]]:
     tables = as_table(value)
     if not all(isinstance(each, dict) for each in tables.values()):
@@ -191,6 +209,7 @@ _SETTINGS: dict[str, Callable[[object], Any]] = {
     "require": one_of("translated", "approved"),
     "block-on": one_of("error", "warning", "none"),
     "four-eyes": as_flag,
+    "clearance": _clearance,
     "allowed-signers": as_text,
     "paper": one_of("a4", "letter"),
     "fonts": as_texts,
@@ -217,6 +236,7 @@ _EXAMPLES = {
     "require": 'for example: require = "approved"',
     "block-on": 'for example: block-on = "error"',
     "four-eyes": "for example: four-eyes = true",
+    "clearance": 'for example: clearance = true, or clearance = { "First Last" = ["en", "uk"] }',
     "allowed-signers": 'for example: allowed-signers = "allowed_signers"',
     "paper": 'for example: paper = "letter"',
     "fonts": 'for example: fonts = ["fonts"]',

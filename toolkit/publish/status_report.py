@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from toolkit.publish.status_row import StatusRow
+    from toolkit.review.clearance import Clearance
 
 WIDTH = 80
 _LONGEST = 160
@@ -46,7 +47,28 @@ def blocks(rows: Iterable[StatusRow], today: str) -> tuple[str, ...]:
         return ("not extracted yet (toolkit extract)",)
     left = [f"{_count(row.left, 'sentence')} left in {_name(row)}" for row in rows if row.left]
     faults = [f"{_count(row.faults, 'fault')} in {_name(row)}" for row in rows if row.faults]
-    return (*left, *_asked(rows, today), *faults, *_held(rows))
+    return (*left, *_asked(rows, today), *faults, *_uncleared(rows), *_held(rows))
+
+
+def _uncleared(rows: Sequence[StatusRow]) -> Iterator[str]:
+    """Tell who has to clear their words yet, and in which languages."""
+    if told := _by_speaker(rows, required=True):
+        yield f"clearance missing: {told}"
+
+
+def _by_speaker(rows: Sequence[StatusRow], *, required: bool) -> str:
+    """Say whose words are not all cleared, and in which languages; empty for nobody's."""
+    found: dict[tuple[str, str], Clearance] = {}
+    for each in (each for row in rows for each in row.clearances):
+        if each.required is required and not each.is_whole:
+            found.setdefault((each.speaker, each.lang), each)
+    told: dict[str, list[str]] = {}
+    for (name, lang), each in found.items():
+        done = [f"{each.cleared} of {each.total}"] if each.cleared else []
+        done += [f"{each.changed} changed since"] if each.changed else []
+        done = done or (["sent"] if each.sent else [])
+        told.setdefault(name, []).append(" – ".join((LANGUAGES[lang].english, *done)))
+    return ", ".join(f"{name} ({', '.join(langs)})" for name, langs in told.items())
 
 
 def _held(rows: Sequence[StatusRow]) -> Iterator[str]:
@@ -139,6 +161,8 @@ def _head(rows: Sequence[StatusRow], reasons: Sequence[str], *, color: bool) -> 
     if color:
         verdict = f"\033[{'33' if reasons else '32'}m{verdict}\033[0m"
     told = _wrap("  ", ", ".join(reasons), 2) if reasons else []
+    if begun := _by_speaker(rows, required=False):
+        told += _wrap("  ", f"clearance begun and not done: {begun}", 2)
     for line in dict.fromkeys(row.waiting for row in rows if row.waiting):
         told += _wrap("  ", f"the next revision tells its readers: {line}", 2)
     return [f"{document}: {verdict}", *told]
@@ -271,6 +295,7 @@ def _object(row: StatusRow, today: str) -> dict[str, object]:
         "released": row.released and asdict(row.released),
         "embargo": row.until or None,
         "confidential": row.confidential,
+        "clearances": [asdict(each) for each in row.clearances],
         "advance": row.advance or None,
         "drafts_accepted": row.accepted,
         "drafts_post_edited": row.edited,

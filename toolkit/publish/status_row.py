@@ -10,6 +10,7 @@ from toolkit.core.model.catalog import PUBLISHED, State
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
+    from toolkit.review.clearance import Clearance
     from toolkit.review.questions import Question
 
 
@@ -63,6 +64,8 @@ class StatusRow:
     until: str = ""
     """The same hour for programs, ISO 8601, over or not."""
     confidential: bool = False
+    clearances: tuple[Clearance, ...] = ()
+    """Who has to clear their words in this language or in the source's own, and who has begun."""
     problem: str = ""
     """Why nothing is known: the seed or the catalog cannot be read."""
     released: Released | None = None

@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from toolkit.core.model.catalog import Entry
 
 SCHEMA = 1
-Deed = Literal["approve", "keep", "rename", "take", "dismiss"]
+Deed = Literal["approve", "keep", "rename", "take", "dismiss", "clear"]
 APPROVING = ("approve",)
 BACKING = ("approve", "take")
 """Deeds of those who stand behind a text: who approved it, who wrote it."""
-Role = Literal["reviser", "reviewer", "author"]
+Role = Literal["reviser", "reviewer", "author", "speaker"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +50,12 @@ class Decision:
     former: tuple[Seal, ...] = ()
     """For keep and rename: the texts that were there before, one a seal."""
     role: str = ""
-    """Of who approves, one of `Role`; empty for other deeds."""
+    """Of who approves or clears, one of `Role`; empty for other deeds."""
     reason: str = ""
     findings: tuple[tuple[str, str], ...] = ()
     """For dismiss: the id of each finding, and what it said."""
+    speaker: str = ""
+    """For clear: whose words they are, as the source has the name."""
 
 
 def seal_entry(entry: Entry) -> Seal:
@@ -156,6 +158,7 @@ def serialize_decision(decision: Decision) -> bytes:
             if decision.findings
             else {}
         ),
+        **({"speaker": decision.speaker} if decision.speaker else {}),
     }
     return (json.dumps(table, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
 
@@ -184,6 +187,8 @@ def _decision(table: Any) -> Decision:
     former = tuple(_seal(each["former"]) for each in entries if "former" in each)
     if len(former) != (len(entries) if table["act"] in ("keep", "rename") else 0):
         raise ValueError("it does not say what each text was before")
+    if (table["act"] == "clear") != bool(table.get("speaker", "")):
+        raise ValueError("it does not say whose words were cleared")
     return Decision(
         table["act"],
         _text(table["by"]),
@@ -193,6 +198,7 @@ def _decision(table: Any) -> Decision:
         _text(table.get("role", "")),
         _text(table.get("reason", "")),
         tuple((_text(each["id"]), _text(each["said"])) for each in table.get("findings", ())),
+        _text(table.get("speaker", "")),
     )
 
 

@@ -12,6 +12,7 @@ import toolkit
 from toolkit.core.model.catalog import PUBLISHED, State
 from toolkit.exchange.headings import COLUMNS, INSTRUCTION
 from toolkit.exchange.kit.guide import IN_XLIFF, STEPS
+from toolkit.exchange.kit.words import SPEAKER_STEPS
 from toolkit.exchange.marks import NO, YES
 from toolkit.exchange.messages import STATE_WORDS
 from toolkit.lang import LANGUAGES
@@ -33,7 +34,7 @@ def used_words():
                 getattr(node.func, "id", ""),
             }:
                 yield from (each.value for each in node.args[:1] if isinstance(each, ast.Constant))
-    yield from (*STEPS, *INSTRUCTION, *STATE_WORDS.values(), YES, NO)
+    yield from (*STEPS, *SPEAKER_STEPS, *INSTRUCTION, *STATE_WORDS.values(), YES, NO)
     yield from (column.name for column in COLUMNS[:-1])
     yield IN_XLIFF
     yield from (said for _, said in FOLDERS)

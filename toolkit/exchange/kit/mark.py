@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from toolkit.core.model.catalog import Catalog
 
 HEADER = "X-Toolkit-Sent"
+SPEAKER = "X-Toolkit-Speaker"
+"""Whose words alone were sent, to be cleared by them."""
 _VALUE = re.compile(r"(?P<hash>[0-9a-f]{12}) (?P<date>\d{4}-\d{2}-\d{2}) (?P<to>\S.*)")
 
 
@@ -36,7 +38,9 @@ class Sent:
         return f"{self.date}-{self.hash}.po"
 
 
-def mark_catalog(catalog: Catalog, data: bytes, date: str, to: str) -> tuple[Catalog, Sent]:
+def mark_catalog(
+    catalog: Catalog, data: bytes, date: str, to: str, speaker: str = ""
+) -> tuple[Catalog, Sent]:
     """Mark a catalog that goes out.
 
     Args:
@@ -44,11 +48,14 @@ def mark_catalog(catalog: Catalog, data: bytes, date: str, to: str) -> tuple[Cat
         data: the same, as a file.
         date: the day, in ISO 8601.
         to: the translator's name, on one line.
+        speaker: whose words it holds, if those of one speaker alone.
     """
     name = " ".join(to.split())
-    sent = Sent(short_hash(f"{date}\n{name}\n{data.decode()}"), date, name)
-    field = (HEADER, f"{sent.hash} {sent.date} {sent.to}")
-    return replace(catalog, header=(*unmark_catalog(catalog).header, field)), sent
+    whose = f"\n{speaker}" if speaker else ""
+    sent = Sent(short_hash(f"{date}\n{name}\n{data.decode()}{whose}"), date, name)
+    fields = [(HEADER, f"{sent.hash} {sent.date} {sent.to}")]
+    fields += [(SPEAKER, speaker)] if speaker else []
+    return replace(catalog, header=(*unmark_catalog(catalog).header, *fields)), sent
 
 
 def read_mark(catalog: Catalog) -> Sent | None:
@@ -59,4 +66,5 @@ def read_mark(catalog: Catalog) -> Sent | None:
 
 def unmark_catalog(catalog: Catalog) -> Catalog:
     """Return a catalog without its mark."""
-    return replace(catalog, header=tuple(field for field in catalog.header if field[0] != HEADER))
+    header = tuple(field for field in catalog.header if field[0] not in {HEADER, SPEAKER})
+    return replace(catalog, header=header)

@@ -14,7 +14,8 @@ from toolkit.exchange.take_messages import take_messages
 from toolkit.exchange.xliff.recognise import recognise
 from toolkit.project.catalogs import require_catalog, rewrite_catalog
 from toolkit.project.folder import choose_languages
-from toolkit.project.seeds import choose_documents, of_document, seed_paths
+from toolkit.project.seeds import choose_documents, of_document, read_source, seed_paths
+from toolkit.project.speakers import find_voice
 from toolkit.review.steps.records import read_approvals
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ def sheet(
     target: Path,
     *,
     unreviewed: bool = False,
+    speaker: str = "",
     dry_run: bool = False,
 ) -> Sent:
     """Write the catalog of a document in a language as a sheet.
@@ -66,9 +68,11 @@ def sheet(
         target: the file to make, of a kind in `FORMATS`; one that is there and says
             something else stays, as somebody may have worked on it.
         unreviewed: only entries that nobody has reviewed.
+        speaker: only the words of one who speaks, as somebody calls them; empty for all.
         dry_run: write nothing.
 
     Raises:
+        SourceError: nobody of that name speaks there.
         CatalogError: the catalog is missing or damaged, or has what no sheet can hold; or
             the file is there already.
         ConfigError: a file of another kind.
@@ -82,6 +86,7 @@ def sheet(
     project = of_document(project, seed)
     (lang,) = choose_languages(project, [lang])
     catalog, _ = require_catalog(project, lang, document)
+    voice = find_voice(project, read_source(project, seed), speaker) if speaker else None
     exchange = list_messages(
         catalog,
         document=document,
@@ -89,6 +94,7 @@ def sheet(
         place=project.place(project.catalog_path(lang, document)),
         approved=read_approvals(project, lang, document).seals,
         unreviewed=unreviewed,
+        only=voice.keys if voice else None,
     )
     _write_sheet(target, made_as.write(exchange), project.place(target), dry_run=dry_run)
     plural = sum(not entry.obsolete and entry.msgid_plural is not None for entry in catalog.entries)

@@ -180,7 +180,7 @@ def _gather(project: Project, name: str, payload: _Payload, *, full: bool) -> He
     for lang, record in manifest.languages.items():
         if record.catalog:
             _add_catalog(project, lang, manifest, payload, full=full)
-            _add_reviews(project, lang, name, payload, full=full)
+        _add_reviews(project, lang, name, payload, full=full)
     origin = [lang for lang, record in manifest.languages.items() if not record.catalog]
     langs = (*origin, *(lang for lang in manifest.languages if lang not in origin))
     titles = {lang: manifest.languages[lang].title for lang in langs}

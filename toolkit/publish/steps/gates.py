@@ -10,6 +10,7 @@ from toolkit.check.steps.check import find_faults
 from toolkit.check.steps.project_data import read_given
 from toolkit.core.model.catalog import Catalog
 from toolkit.core.model.finding import Severity
+from toolkit.lang import language
 from toolkit.project.catalogs import read_catalog
 from toolkit.project.folder import publishable
 from toolkit.project.pictures import picture_faults
@@ -23,6 +24,7 @@ from toolkit.publish.printable import find_unprintable
 from toolkit.publish.words import interface_words
 from toolkit.review.questions import collect_questions
 from toolkit.review.states import blockers, entry_state
+from toolkit.review.steps.clear import read_clearances
 from toolkit.review.steps.records import Approvals, read_approvals
 from toolkit.source.account import lost_problem, lost_remedy
 
@@ -60,9 +62,9 @@ class Blocker:
     """``path:line`` or ``path:line:column``."""
     reason: str
     msgid: str = ""
-    kind: Literal["sentence", "question", "embargo", "confidential", "other"] = "other"
-    """A sentence that is not ready, an open question to the author, what the author holds back,
-    or any other fault."""
+    kind: Literal["sentence", "question", "clearance", "embargo", "confidential", "other"] = "other"
+    """A sentence that is not ready, an open question to the author, words that who spoke them
+    has not cleared, what the author holds back, or any other fault."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +132,7 @@ def find_blockers(
         )
         for each in open_questions(source, translation)
     ]
+    found += clearance_blockers(project, source, lang)
     if project.config.require == "approved":
         found += [Blocker(lang, path, reason) for path, reason in translation.approvals.faults]
     found += _merge_blockers(source, translation, catalog)
@@ -228,6 +231,29 @@ def translation_unprintable(
     edition = tell_lines(edition, source.told, source.document, catalog, translation.path)
     found = find_unprintable(edition, fonts)
     return tuple(each for each in found if each.where.startswith(f"{translation.path}:"))
+
+
+def clearance_blockers(project: Project, source: Source, lang: str) -> Iterator[Blocker]:
+    """Keep back what somebody said and has not cleared, where the settings ask for it.
+
+    What of the source itself is not cleared keeps every language back.
+    """
+    if not project.config.clearance:
+        return
+    found = read_clearances(project, source, lang)
+    for unknown in found.unknown:
+        where = project.settings or source.document.path
+        yield Blocker(lang, where, f"clearance: {unknown}", kind="clearance")
+    name = source.document.slug
+    for each in found.missing:
+        changed = f", {each.changed} changed since" if each.changed else ""
+        words = f"{each.total - each.cleared} of {each.total} entries{changed}"
+        whom = f'--lang {lang} --speaker "{each.speaker}"'
+        reason = (
+            f"{each.speaker} has not cleared their words in {language(lang).english} ({words}); "
+            f"ask with toolkit send {name} {whom}, then: toolkit approve {name} {whom} --by NAME"
+        )
+        yield Blocker(lang, each.where, reason, kind="clearance")
 
 
 def disclosure_blockers(

@@ -25,6 +25,7 @@ from toolkit.publish.steps.advance import choose_embargoed, prepare_advance, ref
 from toolkit.publish.steps.compose import compose, left_out, restore, revise
 from toolkit.publish.steps.draft_pages import write_draft
 from toolkit.publish.steps.gates import (
+    clearance_blockers,
     disclosure_blockers,
     find_blockers,
     print_blockers,
@@ -64,6 +65,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from toolkit.project.folder import Project
+    from toolkit.project.seeds import Source
     from toolkit.publish.fonts import FontBundle
     from toolkit.publish.steps.compose import Composition
     from toolkit.publish.steps.gates import Blocker, Translation
@@ -201,13 +203,20 @@ def _publish_one(run: Run, name: str, path: Path) -> Published | Prepared:
     ready = tuple(each for each in translations if each.lang not in held_back)
     found = source_unprintable(source, run.fonts)
     unprintable = print_blockers(source.document.lang, found)
-    closed = (
-        () if options.advance else tuple(disclosure_blockers(project, source.document, options.now))
-    )
+    closed = _closed(run, source)
     if unprintable or closed or not ready or (held_back and not options.ready):
         held, waits = (*blockers, *unprintable, *closed), find_waiting(blockers, revision)
         return Published(name, "blocked", blockers=held, waits=waits)
     return _release(run, revision, ready, blockers, ledger)
+
+
+def _closed(run: Run, source: Source) -> tuple[Blocker, ...]:
+    """List what keeps every language back: whose own words wait, and what its author holds back."""
+    uncleared = clearance_blockers(run.project, source, source.document.lang)
+    if run.options.advance:
+        return tuple(uncleared)
+    held = disclosure_blockers(run.project, source.document, run.options.now)
+    return (*uncleared, *held)
 
 
 def _complete_ledger(run: Run, name: str) -> Ledger:

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from toolkit.project.seeds import Source
     from toolkit.publish.fonts import FontBundle
     from toolkit.publish.steps.gates import Translation
+    from toolkit.review.clearance import Clearance
 
 
 def status(
@@ -270,7 +271,16 @@ def _row(
         tell_hour(embargo, "en", project.config.timezones, project.languages) if embargo else "",
         embargo.until.isoformat() if embargo else "",
         bool(disclosure.confidential),
+        _clearances(project, source, lang),
     )
+
+
+def _clearances(project: Project, source: Source, lang: str) -> tuple[Clearance, ...]:
+    """Return who has cleared their words in a language and in the source's own, or has to."""
+    from toolkit.review.steps.clear import read_clearances
+
+    langs = (project.source_lang, lang)
+    return tuple(each for own in langs for each in read_clearances(project, source, own).all)
 
 
 def _edited_share(project: Project, lang: str, name: str, edited: Sequence[Entry]) -> float | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import os
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import astuple, dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +20,7 @@ from toolkit.core.model.catalog import State
 from toolkit.core.model.document import PICTURES
 from toolkit.publish.status_row import StatusRow
 from toolkit.publish.steps.release_fonts import font_folders
+from toolkit.review.clearance import Clearance
 from toolkit.review.questions import Place, Question
 
 if TYPE_CHECKING:
@@ -197,13 +198,13 @@ def _row_cells(row: StatusRow) -> list[object]:
         for place in each.places
     ]
     numbers = (row.faults, row.accepted, row.edited, row.edited_share, row.content)
-    held = (row.embargo, row.until, row.confidential)
+    held = (row.embargo, row.until, row.confidential, [astuple(each) for each in row.clearances])
     return [row.entries, row.words, list(row.publishable), questions, *numbers, *held]
 
 
 def _parse_row(document: str, lang: str, cells: list[Any]) -> StatusRow:
-    entries, words, states, questions, *numbers = cells
-    return StatusRow(
+    entries, words, states, questions, *numbers, clearances = cells
+    row = StatusRow(
         document,
         lang,
         {State(state): number for state, number in entries.items()},
@@ -215,3 +216,4 @@ def _parse_row(document: str, lang: str, cells: list[Any]) -> StatusRow:
         ),
         *numbers,
     )
+    return replace(row, clearances=tuple(Clearance(*each) for each in clearances))

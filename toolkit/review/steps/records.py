@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from toolkit.project.folder import Project
     from toolkit.review.decisions import Seal
 
-SIGNED = ("approve", "keep", "rename", "dismiss")
+SIGNED = ("approve", "keep", "rename", "dismiss", "clear")
 """Deeds by which a text may come to be released: with allowed signers, they must be signed."""
 
 

@@ -1,0 +1,175 @@
+"""Beside the steps: a speaker's own words go out to them, and nobody else's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from toolkit.catalog.po.serialize import serialize_po
+from toolkit.core import GENERATOR
+from toolkit.core.errors import CatalogError
+from toolkit.core.files import write_atomic
+from toolkit.exchange.kit.mark import mark_catalog
+from toolkit.exchange.kit.words import Words, write_words
+from toolkit.exchange.kit.zip import pack
+from toolkit.exchange.messages import list_messages
+from toolkit.exchange.xlsx.write import write_sheet
+from toolkit.project.catalogs import require_catalog
+from toolkit.project.folder import choose_languages
+from toolkit.project.seeds import choose_documents, of_document, read_source
+from toolkit.project.speakers import find_voice
+from toolkit.publish.bundle import Bundle
+from toolkit.publish.words import interface_words
+from toolkit.review.states import count_words
+from toolkit.review.steps.records import read_approvals
+from toolkit.source.speakers import speaker_slug
+
+if TYPE_CHECKING:
+    from toolkit.core.model.catalog import Catalog
+    from toolkit.exchange.messages import Exchange
+    from toolkit.project.folder import Project
+    from toolkit.project.seeds import Source
+    from toolkit.project.speakers import Voice
+
+PAGE = "words.html"
+
+
+@dataclass(frozen=True, slots=True)
+class WordsOrder:
+    """Whose words are to be sent."""
+
+    document: str
+    lang: str
+    """One that the document is translated into, or its own: then there is nothing to take back."""
+    speaker: str
+    """As somebody calls them."""
+    to: str
+    """Who gets it; empty for the speaker."""
+    date: str
+    """The day, ISO 8601."""
+    target: Path | None
+    """The ZIP file, or the folder, to make; None for one that is named by what it holds."""
+    folder: bool = False
+    dry_run: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SentWords:
+    """What was sent."""
+
+    document: str
+    lang: str
+    speaker: str
+    """As in the source."""
+    to: str
+    path: str
+    copy: str
+    """Of the copy of what was sent; empty for the original, which is not taken back."""
+    files: tuple[str, ...]
+    sentences: int
+    words: int
+    """Of the original."""
+
+
+def send_words(project: Project, order: WordsOrder) -> SentWords:
+    """Make a kit of one speaker's words, for them to read, correct and clear.
+
+    Raises:
+        SourceError: nobody of that name speaks there.
+        CatalogError: the catalog is missing or damaged, or something is in the kit's place.
+        ConfigError: a language that the document is not in.
+    """
+    ((document, seed),) = choose_documents(project, [order.document]).items()
+    project = of_document(project, seed)
+    source = read_source(project, seed)
+    voice = find_voice(project, source, order.speaker)
+    own = order.lang == project.source_lang
+    (lang,) = (order.lang,) if own else choose_languages(project, [order.lang])
+    to = " ".join((order.to or voice.name).split())
+    name = f"{document}.{lang}.{speaker_slug(voice.name)}"
+    target = order.target or Path(name if order.folder else f"{name}.zip")
+    if target.exists():
+        raise CatalogError(
+            "is there already, and may hold somebody's work",
+            where=project.place(target),
+            remedy="take it first (toolkit take), or name another place with -o",
+        )
+    catalog = source.template if own else require_catalog(project, lang, document)[0]
+    exchange = _messages(project, source, voice, catalog, own=own)
+    order = replace(order, to=to)
+    copy, data = (None, b"") if own else _copy(project, document, voice, catalog, order)
+    files = _files(source, exchange, name, order, own=own)
+    if not order.dry_run:
+        if copy:
+            write_atomic(copy, data)
+        _write(order, target, name, files)
+    return SentWords(
+        document,
+        lang,
+        voice.name,
+        to,
+        project.place(target),
+        project.place(copy) if copy else "",
+        tuple(files),
+        len(exchange.messages),
+        sum(count_words(each.source) for each in exchange.messages),
+    )
+
+
+def _messages(
+    project: Project, source: Source, voice: Voice, catalog: Catalog, *, own: bool
+) -> Exchange:
+    document, lang = source.document.slug, catalog.lang
+    where = source.document.path if own else project.place(project.catalog_path(lang, document))
+    return list_messages(
+        catalog,
+        document=document,
+        source_lang=project.source_lang,
+        place=where,
+        approved=frozenset() if own else read_approvals(project, lang, document).seals,
+        only=voice.keys,
+    )
+
+
+def _copy(
+    project: Project, document: str, voice: Voice, catalog: Catalog, order: WordsOrder
+) -> tuple[Path, bytes]:
+    """Return what is kept of what was sent, and where: it says that it was."""
+    live = (entry for entry in catalog.entries if not entry.obsolete)
+    theirs = replace(catalog, entries=tuple(each for each in live if each.key in voice.keys))
+    marked, sent = mark_catalog(theirs, serialize_po(theirs), order.date, order.to, voice.name)
+    folder = project.sent_path(catalog.lang, document)
+    return folder / sent.name, serialize_po(marked)
+
+
+def _files(
+    source: Source, exchange: Exchange, name: str, order: WordsOrder, *, own: bool
+) -> dict[str, bytes]:
+    lang, book = exchange.lang, f"{name}.xlsx"
+    words = Words(
+        title=next(each.msgid for each in source.template.entries if each.msgctxt == "title"),
+        lang=lang,
+        source_lang=exchange.source_lang,
+        markup=source.document.markup,
+        to=order.to,
+        date=order.date,
+        messages=exchange.messages,
+        sheet="" if own else book,
+    )
+    page = Bundle(
+        words={lang: interface_words(lang)},
+        date=order.date,
+        languages=(lang,),
+        generator=GENERATOR,
+    )
+    files = {PAGE: write_words(words, page)}
+    return files if own else {**files, book: write_sheet(exchange)}
+
+
+def _write(order: WordsOrder, target: Path, name: str, files: dict[str, bytes]) -> None:
+    if not order.folder:
+        write_atomic(target, pack(name, files))
+        return
+    for each, data in files.items():
+        write_atomic(target / each, data)
