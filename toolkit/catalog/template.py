@@ -49,7 +49,8 @@ def _place(document: Document, segment: Segment) -> str:
         *manner_words(block.speaker),
     )
     kind = ", ".join((str(block.kind), *filter(None, words)))
-    if block.speaker and block.kind is not Kind.SPEAKER:
+    named = block.speaker and not block.speaker.unattributed
+    if named and block.speaker and block.kind is not Kind.SPEAKER:
         return f"{kind}: {block.speaker.name}"
     return kind
 

@@ -55,6 +55,8 @@ class Given:
     """Holds an entry against the glossary."""
     names: Judge = _no_flaws
     """Holds an entry against the register of names."""
+    unattributed: Judge = _no_flaws
+    """Looks for names of those whose words are not for attribution."""
     others: tuple[Catalog, ...] = ()
     """The same document in the other target languages."""
 

@@ -163,6 +163,8 @@ class Speakers:
     """The whole of what says in which language a turn was spoken; ``{tongue}`` is its name."""
     interpreted: str = ""
     """The whole of what says that a turn was interpreted; ``{tongue}``, if any, from what."""
+    unattributed: str = ""
+    """The whole of what says that a turn is not for attribution."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +218,8 @@ class Language:
     zone: str = ""
     """Time zone of its readers, in which they are told an hour; empty if they are all over the
     world."""
+    participant: str = "A participant"
+    """What is read in the place of whoever is not to be named; of no gender, of one or many."""
     labels: tuple[tuple[str, str], ...] = ()
     """What may stand before a speaker's name, and the interface word it means."""
     clauses: tuple[tuple[str, str], ...] = ()

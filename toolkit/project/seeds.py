@@ -16,6 +16,7 @@ from toolkit.project.releases.told import add_lines
 from toolkit.source.account import find_lost
 from toolkit.source.hidden import hidden_characters
 from toolkit.source.literal import literal_markup
+from toolkit.source.named import named_speakers
 from toolkit.source.names import is_taken, slug
 from toolkit.source.readers import (
     READERS,
@@ -306,7 +307,7 @@ def read_source(project: Project, path: Path) -> Source:
 
 
 def source_findings(project: Project, path: Path) -> tuple[Finding, ...]:
-    """Say what of a seed cannot be seen, or is seen though it is markup.
+    """Say what of a seed cannot be seen, is seen though it is markup, or names who is hidden.
 
     Raises:
         SourceError: the seed or its structure file cannot be understood.
@@ -316,7 +317,11 @@ def source_findings(project: Project, path: Path) -> tuple[Finding, ...]:
     data = read_bytes(path, where)
     document = read_document(data, where, project.config.source_lang, structure)
     text = written_text(data, where)
-    return (*hidden_characters(document, text), *literal_markup(document, text))
+    return (
+        *hidden_characters(document, text),
+        *literal_markup(document, text),
+        *named_speakers(document, text),
+    )
 
 
 def source_bytes(project: Project, path: Path) -> bytes:

@@ -82,6 +82,7 @@ def _speaker_json(speaker: Speaker | None) -> dict[str, Any] | None:
         **{field: getattr(speaker, field) for field in SPEAKER_FIELDS},
         **({"spoken": speaker.spoken} if speaker.spoken else {}),
         **({"interpreted": True} if speaker.interpreted else {}),
+        **({"attribution": "none"} if speaker.unattributed else {}),
     }
 
 

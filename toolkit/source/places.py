@@ -50,6 +50,8 @@ def manner_words(speaker: Speaker | None) -> tuple[str, ...]:
     """
     if speaker is None:
         return ()
+    if speaker.unattributed:  # a language may tell who it was
+        return ("not for attribution",)
     spoken = (f"spoken {tongue_word(speaker.spoken)}",) if speaker.spoken else ()
     return (*spoken, *(("interpreted",) if speaker.interpreted else ()))
 

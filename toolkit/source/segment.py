@@ -31,8 +31,8 @@ def segment_document(
 
     The title is one segment, and so are the event and the place in the metadata,
     which follow it. A speaker's line gives name, role and affiliation, in the
-    order they stand in, and so do the lines of a signatory; all else gives sentences,
-    the label of a caption with its first,
+    order they stand in, or nothing if it is not for attribution, and so do the lines of
+    a signatory; all else gives sentences, the label of a caption with its first,
     and a hard break parts two. A passage in another language gives none, unless it is
     to be translated. Law: the segments of a container and the gaps between them, put
     end to end, are the container's text again, and but for a speaker's line the gaps are
@@ -64,7 +64,8 @@ def _segment_block(
     if block.kind is Kind.TITLE:
         yield from _whole(block.text, "title", index, -1)
     elif block.kind is Kind.SPEAKER and block.speaker is not None:
-        yield from speaker_parts(block.text, block.speaker, index)
+        if not block.speaker.unattributed:
+            yield from speaker_parts(block.text, block.speaker, index)
     elif block.is_carried(lang):
         return
     elif block.items:

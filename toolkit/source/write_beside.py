@@ -12,7 +12,14 @@ from typing import TYPE_CHECKING
 from toolkit.core.inline.tree import parse_inline, plain_text
 from toolkit.core.model.document import Kind, signatories
 from toolkit.lang import language
-from toolkit.source.readers.manner import NEITHER, Manner, read_manner, said_in_line
+from toolkit.source.readers.manner import (
+    NEITHER,
+    NOBODY,
+    Manner,
+    manner_of,
+    read_manner,
+    said_in_line,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -46,8 +53,15 @@ class WrittenManners:
 
     def head(self) -> Iterator[str]:
         """Write for all turns of a speaker what their lines do not say; or that they differ."""
+        hidden = [
+            f"  {_quoted(name)}: {NOBODY}"
+            for name, manners in self._beside.items()
+            if any(each.unattributed for each in manners)
+        ]
+        yield from (["attribution:", *hidden] if hidden else [])
         rows = []
-        for name, manners in self._beside.items():
+        for name, found in self._beside.items():
+            manners = {each._replace(unattributed=False) for each in found}
             if manners == {NEITHER}:
                 continue
             if len(manners) > 1:
@@ -62,7 +76,7 @@ class WrittenManners:
         speaker = block.speaker
         if speaker is None:
             return line
-        wanted = Manner(speaker.spoken, speaker.interpreted)
+        wanted = manner_of(speaker)
         said = said_in_line(line, self._language)
         if said == wanted != NEITHER:
             return line

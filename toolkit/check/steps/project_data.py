@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
 from toolkit.check.base import Flaw, Given
@@ -10,18 +11,23 @@ from toolkit.core.errors import CatalogError
 from toolkit.core.model.catalog import Catalog
 from toolkit.core.model.finding import Severity
 from toolkit.knowledge.glossary.match import TermFinder, forbidden_forms, missed_terms
-from toolkit.knowledge.names.match import find_unnamed
+from toolkit.knowledge.names.match import find_text, find_unnamed, has_name
+from toolkit.knowledge.names.proposals import propose
+from toolkit.knowledge.names.register import NO_FORM, NameKind
 from toolkit.knowledge.steps.names import read_names, unnamed_message
 from toolkit.knowledge.steps.read import GLOSSARY, _read_table, read_glossary
 from toolkit.project.catalogs import read_catalog
+from toolkit.project.seeds import read_source, seed_paths
+from toolkit.source.named import hidden_speakers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from toolkit.check.base import Form, Judge
+    from toolkit.check.base import Form as WrittenForm
+    from toolkit.check.base import Judge
     from toolkit.core.model.catalog import Entry
     from toolkit.knowledge.glossary.match import Misused
-    from toolkit.knowledge.names.register import Register
+    from toolkit.knowledge.names.register import Form, Register
     from toolkit.project.folder import Project
 
 FORMS = "forms.csv"
@@ -42,11 +48,12 @@ def read_given(project: Project, document: str, lang: str) -> Given:
         forms=_read_forms(project, lang),
         terms=judge_terms(TermFinder(read_glossary(project), source), lang),
         names=_judge_names(read_names(project), source, lang),
+        unattributed=_judge_unattributed(project, document, lang),
         others=tuple(_others(project, document, lang)),
     )
 
 
-def _read_forms(project: Project, lang: str) -> tuple[Form, ...]:
+def _read_forms(project: Project, lang: str) -> tuple[WrittenForm, ...]:
     path = project.root / "locales" / lang / FORMS
     return parse_forms(_read_table(project, path), project.place(path))
 
@@ -72,6 +79,36 @@ def _judge_names(register: Register, source: str, lang: str) -> Judge:
                 yield Flaw(unnamed_message(each), (0, 0))
 
     return judge
+
+
+def _judge_unattributed(project: Project, document: str, lang: str) -> Judge:
+    """Look for those who are not to be named; only the seed knows who that is."""
+    hidden = functools.cache(lambda: _hidden_forms(project, document, lang))
+
+    def judge(entry: Entry) -> Iterator[Flaw]:
+        for name, form in hidden():
+            texts = (name, *form.texts)
+            at, text = max((find_text(entry.msgstr, each, lang), each) for each in texts)
+            if at >= 0 or has_name(entry.msgstr, form, NameKind.PERSON, lang):
+                span = (at, at + len(text)) if at >= 0 else (0, 0)
+                yield Flaw(f"names {name}, whose words are not for attribution", span)
+
+    return judge
+
+
+def _hidden_forms(project: Project, document: str, lang: str) -> tuple[tuple[str, Form], ...]:
+    """Return who is not to be named, as the register or the rules write it in a language."""
+    path = seed_paths(project).get(document)
+    if path is None:
+        return ()
+    register, source = read_names(project), read_source(project, path)
+    found = []
+    for name in hidden_speakers(source.document):
+        row = register.find(name)
+        known = row.form(lang) if row else NO_FORM
+        proposed = propose(name, project.source_lang, lang, NameKind.PERSON)
+        found.append((name, known if known.text else proposed or NO_FORM))
+    return tuple(found)
 
 
 def judge_terms(finder: TermFinder, lang: str) -> Judge:

@@ -58,6 +58,8 @@ class Speaker:
     """Code of the language in which it was spoken, where the source says so; no slice."""
     interpreted: bool = False
     """Whether the source has what an interpreter said."""
+    unattributed: bool = False
+    """Whether no reader is to learn who it was."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,8 @@ class Byline:
     """Whether the source has what an interpreter said."""
     original: bool = False
     """Whether the edition has the words as they were spoken."""
+    unattributed: bool = False
+    """Whether the name is a word that names nobody."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 from toolkit.core.model.catalog import short_hash
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from toolkit.core.model.catalog import Catalog
 
 HEADER = "X-Toolkit-Sent"
@@ -68,3 +70,19 @@ def unmark_catalog(catalog: Catalog) -> Catalog:
     """Return a catalog without its mark."""
     header = tuple(field for field in catalog.header if field[0] not in {HEADER, SPEAKER})
     return replace(catalog, header=header)
+
+
+def without_names(catalog: Catalog, names: Collection[str]) -> Catalog:
+    """Leave out what is kept of the lines of speakers who are not to be named any more."""
+    if not names:
+        return catalog
+    of = tuple(f" of {name}" for name in names)
+    entries = tuple(
+        each
+        for each in catalog.entries
+        if not each.obsolete
+        or not (
+            (each.msgctxt == "name" and each.msgid in names) or (each.msgctxt or "").endswith(of)
+        )
+    )
+    return replace(catalog, entries=entries)

@@ -11,7 +11,7 @@ from toolkit.core import GENERATOR
 from toolkit.core.errors import CatalogError, ConfigError
 from toolkit.core.files import write_atomic
 from toolkit.exchange.kit.guide import Brief, write_guide
-from toolkit.exchange.kit.mark import Sent, mark_catalog
+from toolkit.exchange.kit.mark import Sent, mark_catalog, without_names
 from toolkit.exchange.kit.zip import pack
 from toolkit.exchange.messages import list_messages
 from toolkit.exchange.xliff.write import write_xliff
@@ -35,6 +35,7 @@ from toolkit.publish.steps.proof import ProofOptions, make_proof
 from toolkit.publish.steps.release_fonts import release_fonts
 from toolkit.publish.words import interface_words
 from toolkit.review.steps.records import read_approvals
+from toolkit.source.named import hidden_speakers
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -99,6 +100,8 @@ def send(project: Project, order: Order) -> Kit:
     project = of_document(project, seed)
     (lang,) = choose_languages(project, [order.lang])
     catalog, data = require_catalog(project, lang, document)
+    source = attach_pictures(project, read_source(project, seed))
+    catalog = without_names(catalog, hidden_speakers(source.document))
     marked, sent = mark_catalog(catalog, data, order.date, order.to)
     if order.target.exists():
         raise CatalogError(
@@ -107,7 +110,6 @@ def send(project: Project, order: Order) -> Kit:
             remedy="take it first (toolkit take), or name another place with -o",
         )
     (words,) = memory_stats(project, [document], [lang])
-    source = attach_pictures(project, read_source(project, seed))
     files = _files(project, source, marked, sent, words, xliff=order.xliff)
     files[PROOF_PDF.path(f"{document}.{lang}")] = _proof(project, source, lang, order.date)
     copy = project.sent_path(lang, document) / sent.name

@@ -94,6 +94,11 @@ _INTERPRETED = (
     r"|as (?:interpreted|translated)|interpreted|(?:simultaneous |consecutive )?interpretation)"
     r"(?: from(?: the)? {tongue})?"
 )
+_UNATTRIBUTED = (
+    r"(?:(?:speaking |spoke |said )?not for attribution|un-?attributed|without attribution"
+    r"|(?:speaking |spoke )?anonymously|on condition of anonymity|name (?:is )?withheld"
+    r"|(?:under |by |on )?(?:the )?chatham house rules?)"
+)
 
 SPEAKERS = Speakers(
     lead_in=_LEAD_IN,
@@ -106,4 +111,5 @@ SPEAKERS = Speakers(
     tongues=_TONGUES,
     spoken=_SPOKEN,
     interpreted=_INTERPRETED,
+    unattributed=_UNATTRIBUTED,
 )

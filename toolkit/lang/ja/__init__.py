@@ -54,6 +54,7 @@ JAPANESE = Language(
     quotes=("「", "」", "『", "』"),
     plural_forms="nplurals=1; plural=0;",
     byline="{label} {affiliation} {role} {name}",
+    participant="参加者",
     zone="Asia/Tokyo",
     clauses=(
         ("article", "第#条"),

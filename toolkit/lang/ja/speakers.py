@@ -63,6 +63,11 @@ _INTERPRETED = (
     r"(?:{tongue}(?:から|より)の?)?(?:同時|逐次)?通訳(?:者)?"
     r"(?:付き|つき|あり|を介して|を介し|を通じて|を通して|による|経由|を介した|を通じた)?(?:の)?(?:発言|回答|講演)?"
 )
+_UNATTRIBUTED = (
+    r"(?:(?:発言者)?(?:氏名|名前?)?(?:は)?(?:非公表|非公開)(?:希望)?|発言者名?を(?:明示|特定|公表)しない"
+    r"|匿名(?:希望|を条件に|を条件とする|で|での|による)?(?:発言)?(?!\w)"
+    r"|チャタム・?ハウス・?ルール(?:による|に基づく|適用|の下で)?(?:発言)?)"
+)
 
 SPEAKERS = Speakers(
     lead_in=_LEAD_IN,
@@ -75,4 +80,5 @@ SPEAKERS = Speakers(
     tongues=_TONGUES,
     spoken=_SPOKEN,
     interpreted=_INTERPRETED,
+    unattributed=_UNATTRIBUTED,
 )

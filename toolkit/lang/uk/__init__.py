@@ -44,6 +44,7 @@ UKRAINIAN = Language(
         "n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);"
     ),
     byline="{label} {name}, {role}, {affiliation}",
+    participant="Учасник/учасниця",
     zone="Europe/Kyiv",
     clauses=(
         ("article", "Стаття #"),

@@ -35,6 +35,10 @@ class Finished:
     """SHA-256 of the sentences of the source that it says, and of what they stand in."""
     date: str
     """When it was published, as its page says."""
+    bylines: frozenset[str] = frozenset()
+    """What the lines of speakers say."""
+    nobody: frozenset[str] = frozenset()
+    """What stands there for those who are not to be named."""
 
 
 def read_finished(data: bytes) -> Finished | None:
@@ -46,12 +50,14 @@ def read_finished(data: bytes) -> Finished | None:
     if not isinstance(table, dict):
         return None
     said = _without_source({key: each for key, each in table.items() if key not in _UNREAD})
-    date = table.get("date", "")
+    date, lines = table.get("date", ""), tuple(_bylines(table.get("blocks")))
     return Finished(
         digest(json.dumps(said, sort_keys=True).encode()),
         tuple(_sentences([table.get(key) for key in _SAID])),
         digest(json.dumps([*_segments([table.get(key) for key in _SAID])]).encode()),
         date if isinstance(date, str) else "",
+        frozenset(text for each in lines for text in _sentences(each)),
+        frozenset(text for each in lines if each.get("unattributed") for text in _sentences(each)),
     )
 
 
@@ -68,6 +74,32 @@ def changed_sentences(before: Sequence[str], after: Sequence[str]) -> tuple[tupl
         if tag != "equal"
         for pair in itertools.zip_longest(before[a:b], after[c:d], fillvalue="")
     )
+
+
+def changes_between(before: Finished, after: Finished) -> tuple[tuple[str, str], ...]:
+    """Pair the sentences that are not as they were, as `changed_sentences`.
+
+    Who was named on a speaker's line, and is not to be named any more, is no change that
+    anybody is told of.
+    """
+    changes = changed_sentences(before.sentences, after.sentences)
+    if not after.nobody:
+        return changes
+    gone = before.bylines - after.bylines
+    kept = (
+        ("" if old in gone else old, "" if new in after.nobody else new) for old, new in changes
+    )
+    return tuple(pair for pair in kept if any(pair))
+
+
+def _bylines(value: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(value, list):
+        for each in value:
+            yield from _bylines(each)
+    elif isinstance(value, dict):
+        if isinstance(value.get("byline"), dict):
+            yield value["byline"]
+        yield from _bylines(value.get("blocks", []))
 
 
 def said_of(data: bytes) -> dict[str, set[str]]:

@@ -33,7 +33,7 @@ from toolkit.core.json_values import mapping as as_table
 from toolkit.core.json_values import sequence as as_list
 from toolkit.core.json_values import sha256 as as_sha256
 from toolkit.core.json_values import text as as_text
-from toolkit.project.releases.finished import changed_sentences
+from toolkit.project.releases.finished import changes_between
 from toolkit.project.releases.notice import NOTICES, Notice, parse_notice
 from toolkit.project.releases.parse import as_kind, check_date, check_path
 from toolkit.project.releases.told import TOLD, RevisionLine
@@ -172,7 +172,7 @@ def make_record(
 
 def _changes(before: Finished | None, now: Finished | None) -> tuple[tuple[str, str], ...] | None:
     """Return what was changed; None where the texts before, or of now, are not known."""
-    return changed_sentences(before.sentences, now.sentences) if before and now else None
+    return changes_between(before, now) if before and now else None
 
 
 def _count(

@@ -17,14 +17,14 @@ from toolkit.core.model.edition import Edition, EditionBlock
 from toolkit.lang import INTERFACE, language
 from toolkit.lang.sentences.join import join_sentences
 from toolkit.publish.edition.byline import interface_word, make_byline
-from toolkit.publish.edition.containers import (
-    containers,
-    is_merged,
-    live_entries,
-    quoted,
-)
+from toolkit.publish.edition.containers import containers, is_merged, live_entries, quoted
 from toolkit.publish.edition.finish import finish_sentence
-from toolkit.publish.edition.manners import adopted_turns, spoken_turns, with_manners
+from toolkit.publish.edition.manners import (
+    adopted_turns,
+    spoken_turns,
+    unnamed_block,
+    with_manners,
+)
 from toolkit.publish.edition.merges import shared_merges
 from toolkit.publish.edition.notes import number_notes
 from toolkit.publish.edition.shape import (
@@ -249,7 +249,8 @@ def _build(
     title, *others = (
         carried_block(block, document)
         if block.is_carried(document.lang)
-        else _block(index, block, found, show, label, pattern)
+        else unnamed_block(block, document, lang, pattern)
+        or _block(index, block, found, show, label, pattern)
         for index, block in enumerate(document.blocks)
     )
     others = [

@@ -32,6 +32,7 @@ def make_byline(
     spoken: str = "",
     interpreted: bool = False,
     original: bool = False,
+    unattributed: bool = False,
 ) -> Byline:
     """Make a speaker's line, in the order of a pattern (`byline_parts`).
 
@@ -40,7 +41,9 @@ def make_byline(
     pattern = pattern or language(name.lang).byline
     parts = {"label": label or None, "name": name, "role": role, "affiliation": affiliation}
     shown = byline_parts(parts, pattern)
-    return Byline(name, shown, role, affiliation, label, spoken, interpreted, original)
+    return Byline(
+        name, shown, role, affiliation, label, spoken, interpreted, original, unattributed
+    )
 
 
 def byline_parts(

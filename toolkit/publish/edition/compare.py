@@ -62,6 +62,7 @@ def _speaker(byline: Byline) -> tuple[object, ...]:
         bool(byline.label),
         byline.spoken,
         byline.interpreted,
+        byline.unattributed,
     )
 
 

@@ -6,12 +6,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from toolkit.core.model.document import Kind
+from toolkit.core.model.edition import EditionBlock
+from toolkit.lang import language
+from toolkit.publish.edition.byline import make_byline
+from toolkit.publish.edition.finish import finish_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from toolkit.core.model.catalog import Entry
-    from toolkit.core.model.document import Document, Segment
+    from toolkit.core.model.document import Block, Document, Segment
     from toolkit.core.model.edition import Edition
 
 
@@ -28,6 +32,8 @@ def with_manners(edition: Edition, document: Document, original: Collection[int]
         byline, speaker = blocks[number - 1].byline, block.speaker
         if byline is None or speaker is None or not (speaker.spoken or speaker.interpreted):
             continue
+        if speaker.unattributed:  # a language may tell who it was
+            continue
         said = replace(
             byline,
             spoken=speaker.spoken,
@@ -36,6 +42,26 @@ def with_manners(edition: Edition, document: Document, original: Collection[int]
         )
         blocks[number - 1] = replace(blocks[number - 1], byline=said)
     return replace(edition, blocks=tuple(blocks))
+
+
+def unnamed_block(block: Block, document: Document, lang: str, pattern: str) -> EditionBlock | None:
+    """Make the line of a speaker whom no reader is to know: a word that names nobody.
+
+    Nothing else of the line is there, not even the label: there is but one moderator.
+
+    Returns:
+        None for any other block.
+    """
+    if block.kind is not Kind.SPEAKER or block.speaker is None or not block.speaker.unattributed:
+        return None
+    name = finish_sentence(
+        language(lang).participant,
+        lang,
+        document.markup,
+        where=f"{document.path}:{block.line}",
+        segments=(language(document.lang).participant,),
+    )
+    return EditionBlock(block.kind, byline=make_byline(name, pattern=pattern, unattributed=True))
 
 
 def spoken_turns(document: Document) -> frozenset[int]:

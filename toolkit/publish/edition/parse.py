@@ -35,7 +35,7 @@ _CORRECTED = ("first", "revision", "told")
 _BLOCK = (
     "level", "mark", "label", "header", "lang", "sentences", "items", "byline", "picture",
 )  # fmt: skip
-_BYLINE = ("role", "affiliation", "label", "spoken", "interpreted", "original")
+_BYLINE = ("role", "affiliation", "label", "spoken", "interpreted", "original", "unattributed")
 _PLACE = tuple(each.name for each in dataclasses.fields(Place))
 _SENTENCE = ("lang", "segments", "new_line")
 
@@ -166,6 +166,7 @@ class _Reader:
             spoken=_tongue(found.get("spoken", "")),
             interpreted=flag(found.get("interpreted", False), "interpreted"),
             original=flag(found.get("original", False), "original"),
+            unattributed=flag(found.get("unattributed", False), "unattributed"),
         )
 
     def _pattern(self) -> str:

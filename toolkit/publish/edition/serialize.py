@@ -101,6 +101,7 @@ def _byline(byline: Byline, lang: str) -> dict[str, Any]:
         spoken=byline.spoken,
         interpreted=byline.interpreted,
         original=byline.original,
+        unattributed=byline.unattributed,
     )
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Literal
 from toolkit.catalog.questions import open_queries
 from toolkit.core.model.catalog import MERGED, Entry, State
 from toolkit.core.model.document import Kind
+from toolkit.lang import language
 from toolkit.source.places import manner_words, place_words
 
 if TYPE_CHECKING:
@@ -242,8 +243,11 @@ def _title(document: Document, index: int) -> str:
     if block.speaker is None:
         return word
     if block.kind is Kind.SPEAKER:
-        told = ", ".join(filter(None, (block.speaker.label, *manner_words(block.speaker))))
+        label = "" if block.speaker.unattributed else block.speaker.label
+        told = ", ".join(filter(None, (label, *manner_words(block.speaker))))
         return f"{word} ({told})" if told else word
-    return f"{block.speaker.name} speaks" + (
+    nobody = language(document.lang).participant
+    name = nobody if block.speaker.unattributed else block.speaker.name
+    return f"{name} speaks" + (
         f", {block.kind}" if block.kind in {Kind.LIST, Kind.TABLE, Kind.CAPTION} else ""
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from toolkit.core.files import digest
-from toolkit.project.releases.finished import changed_sentences, read_finished
+from toolkit.project.releases.finished import changes_between, read_finished
 from toolkit.project.releases.tree import restore_files
 from toolkit.publish.edition.compare import same_source
 from toolkit.publish.edition.dating import date_edition, is_said
@@ -117,7 +117,7 @@ class Composition:
         standing = self.before or self.former
         before = find_texts(standing, edition.lang) if standing else b""
         one, other = read_finished(before), read_finished(write_edition(edition))
-        return changed_sentences(one.sentences, other.sentences) if one and other else ()
+        return changes_between(one, other) if one and other else ()
 
     @property
     def corrected(self) -> tuple[str, ...]:

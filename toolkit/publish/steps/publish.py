@@ -59,6 +59,7 @@ from toolkit.publish.steps.standing import (
 from toolkit.publish.steps.theme import release_theme
 from toolkit.publish.steps.told import find_waiting, name_kind, settle_revision
 from toolkit.source.account import refuse_lost
+from toolkit.source.named import named_speakers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -272,6 +273,8 @@ def _release(
 ) -> Published | Prepared:
     """Prepare a release, unless the current one was made from the very same content."""
     project, source = run.project, revision.source
+    for named in named_speakers(source.document, ""):
+        run.tell(f"{named.path}:{named.line}: {named.severity}: {named.message}")
     name, editions = source.document.slug, make_editions(run, source, ready)
     standing, notice = read_standing(project, name), None
     if standing and standing.manifest.notice:

@@ -53,7 +53,7 @@ def build_document(
     settled = find_foreign(caption_tables(settled), seed)
     settled, guessed, told = settle_date(settled, given, seed)
     beside = structure.beside.over(beside)
-    settled = find_manners(find_speakers(settled, seed), beside.spoken, seed)
+    settled = find_manners(find_speakers(settled, seed), beside.manners, seed)
     settled = find_signatures(_join_lists(settled), seed)
     settled = order_signatures(settled, beside.order, seed)
     settled = _find_notes(find_headings(settled, seed), seed)

@@ -122,6 +122,8 @@ class Piece:
     speaker: Speaker | None = None
     manner_said: bool = False
     """The structure file says of this very line how it was spoken."""
+    attribution_said: bool = False
+    """Likewise whether it is for attribution."""
     picture: str = ""
     """Of a figure, as in `Block`."""
     guess: str = ""

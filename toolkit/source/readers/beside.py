@@ -1,6 +1,7 @@
 """What an author says beside the text, at the head of a file or in its structure file.
 
-How the turns of a speaker were spoken, and in which order the parties sign in a language.
+How the turns of a speaker were spoken, whether they are for attribution, and in which order the
+parties sign in a language.
 """
 
 from __future__ import annotations
@@ -11,17 +12,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from toolkit.core.errors import SourceError
 from toolkit.lang import LANGUAGES
 from toolkit.source.readers.keys import check_values
-from toolkit.source.readers.manner import parse_manner
+from toolkit.source.readers.manner import Manner, parse_attribution, parse_manner
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from toolkit.source.readers.manner import Manner
-
     Table = Mapping[str, tuple[str, ...]]
     """Key → texts: one, or those of a list."""
 
-BESIDE_KEYS = ("spoken", "order")
+BESIDE_KEYS = ("spoken", "attribution", "order")
 
 
 class Order(NamedTuple):
@@ -39,10 +38,28 @@ class Beside:
     """By the name of a speaker, where it is said and what."""
     order: Mapping[str, Order] = field(default_factory=dict)
     """By language."""
+    attribution: Mapping[str, tuple[str, Manner]] = field(default_factory=dict)
+    """By the name of a speaker, where it is said whether they are to be named, and what."""
 
     def over(self, other: Beside) -> Beside:
         """Let what is said here hold against what is said elsewhere."""
-        return Beside({**other.spoken, **self.spoken}, {**other.order, **self.order})
+        return Beside(
+            {**other.spoken, **self.spoken},
+            {**other.order, **self.order},
+            {**other.attribution, **self.attribution},
+        )
+
+    @property
+    def manners(self) -> dict[str, tuple[str, Manner]]:
+        """What is said of all turns of a speaker, by name, and where."""
+        nobody = {name: (where, said) for name, (where, said) in self.attribution.items()}
+        return nobody | {
+            name: (
+                where,
+                said._replace(unattributed=name in nobody and nobody[name][1].unattributed),
+            )
+            for name, (where, said) in self.spoken.items()
+        }
 
 
 NOTHING_BESIDE = Beside()
@@ -69,7 +86,14 @@ def read_beside(tables: Mapping[str, Table], where: Callable[[str, str], str]) -
         lang: _order(lang, names, where("order", lang))
         for lang, names in tables.get("order", {}).items()
     }
-    return Beside(spoken, order)
+    attribution = {
+        name.strip(): (
+            where("attribution", name),
+            parse_attribution(" ".join(said), where("attribution", name)),
+        )
+        for name, said in tables.get("attribution", {}).items()
+    }
+    return Beside(spoken, order, attribution)
 
 
 def _order(lang: str, names: tuple[str, ...], where: str) -> Order:

@@ -1,7 +1,7 @@
-"""How a turn was spoken: in which language, and whether an interpreter said it.
+"""How a turn was spoken: in which language, whether an interpreter said it, and for attribution.
 
-It is no part of the speaker's role: `(in Ukrainian)`, `(через перекладача)`, `（通訳）` behind a
-name, or before the first words, say it of the turn.
+It is no part of the speaker's role: `(in Ukrainian)`, `(через перекладача)`, `（通訳）`, `(not for
+attribution)` behind a name, or before the first words, say it of the turn.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from toolkit.core.errors import SourceError, did_you_mean
 from toolkit.core.model.document import Kind, LeftOut
 from toolkit.lang.tongues import TONGUES
+from toolkit.source.readers.words import has_office
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -28,6 +29,9 @@ _PARTS = re.compile(r"\s*[;,、；，/／]\s*|\s+(?:and|та|і|й)\s+", re.IGNO
 _BRACKETS = re.compile(r"[（(\[［](?P<inside>[^（()）\[\]［］]{2,80})[)）\]］]")
 _SAID = "interpreted"
 _NOT = "no"
+NOBODY, NAMED = "none", "named"
+"""What an author says of to whom a turn is attributed."""
+_HIDDEN = "not for attribution"
 
 
 class Manner(NamedTuple):
@@ -36,6 +40,8 @@ class Manner(NamedTuple):
     spoken: str = ""
     """Code of the language; empty if nobody says."""
     interpreted: bool = False
+    unattributed: bool = False
+    """Whether no reader is to learn who it was."""
 
 
 NEITHER = Manner()
@@ -55,26 +61,30 @@ def read_manner(text: str, language: Language) -> Manner | None:
     tongues = {each.spoken for each in read if each.spoken}
     if not read or len(read) < len(found) or len(tongues) > 1:
         return None
-    return Manner(next(iter(tongues), ""), any(each.interpreted for each in read))
+    return functools.reduce(_both, read, NEITHER)
 
 
 def _read_part(text: str, language: Language) -> Manner | None:
-    for pattern, interpreted in _patterns(language):
+    for pattern, manner in _patterns(language):
         if found := pattern.fullmatch(text):
             named = found.groupdict().items()
-            return Manner(next((code for code, name in named if name), ""), interpreted)
+            return manner._replace(spoken=next((code for code, name in named if name), ""))
     return None
 
 
 @functools.cache
-def _patterns(language: Language) -> tuple[tuple[re.Pattern[str], bool], ...]:
+def _patterns(language: Language) -> tuple[tuple[re.Pattern[str], Manner], ...]:
     words = language.speakers
     if words is None:
         return ()
     tongue = "|".join(f"(?P<{code}>{name})" for code, name in words.tongues)
     return tuple(
-        (re.compile(pattern.replace("{tongue}", f"(?:{tongue})"), re.IGNORECASE), interpreted)
-        for pattern, interpreted in ((words.spoken, False), (words.interpreted, True))
+        (re.compile(pattern.replace("{tongue}", f"(?:{tongue})"), re.IGNORECASE), manner)
+        for pattern, manner in (
+            (words.spoken, NEITHER),
+            (words.interpreted, Manner(interpreted=True)),
+            (words.unattributed, Manner(unattributed=True)),
+        )
         if pattern
     )
 
@@ -106,7 +116,7 @@ def find_manners(
             piece, settled[n + 1] = _before_words(piece, settled[n + 1], seed.language)  # noqa: PLW2901
         settled[n] = piece
     _refuse_unknown(said, settled)
-    return [_with_said(piece, said) for piece in settled]
+    return [_without_name(_with_said(piece, said, seed), seed) for piece in settled]
 
 
 def take_manner(piece: Piece, language: Language) -> Piece:
@@ -129,8 +139,23 @@ def take_manner(piece: Piece, language: Language) -> Piece:
     if not taken:
         return piece
     left_out = tuple(LeftOut(text, piece.line) for text in taken)
-    speaker = replace(speaker, spoken=manner.spoken, interpreted=manner.interpreted)
+    speaker = with_manner(speaker, manner)
     return replace(piece, speaker=speaker, left_out=(*piece.left_out, *left_out))
+
+
+def with_manner(speaker: Speaker, manner: Manner) -> Speaker:
+    """Say of a speaker how the turn was spoken."""
+    return replace(
+        speaker,
+        spoken=manner.spoken,
+        interpreted=manner.interpreted,
+        unattributed=manner.unattributed,
+    )
+
+
+def manner_of(speaker: Speaker) -> Manner:
+    """Return how a speaker's turn was spoken."""
+    return Manner(speaker.spoken, speaker.interpreted, speaker.unattributed)
 
 
 def said_in_line(line: str, language: Language) -> Manner:
@@ -142,7 +167,11 @@ def said_in_line(line: str, language: Language) -> Manner:
 
 
 def _both(one: Manner, other: Manner) -> Manner:
-    return Manner(one.spoken or other.spoken, one.interpreted or other.interpreted)
+    return Manner(
+        one.spoken or other.spoken,
+        one.interpreted or other.interpreted,
+        one.unattributed or other.unattributed,
+    )
 
 
 def _without(speaker: Speaker, whole: str, inside: str) -> Speaker | None:
@@ -186,8 +215,7 @@ def _before_words(piece: Piece, turn: Piece, language: Language) -> tuple[Piece,
     rest = (rest.removeprefix(head) if closed else head + rest.lstrip()).lstrip()
     if not rest.strip(_TRIM):
         return piece, turn
-    manner = _both(Manner(speaker.spoken, speaker.interpreted), read)
-    speaker = replace(speaker, spoken=manner.spoken, interpreted=manner.interpreted)
+    speaker = with_manner(speaker, _both(manner_of(speaker), read))
     told = LeftOut(found["inside"], turn.line)
     turn = replace(turn, text=rest, left_out=(*turn.left_out, told))
     return replace(piece, speaker=speaker), turn
@@ -218,15 +246,74 @@ def parse_manner(text: str, where: str) -> Manner:
     return Manner(next(iter(tongues), ""), _SAID in words)
 
 
-def _with_said(piece: Piece, said: Mapping[str, tuple[str, Manner]]) -> Piece:
+def _with_said(piece: Piece, said: Mapping[str, tuple[str, Manner]], seed: Seed) -> Piece:
     speaker = piece.speaker
-    if speaker is None or piece.kind is not Kind.SPEAKER or speaker.name not in said:
+    if speaker is None or piece.kind is not Kind.SPEAKER:
         return piece
-    if speaker.spoken or piece.manner_said:
+    own = manner_of(speaker)
+    hidden = own.unattributed or any(
+        each.unattributed and _may_be(speaker.name, name, seed.language)
+        for name, (_, each) in said.items()
+    )
+    if speaker.name in said and not (speaker.spoken or piece.manner_said):
+        own = _both(own, said[speaker.name][1])
+    if piece.attribution_said:
+        hidden = speaker.unattributed
+    return replace(piece, speaker=with_manner(speaker, own._replace(unattributed=hidden)))
+
+
+def _may_be(written: str, name: str, language: Language) -> bool:
+    """Tell whether a line may announce somebody, if only by the surname: `MAYOR TESTOVA`."""
+    one, other = written.casefold().split(), name.casefold().split()
+    if not language.spaced:
+        return len(written) > 1 and "".join(other).startswith("".join(one))
+    return set(one) <= set(other) or (one[-1] == other[-1] and has_office(written, language))
+
+
+def _without_name(piece: Piece, seed: Seed) -> Piece:
+    """Leave out who spoke, if no reader is to learn it.
+
+    Raises:
+        SourceError: the line seems to say so among other words, and would be printed.
+    """
+    speaker = piece.speaker
+    if piece.kind is not Kind.SPEAKER or speaker is None:
         return piece
-    manner = _both(Manner("", speaker.interpreted), said[speaker.name][1])
-    speaker = replace(speaker, spoken=manner.spoken, interpreted=manner.interpreted)
-    return replace(piece, speaker=speaker)
+    if not speaker.unattributed:
+        _refuse_hint(piece, speaker, seed)
+        return piece
+    parts = (speaker.label, speaker.name, speaker.role, speaker.affiliation)
+    told = tuple(LeftOut(text, piece.line, _HIDDEN) for text in parts if text)
+    return replace(piece, left_out=(*piece.left_out, *told))
+
+
+def _refuse_hint(piece: Piece, speaker: Speaker, seed: Seed) -> None:
+    words = seed.language.speakers
+    pattern = words.unattributed if words else ""
+    parts = f"{speaker.name} / {speaker.role} / {speaker.affiliation}"
+    found = re.search(rf"(?<!\w){pattern}(?!\w)", parts, re.IGNORECASE) if pattern else None
+    if found and not piece.attribution_said:
+        raise SourceError(
+            f"{found[0]!r} stands among other words, so that the name would be printed",
+            where=seed.at(piece.line),
+            remedy=f"write it in brackets of its own: ({found[0]}); or say in "
+            f'{seed.structure_path} for this block: attribution = "{NOBODY}", or "{NAMED}"',
+        )
+
+
+def parse_attribution(text: str, where: str) -> Manner:
+    """Read what an author says of to whom turns are attributed: ``none``, or ``named``.
+
+    Raises:
+        SourceError: it is something else.
+    """
+    if text.strip() not in {NOBODY, NAMED}:
+        raise SourceError(
+            f"attribution: {text.strip()!r} is neither {NOBODY} nor {NAMED}",
+            where=where,
+            remedy=f"write {NOBODY}: no reader learns who it was",
+        )
+    return Manner(unattributed=text.strip() == NOBODY)
 
 
 def _refuse_unknown(said: Mapping[str, tuple[str, Manner]], pieces: Sequence[Piece]) -> None:

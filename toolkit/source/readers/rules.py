@@ -10,7 +10,7 @@ from toolkit.core.errors import SourceError
 from toolkit.core.inline.tree import parse_inline, plain_text
 from toolkit.core.model.document import Item, Kind, LeftOut, Place
 from toolkit.source.readers.foreign import letters_lang
-from toolkit.source.readers.manner import take_manner
+from toolkit.source.readers.manner import take_manner, with_manner
 from toolkit.source.readers.run_in import read_announcement
 from toolkit.source.readers.signatures import read_signatory
 from toolkit.source.readers.signers import signed_table
@@ -189,9 +189,16 @@ def _declared_manner(piece: Piece, rule: Rule, seed: Seed) -> Piece:
         return told
     speaker = told.speaker
     if rule.manner is not None:
-        spoken, interpreted = rule.manner
-        speaker = replace(speaker, spoken=spoken, interpreted=interpreted)
-    return replace(told, speaker=speaker, manner_said=rule.manner is not None)
+        said = rule.manner._replace(unattributed=speaker.unattributed)
+        speaker = with_manner(speaker, said)
+    if rule.attribution is not None:
+        speaker = replace(speaker, unattributed=rule.attribution.unattributed)
+    return replace(
+        told,
+        speaker=speaker,
+        manner_said=rule.manner is not None,
+        attribution_said=rule.attribution is not None,
+    )
 
 
 def _declared_signatory(piece: Piece, seed: Seed) -> Piece:

@@ -15,7 +15,7 @@ from toolkit.source.readers.beside import BESIDE_KEYS, NOTHING_BESIDE, Beside, r
 from toolkit.source.readers.disclosure import DISCLOSURE_KEYS, read_disclosure
 from toolkit.source.readers.head_formats import text_table
 from toolkit.source.readers.keys import META_KEYS, check_keys, check_values, make_meta
-from toolkit.source.readers.manner import parse_manner
+from toolkit.source.readers.manner import parse_attribution, parse_manner
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -33,12 +33,18 @@ _BLOCK_KEYS = (
     "level",
     *_SPEAKER_KEYS,
     "spoken",
+    "attribution",
     "lang",
     "translate",
     "omit",
     "reason",
 )
 _NUMBERS = ("level", "number")
+_ONLY = (
+    *((key, Kind.SPEAKER) for key in ("omit", "spoken", "attribution")),
+    ("reason", None),
+)
+"""Keys that only one kind of block has."""
 _DROP = "drop"
 _KINDS = (
     *(kind.value for kind in Kind if kind not in {Kind.TITLE, Kind.FIGURE, Kind.CAPTION}),
@@ -75,6 +81,8 @@ class Rule:
     """Whether such a passage is translated; None leaves it as it is."""
     manner: Manner | None = None
     """How the turn of a speaker was spoken; None leaves it to the words of the line."""
+    attribution: Manner | None = None
+    """Whether it is for attribution; likewise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +170,7 @@ def _rule(block: Mapping[str, object], place: Callable[[str], str]) -> Rule:
             remedy=f"choose one of: {', '.join(_KINDS)}",
         )
     kind = Kind(texts["kind"]) if texts["kind"] != _DROP else None
-    for key, only in (("omit", Kind.SPEAKER), ("spoken", Kind.SPEAKER), ("reason", None)):
+    for key, only in _ONLY:
         if key in texts and kind is not only:
             owner = "a speaker's line" if only else f'a block with kind = "{_DROP}"'
             raise SourceError(f"{key} is for {owner}", where=place(key), remedy="remove it")
@@ -179,6 +187,9 @@ def _rule(block: Mapping[str, object], place: Callable[[str], str]) -> Rule:
         lang=_lang(texts, place),
         translate=_translate(texts, place),
         manner=parse_manner(texts["spoken"], place("spoken")) if "spoken" in texts else None,
+        attribution=parse_attribution(texts["attribution"], place("attribution"))
+        if "attribution" in texts
+        else None,
     )
 
 
