@@ -65,3 +65,14 @@ def test_align_wants_a_file_and_a_language(run, extracted, arguments, code):
 def test_align_names_an_unknown_document(run, extracted, old):
     result = run(extracted, "align", "boats", old, "--lang", "uk")
     assert (result.exit_code, result.stderr.splitlines()[0]) == (2, "seeds/: no document 'boats'")
+
+
+def test_an_official_text_says_from_where_it_is(run, extracted, old):
+    words = ("align", "lamps", old, "--lang", "uk", "--source", "Ministry of Examples")
+    refused = run(extracted, *words)
+    assert (refused.exit_code, "give --adopt too" in refused.stderr) == (2, True)
+    taken = run(extracted, *words, "--adopt")
+    assert taken.stdout.startswith(f"{CATALOG}: 3 filled, 3 of them taken as reviewed, 0 had")
+    assert "; from: Ministry of Examples h=" in (extracted / CATALOG).read_text("utf-8")
+    status = run(extracted, "status", "--lang", "uk").stdout
+    assert "3 official as published" in status

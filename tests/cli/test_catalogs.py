@@ -304,6 +304,8 @@ def test_status_for_machines(run, extracted):
         "confidential": False,
         "clearances": [],
         "advance": None,
+        "official": 0,
+        "official_changed": 0,
         "drafts_accepted": 0,
         "drafts_post_edited": 0,
         "drafts_edited_share": None,

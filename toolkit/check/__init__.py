@@ -14,6 +14,7 @@ from toolkit.catalog.neighbours import may_cover
 from toolkit.catalog.template import passage_lang
 from toolkit.check.base import Check, Context, EntryByEntry, Flaw, Given, Located, is_written
 from toolkit.check.rules import (
+    adopted,
     agreement,
     bracket,
     chinese_glyph,
@@ -61,6 +62,7 @@ if TYPE_CHECKING:
 
 CHECKS: tuple[Check, ...] = (
     conflict.CHECK,
+    adopted.CHECK,
     merged_mark.CHECK,
     no_words.CHECK,
     said_twice.CHECK,

@@ -28,6 +28,10 @@ Judge: TypeAlias = Callable[[Entry], Iterable[Flaw]]
 """Says what is wrong with one entry, by knowledge that the checks do not have themselves."""
 
 
+def _nobody(_entry: Entry) -> bool:
+    return False
+
+
 def _no_flaws(_entry: Entry) -> Iterable[Flaw]:
     return ()
 
@@ -55,6 +59,8 @@ class Given:
     """Holds an entry against the glossary."""
     names: Judge = _no_flaws
     """Holds an entry against the register of names."""
+    accepted: Callable[[Entry], bool] = _nobody
+    """Tells whether a named person stands behind the very texts of an entry."""
     unattributed: Judge = _no_flaws
     """Looks for names of those whose words are not for attribution."""
     others: tuple[Catalog, ...] = ()

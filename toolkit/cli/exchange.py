@@ -347,7 +347,7 @@ def _show_rows(done: TakeReport) -> None:
 
 def _show_doubts(done: TakeReport) -> None:
     """Say what is fuzzy now until a person has looked, even to those who want it quiet."""
-    for each in done.joined:
+    for each in (*done.joined, *done.official):
         echo(f"{each.place}: {each.reason}: {each.source}", err=True)
     if done.untouched:
         gone = " and ".join(filter(None, (", ".join(done.dropped[:-1]), done.dropped[-1])))

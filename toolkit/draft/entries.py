@@ -43,7 +43,7 @@ def select_entries(catalog: Catalog) -> tuple[Entry, ...]:
 
     Those are live, untranslated and without plural forms, which no engine here
     can tell apart. A passage in another language than its document's is for a person:
-    the engine reads the document's.
+    the engine reads the document's. So is an official text that somebody emptied.
     """
     return tuple(entry for entry in catalog.entries if _is_open(entry))
 
@@ -55,6 +55,7 @@ def _is_open(entry: Entry) -> bool:
         and entry.msgid_plural is None
         and bool(entry.msgid.strip())
         and not passage_lang(entry)
+        and entry.adoption is None
     )
 
 

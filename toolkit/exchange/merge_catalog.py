@@ -18,7 +18,7 @@ from toolkit.catalog.merge import Merged, merge_catalogs
 from toolkit.catalog.questions import said_lines
 from toolkit.catalog.restore import restore_catalog
 from toolkit.catalog.update import update_catalog
-from toolkit.core.model.catalog import Catalog, Entry
+from toolkit.core.model.catalog import Catalog, Entry, find_adoption
 from toolkit.exchange.merge_messages import Taken, list_changes
 from toolkit.exchange.messages import Refused
 
@@ -179,15 +179,22 @@ def _refill(sent: Catalog | None, returned: Catalog) -> tuple[Catalog, tuple[Ent
         kept[entry.key] = replace(entry, comments=comments)
         if has_text(entry) and not entry.obsolete:
             emptied.append(entry)
-    asked = {entry.key: said_lines(entry.comments) for entry in sent.entries}
+    asked = {entry.key: _kept_lines(entry) for entry in sent.entries}
     entries = [
         _reask(kept.pop(entry.key, entry), asked.get(entry.key, ())) for entry in returned.entries
     ]
     return replace(returned, entries=(*entries, *kept.values())), tuple(emptied)
 
 
+def _kept_lines(entry: Entry) -> tuple[str, ...]:
+    """Return the comments that no program may drop: questions, and that a text is official."""
+    _, others = find_adoption(entry.comments)
+    official = (line for line in entry.comments if line not in others)
+    return (*said_lines(entry.comments), *official)
+
+
 def _reask(entry: Entry, asked: tuple[str, ...]) -> Entry:
-    """Put back questions and answers that a program has dropped with the other comments.
+    """Put back what a program has dropped with the other comments, see `_kept_lines`.
 
     Whoever takes a question back does so in the project: a lost one would let a release pass.
     """

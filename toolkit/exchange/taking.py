@@ -37,6 +37,7 @@ COVERED_BY_NEXT = (
     "write all into the first of them and ++ into the second"
 )
 SAID = "its words stand in its neighbour now: if that says it too, its text is ++"
+OFFICIAL = "was the official text of {}, and is not any more: approve it, or put its words back"
 UNTOUCHED = "came back to the letter as it was drafted"
 
 
@@ -74,11 +75,14 @@ class TakeReport:
     dropped: tuple[str, ...] = ()
     """What that program has dropped: ``contexts``, ``comments``, ``fuzzy marks``."""
 
+    official: tuple[Doubt, ...] = ()
+    """Official texts that were changed by it: each blocks a release until a person approves it."""
+
     @property
     def unsettled(self) -> bool:
         """Whether something needs a person."""
         found = (self.refused, self.doubts, self.conflicts, self.joined, self.untouched)
-        return any(found)
+        return any((*found, self.official))
 
 
 def doubt_joined(found: Iterable[Joined], lines: Mapping[Key, str]) -> tuple[Doubt, ...]:
@@ -96,6 +100,18 @@ def doubt_joined(found: Iterable[Joined], lines: Mapping[Key, str]) -> tuple[Dou
 def doubt_untouched(keys: Iterable[Key], lines: Mapping[Key, str]) -> tuple[Doubt, ...]:
     """Say of drafts that a program has made reviewed where they stand; obsolete ones wait."""
     return tuple(Doubt(lines[key], key[1], UNTOUCHED) for key in keys if key in lines)
+
+
+def doubt_official(
+    versions: tuple[Catalog | None, Catalog], lines: Mapping[Key, str]
+) -> tuple[Doubt, ...]:
+    """List the official texts that were to the letter before, and are not any more."""
+    before = {each.key for each in live_entries(versions[0]) if each.is_adopted}
+    return tuple(
+        Doubt(lines.get(each.key, ""), each.msgid, OFFICIAL.format(each.adoption.name))
+        for each in live_entries(versions[1])
+        if each.key in before and each.adoption and not each.is_adopted
+    )
 
 
 def count_accepted(versions: tuple[Catalog | None, Catalog]) -> int:

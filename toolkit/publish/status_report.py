@@ -202,11 +202,16 @@ def _language(row: StatusRow) -> str:
         "1 draft accepted as it was" if row.accepted == 1 else "",
         f"{row.edited:,} post-edited{share}" if row.edited else "",
     ]
+    official = [
+        f"{row.official:,} official as published" if row.official else "",
+        f"{row.deviating:,} official and changed since" if row.deviating else "",
+    ]
     day = row.released.source_corrected if row.released else ""
     behind = f"released without the source's correction of {day}" if day else ""
     told = (
         text,
         ", ".join(filter(None, drafts)),
+        ", ".join(filter(None, official)),
         behind,
         _ADVANCE[row.advance].format(row.document),
     )
@@ -297,6 +302,8 @@ def _object(row: StatusRow, today: str) -> dict[str, object]:
         "confidential": row.confidential,
         "clearances": [asdict(each) for each in row.clearances],
         "advance": row.advance or None,
+        "official": row.official,
+        "official_changed": row.deviating,
         "drafts_accepted": row.accepted,
         "drafts_post_edited": row.edited,
         "drafts_edited_share": row.edited_share,

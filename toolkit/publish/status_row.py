@@ -56,6 +56,10 @@ class StatusRow:
     """Reviewed entries whose draft a person has changed."""
     edited_share: float | None = None
     """How much of their texts went and came, 0 to 1; None where no draft is known any more."""
+    official: int = 0
+    """Entries that have an official text to the letter."""
+    deviating: int = 0
+    """Entries whose official text was changed since it was taken."""
     content: str = ""
     """What tells the source and the translations of now from any others."""
     embargo: str = ""

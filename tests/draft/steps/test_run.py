@@ -110,11 +110,14 @@ def test_the_other_document_is_not_touched_where_a_person_has_translated(desk):
 
 
 @pytest.mark.parametrize("how", [(), ("--redraft",), ("--suggest",)])
-def test_what_is_adopted_is_never_drafted(desk, chat_site, how):
+@pytest.mark.parametrize("state", ["whole", "changed", "emptied"])
+def test_what_is_adopted_is_never_drafted(desk, chat_site, how, state):
     text = "Лампи слабкі."
     adopted = f"{ADOPTED}official.txt h={short_hash(text)}"
     mark = f"mt: chat en-uk older h={short_hash(text)}"
-    desk.write("uk", "The lamps are dim.", text, fuzzy=True, comments=(adopted, mark))
+    said = {"whole": text, "changed": "Лампи тьмяні.", "emptied": ""}[state]
+    fuzzy = state != "emptied"
+    desk.write("uk", "The lamps are dim.", said, fuzzy=fuzzy, comments=(adopted, mark))
     before = desk.entries("uk")["The lamps are dim."]
     run(desk, *how)
     assert "The lamps are dim." not in asked(chat_site)

@@ -26,8 +26,14 @@ def book_of(path):
     return openpyxl.load_workbook(path).worksheets[0]
 
 
+def rows(page):
+    """Return the row of each sentence by its source."""
+    numbered = [cell.row for cell in page["A"] if isinstance(cell.value, int)]
+    return {page[f"C{row}"].value: row for row in numbered}
+
+
 def sources(path):
-    return [cell.value for cell in book_of(path)["C"][1:]]
+    return list(rows(book_of(path)))
 
 
 def test_a_kit_of_words_has_a_page_and_a_sheet(reviewed):
@@ -51,8 +57,9 @@ def test_it_holds_their_words_and_nobody_else_s(reviewed):
 def test_what_was_said_before_stands_beside_it_and_is_no_row(reviewed):
     send(reviewed)
     page = book_of(reviewed.root.parent / "uk-words" / "lamps.uk.ada-sample.xlsx")
-    assert page["B2"].value.endswith("before it: “They burn too much oil.”")
-    assert page["B2"].protection.locked
+    where = page[f"B{rows(page)['Ada Sample']}"]
+    assert where.value.endswith("before it: “They burn too much oil.”")
+    assert where.protection.locked
     html = (reviewed.root.parent / "uk-words" / "words.html").read_text("utf-8")
     assert "<i>“They burn too much oil.”</i>" in html
 
@@ -62,7 +69,8 @@ def test_a_changed_row_is_taken_and_the_others_stay(reviewed):
     path = reviewed.root.parent / "uk-words" / "lamps.uk.ada-sample.xlsx"
     book = openpyxl.load_workbook(path)
     page = book.worksheets[0]
-    page["D5"], page["G5"] = "Ми втратили три лампи.", "I said we."
+    row = rows(page)[LOST]
+    page[f"D{row}"], page[f"G{row}"] = "Ми втратили три лампи.", "I said we."
     book.save(path)
     before = {key: each.msgstr for key, each in reviewed.entries("uk").items()}
     (done,) = take(reviewed.project, Order(path, NOW, "Ada Sample"))

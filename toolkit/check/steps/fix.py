@@ -103,6 +103,8 @@ def _fix_one(
 def _mended(entry: Entry, lang: str) -> Entry:
     if entry.obsolete or entry.msgid_plural is not None or entry.msgstr.strip() in MERGED:
         return entry
+    if entry.is_adopted:
+        return entry  # an official text, to the letter
     if CONFLICT in entry.msgstr:
         return entry  # two people's texts, and a merge knows its own lines again by their spaces
     text = compose(set_punctuation(entry.msgstr, lang, entry.msgid))

@@ -18,10 +18,12 @@ from toolkit.knowledge.steps.names import read_names, unnamed_message
 from toolkit.knowledge.steps.read import GLOSSARY, _read_table, read_glossary
 from toolkit.project.catalogs import read_catalog
 from toolkit.project.seeds import read_source, seed_paths
+from toolkit.review.decisions import seal_entry
+from toolkit.review.steps.records import read_approvals
 from toolkit.source.named import hidden_speakers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from toolkit.check.base import Form as WrittenForm
     from toolkit.check.base import Judge
@@ -48,6 +50,7 @@ def read_given(project: Project, document: str, lang: str) -> Given:
         forms=_read_forms(project, lang),
         terms=judge_terms(TermFinder(read_glossary(project), source), lang),
         names=_judge_names(read_names(project), source, lang),
+        accepted=_judge_accepted(project, document, lang),
         unattributed=_judge_unattributed(project, document, lang),
         others=tuple(_others(project, document, lang)),
     )
@@ -79,6 +82,12 @@ def _judge_names(register: Register, source: str, lang: str) -> Judge:
                 yield Flaw(unnamed_message(each), (0, 0))
 
     return judge
+
+
+def _judge_accepted(project: Project, document: str, lang: str) -> Callable[[Entry], bool]:
+    """Tell of entries whether they are approved; records are read once one is asked about."""
+    seals = functools.cache(lambda: read_approvals(project, lang, document).seals)
+    return lambda entry: seal_entry(entry) in seals()
 
 
 def _judge_unattributed(project: Project, document: str, lang: str) -> Judge:

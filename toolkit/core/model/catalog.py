@@ -6,7 +6,10 @@ import hashlib
 import re
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class State(StrEnum):
@@ -33,6 +36,12 @@ CONFLICT = "#-#-#-#-#"
 
 ADOPTED = "adopted: "
 """How a comment begins that names the text which a msgstr was taken from as it is."""
+_ADOPTED = re.compile(
+    rf"{ADOPTED}(?P<file>.+?)(?:; from: (?P<source>.+))? h=(?P<hash>[0-9a-f]{{12}})"
+)
+_WRAPPED = 8
+"""Lines that a program may have made of such a comment; polib breaks them at 78 characters."""
+_HYPHEN = re.compile(r"\w-\Z")
 _ORIGIN = re.compile(r"(?P<kind>mt|tm): (?P<source>.+?) h=(?P<hash>[0-9a-f]{12})(?: .*)?")
 
 
@@ -45,6 +54,56 @@ class Origin:
     """``<engine> <src>-<tgt> <model version>`` for mt; a document or file for tm."""
     hash: str
     """`short_hash` of the text as drafted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Adoption:
+    """The official text that a msgstr was taken from as it is, as its translator comment says."""
+
+    file: str
+    """Its name, or the path of the seed that has a passage in the language already."""
+    source: str
+    """Who published it, and where, in somebody's words; empty where nobody said it."""
+    hash: str
+    """`short_hash` of the text as it was taken."""
+
+    @property
+    def name(self) -> str:
+        """What people call it."""
+        return self.source or self.file
+
+
+def find_adoption(comments: Sequence[str]) -> tuple[Adoption | None, tuple[str, ...]]:
+    """Return what translator comments say of an official text, and all others.
+
+    >>> find_adoption(("ask her", "adopted: a.txt; from: The", "Ministry h=0123456789ab"))
+    (Adoption(file='a.txt', source='The Ministry', hash='0123456789ab'), ('ask her',))
+    """
+    found: Adoption | None = None
+    others: list[str] = []
+    at = 0
+    while at < len(comments):
+        lines, match = 0, None
+        if comments[at].startswith(ADOPTED):
+            for lines in range(1, min(_WRAPPED, len(comments) - at) + 1):
+                match = _ADOPTED.fullmatch(_unwrapped(comments[at : at + lines]))
+                if match:
+                    break
+        if match:
+            found = Adoption(match["file"], match["source"] or "", match["hash"])
+            at += lines
+        else:
+            others.append(comments[at])
+            at += 1
+    return found, tuple(others)
+
+
+def _unwrapped(lines: Sequence[str]) -> str:
+    """Join the lines that a program has made of one; it may have cut behind a hyphen."""
+    text = lines[0]
+    for line in lines[1:]:
+        text += line if _HYPHEN.search(text) else f" {line}"
+    return text
 
 
 def short_hash(text: str) -> str:
@@ -99,8 +158,15 @@ class Entry:
     @property
     def is_adopted(self) -> bool:
         """Whether msgstr is an official text to the letter, as its comment says."""
-        mark = f" h={short_hash(self.msgstr)}"
-        return any(each.startswith(ADOPTED) and each.endswith(mark) for each in self.comments)
+        adoption = self.adoption
+        return adoption is not None and adoption.hash == short_hash(self.msgstr)
+
+    @property
+    def adoption(self) -> Adoption | None:
+        """The official text that msgstr was taken from; it may have been changed since."""
+        if not any(each.startswith(ADOPTED) for each in self.comments):
+            return None
+        return find_adoption(self.comments)[0]
 
     @property
     def unedited(self) -> bool:

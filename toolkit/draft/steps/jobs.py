@@ -171,10 +171,10 @@ def is_untouched(entry: Entry, label: str = "") -> bool:
     """
     origin = entry.origin
     drafted = origin is not None and origin.kind == "mt" and label in ("", origin.source)
-    return drafted and not entry.obsolete and entry.state is State.DRAFT and not entry.is_adopted
+    return drafted and not entry.obsolete and entry.state is State.DRAFT and not entry.adoption
 
 
 def is_changed(entry: Entry) -> bool:
     """Tell whether an entry has a translation of what its source was before it was changed."""
     translated = entry.state is State.CHANGED and not entry.obsolete
-    return translated and entry.msgid_plural is None and not entry.is_adopted
+    return translated and entry.msgid_plural is None and not entry.adoption

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from toolkit.core.model.catalog import ADOPTED, MERGED, State, short_hash
+from toolkit.core.model.catalog import ADOPTED, MERGED, State, find_adoption, short_hash
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
     Key = tuple[str | None, str]
 
-_DRAFTED = ("no draft: ", "mt: ", "tm: ", ADOPTED)
+FROM = "; from: "
+"""What stands between the name of a file and who published its text."""
+_DRAFTED = ("no draft: ", "mt: ", "tm: ")
 """How comments begin that say of a draft who made it, or why nobody did."""
 _SURE = 0.25
 """Score below which a person has to look at an official text too; a right pair may have less."""
@@ -54,6 +56,10 @@ class Filled:
     """Those of `filled` that are reviewed."""
     withheld: tuple[Key, ...] = ()
     """Empty entries that share a text with one that has another text already."""
+    marked: int = 0
+    """Entries that had the official text to the letter, and say now from where it is."""
+    changed: tuple[Key, ...] = ()
+    """Entries that were adopted, say something else now, and keep that."""
 
 
 def plan_fills(alignment: Alignment, segments: Sequence[Segment]) -> Fills:
@@ -104,17 +110,23 @@ def fill_catalog(catalog: Catalog, fills: Fills, adopted: str = "") -> Filled:
         _filled(entry, texts, "" if entry.key in fills.doubtful else adopted, adopted)
         for entry in catalog.entries
     )
-    done = sum(new != old for new, old in zip(entries, catalog.entries, strict=True))
-    left = sum(key in texts for key in live) - done
+    pairs = [each for each in zip(entries, catalog.entries, strict=True) if each[0] != each[1]]
+    done = [new for new, old in pairs if new.msgstr != old.msgstr or new.fuzzy != old.fuzzy]
+    changed = (each for each in live.values() if adopted and each.key in texts and _differs(each))
     return Filled(
         replace(catalog, entries=entries),
-        done,
-        left,
-        sum(
-            new != old and not new.fuzzy for new, old in zip(entries, catalog.entries, strict=True)
-        ),
+        len(done),
+        sum(key in texts for key in live) - len(pairs),
+        sum(not new.fuzzy for new in done),
         tuple(key for key in live if key in withheld),
+        len(pairs) - len(done),
+        tuple(each.key for each in changed if each.msgstr != texts[each.key]),
     )
+
+
+def _differs(entry: Entry) -> bool:
+    """Tell whether an official text was changed since it was taken."""
+    return entry.adoption is not None and not entry.is_adopted and bool(entry.msgstr.strip())
 
 
 def _fits(entry: Entry | None, text: str, adopted: str) -> bool:
@@ -122,17 +134,31 @@ def _fits(entry: Entry | None, text: str, adopted: str) -> bool:
 
 
 def _is_free(entry: Entry, adopted: str) -> bool:
-    """Tell whether an entry has nobody's work: no text, or for an official one a mere draft."""
+    """Tell whether an entry has nobody's work.
+
+    That is no text; for an official one also a mere draft, or what was official before.
+    """
     free = {State.UNTRANSLATED, State.DRAFT} if adopted else {State.UNTRANSLATED}
-    return entry.state in free and entry.msgid_plural is None
+    nobody = entry.state in free or bool(adopted and entry.is_adopted)
+    return nobody and entry.msgid_plural is None
 
 
 def _filled(entry: Entry, texts: Mapping[Key, str], source: str, adopted: str) -> Entry:
     """Give an entry its text; `source` is where it is from if it needs no review."""
-    if entry.obsolete or entry.key not in texts or not _is_free(entry, adopted):
+    if entry.obsolete or entry.key not in texts:
         return entry
     text = texts[entry.key]
-    comments = tuple(line for line in entry.comments if not line.startswith(_DRAFTED))
+    # Who wrote the official text to the letter has adopted it.
+    same = bool(source) and entry.state is State.TRANSLATED and entry.msgstr == text
+    if not same and (not _is_free(entry, adopted) or (not source and entry.is_adopted)):
+        return entry
+    known, others = find_adoption(entry.comments)
+    if known and known.source and entry.is_adopted and same and FROM not in source:
+        return entry  # it says from where it is, and this run does not
+    comments = tuple(line for line in others if not line.startswith(_DRAFTED))
     if source:
         comments = (*comments, f"{ADOPTED}{source} h={short_hash(text)}")
+        if entry.is_adopted and entry.msgstr == text:
+            # It may wait for a person because its source was edited; that stays.
+            return replace(entry, comments=comments)
     return replace(entry, msgstr=text, fuzzy=not source, comments=comments)

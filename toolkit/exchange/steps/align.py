@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from toolkit import __version__
 from toolkit.catalog.header import touch_header
 from toolkit.catalog.update import update_catalog
+from toolkit.core.characters import one_line
 from toolkit.core.errors import SourceError
 from toolkit.core.files import lock, read_bytes, write_atomic
 from toolkit.core.model.catalog import MERGED, State
 from toolkit.exchange.align.documents import align_documents
-from toolkit.exchange.align.fill import fill_catalog, plan_fills
+from toolkit.exchange.align.fill import FROM, fill_catalog, plan_fills
 from toolkit.knowledge.memory.pair import TranslationUnit
 from toolkit.knowledge.memory.tmx import serialize_tmx
 from toolkit.lang.sentences.join import join_sentences
@@ -70,6 +71,8 @@ class Aligned:
     """Those of `filled` that are reviewed, as the translation is an official text."""
     left: tuple[tuple[str, str], ...]
     """``path:line`` and why: what is in one of the documents alone, or could not be filled in."""
+    marked: int = 0
+    """Entries that had the official text to the letter, and say now from where it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,7 @@ def align(
     *,
     now: str,
     adopt: bool = False,
+    origin: str = "",
     dry_run: bool = False,
 ) -> Aligned:
     """Take a translation apart, and put it into a catalog and a memory.
@@ -108,6 +112,7 @@ def align(
         lang: its language, one that the project translates into.
         now: PO-Revision-Date of a catalog that is made or gains a text.
         adopt: whether it is an official text: what was said in that language, or is in force.
+        origin: of an official text, who published it and where, in a person's words.
         dry_run: write nothing.
 
     Raises:
@@ -123,7 +128,8 @@ def align(
     pairs = tuple(pair for link in sides.alignment.links for pair in _pairs(sides, link))
     memory = _remember(project, sides, pairs, dry_run=dry_run)
     catalog = project.catalog_path(lang, slug)
-    filled = _fill(project, sides, catalog, now, path.name if adopt else "", dry_run=dry_run)
+    named = FROM.join(filter(None, (one_line(path.name), " ".join(origin.split()))))
+    filled = _fill(project, sides, catalog, now, named if adopt else "", dry_run=dry_run)
     return Aligned(
         slug,
         lang,
@@ -134,6 +140,7 @@ def align(
         pairs,
         filled.adopted,
         tuple(_left(sides, filled)),
+        filled.marked,
     )
 
 
@@ -168,7 +175,8 @@ def _fill(
             catalog, sides.source.template_in(lang), lang, document=slug, revised=now
         )
         done.append(fill_catalog(current, sides.fills, adopted))
-        return touch_header(current, done[-1].catalog, now) if done[-1].filled else current
+        changed = done[-1].filled or done[-1].marked
+        return touch_header(current, done[-1].catalog, now) if changed else current
 
     rewrite_catalog(project, path, change, dry_run=dry_run)
     return done[-1]
@@ -221,6 +229,8 @@ def _left(sides: _Sides, filled: Filled) -> Iterator[tuple[str, str]]:
     for index, segment in enumerate(segments):
         if (segment.context, segment.text) in filled.withheld:
             reasons[index] = "translated together with a neighbour that has another text already"
+        if (segment.context, segment.text) in filled.changed:
+            reasons[index] = "was adopted and says something else now, which stays"
     for index, reason in sorted(reasons.items()):
         yield _place(document, segments[index]), f"{reason}: {_quoted(segments[index].text)}"
     for index in sides.alignment.target_left:

@@ -19,6 +19,7 @@ from toolkit.exchange.taking import (
     TakeReport,
     count_accepted,
     doubt_joined,
+    doubt_official,
     doubt_untouched,
     is_reviewed,
     live_entries,
@@ -210,6 +211,7 @@ def _tell(
         joined=doubt_joined(done.joined, lines),
         untouched=doubt_untouched(done.untouched, lines),
         dropped=done.dropped,
+        official=doubt_official(versions, lines),
     )
 
 
@@ -269,6 +271,7 @@ def _take_messages(project: Project, order: Order, file: str, returned: Exchange
         accept=order.accept,
         dry_run=order.dry_run,
     )
+    lines = _lines(project, returned.lang, returned.document)
     return TakeReport(
         returned.document,
         returned.lang,
@@ -282,7 +285,8 @@ def _take_messages(project: Project, order: Order, file: str, returned: Exchange
         unchanged=done.unchanged,
         record=_record(project, order, (returned.document, returned.lang), versions),
         accepted=count_accepted(versions),
-        joined=doubt_joined(done.joined, _lines(project, returned.lang, returned.document)),
+        joined=doubt_joined(done.joined, lines),
+        official=doubt_official(versions, lines),
     )
 
 

@@ -40,7 +40,8 @@ def recall_catalog(
     entries = []
     for entry in catalog.entries:
         unit = None
-        if entry.state is State.UNTRANSLATED and not entry.obsolete and entry.msgid_plural is None:
+        free = entry.state is State.UNTRANSLATED and not entry.obsolete and not entry.adoption
+        if free and entry.msgid_plural is None:
             unit = best_unit(exact(entry.msgid), entry) or known(entry)
         if unit:
             filled.append(entry.key)

@@ -10,6 +10,7 @@ Schema 1, as JSON in UTF-8 with keys sorted::
                           "entries": {"translated": 75}, "words": 1800, "drafted": 0.9,
                           "unedited": 0.1, "accepted": 7, "engines": ["argos en-uk 1.4"],
                           "licences": {"argos en-uk 1.4": "CC0-1.0"},
+                          "official": {"Ministry of Examples, https://example.org/": 40},
                           "title": "Доповідь", "revision": 2}, …},
      "fonts": {"NotoSans-Regular.ttf": SHA-256, …}, "tools": {"toolkit": "0.1.0", …},
      "listed": true,
@@ -78,6 +79,9 @@ class LanguageRecord:
     """Engine, pair and model of the drafts, as catalogs name them, sorted."""
     licences: Mapping[str, str] = field(default_factory=dict)
     """Of those of the engines whose licence is recorded with the models of the project."""
+    official: Mapping[str, int] = field(default_factory=dict)
+    """Number of entries with an official text to the letter, by who published it, as far as
+    somebody said that."""
     title: str = ""
     """Of the document in this language, as plain finished text: what an index shows."""
     revision: int = 0
@@ -138,6 +142,7 @@ def language_record(
     entries = tuple(entries)
     states: dict[str, int] = {}
     engines: set[str] = set()
+    official: dict[str, int] = {}
     words = drafted = unedited = accepted = 0
     for entry in entries:
         state = str(state_of(entry) if catalog else State.TRANSLATED)
@@ -145,6 +150,9 @@ def language_record(
         size = count_words(entry.msgid)
         words += size
         accepted += entry.unedited
+        if entry.adoption and entry.adoption.source and entry.is_adopted:
+            name = entry.adoption.source
+            official[name] = official.get(name, 0) + 1
         if entry.origin is not None and entry.origin.kind == "mt":
             engines.add(entry.origin.source)
             drafted += size
@@ -159,6 +167,7 @@ def language_record(
         unedited=round(unedited / whole, 4),
         accepted=accepted,
         engines=tuple(sorted(engines)),
+        official=official,
     )
 
 
@@ -174,14 +183,17 @@ def same_content(old: Manifest, new: Manifest) -> bool:
     What differs between revisions anyway is not compared: number, date, chain, and
     the files, which carry the date, and what readers are told of it; nor are the bytes of a
     catalog, whose remarks and obsolete entries no page shows; nor whether there was a list, nor
-    how many drafts were accepted or by models of which licence, which earlier releases do not say.
+    how many drafts were accepted or by models of which licence, nor which texts are official, which
+    earlier releases do not say.
     """
     return _content(old) == _content(new)
 
 
 def _content(manifest: Manifest) -> Manifest:
     languages = {
-        code: dataclasses.replace(record, revision=0, catalog="", accepted=0, licences={})
+        code: dataclasses.replace(
+            record, revision=0, catalog="", accepted=0, licences={}, official={}
+        )
         for code, record in manifest.languages.items()
     }
     return dataclasses.replace(
@@ -204,8 +216,9 @@ def serialize_manifest(manifest: Manifest) -> bytes:
     if not manifest.listed:
         del table["listed"]
     for record in table["languages"].values():
-        if not record["licences"]:
-            del record["licences"]
+        for name in ("licences", "official"):
+            if not record[name]:
+                del record[name]
     if not manifest.notice:
         del table["notice"]
     if manifest.kind == KINDS[0]:

@@ -135,7 +135,7 @@ def file_record(value: Any, path: str) -> FileRecord:
 
 def _language(value: Any, code: str) -> LanguageRecord:
     # Releases made before these were recorded lack them; they stay valid.
-    former = {"texts": "", "accepted": 0, "licences": {}}
+    former = {"texts": "", "accepted": 0, "licences": {}, "official": {}}
     fields = as_fields({**former, **as_table(value, code)}, LanguageRecord, code)
     entries = as_table(fields["entries"], f"{code}: entries")
     engines = fields["engines"]
@@ -155,6 +155,10 @@ def _language(value: Any, code: str) -> LanguageRecord:
         licences={
             as_text(engine, code): as_text(licence, f"{code}: licences")
             for engine, licence in as_table(fields["licences"], f"{code}: licences").items()
+        },
+        official={
+            as_text(name, code): as_count(number, f"{code}: official")
+            for name, number in as_table(fields["official"], f"{code}: official").items()
         },
         title=as_text(fields["title"], f"{code}: title"),
         revision=as_count(fields["revision"], f"{code}: revision", least=1),

@@ -267,6 +267,8 @@ def _row(
         len(accepted),
         len(edited),
         share,
+        sum(entry.is_adopted for entry in live),
+        sum(bool(entry.adoption and not entry.is_adopted) for entry in live),
         _content(digest(source.data), texts_digest(live)),
         tell_hour(embargo, "en", project.config.timezones, project.languages) if embargo else "",
         embargo.until.isoformat() if embargo else "",

@@ -197,7 +197,15 @@ def _row_cells(row: StatusRow) -> list[object]:
         for each in row.questions
         for place in each.places
     ]
-    numbers = (row.faults, row.accepted, row.edited, row.edited_share, row.content)
+    numbers = (
+        row.faults,
+        row.accepted,
+        row.edited,
+        row.edited_share,
+        row.official,
+        row.deviating,
+        row.content,
+    )
     held = (row.embargo, row.until, row.confidential, [astuple(each) for each in row.clearances])
     return [row.entries, row.words, list(row.publishable), questions, *numbers, *held]
 
