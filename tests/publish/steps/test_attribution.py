@@ -154,6 +154,9 @@ def test_a_release_with_the_name_in_other_words_says_where(hidden):
 
     publish(hidden.project, PublishOptions(dry_run=True), tell=told.append)
     assert any(each.startswith("seeds/lamps.txt:3: warning: 'Sample'") for each in told)
+    hidden.set('block-on = "warning"')
+    (done,) = hidden.publish(dry_run=True)
+    assert ("en", "seeds/lamps.txt:3") in [(each.lang, each.where) for each in done.blockers]
 
 
 def test_a_release_is_verified_and_made_again_to_the_byte(hidden):

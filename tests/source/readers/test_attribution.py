@@ -104,6 +104,17 @@ def test_nothing_of_the_line_reaches_a_catalog(line, name):
     assert "turn: Ivan Prykladenko" in said
 
 
+def test_a_web_page_says_it_too():
+    page = (
+        '<html lang="en"><body><main><h1>A panel</h1><p>Words were said.</p>'
+        f"<h3>{NAME}, {HEAD}, {BODY} (not for attribution):</h3><p>The lamps are dim.</p>"
+        "<h3>Ivan Prykladenko, Mayor, Sest:</h3><p>We know.</p></main></body></html>"
+    )
+    found = read_document(page.encode(), "seeds/x.html", "en")
+    assert hidden_speakers(found).keys() == {NAME}
+    assert "Samplewood" not in in_catalog(found)
+
+
 def test_what_is_left_out_is_told():
     found = read(f"Moderator {NAME}, {HEAD}, {BODY} (not for attribution):")
     told = [each.text for each in found.left_out if each.reason == "not for attribution"]

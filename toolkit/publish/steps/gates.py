@@ -27,6 +27,7 @@ from toolkit.review.states import blockers, entry_state
 from toolkit.review.steps.clear import read_clearances
 from toolkit.review.steps.records import Approvals, read_approvals
 from toolkit.source.account import lost_problem, lost_remedy
+from toolkit.source.named import named_speakers
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -254,6 +255,13 @@ def clearance_blockers(project: Project, source: Source, lang: str) -> Iterator[
             f"ask with toolkit send {name} {whom}, then: toolkit approve {name} {whom} --by NAME"
         )
         yield Blocker(lang, each.where, reason, kind="clearance")
+
+
+def named_blockers(project: Project, source: Source) -> Iterator[Blocker]:
+    """Keep back a source that names who is not to be named, if the settings let no warning pass."""
+    if Severity.WARNING in BLOCKING[project.config.block_on]:
+        for each in named_speakers(source.document, ""):
+            yield Blocker(each.lang, f"{each.path}:{each.line}", each.message)
 
 
 def disclosure_blockers(

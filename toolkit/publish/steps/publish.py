@@ -28,6 +28,7 @@ from toolkit.publish.steps.gates import (
     clearance_blockers,
     disclosure_blockers,
     find_blockers,
+    named_blockers,
     print_blockers,
     read_translation,
     source_unprintable,
@@ -213,9 +214,12 @@ def _publish_one(run: Run, name: str, path: Path) -> Published | Prepared:
 
 def _closed(run: Run, source: Source) -> tuple[Blocker, ...]:
     """List what keeps every language back: whose own words wait, and what its author holds back."""
-    uncleared = clearance_blockers(run.project, source, source.document.lang)
+    uncleared = (
+        *clearance_blockers(run.project, source, source.document.lang),
+        *named_blockers(run.project, source),
+    )
     if run.options.advance:
-        return tuple(uncleared)
+        return uncleared
     held = disclosure_blockers(run.project, source.document, run.options.now)
     return (*uncleared, *held)
 
