@@ -132,7 +132,7 @@ def _accounted(
     for segment in segments:
         spans.setdefault((segment.block, segment.item), []).append((segment.start, segment.end))
     for number, block in enumerate(document.blocks):
-        carried = block.is_carried(document.lang)
+        carried = block.is_carried
         kept = [(0, len(block.text))] if carried else spans.get((number, -1), [])
         if block.kind is Kind.SPEAKER and block.speaker and block.speaker.label:
             start = block.text.find(block.speaker.label)

@@ -122,6 +122,9 @@ def _block_lines(block: Block, width: int, document: Document) -> Iterator[str]:
         marker = "  " * item.place.depth + _item_marker(block, item)
         text = shown_text(item.text, document)
         yield f"{item.line:4}  {'':11} {marker} {_shorten(text, room - len(marker) - 1)}"
+    if block.lang:
+        how = "carried as it is" if block.is_carried else "translated"
+        yield f"{_INDENT}passage: {block.lang}, {how}"
     for lang, order in block.order:
         yield f"{_INDENT}order in {lang}: {', '.join(str(n + 1) for n in order)}"
     if block.guess:

@@ -46,7 +46,7 @@ def block_json(number: int, block: Block, texts: Texts, lang: str) -> dict[str, 
         lang: the document's language.
     """
     points = list(enumerate(block.items)) if block.kind is Kind.LIST else []
-    carried = block.is_carried(lang)
+    carried = block.is_carried
     has_text = block.kind is not Kind.SPEAKER and not carried
     return {
         "kind": block.kind.value,

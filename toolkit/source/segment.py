@@ -66,7 +66,7 @@ def _segment_block(
     elif block.kind is Kind.SPEAKER and block.speaker is not None:
         if not block.speaker.unattributed:
             yield from speaker_parts(block.text, block.speaker, index)
-    elif block.is_carried(lang):
+    elif block.is_carried:
         return
     elif block.items:
         lang = _language(block, lang)

@@ -110,9 +110,11 @@ class _Writer:
         return self._marked(block, text)
 
     def _marked(self, block: Block, written: str) -> str:
-        """Say in which language a passage is, if in another than the document."""
-        if not block.lang or block.lang == self.lang:
+        """Say in which language a passage is, and whether it is translated."""
+        if not block.lang:
             return written
+        if block.lang == self.lang:
+            return f"::: {{translate=no}}\n{written}\n:::"
         attributes = f"lang={block.lang}{' translate=yes' if block.translate else ''}"
         return f"::: {{{attributes}}}\n{written}\n:::"
 

@@ -46,8 +46,8 @@ class MarkdownBlock:
     """Of a footnote."""
     lang: str = ""
     """Of a passage that says it."""
-    translate: bool = False
-    """Whether such a passage says that it is to be translated."""
+    translate: bool | None = None
+    """Whether a passage says that it is to be translated; None if it does not say."""
     rows: int = 1
     """How many rows a cell takes."""
     columns: int = 1

@@ -131,7 +131,8 @@ class Block:
     header: int = 0
     """How many rows at the top of a table are its head."""
     lang: str = ""
-    """Of a passage in another language than the document's."""
+    """Of a passage in another language than the document's, or in that one and not to be
+    translated; empty for all else."""
     translate: bool = False
     """Whether such a passage is translated; else it is carried as it is."""
     order: tuple[tuple[str, tuple[int, ...]], ...] = ()
@@ -146,9 +147,10 @@ class Block:
         """Tell whether it is a passage in another language than a document in `lang`."""
         return bool(self.lang) and self.lang != lang
 
-    def is_carried(self, lang: str) -> bool:
-        """Tell whether a document in `lang` has it as it is in every language."""
-        return self.is_foreign(lang) and not self.translate
+    @property
+    def is_carried(self) -> bool:
+        """Whether it is as it is in every language."""
+        return bool(self.lang) and not self.translate
 
     @property
     def ordered(self) -> bool:

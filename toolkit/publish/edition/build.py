@@ -248,7 +248,7 @@ def _build(
     pattern = pattern or language(lang).byline
     title, *others = (
         carried_block(block, document)
-        if block.is_carried(document.lang)
+        if block.is_carried
         else unnamed_block(block, document, lang, pattern)
         or _block(index, block, found, show, label, pattern)
         for index, block in enumerate(document.blocks)

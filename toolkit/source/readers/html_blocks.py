@@ -156,7 +156,7 @@ class _Builder:
         return self.stack[0].children
 
     def _add(self, block: MarkdownBlock) -> None:
-        frames = (frame.said for frame in reversed(self.stack) if frame.said.lang)
+        frames = (frame.said for frame in reversed(self.stack) if frame.said != NO_PASSAGE)
         self.stack[-1].children.append(in_passage(block, next(frames, NO_PASSAGE)))
 
     # ── Attributes and passages ──────────────────────────────────────────────
@@ -166,7 +166,7 @@ class _Builder:
         self.left_out.append(LeftOut(written, block.line, "" if block.text == "" else ATTRIBUTES))
         if block.text:
             said = read_passage(block.text)
-            if said.lang:
+            if said != NO_PASSAGE:
                 self.left_out[-1] = LeftOut(written, block.line)
             self.stack.append(_Frame("div", MarkdownBlock("", block.line), said))
         elif any(frame.name == "div" for frame in self.stack):
@@ -175,11 +175,13 @@ class _Builder:
     def _attributes(self, block: MarkdownBlock) -> None:
         said = read_passage(block.text)
         written = self.rows.lines[block.line - 1].strip().lstrip("> ")
-        self.left_out.append(LeftOut(written, block.line, "" if said.lang else ATTRIBUTES))
+        self.left_out.append(LeftOut(written, block.line, "" if said != NO_PASSAGE else ATTRIBUTES))
         siblings = self.stack[-1].children
-        if said.lang and siblings and siblings[-1].end == block.line - 1:
+        if said == NO_PASSAGE:
+            return
+        if siblings and siblings[-1].end == block.line - 1:
             siblings[-1] = in_passage(siblings[-1], said)
-        elif said.lang:
+        else:
             self.said, self.said_end = said, block.end
 
     # ── Tags ─────────────────────────────────────────────────────────────────
@@ -270,8 +272,8 @@ class _Builder:
         self._close_siblings(kind)
         level = int(name[1]) if kind == "heading" else 0
         block = MarkdownBlock(kind, line, level=level, html=True)
-        lang, translate = given.get("lang", "")[:2].lower(), given.get("translate", "")
-        said = Passage(lang, translate.lower() == "yes") if lang else NO_PASSAGE
+        translate = {"yes": True, "no": False}.get(given.get("translate", "").strip().lower())
+        said = Passage(given.get("lang", "")[:2].lower(), translate)
         frame = _Frame(name, block, said)
         if kind == "ordered_list":
             style = re.search(r"list-style-type:\s*([a-z-]+)", given.get("style", ""))

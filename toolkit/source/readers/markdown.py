@@ -41,6 +41,7 @@ from toolkit.source.readers.markdown_text import (
     refuse,
     whole,
 )
+from toolkit.source.readers.passages import Passage, settled
 from toolkit.source.readers.rewrite import Rewritten, rewrite
 from toolkit.source.readers.speakers import MAX_LINE
 from toolkit.source.readers.turns import announce_headings
@@ -250,7 +251,7 @@ class _Reading:
             self.left_out += points.left_out
             return
         raw = points.items[0].text
-        piece = Piece("", block.line, raw, Kind.LIST, items=points.items, lang=block.lang)
+        piece = Piece("", block.line, raw, Kind.LIST, items=points.items)
         yield self._noted(replace(piece, left_out=points.left_out), block)
 
     def _indented(self, block: MarkdownBlock) -> list[Piece]:
@@ -274,11 +275,12 @@ class _Reading:
             stars = [LeftOut(line, block.line, "a row of signs") for line in read.lines]
             self.left_out += (*left_out, *stars)
             return []
-        if block.lang and block.lang != self.seed.lang:
+        passage = settled(Passage(block.lang, block.translate), self.seed.lang)
+        if passage.lang:
             text = whole(read.lines, self.seed)
             shown = Kind.QUOTE if kind is Kind.QUOTE else None
             piece = Piece(text, block.line, text, shown, literal=True, left_out=left_out)
-            return [replace(piece, lang=block.lang, translate=block.translate)]
+            return [replace(piece, lang=passage.lang, translate=bool(passage.translate))]
         points = line_points(read, block, self.rows) if kind is None else []
         if points:
             return self._points(points, left_out)
@@ -296,12 +298,11 @@ class _Reading:
         return [*lead, replace(made, left_out=(*left_out, *marks))]
 
     def _noted(self, piece: Piece, block: MarkdownBlock) -> Piece:
-        """Say that a piece was written as HTML."""
-        lang = block.lang if block.lang != self.seed.lang else ""
+        """Say that a piece is a passage, and that it was written as HTML."""
+        lang, translate = settled(Passage(block.lang, block.translate), self.seed.lang)
+        piece = replace(piece, lang=lang, translate=bool(translate))
         if not block.html:
-            return replace(piece, lang=lang, translate=block.translate) if lang else piece
+            return piece
         where = self.seed.at(block.line)
         guess = f"was written as HTML; if it is read wrongly, write it as Markdown at {where}"
-        return replace(
-            piece, guess=piece.guess or guess, lang=lang, translate=bool(lang) and block.translate
-        )
+        return replace(piece, guess=piece.guess or guess)

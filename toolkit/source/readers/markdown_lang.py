@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from toolkit.core.inline.blocks import MarkdownBlock
     from toolkit.source.readers.inline import Rows
 
-_BEHIND = re.compile(r"\s*\{:?[^{}\n]*\blang\s*=[^{}\n]*\}\s*\Z")
+_BEHIND = re.compile(r"\s*\{:?[^{}\n]*\b(?:lang|translate)\s*=[^{}\n]*\}\s*\Z")
 _SPAN = re.compile(r"\[(?P<text>[^\[\]]+)\](?=\s*\Z)")
 _TAG = re.compile(r"<span\s[^<>]*>(?P<text>(?:(?!</?span).)*)</span>", re.DOTALL)
 
@@ -37,7 +37,7 @@ def take_lang(block: MarkdownBlock, rows: Rows) -> tuple[MarkdownBlock, tuple[Le
     tag = _TAG.fullmatch(text.strip())
     # The tag itself is taken out like any that says nothing to a reader.
     said = read_passage(tag[0].partition(">")[0]) if tag else Passage()
-    if said.lang:
+    if said != Passage():
         block = replace(block, lang=said.lang, translate=said.translate)
     return block, ()
 

@@ -120,6 +120,8 @@ def _passage(piece: Piece, rule: Rule, seed: Seed) -> Piece:
     lang = rule.lang or piece.lang
     if rule.translate is not None and not lang:
         lang = letters_lang(plain_text(parse_inline(piece.text, seed.markup)))
+    if rule.translate is False and lang in {"", seed.lang}:
+        return _kept(piece, rule, seed)
     if rule.translate is not None and lang in {"", seed.lang}:
         raise SourceError(
             "nothing tells that this block is in another language",
@@ -129,6 +131,17 @@ def _passage(piece: Piece, rule: Rule, seed: Seed) -> Piece:
     if not lang or lang == seed.lang:
         return piece
     return replace(piece, lang=lang, translate=bool(rule.translate))
+
+
+def _kept(piece: Piece, rule: Rule, seed: Seed) -> Piece:
+    """Carry what is in the document's own language as it is."""
+    if piece.kind is Kind.SPEAKER:
+        raise SourceError(
+            "a speaker's line is in every language what it is in that one",
+            where=rule.where,
+            remedy="remove translate, and enter the name in locales/names.csv",
+        )
+    return replace(piece, lang=seed.lang, translate=False)
 
 
 def _refuse_markup(piece: Piece, rule: Rule, kind: Kind, seed: Seed) -> None:

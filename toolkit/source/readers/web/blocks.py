@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from toolkit.core.model.document import Item, Kind, Place
@@ -10,7 +10,6 @@ from toolkit.source.readers.base import Piece
 from toolkit.source.readers.speakers import read_speaker
 from toolkit.source.readers.web.counted import point_marks
 from toolkit.source.readers.web.grid import is_layout, read_grid
-from toolkit.source.readers.web.head import is_written, own_lang
 from toolkit.source.readers.web.listed import (
     Point,
     goes_on,
@@ -22,6 +21,7 @@ from toolkit.source.readers.web.listed import (
     word_point,
 )
 from toolkit.source.readers.web.tree import Node, Text
+from toolkit.source.readers.web.within import Within, alike, within_element
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -34,21 +34,6 @@ _NOTES = "the heading of the notes"
 _SAID = "stands in a table beside what they say"
 
 
-@dataclass(frozen=True, slots=True)
-class _Within:
-    """What a piece stands in."""
-
-    kind: Kind | None = None
-    lang: str = ""
-    """Of a passage in another language than the page's."""
-    translate: bool = False
-    """Whether such a passage is to be translated."""
-
-    def said(self, piece: Piece) -> Piece:
-        """Say of a piece in what language it is."""
-        return replace(piece, lang=self.lang, translate=self.translate)
-
-
 class Blocks:
     """Makes pieces of the blocks of a page."""
 
@@ -56,7 +41,9 @@ class Blocks:
         self.inline = inline
         self.title = title
         """Heading that is the title, and so no piece."""
-        self._readers: dict[str, Callable[[Node, _Within], list[Piece]]] = {
+        self._most = 0
+        """How many letters one passage that is not translated may have: half of the page's."""
+        self._readers: dict[str, Callable[[Node, Within], list[Piece]]] = {
             **dict.fromkeys(("ul", "ol", "menu", "dir"), self._list),
             "dl": self._definitions,
             "table": self._table,
@@ -69,10 +56,11 @@ class Blocks:
     def read(self, node: Node) -> list[Piece]:
         """Return the pieces of an element."""
         if node in self.inline.notes.bodies:
-            return self._block(node, _Within())
-        return self._flow(node.children, _Within())
+            return self._block(node, Within())
+        self._most = node.letters // 2
+        return self._flow(node.children, Within())
 
-    def _flow(self, parts: Sequence[Node | Text], within: _Within) -> list[Piece]:
+    def _flow(self, parts: Sequence[Node | Text], within: Within) -> list[Piece]:
         pieces: list[Piece] = []
         pending: list[Node | Text] = []
         at = 0
@@ -86,21 +74,21 @@ class Blocks:
             pending = []
             if not self.inline.content.furniture(part) and kin(part):
                 end = _end_of_kin(parts, at)
-                pieces += self._listed(self._kin_points(parts[at - 1 : end]))
+                pieces += self._listed(self._kin_points(parts[at - 1 : end]), within)
                 at = end
             else:
                 pieces += self._block(part, within)
         return pieces + self._paragraphs(pending, within)
 
     def _paragraphs(
-        self, parts: Iterable[Node | Text], within: _Within, *, kept: bool = False
+        self, parts: Iterable[Node | Text], within: Within, *, kept: bool = False
     ) -> list[Piece]:
         return [
             replace(within.said(Piece(text, start, text, within.kind)), literal=kept)
             for text, start in self.inline.paragraphs(parts, kept=kept)
         ]
 
-    def _block(self, node: Node, within: _Within) -> list[Piece]:
+    def _block(self, node: Node, within: Within) -> list[Piece]:
         reason = self.inline.content.furniture(node)
         if node in self.inline.notes.comments:
             reason = "a comment"
@@ -110,30 +98,24 @@ class Blocks:
             return []
         if node in self.inline.notes.bodies:
             return self._footnote(node)
-        within = self._in_lang(node, within)
+        within = self._in(node, within)
         if _level(node):
             return self._heading(node, within)
         return self._readers.get(node.tag, self._parts)(node, within)
 
-    def _parts(self, node: Node, within: _Within) -> list[Piece]:
+    def _parts(self, node: Node, within: Within) -> list[Piece]:
         return self._flow(node.children, within)
 
-    def _quote(self, node: Node, within: _Within) -> list[Piece]:
+    def _quote(self, node: Node, within: Within) -> list[Piece]:
         return self._flow(node.children, replace(within, kind=Kind.QUOTE))
 
-    def _kept(self, node: Node, within: _Within) -> list[Piece]:
+    def _kept(self, node: Node, within: Within) -> list[Piece]:
         return self._paragraphs(node.children, within, kept=True)
 
-    def _in_lang(self, node: Node, within: _Within) -> _Within:
-        lang = own_lang(node)
-        if not lang or lang in {"und", "x", "zxx"} or not is_written(node.text(), lang):
-            return within
-        if lang == self.inline.language.code:
-            return replace(within, lang="", translate=False)
-        said = node.get("translate").strip().lower()
-        return replace(within, lang=lang, translate=said == "yes")
+    def _in(self, node: Node, within: Within) -> Within:
+        return within_element(node, within, self.inline, self._most)
 
-    def _heading(self, node: Node, within: _Within) -> list[Piece]:
+    def _heading(self, node: Node, within: Within) -> list[Piece]:
         if self.inline.notes.in_container(node):
             self.inline.left.add(node.start, node.end, _NOTES)
             return []
@@ -151,7 +133,7 @@ class Blocks:
 
     def _footnote(self, node: Node) -> list[Piece]:
         label = self.inline.notes.bodies[node]
-        inner = self._flow(node.children, _Within())
+        inner = self._flow(node.children, Within())
         texts = [line for piece in inner for line in _texts(piece)]
         beside = [piece for piece in inner if piece.kind is Kind.FOOTNOTE]
         text = "\n".join(texts)
@@ -163,7 +145,7 @@ class Blocks:
             return beside
         return [Piece(text, node.start, text, Kind.FOOTNOTE, label=label), *beside]
 
-    def _figure(self, node: Node, within: _Within) -> list[Piece]:
+    def _figure(self, node: Node, within: Within) -> list[Piece]:
         pieces = self._flow(node.children, within)
         tabled = any(piece.kind is Kind.TABLE for piece in pieces)
         kind = Kind.CAPTION if tabled else within.kind
@@ -176,7 +158,9 @@ class Blocks:
 
     # ── Lists ────────────────────────────────────────────────────────────────
 
-    def _listed(self, points: Sequence[Point], node: Node | None = None) -> list[Piece]:
+    def _listed(
+        self, points: Sequence[Point], within: Within, node: Node | None = None
+    ) -> list[Piece]:
         """Make a list of points; headings in it make it no list, but a part of the page."""
         if any(piece.kind is Kind.HEADING for point in points for piece in point.pieces):
             return [piece for point in points for piece in _headed(point)]
@@ -185,13 +169,14 @@ class Blocks:
             for start, end in typed_marks(outer, self.inline.language):
                 self.inline.left.add(start, end, "")
         piece, beside = list_piece(points)
-        return [piece, *beside] if piece else beside
+        within = alike((each for point in points for each in point.pieces), within, self.inline)
+        return [within.said(piece), *beside] if piece else beside
 
-    def _list(self, node: Node, _: _Within) -> list[Piece]:
-        return self._listed(self._points(node, 0), node)
+    def _list(self, node: Node, within: Within) -> list[Piece]:
+        return self._listed(self._points(node, 0), within, node)
 
-    def _definitions(self, node: Node, _: _Within) -> list[Piece]:
-        return self._listed(self._terms(node))
+    def _definitions(self, node: Node, within: Within) -> list[Piece]:
+        return self._listed(self._terms(node), within)
 
     def _points(self, node: Node, depth: int) -> list[Point]:
         """Return the points of a list."""
@@ -202,12 +187,12 @@ class Blocks:
         for each in node.children:
             if isinstance(each, Node) and each.tag == "li":
                 mark = marks[each] if node.tag == "ol" else ""
-                within = self._in_lang(each, _Within())
+                within = self._in(each, Within())
                 hidden = self.inline.content.furniture(each) or each in self.inline.notes.bodies
                 inner = self._block(each, within) if hidden else self._flow(each.children, within)
                 points.append(Point(mark, depth, inner))
             else:
-                inner = self._flow([each], _Within())
+                inner = self._flow([each], Within())
                 points = points or ([Point("", depth)] if inner else [])
                 if inner:
                     points[-1].pieces += inner
@@ -220,7 +205,7 @@ class Blocks:
             if isinstance(each, Node) and each.tag == "div":
                 points += self._terms(each)
                 continue
-            inner = self._flow([each], _Within())
+            inner = self._flow([each], Within())
             if inner and (not points or (isinstance(each, Node) and each.tag == "dt")):
                 points.append(Point("", 0))
             if inner:
@@ -239,20 +224,20 @@ class Blocks:
             if mark := word_mark(each):
                 self.inline.typed.add(mark)
                 points.append(word_point(each))
-            points[-1].pieces += self._flow(each.children, _Within())
+            points[-1].pieces += self._flow(each.children, Within())
         least = min((point.depth for point in points), default=0)
         return [Point(each.mark, each.depth - least, each.pieces) for each in points]
 
     # ── Tables ───────────────────────────────────────────────────────────────
 
-    def _table(self, node: Node, within: _Within) -> list[Piece]:
+    def _table(self, node: Node, within: Within) -> list[Piece]:
         grid = read_grid(node)
         caption: list[Piece] = []
         for each in node.children:
             if isinstance(each, Text) or each.tag not in {"thead", "tbody", "tfoot", "tr"}:
                 caption += self._flow([each], within)
         cells = {
-            cell.node: self._flow(cell.node.children, self._in_lang(cell.node, within))
+            cell.node: self._flow(cell.node.children, self._in(cell.node, within))
             for row in grid.rows
             for cell in row
             if not self.inline.content.furniture(cell.node)
@@ -264,6 +249,7 @@ class Blocks:
         if not is_layout(node, grid):
             if spoken := self._spoken(grid, cells):
                 return [*caption, *spoken]
+            within = alike((each for some in cells.values() for each in some), within, self.inline)
             made = _table_piece(grid, cells, within)
             captions = [replace(each, kind=Kind.CAPTION) for each in caption]
             return [*captions, *made] if made else caption
@@ -287,7 +273,7 @@ class Blocks:
         return pieces if len(rows) > 1 else []
 
 
-def _table_piece(grid: Grid, cells: dict[Node, list[Piece]], within: _Within) -> list[Piece]:
+def _table_piece(grid: Grid, cells: dict[Node, list[Piece]], within: Within) -> list[Piece]:
     items: list[Item] = []
     beside: list[Piece] = []
     for row in grid.rows:

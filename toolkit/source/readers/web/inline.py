@@ -29,6 +29,8 @@ _BREAK = "\v"
 _READING = "the reading of a word"
 _LINK = "a link within its site"
 WINDOW = "the title of the window"
+KEPT = 'translate="no"'
+_WORDS = "of words within a text"
 _MARK = "a mark"
 _EDGE = " \t\u00a0\u3000\u200b\ufeff"
 
@@ -108,6 +110,8 @@ class Inline:
             self.left.add(node.start, node.end, "" if reason == _MARK else reason)
         else:
             changed = self.content.styles.look(node)
+            if node.get("translate").strip().lower() == "no":
+                self.tell(KEPT, node.start, _WORDS)
             if node.tag == "a" and (href := self._address(node)):
                 look = replace(look, href=href)
             if look.href:
@@ -131,9 +135,13 @@ class Inline:
             return _READING
         if node.tag == "img":
             if not node.letters and node.get("src"):
-                self.dropped.setdefault(node.get("src").strip(), (node.start, PICTURE))
+                self.tell(node.get("src").strip(), node.start, PICTURE)
             return PICTURE
         return self.content.furniture(node)
+
+    def tell(self, written: str, letter: int, reason: str) -> None:
+        """Tell of what a tag says before a letter, and no page of ours."""
+        self.dropped.setdefault(written, (letter, reason))
 
     def _address(self, node: Node) -> str:
         """Return where a link leads; empty if that is nowhere a page of ours could lead."""
@@ -150,7 +158,7 @@ class Inline:
         if ALLOWED.match(address) and not (self.base and _is_part(address, self.base)):
             return address
         if not (self.base and _is_part(address, self.base)):
-            self.dropped.setdefault(written, (node.start, _LINK))
+            self.tell(written, node.start, _LINK)
         return ""
 
 
