@@ -7,15 +7,8 @@ from typing import TYPE_CHECKING
 from toolkit.core.inline.tree import note_labels
 from toolkit.core.model.document import Block, Kind, LeftOut
 from toolkit.source.readers.inline import together
-from toolkit.source.readers.markdown_lists import LISTS, read_list
-from toolkit.source.readers.markdown_text import (
-    each_of,
-    fault_of,
-    indented_paragraphs,
-    read_text,
-    refuse,
-    whole,
-)
+from toolkit.source.readers.markdown_flat import flat_lines
+from toolkit.source.readers.markdown_text import each_of, fault_of, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -89,24 +82,7 @@ def _footnotes(blocks: Iterable[MarkdownBlock]) -> Iterator[MarkdownBlock]:
 
 def _text(block: MarkdownBlock, rows: Rows) -> tuple[str, tuple[LeftOut, ...]]:
     """Read a note as one text; its paragraphs are parted by hard breaks."""
-    lines, left_out = list[str](), list[LeftOut]()
-    for child in block.children:
-        if child.kind in LISTS:
-            points = read_list(child, rows)
-            lines += [f"{each.place.mark or '•'} {each.text}" for each in points.items]
-            left_out += points.left_out
-        elif child.kind in {"paragraph", "heading"}:
-            read = read_text(child, rows)
-            lines += read.lines
-            left_out += read.left_out
-        elif child.kind == "code_block":
-            lines += [text for _, text in indented_paragraphs(child)]
-        elif child.kind == "blockquote":
-            text, more = _text(child, rows)
-            lines += text.split("\n")
-            left_out += more
-        elif child.kind != "footnote":
-            refuse("table" if child.kind == "table" else "fence", child.line, rows.seed)
+    lines, left_out = flat_lines(block.children, rows, "•")
     return whole(lines, rows.seed), tuple(left_out)
 
 

@@ -35,12 +35,14 @@ from toolkit.source.readers.markdown_lists import read_list
 from toolkit.source.readers.markdown_points import line_points
 from toolkit.source.readers.markdown_tables import table_pieces
 from toolkit.source.readers.markdown_text import (
+    code_paragraphs,
     each_of,
     indented_paragraphs,
     read_text,
     refuse,
     whole,
 )
+from toolkit.source.readers.parted import part_list
 from toolkit.source.readers.passages import Passage, settled
 from toolkit.source.readers.rewrite import Rewritten, rewrite
 from toolkit.source.readers.speakers import MAX_LINE
@@ -168,6 +170,9 @@ def _length_guess(title: str) -> str:
     return f"{len(title)} characters are long for a title; if it goes on in the text, part it"
 
 
+_WHOLE = {Kind.TABLE, Kind.CAPTION}
+"""What stands in a list, and is no part of it."""
+
 # ── Blocks ───────────────────────────────────────────────────────────────────
 
 
@@ -203,6 +208,8 @@ class _Reading:
                 pieces = [self._noted(each, block) for each in table_pieces(block, self.rows)]
             case "code_block":
                 pieces = self._indented(block)
+            case "fence":
+                pieces = self._code(block)
             case "hr":
                 pieces = []
             case "caption":
@@ -210,7 +217,7 @@ class _Reading:
             case "paragraph":
                 pieces = self._picture_or_text(block, kind)
             case _:
-                refuse("fence", block.line, self.seed)
+                refuse("unknown", block.line, self.seed)
         return pieces
 
     def _picture_or_text(self, block: MarkdownBlock, kind: Kind | None) -> list[Piece]:
@@ -250,9 +257,16 @@ class _Reading:
         if not points.items:
             self.left_out += points.left_out
             return
-        raw = points.items[0].text
-        piece = Piece("", block.line, raw, Kind.LIST, items=points.items)
-        yield self._noted(replace(piece, left_out=points.left_out), block)
+        parts = [
+            part
+            for each in points.items
+            for part in ((each,) if isinstance(each, Item) else self._block(each, None))
+        ]
+        left_out = points.left_out
+        for piece in part_list(parts):
+            said = piece if piece.kind in _WHOLE else self._noted(piece, block)
+            yield replace(said, left_out=(*left_out, *said.left_out))
+            left_out = ()
 
     def _indented(self, block: MarkdownBlock) -> list[Piece]:
         parts = [
@@ -265,6 +279,15 @@ class _Reading:
             replace(each, guess=f"{why} {self.seed.at(each.line)}")
             for some in found
             for each in some
+        ]
+
+    def _code(self, block: MarkdownBlock) -> list[Piece]:
+        found, left_out = code_paragraphs(block, self.rows)
+        self.left_out += left_out
+        guess = "stands between lines of ``` or ~~~, which mean code; its lines stay lines"
+        return [
+            self._noted(Piece(text, line, text, literal=True, guess=guess), block)
+            for line, text in found
         ]
 
     def _paragraph(self, block: MarkdownBlock, kind: Kind | None) -> list[Piece]:

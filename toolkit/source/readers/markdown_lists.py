@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from toolkit.core.model.document import Item, LeftOut, Place
 from toolkit.source.readers.markdown_points import line_points
 from toolkit.source.readers.markdown_text import (
+    code_paragraphs,
     each_of,
     indented_paragraphs,
     read_text,
@@ -30,8 +31,14 @@ _BARE = "the mark of a point without a text of its own"
 class Points:
     """The points of a list, and what of it is left out."""
 
-    items: tuple[Item, ...]
+    items: tuple[Item | MarkdownBlock, ...]
+    """Tables stand among them, where they are in the file."""
     left_out: tuple[LeftOut, ...] = ()
+
+    @property
+    def texts(self) -> tuple[Item, ...]:
+        """Its points alone."""
+        return tuple(each for each in self.items if isinstance(each, Item))
 
 
 def read_list(block: MarkdownBlock, rows: Rows, depth: int = 0) -> Points:
@@ -65,6 +72,10 @@ def _point(point: MarkdownBlock, mark: str, rows: Rows, depth: int) -> Points:
     items = [item for part in parts for item in part.items]
     left_out = [each for part in parts for each in part.left_out]
     counted = mark != point.text
+    texts = [item for item in items if isinstance(item, Item)]
+    if items and not texts:
+        left_out.append(LeftOut(point.text or "-", point.line, _BARE, _mark_place(point, rows)))
+        return Points(tuple(items), tuple(left_out))
     if counted or not items:
         # The mark in the file is not the one on the page.
         reason = "" if items else _EMPTY
@@ -75,16 +86,18 @@ def _point(point: MarkdownBlock, mark: str, rows: Rows, depth: int) -> Points:
     own = next((n for n, part in enumerate(parts) if part.items), 0)
     if point.children[own].kind in LISTS:
         # “- - a”: the point has no text but that of the list in it.
-        items = [replace(each, place=_outward(each.place)) for each in items]
+        items = [
+            replace(each, place=_outward(each.place)) if isinstance(each, Item) else each
+            for each in items
+        ]
         if mark and not counted:
             left_out.append(LeftOut(mark, point.line, _BARE, _mark_place(point, rows)))
     else:
-        first = items[0]
-        items[0] = replace(
-            first,
-            line=point.line,
-            place=replace(first.place, mark=mark, further=False),
-        )
+        first = texts[0]
+        at = items.index(first)
+        own_place = replace(first.place, mark=mark, further=False)
+        # Behind a table the point stands where its text does.
+        items[at] = replace(first, line=first.line if at else point.line, place=own_place)
     return Points(tuple(items), tuple(left_out))
 
 
@@ -109,12 +122,18 @@ def _part(child: MarkdownBlock, rows: Rows, depth: int) -> Points:
                 for line, text in indented_paragraphs(child)
             ]
             points = _together(each_of(lambda inner: _part(inner, rows, depth), parts))
+        case "fence":
+            found, left_out = code_paragraphs(child, rows)
+            further = Place("", depth, further=True)
+            points = Points(tuple(Item(text, line, further) for line, text in found), left_out)
+        case "table":
+            points = Points((child,))
         case "hr" | "footnote":
             points = Points(())
         case "paragraph" | "heading" | "caption":
             points = _paragraph(child, rows, depth)
         case _:
-            refuse("table" if child.kind == "table" else "fence", child.line, rows.seed)
+            refuse("unknown", child.line, rows.seed)
     return points
 
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from toolkit.core.model.document import Item, Kind, LeftOut, Place
 from toolkit.source.readers.base import Piece
-from toolkit.source.readers.markdown_lists import LISTS, read_list
-from toolkit.source.readers.markdown_text import each_of, read_text, refuse, whole
+from toolkit.source.readers.markdown_flat import flat_lines
+from toolkit.source.readers.markdown_text import each_of, read_text, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -83,18 +83,7 @@ def _row(row: MarkdownBlock, rows: Rows) -> list[_Cell]:
 
 def _cell(cell: MarkdownBlock, column: int, rows: Rows) -> _Cell:
     parts = cell.children or (replace(cell, kind="paragraph"),)
-    texts, left_out = list[str](), list[LeftOut]()
-    for part in parts:
-        if part.kind in LISTS:
-            points = read_list(part, rows)
-            texts += [f"{each.place.mark} {each.text}".strip() for each in points.items]
-            left_out += points.left_out
-        elif part.kind in {"paragraph", "heading", "caption"}:
-            read = read_text(part, rows)
-            texts += read.lines
-            left_out += read.left_out
-        elif part.kind != "hr":
-            refuse("table" if part.kind == "table" else "fence", part.line, rows.seed)
+    texts, left_out = flat_lines(parts, rows)
     return _Cell(whole(texts, rows.seed), cell, column, tuple(left_out))
 
 

@@ -9,34 +9,30 @@ from typing import TYPE_CHECKING, NoReturn, TypeVar
 from toolkit.core.errors import SourceError
 from toolkit.core.inline.breaks import broken_lines
 from toolkit.core.inline.markdown import has_broken_image
+from toolkit.core.model.document import LeftOut
 from toolkit.source.readers.base import join_lines, without_breaks
 from toolkit.source.readers.inline import read_inline, refuse_stray, together
+from toolkit.source.readers.runs import escape_markdown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from toolkit.core.inline.blocks import MarkdownBlock
-    from toolkit.core.model.document import LeftOut
     from toolkit.source.readers.base import Seed
     from toolkit.source.readers.inline import Rows
 
 T = TypeVar("T")
 
-_AS_LINES = (
-    "take out the lines of ``` and write what they hold as paragraphs, each line with \\ at its "
-    "end; what nobody is to read stands in a comment, <!-- … -->"
-)
-_BEHIND = (
-    "move it behind the point, the quotation or the note, without the spaces before it; below it "
-    "a list goes on with its next number"
-)
 _REFUSED = {
-    "fence": ("a block of code cannot be shown", _AS_LINES),
+    "unknown": ("this cannot be shown here", "write what it says as a paragraph"),
+    "fence": (
+        "the block of code that begins here has no end",
+        "write a line of the same signs where it ends, or take this one out",
+    ),
     "broken image": (
         "an image is not written as Markdown wants it, and would be printed as it stands",
         'write ![text](file.png "caption"), a name with spaces as <my file.png>, or \\![ for text',
     ),
-    "table": ("a table cannot stand here", _BEHIND),
     "footnote twice": ("a footnote with this label is defined above", "give it another label"),
     "no footnote": (
         "the footnote mark [^{text}] has no note",
@@ -48,6 +44,9 @@ _REFUSED = {
     ),
     "marked title": ("a title cannot have a footnote", "move the mark into the text"),
 }
+_FENCED = re.compile(r"(?P<mark>`{3,}|~{3,})[ \t]*(?P<said>[^`]*)")
+_KEPT = re.compile(" {2,}")
+"""Spaces that place what stands behind them."""
 _ORNAMENT = re.compile(r"(?:\\?[*#_~=+•·◆◇■□●○★☆※–—-][ \u3000]*){3,}")
 
 
@@ -96,6 +95,38 @@ def indented_paragraphs(block: MarkdownBlock) -> Iterator[tuple[int, str]]:
         elif part:
             yield line, "\n".join(part)
             part = []
+
+
+def code_paragraphs(
+    block: MarkdownBlock, rows: Rows
+) -> tuple[list[tuple[int, str]], tuple[LeftOut, ...]]:
+    """Return the paragraphs of a block of code with their lines, each line of it a line.
+
+    What looks like markup in it is escaped. What is said behind the opening marks is left out.
+
+    Raises:
+        SourceError: the block has no end, and so may hold what was never meant to be code.
+    """
+    opening = _FENCED.search(rows.lines[block.line - 1])
+    mark = opening["mark"] if opening else "```"
+    last = rows.lines[min(block.end, len(rows.lines)) - 1].strip(" \t>")
+    if block.end <= block.line or not last.startswith(mark) or last.strip(mark[0]):
+        refuse("fence", block.line, rows.seed)
+    said = opening["said"].strip() if opening else ""
+    column = opening.start("said") + 1 if opening else 0
+    left_out = (LeftOut(said, block.line, "the head of a block of code", column),) if said else ()
+    found, part = list[tuple[int, str]](), list[str]()
+    for number, row in enumerate([*block.text.split("\n"), ""], start=block.line + 1):
+        if row.strip():
+            part.append(escape_markdown(_KEPT.sub(_unbroken, row.strip().expandtabs(4))))
+        elif part:
+            found.append((number - len(part), "\n".join(part)))
+            part = []
+    return found, left_out
+
+
+def _unbroken(found: re.Match[str]) -> str:
+    return "\u00a0" * len(found[0])
 
 
 def fault_of(kind: str, line: int, seed: Seed, text: str = "", where: str = "") -> SourceError:

@@ -15,7 +15,7 @@ from toolkit.source.readers.web.listed import (
     goes_on,
     kin,
     kix_depth,
-    list_piece,
+    list_pieces,
     typed_marks,
     word_mark,
     word_point,
@@ -168,9 +168,10 @@ class Blocks:
             outer = [point for point in points if not point.depth]
             for start, end in typed_marks(outer, self.inline.language):
                 self.inline.left.add(start, end, "")
-        piece, beside = list_piece(points)
+        pieces, beside = list_pieces(points)
         within = alike((each for point in points for each in point.pieces), within, self.inline)
-        return [within.said(piece), *beside] if piece else beside
+        own = [piece if piece.kind is Kind.TABLE else within.said(piece) for piece in pieces]
+        return [*own, *beside]
 
     def _list(self, node: Node, within: Within) -> list[Piece]:
         return self._listed(self._points(node, 0), within, node)

@@ -35,6 +35,10 @@ _MARK = "a mark"
 _EDGE = " \t\u00a0\u3000\u200b\ufeff"
 
 
+_ROOM = re.compile(r"[ \t]{2,}|\t")
+"""What stays between two words where white space is kept; one space is one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Stretch:
     """A run, and the number of its first letter."""
@@ -95,7 +99,7 @@ class Inline:
         for part in parts:
             if isinstance(part, Text):
                 value = part.value.replace(_BREAK, " ")
-                value = re.sub(r"[ \t]", "\u00a0", value).replace("\n", _BREAK) if kept else value
+                value = _ROOM.sub(_unbroken, value).replace("\n", _BREAK) if kept else value
                 yield Stretch(look.with_text(value), part.start)
             elif part.tag == "br":
                 yield Stretch(look.with_text(_BREAK), part.start)
@@ -160,6 +164,10 @@ class Inline:
         if not (self.base and _is_part(address, self.base)):
             self.tell(written, node.start, _LINK)
         return ""
+
+
+def _unbroken(found: re.Match[str]) -> str:
+    return "\u00a0" * len(found[0])
 
 
 def _is_part(address: str, base: str) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.core.model.document import Item, Kind, Place
 from toolkit.lang.marks import read_mark
-from toolkit.source.readers.base import Piece
+from toolkit.source.readers.parted import part_list
 from toolkit.source.readers.web.letters import bare
 from toolkit.source.readers.web.styles import declarations
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from toolkit.lang.base import Language
+    from toolkit.source.readers.base import Piece
     from toolkit.source.readers.web.tree import Node
 
 _LEVEL = re.compile(r"mso-list:\s*l\d+\s+level(\d)", re.IGNORECASE)
@@ -39,13 +40,18 @@ class Point:
     pieces: list[Piece] = field(default_factory=list)
 
 
-def list_piece(points: Sequence[Point]) -> tuple[Piece | None, list[Piece]]:
-    """Make one list of points.
+_BESIDE = {Kind.TABLE, Kind.SIGNATURES, Kind.CAPTION}
+"""What parts a list that it stands in."""
+
+
+def list_pieces(points: Sequence[Point]) -> tuple[list[Piece], list[Piece]]:
+    """Make a list of points.
 
     Returns:
-        The list, or None if no point says anything; and the footnotes that stand in it.
+        The list, nothing if no point says anything, several if there are tables between its
+        points; and the footnotes that stand in it.
     """
-    items: list[Item] = []
+    items: list[Item | Piece] = []
     beside: list[Piece] = []
     for point in points:
         begun = False
@@ -58,15 +64,13 @@ def list_piece(points: Sequence[Point]) -> tuple[Piece | None, list[Piece]]:
                     replace(item, place=replace(item.place, depth=item.place.depth + depth))
                     for item in piece.items
                 ]
+            elif piece.kind in _BESIDE:
+                items.append(piece)
             else:
-                texts = [(item.text, item.line) for item in piece.items if item.text]
-                for text, line in texts or [(piece.text, piece.line)]:
-                    mark = "" if begun else point.mark
-                    items.append(Item(text, line, Place(mark, point.depth, begun)))
-                    begun = True
-    if not items:
-        return None, beside
-    return Piece("", items[0].line, items[0].text, Kind.LIST, items=tuple(items)), beside
+                mark = "" if begun else point.mark
+                items.append(Item(piece.text, piece.line, Place(mark, point.depth, begun)))
+                begun = True
+    return part_list(items), beside
 
 
 def typed_marks(points: Sequence[Point], language: Language) -> list[tuple[int, int]]:
