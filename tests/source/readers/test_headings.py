@@ -10,6 +10,7 @@ from toolkit.source.readers import read_document
     [
         pytest.param("x.md", "# T\n\n**Trade**\n\nWe sell.", ["**Trade**"], id="bold"),
         pytest.param("x.md", "# T\n\n**We reject it.**\n\nIt is high.", [], id="a bold sentence"),
+        pytest.param("x.md", "# T\n\n**'You'**\n\nagree as follows:", [], id="a sentence goes on"),
         pytest.param("x.md", "# T\n\n**Mara** came.\n\nShe left.", [], id="bold within"),
         pytest.param(
             "x.md", "# T\n\nWe sign.\n\n**Mara Testova**\n\nMayor of Sest", [], id="signed"

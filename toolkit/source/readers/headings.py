@@ -139,5 +139,8 @@ def _is_unended(piece: Piece, seed: Seed) -> bool:
 
 
 def _is_sentence(piece: Piece, seed: Seed) -> bool:
+    """Tell whether a text is sentences of its own: none that began in the line above it."""
     bare = piece.text.rstrip(_CLOSING)
+    if piece.text.lstrip("*_“«„\"'([")[:1].islower():
+        return False
     return bare.endswith((*seed.language.stops, ":", "：")) or "\n" in piece.text
