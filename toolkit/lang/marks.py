@@ -1,4 +1,4 @@
-"""Marks of points and clauses: ``1.``, ``(a)``, ``iv)``, ``一、``, ``①``, ``Article 5``.
+"""Marks of points and clauses: ``1.``, ``(a)``, ``iv)``, ``一、``, ``一　``, ``①``, ``Article 5``.
 
 A mark is structure: it stands at the head of a line, is no part of what a translator is
 shown, and is printed in every language as it is written; of a mark in words, as
@@ -44,7 +44,8 @@ _MARK = re.compile(
     rf"|(?P<open>[(（])(?P<inner>{_NUMERAL})(?P<close>[)）])[ \u3000\t]*"
     rf"|(?P<plain>{_NUMERAL})(?P<end>[)）]|[.．、](?!\d))"
     r"(?:[ \u3000\t]+|(?<=[）．、])|(?<=[一-十ア-ヱ]\.))"
-    r"|(?P<levels>\d{1,3}(?:\.\d{1,3})+)[ \u3000\t]+)(?=\S)"
+    r"|(?P<levels>\d{1,3}(?:\.\d{1,3})+)[ \u3000\t]+"
+    r"|(?P<spaced>\d{1,3}|[一二三四五六七八九十百]{1,5})\u3000[ \u3000\t]*)(?=\S)"
 )
 _BULLET = re.compile(r"(?:[-–—•‣*●○■□◆◇▪▫◦⁃∙·\uf0b7][ \u3000\t]+|[・●○■□◆◇▪▫][ \u3000\t]*)(?=\S)")
 _DASHES = ".:、．：–—- \u3000\t"
@@ -98,7 +99,7 @@ def read_mark(line: str, lang: Language) -> Mark | None:
     if found["circled"]:
         value = _CIRCLED.index(found["circled"]) + 1
         return Mark(written, found.end(), f"①{found['dot']}", (("circled", value),))
-    numeral = found["inner"] or found["plain"] or found["levels"]
+    numeral = found["inner"] or found["plain"] or found["levels"] or found["spaced"]
     form = written.replace(numeral, "#")
     levels = numeral.split(".")
     values = tuple(_values(levels[-1])) if len(levels) > 1 else tuple(_values(numeral))
@@ -130,7 +131,7 @@ def rank(mark: Mark) -> int:
         return 1 + mark.depth
     systems = {system for system, _ in mark.values}
     if systems & {"decimal", "kanji", "circled", "Roman"}:
-        return 1 if mark.form[0] == "#" and mark.form[-1] in ".．、" else 10
+        return 1 if mark.form[0] == "#" and mark.form[-1] in ".．、#" else 10
     return 30 if "roman" in systems else 20
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from toolkit.core.errors import SourceError
 from toolkit.core.inline.places import find_places
 from toolkit.core.model.document import Kind, LeftOut
+from toolkit.lang.dates import find_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -141,10 +142,11 @@ def _accounted(
         for index, item in enumerate(block.items):
             whole = [(0, len(item.text))] if carried else spans.get((number, index), [])
             yield item.line, 2, item.text, whole
+    words = {each.line for each in document.left_out if not each.column and find_date(each.text)}
     held = {block.line for block in document.blocks if block.kind is not Kind.TITLE}
     for index, meta in enumerate(document.meta):
-        if meta.line in held:
-            continue  # a date that was read out of a block: the block has its letters
+        if meta.line in held or (meta.key == "date" and meta.line in words):
+            continue  # a date that was read out of a block or of words: those have its letters
         whole = [(0, len(meta.value))] if meta.key in {"date", "source"} else []
         yield meta.line, 2, meta.value, spans.get((-1, index), whole)
     for each in document.left_out:

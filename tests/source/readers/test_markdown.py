@@ -99,8 +99,9 @@ def test_structure_cannot_make_a_list_of_markdown(kinds):
     ("text", "message"),
     [
         pytest.param("a", "x.md:1: the document has no title", id="no title"),
-        pytest.param("## a", "x.md:1: the document has no title", id="a lower heading"),
-        pytest.param("a\n\n# T", "x.md:1: the document has no title", id="text before the title"),
+        pytest.param("## a\n\n## b", "x.md:1: the document has no title", id="lower headings"),
+        pytest.param("### Host Ann:\n\na", "x.md:1: the document has no title", id="a speaker"),
+        pytest.param(f"{'a ' * 150}\n\n# T", "x.md:1: the document has no", id="text before it"),
         pytest.param("\n \n", "x.md:1: holds no text", id="empty"),
         pytest.param("---\nlang: xx\n---\n# T", "x.md:2: language 'xx' is not known", id="lang"),
         pytest.param("# T\n\n```\na", "x.md:3: the block of code that", id="code without end"),
@@ -132,6 +133,55 @@ def test_refused(text, message):
     with pytest.raises(SourceError, match=message) as caught:
         read_document(text.encode(), "seeds/x.md", "en")
     assert caught.value.remedy
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("For immediate release\n\n# T\n\nB.", ["For immediate release", "B."]),
+        ("## T\n\nB.\n\n### C\n\nD.", ["B.", "C", "D."]),
+    ],
+)
+def test_the_first_heading_is_the_title_where_the_file_begins_otherwise(text, rest):
+    document = read_document(text.encode(), "seeds/x.md", "en")
+    title, *others = document.blocks
+    assert (title.text, title.level, [each.text for each in others]) == ("T", 1, rest)
+    assert title.guess.startswith("the first heading, though")
+    segments = segment_document(document)
+    assert find_lost(read_texts(text.encode(), "seeds/x.md", "en"), document, segments) == ()
+
+
+@pytest.mark.parametrize(
+    "written", ["March 5, 2025", "5 березня 2025 р.", "2025年3月5日", "05.03.2025"]
+)
+def test_a_date_in_words_in_front_matter_is_one(written):
+    text = f"---\ntitle: T\ndate: {written}\n---\n\nSigned on 2025-03-05, in Sest.\n"
+    document = read_document(text.encode(), "seeds/x.md", "en")
+    assert [(each.key, each.value) for each in document.meta] == [("date", "2025-03-05")]
+    segments = segment_document(document)
+    assert find_lost(read_texts(text.encode(), "seeds/x.md", "en"), document, segments) == ()
+
+
+@pytest.mark.parametrize("written", ["05/03/2025", "5–7 March 2025", "spring", "on March 5, 2025"])
+def test_what_may_mean_several_days_is_none(written):
+    with pytest.raises(SourceError, match="is no date"):
+        read_document(f"---\ntitle: T\ndate: {written}\n---\na".encode(), "seeds/x.md", "en")
+
+
+@pytest.mark.parametrize("text", ["*a*{: .red } b", "`a`{:.red} b", "**a**{: #x} b"])
+def test_attributes_behind_emphasis_and_code_are_left_out(text):
+    document = read_document(f"# T\n\n{text}".encode(), "seeds/x.md", "en")
+    assert "{" not in document.blocks[1].text
+    assert [each.reason for each in document.left_out] == ["attributes for another program"]
+
+
+def test_points_in_a_point_may_be_indented_by_any_width():
+    text = (
+        "# T\n\n1. Second:\n    a. sub one;\n    b. sub two.\n\nThe lamp:\n  (a) red\n  (b) green\n"
+    )
+    first, _, second = read_document(text.encode(), "seeds/x.md", "en").blocks[1:]
+    assert [(i.place.mark, i.place.depth) for i in first.items] == [("1.", 0), ("a.", 1), ("b.", 1)]
+    assert [(i.place.mark, i.text) for i in second.items] == [("(a)", "red"), ("(b)", "green")]
 
 
 def test_faults_without_end_are_counted():

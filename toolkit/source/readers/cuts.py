@@ -33,6 +33,9 @@ _BEHIND = re.compile(r"\{:[^{}\n]{0,300}\}|\{[#.][A-Za-z][^{}\n]{0,300}\}")
 """What some programs let follow a link, an image or a text."""
 
 
+_SPANS = re.compile(r"(?<=[^\s\\][*_`])\{:[^{}\n]{0,300}\}")
+
+
 class Cut(NamedTuple):
     """A stretch of a text that no translator is shown."""
 
@@ -115,7 +118,9 @@ def _is_blank(text: str, link: LinkPlace, images: Iterable[LinkPlace]) -> bool:
 
 
 def _attributes(text: str) -> Iterator[Cut]:
-    """Yield the attributes that end a text: ``Title {#title}``."""
+    """Yield the attributes that end a text, ``Title {#title}``, or follow emphasis or code."""
     found = re.search(rf"(?:{_BEHIND.pattern})\s*\Z", text)
     if found and text[: found.start()].strip() and text[found.start() - 1] != "\\":
         yield Cut(found.start(), found.end(), "", ATTRIBUTES)
+    for inside in _SPANS.finditer(text) if "{:" in text else ():
+        yield Cut(inside.start(), inside.end(), "", ATTRIBUTES)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from toolkit.core.errors import SourceError, did_you_mean
 from toolkit.core.model.document import OPEN, Disclosure, LeftOut
 from toolkit.lang import LANGUAGES
+from toolkit.lang.dates import first_date
 from toolkit.source.readers.beside import BESIDE_KEYS, NOTHING_BESIDE, read_beside
 from toolkit.source.readers.disclosure import DISCLOSURE_KEYS, read_disclosure
 from toolkit.source.readers.head_formats import read_head
@@ -80,6 +81,9 @@ def read_front_matter(text: str, path: str) -> FrontMatter:
         column = values["date"][0].index(time[2]) + 1
         left_out.append(LeftOut(time[2], line, "", column))
         values["date"] = (time[1], line)
+    elif "date" in values and (day := _day_in_words(values["date"][0])):
+        left_out.append(LeftOut(*values["date"]))
+        values["date"] = (day, values["date"][1])
     left_out += [LeftOut(note, line, "a comment") for line, note in head.comments]
     left_out += [
         LeftOut(entry.raw, entry.line, _reason(entry.key))
@@ -100,6 +104,16 @@ def read_front_matter(text: str, path: str) -> FrontMatter:
             (key, LeftOut(*values[key])) for key in DISCLOSURE_KEYS if values.get(key, ("",))[0]
         ),
     )
+
+
+def _day_in_words(written: str) -> str:
+    """Return the day that a value is and nothing else, ISO 8601; empty if it is none."""
+    text = written.strip()
+    found = first_date(text)
+    whole = (
+        found is not None and not found.is_span and text[: found.start] == text[found.end :] == ""
+    )
+    return found.iso if found and whole and found.iso != text else ""
 
 
 def front_matter_texts(text: str, path: str) -> Iterator[tuple[int, str]]:

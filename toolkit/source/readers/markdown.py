@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 from toolkit.core.errors import SourceError
 from toolkit.core.inline.blocks import MarkdownBlock, markdown_file
 from toolkit.core.inline.markdown import read_image
-from toolkit.core.inline.tree import note_labels
-from toolkit.core.model.document import Block, Document, Item, Kind, LeftOut, Place
+from toolkit.core.model.document import Document, Item, Kind, LeftOut, Place
 from toolkit.lang import LANGUAGES
 from toolkit.source.readers.arrange import build_document
 from toolkit.source.readers.base import Piece, Reader, without_data
@@ -42,10 +41,10 @@ from toolkit.source.readers.markdown_text import (
     refuse,
     whole,
 )
+from toolkit.source.readers.markdown_title import take_title
 from toolkit.source.readers.parted import part_list
 from toolkit.source.readers.passages import Passage, settled
 from toolkit.source.readers.rewrite import Rewritten, rewrite
-from toolkit.source.readers.speakers import MAX_LINE
 from toolkit.source.readers.turns import announce_headings
 
 if TYPE_CHECKING:
@@ -77,10 +76,11 @@ def read_markdown(seed: Seed, structure: Structure) -> Document:
     blocks, left_out = unwrap_html(unfold_definitions(body.blocks), rows)
     reading = _Reading(rows)
     pieces = reading.pieces([block for block in blocks if block.kind != "footnote"])
-    title, rest = _take_title(head, pieces, seed)
+    title, rest = take_title(head, pieces, seed)
     # A heading that says the title of the front matter once more.
     again = pieces[:1] if head.title and len(rest) < len(pieces) else []
-    gone = pieces[0].left_out if pieces[:1] and pieces[0] not in rest else ()
+    kept = {id(piece) for piece in rest}
+    gone = [each for piece in pieces if id(piece) not in kept for each in piece.left_out]
     left_out = (
         *head.left_out,
         *_disclosed(head, structure),
@@ -144,34 +144,9 @@ def _rewritten(text: str, first: int) -> Rewritten:
     return rewrite(markdown_file(below), lines)
 
 
-def _take_title(head: FrontMatter, pieces: list[Piece], seed: Seed) -> tuple[Block, list[Piece]]:
-    """Use the title of the front matter, else the level-1 heading that everything follows."""
-    first = pieces[0] if pieces and pieces[0].level == 1 else None
-    if head.title:
-        # The same title once more as a heading is a common habit, and no second title.
-        same = first is not None and first.text == head.title
-        block = Block(Kind.TITLE, head.title, head.title_line, 1, guess=_length_guess(head.title))
-        return block, pieces[1:] if same else pieces
-    if first is None:
-        raise SourceError(
-            "the document has no title" if pieces else "holds no text",
-            where=seed.at(pieces[0].line if pieces else 1),
-            remedy="begin with a line “# Title”, or add title: … to the front matter",
-        )
-    if note_labels(first.text, "markdown"):
-        refuse("marked title", first.line, seed)
-    guess = _length_guess(first.text)
-    return Block(Kind.TITLE, first.text, first.line, 1, guess=guess), pieces[1:]
-
-
-def _length_guess(title: str) -> str:
-    if len(title) <= MAX_LINE:
-        return ""
-    return f"{len(title)} characters are long for a title; if it goes on in the text, part it"
-
-
 _WHOLE = {Kind.TABLE, Kind.CAPTION}
 """What stands in a list, and is no part of it."""
+
 
 # ── Blocks ───────────────────────────────────────────────────────────────────
 

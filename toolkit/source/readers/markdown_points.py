@@ -36,7 +36,7 @@ class LinePoint(NamedTuple):
 
 def line_points(text: Text, block: MarkdownBlock, rows: Rows) -> list[LinePoint]:
     """Part a paragraph into points, if the marks of its lines count on; else nothing."""
-    lines = [row for line in text.lines for row in line.split("\n")]
+    lines = [row.lstrip(" \t") for line in text.lines for row in line.split("\n")]
     points = clause_points(lines, rows.seed.language)
     return list(_placed(points, block, rows)) if points else []
 
