@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 
     Span = tuple[int, int]
 
+_CELL = 2000
+"""Characters of the longest line of a cell that is looked for word by word."""
+_ROW = re.compile(r"[^\n]+")
+_WORD = re.compile(r"\S+")
 _LETTERS = re.compile(r"[^\W_]+")
 _TAG = re.compile(r"</?(?:em|i|strong|b|sub|sup|u|s)>", re.IGNORECASE)
 """Markup that means something in a text; a line break within it closes and opens it again."""
@@ -202,6 +206,12 @@ def _without_markup(text: str) -> str:
     return "".join([*parts, text[end:]])
 
 
+def _inside(spans: Iterable[Span], start: int, end: int) -> list[Span]:
+    """Return what of spans is in a part of their text, counted from there."""
+    found = ((max(a, start) - start, min(b, end) - start) for a, b in spans)
+    return [(a, b) for a, b in found if a < b]
+
+
 class _Letters:
     """The letters of a seed, end to end, each of which is to be ticked off."""
 
@@ -227,12 +237,12 @@ class _Letters:
         """
         if self._tick(line, text, spans):
             return
-        begin = 0
-        for row in text.split("\n"):  # a cell has lines of a box, or of another cell, too
-            end = begin + len(row)
-            inside = [(max(a, begin) - begin, min(b, end) - begin) for a, b in spans if a < end]
-            self._tick(line, row, [(a, b) for a, b in inside if a < b])
-            begin = end + 1
+        for row in _ROW.finditer(text):  # a cell has lines of a box, or of another cell, too
+            own = _inside(spans, *row.span())
+            if not self._tick(line, row[0], own) and len(row[0]) < _CELL:
+                # Between the lines of one cell stand those of the cells beside it.
+                for word in _WORD.finditer(row[0]):
+                    self._tick(line, word[0], _inside(own, *word.span()))
 
     def _tick(self, line: int, text: str, spans: Iterable[Span]) -> bool:
         text = _without_markup(text) if self.formatted else text

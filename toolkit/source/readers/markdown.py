@@ -32,6 +32,7 @@ from toolkit.source.readers.inline import Rows, refuse_stray
 from toolkit.source.readers.markdown_lang import take_lang
 from toolkit.source.readers.markdown_lists import read_list
 from toolkit.source.readers.markdown_points import line_points
+from toolkit.source.readers.markdown_ruled import put_ruled, take_ruled
 from toolkit.source.readers.markdown_tables import table_pieces
 from toolkit.source.readers.markdown_text import (
     code_paragraphs,
@@ -70,7 +71,7 @@ def read_markdown(seed: Seed, structure: Structure) -> Document:
             remedy=f"choose one of: {', '.join(LANGUAGES)}",
         )
     seed = replace(seed, lang=head.lang or seed.lang)
-    body = _rewritten(text, head.body_line)
+    body = _rewritten(text, head.body_line, seed)
     rows = Rows(body.lines, seed, body.edited)
     refuse_stray(head.title, head.title_line, rows)
     blocks, left_out = unwrap_html(unfold_definitions(body.blocks), rows)
@@ -121,7 +122,7 @@ def markdown_texts(seed: Seed) -> Iterator[tuple[int, str]]:
     text = seed.text()
     head = read_front_matter(text, seed.path)
     yield from front_matter_texts(text, seed.path)
-    body = _rewritten(text, head.body_line)
+    body = _rewritten(text, head.body_line, seed)
     for number, line in enumerate(body.lines, start=1):
         if number >= head.body_line:
             yield number, line
@@ -138,10 +139,12 @@ READER = Reader(
 )
 
 
-def _rewritten(text: str, first: int) -> Rewritten:
+def _rewritten(text: str, first: int, seed: Seed) -> Rewritten:
     lines = without_data(text).split("\n")
-    below = "\n" * (first - 1) + "\n".join(lines[first - 1 :])
-    return rewrite(markdown_file(below), lines)
+    others, tables = take_ruled(lines, first, seed.language)
+    below = "\n" * (first - 1) + "\n".join(others[first - 1 :])
+    file = markdown_file(below)
+    return rewrite(replace(file, blocks=put_ruled(file.blocks, tables)), lines)
 
 
 _WHOLE = {Kind.TABLE, Kind.CAPTION}

@@ -1,11 +1,11 @@
-"""Tables in plain text: lines with tabs, and pandoc's simple, pipe and grid tables."""
+"""Tables in plain text: lines with tabs, and pandoc's simple, multiline, pipe and grid tables."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from toolkit.core.model.document import Item, Kind, LeftOut, Place
@@ -20,12 +20,17 @@ if TYPE_CHECKING:
     from toolkit.source.readers.text_lines import Line
 
 _RULE = re.compile(r"-{2,}(?: +-{2,})+")
+_BORDER = re.compile(r"-{5,}")
 _PIPE = re.compile(r"\|.*\|")
 _PIPE_RULE = re.compile(r"\|?\s*:?-+:?\s*(?:[|+]\s*:?-+:?\s*)*\|?")
 _GRID_RULE = re.compile(r"\+(?:[-=:]+\+)+")
 _CELL_END = re.compile(r"(?<!\\)\|")
 _WIDE = re.compile(r" {2,}")
 _CAPTION = re.compile(r"(?:Table)?: +(?=\S)")
+_LONGEST = 500
+"""Lines of a table that lines of dashes enclose."""
+_HIGHEST = 8
+"""Lines of its head."""
 _FEWEST = 2
 """Rows, and cells of a row, that make a table of lines without rules."""
 
@@ -60,12 +65,29 @@ def find_tables(lines: Sequence[Line], language: Language) -> tuple[TextTable, .
     return tuple(found)
 
 
+def find_ruled(lines: Sequence[Line], language: Language) -> tuple[TextTable, ...]:
+    """Find the tables that lines of dashes show, in order: those that Markdown does not know."""
+    found: list[TextTable] = []
+    at = 0
+    while at < len(lines):
+        table = (
+            _grid(lines, at, language) or _multiline(lines, at, language) or _simple(lines, at)
+            if lines[at].text and not lines[at].literal
+            else None
+        )
+        if table:
+            found.append(table)
+        at = table.end if table else at + 1
+    return tuple(found)
+
+
 def _table_at(lines: Sequence[Line], at: int, language: Language) -> TextTable | None:
     if not lines[at].text or lines[at].literal:
         return None
     return (
         _grid(lines, at, language)
         or _pipes(lines, at)
+        or _multiline(lines, at, language)
         or _simple(lines, at)
         or _tabs(lines, at, language)
     )
@@ -209,14 +231,7 @@ def _grid(lines: Sequence[Line], start: int, language: Language) -> TextTable | 
 
 
 def _grid_row(group: Sequence[Line], language: Language) -> _Row:
-    """Join the lines of each cell of a row."""
-    split = [_pipe_cells(line.text) for line in group]
-    width = max(map(len, split))
-    cells = tuple(
-        join_lines((cells[column] for cells in split if column < len(cells)), language)
-        for column in range(width)
-    )
-    return _Row(group[0].number, cells)
+    return _Row(group[0].number, _joined([_pipe_cells(line.text) for line in group], language))
 
 
 # ── Columns below rules ──────────────────────────────────────────────────────
@@ -240,6 +255,40 @@ def _simple(lines: Sequence[Line], start: int) -> TextTable | None:
         rows.append(_Row(lines[end].number, _columns(lines[end], marks)))
         end += 1
     return _table(lines, start, end, rows, head, "dashes stand above its columns")
+
+
+def _multiline(lines: Sequence[Line], start: int, language: Language) -> TextTable | None:
+    """Take rows with blank lines between them for a table, where dashes stand around all."""
+    border = lines[start].text
+    if not _BORDER.fullmatch(border):
+        return None
+    near = range(start + 1, min(start + _LONGEST, len(lines)))
+    end = next((n for n in near if lines[n].text == border), 0)
+    head = range(start + 1, min(end, start + _HIGHEST))
+    rule = next((n for n in head if _RULE.fullmatch(lines[n].text)), 0)
+    if rule < start + 2 or any(not line.text for line in lines[start + 1 : rule]):
+        return None
+    marks = [found.start() for found in re.finditer(r"-+", lines[rule].written.expandtabs())]
+    groups = [lines[start + 1 : rule]]
+    groups += [list(some) for said, some in groupby(lines[rule + 1 : end], _says) if said]
+    rows = [
+        _Row(group[0].number, _joined([_columns(line, marks) for line in group], language))
+        for group in groups
+    ]
+    return _table(lines, start, end + 1, rows, 1, "dashes stand around its columns")
+
+
+def _says(line: Line) -> bool:
+    return bool(line.text)
+
+
+def _joined(lines: Sequence[tuple[str, ...]], language: Language) -> tuple[str, ...]:
+    """Join the lines of each cell of a row."""
+    width = max(map(len, lines))
+    return tuple(
+        join_lines((cells[column] for cells in lines if column < len(cells)), language)
+        for column in range(width)
+    )
 
 
 def _columns(line: Line, marks: Sequence[int]) -> tuple[str, ...]:
