@@ -207,7 +207,7 @@ CASES = {
         p('<w:hyperlink w:anchor="_Toc1">' + r("above") + "</w:hyperlink>"), ["paragraph: above"],
     ),
     "the result of a field": (
-        p(r("Page ") + field(" PAGEREF _Ref1 ", r("7"))), ["paragraph: Page 7"],
+        p(r("See page ") + field(" PAGEREF _Ref1 ", r("7"))), ["paragraph: See page 7"],
     ),
     "a short field": (
         p('<w:fldSimple w:instr=" DATE ">' + r("May") + "</w:fldSimple>"), ["paragraph: May"],
@@ -305,7 +305,7 @@ POINTS = {
     "one dash is no bullet": (p("– Rope, he said."), ["paragraph: – Rope, he said."]),
     "typed clauses": (
         p("Article 1. Ropes") + p("Rope is rope.") + p("Article 2. Piers"),
-        ["list: Article 1. Ropes", "paragraph: Rope is rope.", "list: Article 2. Piers"],
+        ["heading2 Article 1.: Ropes", "paragraph: Rope is rope.", "heading2 Article 2.: Piers"],
     ),
 }  # fmt: skip
 
@@ -498,6 +498,11 @@ def test_comments_and_what_is_on_each_page_are_listed(read):
         pytest.param(
             p("A") + p("B.") + p("C."), ["title: A", "paragraph: B.", "paragraph: C."],
             "no sentence", id="short",
+        ),
+        pytest.param(
+            p("A") + table(["b", "c"]) + p("D"),
+            ["title: A", "table 0: 0,0 b | 0,1 c", "paragraph: D"], "no sentence",
+            id="short above a table",
         ),
         pytest.param(
             p("A.") + p("B."), ["paragraph: A.", "paragraph: B."], "no title was found", id="none",

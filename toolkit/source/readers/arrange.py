@@ -14,6 +14,7 @@ from toolkit.source.readers.bounds import refuse_excess
 from toolkit.source.readers.captions import caption_tables
 from toolkit.source.readers.datelines import settle_date
 from toolkit.source.readers.foreign import find_foreign
+from toolkit.source.readers.furniture import drop_marks
 from toolkit.source.readers.headings import find_headings
 from toolkit.source.readers.manner import find_manners
 from toolkit.source.readers.rules import apply_rules
@@ -49,6 +50,7 @@ def build_document(
             is larger than any.
     """
     settled, dropped = apply_rules(pieces, structure.rules, seed)
+    settled, marks = drop_marks(settled, seed)
     given: dict[str, str] = {one.key: one.value for one in (*meta, *structure.meta)}
     settled = find_foreign(caption_tables(settled), seed)
     settled, guessed, told = settle_date(settled, given, seed)
@@ -70,6 +72,7 @@ def build_document(
             *left_out,
             *filter(None, overruled),
             *dropped,
+            *marks,
             *told,
             *(each for piece in settled for each in piece.left_out),
         ),

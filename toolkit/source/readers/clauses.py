@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from toolkit.core.model.document import Item, Kind, Place
-from toolkit.lang.marks import begins_sentence, read_mark
+from toolkit.lang.marks import begins_sentence, is_worded, read_mark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +28,11 @@ _HEAD = 20
 """Characters that a mark may take, with what marks it up."""
 _LEVEL = 2
 """Of a heading that is a number alone."""
+_TITLE = 80
+"""Characters of the longest title of an article."""
+_PAUSES = (",", ";", ":", "、", "；", "：", "，")
+TITLED = "likely: a number in words with a title behind it, and text below"
+_TITLED_HERE = f"{TITLED}; if it is a point, end it with a full stop"
 _INITIALS = "counted by capital letters, which may be initials; if not, put \\ before the stop"
 
 
@@ -112,11 +117,10 @@ def join_clauses(pieces: Sequence[Piece], language: Language) -> list[Piece]:
             continue
         clause = read[n]
         if n in headings or not clause.text:
-            level = piece.level or _LEVEL
-            mark = clause.mark.written
-            joined.append(
-                replace(piece, kind=Kind.HEADING, level=level, mark=mark, text=clause.text)
-            )
+            joined.append(_heading(piece, clause))
+            continue
+        if n + 1 not in depths and _heads(piece, pieces[n + 1 : n + 2], language):
+            joined.append(replace(_heading(piece, clause), guess=_TITLED_HERE))
             continue
         item = Item(clause.text, piece.line, Place(clause.mark.written, depths[n]))
         if joined and at == n - 1 and joined[-1].kind is Kind.LIST:
@@ -128,6 +132,26 @@ def join_clauses(pieces: Sequence[Piece], language: Language) -> list[Piece]:
             joined.append(replace(piece, kind=Kind.LIST, text="", items=(flat,), guess=guess))
         at = n
     return joined
+
+
+def _heading(piece: Piece, clause: Clause) -> Piece:
+    level = piece.level or _LEVEL
+    mark = clause.mark.written
+    return replace(piece, kind=Kind.HEADING, level=level, mark=mark, text=clause.text)
+
+
+def _heads(piece: Piece, below: Sequence[Piece], language: Language) -> bool:
+    """Tell whether a clause is the heading of a paragraph below it."""
+    return any(each.kind is None for each in below) and is_titled(piece.text, language)
+
+
+def is_titled(text: str, language: Language) -> bool:
+    """Tell “Article 5. Ropes”, which heads a text, from “Article 5. The parties meet.”."""
+    mark = read_mark(text, language)
+    said = text[mark.end :].strip("*_ ") if mark else ""
+    if not mark or not is_worded(mark) or not said or begins_sentence(text, mark):
+        return False
+    return len(said) <= _TITLE and not said.endswith((*language.stops, *_PAUSES))
 
 
 def _may_be_clause(piece: Piece) -> bool:

@@ -11,12 +11,15 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from toolkit.core.inline.tree import parse_inline, plain_text
 from toolkit.core.model.document import LeftOut
 from toolkit.lang.writing import is_wide
+from toolkit.source.readers.base import is_open
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from toolkit.source.readers.base import Piece, Seed
     from toolkit.source.readers.text_lines import Line
 
 _END = re.compile(
@@ -33,6 +36,8 @@ _PAGE = re.compile(
     r"|[(（]\d{1,4}\s?[/／]\s?\d{1,4}[)）]|\d{1,4}\s?(?:ページ|頁)|\|\s?\d{1,4}\s?\|",
     re.IGNORECASE,
 )
+_NUMBER_OF = "the number of a page"
+_MARK = "an end mark or a rule"
 _NUMBER = re.compile(r"\d{1,4}")
 _HEAD_LINES = 2
 """How many lines above and below a page's end may be its head or foot."""
@@ -62,10 +67,10 @@ def drop_furniture(lines: Sequence[Line], kept: frozenset[int] = frozenset()) ->
         if n in kept or line.literal or not line.text:
             continue
         if _PAGE.fullmatch(line.text):
-            reasons[n] = "the number of a page"
+            reasons[n] = _NUMBER_OF
         elif _END.fullmatch(line.text):
-            reasons[n] = "an end mark or a rule"
-    reasons |= {n: "the number of a page" for n in _bare_numbers(lines) if n not in kept}
+            reasons[n] = _MARK
+    reasons |= {n: _NUMBER_OF for n in _bare_numbers(lines) if n not in kept}
     paged = {n for n, reason in reasons.items() if "page" in reason}
     paged |= set(_running_heads(lines, paged, reasons, kept))
     reasons |= {n: "a running head of the pages" for n in paged if n not in reasons}
@@ -78,6 +83,26 @@ def drop_furniture(lines: Sequence[Line], kept: frozenset[int] = frozenset()) ->
         ),
         frozenset(joined),
     )
+
+
+def drop_marks(pieces: Sequence[Piece], seed: Seed) -> tuple[list[Piece], tuple[LeftOut, ...]]:
+    """Drop paragraphs that are the number of a page or an end mark, in what is no plain text.
+
+    Of a plain text they are dropped before its lines are joined. A number without a word, as
+    ``2/13``, may be meant where nothing else of a page is left.
+    """
+    kept: list[Piece] = []
+    left_out: list[LeftOut] = []
+    for piece in pieces:
+        text = piece.text if len(piece.text) <= _MAX_HEAD and is_open(piece) else ""
+        said = plain_text(parse_inline(text, seed.markup)).strip()
+        paged = bool(_PAGE.fullmatch(said)) and said.strip("-–— \u00a0")[:1].isalpha()
+        if seed.markup == "plain" or not (paged or _END.fullmatch(said)):
+            kept.append(piece)
+            continue
+        reason = _NUMBER_OF if paged else _MARK
+        left_out += (*piece.left_out, LeftOut(said, piece.line, reason))
+    return kept, tuple(left_out)
 
 
 def _bare_numbers(lines: Sequence[Line]) -> Iterator[int]:

@@ -24,6 +24,7 @@ from toolkit.source.readers.web.letters import Places, only_letters, page_lines
 from toolkit.source.readers.web.notes import Notes, find_notes
 from toolkit.source.readers.web.styles import Styles
 from toolkit.source.readers.web.tree import Node, Text, parse_page, prepared
+from toolkit.source.readers.web.typed import typed_points
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,6 +71,7 @@ def read_html(seed: Seed, structure: Structure) -> Document:
     pieces = blocks.read(page.root)
     pieces += _footnotes(page, blocks)
     title, pieces = _title(page, inline, heading, pieces)
+    pieces = typed_points(pieces, page.places, page.left, seed.language)
     unknown = f"the page says that it is in {said}, which is not known" if said not in {
         "", *LANGUAGES} else ""  # fmt: skip
     guess = "; ".join(filter(None, (title.guess, unknown)))

@@ -99,6 +99,8 @@ def _remedy(pieces: Sequence[Piece], found: Sequence[int], rule: Rule, seed: See
 def _apply_rule(piece: Piece, rule: Rule, kind: Kind, seed: Seed) -> Piece:
     _refuse_markup(piece, rule, kind, seed)
     text = piece.raw.removeprefix("\\")
+    if piece.mark and kind is not Kind.HEADING:  # only a heading has a number beside its text
+        piece = replace(piece, text=f"{piece.mark} {piece.text}".strip(), mark="")
     said = replace(piece, kind=kind, level=rule.level, literal=True, guess="")
     if kind is Kind.SIGNATURES and piece.kind is Kind.TABLE:
         return _declared_signatures(piece, rule, seed)

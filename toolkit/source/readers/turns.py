@@ -141,6 +141,11 @@ def _weighed(
         found |= {
             key: f"{'likely' if shapes[key] == 'voice' else 'doubtful'}: {why}" for key in once
         }
+    found |= {
+        key: "sure: named in full before"
+        for key in speech - found.keys()
+        if _is_known(key, [name for name in found if shapes[name] == "name"])
+    }
     alone = all(shapes[key] == "word" for key in found) and not any(
         _is_known(key, known) for key in found
     )

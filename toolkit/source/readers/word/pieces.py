@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 from toolkit.core.model.document import Kind, LeftOut
 from toolkit.lang import LANGUAGES, language
-from toolkit.source.readers.base import Piece, join_lines
+from toolkit.source.readers.base import Piece, join_lines, overrule
+from toolkit.source.readers.clauses import TITLED, is_titled
 from toolkit.source.readers.runs import all_bold
 from toolkit.source.readers.speakers import MAX_LINE
 from toolkit.source.readers.turns import announce_headings
 from toolkit.source.readers.word.blocks import CAPTION, Paragraph, Table
+from toolkit.source.readers.word.columns import signed_columns
 from toolkit.source.readers.word.lists import OpenList
 from toolkit.source.readers.word.tables import table_piece, without_layout
 from toolkit.source.readers.word.typed import with_typed_marks
@@ -59,19 +61,26 @@ def make_pieces(blocks: Sequence[Block], seed: Seed) -> list[Piece]:
     """Make pieces of blocks, as `plain_blocks` gives them."""
     pieces: list[Piece] = []
     group: OpenList | None = None
-    for block in blocks:
+    signed, behind = signed_columns(blocks, seed), 0
+    for n, block in enumerate(blocks):
+        if n in signed:
+            behind, piece = signed[n]
+            pieces += [*_listed(group, seed), piece]
+            group = None
+        if n < behind:
+            continue
         if isinstance(block, Paragraph) and block.role not in {"heading", "title", "caption"}:
             if group and _goes_on(group, block):
                 continue
             if block.point and block.bare:
-                pieces += _listed(group)
+                pieces += _listed(group, seed)
                 group = OpenList(block.line)
                 group.take_point(block, _text(block))
                 continue
-        pieces += _listed(group)
+        pieces += _listed(group, seed)
         group = None
         pieces += _piece(block, seed)
-    pieces += _listed(group)
+    pieces += _listed(group, seed)
     return announce_headings(list(_captions(pieces)), seed.language)
 
 
@@ -81,13 +90,15 @@ def _goes_on(group: OpenList, block: Paragraph) -> bool:
     return block.role == "" and group.take_further(block, _text(block))
 
 
-def _listed(group: OpenList | None) -> Iterator[Piece]:
+def _listed(group: OpenList | None, seed: Seed) -> Iterator[Piece]:
     if group is None:
         return
     first = group.paragraphs[0]
     mark = first.point.mark if first.point else ""
     raw = f"{mark} {first.bare}".strip()
-    if len(group.items) == 1 and mark and all_bold(first.runs):
+    alone = raw if mark and len(group.items) == 1 else ""
+    if alone and (all_bold(first.runs) or is_titled(alone, seed.language)):
+        bold = "has a number, is bold, and no other point stands beside it"
         yield Piece(
             _in_one_line(first.unbolded),
             first.line,
@@ -95,7 +106,7 @@ def _listed(group: OpenList | None) -> Iterator[Piece]:
             Kind.HEADING,
             2,
             mark=mark,
-            guess="has a number, is bold, and no other point stands beside it",
+            guess=bold if all_bold(first.runs) else f"{TITLED}; {overrule(seed, Kind.PARAGRAPH)}",
         )
         return
     yield Piece("", group.line, raw, Kind.LIST, items=tuple(group.items))

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _HEAD = 6
 """Blocks within which a heading is the title, though a letterhead or a date stands above it."""
+_LONG = 60
+"""Characters of a line below a title that is more than another line of it."""
 _FEW = 3
 """Blocks of a text in which a first line with no look of its own is a title."""
 _STOPS = (".", "。", "!", "?", "！", "？", ":", "：", ";", "；")
@@ -79,5 +81,10 @@ def _looks(blocks: Sequence[word.Block]) -> str:
         return "the first line, which is centred"
     if len(blocks) < _FEW or first.bare.endswith(_STOPS) or find_date(first.bare):
         return ""
-    sentence = isinstance(others[0], Paragraph) and others[0].bare.endswith(_STOPS)
-    return "the first line, which is no sentence" if sentence else ""
+    below = others[0]
+    text = (
+        bool(below.point or below.role) or len(below.bare) > _LONG or below.bare.endswith(_STOPS)
+        if isinstance(below, Paragraph)
+        else True
+    )
+    return "the first line, which is no sentence" if text else ""
