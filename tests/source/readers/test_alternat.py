@@ -76,3 +76,10 @@ def test_an_order_that_cannot_be_is_refused_with_its_line(order, problem):
         signatures(BODY, f"[order]\n{order}\n")
     assert caught.value.where == "seeds/x.structure.toml:2"
     assert caught.value.remedy
+
+
+def test_who_stands_in_a_list_has_one_place_in_all_languages():
+    body = BODY.replace("The two", "- Ada Sample, Keeper\n- Ivo Example\n\nThe two")
+    with pytest.raises(SourceError, match="'Ada Sample' is no line of anybody who") as caught:
+        signatures(body, '[order]\nja = ["Ada Sample", "Mara Testova"]\n')
+    assert "line 3 of seeds/x.md is no signature" in caught.value.remedy

@@ -99,8 +99,19 @@ def _refuse_unknown(pieces: Sequence[Piece], order: Order, found: set[str], seed
                 for own in _lines(piece, seed)
                 for line in own
             ]
+            elsewhere = next((p for p in pieces if _names(p, name, seed)), None)
             raise SourceError(
                 f"{name!r} is no line of anybody who signs",
                 where=order.where,
-                remedy=f"{did_you_mean(name, known)}copy a line of theirs from the source",
+                remedy=f"remove it: line {elsewhere.line} of {seed.path} is no signature, and has "
+                "one order in all languages"
+                if elsewhere
+                else f"{did_you_mean(name, known)}copy a line of theirs from the source",
             )
+
+
+def _names(piece: Piece, name: str, seed: Seed) -> bool:
+    """Tell whether a list, a table or a speaker's line names somebody."""
+    texts = [item.text for item in piece.items] or [piece.text]
+    told = (plain_text(parse_inline(text, seed.markup)) for text in texts)
+    return any(text.strip(" :：").startswith(name.strip(":：")) for text in told)
