@@ -254,8 +254,6 @@ def _row(
     accepted, edited = _drafts(source, translation)
     live = tuple(entry for entry in catalog.entries if not entry.obsolete)
     share = _edited_share(project, lang, name, edited) if edited else None
-    disclosure = source.document.disclosure
-    embargo = disclosure.embargo
     return StatusRow(
         name,
         lang,
@@ -270,11 +268,19 @@ def _row(
         sum(entry.is_adopted for entry in live),
         sum(bool(entry.adoption and not entry.is_adopted) for entry in live),
         _content(digest(source.data), texts_digest(live)),
-        tell_hour(embargo, "en", project.config.timezones, project.languages) if embargo else "",
-        embargo.until.isoformat() if embargo else "",
-        bool(disclosure.confidential),
+        *_held_back(project, source),
+        bool(source.document.disclosure.confidential),
         _clearances(project, source, lang),
     )
+
+
+def _held_back(project: Project, source: Source) -> tuple[str, str]:
+    """Return until when a document is held back, in words and as ISO 8601; or empty texts."""
+    embargo = source.document.disclosure.embargo
+    if not embargo:
+        return "", ""
+    said = tell_hour(embargo, "en", project.config.timezones, project.languages)
+    return said, embargo.until.isoformat()
 
 
 def _clearances(project: Project, source: Source, lang: str) -> tuple[Clearance, ...]:
