@@ -196,5 +196,7 @@ def test_a_speaker_is_sent_their_own_words(run, released, monkeypatch):
     assert 'approve lamps --lang en --speaker "Ada Sample" --by NAME' in result.stderr
     sent = run(released, "send", "lamps", "--lang", "uk", "--speaker", "sample", "--json")
     assert json.loads(sent.stdout)["copy"].startswith("locales/uk/sent/lamps/")
+    with_xliff = run(released, "send", "lamps", "--lang", "uk", "--speaker", "sample", "--xliff")
+    assert with_xliff.exit_code == 2
     result = run(released, "sheet", "lamps", "--lang", "uk", "--speaker", "sample")
     assert result.stdout == "lamps.uk.sample.xlsx: 4 rows\n"

@@ -19,6 +19,7 @@ from toolkit.cli.base import (
 )
 from toolkit.cli.given import say_confidential, speaker_option
 from toolkit.cli.query import FormatFile, show_answers
+from toolkit.cli.words import send_their_words
 
 if TYPE_CHECKING:
     from toolkit.exchange.steps.came import Failed
@@ -153,9 +154,11 @@ def send(
     from toolkit.exchange.steps.kit import send as run
     from toolkit.source.names import slug
 
+    if speaker and xliff:
+        raise click.UsageError("a speaker gets a page and a sheet: leave --xliff out")
     if speaker:
         words = (document, lang, speaker, to, utc_now()[:10], output)
-        _send_words(session, words, folder=folder, dry_run=dry_run, as_json=as_json)
+        send_their_words(session, words, folder=folder, dry_run=dry_run, as_json=as_json)
         return
     if not to:
         raise click.UsageError('say for whom it is: --to "First Last"')
@@ -178,34 +181,6 @@ def send(
     bands = ", ".join(f"{count} {band}" for band, count in done.words.words.items() if count)
     session.say(f"  {total} words: {bands}")
     session.say(f"  {done.copy}: what was sent; keep it under version control")
-
-
-def _send_words(
-    session: Session,
-    words: tuple[str, str, str, str, str, Path | None],
-    *,
-    folder: bool,
-    dry_run: bool,
-    as_json: bool,
-) -> None:
-    from toolkit.exchange.steps.words import WordsOrder, send_words
-
-    project = session.project()
-    done = send_words(project, WordsOrder(*words, folder=folder, dry_run=dry_run))
-    say_confidential(session, project, [done.document])
-    if as_json:
-        echo_json(done)
-        return
-    echo(f"{done.path}: {'would be made for' if dry_run else 'for'} {done.to}")
-    for each in done.files if session.verbose else ():
-        session.say(f"  {each}")
-    session.say(f"  the words of {done.speaker}: {done.sentences} entries, {done.words} words")
-    if done.copy:
-        session.say(f"  {done.copy}: what was sent; keep it under version control")
-    else:
-        session.say("  the original itself: what comes back is put into the source by hand")
-    cleared = f'toolkit approve {done.document} --lang {done.lang} --speaker "{done.speaker}"'
-    session.say(f"  once they agree: {cleared} --by NAME")
 
 
 @click.command()

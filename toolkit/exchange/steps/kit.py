@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from toolkit import __version__
 from toolkit.catalog.po.serialize import serialize_po
 from toolkit.core import GENERATOR
-from toolkit.core.errors import CatalogError, ConfigError
+from toolkit.core.errors import ConfigError
 from toolkit.core.files import write_atomic
 from toolkit.exchange.kit.guide import Brief, write_guide
 from toolkit.exchange.kit.mark import Sent, mark_catalog, without_names
-from toolkit.exchange.kit.zip import pack
 from toolkit.exchange.messages import list_messages
+from toolkit.exchange.steps.outbox import put_kit, refuse_taken_place
 from toolkit.exchange.xliff.write import write_xliff
 from toolkit.exchange.xlsx.write import write_sheet
 from toolkit.knowledge.glossary.export import export_terms
@@ -103,12 +103,7 @@ def send(project: Project, order: Order) -> Kit:
     source = attach_pictures(project, read_source(project, seed))
     catalog = without_names(catalog, hidden_speakers(source.document))
     marked, sent = mark_catalog(catalog, data, order.date, order.to)
-    if order.target.exists():
-        raise CatalogError(
-            "is there already, and may hold somebody's work",
-            where=project.place(order.target),
-            remedy="take it first (toolkit take), or name another place with -o",
-        )
+    refuse_taken_place(project, order.target)
     (words,) = memory_stats(project, [document], [lang])
     files = _files(project, source, marked, sent, words, xliff=order.xliff)
     files[PROOF_PDF.path(f"{document}.{lang}")] = _proof(project, source, lang, order.date)
@@ -116,17 +111,9 @@ def send(project: Project, order: Order) -> Kit:
     if not order.dry_run:
         # The copy comes first: a kit without one could only be taken with conflicts.
         write_atomic(copy, files[f"{document}.{lang}.po"])
-        _write(order, f"{document}.{lang}", files)
+        put_kit(order.target, f"{document}.{lang}", files, folder=order.folder)
     where, kept = project.place(order.target), project.place(copy)
     return Kit(document, lang, sent.to, where, kept, tuple(files), words)
-
-
-def _write(order: Order, name: str, files: dict[str, bytes]) -> None:
-    if not order.folder:
-        write_atomic(order.target, pack(name, files))
-        return
-    for each, data in files.items():
-        write_atomic(order.target / each, data)
 
 
 def _files(

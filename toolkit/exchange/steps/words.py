@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 
 from toolkit.catalog.po.serialize import serialize_po
 from toolkit.core import GENERATOR
-from toolkit.core.errors import CatalogError
 from toolkit.core.files import write_atomic
 from toolkit.exchange.kit.mark import mark_catalog
 from toolkit.exchange.kit.words import Words, write_words
-from toolkit.exchange.kit.zip import pack
 from toolkit.exchange.messages import list_messages
+from toolkit.exchange.steps.outbox import put_kit, refuse_taken_place
 from toolkit.exchange.xlsx.write import write_sheet
 from toolkit.project.catalogs import require_catalog
 from toolkit.project.folder import choose_languages
@@ -89,12 +88,7 @@ def send_words(project: Project, order: WordsOrder) -> SentWords:
     to = " ".join((order.to or voice.name).split())
     name = f"{document}.{lang}.{speaker_slug(voice.name)}"
     target = order.target or Path(name if order.folder else f"{name}.zip")
-    if target.exists():
-        raise CatalogError(
-            "is there already, and may hold somebody's work",
-            where=project.place(target),
-            remedy="take it first (toolkit take), or name another place with -o",
-        )
+    refuse_taken_place(project, target)
     catalog = source.template if own else require_catalog(project, lang, document)[0]
     exchange = _messages(project, source, voice, catalog, own=own)
     order = replace(order, to=to)
@@ -103,7 +97,7 @@ def send_words(project: Project, order: WordsOrder) -> SentWords:
     if not order.dry_run:
         if copy:
             write_atomic(copy, data)
-        _write(order, target, name, files)
+        put_kit(target, name, files, folder=order.folder)
     return SentWords(
         document,
         lang,
@@ -165,11 +159,3 @@ def _files(
     )
     files = {PAGE: write_words(words, page)}
     return files if own else {**files, book: write_sheet(exchange)}
-
-
-def _write(order: WordsOrder, target: Path, name: str, files: dict[str, bytes]) -> None:
-    if not order.folder:
-        write_atomic(target, pack(name, files))
-        return
-    for each, data in files.items():
-        write_atomic(target / each, data)
