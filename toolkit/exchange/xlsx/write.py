@@ -10,6 +10,7 @@ import re
 import zipfile
 from typing import TYPE_CHECKING, cast
 
+from toolkit.core.characters import NO_XML
 from toolkit.core.errors import CatalogError
 from toolkit.exchange.grid import LONGEST
 from toolkit.exchange.headings import COLUMNS, INSTRUCTION, sheet_word
@@ -32,8 +33,6 @@ HEAD = len(INSTRUCTION) + 1
 """Row of the heads of a sheet."""
 HEADS = "heads"
 """Stands for all heads where the language of a column is said."""
-_IMPOSSIBLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML 1.0 has no way to write."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """How a text begins that a program might take for a formula, full-width ones included."""
 FONT = "Calibri"
@@ -105,7 +104,7 @@ def write_cells(sheet: Worksheet, row: int, texts: Iterable[str], where: str) ->
         CatalogError: a text fits no cell.
     """
     for column, text in enumerate(texts, 1):
-        if found := _IMPOSSIBLE.search(text):
+        if found := NO_XML.search(text):
             raise CatalogError(
                 f"holds U+{ord(found[0]):04X}, which a sheet cannot: {text!r}",
                 where=where,
