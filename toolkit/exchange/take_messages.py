@@ -117,8 +117,12 @@ def _versions(
 
     The number stands in its `line`, as that goes through the merge.
     """
+    key = (context, message.source)
     resting = {entry.key: entry for entry in ours.entries if entry.obsolete}
-    entry = resting.get((context, message.source), Entry(message.source, context))
+    # A draft does not rest: the sentence that took its place has it.
+    heirs = (entry.msgstr for entry in live(ours) if came_as(entry) == key)
+    drafts = (text for text in heirs if text_mark(text) == message.mark.target)
+    entry = resting.get(key) or Entry(message.source, context, next(drafts, ""))
     entry = replace(entry, obsolete=False)
     known = text_mark(entry.msgstr) == message.mark.target
     before = replace(entry, fuzzy=bool(entry.msgstr) and not message.mark.reviewed)

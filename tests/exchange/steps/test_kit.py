@@ -250,6 +250,19 @@ def test_work_on_an_older_source_arrives_with_the_newer(reviewed, form):
 
 
 @pytest.mark.parametrize("form", ["po", "sheet"])
+def test_so_does_work_on_a_draft(reviewed, form):
+    reviewed.write("uk", DIM, "Лампи тьмяні.", fuzzy=True)
+    sent = Translator(reviewed)
+    reviewed.edit_seed(DIM, DIMMER)
+    reviewed.extract()
+    (sent.write if form == "po" else sent.write_cell)(DIM, "Лампи темні.")
+    (done,) = sent.send_back(sent.po if form == "po" else sent.sheet)
+    assert [each.changes for each in done.taken] == [("translation",)]
+    entry = reviewed.entries("uk")[DIMMER]
+    assert (entry.msgstr, entry.state, entry.previous_msgid) == ("Лампи темні.", State.CHANGED, DIM)
+
+
+@pytest.mark.parametrize("form", ["po", "sheet"])
 def test_so_does_work_on_a_sentence_that_had_no_translation(extracted, form):
     sent = Translator(extracted)
     extracted.edit_seed(DIM, DIMMER)
