@@ -64,13 +64,14 @@ def sheet(
     dry_run: bool,
     as_json: bool,
 ) -> None:
-    """Make a bilingual file for a translator: a sheet (XLSX), or XLIFF.
+    """Make a bilingual file for a translator: a sheet (XLSX), XLIFF, or a table in Word.
 
     The sheet is for those who have a spreadsheet program only. A row is a
     sentence: its source, its translation, whether it is reviewed, and room for
     a remark. With -o and a name in .xlf the file is XLIFF 1.2, for Trados,
-    memoQ, Phrase and others. Send the file, and take it back when it returns:
-    toolkit take. A file that is there already is never overwritten.
+    memoQ, Phrase and others; in .docx, a table for review in Word that records
+    changes. Send the file, and take it back when it returns: toolkit take. A file
+    that is there already is never overwritten.
 
     \b
     Examples:
@@ -78,6 +79,7 @@ def sheet(
       toolkit sheet statement --lang uk -o statement.uk.xlf
       toolkit sheet statement --lang ja --only needs-review -o for-review.xlsx
       toolkit sheet statement --lang uk --speaker "First Last" -o their-words.xlsx
+      toolkit sheet statement --lang uk -o statement.uk.docx
     """
     from toolkit.exchange.steps.sheet import sheet as run
     from toolkit.source.names import slug
@@ -114,6 +116,7 @@ def sheet(
 )
 @click.option("--folder", is_flag=True, help="Make a folder instead of a ZIP file.")
 @click.option("--xliff", is_flag=True, help="Add an XLIFF file, for Trados, memoQ or Phrase.")
+@click.option("--docx", is_flag=True, help="Add a Word file, for those who review in Word.")
 @dry_run_option
 @json_option
 @pass_session
@@ -127,6 +130,7 @@ def send(
     *,
     folder: bool,
     xliff: bool,
+    docx: bool,
     dry_run: bool,
     as_json: bool,
 ) -> None:
@@ -146,6 +150,7 @@ def send(
     \b
     Examples:
       toolkit send statement --lang ja --to "First Last"
+      toolkit send statement --lang uk --to "First Last" --docx
       toolkit send statement --lang uk --to "First Last" --folder -o ~/outbox/uk
       toolkit send statement --lang uk --to "First Last" --xliff
       toolkit send statement --lang uk --speaker "First Last"
@@ -165,7 +170,13 @@ def send(
     name = f"{slug(document)}.{lang}"
     target = output or Path(name if folder else f"{name}.zip")
     day = utc_now()[:10]
-    order = Order(document, lang, to, day, target, folder=folder, xliff=xliff, dry_run=dry_run)
+    order = Order(
+        *(document, lang, to, day, target),
+        folder=folder,
+        xliff=xliff,
+        docx=docx,
+        dry_run=dry_run,
+    )
     project = session.project()
     done = run(project, order)
     session.say_tables(project, [done.document])
@@ -222,12 +233,13 @@ def take(
     """Bring what a translator sent back into its catalog.
 
     A kit (its ZIP file or folder), a catalog (.po), a sheet (.xlsx, .ods, CSV) or
-    XLIFF (.xlf, .sdlxliff, .mqxliff, .mxliff); or the author's answers to a table
-    of questions (a sheet, or .md). What the translator changed is taken where the
-    catalog still has what was sent. Where both have changed, a catalog keeps both
-    texts, fuzzy, and a row of a sheet is left out and listed. A translation of a
-    sentence that was edited meanwhile arrives with the sentence as it is now,
-    fuzzy. Nothing that is missing or empty deletes anything.
+    a Word file (.docx), whose changes may still be recorded, or XLIFF (.xlf,
+    .sdlxliff, .mqxliff, .mxliff); or the author's answers to a table of questions
+    (a sheet, or .md). What the translator changed is taken where the catalog
+    still has what was sent. Where both have changed, a catalog keeps both texts,
+    fuzzy, and a row of a sheet is left out and listed. A translation of a sentence
+    that was edited meanwhile arrives with the sentence as it is now, fuzzy.
+    Nothing that is missing or empty deletes anything.
 
     Fuzzy stays, and is listed: a sentence that was emptied while its neighbour
     was changed, or whose words stand in its neighbour now; and drafts that
@@ -240,6 +252,7 @@ def take(
       toolkit take statement.uk.zip --dry-run
       toolkit take statement.uk.xlsx
       toolkit take statement.uk.xlf.sdlxliff --by "First Last"
+      toolkit take statement.uk.docx --by "First Last"
       toolkit take translation.po --by "First Last"
       toolkit take answers.zip statement.ja.xlsx
     """
@@ -299,11 +312,7 @@ def _show(session: Session, done: TakeReport, *, dry_run: bool) -> None:
         session.say(f"    {source}")
     if not done.base:
         session.say(f"  {done.file}: it is not known what was sent; differences are conflicts")
-    if done.missing:
-        numbers = ", ".join(map(str, done.missing))
-        session.say(f"{done.file}: no row for no. {numbers}; their translations stay as they are")
-    for source in done.emptied:
-        session.say(f"{done.file}: came back empty, and stays as it was: {source}")
+    _show_gone(session, done)
     for source in done.conflicts:
         echo(f"{done.path}: holds two people's texts now, choose one: {source}", err=True)
     _show_doubts(done)
@@ -318,6 +327,17 @@ def _show_rows(done: TakeReport) -> None:
         for what, text in brought:
             if text:
                 echo(f"  {what}: {text}", err=True)
+
+
+def _show_gone(session: Session, done: TakeReport) -> None:
+    """Say what has not come back, or was not read; all of it stays as it was."""
+    if done.missing:
+        numbers = ", ".join(map(str, done.missing))
+        session.say(f"{done.file}: no row for no. {numbers}; their translations stay as they are")
+    for source in done.emptied:
+        session.say(f"{done.file}: came back empty, and stays as it was: {source}")
+    for notice in done.notices:
+        session.say(f"{done.file}: {notice}")
 
 
 def _show_doubts(done: TakeReport) -> None:

@@ -108,6 +108,8 @@ class Exchange:
     """Numbers of the entries that were sent and did not come back."""
     doubts: tuple[Refused, ...] = ()
     """What is taken of those that came back, but not as reviewed, and why."""
+    notices: tuple[str, ...] = ()
+    """What else is to be told, and needs nobody."""
     place: str = ""
     """Path of the catalog they are sent from."""
     revised: str = ""

@@ -55,6 +55,8 @@ class TakeReport:
     refused: tuple[Refused, ...] = ()
     doubts: tuple[Refused, ...] = ()
     """Rows of a sheet that are taken, but not as reviewed, and why."""
+    notices: tuple[str, ...] = ()
+    """What else is to be told of the file, and needs nobody."""
     conflicts: tuple[str, ...] = ()
     """The sources of entries that hold the texts of two people now."""
     emptied: tuple[str, ...] = ()

@@ -374,7 +374,7 @@ def test_a_sheet_says_its_language_whatever_its_name(mail, reviewed):
 @pytest.mark.parametrize(
     ("name", "problem"),
     [
-        pytest.param("a.odt", "what can: .po, .xlsx, .ods, .csv, .tsv, ", id="another kind"),
+        pytest.param("a.odt", "what can: .po, .xlsx, .docx, .ods, .csv, .tsv, ", id="another kind"),
         pytest.param("a.xlsx", "no XLSX file", id="another content"),
     ],
 )

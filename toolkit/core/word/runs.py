@@ -28,6 +28,8 @@ class Look:
     hidden: bool = False
     """Whether it is neither shown nor printed."""
     raised: bool = False
+    unchecked: bool = False
+    """Whether no program looks for mistakes in it."""
     color: str = ""
     """As ``RRGGBB``."""
 
@@ -48,6 +50,7 @@ def look_xml(look: Look) -> Xml:
         switch("b", look.bold),
         switch("i", look.italic),
         switch("strike", look.strike),
+        switch("noProof", look.unchecked),
         switch("vanish", look.hidden),
         w("color", val=look.color) if look.color else NOTHING,
         w("vertAlign", val="superscript") if look.raised else NOTHING,

@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from toolkit.exchange.formats import (
+    docx,
     markdown,
     ods,
     po,
@@ -22,6 +23,7 @@ FORMATS: dict[str, Format] = {
     for each in (
         po.FORMAT,
         xlsx.FORMAT,
+        docx.FORMAT,
         ods.FORMAT,
         *text.FORMATS,
         markdown.FORMAT,

@@ -44,7 +44,8 @@ IN_XLIFF = (
     "Or work in {xliff}, in Trados, memoQ, Phrase or another program that reads XLIFF, and confirm "
     "each segment that you stand by. Send back the XLIFF that the program exports."
 )
-"""A step more, right after the first, where the kit holds such a file."""
+IN_WORD = "Those who would rather work in Word have the same in {docx}; use one of the files alone."
+"""Steps more, right after the first, where the kit holds such files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ class Brief:
     date: str
     """ISO 8601."""
     files: tuple[tuple[str, str], ...]
-    """What the steps call po, sheet, proof and xliff → the names of the files in the kit."""
+    """What the steps call po, sheet, proof, xliff and docx → the names of the files in the kit."""
     counts: tuple[tuple[str, int], ...]
     """Words of the source, by what the memory has of them."""
     terms: tuple[tuple[str, str, str], ...] = ()
@@ -88,7 +89,8 @@ def write_guide(brief: Brief, bundle: Bundle) -> bytes:
     bands = {"repeated": word("repeated"), "new": word("new")}
     counts = ", ".join(f"{bands.get(band, band)} {words}" for band, words in brief.counts)
     source = brief.source_lang
-    told = (STEPS[0], IN_XLIFF, *STEPS[1:]) if "xliff" in files else STEPS
+    more = {"xliff": IN_XLIFF, "docx": IN_WORD}
+    told = (STEPS[0], *(step for name, step in more.items() if name in files), *STEPS[1:])
     steps = (element("li", word(step, **files)) for step in told)
     body = element(
         "main",

@@ -14,6 +14,7 @@ from toolkit.exchange.kit.guide import Brief, write_guide
 from toolkit.exchange.kit.mark import Sent, mark_catalog, without_names
 from toolkit.exchange.messages import list_messages
 from toolkit.exchange.steps.outbox import put_kit, refuse_taken_place
+from toolkit.exchange.word.write import write_bilingual
 from toolkit.exchange.xliff.write import write_xliff
 from toolkit.exchange.xlsx.write import write_sheet
 from toolkit.knowledge.glossary.export import export_terms
@@ -68,6 +69,8 @@ class Order:
     folder: bool = False
     xliff: bool = False
     """Whether a file for Trados, memoQ and the like goes along."""
+    docx: bool = False
+    """Whether a Word file is among its files."""
     dry_run: bool = False
 
 
@@ -105,7 +108,7 @@ def send(project: Project, order: Order) -> Kit:
     marked, sent = mark_catalog(catalog, data, order.date, order.to)
     refuse_taken_place(project, order.target)
     (words,) = memory_stats(project, [document], [lang])
-    files = _files(project, source, marked, sent, words, xliff=order.xliff)
+    files = _files(project, order, source, marked, sent, words)
     files[PROOF_PDF.path(f"{document}.{lang}")] = _proof(project, source, lang, order.date)
     copy = project.sent_path(lang, document) / sent.name
     if not order.dry_run:
@@ -117,7 +120,7 @@ def send(project: Project, order: Order) -> Kit:
 
 
 def _files(
-    project: Project, source: Source, catalog: Catalog, sent: Sent, words: Bands, *, xliff: bool
+    project: Project, order: Order, source: Source, catalog: Catalog, sent: Sent, words: Bands
 ) -> dict[str, bytes]:
     """Make the files of a kit, in the order in which a folder shows them best."""
     document, lang = words.document, words.lang
@@ -127,8 +130,10 @@ def _files(
     names = [each for each in _names(project, source, lang) if each.name not in known]
     exchange = _exchange(project, catalog, words)
     files = {f"{stem}.po": serialize_po(catalog), f"{stem}.xlsx": write_sheet(exchange)}
-    in_xliff = {f"{stem}.xlf": write_xliff(exchange)} if xliff else {}
-    files |= in_xliff
+    more = {"xliff": f"{stem}.xlf"} if order.xliff else {}
+    more |= {"docx": f"{stem}.docx"} if order.docx else {}
+    made = {"xliff": write_xliff, "docx": write_bilingual}
+    files |= {name: made[kind](exchange) for kind, name in more.items()}
     if terms or names:
         all_terms = [*terms, *(_as_term(each, lang) for each in names)]
         files[GLOSSARY] = export_terms(all_terms, lang, "omegat")
@@ -145,7 +150,7 @@ def _files(
             ("po", f"{stem}.po"),
             ("sheet", f"{stem}.xlsx"),
             ("proof", PROOF_PDF.path(stem)),
-            *(("xliff", name) for name in in_xliff),
+            *more.items(),
         ),
         counts=tuple(words.words.items()),
         terms=tuple((each.term, each.form(lang).text, each.note) for each in terms),

@@ -281,6 +281,7 @@ def _take_messages(project: Project, order: Order, file: str, returned: Exchange
         done.taken,
         (*returned.refused, *done.refused),
         doubts=returned.doubts,
+        notices=returned.notices,
         missing=returned.missing,
         unchanged=done.unchanged,
         record=_record(project, order, (returned.document, returned.lang), versions),

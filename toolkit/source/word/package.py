@@ -13,7 +13,7 @@ import zlib
 from typing import TYPE_CHECKING, NoReturn
 
 from toolkit.core.errors import SourceError
-from toolkit.source.word.xml import XmlReader
+from toolkit.source.word.xml import MAX_ELEMENTS, XmlReader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,8 +32,13 @@ _AGAIN = "open it in Word or LibreOffice and save it again as .docx"
 class Package:
     """The parts of one Word file, by their names in it."""
 
-    def __init__(self, data: bytes, where: str) -> None:
+    def __init__(self, data: bytes, where: str, *, elements: int = MAX_ELEMENTS) -> None:
         """Look at a file; its parts are unpacked when they are asked for.
+
+        Args:
+            data: the file.
+            where: its path, for errors.
+            elements: how many all parts together may have.
 
         Raises:
             SourceError: it is no Word file, or larger than any.
@@ -50,7 +55,7 @@ class Package:
         if len(infos) > MAX_PARTS or len(self._infos) < len(infos):
             self._refuse(f"has {len(infos)} parts, or two of one name", _AGAIN)
         self._left = MAX_UNPACKED
-        self._reader = XmlReader(where)
+        self._reader = XmlReader(where, elements)
         self._trees: dict[str, Element | None] = {}
         self.main = next(self.related("", "officeDocument"), "")
         """The part that holds the text."""

@@ -50,9 +50,9 @@ _AGAIN = "open it in Word or LibreOffice and save it again as .docx"
 class XmlReader:
     """Reads the parts of one file, which have to fit together into the limits."""
 
-    def __init__(self, where: str) -> None:
+    def __init__(self, where: str, elements: int = MAX_ELEMENTS) -> None:
         self._where = where
-        self._left = MAX_ELEMENTS
+        self._left = elements
         self._names: dict[str, str] = {}
 
     def read(self, data: bytes, part: str) -> ET.Element:

@@ -36,7 +36,7 @@ def _read(package: Package, *, settled: bool) -> tuple[Remark, ...]:
     anchors = _anchors(package)
     found = [
         Remark(text, anchor.line, anchor.words, each.get("w:date", "")[:_DAY], anchor.before)
-        for each, replies, resolved in _threads(package, tree)
+        for each, replies, resolved in threads(package, tree)
         for text in [_REPLY.join(filter(None, map(comment_text, (each, *replies))))]
         for anchor in [anchors.get(each.get("w:id", ""), _Anchor(1))]
         if text and resolved is settled
@@ -44,7 +44,7 @@ def _read(package: Package, *, settled: bool) -> tuple[Remark, ...]:
     return tuple(sorted(found, key=lambda each: (each.line, each.before)))
 
 
-def _threads(package: Package, tree: Element) -> Iterator[tuple[Element, list[Element], bool]]:
+def threads(package: Package, tree: Element) -> Iterator[tuple[Element, list[Element], bool]]:
     """Yield each comment with its replies, and whether it is resolved.
 
     Word says both in a part of its own, by the last paragraph of a comment.
