@@ -2,7 +2,7 @@
 
 import pytest
 
-from toolkit.exchange.kit.guide import IN_XLIFF, STEPS, Brief, write_guide
+from toolkit.exchange.kit.guide import IN_WORD, IN_XLIFF, STEPS, Brief, write_guide
 from toolkit.publish.bundle import Bundle
 from toolkit.publish.words import interface_words
 
@@ -23,12 +23,12 @@ def guide(lang="uk", **fields):
 
 @pytest.mark.parametrize("lang", ["uk", "ja"])
 def test_every_step_is_translated(lang):
-    assert {*STEPS, IN_XLIFF} <= set(interface_words(lang))
+    assert {*STEPS, IN_WORD, IN_XLIFF} <= set(interface_words(lang))
     assert "{" not in guide(lang).partition("<body>")[2]
 
 
 @pytest.mark.parametrize("lang", ["uk", "ja"])
-@pytest.mark.parametrize("step", [*STEPS, IN_XLIFF])
+@pytest.mark.parametrize("step", [*STEPS, IN_WORD, IN_XLIFF])
 def test_a_translated_step_names_the_same_files(lang, step):
     names = [
         name for name in ("{po}", "{sheet}", "{proof}", "{xliff}", "query:", "++") if name in step

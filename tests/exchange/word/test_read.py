@@ -1,13 +1,18 @@
 """Whatever a reviewer does to a bilingual Word file, no word of it is lost or taken for another."""
 
 import copy
+from xml.etree import ElementTree as ET
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from toolkit.core.errors import CatalogError
 from toolkit.exchange.merge_messages import MISMATCH, merge_messages
 from toolkit.exchange.word.layout import NUMBER, write_column
 from toolkit.exchange.word.rows import MERGED, TWO_KEYS
+from toolkit.exchange.word.text import cell_text
+from toolkit.source.word.xml import XmlReader
 
 
 def said(message):
@@ -51,6 +56,26 @@ def test_a_change_that_is_recorded_twice_is_read_once(hand, word):
         2
     )
     assert message.target == "тьмяні лампи."
+
+
+WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1, max_size=5)
+PIECES = st.lists(st.tuples(st.sampled_from(["kept", "inserted", "deleted"]), WORDS), max_size=6)
+
+
+@given(pieces=PIECES)
+def test_any_recorded_changes_are_read_as_they_are_and_were(word, pieces):
+    make = {"kept": word.run, "deleted": word.deleted}
+    runs = [
+        word.inserted(word.run(text)) if kind == "inserted" else make[kind](text)
+        for kind, text in pieces
+    ]
+    cell = word.element("tc", word.element("p", *runs))
+    read = cell_text(XmlReader("x").read(ET.tostring(cell), "x"))
+    now, was = (
+        "".join(text for kind, text in pieces if kind != gone) for gone in ("deleted", "inserted")
+    )
+    assert ("".join(read.now), "".join(read.before)) == (now, was)
+    assert read.tracked == any(kind != "kept" for kind, _ in pieces)
 
 
 def test_words_that_were_moved_stand_where_they_went(hand, word):

@@ -49,7 +49,7 @@ _WIDTHS = (1360, 4850, 5150, 1440, 2338)
 _PAGE = Page(A4.width, A4.height, 850, 850, 850)
 _GREY, _BLUE, _PALE = "F2F2F2", "D9E2EC", "EDF2F7"
 _SMALL = 8
-_LONG = 20
+_LONG = 24
 """Characters of a state that fit below the number of a row."""
 _MOMENT = re.compile(r"(\d{4}-\d\d-\d\d) (\d\d:\d\d)")
 _PLACE = re.compile(r"(?P<kind>[^:,]+)(?P<where>, [^:]*)?(?:: (?P<speaker>.+))?")
