@@ -8,11 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.core.errors import CatalogError
+from toolkit.core.model.catalog import Catalog, Entry
 from toolkit.exchange.merge_messages import MISMATCH, merge_messages
 from toolkit.exchange.word.layout import NUMBER, write_column
 from toolkit.exchange.word.rows import MERGED, TWO_KEYS
 from toolkit.exchange.word.text import cell_text
 from toolkit.source.word.xml import XmlReader
+
+WORD = (2010, 2012)
+"""Years of the vocabularies that say which comment is a reply."""
 
 
 def said(message):
@@ -98,6 +102,20 @@ def test_special_characters_are_read(hand, word):
 
 def test_paragraphs_are_one_text_where_the_source_has_one_line(hand, word):
     assert hand.add_paragraph(2, 2, word.run("Усі.")).message(2).target == "Лампи тьмяні. Усі."
+
+
+def test_paragraphs_in_japanese_are_joined_without_a_space(write, word):
+    entry = Entry("The lamps are dim.", msgstr="灯は暗い。", extracted=("paragraph",))
+    hand = word.Hand(write(Catalog("ja", entries=(entry,))))
+    hand.add_paragraph(1, 2, word.run("とても。"))
+    assert hand.type(1, 3, "はい").message(1).target == "灯は暗い。とても。"
+
+
+def test_lines_are_kept_where_the_source_has_lines(write, word):
+    entry = Entry("1 Pier Road\nTestford", msgstr="", extracted=("paragraph",))
+    hand = word.Hand(write(Catalog("uk", entries=(entry,))))
+    hand.type(1, 2, "Причальна, 1").add_paragraph(1, 2, word.run("Тестфорд"))
+    assert hand.message(1).target == "Причальна, 1\nТестфорд"
 
 
 def test_a_paragraph_whose_end_was_deleted_goes_on_in_the_next(hand, word):
@@ -194,6 +212,30 @@ def test_a_comment_beside_the_rows_is_listed(hand):
     hand.put(3, 2)
     back = hand.read()
     assert [each.note for each in back.refused] == ["2025-03-12 Test Tester: What is it?"]
+
+
+@pytest.mark.parametrize(("done", "notices"), [("0", 0), ("1", 1)])
+def test_replies_go_with_their_comment_unless_it_is_resolved(hand, word, done, notices):
+    w14, w15 = (f"{{http://schemas.microsoft.com/office/word/{year}/wordml}}" for year in WORD)
+    hand.comment(3, 2, "Which?")
+    said = [
+        word.element("comment", word.element("p", word.run(text)), id=key, author=name)
+        for key, name, text in (("7", "Test Tester", "Which?"), ("8", "Mara Testova", "Oil."))
+    ]
+    rows = []
+    for key, parent, each in zip(("A1", "A2"), ("", "A1"), said, strict=True):
+        each.find(f"{word.W}p").set(f"{w14}paraId", key)
+        row = ET.Element(f"{w15}commentEx", {f"{w15}paraId": key, f"{w15}done": done})
+        if parent:
+            row.set(f"{w15}paraIdParent", parent)
+        rows.append(row)
+    extended = ET.Element(f"{w15}commentsEx")
+    extended.extend(rows)
+    hand.parts["word/comments.xml"] = ET.tostring(word.element("comments", *said))
+    hand.add_part("commentsExtended", extended)
+    back = hand.read()
+    note = "" if notices else "Test Tester: Which? — Mara Testova: Oil."
+    assert ([each.note for each in back.messages][2], len(back.notices)) == (note, notices)
 
 
 def test_a_comment_stays_one_line(hand):
