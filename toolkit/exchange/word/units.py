@@ -33,8 +33,8 @@ _OLD_YES = (
     "reviewed: write “{yes}” anew if it is"
 )
 _LOOKS = (
-    "its translation has {looks}, which is not taken; its text is, but not as reviewed: "
-    "write **bold** and *italics* with asterisks, and delete what is to go"
+    "its translation has {looks}, which is not taken; {then}. Write **bold** and *italics* with "
+    "asterisks, and delete what is to go"
 )
 _SOURCE = (
     "its source was edited, which changes nothing; ask its author in a remark. It says: {text}"
@@ -171,11 +171,11 @@ def _reviewed(mark: Mark, target: CellText, said: CellText, lang: str) -> tuple[
     answer = answers.pop() if len(answers) == 1 else None
     changed = text_mark(target.now[0]) != mark.target
     stays = not changed and mark.reviewed
+    then = "its translation is taken, but not as reviewed" if changed else "its state stays"
     if answer is None:
-        then = "its translation is taken, but not as reviewed" if changed else "its state stays"
         return stays, f"under 'reviewed?' stands {written!r}, which is neither yes nor no; {then}"
     if target.looks:
-        return stays, _LOOKS.format(looks=", ".join(target.looks))
+        return stays, _LOOKS.format(looks=", ".join(target.looks), then=then)
     anew = said.tracked or not mark.reviewed or written != yes
     if answer and changed and target.tracked and not anew:
         return False, _OLD_YES.format(yes=yes)
