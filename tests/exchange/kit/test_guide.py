@@ -31,7 +31,9 @@ def test_every_step_is_translated(lang):
 @pytest.mark.parametrize("step", [*STEPS, IN_WORD, IN_XLIFF])
 def test_a_translated_step_names_the_same_files(lang, step):
     names = [
-        name for name in ("{po}", "{sheet}", "{proof}", "{xliff}", "query:", "++") if name in step
+        name
+        for name in ("{po}", "{sheet}", "{proof}", "{xliff}", "{docx}", "query:", "++")
+        if name in step
     ]
     assert all(name in interface_words(lang)[step] for name in names)
 

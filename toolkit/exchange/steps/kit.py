@@ -130,10 +130,8 @@ def _files(
     names = [each for each in _names(project, source, lang) if each.name not in known]
     exchange = _exchange(project, catalog, words)
     files = {f"{stem}.po": serialize_po(catalog), f"{stem}.xlsx": write_sheet(exchange)}
-    more = {"xliff": f"{stem}.xlf"} if order.xliff else {}
-    more |= {"docx": f"{stem}.docx"} if order.docx else {}
-    made = {"xliff": write_xliff, "docx": write_bilingual}
-    files |= {name: made[kind](exchange) for kind, name in more.items()}
+    more = {kind: f"{stem}{suffix}" for kind, suffix in _asked_for(order).items()}
+    files |= {name: _MADE[kind](exchange) for kind, name in more.items()}
     if terms or names:
         all_terms = [*terms, *(_as_term(each, lang) for each in names)]
         files[GLOSSARY] = export_terms(all_terms, lang, "omegat")
@@ -163,6 +161,16 @@ def _files(
         generator=GENERATOR,
     )
     return {GUIDE: write_guide(brief, page), **files}
+
+
+_MADE = {"xliff": write_xliff, "docx": write_bilingual}
+"""What makes a file that goes along where it is asked for."""
+
+
+def _asked_for(order: Order) -> dict[str, str]:
+    """Return the kinds of files that go along, and how the name of each ends."""
+    asked = {"xliff": (order.xliff, ".xlf"), "docx": (order.docx, ".docx")}
+    return {kind: suffix for kind, (wanted, suffix) in asked.items() if wanted}
 
 
 def _proof(project: Project, source: Source, lang: str, date: str) -> bytes:
