@@ -159,8 +159,9 @@ def send(
     from toolkit.exchange.steps.kit import send as run
     from toolkit.source.names import slug
 
-    if speaker and xliff:
-        raise click.UsageError("a speaker gets a page and a sheet: leave --xliff out")
+    if speaker and (xliff or docx):
+        out = "--xliff" if xliff else "--docx"
+        raise click.UsageError(f"a speaker gets a page and a sheet: leave {out} out")
     if speaker:
         words = (document, lang, speaker, to, utc_now()[:10], output)
         send_their_words(session, words, folder=folder, dry_run=dry_run, as_json=as_json)

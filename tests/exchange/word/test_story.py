@@ -45,6 +45,11 @@ def test_the_guide_names_the_word_file(kit):
     assert f"у файлі {FILE}" in (kit / "guide.html").read_text("utf-8")
 
 
+def test_a_speakers_kit_has_none_and_says_so(run):
+    result = run("send", "lamps", "--lang", "uk", "--speaker", "Ada Sample", "--docx")
+    assert (result.exit_code, "leave --docx out" in result.stderr) == (2, True)
+
+
 def test_a_kit_has_one_only_if_it_was_asked_for(run, reviewed):
     folder = reviewed.root.parent / "kit"
     words = ("send", "lamps", "--lang", "uk", "--to", "A", "--folder", "-o", folder, "--json")

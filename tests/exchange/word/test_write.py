@@ -107,6 +107,18 @@ def test_a_former_source_stands_above_its_row(write, word):
     ]
 
 
+def test_where_a_part_goes_out_it_says_what_was_said_before(write, word):
+    asked = Entry("Who lit them?", extracted=("turn: Ada Sample",))
+    role = Entry("Keeper", "role of Mara Testova", extracted=("speaker",))
+    catalog = Catalog("uk", entries=(asked, role))
+    hand = word.Hand(write(catalog, only={role.key}))
+    assert texts_of(hand, word)[1:] == [
+        ["… Ada Sample: “Who lit them?”"],
+        ["2/роль: Mara Testova/не перекладено", "Keeper", "", "", ""],
+    ]
+    assert hand.read().refused == ()
+
+
 def test_it_is_dated_as_the_catalog_is(hand):
     properties = hand.parts["docProps/core.xml"].decode()
     assert set(re.findall(r"W3CDTF\">([^<]+)<", properties)) == {"2025-03-10T09:30:00Z"}

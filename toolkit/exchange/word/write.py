@@ -186,6 +186,8 @@ def _table(exchange: Exchange, source: Look, target: Look) -> Xml:
             words = f"{now} · {known}" if known and known != now else now
             rows.append(_band(words, source if not known else target, "Speaker"))
         speaker = now
+        if message.before:
+            rows.append(_band(f"… {message.before}", source, "Small"))
         if len(message.state) > _LONG:
             rows.append(_band(f"{message.number}: {message.state}", target, "Small"))
         rows.append(_row(exchange, message, source, target))
@@ -247,7 +249,8 @@ def _state(message: Message) -> str:
 
 def _kind(message: Message, lang: str) -> str:
     """Say what kind of text a message is, where its place does not show it."""
-    first, *rest = message.context.split("\n")
+    said = f"before it: {message.before}"
+    first, *rest = (line for line in message.context.split("\n") if line != said)
     context = rest[-1] if rest else ""
     if of := _OF.fullmatch(context):
         return sheet_word(KINDS[of[1]], lang, name=of[2])
