@@ -31,7 +31,7 @@ from toolkit.cli.catalogs import extract, outline, segment, status
 from toolkit.cli.check import check
 from toolkit.cli.diff import diff
 from toolkit.cli.draft import draft
-from toolkit.cli.exchange import send, sheet, take
+from toolkit.cli.exchange import send, sheet
 from toolkit.cli.glossary import glossary
 from toolkit.cli.memory import tm
 from toolkit.cli.merge import merge_po
@@ -41,6 +41,7 @@ from toolkit.cli.proof import proof
 from toolkit.cli.publish import fonts, init, publish
 from toolkit.cli.query import query
 from toolkit.cli.review import approve, keep, rename
+from toolkit.cli.take import take
 from toolkit.cli.theme import theme
 from toolkit.cli.upkeep import fmt, prune
 from toolkit.cli.verify import verify
