@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from toolkit.catalog.joined import Joined
 
+_SHOWN = 10
+"""Rows of one entry that are listed."""
 EMPTIED = "its translation was emptied, which deletes nothing; delete it in the catalog if need be"
 UNTRANSLATED = "is marked as reviewed, but has no translation"
 MISMATCH = "its source is not the one that was sent: the row was edited or moved in part"
@@ -64,14 +66,17 @@ def merge_messages(catalog: Catalog, messages: Iterable[Message]) -> MergedMessa
     no entry comes or goes.
     """
     messages = tuple(messages)
-    times = Counter(message.key for message in messages)
+    places = defaultdict[str, list[str]](list)
+    for message in messages:
+        places[message.key].append(message.place)
     live = {entry_key(*entry.key): entry for entry in catalog.entries if not entry.obsolete}
     merged: dict[str, Entry] = {}
     taken, refused, strangers = list[Taken](), list[Refused](), list[Message]()
     for message in messages:
-        if times[message.key] > 1:
-            places = ", ".join(each.place for each in messages if each.key == message.key)
-            reason = f"the same entry has several rows ({places}); leave one of them"
+        if len(several := places[message.key]) > 1:
+            more = ", …" * (len(several) > _SHOWN)
+            listed = ", ".join(several[:_SHOWN]) + more
+            reason = f"the same entry has several rows ({listed}); leave one of them"
             refused.append(refuse(message, reason))
             continue
         if not (message.target_changed or message.review_changed or message.note_changed):

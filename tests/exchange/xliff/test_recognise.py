@@ -1,6 +1,8 @@
 """Which sentence a unit is, what its codes mean, and whose text gives way."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from toolkit.core.model.catalog import Catalog, Entry, short_hash
 from toolkit.exchange.messages import entry_key, mark_entry
@@ -91,6 +93,18 @@ def test_parts_with_one_key_are_one():
 def test_of_sentences_that_were_joined_the_first_says_all():
     found, refused = told([unit(f"{OIL} {END}", "Олія й край.")])
     assert (found, refused) == ([(OIL, "Олія й край.", True), (END, "++", True)], [])
+
+
+@given(st.lists(st.text("ab", min_size=1, max_size=4), min_size=2, max_size=6), st.data())
+def test_any_neighbours_that_were_joined_are_found(words, data):
+    sources = list(dict.fromkeys(words))
+    catalog = Catalog("uk", entries=tuple(Entry(each) for each in sources))
+    first = data.draw(st.integers(0, len(sources) - 1))
+    last = data.draw(st.integers(first, len(sources) - 1))
+    joined = " ".join(sources[first : last + 1])
+    found, refused = told([unit(joined)], catalog)
+    said = [source for source, _, _ in found]
+    assert ("".join(said), refused) == (joined.replace(" ", ""), [])
 
 
 def test_a_joined_sentence_that_came_back_by_itself_too_says_what_it_says():

@@ -26,7 +26,7 @@ UNIT = st.builds(
     TEXT,
     TEXT,
     st.lists(TEXT, max_size=2).map(tuple),
-)
+).filter(lambda unit: unit.lang != unit.source_lang)
 DRAFT = f"mt: argos en-uk 1.0 h={short_hash('Чернетка')}"
 
 
@@ -51,6 +51,15 @@ def test_a_file_looks_as_tmx_prescribes():
         for each in unit.iter("tuv")
     }
     assert (unit.get("srclang"), texts) == ("en", {"en": "Light & <b>", "uk": "Світло"})
+
+
+@pytest.mark.parametrize(
+    ("langs", "srclang"), [(("en", "en"), "en"), (("en", "uk"), "*all*"), ((), "*all*")]
+)
+def test_the_head_names_the_source_language_where_there_is_one(langs, srclang):
+    units = [TranslationUnit(lang, str(at), "ja", "x") for at, lang in enumerate(langs)]
+    root = ET.fromstring(serialize_tmx(units, "1"))  # noqa: S314 - our own bytes
+    assert root.find("header").get("srclang") == srclang
 
 
 def test_what_xml_cannot_hold_is_refused():

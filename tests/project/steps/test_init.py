@@ -41,6 +41,13 @@ def test_it_can_be_repeated(empty):
     assert empty.tree() == before
 
 
+def test_what_programs_leave_beside_a_catalog_is_not_committed(empty, git):
+    init(empty.root, "en", ("uk",))
+    git(empty.root, "init", "-q")
+    ignored = git(empty.root, "check-ignore", "locales/uk/LC_MESSAGES/lamps.mo", "a.po")
+    assert ignored.stdout.split() == ["locales/uk/LC_MESSAGES/lamps.mo"]
+
+
 @pytest.mark.parametrize("lost", ["toolkit.toml", ".gitignore", ".gitattributes", "output"])
 def test_what_a_run_that_was_stopped_did_not_make_is_made(empty, lost):
     init(empty.root, "en", ("uk",))

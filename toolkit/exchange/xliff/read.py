@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
     Comments = Mapping[str, tuple[str, ...]]
 
-MAX_UNITS = 50_000
+MAX_UNITS = 30_000
+"""Of a file; 5,000 sentences, each divided into six."""
 SUFFIXES = (".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".mxliff")
 _ROLES = {"bpt": "open", "bx": "open", "ept": "close", "ex": "close"}
 _CODES = {*_ROLES, "ph", "it", "x"}

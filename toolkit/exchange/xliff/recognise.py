@@ -6,6 +6,7 @@ divided one, and may have put codes of its own in the place of ours.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -33,6 +34,10 @@ STRANGE = "no sentence of the document has this source"
 SEVERAL = "several sentences have this source, and it has lost the key that says which it is"
 UNSENT = "it is not known what was sent, and the catalog has another text: "
 CODE = "has a code (id={}) that its source does not have; take it out, or write it as in Markdown"
+
+
+_PARTS = 20
+"""Most units that a person divides a sentence into."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,41 +87,46 @@ class _Sentences:
         )
         self.by_key = {entry_key(*each.key): each for each in self.entries}
         self.words = [_words(_unmarked(each.msgid)) for each in self.entries]
-        self._alike: defaultdict[str, list[int]] = defaultdict(list)
-        self._near: defaultdict[str, list[int]] = defaultdict(list)
+        self._places: defaultdict[str, list[int]] = defaultdict(list)
         for at, words in enumerate(self.words):
-            self._alike[words].append(at)
-            for length in range(1, min(len(words), _NEAR) + 1):
-                self._near[words[:length]].append(at)
+            self._places[words].append(at)
+        self._sorted = sorted(filter(None, self._places))
 
     def alike(self, words: str) -> list[Entry]:
         """Return the sentences of the very words."""
-        return [self.entries[at] for at in self._alike.get(words, ())]
+        return [self.entries[at] for at in self._places.get(words, ())]
 
     def joined(self, words: str) -> tuple[Entry, ...]:
         """Return neighbours that have these words together; none if there are no such."""
-        for length in range(min(len(words), _NEAR), 0, -1):
-            for first in self._near.get(words[:length], ()):
-                if len(self.words[first]) < length or not words.startswith(self.words[first]):
-                    continue
+        for begin in self._beginnings(words):
+            for first in self._places[begin]:
                 end, rest = first, words
-                while (
-                    end < len(self.words) and self.words[end] and rest.startswith(self.words[end])
-                ):
-                    rest = rest[len(self.words[end]) :]
+                while end < len(self.words) and rest and rest.startswith(self.words[end]):
+                    rest = rest.removeprefix(self.words[end])
                     end += 1
-                    if not rest:
-                        return self.entries[first:end]
+                if not rest and end > first + 1:
+                    return self.entries[first:end]
         return ()
 
     def begun(self, words: str) -> bool:
         """Tell whether a sentence begins with these words, and goes on."""
-        near = self._near.get(words[:_NEAR], ())
-        return any(self.words[at].startswith(words) and self.words[at] != words for at in near)
+        at = bisect_right(self._sorted, words)
+        return at < len(self._sorted) and self._sorted[at].startswith(words)
 
-
-_NEAR = 8
-"""Characters by which sentences that begin alike are found."""
+    def _beginnings(self, words: str) -> Iterator[str]:
+        """Yield the words of sentences that these begin with, the longest first."""
+        while words:
+            at = bisect_right(self._sorted, words) - 1
+            if at < 0:
+                return
+            found = self._sorted[at]
+            if words.startswith(found):
+                yield found
+                words = found[:-1]
+            else:
+                # What these begin with sorts before them, and no further off than this.
+                pairs = zip(words, found, strict=False)
+                words = words[: next(at for at, (one, other) in enumerate(pairs) if one != other)]
 
 
 def _find(units: tuple[Unit, ...], known: _Sentences) -> Iterator[_Meant]:
@@ -126,18 +136,18 @@ def _find(units: tuple[Unit, ...], known: _Sentences) -> Iterator[_Meant]:
     nth = Counter[str]()
     for unit in whole:
         words, key = _words(plain(unit.source)), _key(unit, known)
-        alike, joined = known.alike(words), known.joined(words)
+        alike = known.alike(words)
         if key in known.by_key:
             entry = known.by_key[key]
-            is_more = entry not in alike and joined[:1] == (entry,)
-            yield _Meant(unit, joined if is_more else (entry,))
+            joined = () if entry in alike else known.joined(words)
+            yield _Meant(unit, joined if joined[:1] == (entry,) else (entry,))
         elif key:
             yield _Meant(unit, ())
         elif len(alike) in {1, times[words]}:
             yield _Meant(unit, (alike[min(nth[words], len(alike) - 1)],))
             nth[words] += 1
         else:
-            yield _Meant(unit, () if alike else joined, SEVERAL if alike else STRANGE)
+            yield _Meant(unit, (), SEVERAL) if alike else _Meant(unit, known.joined(words), STRANGE)
 
 
 def _key(unit: Unit, known: _Sentences) -> str:
@@ -160,7 +170,7 @@ def _divided(units: tuple[Unit, ...], at: int, known: _Sentences) -> tuple[Unit,
     whole, key = units[at], _key(units[at], known)
     wanted, end = known.by_key.get(key), at + 1
     alike = known.alike(_words(plain(whole.source)))
-    while not alike or (wanted and wanted not in alike):
+    while (not alike or (wanted and wanted not in alike)) and end < at + _PARTS:
         words = _words(plain(whole.source))
         if end == len(units) or not words or not known.begun(words):
             break

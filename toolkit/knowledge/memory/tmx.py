@@ -22,7 +22,7 @@ _IMPOSSIBLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010fff
 _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <tmx version="1.4">
   <header creationtool="toolkit" creationtoolversion="{version}" segtype="sentence" \
-o-tmf="gettext" adminlang="en" srclang="*all*" datatype="plaintext"/>
+o-tmf="gettext" adminlang="en" srclang={srclang} datatype="plaintext"/>
   <body>
 """
 _TAIL = "  </body>\n</tmx>\n"
@@ -38,8 +38,12 @@ def serialize_tmx(units: Iterable[TranslationUnit], version: str) -> bytes:
     Raises:
         CatalogError: a text holds a character that XML cannot.
     """
-    body = "".join(_unit_lines(unit) for unit in sorted(set(units), key=_rank))
-    return (_HEAD.format(version=escape(version)) + body + _TAIL).encode()
+    units = sorted(set(units), key=_rank)
+    # OmegaT takes a memory's source from here alone; TMX has a word for several.
+    langs = {unit.source_lang for unit in units}
+    srclang = quoteattr(langs.pop() if len(langs) == 1 else "*all*")
+    head = _HEAD.format(version=escape(version), srclang=srclang)
+    return (head + "".join(map(_unit_lines, units)) + _TAIL).encode()
 
 
 def _rank(unit: TranslationUnit) -> tuple[object, ...]:

@@ -25,6 +25,8 @@ _IGNORED = """\
 /drafts/
 .toolkit-*.lock
 *.part
+# Poedit compiles each catalog that it saves; nothing here reads that.
+*.mo
 """
 
 _ATTRIBUTES = """\
