@@ -4,8 +4,8 @@
 
 VENV is a virtual environment that holds Weblate (`pip install "weblate[postgres]"`; of 5.14.3 on
 Debian 12 with "PyGObject<3.51" "django-otp<1.7" "GitPython==3.1.45", as newer ones break it); the
-Debian packages postgresql and redis-server, and Git, have to be there. All that it makes lies in one
-folder, and all servers listen on the loopback address alone and are ended at the end. The first
+Debian packages postgresql and redis-server, and Git, have to be there. All that it makes lies in
+one folder, and all servers listen on the loopback address alone and are ended at the end. The first
 run takes some minutes, as Weblate makes its tables; `--keep` names a folder that is used again.
 
 It puts the sample under Git, tells Weblate of two of its documents as `toolkit/docs/editors.md`

@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
 from toolkit.core.errors import CatalogError
+from toolkit.core.model.catalog import State
+from toolkit.exchange.headings import sheet_word
 from toolkit.exchange.marks import write_head, write_mark
+from toolkit.exchange.messages import STATE_WORDS
 from toolkit.exchange.xliff.codes import Role, find_codes
 from toolkit.exchange.xliff.layout import NUMBER, REMARK, SENDER, XLIFF
 
@@ -69,7 +72,7 @@ def _unit(message: Message, langs: tuple[str, str]) -> Iterator[str]:
     yield (
         f'      <trans-unit id="{message.key}"{approved} extradata={mark} xml:space="preserve">\n'
         f"        <source xml:lang={quoteattr(source_lang)}>{_content(message.source)}</source>\n"
-        f"        <target xml:lang={quoteattr(lang)} {_state(message)}>"
+        f"        <target xml:lang={quoteattr(lang)} {_state(message, lang)}>"
         f"{_content(message.target, message.source)}</target>\n"
         f'        <note from="{SENDER}" annotates="source">{_plain(_about(message))}</note>\n'
     )
@@ -78,12 +81,13 @@ def _unit(message: Message, langs: tuple[str, str]) -> Iterator[str]:
     yield "      </trans-unit>\n"
 
 
-def _state(message: Message) -> str:
+def _state(message: Message, lang: str) -> str:
     if not message.target:
         return 'state="needs-translation"'
     if not message.reviewed:
         return 'state="needs-review-translation"'
-    return 'state="signed-off"' if message.state == "approved" else 'state="translated"'
+    approved = sheet_word(STATE_WORDS[State.APPROVED], lang)
+    return 'state="signed-off"' if message.state == approved else 'state="translated"'
 
 
 def _about(message: Message) -> str:
