@@ -29,6 +29,16 @@ def test_outline_for_people(run, extracted):
     assert result.stdout.splitlines()[-1].startswith("2 blocks, 0 speakers, 0 turns, 3 sentences")
 
 
+def test_outline_is_strict_about_guesses(run, extracted):
+    seed = extracted / "seeds" / "mara.txt"
+    seed.write_text("A harbour\n\nMara Testova, Keeper, Port of Sest:\n\nIt is lit.\n", "utf-8")
+    left = run(extracted, "outline", seed, "--strict")
+    assert (left.exit_code, "1 guess is left" in left.stderr) == (1, True)
+    rule = '[[block]]\nstarts = "Mara"\nkind = "speaker"\n'
+    seed.with_name("mara.structure.toml").write_text(rule, "utf-8")
+    assert run(extracted, "outline", seed, "--strict").exit_code == 0
+
+
 def test_outline_for_machines(run, extracted):
     result = run(extracted, "outline", extracted / "seeds" / "lamps.txt", "--json")
     outline = json.loads(result.stdout)

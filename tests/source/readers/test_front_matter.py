@@ -50,7 +50,7 @@ def test_an_empty_head():
         pytest.param("- a", "x.md:2: the front matter is no list of keys", id="no keys"),
         pytest.param("a: *b", "x.md:2: the front matter is no valid YAML", id="alias"),
         pytest.param("a: " + "[" * 5000, "x.md:1: the front matter is nested too", id="deep"),
-        pytest.param("date: 5 March 2025", "x.md:2: '5 March 2025' is no date", id="date"),
+        pytest.param("date: spring 2025", "x.md:2: 'spring 2025' is no date", id="date"),
         pytest.param("date: 2025-3-5", "x.md:2: '2025-3-5' is no date", id="short date"),
         pytest.param('title: "a\\0b"', "x.md:2: the value of title has U\\+0000", id="NUL"),
         pytest.param('place: "\\e[2J"', "x.md:2: the value of place has U\\+001B", id="escape"),
