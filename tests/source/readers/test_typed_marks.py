@@ -149,6 +149,25 @@ def test_a_numbered_title_above_a_text_is_a_heading(name, word):
         assert (first.kind, first.text) == (Kind.PARAGRAPH, "Article 1. Ropes")
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("# T\n\n**1. Ropes**\n\n- old\n\n**2. Piers**\n\nNew.\n", "x.md"),
+        (
+            "<h1>T</h1><p><b>1. Ropes</b></p><ul><li>old</ul><p><b>2. Piers</b></p><p>New.</p>",
+            "x.html",
+        ),
+    ],
+)
+def test_a_number_in_bold_with_no_other_point_beside_it_is_a_heading(text, name):
+    assert shown(read(text, name)) == [
+        ("heading", "1.", "Ropes"),
+        ("list", [("", 0, "old")]),
+        ("heading", "2.", "Piers"),
+        ("paragraph", "", "New."),
+    ]
+
+
 def test_articles_that_say_something_are_points(word):
     body = w("Article 1. The parties meet.", "Article 2. They talk.")
     (found,) = read_document(word(W_TITLE + body, styles=W_STYLES), "seeds/x.docx", "en").blocks[1:]

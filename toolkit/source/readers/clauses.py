@@ -32,7 +32,9 @@ _TITLE = 80
 """Characters of the longest title of an article."""
 _PAUSES = (",", ";", ":", "、", "；", "：", "，")
 TITLED = "likely: a number in words with a title behind it, and text below"
-_TITLED_HERE = f"{TITLED}; if it is a point, end it with a full stop"
+_AS_POINT = "if it is a point, end it with a full stop"
+_BOLD = re.compile(r"(\*\*|__)(?=\S)(?:(?!\1).)+(?<=\S)\1")
+_BELOW = {None, Kind.LIST, Kind.TABLE, Kind.QUOTE}
 _INITIALS = "counted by capital letters, which may be initials; if not, put \\ before the stop"
 
 
@@ -119,8 +121,8 @@ def join_clauses(pieces: Sequence[Piece], language: Language) -> list[Piece]:
         if n in headings or not clause.text:
             joined.append(_heading(piece, clause))
             continue
-        if n + 1 not in depths and _heads(piece, pieces[n + 1 : n + 2], language):
-            joined.append(replace(_heading(piece, clause), guess=_TITLED_HERE))
+        if n + 1 not in depths and (why := _heads(piece, pieces[n + 1 : n + 2], language)):
+            joined.append(replace(_heading(piece, clause), guess=f"{why}; {_AS_POINT}"))
             continue
         item = Item(clause.text, piece.line, Place(clause.mark.written, depths[n]))
         if joined and at == n - 1 and joined[-1].kind is Kind.LIST:
@@ -137,16 +139,24 @@ def join_clauses(pieces: Sequence[Piece], language: Language) -> list[Piece]:
 def _heading(piece: Piece, clause: Clause) -> Piece:
     level = piece.level or _LEVEL
     mark = clause.mark.written
-    return replace(piece, kind=Kind.HEADING, level=level, mark=mark, text=clause.text)
+    text = clause.text if piece.kind is Kind.HEADING else clause.text.strip("*_ ")
+    return replace(piece, kind=Kind.HEADING, level=level, mark=mark, text=text)
 
 
-def _heads(piece: Piece, below: Sequence[Piece], language: Language) -> bool:
-    """Tell whether a clause is the heading of a paragraph below it."""
-    return any(each.kind is None for each in below) and is_titled(piece.text, language)
+def _heads(piece: Piece, below: Sequence[Piece], language: Language) -> str:
+    """Say why a clause is the heading of what is below it; empty if it is none."""
+    if not any(each.kind in _BELOW for each in below):
+        return ""
+    bare = piece.text.strip("*_ ")
+    ended = bare.endswith((*language.stops, *_PAUSES)) or len(bare) > _TITLE or "\n" in bare
+    if _BOLD.fullmatch(piece.text) and not ended:
+        return "likely: one phrase in bold with a number, and no other point beside it"
+    return TITLED if is_titled(piece.text, language) else ""
 
 
 def is_titled(text: str, language: Language) -> bool:
     """Tell “Article 5. Ropes”, which heads a text, from “Article 5. The parties meet.”."""
+    text = text.strip("*_ ")
     mark = read_mark(text, language)
     said = text[mark.end :].strip("*_ ") if mark else ""
     if not mark or not is_worded(mark) or not said or begins_sentence(text, mark):
