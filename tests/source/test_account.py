@@ -228,8 +228,16 @@ def letters(text):
         ("x.md", "# Lamps\n\n2024-05-04\n\nWe met on 2024-05-04 in Testford."),
         ("x.md", "# Lamps <!-- ask --> of <ruby>港<rt>みなと</rt></ruby>\n\nWe met."),
         ("x.md", "---\ntitle: Lamps\n---\n# Lamps<!-- ask -->\n\nWe met."),
+        (
+            "x.md",
+            "# Lamps\n\n<table><tr><td><ol><li>Ada is in the port.</li><li>We met.</li></ol></td>"
+            "<td>two</td></tr></table>\n\nThe port is lit, and so we met in it.",
+        ),
     ],
-    ids=["a date said twice", "in Markdown", "a comment in the title", "in a title said twice"],
+    ids=[
+        *("a date said twice", "in Markdown", "a comment in the title", "in a title said twice"),
+        "a list in a cell, and its words again below it",
+    ],
 )
 def test_nothing_is_lost_by_mistake(path, text):
     assert account(text, f"seeds/{path}")[1] == []

@@ -62,6 +62,7 @@ def find_lost(
     accounted = _accounted(document, segments)
     for line, _, text, spans in sorted(accounted, key=lambda each: (*each[:2], -len(each[2]))):
         letters.tick_off(line, text, spans)
+    letters.tick_off_words()
     return tuple(letters.left())
 
 
@@ -227,6 +228,8 @@ class _Letters:
             length += len(found[-1])
         self.letters = "".join(found)
         self.ticked = bytearray(length)
+        self.parted: list[tuple[int, str, list[Span]]] = []
+        """Lines of texts, with their spans, that stand in no line of the seed as a whole."""
         self.passed: dict[tuple[int, str], int] = {}
         """From where letters are looked for again: those before are ticked off, and stay so."""
 
@@ -240,9 +243,16 @@ class _Letters:
         for row in _ROW.finditer(text):  # a cell has lines of a box, or of another cell, too
             own = _inside(spans, *row.span())
             if not self._tick(line, row[0], own) and len(row[0]) < _CELL:
-                # Between the lines of one cell stand those of the cells beside it.
-                for word in _WORD.finditer(row[0]):
-                    self._tick(line, word[0], _inside(own, *word.span()))
+                self.parted.append((line, row[0], own))
+
+    def tick_off_words(self) -> None:
+        """Tick off word by word what was found in no line, when all that was is ticked off.
+
+        Between the lines of one cell stand those of the cells beside it.
+        """
+        for line, row, spans in self.parted:
+            for word in _WORD.finditer(row):
+                self._tick(line, word[0], _inside(spans, *word.span()))
 
     def _tick(self, line: int, text: str, spans: Iterable[Span]) -> bool:
         text = _without_markup(text) if self.formatted else text
