@@ -160,3 +160,19 @@ def test_turns_that_differ_beside_the_text_are_named():
     written = write_markdown_document(read_document(text.encode(), "seeds/x.txt", "en", rules))
     assert "# Mara Testova: some turns were spoken otherwise; say it in their lines" in written
     assert "spoken:" not in written
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("T\n\nThe lamp[1] is ${OIL} and ** lit.\n\n[1] In May.\n", "x.txt"),
+        ("# T\n\n**Q: When?**\n\nA: In May.\n\n**Q: Who?**\n\nA: All.\n", "x.md"),
+        ("<h1>T</h1><p>Dear {0}, ** is it lit?</p><ul><li>a ** b</ul>", "x.html"),
+    ],
+    ids=["a footnote and signs of programs in plain text", "a name in bold", "signs in a page"],
+)
+def test_it_can_be_read_again(text, name):
+    document = read_document(text.encode(), f"seeds/{name}", "en")
+    written = write_markdown_document(document, "en")
+    again = read_document(written.encode(), "seeds/x.md", "en")
+    assert [each.kind for each in again.blocks] == [each.kind for each in document.blocks]

@@ -11,6 +11,7 @@ import re
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from toolkit.core.inline.stray import find_stray
 from toolkit.core.model.document import Kind
 from toolkit.source.readers.runs import escape_markdown
 from toolkit.source.write_beside import WrittenManners, write_order
@@ -25,6 +26,7 @@ _BEGINNING = re.compile(r"(?P<number>\d{1,9})(?=[.)](?:\s|$))|(?=[#>|~=]|[+*-](?
 """What at the head of a line would make it a heading, a point, a quotation, a table or a rule."""
 _COUNTED = re.compile(r"\d{1,9}[.)]")
 """What Markdown counts points by."""
+_TIMES = 2
 _META = ("event", "date", "place", "source", "embargo", "confidential")
 
 
@@ -63,13 +65,22 @@ class _Writer:
 
     def __init__(self, document: Document) -> None:
         self.plain = document.markup == "plain"
+        marks = {f"[^{each.label}]" for each in document.blocks if each.label}
+        self.notes = re.compile(f"({'|'.join(map(re.escape, sorted(marks)))})") if marks else None
         self.lang = document.lang
         self.manners = WrittenManners(document, _announcement)
 
     def text(self, text: str, indent: str = "") -> str:
         """Write one text, its hard breaks as backslashes at the ends of lines."""
-        lines = [escape_markdown(line) if self.plain else line for line in text.split("\n")]
+        lines = [_escape_stray(self.escaped(line)) for line in text.split("\n")]
         return f"\\\n{indent}".join(map(_escape_beginning, lines))
+
+    def escaped(self, line: str) -> str:
+        """Escape what means nothing in a plain text, but for the marks of its footnotes."""
+        if not self.plain:
+            return line
+        parts = self.notes.split(line) if self.notes else [line]
+        return "".join(part if n % 2 else escape_markdown(part) for n, part in enumerate(parts))
 
     def blocks(self, blocks: Sequence[Block]) -> Iterator[str]:
         """Write blocks, with what has to stand between them."""
@@ -152,7 +163,7 @@ class _Writer:
         return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
     def cell(self, text: str) -> str:
-        said = escape_markdown(text) if self.plain else text
+        said = _escape_stray(self.escaped(text))
         return said.replace("|", "\\|").replace("\n", "<br>")
 
 
@@ -163,6 +174,15 @@ def _has_name_alone(block: Block) -> bool:
     )
 
 
+def _escape_stray(line: str) -> str:
+    """Put a backslash before what a reader of Markdown refuses, as it means nothing."""
+    for _ in range(_TIMES):  # what is behind a backslash can be one of another kind
+        for found in reversed([*find_stray(line)]):
+            start = found.start + len(found.text) - len(found.text.lstrip())
+            line = f"{line[:start]}\\{line[start:]}"
+    return line
+
+
 def _escape_beginning(line: str) -> str:
     """Keep a line from being more than a line of text."""
     found = _BEGINNING.match(line)
@@ -171,7 +191,8 @@ def _escape_beginning(line: str) -> str:
 
 def _announcement(block: Block) -> str:
     """Return the line of a speaker so that it announces one in Markdown too."""
-    line, speaker = block.text, block.speaker
+    # A name may have been in bold together with its first words: “**Q: When?**”.
+    line, speaker = block.text.strip("*_ "), block.speaker
     if speaker is None or line.rstrip().endswith((":", "：")):
         return line
     parts = ", ".join(filter(None, (speaker.name, speaker.role, speaker.affiliation)))

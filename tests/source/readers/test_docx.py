@@ -563,6 +563,15 @@ def test_the_strict_form_is_the_same(word):
     assert shown(read_document(data, "seeds/x.docx", "en"))[1:] == ["paragraph: A."]
 
 
+def test_a_file_with_nothing_but_a_date_is_refused(word):
+    with pytest.raises(SourceError, match="holds nothing but a date"):
+        read_document(word(p("5 March 2025")), "seeds/x.docx", "en")
+
+
+def test_a_page_number_alone_is_kept(word):
+    assert shown(read_document(word(p("Page 2.")), "seeds/x.docx", "en")) == ["paragraph: Page 2."]
+
+
 def test_a_file_without_text_is_refused(word):
     with pytest.raises(SourceError, match="holds no text"):
         read_document(word(p()), "seeds/x.docx", "en")

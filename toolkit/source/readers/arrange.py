@@ -50,7 +50,11 @@ def build_document(
             is larger than any.
     """
     settled, dropped = apply_rules(pieces, structure.rules, seed)
-    settled, marks = drop_marks(settled, seed)
+    kept, marks = drop_marks(settled, seed)
+    if title or kept:  # a file that holds nothing else is told what it lacks
+        settled = kept
+    else:
+        marks = ()
     given: dict[str, str] = {one.key: one.value for one in (*meta, *structure.meta)}
     settled = find_foreign(caption_tables(settled), seed)
     settled, guessed, told = settle_date(settled, given, seed)

@@ -67,6 +67,12 @@ def read_docx(seed: Seed, structure: Structure) -> Document:
     told = ((changes,) if changes else (), reader.left_out, numbers, left_out_parts(package))
     left_out = tuple(each for some in told for each in some)
     document = build_document(seed, title, [*pieces, *notes], (), structure, left_out)
+    if not document.blocks:
+        raise SourceError(
+            "holds nothing but a date",
+            where=seed.at(1),
+            remedy="write the title and the text",
+        )
     return replace(document, remarks=read_remarks(package))
 
 
