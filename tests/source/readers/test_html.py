@@ -185,6 +185,15 @@ def test_texts(page, expected):
     assert read(f"{TITLE}<p>{page}</p>").blocks[1].text == expected
 
 
+def test_powers_and_indices_of_a_formula_stand_as_they_do():
+    math = (
+        "<math><mi>E</mi><mo>=</mo><mi>m</mi><msup><mi>c</mi><mn>2</mn></msup><mo>+</mo>"
+        "<msubsup><mi>a</mi><mn>0</mn><mn>3</mn></msubsup></math>"
+    )
+    document = read_document(f"<h1>T</h1><p>So {math}.".encode(), "seeds/x.html", "en")
+    assert document.blocks[1].text == "So E=mc<sup>2</sup>+a<sub>0</sub><sup>3</sup>."
+
+
 def test_lines_of_a_page_are_joined_as_its_language_wants():
     page = "<html lang=ja><h1>港</h1><p>港\nの\nG7を\n聞く</p>"
     assert outline(read(page)) == ["paragraph: 港のG7を聞く"]

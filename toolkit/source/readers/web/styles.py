@@ -6,10 +6,10 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from toolkit.source.readers.web.tree import Node
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-
-    from toolkit.source.readers.web.tree import Node
 
 _TAGS = {
     "b": "bold",
@@ -37,6 +37,10 @@ _COUNTER = re.compile(
 _WANTED = re.compile(r"font|decoration|vertical|display|visibility|list-style", re.IGNORECASE)
 _HEAVY = re.compile(r"bold|bolder|[6-9]00")
 _LIGHT = re.compile(r"normal|lighter|[1-5]00")
+_SCRIPTS = {"msup": ("raised",), "msub": ("lowered",), "msubsup": ("lowered", "raised")}
+"""Of elements of a formula: how what stands behind the first of their parts does."""
+_MOST = 9
+"""Parts of such an element, and white space between them; more has none."""
 
 
 class Styles:
@@ -76,6 +80,8 @@ class Styles:
     def look(self, node: Node) -> dict[str, bool]:
         """Return what changes in the look of a text within an element."""
         changed = {_TAGS[node.tag]: True} if node.tag in _TAGS else {}
+        if script := _script(node):
+            changed[script] = True
         return {**changed, **_look(self.of(node))}
 
     def hides(self, node: Node) -> bool:
@@ -84,6 +90,17 @@ class Styles:
             return True
         style = self.of(node)
         return style.get("display") == "none" or style.get("visibility") == "hidden"
+
+
+def _script(node: Node) -> str:
+    """Return how a part of a formula stands: of ``<msup>`` the second is raised."""
+    holder = node.parent
+    scripts = _SCRIPTS.get(holder.tag, ()) if holder else ()
+    if not holder or not scripts or len(holder.children) > _MOST:
+        return ""
+    parts: list[Node] = [each for each in holder.children if isinstance(each, Node)]
+    place = next((n for n, each in enumerate(parts) if each is node), 0)
+    return scripts[place - 1] if 0 < place <= len(scripts) else ""
 
 
 def _without_comments(sheet: str) -> str:
