@@ -20,7 +20,7 @@ from toolkit.publish.edition.byline import make_byline
 from toolkit.publish.edition.finish import finish_sentence
 from toolkit.publish.fonts import find_font_folders, load_fonts
 from toolkit.publish.markup.sentences import title_text
-from toolkit.publish.outputs import OUTPUTS
+from toolkit.publish.outputs import choose_outputs
 from toolkit.publish.outputs.files import plan
 from toolkit.publish.outputs.page import write_html
 from toolkit.publish.print.runs import read_runs
@@ -183,7 +183,7 @@ def page(words):
         date="2025-04-01",
         languages=("en", "uk", "ja"),
         titles={lang: title_text(_small(lang)) for lang in TEXTS},
-        files=plan(OUTPUTS, "harbours", TEXTS),
+        files=plan(choose_outputs(()), "harbours", TEXTS),
         site_url="https://statements.example/",
         generator="toolkit 1",
     )

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import io
 import zipfile
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from toolkit.core import GENERATOR
+from toolkit.core.word.images import Image, image_id
 from toolkit.core.word.lists import List, numbering_xml
 from toolkit.core.word.markup import NOTHING, Xml, element, join, switch, w
 from toolkit.core.word.page import A4, FOOTER, HEADER, Page, section_xml
@@ -21,7 +22,7 @@ from toolkit.core.word.styles import OFFICE, USUAL, Fonts, Style, styles_xml
 from toolkit.core.zips import timeless
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 _OFFICE = "http://schemas.openxmlformats.org"
 _MAIN = f"{_OFFICE}/wordprocessingml/2006/main"
@@ -64,6 +65,9 @@ class WordFile:
     lists: tuple[List, ...] = ()
     footnotes: tuple[Xml, ...] = ()
     """Runs of each."""
+    marked: Mapping[int, str] = field(default_factory=dict)
+    """Footnotes whose marks are not counted, by their places from 1: what these marks say."""
+    pictures: tuple[Image, ...] = ()
     comments: tuple[Comment, ...] = ()
     links: tuple[str, ...] = ()
     """Addresses that the file leads to."""
@@ -86,13 +90,15 @@ def write_word(file: WordFile, *, packed: bool = True) -> bytes:
     with zipfile.ZipFile(stream, "w", method, compresslevel=9 if packed else None) as archive:
         for name, content in _members(file):
             archive.writestr(timeless(name, method), (_HEAD + content).encode())
+        for number, image in enumerate(file.pictures, 1):
+            archive.writestr(timeless(f"word/{image.part(number)}", method), image.data)
     return stream.getvalue()
 
 
 def _members(file: WordFile) -> Iterator[tuple[str, Xml]]:
     """Yield the parts by name, in the order in which programs look for them."""
     parts = tuple(_parts(file))
-    yield "[Content_Types].xml", _content_types(tuple(kind for kind, _ in parts))
+    yield "[Content_Types].xml", _content_types(tuple(kind for kind, _ in parts), file.pictures)
     yield (
         "_rels/.rels",
         _relations(
@@ -109,7 +115,11 @@ def _members(file: WordFile) -> Iterator[tuple[str, Xml]]:
     )  # fmt: skip
     yield "word/document.xml", _document(file)
     inside = join(*(_relation(kind, f"{_RELATIONS}/{kind}", f"{kind}.xml") for kind, _ in parts))
-    yield "word/_rels/document.xml.rels", _relations_of(join(inside, _outside(file)))
+    pictures = (
+        _relation(image_id(n), f"{_RELATIONS}/image", each.part(n))
+        for n, each in enumerate(file.pictures, 1)
+    )
+    yield "word/_rels/document.xml.rels", _relations_of(join(inside, _outside(file), *pictures))
     for kind, content in parts:
         yield f"word/{kind}.xml", content
         if file.links and kind in {HEADER, FOOTER, "footnotes"}:
@@ -127,7 +137,7 @@ def _parts(file: WordFile) -> Iterator[tuple[str, Xml]]:
     if file.lists:
         yield "numbering", _part("numbering", numbering_xml(file.lists))
     if file.footnotes:
-        yield "footnotes", _part("footnotes", _footnotes(file.footnotes))
+        yield "footnotes", _part("footnotes", _footnotes(file))
     if file.comments:
         yield "comments", _part("comments", join(*map(_comment, range(99999), file.comments)))
     if file.header:
@@ -164,7 +174,7 @@ def _settings(file: WordFile) -> Xml:
     )
 
 
-def _footnotes(notes: tuple[Xml, ...]) -> Xml:
+def _footnotes(file: WordFile) -> Xml:
     """Write the notes, after the two lines between them and the text that Word asks for."""
     lines = (
         w("footnote", w("p", w("r", w(name))), type=kind, id=number)
@@ -174,10 +184,15 @@ def _footnotes(notes: tuple[Xml, ...]) -> Xml:
         )
     )
     style = w("pPr", w("pStyle", val="FootnoteText"))
-    mark = w("r", look_xml(Look(style="FootnoteReference")), w("footnoteRef"))
+    look = look_xml(Look(style="FootnoteReference"))
+
+    def mark(number: int) -> Xml:
+        said = file.marked.get(number, "")
+        return w("r", look, element("w:t", said) if said else w("footnoteRef"))
+
     texts = (
-        w("footnote", w("p", style, mark, run(" "), content), id=number)
-        for number, content in enumerate(notes, 1)
+        w("footnote", w("p", style, mark(number), run(" "), content), id=number)
+        for number, content in enumerate(file.footnotes, 1)
     )
     return join(*lines, *texts)
 
@@ -191,7 +206,7 @@ def _comment(number: int, comment: Comment) -> Xml:
 # ── What leads where ─────────────────────────────────────────────────────────
 
 
-def _content_types(kinds: tuple[str, ...]) -> Xml:
+def _content_types(kinds: tuple[str, ...], pictures: tuple[Image, ...]) -> Xml:
     def part(name: str, kind: str) -> Xml:
         return element("Override", PartName=f"/{name}", ContentType=kind)
 
@@ -199,6 +214,10 @@ def _content_types(kinds: tuple[str, ...]) -> Xml:
         "Types",
         element("Default", Extension="rels", ContentType=f"{_OPEN}-package.relationships+xml"),
         element("Default", Extension="xml", ContentType="application/xml"),
+        *(
+            element("Default", Extension=kind, ContentType=f"image/{kind}")
+            for kind in sorted({each.kind for each in pictures})
+        ),
         part("word/document.xml", f"{_WORD}.document.main+xml"),
         *(part(f"word/{kind}.xml", f"{_WORD}.{kind}+xml") for kind in kinds),
         part("docProps/core.xml", f"{_OPEN}-package.core-properties+xml"),

@@ -30,8 +30,12 @@ class Look:
     raised: bool = False
     unchecked: bool = False
     """Whether no program looks for mistakes in it."""
+    lowered: bool = False
+    underlined: bool = False
     color: str = ""
     """As ``RRGGBB``."""
+    fill: str = ""
+    """Colour behind it, as ``RRGGBB``."""
 
 
 PLAIN = Look()
@@ -53,10 +57,18 @@ def look_xml(look: Look) -> Xml:
         switch("noProof", look.unchecked),
         switch("vanish", look.hidden),
         w("color", val=look.color) if look.color else NOTHING,
-        w("vertAlign", val="superscript") if look.raised else NOTHING,
+        w("u", val="single") if look.underlined else NOTHING,
+        w("shd", val="clear", color="auto", fill=look.fill) if look.fill else NOTHING,
+        _height(look),
         lang,
     )
     return w("rPr", inside) if inside else NOTHING
+
+
+def _height(look: Look) -> Xml:
+    if not look.raised and not look.lowered:
+        return NOTHING
+    return w("vertAlign", val="superscript" if look.raised else "subscript")
 
 
 def run(text: str, look: Look = PLAIN) -> Xml:
@@ -121,10 +133,18 @@ def page_count(look: Look = PLAIN) -> Xml:
     return field("NUMPAGES", "1", look)
 
 
-def note_mark(number: int) -> Xml:
-    """Mark where a footnote belongs, by its place in `WordFile.footnotes`, from 1."""
+def note_mark(number: int, shown: str = "") -> Xml:
+    """Mark where a footnote belongs, by its place in `WordFile.footnotes`, from 1.
+
+    Args:
+        number: its place.
+        shown: what the mark says instead of a number that programs count: that of a note
+            which was marked before.
+    """
     look = look_xml(Look(style="FootnoteReference"))
-    return w("r", look, w("footnoteReference", id=number))
+    own = "1" if shown else None
+    said = element("w:t", shown) if shown else NOTHING
+    return w("r", look, w("footnoteReference", customMarkFollows=own, id=number), said)
 
 
 def commented(number: int, *content: str) -> Xml:

@@ -51,6 +51,10 @@ class Style:
     """Space above, in twentieths of a point; -1: not said. So `after`, and `left`, an indent."""
     after: int = -1
     left: int = -1
+    hanging: int = 0
+    """How far the first line hangs out of the indent."""
+    align: str = ""
+    """``left``, ``center``, ``right`` or ``both``; empty: not said."""
     keep_next: bool = False
     keep_lines: bool = False
     outline: int = -1
@@ -101,7 +105,7 @@ def styles_xml(
     )  # fmt: skip
     spacing = w("pPr", w("spacing", after=after, line=264, lineRule="auto"))
     defaults = w("docDefaults", w("rPrDefault", usual), w("pPrDefault", spacing))
-    return join(defaults, *(_style(style, style is styles[0]) for style in styles), _GRID)
+    return join(defaults, *(_style(style, style is styles[0]) for style in styles), _PLAIN, _GRID)
 
 
 def _half(points: float) -> int:
@@ -132,7 +136,8 @@ def _paragraph(style: Style) -> Xml:
         switch("keepNext", style.keep_next),
         switch("keepLines", style.keep_lines),
         w("spacing", **said) if said else NOTHING,
-        w("ind", left=style.left) if style.left >= 0 else NOTHING,
+        w("ind", left=style.left, hanging=style.hanging or None) if style.left >= 0 else NOTHING,
+        w("jc", val=style.align) if style.align else NOTHING,
         w("outlineLvl", val=style.outline) if style.outline >= 0 else NOTHING,
     )
 
@@ -160,9 +165,19 @@ def _margins() -> Xml:
     return w("tblCellMar", *(w(side, w=width, type="dxa") for side, width in sides))
 
 
+_PLAIN = w(
+    "style",
+    w("name", val="Normal Table"),
+    w("tblPr", _margins()),
+    type="table",
+    default=1,
+    styleId="TableNormal",
+)
+"""Style of a table without lines."""
 _GRID = w(
     "style",
     w("name", val="Table Grid"),
+    w("basedOn", val="TableNormal"),
     w("tblPr", _lines("tblBorders"), _margins()),
     type="table",
     styleId="TableGrid",

@@ -96,7 +96,7 @@ def _columns(block: EditionBlock) -> int:
 
 def _rows(block: EditionBlock, context: RenderContext) -> tuple[Markup, ...]:
     rows = [list(some) for _, some in groupby(block.items, lambda item: item.place.row)]
-    numeric = _numeric_columns(rows[block.header :], context)
+    numeric = numeric_columns(rows[block.header :], context)
     head, body = (
         [_row(row, numeric, context, head=head) for row in some]
         for some, head in ((rows[: block.header], True), (rows[block.header :], False))
@@ -121,7 +121,7 @@ def _row(
     return element("tr", *cells)
 
 
-def _numeric_columns(
+def numeric_columns(
     rows: Sequence[Sequence[EditionItem]], context: RenderContext
 ) -> frozenset[int]:
     """Find the columns whose cells are all numbers, where they are anything."""

@@ -11,6 +11,7 @@ from toolkit.publish.outputs.page import PAGE
 from toolkit.publish.outputs.printed import COMBINED, PARALLEL, PDF
 from toolkit.publish.outputs.proof import PROOF_PAGE, PROOF_PDF
 from toolkit.publish.outputs.texts import TEXTS
+from toolkit.publish.outputs.word import WORD
 
 if TYPE_CHECKING:
     from toolkit.publish.bundle import Bundle
@@ -22,6 +23,7 @@ OUTPUTS: tuple[Output[Bundle], ...] = (
     PDF,
     COMBINED,
     PARALLEL,
+    WORD,
     CHANGES,
     TEXTS,
 )
@@ -36,7 +38,7 @@ def choose_outputs(names: tuple[str, ...], where: str = "") -> tuple[Output[Bund
     """Return the outputs that a project chooses, and those that every release has.
 
     Args:
-        names: the setting `outputs`; empty for all.
+        names: the setting `outputs`; empty for all but those that have to be named.
         where: the file of the settings, for messages.
 
     Raises:
@@ -50,4 +52,8 @@ def choose_outputs(names: tuple[str, ...], where: str = "") -> tuple[Output[Bund
                 where=where,
                 remedy=f"{did_you_mean(name, known)}known: {', '.join(known)}",
             )
-    return tuple(each for each in OUTPUTS if not names or each.always or each.name in names)
+    return tuple(
+        each
+        for each in OUTPUTS
+        if each.always or (each.name in names if names else not each.chosen)
+    )

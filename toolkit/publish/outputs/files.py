@@ -42,6 +42,8 @@ class Output(Generic[Whole]):
     """Whether no setting can leave it out, as other steps need it."""
     drafted: bool = True
     """Whether drafts have it too."""
+    chosen: bool = False
+    """Whether only those projects have it that name it."""
     corrected: bool = False
     """Whether languages have it that were corrected since they were released, and no others."""
 

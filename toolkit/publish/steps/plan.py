@@ -20,7 +20,7 @@ from toolkit.project.releases.manifest import Manifest, language_record
 from toolkit.publish.bundle import Bundle
 from toolkit.publish.edition.compare import same_blocks
 from toolkit.publish.markup.sentences import title_text
-from toolkit.publish.outputs import OUTPUTS, choose_outputs
+from toolkit.publish.outputs import choose_outputs
 from toolkit.publish.outputs.files import plan
 from toolkit.publish.words import interface_words
 from toolkit.review.states import count_words
@@ -159,7 +159,7 @@ def settings_digest(project: Project, theme: Theme) -> str:
     )  # fmt: skip
     alt = sorted(config.logo_alt.items()) if theme.logo else []
     chosen = project_outputs(project)
-    outputs = () if chosen == OUTPUTS else (tuple(each.name for each in chosen),)
+    outputs = () if chosen == choose_outputs(()) else (tuple(each.name for each in chosen),)
     spoken = () if config.spoken else ("not spoken",)
     return digest(repr((*shaping, theme.digest, alt, *outputs, *spoken)).encode())
 

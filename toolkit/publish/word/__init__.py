@@ -1,0 +1,1 @@
+"""An edition as running text in Word: `pen` writes sentences, `blocks` paragraphs, `file` all."""
