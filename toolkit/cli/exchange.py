@@ -110,6 +110,12 @@ def sheet(
 @click.option("--folder", is_flag=True, help="Make a folder instead of a ZIP file.")
 @click.option("--xliff", is_flag=True, help="Add an XLIFF file, for Trados, memoQ or Phrase.")
 @click.option("--docx", is_flag=True, help="Add a Word file, for those who review in Word.")
+@click.option(
+    "--text",
+    is_flag=True,
+    help="Running text in Word, for a reviser: alone, as DOC.LANG.text.docx, or in a kit that "
+    "--folder, --docx, --xliff or -o NAME.zip asks for.",
+)
 @dry_run_option
 @json_option
 @pass_session
@@ -124,6 +130,7 @@ def send(
     folder: bool,
     xliff: bool,
     docx: bool,
+    text: bool,
     dry_run: bool,
     as_json: bool,
 ) -> None:
@@ -132,7 +139,8 @@ def send(
     It holds the catalog (.po) and the same as a sheet (.xlsx), to work in one of
     the two; a proof of the whole text; the terms and names of the statement; what
     the memory has of it (.tmx); and a page in the translator's language that says
-    what to do. A copy of what was sent stays in locales/LANG/sent/, so that
+    what to do. With --text a reviser gets the translation as running text in Word,
+    and no kit. A copy of what was sent stays in locales/LANG/sent/, so that
     whatever comes back is merged against exactly that: toolkit take.
 
     With --speaker it holds the words of that person alone: a page to read them on,
@@ -144,6 +152,7 @@ def send(
     Examples:
       toolkit send statement --lang ja --to "First Last"
       toolkit send statement --lang uk --to "First Last" --docx
+      toolkit send statement --lang uk --to "First Last" --text
       toolkit send statement --lang uk --to "First Last" --folder -o ~/outbox/uk
       toolkit send statement --lang uk --to "First Last" --xliff
       toolkit send statement --lang uk --speaker "First Last"
@@ -152,8 +161,8 @@ def send(
     from toolkit.exchange.steps.kit import send as run
     from toolkit.source.names import slug
 
-    if speaker and (xliff or docx):
-        out = "--xliff" if xliff else "--docx"
+    if speaker and (xliff or docx or text):
+        out = "--xliff" if xliff else "--docx" if docx else "--text"
         raise click.UsageError(f"a speaker gets a page and a sheet: leave {out} out")
     if speaker:
         words = (document, lang, speaker, to, utc_now()[:10], output)
@@ -161,6 +170,10 @@ def send(
         return
     if not to:
         raise click.UsageError('say for whom it is: --to "First Last"')
+    alone = not (folder or xliff or docx) and (output is None or output.suffix == ".docx")
+    if text and alone:
+        _send_text(session, document, lang, to, output, dry_run=dry_run, as_json=as_json)
+        return
     name = f"{slug(document)}.{lang}"
     target = output or Path(name if folder else f"{name}.zip")
     day = utc_now()[:10]
@@ -169,6 +182,7 @@ def send(
         folder=folder,
         xliff=xliff,
         docx=docx,
+        text=text,
         dry_run=dry_run,
     )
     project = session.project()
@@ -185,4 +199,29 @@ def send(
     total = sum(done.words.words.values())
     bands = ", ".join(f"{count} {band}" for band, count in done.words.words.items() if count)
     session.say(f"  {total} words: {bands}")
+    session.say(f"  {done.copy}: what was sent; keep it under version control")
+
+
+def _send_text(
+    session: Session,
+    document: str,
+    lang: str,
+    to: str,
+    output: Path | None,
+    *,
+    dry_run: bool,
+    as_json: bool,
+) -> None:
+    from toolkit.exchange.running.marks import SUFFIX
+    from toolkit.exchange.steps.running import send_text
+    from toolkit.source.names import slug
+
+    target = output or Path(f"{slug(document)}.{lang}{SUFFIX}")
+    project = session.project()
+    done = send_text(project, document, lang, to, utc_now()[:10], target, dry_run=dry_run)
+    say_confidential(session, project, [done.document])
+    if as_json:
+        echo_json(done)
+        return
+    echo(f"{done.path}: {'would be made for' if dry_run else 'for'} {done.to}")
     session.say(f"  {done.copy}: what was sent; keep it under version control")

@@ -64,9 +64,9 @@ def take(
     """Bring what a translator sent back into its catalog.
 
     A kit (its ZIP file or folder), a catalog (.po), a sheet (.xlsx, .ods, CSV) or
-    a Word file (.docx), whose changes may still be recorded, or XLIFF (.xlf,
-    .sdlxliff, .mqxliff, .mxliff); or the author's answers to a table of questions
-    (a sheet, or .md). What the translator changed is taken where the catalog
+    a Word file (.docx: a table, or running text), whose changes may still be
+    recorded, or XLIFF (.xlf, .sdlxliff, .mqxliff, .mxliff); or the author's answers
+    to a table of questions (a sheet, or .md). What the translator changed is taken where the catalog
     still has what was sent. Where both have changed, a catalog keeps both texts,
     fuzzy, and a row of a sheet is left out and listed. A translation of a sentence
     that was edited meanwhile arrives with the sentence as it is now, fuzzy.
@@ -82,6 +82,7 @@ def take(
     Examples:
       toolkit take statement.uk.zip --dry-run
       toolkit take statement.uk.xlsx
+      toolkit take statement.uk.text.docx
       toolkit take statement.uk.xlf.sdlxliff --by "First Last"
       toolkit take statement.uk.docx --by "First Last"
       toolkit take translation.po --by "First Last"

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from toolkit.core.model.catalog import Catalog
     from toolkit.exchange.answers import AnswerTable, QuestionTable
     from toolkit.exchange.messages import Exchange
+    from toolkit.exchange.running.read import Running
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +23,9 @@ class Format:
 
     suffix: str
     """How the names of such files end, e.g. ``.xlsx``."""
-    read: Callable[[bytes, str], Exchange | Catalog] | None = None
-    """What a translator sends back, as messages or as a whole catalog; raises `CatalogError`.
+    read: Callable[[bytes, str], Exchange | Catalog | Running] | None = None
+    """What a translator sends back, as messages, as a whole catalog or as running text; raises
+    `CatalogError`.
     None: no translator works in such files."""
     is_meant: Callable[[bytes], bool] | None = None
     """Whether a file that lies beside others came back, or is something else of the same suffix;

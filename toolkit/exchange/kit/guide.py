@@ -45,6 +45,10 @@ IN_XLIFF = (
     "each segment that you stand by. Send back the XLIFF that the program exports."
 )
 IN_WORD = "Those who would rather work in Word have the same in {docx}; use one of the files alone."
+IN_TEXT = (
+    "{text} shows the translation alone, as running text; it may be revised in Word, and sent back "
+    "like the others."
+)
 """Steps more, right after the first, where the kit holds such files."""
 
 
@@ -60,7 +64,7 @@ class Brief:
     date: str
     """ISO 8601."""
     files: tuple[tuple[str, str], ...]
-    """What the steps call po, sheet, proof, xliff and docx → the names of the files in the kit."""
+    """What the steps call po, sheet, proof, xliff, docx, text → names of the files in the kit."""
     counts: tuple[tuple[str, int], ...]
     """Words of the source, by what the memory has of them."""
     terms: tuple[tuple[str, str, str], ...] = ()
@@ -89,7 +93,7 @@ def write_guide(brief: Brief, bundle: Bundle) -> bytes:
     bands = {"repeated": word("repeated"), "new": word("new")}
     counts = ", ".join(f"{bands.get(band, band)} {words}" for band, words in brief.counts)
     source = brief.source_lang
-    more = {"xliff": IN_XLIFF, "docx": IN_WORD}
+    more = {"xliff": IN_XLIFF, "docx": IN_WORD, "text": IN_TEXT}
     told = (STEPS[0], *(step for name, step in more.items() if name in files), *STEPS[1:])
     steps = (element("li", word(step, **files)) for step in told)
     body = element(

@@ -13,7 +13,9 @@ from toolkit.core.files import write_atomic
 from toolkit.exchange.kit.guide import Brief, write_guide
 from toolkit.exchange.kit.mark import Sent, mark_catalog, without_names
 from toolkit.exchange.messages import list_messages
+from toolkit.exchange.running.marks import SUFFIX
 from toolkit.exchange.steps.outbox import put_kit, refuse_taken_place
+from toolkit.exchange.steps.running import running_text
 from toolkit.exchange.word.write import write_bilingual
 from toolkit.exchange.xliff.write import write_xliff
 from toolkit.exchange.xlsx.write import write_sheet
@@ -71,6 +73,8 @@ class Order:
     """Whether a file for Trados, memoQ and the like goes along."""
     docx: bool = False
     """Whether a Word file is among its files."""
+    text: bool = False
+    """Whether the translation as running text in Word goes along."""
     dry_run: bool = False
 
 
@@ -110,6 +114,8 @@ def send(project: Project, order: Order) -> Kit:
     (words,) = memory_stats(project, [document], [lang])
     files = _files(project, order, source, marked, sent, words)
     files[PROOF_PDF.path(f"{document}.{lang}")] = _proof(project, source, lang, order.date)
+    if order.text:
+        files[f"{document}.{lang}{SUFFIX}"] = running_text(project, source, catalog, sent)
     copy = project.sent_path(lang, document) / sent.name
     if not order.dry_run:
         # The copy comes first: a kit without one could only be taken with conflicts.
@@ -145,10 +151,9 @@ def _files(
         to=sent.to,
         date=sent.date,
         files=(
-            ("po", f"{stem}.po"),
-            ("sheet", f"{stem}.xlsx"),
-            ("proof", PROOF_PDF.path(stem)),
+            *(("po", f"{stem}.po"), ("sheet", f"{stem}.xlsx"), ("proof", PROOF_PDF.path(stem))),
             *more.items(),
+            *([("text", f"{stem}{SUFFIX}")] if order.text else []),
         ),
         counts=tuple(words.words.items()),
         terms=tuple((each.term, each.form(lang).text, each.note) for each in terms),

@@ -12,8 +12,10 @@ from toolkit.core.model.catalog import Catalog
 from toolkit.exchange.formats import find_format
 from toolkit.exchange.kit.mark import read_mark, unmark_catalog
 from toolkit.exchange.merge_catalog import NOTHING, Accept, Return, take_catalog
+from toolkit.exchange.running.read import Running
 from toolkit.exchange.steps.came import Came, Failed, open_came
 from toolkit.exchange.steps.questions import Answered, take_answers
+from toolkit.exchange.steps.running import find_base, match_text
 from toolkit.exchange.steps.sheet import check_returned, take_returned
 from toolkit.exchange.taking import (
     TakeReport,
@@ -130,6 +132,8 @@ def _take_one(project: Project, order: Order, came: Came) -> TakeReport | Answer
     returned = sent_as.read(came.data, came.name)
     if isinstance(returned, Catalog):
         return _take_catalog(project, order, came.name, returned)
+    if isinstance(returned, Running):
+        return _take_running(project, order, came.name, returned)
     return _take_messages(project, order, came.name, returned)
 
 
@@ -289,6 +293,14 @@ def _take_messages(project: Project, order: Order, file: str, returned: Exchange
         joined=doubt_joined(done.joined, lines),
         official=doubt_official(versions, lines),
     )
+
+
+def _take_running(project: Project, order: Order, file: str, returned: Running) -> TakeReport:
+    base = find_base(project, returned, file, order.document, order.lang)
+    found = match_text(project, returned, base, vouched=order.accept.drafts)
+    order = replace(order, by=order.by or base.to)
+    done = _take_messages(project, order, file, found)
+    return replace(done, base=base.sent is not None)
 
 
 # ── Whose work it is ─────────────────────────────────────────────────────────
