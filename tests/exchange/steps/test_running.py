@@ -142,6 +142,16 @@ def test_what_was_changed_here_meanwhile_stays(reviser):
     assert text == "Лампи ледь світять."
 
 
+def test_sentences_of_one_paragraph_are_told_one_by_one(reviser):
+    reviser.edit(("Лампи тьмяні.", "Лампи ледь світять."))
+    reviser.desk.write("uk", DIM, "Лампи слабкі.")
+    reviser.edit(("Вони палять забагато олії.", "Олії йде забагато."))
+    done = reviser.take()
+    assert [each.place for each in done.refused] == ["paragraph 4, sentence 1"]
+    assert [each.place for each in done.taken] == ["paragraph 4, sentence 2"]
+    assert done.unchanged == len(reviser.desk.entries("uk")) - 2
+
+
 def test_what_was_changed_here_alone_stays(reviser):
     reviser.desk.write("uk", DIM, "Лампи слабкі.")
     assert reviser.take().taken == ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -157,7 +158,9 @@ def _messages(
                 Refused(f"paragraph {each.line}", slot.source, SEVERAL, each.target)
                 for each in changed.values()
             )
-            best = replace(places[0], target=slot.sent or "", changed=False)
+            if slot.sent is None:
+                continue
+            best = replace(places[0], target=slot.sent, changed=False)
         elif changed and any(not each.changed for each in places):
             best = replace(best, doubtful=True)
         message = _message(best, slot, vouched=vouched)
@@ -167,7 +170,19 @@ def _messages(
         for texts in notes.values()
         for text in texts
     )
-    return messages, refused
+    return _placed(messages), refused
+
+
+def _placed(messages: Sequence[Message]) -> list[Message]:
+    """Give each sentence of a paragraph a place of its own, by which it is told."""
+    sizes = Counter(each.place for each in messages)
+    at: Counter[str] = Counter()
+    placed = []
+    for each in messages:
+        at[each.place] += 1
+        own = f", sentence {at[each.place]}" if sizes[each.place] > 1 else ""
+        placed.append(replace(each, place=f"{each.place}{own}"))
+    return placed
 
 
 def _message(came: _Came, slot: Slot, *, vouched: bool) -> Message:
