@@ -63,14 +63,14 @@ def take(
 ) -> None:
     """Bring what a translator sent back into its catalog.
 
-    A kit (its ZIP file or folder), a catalog (.po), a sheet (.xlsx, .ods, CSV) or
-    a Word file (.docx: a table, or running text), whose changes may still be
+    A kit (its ZIP file or folder), a catalog (.po), a sheet (.xlsx, .ods, CSV) or a
+    Word file (.docx: a table, or running text), whose changes may still be
     recorded, or XLIFF (.xlf, .sdlxliff, .mqxliff, .mxliff); or the author's answers
-    to a table of questions (a sheet, or .md). What the translator changed is taken where the catalog
-    still has what was sent. Where both have changed, a catalog keeps both texts,
-    fuzzy, and a row of a sheet is left out and listed. A translation of a sentence
-    that was edited meanwhile arrives with the sentence as it is now, fuzzy.
-    Nothing that is missing or empty deletes anything.
+    to a table of questions (a sheet, or .md). What the translator changed is taken
+    where the catalog still has what was sent. Where both have changed, a catalog
+    keeps both texts, fuzzy, and a row of a sheet is left out and listed. A
+    translation of a sentence that was edited meanwhile arrives with the sentence as
+    it is now, fuzzy. Nothing that is missing or empty deletes anything.
 
     Fuzzy stays, and is listed: a sentence that was emptied while its neighbour
     was changed, or whose words stand in its neighbour now; and drafts that
