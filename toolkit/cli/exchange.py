@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -18,6 +19,9 @@ from toolkit.cli.base import (
 from toolkit.cli.given import say_confidential, speaker_option
 from toolkit.cli.query import FormatFile
 from toolkit.cli.words import send_their_words
+
+if TYPE_CHECKING:
+    from toolkit.exchange.steps.kit import Kit
 
 
 def _sheet_suffixes() -> tuple[str, ...]:
@@ -192,6 +196,10 @@ def send(
     if as_json:
         echo_json(done)
         return
+    _say_kit(session, done, dry_run=dry_run)
+
+
+def _say_kit(session: Session, done: Kit, *, dry_run: bool) -> None:
     would = "would be made for" if dry_run else "for"
     echo(f"{done.path}: {would} {done.to}")
     for each in done.files if session.verbose else ():
