@@ -200,3 +200,15 @@ def test_a_speaker_is_sent_their_own_words(run, released, monkeypatch):
     assert with_xliff.exit_code == 2
     result = run(released, "sheet", "lamps", "--lang", "uk", "--speaker", "sample")
     assert result.stdout == "lamps.uk.sample.xlsx: 4 rows\n"
+
+
+def test_send_says_by_when_and_what_has_changed(run, released, monkeypatch):
+    monkeypatch.chdir(released)
+    words = ("send", "lamps", "--lang", "uk", "--to", "A")
+    asked = ("--due", "2099-01-31", "--reply-to", "a@b.example")
+    first = run(released, *words, *asked)
+    assert "  to be sent back by 2099-01-31 to a@b.example\n" in first.stderr
+    assert "since the last kit" not in first.stderr
+    second = run(released, *words, "-o", "again.zip", "--dry-run", "--due", "2000-01-01")
+    assert (second.exit_code, "before it is sent" in second.stderr) == (1, True)
+    assert run(released, *words, "-o", "again.zip", "--due", "soon").exit_code == 2

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from toolkit.cli.base import (
+    Day,
     Session,
     dry_run_option,
     echo,
@@ -120,6 +121,14 @@ def sheet(
     help="Running text in Word, for a reviser: alone, as DOC.LANG.text.docx, or in a kit that "
     "--folder, --docx, --xliff or -o NAME.zip asks for.",
 )
+@click.option(
+    "--reply-to",
+    metavar="ADDRESS",
+    default="",
+    show_default="the setting reply-to",
+    help="Where it is sent back to.",
+)
+@click.option("--due", type=Day(), metavar="DATE", help="By when, e.g. 2025-03-20.")
 @dry_run_option
 @json_option
 @pass_session
@@ -135,6 +144,8 @@ def send(
     xliff: bool,
     docx: bool,
     text: bool,
+    reply_to: str,
+    due: str | None,
     dry_run: bool,
     as_json: bool,
 ) -> None:
@@ -143,8 +154,9 @@ def send(
     It holds the catalog (.po) and the same as a sheet (.xlsx), to work in one of
     the two; a proof of the whole text; the terms and names of the statement; what
     the memory has of it (.tmx); and a page in the translator's language that says
-    what to do. With --text a reviser gets the translation as running text in Word,
-    and no kit. A copy of what was sent stays in locales/LANG/sent/, so that
+    what to do, where and when to send it back, and what has changed since the last
+    kit. With --text a reviser gets the translation as running text in Word, and no
+    kit. A copy of what was sent stays in locales/LANG/sent/, so that
     whatever comes back is merged against exactly that: toolkit take.
 
     With --speaker it holds the words of that person alone: a page to read them on,
@@ -160,6 +172,7 @@ def send(
       toolkit send statement --lang uk --to "First Last" --folder -o ~/outbox/uk
       toolkit send statement --lang uk --to "First Last" --xliff
       toolkit send statement --lang uk --speaker "First Last"
+      toolkit send statement --lang uk --to "First Last" --due 2025-03-20
     """
     from toolkit.exchange.steps.kit import Order
     from toolkit.exchange.steps.kit import send as run
@@ -168,6 +181,8 @@ def send(
     if speaker and (xliff or docx or text):
         out = "--xliff" if xliff else "--docx" if docx else "--text"
         raise click.UsageError(f"a speaker gets a page and a sheet: leave {out} out")
+    if speaker and (reply_to or due):
+        raise click.UsageError("--reply-to and --due go into a translator's guide, not --speaker")
     if speaker:
         words = (document, lang, speaker, to, utc_now()[:10], output)
         send_their_words(session, words, folder=folder, dry_run=dry_run, as_json=as_json)
@@ -176,18 +191,21 @@ def send(
         raise click.UsageError('say for whom it is: --to "First Last"')
     alone = not (folder or xliff or docx) and (output is None or output.suffix == ".docx")
     if text and alone:
+        if reply_to or due:
+            raise click.UsageError("--reply-to and --due go into a kit's guide: add --folder")
         _send_text(session, document, lang, to, output, dry_run=dry_run, as_json=as_json)
         return
     name = f"{slug(document)}.{lang}"
     target = output or Path(name if folder else f"{name}.zip")
-    day = utc_now()[:10]
     order = Order(
-        *(document, lang, to, day, target),
+        *(document, lang, to, utc_now()[:10], target),
         folder=folder,
         xliff=xliff,
         docx=docx,
         text=text,
         dry_run=dry_run,
+        reply_to=" ".join(reply_to.split()),
+        due=due or "",
     )
     project = session.project()
     done = run(project, order)
@@ -195,11 +213,11 @@ def send(
     say_confidential(session, project, [done.document])
     if as_json:
         echo_json(done)
-        return
-    _say_kit(session, done, dry_run=dry_run)
+    else:
+        _show_kit(session, done, dry_run=dry_run)
 
 
-def _say_kit(session: Session, done: Kit, *, dry_run: bool) -> None:
+def _show_kit(session: Session, done: Kit, *, dry_run: bool) -> None:
     would = "would be made for" if dry_run else "for"
     echo(f"{done.path}: {would} {done.to}")
     for each in done.files if session.verbose else ():
@@ -207,6 +225,13 @@ def _say_kit(session: Session, done: Kit, *, dry_run: bool) -> None:
     total = sum(done.words.words.values())
     bands = ", ".join(f"{count} {band}" for band, count in done.words.words.items() if count)
     session.say(f"  {total} words: {bands}")
+    asked = (f"by {done.due}" if done.due else "", f"to {done.reply_to}" if done.reply_to else "")
+    if any(asked):
+        session.say(f"  to be sent back {' '.join(filter(None, asked))}")
+    if done.since:
+        counts = (f"{kind}: {count}" for kind, count in done.since.counts.items())
+        said = ", ".join(counts) or "nothing has changed"
+        session.say(f"  since the last kit ({done.since.to}, {done.since.date}): {said}")
     session.say(f"  {done.copy}: what was sent; keep it under version control")
 
 

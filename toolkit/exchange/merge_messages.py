@@ -55,6 +55,8 @@ class MergedMessages:
     """Those that say nothing new."""
     joined: tuple[Joined, ...] = ()
     """Sentences that seem to be part of a neighbour now; they are fuzzy."""
+    doubts: tuple[Refused, ...] = ()
+    """What is taken, but not as reviewed, and why."""
 
 
 def merge_messages(catalog: Catalog, messages: Iterable[Message]) -> MergedMessages:
@@ -109,6 +111,7 @@ def count_unchanged(messages: Iterable[Message], merged: MergedMessages) -> int:
     messages = tuple(messages)
     told = {each.place for each in merged.taken} | {each.place for each in merged.refused}
     told |= {message.place for message in merged.strangers}
+    told |= {each.place for each in merged.doubts}
     joined = {entry_key(*each.key) for each in merged.joined}
     told |= {message.place for message in messages if message.key in joined}
     return sum(message.place not in told for message in messages)

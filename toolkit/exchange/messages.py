@@ -52,11 +52,11 @@ class Message:
     note: str = ""
     """The translator's remarks, a line each."""
     number: int = 0
-    """Of its entry among the live ones, from 1. This and what follows only goes out."""
+    """Of its entry among the live ones as it was sent, from 1. What follows only goes out."""
     context: str = ""
     """What it is and who says it, a line each."""
     state: str = ""
-    """How far its translation is, in words."""
+    """How far its translation is, in the translator's words."""
     before: str = ""
     """What was said before it, and by whom, where that does not go out."""
 

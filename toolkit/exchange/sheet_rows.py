@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from toolkit.core.model.catalog import MERGED
 from toolkit.exchange.grid import LONGEST, find_heads, refuse
 from toolkit.exchange.headings import column_named
 from toolkit.exchange.marks import Head, parse_head, parse_mark
@@ -18,7 +19,10 @@ if TYPE_CHECKING:
     from toolkit.exchange.marks import Mark
 
 _READ = ("source", "translation", "reviewed?", "remark")
-_NO_KEY = "it has no key: a row that was added here, or copied without its hidden column"
+_NO_KEY = (
+    "it has no key: a row that was added here, or copied without its hidden column; "
+    "write all of a sentence into its own row, also where it becomes two"
+)
 _NO_SHEET = "take the file that `toolkit sheet` made, with its hidden column"
 _CUT = "is as long as a cell can be, so its end may be cut off; taken, but not as reviewed"
 
@@ -41,7 +45,7 @@ def read_rows(grids: Iterable[Grid], where: str) -> Exchange:
             refused.append(line.refused(_NO_KEY, whole=True))
             continue
         seen.add(key[0])
-        read = _read(line, key[1])
+        read = _read(line, *key)
         messages += read.messages
         refused += read.refused
         doubts += read.doubts
@@ -102,11 +106,11 @@ class _Read:
     doubts: tuple[Refused, ...] = ()
 
 
-def _read(line: _Line, mark: Mark) -> _Read:
+def _read(line: _Line, number: int, mark: Mark) -> _Read:
     """Read a row; a cell that cannot be read takes nothing along with it."""
     if problem := line.problem("source"):
         return _Read(refused=(line.refused(problem, whole=True),))
-    target, note = line.text("translation"), line.text("remark")
+    target, note = _plain(line.text("translation")), line.text("remark")
     reviewed, doubts = _reviewed(line, mark)
     refused: tuple[Refused, ...] = ()
     if problem := line.problem("translation"):
@@ -116,8 +120,14 @@ def _read(line: _Line, mark: Mark) -> _Read:
     if problem := line.problem("remark"):
         refused += (replace(line.refused(problem), text="", note=note),)
         mark = replace(mark, note=text_mark(note))
-    message = Message(line.place, mark, line.text("source"), target, reviewed, note)
+    message = Message(line.place, mark, line.text("source"), target, reviewed, note, number)
     return _Read((message,) if not refused or _says_more(message) else (), refused, doubts)
+
+
+def _plain(text: str) -> str:
+    """Take off the apostrophe by which tables keep ``++`` from being a formula."""
+    bare = text.strip().removeprefix("'")
+    return bare if bare in MERGED else text
 
 
 def _says_more(message: Message) -> bool:
@@ -126,7 +136,7 @@ def _says_more(message: Message) -> bool:
 
 def _reviewed(line: _Line, mark: Mark) -> tuple[bool, tuple[Refused, ...]]:
     """Tell whether a translation counts as reviewed, and what is in doubt about that."""
-    text, written = line.text("translation"), line.text("reviewed?").strip()
+    text, written = _plain(line.text("translation")), line.text("reviewed?").strip()
     changed = text_mark(text) != mark.target
     if changed and len(text.encode("utf-16-le", "surrogatepass")) // 2 >= LONGEST:
         return False, (line.refused(f"its translation {_CUT}"),)

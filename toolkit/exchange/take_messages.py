@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.catalog.joined import find_joined, settle_joined
 from toolkit.core.model.catalog import Catalog, Entry
+from toolkit.exchange.covered import doubt_covered, missing_entries
 from toolkit.exchange.merge_catalog import (
     NOTHING,
     Accept,
@@ -29,22 +30,42 @@ from toolkit.exchange.merge_messages import (
 from toolkit.exchange.messages import entry_key, settle, text_mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from toolkit.exchange.messages import Message
 
+    Key = tuple[str | None, str]
+
 
 def take_messages(
-    ours: Catalog, messages: Iterable[Message], source_lang: str, accept: Accept = NOTHING
+    ours: Catalog,
+    messages: Iterable[Message],
+    source_lang: str,
+    accept: Accept = NOTHING,
+    missing: Sequence[int] = (),
 ) -> MergedMessages:
     """Merge messages as `merge_messages` does, those of an older source too.
 
     A message has no more than hashes of what was sent. The text that a sentence had then is
     found among the obsolete entries, if it had any; what came back for it arrives with
     the sentence that took its place, fuzzy, or waits until the sentence comes back.
+
+    Args:
+        ours: the catalog as it is now.
+        messages: what came back.
+        source_lang: language of the msgids.
+        accept: what a person vouches for.
+        missing: numbers of the sentences that were sent and did not come back.
     """
     messages = tuple(messages)
-    merged = _settle_messages(ours, messages, merge_messages(ours, messages), source_lang, accept)
+    merged = merge_messages(ours, messages)
+    catalog, doubts = doubt_covered(merged.catalog, messages)
+    doubted = {each.place for each in doubts}
+    told = (_unreviewed(each) if each.place in doubted else each for each in merged.taken)
+    kept = tuple(each for each in told if each.changes)
+    merged = replace(merged, catalog=catalog, doubts=doubts, taken=kept)
+    gone = {entry.key for entry in missing_entries(ours, messages, missing)}
+    merged = _settle_messages(ours, messages, merged, (source_lang, accept, gone))
     contexts = dict.fromkeys([None, *(entry.msgctxt for entry in ours.entries)])
     versions: list[tuple[Entry | None, Entry]] = []
     refused = list(merged.refused)
@@ -65,18 +86,22 @@ def take_messages(
     came = list_taken(merged.catalog, done.catalog, back)
     places = {str(number): each.place for number, each in enumerate(merged.strangers, 1)}
     taken = (*merged.taken, *(replace(each, place=places.get(each.place, "")) for each in came))
-    after = MergedMessages(done.catalog, taken, tuple(refused), (), 0, merged.joined)
+    after = MergedMessages(done.catalog, taken, tuple(refused), (), 0, merged.joined, merged.doubts)
     return replace(after, unchanged=count_unchanged(messages, after))
+
+
+def _unreviewed(taken: Taken) -> Taken:
+    return replace(taken, changes=tuple(each for each in taken.changes if each != "reviewed"))
 
 
 def _settle_messages(
     ours: Catalog,
     messages: tuple[Message, ...],
     merged: MergedMessages,
-    source_lang: str,
-    accept: Accept,
+    given: tuple[str, Accept, set[Key]],
 ) -> MergedMessages:
     """Let no sentence stand that a message has emptied, or said in its neighbour's."""
+    source_lang, accept, gone = given
     left_out = {each.place for each in merged.refused if each.reason != EMPTIED}
     said = {
         each.key: each for each in messages if each.place not in left_out and each.target_changed
@@ -89,11 +114,12 @@ def _settle_messages(
         if entry.key in keys
         else entry
         for entry in live(ours)
+        if entry.key not in gone
     }
     changed = {key for key, each in keys.items() if settle(each.target)}
     joined = find_joined(ours.entries, came, (source_lang, ours.lang), changed=changed)
     catalog, left = settle_joined(merged.catalog, joined, ours.entries, came, accept=accept.merged)
-    places = {keys[each.key].place for each in joined if each.emptied}
+    places = {keys[each.key].place for each in joined if each.emptied and each.key in keys}
     doubted = {each.key for each in left}
     before = {entry.key: entry for entry in live(merged.catalog)}
     taken = tuple(

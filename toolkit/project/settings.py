@@ -16,6 +16,7 @@ from toolkit.lang.zones import find_zone
 from toolkit.project.values import (
     as_code,
     as_flag,
+    as_line,
     as_table,
     as_text,
     as_texts,
@@ -77,6 +78,8 @@ class Config:
     """What becomes of a language whose source moved on: its page says so, or it is taken away."""
     timezones: tuple[str, ...] = ()
     """Zones in which the end of an embargo is told; empty for those of the readers."""
+    reply_to: str = ""
+    """Where translators send their work back to, as the guide of a kit says."""
     outputs: tuple[str, ...] = ()
     """Kinds of files that a release has, by their names in `publish.outputs`; empty for all."""
 
@@ -222,6 +225,7 @@ _SETTINGS: dict[str, Callable[[object], Any]] = {
     "attach": as_flag,
     "outdated": one_of("notice", "withhold"),
     "timezones": _zones,
+    "reply-to": as_line,
     "outputs": _outputs,
 }
 
@@ -249,5 +253,6 @@ _EXAMPLES = {
     "attach": "for example: attach = true",
     "outdated": 'for example: outdated = "notice"',
     "timezones": 'for example: timezones = ["Europe/Kyiv", "Asia/Tokyo"]',
+    "reply-to": 'for example: reply-to = "translations@examplia.example"',
     "outputs": 'for example: outputs = ["page", "pdf"]',
 }

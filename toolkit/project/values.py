@@ -64,6 +64,14 @@ def as_text(value: object) -> str:
     return value
 
 
+def as_line(value: object) -> str:
+    """Read a text on one line."""
+    text = as_text(value).strip()
+    if len(text.splitlines()) > 1:
+        raise ValueError("must be on one line")
+    return text
+
+
 def as_texts(value: object) -> tuple[str, ...]:
     """Read a list of texts."""
     if not isinstance(value, list) or not all(isinstance(each, str) for each in value):

@@ -2,7 +2,16 @@
 
 import pytest
 
-from toolkit.exchange.kit.guide import IN_WORD, IN_XLIFF, STEPS, Brief, write_guide
+from toolkit.exchange.kit.guide import (
+    IN_WORD,
+    IN_XLIFF,
+    MOST_CHANGES,
+    STEPS,
+    Brief,
+    Line,
+    write_guide,
+)
+from toolkit.exchange.kit.since import CHANGED, EDITED, GONE, NEW, Change, Since
 from toolkit.publish.bundle import Bundle
 from toolkit.publish.words import interface_words
 
@@ -48,9 +57,11 @@ def test_it_says_for_whom_and_when():
 
 
 def test_terms_and_names_are_tables():
-    text = guide(terms=(("lamp", "лампа", "not: світильник"),), names=(("Ada", "Ада", ""),))
+    terms = (Line("lamp", "лампа", "of the coast", ("світильник", "люстра")),)
+    text = guide(terms=terms, names=(Line("Ada", "Ада"),))
     assert '<th scope="row" lang="en">lamp</th>' in text
-    assert "<td>лампа<small> (not: світильник)</small></td>" in text
+    assert "<td>лампа<small> (of the coast)</small>" in text
+    assert "<b>не вживати: світильник, люстра</b>" in text
     assert "Імена й назви" in text
 
 
@@ -59,4 +70,51 @@ def test_without_terms_there_is_no_empty_table():
 
 
 def test_no_text_can_act():
-    assert "<script>" not in guide(title="<script>", to="<script>", terms=(("<script>", "x", ""),))
+    assert "<script>" not in guide(
+        title="<script>", to="<script>", terms=(Line("<script>", "x"),), reply_to="<script>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("reply_to", "due", "said"),
+    [
+        pytest.param("", "", "", id="nothing"),
+        pytest.param(
+            "a@b.example",
+            "2025-03-20",
+            'поверніть на адресу <a href="mailto:a@b.example">a@b.example</a> до 20 березня',
+            id="both",
+        ),
+        pytest.param("", "2025-03-20", "Будь ласка, поверніть до 20 березня", id="the day"),
+        pytest.param("Room 7, <b>", "", "на адресу Room 7, &lt;b&gt;.", id="no mail"),
+    ],
+)
+def test_it_says_where_to_and_by_when(reply_to, due, said):
+    text = guide(reply_to=reply_to, due=due)
+    assert said in text if said else "поверніть" not in text
+
+
+def test_what_has_changed_is_counted_and_listed_word_by_word():
+    changes = (
+        Change(2, EDITED, "Lamps are dim.", "Lamps are very dim."),
+        Change(3, CHANGED, "Олія.", "Оливи."),
+        Change(4, NEW, "", "New."),
+        Change(0, GONE, "Old.", ""),
+    )
+    text = guide(since=Since("2025-03-05", "Ada", changes))
+    assert "Зміни від попереднього комплекту (Ada, 5 березня 2025\u202fр.)" in text
+    assert "оригінал змінено: 1, нове речення: 1, переклад змінено: 1, вилучено із заяви: 1" in text
+    assert '<td lang="en"><span>Lamps are </span><ins>very </ins><span>dim.</span></td>' in text
+    assert '<td lang="uk"><del>Олія</del><ins>Оливи</ins>' in text
+    assert '<th scope="row">–</th>' in text
+
+
+def test_that_nothing_has_changed_is_said_too():
+    assert "змін немає" in guide(since=Since("2025-03-05", "Ada", ()))
+
+
+def test_a_long_list_is_cut_with_a_word():
+    changes = tuple(Change(n, NEW, "", "New.") for n in range(1, MOST_CHANGES + 12))
+    text = guide(since=Since("2025-03-05", "Ada", changes))
+    assert text.count("<ins>New.</ins>") == MOST_CHANGES
+    assert "ще 11 " in text

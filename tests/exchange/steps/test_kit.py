@@ -13,6 +13,7 @@ from toolkit.check.steps.check import check_paths
 from toolkit.core.errors import CatalogError, ConfigError, SourceError
 from toolkit.core.model.catalog import CONFLICT, State
 from toolkit.exchange.kit.mark import read_mark
+from toolkit.exchange.kit.since import CHANGED, EDITED
 from toolkit.exchange.steps import kit
 from toolkit.exchange.steps import take as back
 from toolkit.knowledge.memory.tmx import parse_tmx
@@ -33,7 +34,7 @@ class Translator:
     def __init__(self, desk, name=OLENA, lang="uk", **order):
         self.desk, self.lang = desk, lang
         self.folder = desk.root.parent / f"{desk.root.name}-{name}-{lang}"
-        order |= {"folder": True, "date": "2025-03-12"}
+        order = {"folder": True, "date": "2025-03-12"} | order
         self.kit = kit.send(
             desk.project, kit.Order("lamps", lang, name, target=self.folder, **order)
         )
@@ -105,6 +106,52 @@ def test_xliff_goes_along_where_it_is_asked_for_and_comes_back(reviewed):
     (record,) = filter(None, (each.record for each in sent.send_back()))
     assert text_of(reviewed, DIM) == "Лампи темні."
     assert OLENA in (reviewed.root / record).read_text("utf-8")
+
+
+def test_a_kit_says_where_to_and_by_when_and_what_must_not_be_written(reviewed):
+    glossary = reviewed.root / "locales" / "glossary.csv"
+    glossary.write_text("term,uk,uk forbidden\nlamp,лампа,світильник\n", "utf-8")
+    reviewed.set('reply-to = "post@examplia.example"')
+    sent = Translator(reviewed, due="2025-03-20")
+    guide = (sent.folder / "guide.html").read_text("utf-8")
+    assert "mailto:post@examplia.example" in guide
+    assert "до 20 березня 2025" in guide
+    assert "не вживати: світильник" in guide
+    assert (sent.kit.reply_to, sent.kit.due) == ("post@examplia.example", "2025-03-20")
+
+
+def test_who_sends_may_name_another_address(reviewed):
+    reviewed.set('reply-to = "post@examplia.example"')
+    assert Translator(reviewed, reply_to="me@examplia.example").kit.reply_to.startswith("me@")
+
+
+def test_a_kit_is_not_due_before_it_is_sent(reviewed):
+    with pytest.raises(ConfigError, match="due on 2025-03-11, before it is sent"):
+        Translator(reviewed, due="2025-03-11")
+
+
+def test_a_second_kit_says_what_has_changed_since_the_first(reviewed):
+    first = Translator(reviewed)
+    assert first.kit.since is None
+    reviewed.edit_seed(DIM, DIMMER)
+    reviewed.extract()
+    reviewed.write("uk", OIL, "Палять забагато.", fuzzy=False)
+    second = Translator(reviewed, "Ivan", date="2025-03-14")
+    assert (second.kit.since.to, second.kit.since.date) == (OLENA, "2025-03-12")
+    assert second.kit.since.counts == {EDITED: 1, CHANGED: 1}
+    guide = (second.folder / "guide.html").read_text("utf-8")
+    assert "<ins>very </ins>" in guide
+    proof = subprocess.run(
+        ["pdftotext", second.folder / "lamps.uk.proof.pdf", "-"], capture_output=True, check=True
+    ).stdout.decode()
+    assert first.kit.copy.rpartition("/")[2] in "".join(proof.split())
+
+
+def test_ones_own_last_kit_counts_before_anothers(reviewed):
+    Translator(reviewed)
+    Translator(reviewed, IVAN, date="2025-03-13")
+    again = Translator(reviewed, f"{OLENA} ", date="2025-03-14")
+    assert (again.kit.since.to, again.kit.since.counts) == (OLENA, {})
 
 
 def test_a_copy_of_what_was_sent_stays(reviewed):

@@ -12,6 +12,7 @@ import toolkit
 from toolkit.core.model.catalog import PUBLISHED, State
 from toolkit.exchange.headings import COLUMNS, INSTRUCTION
 from toolkit.exchange.kit.guide import IN_TEXT, IN_WORD, IN_XLIFF, STEPS
+from toolkit.exchange.kit.since import KINDS as SINCE
 from toolkit.exchange.kit.words import SPEAKER_STEPS
 from toolkit.exchange.marks import NO, YES
 from toolkit.exchange.messages import STATE_WORDS
@@ -37,7 +38,7 @@ def used_words():
             }:
                 yield from (each.value for each in node.args[:1] if isinstance(each, ast.Constant))
     yield from (*STEPS, *SPEAKER_STEPS, *INSTRUCTION, *STATE_WORDS.values(), YES, NO)
-    yield from (IN_TEXT, IN_WORD, *WORD_STEPS, *KINDS.values())
+    yield from (IN_TEXT, IN_WORD, *WORD_STEPS, *SINCE, *KINDS.values())
     yield from (column.name for column in COLUMNS[:-1])
     yield IN_XLIFF
     yield from (said for _, said in FOLDERS)

@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from toolkit.core.diff import compare_words
 from toolkit.exchange.headings import JOINED_STEP
+from toolkit.exchange.kit.since import CHANGED, REVIEWED
 from toolkit.lang.dates import format_date
-from toolkit.publish.markup.escape import Markup, element, style
+from toolkit.publish.markup.escape import Markup, element, join, style
 from toolkit.publish.outputs.page import document, opening, sheet
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from toolkit.exchange.kit.since import Change, Since
     from toolkit.publish.bundle import Bundle
+
+    Word = Callable[..., str]
+    """Says an interface word in the translator's language."""
+
+MOST_CHANGES = 60
+"""Rows that are listed; the proof marks the others."""
+_MAIL = re.compile(r"[^@\s<>\"?&]+@[^@\s<>\"?&]+")
 
 STEPS = (
     (
@@ -53,6 +66,17 @@ IN_TEXT = (
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """A term or a name of the statement."""
+
+    source: str
+    target: str
+    note: str = ""
+    forbidden: tuple[str, ...] = ()
+    """Forms that must not stand for it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Brief:
     """What a guide says about one kit."""
 
@@ -67,10 +91,16 @@ class Brief:
     """What the steps call po, sheet, proof, xliff, docx, text → names of the files in the kit."""
     counts: tuple[tuple[str, int], ...]
     """Words of the source, by what the memory has of them."""
-    terms: tuple[tuple[str, str, str], ...] = ()
-    """Terms of the statement: source, translation, note."""
-    names: tuple[tuple[str, str, str], ...] = ()
-    """Names in it: source, form, reading."""
+    terms: tuple[Line, ...] = ()
+    """Terms of the statement."""
+    names: tuple[Line, ...] = ()
+    """Names in it, with their reading."""
+    reply_to: str = ""
+    """Where it is sent back to."""
+    due: str = ""
+    """By when, in ISO 8601."""
+    since: Since | None = None
+    """What has changed since the last kit; None for the first."""
 
 
 def write_guide(brief: Brief, bundle: Bundle) -> bytes:
@@ -88,39 +118,96 @@ def write_guide(brief: Brief, bundle: Bundle) -> bytes:
         element("link", rel="icon", href="data:,"),
         style(css),
     )
-    sent = word("For {name}, {date}", name=brief.to, date=format_date(brief.date, lang))
-    files = dict(brief.files)
     bands = {"repeated": word("repeated"), "new": word("new")}
     counts = ", ".join(f"{bands.get(band, band)} {words}" for band, words in brief.counts)
-    source = brief.source_lang
+    files = dict(brief.files)
     more = {"xliff": IN_XLIFF, "docx": IN_WORD, "text": IN_TEXT}
     told = (STEPS[0], *(step for name, step in more.items() if name in files), *STEPS[1:])
-    steps = (element("li", word(step, **files)) for step in told)
     body = element(
         "main",
         element("h1", word("For the translator")),
-        element("p", element("b", brief.title, lang=source)),
-        element("p", sent),
-        element("ol", *steps),
+        element("p", element("b", brief.title, lang=brief.source_lang)),
+        element("p", word("For {name}, {date}", name=brief.to, date=format_date(brief.date, lang))),
+        _reply(brief, word),
+        element("ol", *(element("li", word(step, **files)) for step in told)),
         element("p", f"{word('Words, by match with the translation memory')}: {counts}"),
+        _since(brief, word),
         element(
             "section",
-            _table(word("Terms"), brief.terms, source),
-            _table(word("Names"), brief.names, source),
+            _table(word("Terms"), brief.terms, brief, word),
+            _table(word("Names"), brief.names, brief, word),
         ),
     )
     return document(lang, head, element("body", body))
 
 
-def _table(caption: str, rows: tuple[tuple[str, str, str], ...], source: str) -> Markup:
+def _reply(brief: Brief, word: Word) -> Markup:
+    """Say where to and by when it is sent back, as far as that was said."""
+    date = format_date(brief.due, brief.lang) if brief.due else ""
+    if not brief.reply_to:
+        said = word("Please send it back by {date}.", date=date)
+        return element("p", element("b", said)) if date else Markup()
+    said = (
+        word("Please send it back to {address} by {date}.", date=date)
+        if date
+        else word("Please send it back to {address}.")
+    )
+    before, _, after = said.partition("{address}")
+    address: str = brief.reply_to
+    if _MAIL.fullmatch(address):
+        address = element("a", address, href=f"mailto:{address}")
+    return element("p", element("b", before, address, after))
+
+
+def _since(brief: Brief, word: Word) -> Markup:
+    """List what has changed since the last kit, with counts."""
+    since = brief.since
+    if since is None:
+        return Markup()
+    date = format_date(since.date, brief.lang)
+    caption = word("Since the last kit ({name}, {date})", name=since.to, date=date)
+    if not since.changes:
+        return element("p", f"{caption}: {word('nothing has changed')}")
+    counts = ", ".join(f"{word(kind)}: {count}" for kind, count in since.counts.items())
+    rows = [_change(each, brief, word) for each in since.changes[:MOST_CHANGES]]
+    left = len(since.changes) - len(rows)
+    more = word("{count} more are marked in the proof", count=f"{left:,}") if left else ""
+    table = element("table", element("caption", f"{caption}: {counts}"), *rows, class_="since")
+    return join((table, element("p", more) if more else ""))
+
+
+def _change(change: Change, brief: Brief, word: Word) -> Markup:
+    number = str(change.number) if change.number else "–"
+    lang = brief.lang if change.kind in (CHANGED, REVIEWED) else brief.source_lang
+    marks = {"same": "span", "gone": "del", "new": "ins"}
+    pieces = compare_words(change.before, change.after)
+    text = (element(marks[piece.fate], piece.text) for piece in pieces)
+    return element(
+        "tr",
+        element("th", number, scope="row"),
+        element("td", word(change.kind)),
+        element("td", *text, lang=lang),
+    )
+
+
+def _table(caption: str, rows: tuple[Line, ...], brief: Brief, word: Word) -> Markup:
     if not rows:
         return Markup()
     lines = (
         element(
             "tr",
-            element("th", first, scope="row", lang=source),
-            element("td", second, element("small", f" ({note})") if note else ""),
+            element("th", row.source, scope="row", lang=brief.source_lang),
+            element(
+                "td",
+                row.target,
+                element("small", f" ({row.note})") if row.note else "",
+                element("small", " ", element("b", _forbidden(row, word))) if row.forbidden else "",
+            ),
         )
-        for first, second, note in rows
+        for row in rows
     )
     return element("table", element("caption", caption), *lines)
+
+
+def _forbidden(row: Line, word: Word) -> str:
+    return word("not: {forms}", forms=", ".join(row.forbidden))

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from toolkit import __version__
+from toolkit.catalog.po.parse import parse_po
 from toolkit.catalog.po.serialize import serialize_po
 from toolkit.core import GENERATOR
 from toolkit.core.errors import ConfigError
 from toolkit.core.files import write_atomic
-from toolkit.exchange.kit.guide import Brief, write_guide
-from toolkit.exchange.kit.mark import Sent, mark_catalog, without_names
+from toolkit.exchange.kit.guide import Brief, Line, write_guide
+from toolkit.exchange.kit.mark import SPEAKER, Sent, mark_catalog, read_mark, without_names
+from toolkit.exchange.kit.since import Since, list_changes_since
 from toolkit.exchange.messages import list_messages
 from toolkit.exchange.running.marks import SUFFIX
 from toolkit.exchange.steps.outbox import put_kit, refuse_taken_place
@@ -76,6 +78,28 @@ class Order:
     text: bool = False
     """Whether the translation as running text in Word goes along."""
     dry_run: bool = False
+    reply_to: str = ""
+    """Where it is sent back to; empty for what the settings say."""
+    due: str = ""
+    """By when, ISO 8601; empty for no day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a guide says of a kit, beside its files."""
+
+    sent: Sent
+    order: Order
+    since: Since | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Last:
+    """The last kit: the copy of what was sent then."""
+
+    path: Path
+    sent: Sent
+    catalog: Catalog
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +115,10 @@ class Kit:
     """Of the copy of what was sent, against which it is merged when it comes back."""
     files: tuple[str, ...]
     words: Bands
+    reply_to: str = ""
+    due: str = ""
+    since: Since | None = None
+    """What has changed since the last kit."""
 
 
 def send(project: Project, order: Order) -> Kit:
@@ -99,21 +127,29 @@ def send(project: Project, order: Order) -> Kit:
     Raises:
         CatalogError: the catalog is missing or damaged, or something is in the kit's
             place already.
-        ConfigError: nobody is named.
+        ConfigError: nobody is named, or it is due before it is sent.
     """
-    if not order.to.strip():
-        raise ConfigError("a kit is for somebody", remedy='say for whom: --to "First Last"')
+    _check(order)
     ((document, seed),) = choose_documents(project, [order.document]).items()
     project = of_document(project, seed)
     (lang,) = choose_languages(project, [order.lang])
     catalog, data = require_catalog(project, lang, document)
     source = attach_pictures(project, read_source(project, seed))
-    catalog = without_names(catalog, hidden_speakers(source.document))
+    hidden = hidden_speakers(source.document)
+    catalog = without_names(catalog, hidden)
     marked, sent = mark_catalog(catalog, data, order.date, order.to)
     refuse_taken_place(project, order.target)
     (words,) = memory_stats(project, [document], [lang])
-    files = _files(project, order, source, marked, sent, words)
-    files[PROOF_PDF.path(f"{document}.{lang}")] = _proof(project, source, lang, order.date)
+    order = replace(order, reply_to=order.reply_to or project.config.reply_to)
+    # What stood there before might name somebody who is not to be named any more.
+    last = None if hidden else _last_kit(project, lang, document, sent)
+    since = (
+        Since(last.sent.date, last.sent.to, list_changes_since(last.catalog, catalog))
+        if last
+        else None
+    )
+    files = _files(project, source, marked, words, Told(sent, order, since))
+    files[PROOF_PDF.path(f"{document}.{lang}")] = _proof(project, source, lang, order.date, last)
     if order.text:
         files[f"{document}.{lang}{SUFFIX}"] = running_text(project, source, catalog, sent)
     copy = project.sent_path(lang, document) / sent.name
@@ -122,11 +158,41 @@ def send(project: Project, order: Order) -> Kit:
         write_atomic(copy, files[f"{document}.{lang}.po"])
         put_kit(order.target, f"{document}.{lang}", files, folder=order.folder)
     where, kept = project.place(order.target), project.place(copy)
-    return Kit(document, lang, sent.to, where, kept, tuple(files), words)
+    return Kit(
+        document, lang, sent.to, where, kept, tuple(files), words, order.reply_to, order.due, since
+    )
+
+
+def _check(order: Order) -> None:
+    if not order.to.strip():
+        raise ConfigError("a kit is for somebody", remedy='say for whom: --to "First Last"')
+    if order.due and order.due < order.date:
+        raise ConfigError(
+            f"due on {order.due}, before it is sent ({order.date})", remedy="say a later day: --due"
+        )
+
+
+def _last_kit(project: Project, lang: str, document: str, sent: Sent) -> _Last | None:
+    """Find the last kit of a document: the one that its translator got, or else anybody.
+
+    The copies are named by their days.
+    """
+    found = []
+    for path in sorted(project.sent_path(lang, document).glob("*.po"), reverse=True):
+        if path.name == sent.name:
+            continue
+        copy = parse_po(path.read_bytes(), project.place(path))
+        # A speaker got nothing but their own words.
+        mark = None if SPEAKER in dict(copy.header) else read_mark(copy)
+        if mark and mark.to == sent.to:
+            return _Last(path, mark, copy)
+        if mark:
+            found.append(_Last(path, mark, copy))
+    return found[0] if found else None
 
 
 def _files(
-    project: Project, order: Order, source: Source, catalog: Catalog, sent: Sent, words: Bands
+    project: Project, source: Source, catalog: Catalog, words: Bands, told: Told
 ) -> dict[str, bytes]:
     """Make the files of a kit, in the order in which a folder shows them best."""
     document, lang = words.document, words.lang
@@ -136,7 +202,7 @@ def _files(
     names = [each for each in _names(project, source, lang) if each.name not in known]
     exchange = _exchange(project, catalog, words)
     files = {f"{stem}.po": serialize_po(catalog), f"{stem}.xlsx": write_sheet(exchange)}
-    more = {kind: f"{stem}{suffix}" for kind, suffix in _asked_for(order).items()}
+    more = {kind: f"{stem}{suffix}" for kind, suffix in _asked_for(told.order).items()}
     files |= {name: _MADE[kind](exchange) for kind, name in more.items()}
     if terms or names:
         all_terms = [*terms, *(_as_term(each, lang) for each in names)]
@@ -148,24 +214,21 @@ def _files(
         title=next(each.msgid for each in source.template.entries if each.msgctxt == "title"),
         lang=lang,
         source_lang=project.source_lang,
-        to=sent.to,
-        date=sent.date,
+        to=told.sent.to,
+        date=told.sent.date,
         files=(
             *(("po", f"{stem}.po"), ("sheet", f"{stem}.xlsx"), ("proof", PROOF_PDF.path(stem))),
             *more.items(),
-            *([("text", f"{stem}{SUFFIX}")] if order.text else []),
+            *([("text", f"{stem}{SUFFIX}")] if told.order.text else []),
         ),
         counts=tuple(words.words.items()),
-        terms=tuple((each.term, each.form(lang).text, each.note) for each in terms),
-        names=tuple((each.name, each.form(lang).text, each.form(lang).reading) for each in names),
+        terms=tuple(_line(each, lang) for each in terms),
+        names=tuple(_name_line(each, lang) for each in names),
+        reply_to=told.order.reply_to,
+        due=told.order.due,
+        since=told.since,
     )
-    page = Bundle(
-        words={lang: interface_words(lang)},
-        date=sent.date,
-        languages=(lang,),
-        generator=GENERATOR,
-    )
-    return {GUIDE: write_guide(brief, page), **files}
+    return {GUIDE: write_guide(brief, _page(lang, told.sent.date)), **files}
 
 
 _MADE = {"xliff": write_xliff, "docx": write_bilingual}
@@ -178,9 +241,28 @@ def _asked_for(order: Order) -> dict[str, str]:
     return {kind: suffix for kind, (wanted, suffix) in asked.items() if wanted}
 
 
-def _proof(project: Project, source: Source, lang: str, date: str) -> bytes:
+def _page(lang: str, date: str) -> Bundle:
+    words = {lang: interface_words(lang)}
+    return Bundle(words=words, date=date, languages=(lang,), generator=GENERATOR)
+
+
+def _name_line(name: Name, lang: str) -> Line:
+    form = name.form(lang)
+    return Line(name.name, form.text, form.reading)
+
+
+def _line(term: Term, lang: str) -> Line:
+    forms = term.form(lang)
+    return Line(term.term, forms.text, term.note, forms.forbidden)
+
+
+def _proof(project: Project, source: Source, lang: str, date: str, last: _Last | None) -> bytes:
+    """Print the proof, with what has changed in the translation since the last kit."""
     fonts = release_fonts(project, (project.source_lang, lang))
-    options = ProofOptions(source.document.slug, (lang,), date=date)
+    wanted = {entry.key for entry in source.template.entries}
+    known = last and any(not each.obsolete and each.key in wanted for each in last.catalog.entries)
+    against = (last.path,) if last and known else ()
+    options = ProofOptions(source.document.slug, (lang,), against, date=date)
     return finish(prepare_proof(make_proof(project, source, (lang,), options, fonts)), fonts)
 
 

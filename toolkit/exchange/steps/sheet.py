@@ -188,7 +188,8 @@ def take_returned(
 def _merge(catalog: Catalog, returned: Exchange, accept: Accept) -> MergedMessages:
     """Merge what came back; units of other programs become messages beside the catalog."""
     messages, refused = recognise(returned.units, catalog)
-    merged = take_messages(catalog, (*returned.messages, *messages), returned.source_lang, accept)
+    came = (*returned.messages, *messages)
+    merged = take_messages(catalog, came, returned.source_lang, accept, returned.missing)
     return replace(merged, refused=(*refused, *merged.refused))
 
 
