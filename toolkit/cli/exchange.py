@@ -22,6 +22,8 @@ from toolkit.cli.query import FormatFile
 from toolkit.cli.words import send_their_words
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from toolkit.exchange.steps.kit import Kit
 
 
@@ -178,12 +180,11 @@ def send(
     from toolkit.exchange.steps.kit import send as run
     from toolkit.source.names import slug
 
-    if speaker and (xliff or docx or text):
-        out = "--xliff" if xliff else "--docx" if docx else "--text"
-        raise click.UsageError(f"a speaker gets a page and a sheet: leave {out} out")
-    if speaker and (reply_to or due):
-        raise click.UsageError("--reply-to and --due go into a translator's guide, not --speaker")
+    more = {"--xliff": xliff, "--docx": docx, "--text": text}
+    guided = {"--reply-to": reply_to, "--due": due}
     if speaker:
+        _refuse(more, "a speaker gets a page and a sheet")
+        _refuse(guided, "only the guide of a kit says it, and a speaker gets none")
         words = (document, lang, speaker, to, utc_now()[:10], output)
         send_their_words(session, words, folder=folder, dry_run=dry_run, as_json=as_json)
         return
@@ -191,8 +192,7 @@ def send(
         raise click.UsageError('say for whom it is: --to "First Last"')
     alone = not (folder or xliff or docx) and (output is None or output.suffix == ".docx")
     if text and alone:
-        if reply_to or due:
-            raise click.UsageError("--reply-to and --due go into a kit's guide: add --folder")
+        _refuse(guided, "only the guide of a kit says it; --folder makes a kit")
         _send_text(session, document, lang, to, output, dry_run=dry_run, as_json=as_json)
         return
     name = f"{slug(document)}.{lang}"
@@ -215,6 +215,13 @@ def send(
         echo_json(done)
     else:
         _show_kit(session, done, dry_run=dry_run)
+
+
+def _refuse(options: Mapping[str, object], why: str) -> None:
+    """Refuse an option that was given and would be ignored."""
+    for name, given in options.items():
+        if given:
+            raise click.UsageError(f"{why}: leave {name} out")
 
 
 def _show_kit(session: Session, done: Kit, *, dry_run: bool) -> None:

@@ -102,7 +102,7 @@ def test_what_has_changed_is_counted_and_listed_word_by_word():
         Change(0, GONE, "Old.", ""),
     )
     text = guide(since=Since("2025-03-05", "Ada", changes))
-    assert "Зміни від попереднього комплекту (Ada, 5 березня 2025\u202fр.)" in text
+    assert "Що змінилося після попереднього комплекту (Ada, 5 березня 2025\u202fр.)" in text
     assert "оригінал змінено: 1, нове речення: 1, переклад змінено: 1, вилучено із заяви: 1" in text
     assert '<td lang="en"><span>Lamps are </span><ins>very </ins><span>dim.</span></td>' in text
     assert '<td lang="uk"><del>Олія</del><ins>Оливи</ins>' in text
