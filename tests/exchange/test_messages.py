@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from toolkit.catalog.questions import open_queries
 from toolkit.core.model.catalog import Catalog, Entry, State, short_hash
 from toolkit.exchange import merge_messages as reasons
 from toolkit.exchange.merge_messages import merge_messages
@@ -17,6 +18,7 @@ from toolkit.exchange.messages import (
     queries,
     settle,
 )
+from toolkit.exchange.take_messages import take_messages
 
 SOURCE = "The lamps are dim."
 DRAFT = Entry(
@@ -202,7 +204,30 @@ def test_what_is_refused_leaves_the_catalog_as_it_is(sent, changes, now, reason)
 def test_why_a_row_is_about_nothing_that_is_there(sent, changes, now, reason):
     catalog, came = Catalog("uk", entries=(now,)), row(sent, **changes)
     assert merge_messages(catalog, [came]).strangers == (came,)
-    assert reason in reasons.why_stranger(came, catalog)
+    assert reason in reasons.fates(catalog).get(came.key, reasons.UNKNOWN)
+
+
+def test_a_word_to_the_editors_is_a_comment_that_asks_nothing():
+    came = replace(row(REVIEWED), comment="Mara: nice.\nReally.")
+    merged = merge(REVIEWED, came)
+    (entry,) = merged.catalog.entries
+    said = ("comment: Mara: nice.", "comment: Really.")
+    assert entry.comments == (*REVIEWED.comments, *said)
+    assert (open_queries(entry.comments), merged.taken[0].changes) == ((), ("remark",))
+    assert merge(entry, came).catalog.entries == (entry,)
+
+
+def test_what_is_said_of_a_sentence_that_is_gone_is_told_with_its_refusal():
+    came = replace(row(REVIEWED, note="why?"), comment="hm")
+    (refused,) = take_messages(Catalog("uk", entries=(Entry("Other."),)), [came], "en").refused
+    assert refused.note == "why?\nhm"
+
+
+def test_a_thousand_rows_of_one_entry_are_refused_shortly():
+    came = [replace(row(DRAFT, target="Темно."), place=f"row {each}") for each in range(1000)]
+    refused = merge(DRAFT, *came).refused
+    assert len(refused) == 1000
+    assert max(len(each.reason) for each in refused) < 200
 
 
 def test_an_untouched_row_is_no_trouble_whatever_became_of_its_source():

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 QUERY, ANSWER = "query: ", "answer: "
 """How comments begin that ask the author something, and that say what was answered."""
+COMMENT = "comment: "
+"""How one begins that says something to the editors, and asks nothing; it blocks no release."""
 
 _SAID = re.compile(r"(query|answer) ?:(.*)", re.IGNORECASE | re.DOTALL)
 """As people type it by hand; what we write is `QUERY` and `ANSWER`."""
@@ -51,6 +53,13 @@ def one_line(text: str) -> str:
 def said_lines(comments: Sequence[str]) -> tuple[str, ...]:
     """Return the comments that ask or answer something, as they are."""
     return tuple(comment for comment in comments if _read(comment))
+
+
+def read_comments(comments: Sequence[str]) -> tuple[str, ...]:
+    """Return what people have said to the editors of an entry, in order."""
+    return tuple(
+        comment.removeprefix(COMMENT) for comment in comments if comment.startswith(COMMENT)
+    )
 
 
 def read_queries(comments: Sequence[str]) -> tuple[Query, ...]:

@@ -10,6 +10,7 @@ from toolkit.core.model.catalog import Catalog, Entry, State
 from toolkit.exchange.messages import (
     Message,
     Refused,
+    comments,
     entry_key,
     mark_entry,
     queries,
@@ -81,7 +82,7 @@ def merge_messages(catalog: Catalog, messages: Iterable[Message]) -> MergedMessa
             reason = f"the same entry has several rows ({listed}); leave one of them"
             refused.append(refuse(message, reason))
             continue
-        if not (message.target_changed or message.review_changed or message.note_changed):
+        if not message.says_something:
             continue
         entry = live.get(message.key)
         if entry is None:
@@ -93,7 +94,7 @@ def merge_messages(catalog: Catalog, messages: Iterable[Message]) -> MergedMessa
         if conflict := _conflict(message, entry):
             refused.append(refuse(message, conflict, whole=False))
         after = entry if conflict else _translated(message, entry)
-        after = _remarked(message, after)
+        after = remarked(message, after)
         if after != entry:
             merged[message.key] = after
             taken.append(Taken(message.place, entry.msgid, list_changes(entry, after)))
@@ -119,23 +120,20 @@ def count_unchanged(messages: Iterable[Message], merged: MergedMessages) -> int:
 
 def refuse(message: Message, reason: str, *, whole: bool = True) -> Refused:
     """Leave a message out, for a reason; its remark too, unless only its translation is meant."""
-    note = message.note if whole and message.note_changed else ""
+    note = message.remark if whole else ""
     return Refused(message.place, message.source, reason, message.target, note)
 
 
-def why_stranger(message: Message, catalog: Catalog) -> str:
-    """Say what has become of the entry that a message is about."""
-    heirs = [
-        entry.msgid
-        for entry in catalog.entries
-        if entry.previous_msgid is not None
-        and not entry.obsolete
-        and entry_key(entry.previous_msgctxt, entry.previous_msgid) == message.key
-    ]
-    if heirs:
-        return f"its source has changed since and is now: {' | '.join(heirs)}"
-    gone = {entry_key(*entry.key) for entry in catalog.entries if entry.obsolete}
-    return VANISHED if message.key in gone else UNKNOWN
+def fates(catalog: Catalog) -> dict[str, str]:
+    """Say what has become of the entries that a catalog has no more, by their keys."""
+    found = {entry_key(*entry.key): VANISHED for entry in catalog.entries if entry.obsolete}
+    heirs: dict[str, list[str]] = {}
+    for entry in catalog.entries:
+        if entry.previous_msgid is not None and not entry.obsolete:
+            former = entry_key(entry.previous_msgctxt, entry.previous_msgid)
+            heirs.setdefault(former, []).append(entry.msgid)
+    changed = "its source has changed since and is now: "
+    return found | {key: f"{changed}{' | '.join(sources)}" for key, sources in heirs.items()}
 
 
 def _mismatch(message: Message, entry: Entry) -> str:
@@ -179,12 +177,13 @@ def _translated(message: Message, entry: Entry) -> Entry:
     )
 
 
-def _remarked(message: Message, entry: Entry) -> Entry:
-    if not message.note_changed:
-        return entry
+def remarked(message: Message, entry: Entry) -> Entry:
+    """Add to an entry what a message asks and says, unless it has that already."""
+    asked = queries(message.note) if message.note_changed else ()
     # A comment that ends in a backslash has a blank after it in the file.
     known = {comment.rstrip() for comment in entry.comments}
-    new = tuple(comment for comment in queries(message.note) if comment not in known)
+    said = (*asked, *comments(message.comment))
+    new = tuple(comment for comment in said if comment not in known)
     return replace(entry, comments=(*entry.comments, *new)) if new else entry
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from toolkit.catalog.questions import QUERY
+from toolkit.catalog.questions import COMMENT, QUERY
 from toolkit.core.model.catalog import PUBLISHED, Entry, State, short_hash
 from toolkit.exchange.headings import sheet_word
 from toolkit.exchange.marks import Head, Mark
@@ -59,6 +59,10 @@ class Message:
     """How far its translation is, in the translator's words."""
     before: str = ""
     """What was said before it, and by whom, where that does not go out."""
+    comment: str = ""
+    """What is said to the editors, a line each; it asks nothing. This only comes back."""
+    accepted: bool = False
+    """Whether somebody has accepted this very sentence, reviewed before or not."""
 
     @property
     def key(self) -> str:
@@ -79,6 +83,17 @@ class Message:
     def note_changed(self) -> bool:
         """Whether the remarks are others than were sent."""
         return text_mark(self.note) != self.mark.note
+
+    @property
+    def says_something(self) -> bool:
+        """Whether anything has come back that was not sent."""
+        changed = self.target_changed or self.review_changed
+        return changed or self.note_changed or bool(self.comment)
+
+    @property
+    def remark(self) -> str:
+        """What it asks and says besides its translation, for those who are told of it."""
+        return "\n".join(filter(None, (self.note if self.note_changed else "", self.comment)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +131,12 @@ class Exchange:
     """The catalog's PO-Revision-Date: the only date that a file may say."""
     units: tuple[Unit, ...] = ()
     """What came back and is a message only once its catalog is beside it."""
+    role: str = ""
+    """As what the person has worked who sends it back; empty if the file doesn't say."""
+    saved: str = ""
+    """When that person saved it, by their own clock; recorded, and used for nothing."""
+    accepts: bool = False
+    """Whether the file tells of each sentence that somebody has accepted it."""
 
     @property
     def head(self) -> Head:
@@ -272,5 +293,14 @@ def note_of(entry: Entry) -> str:
 
 def queries(note: str) -> tuple[str, ...]:
     """Return the translator comments that a note becomes, a comment each line that has text."""
-    lines = (" ".join(line.split()) for line in settle(note).split("\n"))
-    return tuple(dict.fromkeys(f"{QUERY}{line}" for line in lines if line))
+    return _comments(QUERY, note)
+
+
+def comments(text: str) -> tuple[str, ...]:
+    """Return the translator comments that a word to the editors becomes."""
+    return _comments(COMMENT, text)
+
+
+def _comments(mark: str, text: str) -> tuple[str, ...]:
+    lines = (" ".join(line.split()) for line in settle(text).split("\n"))
+    return tuple(dict.fromkeys(f"{mark}{line}" for line in lines if line))

@@ -19,20 +19,22 @@ from toolkit.exchange.merge_catalog import (
 )
 from toolkit.exchange.merge_messages import (
     EMPTIED,
+    UNKNOWN,
     MergedMessages,
     Taken,
     count_unchanged,
+    fates,
     list_changes,
     merge_messages,
     refuse,
-    why_stranger,
+    remarked,
 )
 from toolkit.exchange.messages import entry_key, settle, text_mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from toolkit.exchange.messages import Message
+    from toolkit.exchange.messages import Message, Refused
 
     Key = tuple[str | None, str]
 
@@ -47,8 +49,8 @@ def take_messages(
     """Merge messages as `merge_messages` does, those of an older source too.
 
     A message has no more than hashes of what was sent. The text that a sentence had then is
-    found among the obsolete entries, if it had any; what came back for it arrives with
-    the sentence that took its place, fuzzy, or waits until the sentence comes back.
+    found among the obsolete entries, or with the sentence that took its place; what came
+    back for it arrives with that sentence, fuzzy, or waits until the sentence comes back.
 
     Args:
         ours: the catalog as it is now.
@@ -68,13 +70,15 @@ def take_messages(
     merged = _settle_messages(ours, messages, merged, (source_lang, accept, gone))
     contexts = dict.fromkeys([None, *(entry.msgctxt for entry in ours.entries)])
     versions: list[tuple[Entry | None, Entry]] = []
-    refused = list(merged.refused)
+    versed: list[Message] = []
+    refused, fate, former = list(merged.refused), fates(ours), _former(merged.catalog)
     for number, each in enumerate(merged.strangers, 1):
         context = [name for name in contexts if entry_key(name, each.source) == each.key]
         if context and settle(each.target) and (each.target_changed or each.review_changed):
-            versions.append(_versions(merged.catalog, each, context[0], number))
+            versions.append(_versions(former, each, context[0], number))
+            versed.append(each)
         else:
-            refused.append(refuse(each, why_stranger(each, ours)))
+            refused.append(refuse(each, fate.get(each.key, UNKNOWN)))
     if not versions:
         return replace(merged, refused=tuple(refused), strangers=())
     was = tuple(before for before, _ in versions if before)
@@ -86,6 +90,7 @@ def take_messages(
     came = list_taken(merged.catalog, done.catalog, back)
     places = {str(number): each.place for number, each in enumerate(merged.strangers, 1)}
     taken = (*merged.taken, *(replace(each, place=places.get(each.place, "")) for each in came))
+    refused += _lost(done.catalog, versed, fate)
     after = MergedMessages(done.catalog, taken, tuple(refused), (), 0, merged.joined, merged.doubts)
     return replace(after, unchanged=count_unchanged(messages, after))
 
@@ -136,23 +141,47 @@ def _settle_messages(
     )
 
 
+def _former(catalog: Catalog) -> dict[Key, tuple[Entry, ...]]:
+    """Return the entries that a source had before, with the texts that they had, by their keys.
+
+    A draft does not rest when its sentence is edited: the sentence that took its place has it.
+    """
+    found: dict[Key, tuple[Entry, ...]] = {
+        entry.key: (replace(entry, obsolete=False),) for entry in catalog.entries if entry.obsolete
+    }
+    for entry in live(catalog):
+        if entry.previous_msgid is not None and entry.fuzzy:
+            key = came_as(entry)
+            found[key] = (*found.get(key, ()), Entry(key[1], key[0], entry.msgstr))
+    return found
+
+
+def _lost(catalog: Catalog, messages: list[Message], gone: dict[str, str]) -> list[Refused]:
+    """Refuse the messages whose text has found no place in the catalog after all."""
+    texts = [settle(entry.msgstr) for entry in catalog.entries]
+    exact = set(texts)
+    return [
+        refuse(each, gone.get(each.key, UNKNOWN))
+        for each in messages
+        if (target := settle(each.target)) not in exact
+        and not any(target in text for text in texts)
+    ]
+
+
 def _versions(
-    ours: Catalog, message: Message, context: str | None, number: int
+    former: dict[Key, tuple[Entry, ...]], message: Message, context: str | None, number: int
 ) -> tuple[Entry | None, Entry]:
     """Return an entry as it was sent, if that can be told, and as its message has it.
 
     The number stands in its `line`, as that goes through the merge.
     """
-    key = (context, message.source)
-    resting = {entry.key: entry for entry in ours.entries if entry.obsolete}
-    # A draft does not rest: the sentence that took its place has it.
-    heirs = (entry.msgstr for entry in live(ours) if came_as(entry) == key)
-    drafts = (text for text in heirs if text_mark(text) == message.mark.target)
-    entry = resting.get(key) or Entry(message.source, context, next(drafts, ""))
-    entry = replace(entry, obsolete=False)
+    had = former.get((context, message.source), ())
+    meant = (each for each in had if text_mark(each.msgstr) == message.mark.target)
+    entry = next(meant, next(iter(had), Entry(message.source, context)))
     known = text_mark(entry.msgstr) == message.mark.target
     before = replace(entry, fuzzy=bool(entry.msgstr) and not message.mark.reviewed)
     after = replace(entry, msgstr=settle(message.target), fuzzy=not message.reviewed, line=number)
+    after = remarked(message, after)
     return before if known else None, after
 
 

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.catalog.po.flags import canonical_flags, may_mean_fuzzy
-from toolkit.catalog.questions import ANSWER, QUERY
+from toolkit.catalog.questions import ANSWER, COMMENT, QUERY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,7 +35,7 @@ _NO_LETTER = re.compile(r"[\W_]+")
 _NUMBER = re.compile(r":0*([0-9]+)$")
 _HERE = re.compile(r"^(?:\./)+")
 _NO_FLAGS: tuple[tuple[str, ...], bool] = ((), False)
-_OURS = ("mt: ", "tm: ", QUERY, ANSWER, "no draft: ")
+_OURS = ("mt: ", "tm: ", QUERY, ANSWER, COMMENT, "no draft: ")
 
 
 class Head(NamedTuple):

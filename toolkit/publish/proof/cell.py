@@ -74,6 +74,8 @@ def cell_markup(cell: Cell, row: Row, source_lang: str, look: ProofStyle) -> Ite
         yield _difference(cell.former.text, cell.text, cell.lang, look)
     for query in cell.queries:
         yield query_markup(query, cell.lang, look, element("b", "Query:"))
+    for comment in cell.comments:
+        yield query_markup(comment, cell.lang, look, element("b", "Comment:"))
 
 
 def query_markup(query: str, lang: str, look: ProofStyle, *before: str) -> Markup:

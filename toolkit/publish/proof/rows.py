@@ -12,7 +12,7 @@ from itertools import groupby
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
-from toolkit.catalog.questions import open_queries
+from toolkit.catalog.questions import open_queries, read_comments
 from toolkit.core.model.catalog import MERGED, Entry, State
 from toolkit.core.model.document import Kind
 from toolkit.lang import language
@@ -70,6 +70,8 @@ class Cell:
     """What it can be compared with; None if nothing is known, or it has not changed."""
     remarks: tuple[Remark, ...] = ()
     queries: tuple[str, ...] = ()
+    comments: tuple[str, ...] = ()
+    """What people have said to the editors."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,8 @@ class Row:
     """What it is in its group: ``name``, ``role``, ``point 2``; mostly empty."""
     again: bool = False
     """Whether the same sentence stands further up; remarks and queries stand there."""
+    context: str | None = None
+    """With the source, what identifies its entry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +112,8 @@ class Group:
     rows: tuple[Row, ...]
     pictures: tuple[Shown, ...] = ()
     """What the rows describe."""
+    speaker: str = ""
+    """Who says it, as the source has the name; empty for nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +186,7 @@ def make_cell(
         former=former if former and former.text.strip() != entry.msgstr.strip() else None,
         remarks=remarks,
         queries=queries,
+        comments=read_comments(entry.comments),
     )
 
 
@@ -205,9 +212,11 @@ def arrange_rows(
             key = (segment.context, segment.text)
             again = key in numbers
             number = numbers.setdefault(key, len(numbers) + 1)
-            rows.append(Row(number, segment.text, cells(key), label, again))
+            rows.append(Row(number, segment.text, cells(key), label, again, segment.context))
         kind = document.blocks[block].kind if block >= 0 else None
-        groups.append(Group(kind, _title(document, block), tuple(rows), pictures.get(block, ())))
+        speaker = document.blocks[block].speaker if block >= 0 else None
+        name, shown = speaker.name if speaker else "", pictures.get(block, ())
+        groups.append(Group(kind, _title(document, block), tuple(rows), shown, name))
     return tuple(groups)
 
 

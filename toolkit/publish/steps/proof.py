@@ -185,7 +185,7 @@ def _texts(made: Proof) -> Iterator[str]:
         for row in group.rows:
             yield row.source
             for cell in row.cells:
-                yield from (cell.text, cell.former_source, *cell.queries)
+                yield from (cell.text, cell.former_source, *cell.queries, *cell.comments)
                 yield from (remark.message for remark in cell.remarks)
                 yield cell.former.text if cell.former else ""
 
