@@ -212,3 +212,85 @@ def test_send_says_by_when_and_what_has_changed(run, released, monkeypatch):
     second = run(released, *words, "-o", "again.zip", "--dry-run", "--due", "2000-01-01")
     assert (second.exit_code, "before it is sent" in second.stderr) == (1, True)
     assert run(released, *words, "-o", "again.zip", "--due", "soon").exit_code == 2
+
+
+# ── A review page ────────────────────────────────────────────────────────────
+
+
+@pytest.fixture
+def page(run, released, monkeypatch):
+    monkeypatch.chdir(released)
+    words = ("send", "lamps", "--lang", "uk", "--to", "Олена Приклад", "--page")
+    result = run(released, *words)
+    assert (result.exit_code, result.stdout) == (0, "lamps.uk.review.html: for Олена Приклад\n")
+    assert "3 sentences, 0 to look at first" in result.stderr
+    return released / "lamps.uk.review.html"
+
+
+@pytest.fixture
+def answered(page):
+    """Return the answers of somebody who accepts all, edits one and asks about another."""
+    block = page.read_text("utf-8").partition('id="review-data">')[2].partition("</script>")[0]
+    rows = json.loads(block)["rows"]
+    answers = [
+        {"mark": row["mark"], "source": row["source"], "text": row["text"], "verdict": "accepted"}
+        for row in rows
+    ]
+    answers[1] |= {"text": "Лампи темні."}
+    answers[2] |= {"verdict": "", "question": "How much?"}
+    path = page.with_name("lamps.uk.answers.json")
+    table = {
+        "format": "toolkit-answers", "version": 1, "document": "lamps", "source": "en",
+        "lang": "uk", "by": "Олена Приклад", "role": "author", "saved": "", "answers": answers,
+    }  # fmt: skip
+    path.write_text(json.dumps(table), encoding="utf-8")
+    return path
+
+
+def test_a_page_is_one_file_and_no_folder(run, released):
+    words = ("send", "lamps", "--lang", "uk", "--to", "A", "--page", "--folder")
+    assert run(released, *words).exit_code == 2
+
+
+def test_a_page_speaks_another_language_if_it_should(run, released, tmp_path):
+    path = tmp_path / "x.html"
+    words = ("send", "lamps", "--lang", "uk", "--to", "A", "--page", "--interface", "ja", "-o")
+    result = run(released, *words, path, "--json")
+    assert (json.loads(result.stdout)["sentences"], result.exit_code) == (3, 0)
+    assert '<html lang="ja">' in path.read_text("utf-8")
+
+
+def test_answers_are_taken_and_it_is_said_that_they_can_be_an_approval(run, released, answered):
+    result = run(released, "take", answered)
+    assert (result.exit_code, result.stdout) == (
+        0,
+        f"{CATALOG}: 2 taken from Олена Приклад, 1 say nothing new\n",
+    )
+    assert "2 sentences accepted one by one; with --approve" in result.stderr
+    assert "Лампи темні." in (released / CATALOG).read_text("utf-8")
+
+
+def test_what_was_accepted_is_approved_if_it_should_be(run, released, answered):
+    tried = run(released, "take", answered, "--approve", "--dry-run")
+    assert "2 would be approved by Олена Приклад" in tried.stderr
+    result = run(released, "take", answered, "--approve")
+    assert (result.exit_code, "2 approved by Олена Приклад" in result.stderr) == (0, True)
+    (record,) = (released / "locales" / "uk" / "reviews" / "lamps").glob("*-approve-*.json")
+    assert json.loads(record.read_bytes())["role"] == "author"
+
+
+def test_what_cannot_be_approved_is_told_and_fails(run, released, answered):
+    with (released / "toolkit.toml").open("a") as stream:
+        stream.write("four-eyes = true\n")
+    result = run(released, "take", answered, "--approve")
+    assert result.exit_code == 1
+    assert "is a text of Олена Приклад: somebody else has to approve it" in result.stderr
+
+
+def test_what_was_asked_in_a_refused_answer_is_printed(run, released, answered):
+    table = json.loads(answered.read_text("utf-8"))
+    table["answers"][2]["verdict"] = "\x1b[31mred"
+    answered.write_text(json.dumps(table), encoding="utf-8")
+    result = run(released, "take", answered)
+    assert (result.exit_code, "  remark: How much?" in result.stderr) == (1, True)
+    assert "\x1b" not in result.output

@@ -18,6 +18,7 @@ from toolkit.cli.base import (
     utc_now,
 )
 from toolkit.cli.given import say_confidential, speaker_option
+from toolkit.cli.page import send_their_page
 from toolkit.cli.query import FormatFile
 from toolkit.cli.words import send_their_words
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from toolkit.exchange.steps.kit import Kit
+    from toolkit.project.folder import Project
 
 
 def _sheet_suffixes() -> tuple[str, ...]:
@@ -117,6 +119,15 @@ def sheet(
 @click.option("--folder", is_flag=True, help="Make a folder instead of a ZIP file.")
 @click.option("--xliff", is_flag=True, help="Add an XLIFF file, for Trados, memoQ or Phrase.")
 @click.option("--docx", is_flag=True, help="Add a Word file, for those who review in Word.")
+@click.option("--page", is_flag=True, help="Make the review page alone: one HTML file.")
+@click.option(
+    "--interface",
+    "own",
+    metavar="LANG",
+    default="",
+    help="Language of that page's own words.",
+    show_default="that of the translation",
+)
 @click.option(
     "--text",
     is_flag=True,
@@ -145,6 +156,8 @@ def send(
     folder: bool,
     xliff: bool,
     docx: bool,
+    page: bool,
+    own: str,
     text: bool,
     reply_to: str,
     due: str | None,
@@ -153,13 +166,18 @@ def send(
 ) -> None:
     """Make a kit for a translator: all that is needed, in one file.
 
-    It holds the catalog (.po) and the same as a sheet (.xlsx), to work in one of
-    the two; a proof of the whole text; the terms and names of the statement; what
-    the memory has of it (.tmx); and a page in the translator's language that says
-    what to do, where and when to send it back, and what has changed since the last
-    kit. With --text a reviser gets the translation as running text in Word, and no
-    kit. A copy of what was sent stays in locales/LANG/sent/, so that
-    whatever comes back is merged against exactly that: toolkit take.
+    It holds the catalog (.po), the same as a sheet (.xlsx) and as a review page
+    (.html), to work in one of the three; a proof of the whole text; the terms and
+    names of the statement; what the memory has of it (.tmx); and a page in the
+    translator's language that says what to do, where and when to send it back, and
+    what has changed since the last kit. With --text a reviser gets the translation
+    as running text in Word, and no kit. A copy of what was sent stays in
+    locales/LANG/sent/, so that whatever comes back is merged against exactly that:
+    toolkit take.
+
+    With --page it is the review page alone: one file for a mail, to be read,
+    corrected and accepted in any browser, offline, with no account. It saves a
+    small file of answers, which toolkit take brings in.
 
     With --speaker it holds the words of that person alone: a page to read them on,
     and a sheet to correct their translation in. LANG may then be the statement's own
@@ -173,6 +191,8 @@ def send(
       toolkit send statement --lang uk --to "First Last" --text
       toolkit send statement --lang uk --to "First Last" --folder -o ~/outbox/uk
       toolkit send statement --lang uk --to "First Last" --xliff
+      toolkit send statement --lang uk --to "First Last" --page
+      toolkit send statement --lang ja --to "First Last" --page --interface en
       toolkit send statement --lang uk --speaker "First Last"
       toolkit send statement --lang uk --to "First Last" --due 2025-03-20
     """
@@ -181,22 +201,27 @@ def send(
     from toolkit.source.names import slug
 
     more = {"--xliff": xliff, "--docx": docx, "--text": text}
+    _refuse({} if page else {"--interface": own}, "it is of --page alone")
     guided = {"--reply-to": reply_to, "--due": due}
     if speaker:
-        _refuse(more, "a speaker gets a page and a sheet")
+        _refuse(more | {"--page": page}, "a speaker gets a page and a sheet")
         _refuse(guided, "only the guide of a kit says it, and a speaker gets none")
         words = (document, lang, speaker, to, utc_now()[:10], output)
         send_their_words(session, words, folder=folder, dry_run=dry_run, as_json=as_json)
         return
     if not to:
         raise click.UsageError('say for whom it is: --to "First Last"')
+    if page:
+        _refuse(more | guided | {"--folder": folder}, "a page is one file, and no kit")
+        asked = (document, lang, to, utc_now()[:10], output, own)
+        send_their_page(session, asked, dry_run=dry_run, as_json=as_json)
+        return
     alone = not (folder or xliff or docx) and (output is None or output.suffix == ".docx")
     if text and alone:
         _refuse(guided, "only the guide of a kit says it; --folder makes a kit")
         _send_text(session, document, lang, to, output, dry_run=dry_run, as_json=as_json)
         return
-    name = f"{slug(document)}.{lang}"
-    target = output or Path(name if folder else f"{name}.zip")
+    target = output or Path(f"{slug(document)}.{lang}{'' if folder else '.zip'}")
     order = Order(
         *(document, lang, to, utc_now()[:10], target),
         folder=folder,
@@ -209,12 +234,7 @@ def send(
     )
     project = session.project()
     done = run(project, order)
-    session.say_tables(project, [done.document])
-    say_confidential(session, project, [done.document])
-    if as_json:
-        echo_json(done)
-    else:
-        _show_kit(session, done, dry_run=dry_run)
+    _show_kit(session, project, done, dry_run=dry_run, as_json=as_json)
 
 
 def _refuse(options: Mapping[str, object], why: str) -> None:
@@ -224,7 +244,14 @@ def _refuse(options: Mapping[str, object], why: str) -> None:
             raise click.UsageError(f"{why}: leave {name} out")
 
 
-def _show_kit(session: Session, done: Kit, *, dry_run: bool) -> None:
+def _show_kit(
+    session: Session, project: Project, done: Kit, *, dry_run: bool, as_json: bool
+) -> None:
+    session.say_tables(project, [done.document])
+    say_confidential(session, project, [done.document])
+    if as_json:
+        echo_json(done)
+        return
     would = "would be made for" if dry_run else "for"
     echo(f"{done.path}: {would} {done.to}")
     for each in done.files if session.verbose else ():

@@ -1,4 +1,4 @@
-"""What is named behind a command that reads catalogs."""
+"""What is named behind several commands: catalogs, a key."""
 
 from __future__ import annotations
 
@@ -15,6 +15,14 @@ if TYPE_CHECKING:
 
 catalogs_argument = click.argument(
     "paths", nargs=-1, type=click.Path(path_type=Path), metavar="[DOC|PATH]..."
+)
+
+sign_option = click.option(
+    "--sign",
+    "key",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="KEY",
+    help="Sign the decision with this key of OpenSSH; NAME then needs an address in <>.",
 )
 
 

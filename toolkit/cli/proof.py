@@ -52,7 +52,8 @@ def proof(
     for the screen, in drafts/. They show each sentence's state, what the
     checks found, open queries, what has changed in the source, and, with
     --against, what has changed in a translation since an earlier catalog. A
-    proof is a draft and never a release.
+    proof is a draft and never a release. For a reviewer who shall correct and
+    accept in the browser: toolkit send --page.
 
     \b
     Examples:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -18,10 +17,11 @@ from toolkit.cli.base import (
     pass_session,
     utc_now,
 )
-from toolkit.cli.given import speaker_option
+from toolkit.cli.given import sign_option, speaker_option
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from toolkit.review.steps.decide import Decided
 
@@ -35,13 +35,6 @@ _entry_option = click.option(
     multiple=True,
     metavar="TEXT",
     help="Only the entry whose source has this text; may be given again.",
-)
-_sign_option = click.option(
-    "--sign",
-    "key",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    metavar="KEY",
-    help="Sign the decision with this key of OpenSSH; NAME then needs an address in <>.",
 )
 _reason_option = click.option("--reason", default="", metavar="TEXT", help="Why, for the record.")
 
@@ -59,7 +52,7 @@ _reason_option = click.option("--reason", default="", metavar="TEXT", help="Why,
 @speaker_option("Clear the words of one who speaks, instead of approving translations.")
 @_entry_option
 @_reason_option
-@_sign_option
+@sign_option
 @dry_run_option
 @json_option
 @pass_session
@@ -121,7 +114,7 @@ def approve(
 @click.option("--all", "everything", is_flag=True, help="All entries whose source has changed.")
 @_entry_option
 @_reason_option
-@_sign_option
+@sign_option
 @dry_run_option
 @json_option
 @pass_session
@@ -179,7 +172,7 @@ def keep(
     help="A form of the name in a translation, and what it becomes; may be given again.",
 )
 @_reason_option
-@_sign_option
+@sign_option
 @dry_run_option
 @json_option
 @pass_session

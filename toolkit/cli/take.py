@@ -17,6 +17,7 @@ from toolkit.cli.base import (
     pass_session,
     utc_now,
 )
+from toolkit.cli.given import sign_option
 from toolkit.cli.query import show_answers
 
 if TYPE_CHECKING:
@@ -46,6 +47,12 @@ if TYPE_CHECKING:
     is_flag=True,
     help="What came back empty is covered by the sentence before it: write ++.",
 )
+@click.option(
+    "--approve",
+    is_flag=True,
+    help="What was accepted on a review page is that person's approval.",
+)
+@sign_option
 @dry_run_option
 @json_option
 @pass_session
@@ -58,6 +65,8 @@ def take(
     *,
     accept_drafts: bool,
     accept_merged: bool,
+    approve: bool,
+    key: Path | None,
     dry_run: bool,
     as_json: bool,
 ) -> None:
@@ -65,12 +74,18 @@ def take(
 
     A kit (its ZIP file or folder), a catalog (.po), a sheet (.xlsx, .ods, CSV) or a
     Word file (.docx: a table, or running text), whose changes may still be
-    recorded, or XLIFF (.xlf, .sdlxliff, .mqxliff, .mxliff); or the author's answers
-    to a table of questions (a sheet, or .md). What the translator changed is taken
-    where the catalog still has what was sent. Where both have changed, a catalog
-    keeps both texts, fuzzy, and a row of a sheet is left out and listed. A
-    translation of a sentence that was edited meanwhile arrives with the sentence as
-    it is now, fuzzy. Nothing that is missing or empty deletes anything.
+    recorded, XLIFF (.xlf, .sdlxliff, .mqxliff, .mxliff), or the answers of a review
+    page (.json); or the author's answers to a table of questions (a sheet, or .md).
+    What the translator changed is taken where the catalog still has what was sent.
+    Where both have changed, a catalog keeps both texts, fuzzy, and a row of a sheet
+    or an answer is left out and listed. A translation of a sentence that was edited
+    meanwhile arrives with the sentence as it is now, fuzzy. Nothing that is missing
+    or empty deletes anything.
+
+    What somebody has accepted on a review page counts as reviewed. With
+    --approve it is recorded as that person's approval too, as far as the
+    settings allow: of a text of their own with four-eyes it is not, and where
+    decisions are signed it wants --sign.
 
     Fuzzy stays, and is listed: a sentence that was emptied while its neighbour
     was changed, or whose words stand in its neighbour now; and drafts that
@@ -87,6 +102,7 @@ def take(
       toolkit take statement.uk.docx --by "First Last"
       toolkit take translation.po --by "First Last"
       toolkit take answers.zip statement.ja.xlsx
+      toolkit take statement.uk.answers.json --approve
     """
     from toolkit.exchange.merge_catalog import Accept
     from toolkit.exchange.steps.take import Order, take_each
@@ -97,7 +113,7 @@ def take(
         )
     accept = Accept(accept_drafts, accept_merged)
     now = utc_now()
-    orders = (Order(path, now, by, document, lang, accept, dry_run) for path in paths)
+    orders = (Order(path, now, by, document, lang, accept, approve, key, dry_run) for path in paths)
     done = take_each(session.project(), orders)
     if as_json:
         echo_json(done)
@@ -149,6 +165,24 @@ def _show(session: Session, done: TakeReport, *, dry_run: bool) -> None:
         echo(f"{done.path}: holds two people's texts now, choose one: {source}", err=True)
     _show_doubts(done)
     _show_rows(done)
+    _show_approval(session, done, dry_run=dry_run)
+
+
+def _show_approval(session: Session, done: TakeReport, *, dry_run: bool) -> None:
+    """Say what became of the sentences that somebody has accepted one by one."""
+    if not done.one_by_one:
+        return
+    if done.approval is None:
+        whose = f" {done.by}’s" if done.by else " an"
+        session.say(
+            f"  {counted(done.one_by_one, 'sentence')} accepted one by one; "
+            f"with --approve that is{whose} approval"
+        )
+        return
+    number = len(done.approval.entries)
+    session.say(f"  {number} {'would be ' if dry_run else ''}approved by {done.by}")
+    for place, reason in done.approval.left:
+        echo(f"{place}: {reason}", err=True)
 
 
 def _show_rows(done: TakeReport) -> None:

@@ -1,1 +1,1 @@
-"""What goes out to translators and comes back: kits, sheets, questions, alignments."""
+"""What goes out to people and comes back: kits, sheets, review pages, questions, alignments."""

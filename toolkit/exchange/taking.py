@@ -28,6 +28,18 @@ class Doubt:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """What was approved of that which somebody has accepted."""
+
+    entries: tuple[str, ...]
+    """Their sources."""
+    left: tuple[tuple[str, str], ...]
+    """Place and reason of each that could not be, or not by this person alone."""
+    record: str
+    """Path of the file that records it; empty if nothing was approved."""
+
+
 COVERED = (
     "came back empty, and the sentence before it has changed: if that says it too, "
     "its text is ++ (--accept-merged)"
@@ -79,12 +91,16 @@ class TakeReport:
 
     official: tuple[Doubt, ...] = ()
     """Official texts that were changed by it: each blocks a release until a person approves it."""
+    one_by_one: int = 0
+    """How many sentences somebody has accepted each by itself, reviewed before or not."""
+    approval: Approval | None = None
+    """What of that was approved, if it was to be."""
 
     @property
     def unsettled(self) -> bool:
         """Whether something needs a person."""
         found = (self.refused, self.doubts, self.conflicts, self.joined, self.untouched)
-        return any((*found, self.official))
+        return any((*found, self.official, self.approval and self.approval.left))
 
 
 def doubt_joined(found: Iterable[Joined], lines: Mapping[Key, str]) -> tuple[Doubt, ...]:

@@ -50,7 +50,7 @@ class Decision:
     former: tuple[Seal, ...] = ()
     """For keep and rename: the texts that were there before, one a seal."""
     role: str = ""
-    """Of who approves or clears, one of `Role`; empty for other deeds."""
+    """Of who approves or clears, one of `Role`; of who has worked on texts, if that was said."""
     reason: str = ""
     findings: tuple[tuple[str, str], ...] = ()
     """For dismiss: the id of each finding, and what it said."""

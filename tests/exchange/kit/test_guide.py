@@ -15,7 +15,12 @@ from toolkit.exchange.kit.since import CHANGED, EDITED, GONE, NEW, Change, Since
 from toolkit.publish.bundle import Bundle
 from toolkit.publish.words import interface_words
 
-FILES = (("po", "a.uk.po"), ("sheet", "a.uk.xlsx"), ("proof", "a.uk.proof.pdf"))
+FILES = (
+    ("po", "a.uk.po"),
+    ("sheet", "a.uk.xlsx"),
+    ("page", "a.uk.review.html"),
+    ("proof", "a.uk.proof.pdf"),
+)
 COUNTS = (("repeated", 3), ("100%", 0), ("new", 40))
 
 
@@ -41,7 +46,7 @@ def test_every_step_is_translated(lang):
 def test_a_translated_step_names_the_same_files(lang, step):
     names = [
         name
-        for name in ("{po}", "{sheet}", "{proof}", "{xliff}", "{docx}", "query:", "++")
+        for name in ("{po}", "{sheet}", "{page}", "{proof}", "{xliff}", "{docx}", "query:", "++")
         if name in step
     ]
     assert all(name in interface_words(lang)[step] for name in names)

@@ -371,6 +371,18 @@ def test_a_sheet_says_its_language_whatever_its_name(mail, reviewed):
     assert mail.take().lang == "uk"
 
 
+def test_a_corrected_draft_comes_with_its_sentence_that_was_edited_meanwhile(reviewed):
+    reviewed.write("uk", DIM, "Лампи тьмяні.", fuzzy=True)
+    mail, new = Mail(reviewed), "The lamps are very dim."
+    mail.write(DIM, "Лампи ледь світять.", "yes", "All of them?")
+    reviewed.edit_seed(DIM, new)
+    reviewed.extract()
+    mail.take()
+    entry = reviewed.entries("uk")[new]
+    assert (entry.msgstr, entry.fuzzy) == ("Лампи ледь світять.", True)
+    assert entry.comments == ("query: All of them?",)
+
+
 @pytest.mark.parametrize(
     ("name", "problem"),
     [

@@ -16,6 +16,7 @@ from toolkit.exchange.kit.since import KINDS as SINCE
 from toolkit.exchange.kit.words import SPEAKER_STEPS
 from toolkit.exchange.marks import NO, YES
 from toolkit.exchange.messages import STATE_WORDS
+from toolkit.exchange.page.words import page_words
 from toolkit.exchange.word.write import KINDS
 from toolkit.exchange.word.write import STEPS as WORD_STEPS
 from toolkit.lang import LANGUAGES
@@ -41,6 +42,7 @@ def used_words():
     yield from (IN_TEXT, IN_WORD, *WORD_STEPS, *SINCE, *KINDS.values())
     yield from (column.name for column in COLUMNS[:-1])
     yield IN_XLIFF
+    yield from page_words()
     yield from (said for _, said in FOLDERS)
     yield from LINES.values()
     yield from (said for _, said in FOLDERS)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.core.model.catalog import State
+from toolkit.core.model.catalog import PUBLISHED, State
 from toolkit.core.model.document import Kind
 from toolkit.core.model.edition import EditionBlock
 from toolkit.publish.edition.byline import make_byline
@@ -211,6 +211,5 @@ def test_a_byline_is_in_its_order(page, small, read, sentences):
 
 def test_states_are_told_apart_by_name(page, words, draft, read):
     text = read(draft("ja"), page).text
-    assert [
-        state for state in State if state.value in words["ja"] and words["ja"][state] not in text
-    ] == []
+    open_states = [state for state in State if state not in PUBLISHED]
+    assert [state for state in open_states if words["ja"][state] not in text] == []

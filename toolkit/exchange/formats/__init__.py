@@ -9,6 +9,7 @@ from toolkit.exchange.formats import (
     docx,
     markdown,
     ods,
+    page,
     po,
     text,
     xliff,
@@ -27,6 +28,7 @@ FORMATS: dict[str, Format] = {
         ods.FORMAT,
         *text.FORMATS,
         markdown.FORMAT,
+        page.FORMAT,
         xliff.FORMAT,
         *xliff.OTHERS,
     )

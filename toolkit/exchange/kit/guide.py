@@ -28,8 +28,8 @@ _MAIL = re.compile(r"[^@\s<>\"?&]+@[^@\s<>\"?&]+")
 
 STEPS = (
     (
-        "Work in one of the two files: {po} in Poedit, OmegaT, Lokalize or another editor of "
-        "gettext catalogs, or {sheet} in a spreadsheet program."
+        "Work in one of three files: {po} in Poedit, OmegaT, Lokalize or another editor of "
+        "gettext catalogs, {sheet} in a spreadsheet program, or {page} in a web browser."
     ),
     "Each entry is one sentence, in the order of the statement. {proof} shows them all in place.",
     (
@@ -37,19 +37,19 @@ STEPS = (
         "wrong. Compare each number, name and “not” with the source."
     ),
     (
-        "Once you stand by a translation, clear its mark “fuzzy” (in the sheet: write “yes”). "
-        "What keeps the mark is not published."
+        "Once you stand by a translation, clear its mark “fuzzy” (in the sheet: write “yes”; "
+        "in the browser: accept it). What keeps the mark is not published."
     ),
     "Translate the text of a link and leave its address; keep ** and *.",
     JOINED_STEP,
     (
         "Have you a question to the author? Write it as a comment of the entry that begins with "
-        "“query:”, or under “remark” in the sheet."
+        "“query:”, under “remark” in the sheet, or ask it in the browser."
     ),
     "Plain spaces are enough: those that must not break are set at printing.",
     (
-        "Send back the file you worked in. It may come late: it is compared with what was sent "
-        "to you, and nothing of yours is overwritten."
+        "Send back the file you worked in, or the small one that the browser has saved. It may "
+        "come late: it is compared with what was sent to you, and nothing of yours is overwritten."
     ),
 )
 """What a translator has to know, a step each."""
@@ -88,7 +88,7 @@ class Brief:
     date: str
     """ISO 8601."""
     files: tuple[tuple[str, str], ...]
-    """What the steps call po, sheet, proof, xliff, docx, text → names of the files in the kit."""
+    """What the steps call po, sheet, page, proof … → names of the files in the kit."""
     counts: tuple[tuple[str, int], ...]
     """Words of the source, by what the memory has of them."""
     terms: tuple[Line, ...] = ()

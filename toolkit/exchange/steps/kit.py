@@ -15,20 +15,19 @@ from toolkit.exchange.kit.guide import Brief, Line, write_guide
 from toolkit.exchange.kit.mark import SPEAKER, Sent, mark_catalog, read_mark, without_names
 from toolkit.exchange.kit.since import Since, list_changes_since
 from toolkit.exchange.messages import list_messages
+from toolkit.exchange.page.write import SUFFIX as PAGE_SUFFIX
 from toolkit.exchange.running.marks import SUFFIX
+from toolkit.exchange.steps.known import known_names, known_terms
 from toolkit.exchange.steps.outbox import put_kit, refuse_taken_place
+from toolkit.exchange.steps.page import make_page
 from toolkit.exchange.steps.running import running_text
 from toolkit.exchange.word.write import write_bilingual
 from toolkit.exchange.xliff.write import write_xliff
 from toolkit.exchange.xlsx.write import write_sheet
 from toolkit.knowledge.glossary.export import export_terms
-from toolkit.knowledge.glossary.match import find_terms
 from toolkit.knowledge.glossary.term import Forms, Term
 from toolkit.knowledge.memory.tmx import serialize_tmx
-from toolkit.knowledge.names.match import find_text
 from toolkit.knowledge.steps.memory import Bands, memory_stats, open_memory
-from toolkit.knowledge.steps.names import read_names
-from toolkit.knowledge.steps.read import read_glossary
 from toolkit.project.catalogs import require_catalog
 from toolkit.project.folder import choose_languages
 from toolkit.project.pictures import attach_pictures
@@ -149,7 +148,7 @@ def send(project: Project, order: Order) -> Kit:
         else None
     )
     files = _files(project, source, marked, words, Told(sent, order, since))
-    files[PROOF_PDF.path(f"{document}.{lang}")] = _proof(project, source, lang, order.date, last)
+    files |= _shown(project, source, catalog, sent, last)
     if order.text:
         files[f"{document}.{lang}{SUFFIX}"] = running_text(project, source, catalog, sent)
     copy = project.sent_path(lang, document) / sent.name
@@ -197,9 +196,10 @@ def _files(
     """Make the files of a kit, in the order in which a folder shows them best."""
     document, lang = words.document, words.lang
     stem = f"{document}.{lang}"
-    terms = _terms(project, source, lang)
+    terms = known_terms(project, source, lang).items
     known = {each.term for each in terms}
-    names = [each for each in _names(project, source, lang) if each.name not in known]
+    named = known_names(project, source, lang).items
+    names = [each for each in named if each.name not in known]
     exchange = _exchange(project, catalog, words)
     files = {f"{stem}.po": serialize_po(catalog), f"{stem}.xlsx": write_sheet(exchange)}
     more = {kind: f"{stem}{suffix}" for kind, suffix in _asked_for(told.order).items()}
@@ -218,6 +218,7 @@ def _files(
         date=told.sent.date,
         files=(
             *(("po", f"{stem}.po"), ("sheet", f"{stem}.xlsx"), ("proof", PROOF_PDF.path(stem))),
+            ("page", f"{stem}{PAGE_SUFFIX}"),
             *more.items(),
             *([("text", f"{stem}{SUFFIX}")] if told.order.text else []),
         ),
@@ -256,14 +257,25 @@ def _line(term: Term, lang: str) -> Line:
     return Line(term.term, forms.text, term.note, forms.forbidden)
 
 
-def _proof(project: Project, source: Source, lang: str, date: str, last: _Last | None) -> bytes:
-    """Print the proof, with what has changed in the translation since the last kit."""
+def _shown(
+    project: Project, source: Source, catalog: Catalog, sent: Sent, last: _Last | None
+) -> dict[str, bytes]:
+    """Make what shows the whole text: the page that can be answered, and the printed proof.
+
+    Both have what has changed in the translation since the last kit.
+    """
+    lang, stem = catalog.lang, f"{source.document.slug}.{catalog.lang}"
     fonts = release_fonts(project, (project.source_lang, lang))
     wanted = {entry.key for entry in source.template.entries}
     known = last and any(not each.obsolete and each.key in wanted for each in last.catalog.entries)
     against = (last.path,) if last and known else ()
-    options = ProofOptions(source.document.slug, (lang,), against, date=date)
-    return finish(prepare_proof(make_proof(project, source, (lang,), options, fonts)), fonts)
+    options = ProofOptions(source.document.slug, (lang,), against, date=sent.date)
+    made = make_proof(project, source, (lang,), options, fonts)
+    page = make_page(project, source, made, catalog, to=sent.to, date=sent.date)
+    return {
+        f"{stem}{PAGE_SUFFIX}": page,
+        PROOF_PDF.path(stem): finish(prepare_proof(made), fonts),
+    }
 
 
 def _exchange(project: Project, catalog: Catalog, words: Bands) -> Exchange:
@@ -273,27 +285,6 @@ def _exchange(project: Project, catalog: Catalog, words: Bands) -> Exchange:
         source_lang=project.source_lang,
         place=project.place(project.catalog_path(words.lang, words.document)),
         approved=read_approvals(project, words.lang, words.document).seals,
-    )
-
-
-def _terms(project: Project, source: Source, lang: str) -> tuple[Term, ...]:
-    """Return the terms of the glossary that the document has, in order of the glossary."""
-    terms = [term for term in read_glossary(project) if term.form(lang).text]
-    found = {
-        hit.term.term
-        for segment in source.segments
-        for hit in find_terms(segment.text, terms, project.source_lang)
-    }
-    return tuple(term for term in terms if term.term in found)
-
-
-def _names(project: Project, source: Source, lang: str) -> tuple[Name, ...]:
-    texts = [segment.text for segment in source.segments]
-    return tuple(
-        name
-        for name in read_names(project).names
-        if name.form(lang).text
-        and any(find_text(text, name.name, project.source_lang) >= 0 for text in texts)
     )
 
 

@@ -96,21 +96,25 @@ def sheet(
         unreviewed=unreviewed,
         only=voice.keys if voice else None,
     )
-    _write_sheet(target, made_as.write(exchange), project.place(target), dry_run=dry_run)
+    refused = CatalogError(
+        "is there already, and may hold somebody's work",
+        where=project.place(target),
+        remedy=f"take it first (toolkit take {target.name}), or name another with -o",
+    )
+    write_once(target, made_as.write(exchange), refused, dry_run=dry_run)
     plural = sum(not entry.obsolete and entry.msgid_plural is not None for entry in catalog.entries)
     return Sent(document, lang, project.place(target), len(exchange.messages), plural)
 
 
-def _write_sheet(target: Path, data: bytes, where: str, *, dry_run: bool) -> None:
-    """Write a sheet, unless it is there to the letter; what says something else stays."""
+def write_once(target: Path, data: bytes, refused: CatalogError, *, dry_run: bool) -> None:
+    """Write what goes out, unless it is there to the letter; what says something else stays.
+
+    Raises:
+        CatalogError: `refused`, if something else is there.
+    """
     there = target.read_bytes() if target.is_file() else None
     if there == data:
         return
-    refused = CatalogError(
-        "is there already, and may hold somebody's work",
-        where=where,
-        remedy=f"take it first (toolkit take {target.name}), or name another with -o",
-    )
     if there is not None:
         raise refused
     try:

@@ -7,13 +7,20 @@ from typing import TYPE_CHECKING
 
 from toolkit.catalog.header import touch_header
 from toolkit.catalog.po.parse import parse_po
-from toolkit.core.errors import CatalogError, ConfigError, ToolkitError
+from toolkit.core.errors import CatalogError, ToolkitError
 from toolkit.core.model.catalog import Catalog
 from toolkit.exchange.formats import find_format
 from toolkit.exchange.kit.mark import read_mark, unmark_catalog
 from toolkit.exchange.merge_catalog import NOTHING, Accept, Return, take_catalog
 from toolkit.exchange.running.read import Running
 from toolkit.exchange.steps.came import Came, Failed, open_came
+from toolkit.exchange.steps.persons import (
+    Work,
+    approval_options,
+    approve_accepted,
+    record_work,
+    require_person,
+)
 from toolkit.exchange.steps.questions import Answered, take_answers
 from toolkit.exchange.steps.running import find_base, match_text
 from toolkit.exchange.steps.sheet import check_returned, take_returned
@@ -23,7 +30,6 @@ from toolkit.exchange.taking import (
     doubt_joined,
     doubt_official,
     doubt_untouched,
-    is_reviewed,
     live_entries,
 )
 from toolkit.project.catalogs import (
@@ -34,8 +40,6 @@ from toolkit.project.catalogs import (
 )
 from toolkit.project.folder import choose_languages
 from toolkit.project.seeds import choose_targets, of_document, seed_paths
-from toolkit.review.decisions import Decision, seal_entry
-from toolkit.review.steps.records import write_decision
 from toolkit.source.names import slug
 
 if TYPE_CHECKING:
@@ -45,11 +49,9 @@ if TYPE_CHECKING:
     from toolkit.exchange.merge_messages import Taken
     from toolkit.exchange.messages import Exchange
     from toolkit.project.folder import Project
+    from toolkit.review.steps.decide import DecisionOptions
 
     Key = tuple[str | None, str]
-
-WORKED = {"translation", "reviewed", "waits"}
-"""Changes that make somebody the one who wrote a text, or let it pass."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,10 @@ class Order:
     lang: str = ""
     accept: Accept = NOTHING
     """What somebody vouches for."""
+    approve: bool = False
+    """Whether what a person has accepted on a page is recorded as that person's approval."""
+    key: Path | None = None
+    """Signs that approval, if given."""
     dry_run: bool = False
 
 
@@ -81,7 +87,7 @@ def take(project: Project, order: Order) -> tuple[TakeReport | Answered | Failed
         CatalogError: the only file is damaged, foreign or of another project, or its catalog
             is missing or damaged; nothing is written then.
         ConfigError: two people have to stand behind each text, and it is not said
-            whose work this is.
+            whose work this is; or it cannot be approved.
     """
     came, failed = open_came(project, order.path)
     alone = len(came) + len(failed) == 1
@@ -131,10 +137,26 @@ def _take_one(project: Project, order: Order, came: Came) -> TakeReport | Answer
         )
     returned = sent_as.read(came.data, came.name)
     if isinstance(returned, Catalog):
+        _approval(project, order, came.name, returned)
         return _take_catalog(project, order, came.name, returned)
     if isinstance(returned, Running):
         return _take_running(project, order, came.name, returned)
     return _take_messages(project, order, came.name, returned)
+
+
+def _approval(
+    project: Project, order: Order, file: str, returned: Exchange | Catalog
+) -> DecisionOptions | None:
+    """Return how what a file accepts is approved; None if it is not to be."""
+    if not order.approve:
+        return None
+    work = _work(order, None if isinstance(returned, Catalog) else returned)
+    return approval_options(project, work, returned, file, order.key)
+
+
+def _work(order: Order, returned: Exchange | None = None) -> Work:
+    role, saved = (returned.role, returned.saved) if returned else ("", "")
+    return Work(order.by, order.now, order.dry_run, role, saved)
 
 
 def _people(came: tuple[Came, ...]) -> dict[Came, str]:
@@ -174,7 +196,7 @@ def _take_catalog(project: Project, order: Order, file: str, returned: Catalog) 
         return take_catalog(sent, now, returned, source_lang, order.accept)
 
     done = merge(ours)
-    _require_person(project, order, done.taken, file)
+    require_person(project, order.by, done.taken, file)
 
     def change(current: Catalog | None) -> Catalog:
         nonlocal done
@@ -200,6 +222,7 @@ def _tell(
     """Say what became of a catalog, and record whose work it is."""
     document, lang = place
     lines = _lines(project, lang, document)
+    record, _ = record_work(project, place, versions, _work(order))
     return TakeReport(
         document,
         lang,
@@ -210,7 +233,7 @@ def _tell(
         done.homeless,
         conflicts=tuple(entry.msgid for entry in done.conflicts),
         emptied=tuple(entry.msgid for entry in done.emptied),
-        record=_record(project, order, place, versions),
+        record=record,
         accepted=count_accepted(versions),
         joined=doubt_joined(done.joined, lines),
         untouched=doubt_untouched(done.untouched, lines),
@@ -263,9 +286,11 @@ def _sent(project: Project, lang: str, document: str, returned: Catalog) -> Cata
 
 def _take_messages(project: Project, order: Order, file: str, returned: Exchange) -> TakeReport:
     returned = check_returned(project, returned, file, document=order.document, lang=order.lang)
+    place, work = (returned.document, returned.lang), _work(order, returned)
+    options = _approval(project, order, file, returned)
 
     def allow(taken: tuple[Taken, ...]) -> None:
-        _require_person(project, order, taken, file)
+        require_person(project, order.by, taken, file)
 
     done, versions = take_returned(
         project,
@@ -276,9 +301,10 @@ def _take_messages(project: Project, order: Order, file: str, returned: Exchange
         dry_run=order.dry_run,
     )
     lines = _lines(project, returned.lang, returned.document)
+    record, pending = record_work(project, place, versions, work)
+    after = versions[1]
     return TakeReport(
-        returned.document,
-        returned.lang,
+        *place,
         project.place(project.catalog_path(returned.lang, returned.document)),
         file,
         order.by,
@@ -288,10 +314,12 @@ def _take_messages(project: Project, order: Order, file: str, returned: Exchange
         doubts=(*returned.doubts, *done.doubts),
         missing=returned.missing,
         unchanged=done.unchanged,
-        record=_record(project, order, (returned.document, returned.lang), versions),
+        record=record,
         accepted=count_accepted(versions),
         joined=doubt_joined(done.joined, lines),
         official=doubt_official(versions, lines),
+        one_by_one=sum(each.accepted for each in returned.messages),
+        approval=approve_accepted(project, returned, after, options, pending),
     )
 
 
@@ -301,40 +329,3 @@ def _take_running(project: Project, order: Order, file: str, returned: Running) 
     order = replace(order, by=order.by or base.to)
     done = _take_messages(project, order, file, found)
     return replace(done, base=base.sent is not None)
-
-
-# ── Whose work it is ─────────────────────────────────────────────────────────
-
-
-def _require_person(project: Project, order: Order, taken: tuple[Taken, ...], file: str) -> None:
-    if project.config.four_eyes and not order.by.strip() and _is_work(taken):
-        raise ConfigError(
-            "it has to be known whose work this is (four-eyes)",
-            where=file,
-            remedy='say it: --by "First Last"',
-        )
-
-
-def _is_work(taken: tuple[Taken, ...]) -> bool:
-    return any(WORKED & set(each.changes) for each in taken)
-
-
-def _record(
-    project: Project,
-    order: Order,
-    place: tuple[str, str],
-    versions: tuple[Catalog | None, Catalog],
-) -> str:
-    """Record whose texts have come into a catalog, so that nobody approves their own."""
-    document, lang = place
-    before, after = (
-        set(map(seal_entry, filter(is_reviewed, live_entries(each)))) for each in versions
-    )
-    written = [seal_entry(entry) for entry in live_entries(versions[1]) if entry.msgstr.strip()]
-    known = {seal_entry(entry) for entry in live_entries(versions[0])}
-    seals = tuple(seal for seal in written if seal not in known or seal in after - before)
-    if not seals or not order.by.strip() or order.dry_run:
-        return ""
-    return write_decision(
-        project, lang, document, Decision("take", order.by, order.now, seals), None
-    )

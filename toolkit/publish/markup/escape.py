@@ -109,8 +109,26 @@ def css_string(text: str) -> str:
     return '"' + re.sub(r"[\"\\<>&\n\r]", lambda found: f"\\{ord(found[0]):x} ", plain) + '"'
 
 
-def json_script(data: object) -> Markup:
-    """Build a JSON-LD data block that no text inside can end; keys are sorted."""
+def script(code: str) -> Markup:
+    """Build a script element; `code` is the toolkit's own, and holds nothing that could end it.
+
+    Raises:
+        ValueError: it holds what an HTML parser takes for markup.
+    """
+    if re.search("</script|<!--", code, re.IGNORECASE):
+        raise ValueError("a script must not hold </script or <!--")
+    return Markup(f"<script>{code}</script>\n")
+
+
+def json_script(data: object, media: str = "application/ld+json", name: str = "") -> Markup:
+    """Build a data block that no text inside can end; keys are sorted.
+
+    Args:
+        data: what JSON can say.
+        media: its type; JSON-LD unless it says so.
+        name: by which a script finds it; empty for none.
+    """
+    opened = f'<script type="{media}"' + (f' id="{name}">' if name else ">")
     text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     safe = re.sub("[<>&\u2028\u2029\x7f-\x9f\ud800-\udfff]", lambda m: f"\\u{ord(m[0]):04x}", text)
-    return Markup(f'<script type="application/ld+json">{safe}</script>\n')
+    return Markup(f"{opened}{safe}</script>\n")

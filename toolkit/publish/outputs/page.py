@@ -171,11 +171,17 @@ def _head(context: RenderContext) -> Markup:
     )
 
 
-def opening(css: str, generator: str) -> Markup:
-    """Build what every head begins with: encoding, policy, viewport, generator."""
-    digest = base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()
+def opening(css: str, generator: str, script: str = "") -> Markup:
+    """Build what every head begins with: encoding, policy, viewport, generator.
+
+    Args:
+        css: the one style sheet of the page.
+        generator: name and version of what wrote it.
+        script: the one script that may run; none in what is released.
+    """
+    scripts = f"script-src {_source(script)}; " if script else ""
     policy = (
-        f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; "
+        f"default-src 'none'; {scripts}style-src {_source(css)}; img-src data:; "
         "base-uri 'none'; form-action 'none'"
     )
     return join(
@@ -187,6 +193,11 @@ def opening(css: str, generator: str) -> Markup:
             element("meta", name="generator", content=generator),
         )
     )
+
+
+def _source(text: str) -> str:
+    """Name a style sheet or a script in a policy, by its hash."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
 @functools.cache

@@ -9,13 +9,14 @@ and 1.4.1; W3C "Tables Tutorial" (scope of header cells).
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from toolkit.core.errors import ReleaseError
 from toolkit.core.model.document import Kind
 from toolkit.lang import INTERFACE, LANGUAGES
 from toolkit.lang.dates import format_date
-from toolkit.publish.markup.escape import Markup, css_string, element, style
+from toolkit.publish.markup.escape import Markup, css_string, element, script, style
 from toolkit.publish.material import Material
 from toolkit.publish.outputs.files import PDF_MEDIA, Output
 from toolkit.publish.outputs.page import document, opening, sheet
@@ -32,18 +33,43 @@ _TOGETHER = 3
 """Columns of text that need a page lying on its side."""
 
 
-def write_proof_html(proof: Proof) -> bytes:
-    """Build a proof as a page that stands alone, to be read in a browser or printed from it."""
-    css = sheet("proof.css") + _page_rules(proof) + sheet("proof-screen.css")
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a page has besides the proof that is in it."""
+
+    lang: str = INTERFACE
+    """Language of the page's own words."""
+    title: str = ""
+    """Of the window; empty for the proof's."""
+    css: str = ""
+    """Rules that follow the proof's."""
+    script: str = ""
+    before: str = ""
+    """Markup that stands before the script, and the script before the proof: a browser that
+    runs it never lays out the table that it hides."""
+
+
+def write_proof_html(proof: Proof, around: Around | None = None) -> bytes:
+    """Build a proof as a page that stands alone, to be read in a browser or printed from it.
+
+    Args:
+        proof: what it says.
+        around: what else the page has; None for nothing.
+    """
+    own = around or Around()
+    css = sheet("proof.css") + _page_rules(proof) + sheet("proof-screen.css") + own.css
     head = element(
         "head",
-        opening(css, proof.generator),
-        element("title", f"Proof: {proof.title}"),
+        opening(css, proof.generator, own.script),
+        element("title", own.title or f"Proof: {proof.title}"),
         element("meta", name="robots", content="noindex"),
         element("link", rel="icon", href="data:,"),
         style(css),
     )
-    return document(INTERFACE, head, _body(proof, ProofStyle()))
+    main = _main(proof, ProofStyle(), None if own.lang == INTERFACE else INTERFACE)
+    code = script(own.script) if own.script else ""
+    body = element("body", Markup(own.before), code, main, class_=_width(proof))
+    return document(own.lang, head, body)
 
 
 def prepare_proof(proof: Proof) -> Material:
@@ -69,18 +95,22 @@ def prepare_proof(proof: Proof) -> Material:
         style(sheet("proof.css")),
         style(_page_rules(proof)),
     )
-    page = document(INTERFACE, head, _body(proof, ProofStyle(proof.unprintable, printed=True)))
+    main = _main(proof, ProofStyle(proof.unprintable, printed=True))
+    page = document(INTERFACE, head, element("body", main, class_=_width(proof)))
     return Material(page, printed=True, where=proof.document, table=True)
 
 
 def _longest(cell: Cell) -> str:
-    return max(cell.text, cell.former.text if cell.former else "", *cell.queries, key=len)
+    former = cell.former.text if cell.former else ""
+    return max(cell.text, former, *cell.queries, *cell.comments, key=len)
 
 
-def _body(proof: Proof, look: ProofStyle) -> Markup:
-    many = "side" if len(proof.langs) + 1 >= _TOGETHER else "upright"
-    main = element("main", front_markup(proof, look), _sentences(proof, look))
-    return element("body", main, class_=many)
+def _width(proof: Proof) -> str:
+    return "side" if len(proof.langs) + 1 >= _TOGETHER else "upright"
+
+
+def _main(proof: Proof, look: ProofStyle, lang: str | None = None) -> Markup:
+    return element("main", front_markup(proof, look), _sentences(proof, look), lang=lang)
 
 
 # ── The table ────────────────────────────────────────────────────────────────

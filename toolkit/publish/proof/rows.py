@@ -21,7 +21,7 @@ from toolkit.source.places import manner_words, place_words
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from toolkit.core.model.document import Document, Segment
+    from toolkit.core.model.document import Document, Segment, Speaker
     from toolkit.core.model.edition import Picture
     from toolkit.core.model.finding import Severity
 
@@ -113,7 +113,7 @@ class Group:
     pictures: tuple[Shown, ...] = ()
     """What the rows describe."""
     speaker: str = ""
-    """Who says it, as the source has the name; empty for nobody."""
+    """Who says it, as the source has the name, if that may be known; empty for nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,10 +214,17 @@ def arrange_rows(
             number = numbers.setdefault(key, len(numbers) + 1)
             rows.append(Row(number, segment.text, cells(key), label, again, segment.context))
         kind = document.blocks[block].kind if block >= 0 else None
-        speaker = document.blocks[block].speaker if block >= 0 else None
-        name, shown = speaker.name if speaker else "", pictures.get(block, ())
+        name = _speaker(document, document.blocks[block].speaker) if block >= 0 else ""
+        shown = pictures.get(block, ())
         groups.append(Group(kind, _title(document, block), tuple(rows), shown, name))
     return tuple(groups)
+
+
+def _speaker(document: Document, speaker: Speaker | None) -> str:
+    """Name who speaks, unless nobody may know; nothing where nobody does."""
+    if speaker is None:
+        return ""
+    return language(document.lang).participant if speaker.unattributed else speaker.name
 
 
 def _labelled(document: Document, members: Sequence[Segment]) -> Iterator[tuple[Segment, str]]:
@@ -255,8 +262,6 @@ def _title(document: Document, index: int) -> str:
         label = "" if block.speaker.unattributed else block.speaker.label
         told = ", ".join(filter(None, (label, *manner_words(block.speaker))))
         return f"{word} ({told})" if told else word
-    nobody = language(document.lang).participant
-    name = nobody if block.speaker.unattributed else block.speaker.name
-    return f"{name} speaks" + (
+    return f"{_speaker(document, block.speaker)} speaks" + (
         f", {block.kind}" if block.kind in {Kind.LIST, Kind.TABLE, Kind.CAPTION} else ""
     )

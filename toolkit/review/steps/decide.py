@@ -104,7 +104,7 @@ def approve(
     """
     check_signer(project, options.by, options.key)
     meant = choose(project, names, langs, pieces, live_entries)
-    return tuple(_approve_one(project, each, options) for each in meant)
+    return tuple(approve_entries(project, each, options) for each in meant)
 
 
 def live_entries(catalog: Catalog) -> tuple[Entry, ...]:
@@ -112,12 +112,21 @@ def live_entries(catalog: Catalog) -> tuple[Entry, ...]:
     return tuple(entry for entry in catalog.entries if not entry.obsolete)
 
 
-def _approve_one(project: Project, meant: Meant, options: DecisionOptions) -> Decided:
+def approve_entries(
+    project: Project, meant: Meant, options: DecisionOptions, pending: tuple[Decision, ...] = ()
+) -> Decided:
+    """Record that a person approves entries of one catalog, as far as the settings allow.
+
+    Args:
+        project: where.
+        meant: the catalog, and the entries.
+        options: who and when.
+        pending: decisions that count already, and are recorded only once this is no dry run.
+    """
     approvals = read_approvals(project, meant.lang, meant.document)
+    decisions = (*approvals.decisions, *pending)
     me, four_eyes = person(options.by), project.config.four_eyes
-    approvers, people = (
-        people_behind(approvals.decisions, deeds) for deeds in (APPROVING, BACKING)
-    )
+    approvers, people = (people_behind(decisions, deeds) for deeds in (APPROVING, BACKING))
     fresh, left = [], []
     for entry in meant.entries:
         seal, place = seal_entry(entry), f"{meant.path}:{entry.line}"
@@ -133,7 +142,7 @@ def _approve_one(project: Project, meant: Meant, options: DecisionOptions) -> De
     decision = Decision(
         "approve", options.by, options.date, seals, (), options.role, options.reason
     )
-    done = approved(project, (*approvals.decisions, decision)) if fresh else frozenset()
+    done = approved(project, (*decisions, decision)) if fresh else frozenset()
     left += [
         (f"{meant.path}:{entry.line}", SECOND)
         for entry, seal in zip(fresh, seals, strict=True)

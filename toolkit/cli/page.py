@@ -1,0 +1,46 @@
+"""What the command `send` does for a reviewer: a page that can be answered, and nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from toolkit.cli.base import echo, echo_json
+from toolkit.cli.given import say_confidential
+
+if TYPE_CHECKING:
+    from toolkit.cli.base import Session
+
+
+def send_their_page(
+    session: Session,
+    words: tuple[str, str, str, str, Path | None, str],
+    *,
+    dry_run: bool,
+    as_json: bool,
+) -> None:
+    """Make a review page, and say what was made.
+
+    Args:
+        session: of the command line.
+        words: document, language, for whom, the day, where to, and the language of the page's
+            own words, empty for that of the translation.
+        dry_run: write nothing.
+        as_json: tell it to a machine.
+    """
+    from toolkit.exchange.page.write import SUFFIX
+    from toolkit.exchange.steps.page import PageOrder, send_page
+    from toolkit.source.names import slug
+
+    document, lang, to, day, output, own = words
+    target = output or Path(f"{slug(document)}.{lang}{SUFFIX}")
+    project = session.project()
+    done = send_page(project, PageOrder(document, lang, to, day, target, own, dry_run))
+    session.say_tables(project, [done.document])
+    say_confidential(session, project, [done.document])
+    if as_json:
+        echo_json(done)
+        return
+    echo(f"{done.path}: {'would be made for' if dry_run else 'for'} {done.to}")
+    session.say(f"  {done.sentences} sentences, {done.doubts} to look at first")
+    session.say("  answers come back as a .json file: toolkit take")

@@ -1,0 +1,165 @@
+"""Beside the steps: a page goes out that a person can answer in a browser."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from toolkit.core.errors import CatalogError, ConfigError
+from toolkit.core.model.catalog import State
+from toolkit.exchange.marks import write_mark
+from toolkit.exchange.messages import mark_entry
+from toolkit.exchange.page.write import Aid, Other, Review, is_doubtful, write_page
+from toolkit.exchange.steps.known import known_names, known_terms
+from toolkit.exchange.steps.sheet import write_once
+from toolkit.lang import language
+from toolkit.project.catalogs import require_catalog
+from toolkit.project.folder import choose_languages
+from toolkit.project.pictures import attach_pictures
+from toolkit.project.seeds import choose_documents, of_document, read_source
+from toolkit.publish.steps.gates import read_translation
+from toolkit.publish.steps.proof import ProofOptions, make_proof
+from toolkit.publish.steps.release_fonts import release_fonts
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from toolkit.core.model.catalog import Catalog, Entry
+    from toolkit.project.folder import Project
+    from toolkit.project.seeds import Source
+    from toolkit.publish.proof.rows import Proof
+    from toolkit.publish.steps.gates import Translation
+
+    Key = tuple[str | None, str]
+
+
+@dataclass(frozen=True, slots=True)
+class PageOrder:
+    """What page is to be made."""
+
+    document: str
+    lang: str
+    to: str
+    """Who is to review."""
+    date: str
+    """The day, ISO 8601."""
+    target: Path
+    own: str = ""
+    """Language of the page's own words; empty for the one that is reviewed."""
+    dry_run: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PageSent:
+    """A review page that was made."""
+
+    document: str
+    lang: str
+    to: str
+    path: str
+    sentences: int
+    doubts: int
+    """Those of them that a person should look at first."""
+
+
+def send_page(project: Project, order: PageOrder) -> PageSent:
+    """Make a page that a person can answer in a browser.
+
+    Its answers carry what was sent, as hashes, so no copy has to be kept.
+
+    Raises:
+        CatalogError: the catalog is missing or damaged, or another file is in its place.
+        ConfigError: nobody is named, or a language is not known.
+    """
+    to = " ".join(order.to.split())
+    if not to:
+        raise ConfigError("a page is for somebody", remedy='say for whom: --to "First Last"')
+    if order.own:
+        language(order.own)
+    ((document, seed),) = choose_documents(project, [order.document]).items()
+    project = of_document(project, seed)
+    (lang,) = choose_languages(project, [order.lang])
+    catalog, _ = require_catalog(project, lang, document)
+    source = attach_pictures(project, read_source(project, seed))
+    fonts = release_fonts(project, (project.source_lang, lang))
+    options = ProofOptions(document, (lang,), date=order.date)
+    made = make_proof(project, source, (lang,), options, fonts)
+    page = make_page(project, source, made, catalog, to=to, date=order.date, own=order.own)
+    where = project.place(order.target)
+    refused = CatalogError(
+        "is there already, and says something else",
+        where=where,
+        remedy="name another with -o, or delete it",
+    )
+    write_once(order.target, page, refused, dry_run=order.dry_run)
+    doubts = sum(is_doubtful(row.cells[0]) for row in made.rows)
+    return PageSent(document, lang, to, where, len(made.rows), doubts)
+
+
+def make_page(
+    project: Project,
+    source: Source,
+    proof: Proof,
+    catalog: Catalog,
+    *,
+    to: str,
+    date: str,
+    own: str = "",
+) -> bytes:
+    """Make a review page of all that a project knows.
+
+    Args:
+        project: as the document sees it.
+        source: the document.
+        proof: of it, in the one language that is reviewed.
+        catalog: of that language.
+        to: for whom it is.
+        date: the day it is sent, ISO 8601.
+        own: language of the page's own words; empty for the one that is reviewed.
+    """
+    (lang,) = proof.langs
+    return write_page(Review(proof, to, date, own or lang, _aids(project, source, lang, catalog)))
+
+
+def _aids(project: Project, source: Source, lang: str, catalog: Catalog) -> Mapping[Key, Aid]:
+    terms, names = known_terms(project, source, lang), known_names(project, source, lang)
+    others = [
+        (each, _live(each.catalog))
+        for other in project.target_langs
+        if other != lang
+        for each in (read_translation(project, other, source.document.slug),)
+        if each.catalog is not None
+    ]
+    live = [entry for entry in catalog.entries if not entry.obsolete]
+    return {
+        entry.key: Aid(
+            write_mark(number, mark_entry(entry)) if entry.msgid_plural is None else "",
+            entry.msgstr,
+            tuple(_others(entry.key, others)),
+            tuple(
+                (each.term, each.form(lang).text, each.note)
+                for each in terms.by_text.get(entry.msgid, ())
+            ),
+            tuple(
+                (each.name, each.form(lang).text, each.form(lang).reading)
+                for each in names.by_text.get(entry.msgid, ())
+            ),
+        )
+        for number, entry in enumerate(live, 1)
+    }
+
+
+def _live(catalog: Catalog) -> dict[Key, Entry]:
+    return {entry.key: entry for entry in catalog.entries if not entry.obsolete}
+
+
+def _others(key: Key, translations: list[tuple[Translation, dict[Key, Entry]]]) -> list[Other]:
+    """Return what the other languages have for a sentence."""
+    found = []
+    for translation, entries in translations:
+        entry = entries.get(key)
+        state = translation.state_of(entry) if entry else State.MISSING
+        if entry and entry.msgid_plural is None and state is not State.UNTRANSLATED:
+            found.append(Other(translation.lang, entry.msgstr, state))
+    return found
