@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from toolkit.core.model.apparatus import base_key
 from toolkit.core.model.catalog import ADOPTED, Catalog, Entry, State, short_hash
 from toolkit.core.model.document import Kind
 from toolkit.lang.tongues import TONGUES
@@ -41,7 +42,9 @@ def build_template(document: Document, segments: tuple[Segment, ...]) -> Catalog
 def _place(document: Document, segment: Segment) -> str:
     """Say in an extracted comment where a segment stands."""
     if segment.block < 0:
-        return document.meta[segment.item].key
+        key = document.meta[segment.item].key
+        # Who stands behind the text in a language, which is told.
+        return key.replace(".", ", ") if key.startswith("standing") else base_key(key)
     block = document.blocks[segment.block]
     words = (
         place_words(block, segment.item),

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
 from toolkit.core.errors import ConfigError
+from toolkit.core.model.apparatus import ALL, STANDINGS
 from toolkit.lang import LANGUAGES
 from toolkit.lang.zones import find_zone
 from toolkit.project.values import (
@@ -76,6 +77,8 @@ class Config:
     """Whether PDFs carry the catalogs they were made from."""
     outdated: Literal["notice", "withhold"] = "notice"
     """What becomes of a language whose source moved on: its page says so, or it is taken away."""
+    standing: Mapping[str, str] = field(default_factory=dict)
+    """Per language, what its texts are unless a document says it; ``*`` for all translations."""
     timezones: tuple[str, ...] = ()
     """Zones in which the end of an embargo is told; empty for those of the readers."""
     reply_to: str = ""
@@ -187,6 +190,11 @@ def _speaker(name: str) -> str:
     return name.strip()
 
 
+def _standing(value: object) -> dict[str, str]:
+    kind = one_of(*STANDINGS)
+    return {ALL: kind(value)} if isinstance(value, str) else by_language(kind)(value)
+
+
 def _engines(value: object) -> dict[str, dict[str, Any]]:
     tables = as_table(value)
     if not all(isinstance(each, dict) for each in tables.values()):
@@ -224,6 +232,7 @@ _SETTINGS: dict[str, Callable[[object], Any]] = {
     "parallel": _pairs,
     "attach": as_flag,
     "outdated": one_of("notice", "withhold"),
+    "standing": _standing,
     "timezones": _zones,
     "reply-to": as_line,
     "outputs": _outputs,
@@ -252,6 +261,7 @@ _EXAMPLES = {
     "parallel": 'for example: parallel = ["en-uk", "uk-ja"]',
     "attach": "for example: attach = true",
     "outdated": 'for example: outdated = "notice"',
+    "standing": 'for example: standing = { uk = "unofficial", ja = "provisional" }',
     "timezones": 'for example: timezones = ["Europe/Kyiv", "Asia/Tokyo"]',
     "reply-to": 'for example: reply-to = "translations@examplia.example"',
     "outputs": 'for example: outputs = ["page", "pdf"]',

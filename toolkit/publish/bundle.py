@@ -83,6 +83,8 @@ class IndexEntry:
     """What it has of all that there could be (`possible`), in the order to show."""
     dates: Mapping[str, Publication] = field(default_factory=dict)
     """Per language, when it was published; those that are not there, with the release."""
+    standings: Mapping[str, str] = field(default_factory=dict)
+    """Per language, what is said below the title of a text that is not the original."""
     withdrawn: bool = False
     """Whether a notice stands in its place since `date`."""
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.core.errors import SourceError
 from toolkit.core.inline.places import find_places
+from toolkit.core.model.apparatus import TRANSLATED, base_key
 from toolkit.core.model.document import Kind, LeftOut
 from toolkit.lang.dates import find_date
 
@@ -152,7 +153,9 @@ def _accounted(
     for index, meta in enumerate(document.meta):
         if meta.line in held or (meta.key == "date" and meta.line in words):
             continue  # a date that was read out of a block or of words: those have its letters
-        whole = [(0, len(meta.value))] if meta.key in {"date", "source"} else []
+        if meta.key != base_key(meta.key):
+            continue  # one of several: the line that has them all is left out
+        whole = [] if meta.key in TRANSLATED else [(0, len(meta.value))]
         yield meta.line, 2, meta.value, spans.get((-1, index), whole)
     for each in document.left_out:
         if each.column:

@@ -10,6 +10,7 @@ from toolkit.core.characters import one_line
 from toolkit.core.model.document import Kind
 from toolkit.lang.writing import is_wide
 from toolkit.source.account import left_out_line, lost_problem, lost_remedy
+from toolkit.source.beside import said_beside, said_lines
 from toolkit.source.outline_blocks import SPEAKER_FIELDS, block_json, shown_text
 from toolkit.source.places import manner_words
 
@@ -35,12 +36,12 @@ def outline_json(
     Returns:
         ``{title, lang, meta, blocks: [{kind, line, level, speaker, segments, items}],
         left_out: [{line, text, reason}], lost: [{line, text}]}``.
-        ``meta`` is an object key → value; ``speaker`` an object or None; ``segments`` are
-        texts, those of a Word file or a web page without markup; none for a speaker's line
-        or a block of several texts, and one that ends before a hard break has a line feed
-        at its end; ``items``, of lists only, are ``{line, segments, mark, items, blocks}``,
-        those of a point within a point inside it, and its paragraphs in ``blocks`` if there
-        are several. Beside these, where a block has it: ``guess``; ``ordered``, ``start`` and
+        ``meta`` is an object key → value: a text, a list, or a table by language; ``speaker`` an
+        object or None; ``segments`` are texts, those of a Word file or a web page without
+        markup; none for a speaker's line or a block of several texts, and one that ends
+        before a hard break has a line feed at its end; ``items``, of lists only, are
+        ``{line, segments, mark, items, blocks}``, those of a point within a point
+        inside it, and its paragraphs in ``blocks`` if there are several. Beside these, where a block has it: ``guess``; ``ordered``, ``start`` and
         ``style`` of a list; ``mark`` of a heading; ``label`` of a footnote; ``header`` and
         ``rows`` of a table; ``rows`` of signatures, and their ``order`` by language; ``lang``
         of a passage in another language, with its ``text``, or ``translate`` if it is translated;
@@ -55,7 +56,7 @@ def outline_json(
     return {
         "title": shown_text(document.blocks[0].text, document),
         "lang": document.lang,
-        "meta": {meta.key: meta.value for meta in document.meta} | document.disclosure.said,
+        "meta": said_beside(document) | document.disclosure.said,
         "blocks": [
             block_json(number, block, texts, document.lang)
             for number, block in enumerate(document.blocks)
@@ -89,7 +90,7 @@ def outline_text(
         lost: what of the source is in neither; see `account`.
     """
     lines = [f"{document.path}, {document.lang}"]
-    lines += [f"{meta.key}: {one_line(meta.value)}" for meta in document.meta]
+    lines += [f"{key}: {one_line(said)}" for key, said in said_lines(document)]
     lines += [f"{key}: {value}" for key, value in document.disclosure.said.items()]
     lines += ["", "line  kind"]
     for block in document.blocks:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise, permutations
 from typing import TYPE_CHECKING
 
+from toolkit.core.model.apparatus import TRANSLATED, base_key
 from toolkit.core.model.document import Kind, Segment
 from toolkit.lang import LANGUAGES
 from toolkit.lang.sentences.cut import cut_points
@@ -29,9 +30,9 @@ def segment_document(
 ) -> tuple[Segment, ...]:
     """Cut a document into its translatable texts, in document order.
 
-    The title is one segment, and so are the event and the place in the metadata,
-    which follow it. A speaker's line gives name, role and affiliation, in the
-    order they stand in, or nothing if it is not for attribution, and so do the lines of
+    The title is one segment, and so are the event, the place and all else in the metadata
+    that is translated, which follow it. A speaker's line gives name, role and affiliation, in
+    the order they stand in, or nothing if it is not for attribution, and so do the lines of
     a signatory; all else gives sentences, the label of a caption with its first,
     and a hard break parts two. A passage in another language gives none, unless it is
     to be translated. Law: the segments of a container and the gaps between them, put
@@ -51,8 +52,9 @@ def segment_document(
     if blocks and blocks[0][1].kind is Kind.TITLE:
         segments.extend(_whole(blocks.pop(0)[1].text, "title", 0, -1))
     for index, meta in enumerate(document.meta):
-        if meta.key in {"event", "place"}:
-            segments.extend(_whole(meta.value, None, -1, index))
+        key = base_key(meta.key)
+        if key in TRANSLATED:
+            segments.extend(_whole(meta.value, TRANSLATED[key], -1, index))
     for index, block in blocks:
         segments.extend(_segment_block(block, index, document.lang, abbreviations))
     return tuple(segments)

@@ -7,12 +7,16 @@ speaker's turn goes on with it. What an author says beside the text stands in th
 
 from __future__ import annotations
 
+import json
 import re
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from toolkit.core.inline.stray import find_stray
 from toolkit.core.model.document import Kind
+from toolkit.source.beside import said_beside
+from toolkit.source.readers.apparatus import APPARATUS_KEYS
+from toolkit.source.readers.keys import META_KEYS
 from toolkit.source.readers.runs import escape_markdown
 from toolkit.source.write_beside import WrittenManners, write_order
 
@@ -20,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from toolkit.core.model.document import Block, Document, Item
+    from toolkit.source.beside import Said
 
 _NEEDS_QUOTES = re.compile(r"""^[\s\-?:,\[\]{}#&*!|>'"%@`]|[:#]\s|\s$|:$|^$""")
 _BEGINNING = re.compile(r"(?P<number>\d{1,9})(?=[.)](?:\s|$))|(?=[#>|~=]|[+*-](?:\s|$|-)|:::)")
@@ -27,7 +32,7 @@ _BEGINNING = re.compile(r"(?P<number>\d{1,9})(?=[.)](?:\s|$))|(?=[#>|~=]|[+*-](?
 _COUNTED = re.compile(r"\d{1,9}[.)]")
 """What Markdown counts points by."""
 _TIMES = 2
-_META = ("event", "date", "place", "source", "embargo", "confidential")
+_META = (*META_KEYS, *APPARATUS_KEYS, "embargo", "confidential")
 
 
 def write_markdown_document(document: Document, lang: str = "") -> str:
@@ -47,11 +52,24 @@ def write_markdown_document(document: Document, lang: str = "") -> str:
 
 
 def _front_matter(document: Document, manners: WrittenManners, *, said: bool) -> str:
-    values = {each.key: each.value for each in document.meta} | document.disclosure.said
+    values = said_beside(document) | document.disclosure.said
     lines = [f"lang: {document.lang}"] if said else []
-    lines += [f"{key}: {_yaml(values[key])}" for key in _META if key in values]
+    for key in (each for each in _META if each in values):
+        lines += _key_lines(key, values[key])
     lines += [*manners.head(), *write_order(document)]
     return "\n".join(["---", *lines, "---"]) if lines else ""
+
+
+def _key_lines(key: str, said: Said) -> Iterator[str]:
+    """Write a key, and what is said there: in its line, or each language in one of its own."""
+    match said:
+        case str():
+            yield f"{key}: {_yaml(said)}"
+        case list():
+            yield f"{key}: [{', '.join(json.dumps(each, ensure_ascii=False) for each in said)}]"
+        case dict():
+            yield f"{key}:"
+            yield from (f"  {_yaml(lang)}: {_yaml(each)}" for lang, each in said.items())
 
 
 def _yaml(value: str) -> str:

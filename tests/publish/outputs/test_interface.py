@@ -22,6 +22,7 @@ from toolkit.exchange.word.write import STEPS as WORD_STEPS
 from toolkit.lang import LANGUAGES
 from toolkit.lang.tongues import TONGUES, tongue_word
 from toolkit.publish.archive.page import FOLDERS
+from toolkit.publish.edition.standing import KINDS, TEXTS
 from toolkit.publish.outputs import OUTPUTS
 from toolkit.publish.publication import LINES
 
@@ -51,11 +52,14 @@ def used_words():
     for row in LANGUAGES.values():
         yield from (word for _, word in row.labels)
     yield from map(tongue_word, TONGUES)
+    yield from (*KINDS.values(), *TEXTS.values())
+    yield from (each.english for each in LANGUAGES.values())
+    yield from (f"from {each.english}" for each in LANGUAGES.values())
     yield from (state.value for state in State if state not in PUBLISHED)
 
 
 USED = sorted(set(used_words()) - {"PDF"})
-FILLED_BY_NAME = {"{times}, {date}"}
+FILLED_BY_NAME = {"{times}, {date}", "{translation} {origin}"}
 """Words that are never cut at their braces, so that a language may turn them round."""
 
 

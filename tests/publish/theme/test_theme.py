@@ -93,7 +93,9 @@ def test_a_japanese_name_is_not_divided_at_its_middle_dot():
 
 def test_comments_and_line_ends_make_no_other_theme(folder):
     text = default_pieces()["page.css"].decode()
-    theme = folder(page_css=text.replace("\n", "\r\n").encode(), header_html="{occasion}{title}")
+    theme = folder(
+        page_css=text.replace("\n", "\r\n").encode(), header_html="{occasion}{title}{standing}"
+    )
     assert theme == default_theme()
 
 

@@ -124,7 +124,8 @@ def test_the_time_of_a_date_is_left_out(written):
         ("layout: post", ("layout: post", "a key of another program")),
         ("tags:\n  - a # b\n  - c", ("tags: - a # b - c", "a key of another program")),
         ("datum: 5", ("datum: 5", "a key of another program; did you mean 'date'?")),
-        ("subtitle: a", ("subtitle: a", "not used yet")),
+        ("categories: a", ("categories: a", "a key of another program")),
+        ("isuer: a", ("isuer: a", "a key of another program; did you mean 'issuer'?")),
     ],
 )
 def test_other_keys_are_told(head, told):

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from toolkit.catalog.neighbours import may_cover
 from toolkit.catalog.template import kind_of
 from toolkit.check.base import Check, Context, Flaw
+from toolkit.core.model.apparatus import TRANSLATED
 from toolkit.core.model.catalog import MERGED, Entry
 from toolkit.core.model.finding import Severity
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _MARK = re.compile(r"^\s*(['’]?[+＋]{1,4})(?=\s|$)|(?<=\s)([+＋]{2,4})\s*$")
-_ALONE = frozenset({"title", "heading", "speaker", "event", "place"})
+_ALONE = frozenset({"title", "heading", "speaker", *TRANSLATED})
 """Kinds of block that are one sentence."""
 
 

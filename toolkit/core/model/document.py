@@ -160,9 +160,10 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Meta:
-    """One line of a document's metadata: event, date (ISO 8601), place or source."""
+    """One line of a document's metadata: event, date (ISO 8601), place, source or apparatus."""
 
-    key: Literal["event", "date", "place", "source"]
+    key: str
+    """As `model.apparatus` lists and numbers them."""
     value: str
     line: int
 
@@ -253,6 +254,8 @@ class Document:
     remarks: tuple[Remark, ...] = ()
     """Comments, which are among what was left out."""
     disclosure: Disclosure = OPEN
+    standing: tuple[tuple[str, str], ...] = ()
+    """Per language, what its text is, one of `STANDINGS`, as far as that is said."""
 
     @property
     def is_formatted(self) -> bool:

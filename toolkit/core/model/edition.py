@@ -157,6 +157,10 @@ class Edition:
     """When it was first published, if it said something else then."""
     revision: int = 0
     """The revision in which it came to say what it says; 0 for the first."""
+    standing: tuple[tuple[str, str], ...] = ()
+    """Per language of the document, what its text is, as far as that is said."""
+    adopted: bool = False
+    """Whether it is an official text to the letter, in all its sentences: no translation."""
     told: tuple[EditionLine, ...] = ()
     """What its readers are told of its revisions, the first one first."""
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from toolkit.core.files import digest
 from toolkit.core.json_values import load
+from toolkit.core.model.apparatus import base_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,8 +20,14 @@ FINISHED = "edition.json"
 _SAID = ("title", "meta", "blocks")
 _OWN = ("picture", "place")
 """Of a block, what each language may have of its own."""
-_UNREAD = ("date", "first", "revision", "told", "document")
-"""Fields that say when it was published and why, and under which name, not what it says."""
+_UNREAD = ("date", "first", "revision", "told", "document", "standing", "adopted")
+"""Fields that say when it was published and why, under which name and with which standing, not
+what it says."""
+
+_ABOUT = frozenset(
+    {"standing", "keywords", "short-title", "licence", "contact", "end-mark", "series"}
+)
+"""Keys of metadata that say something about a document, or how it is printed, and nothing in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +56,7 @@ def read_finished(data: bytes) -> Finished | None:
         return None
     if not isinstance(table, dict):
         return None
+    table = table | {"meta": _within(table.get("meta"))}
     said = _without_source({key: each for key, each in table.items() if key not in _UNREAD})
     date, lines = table.get("date", ""), tuple(_bylines(table.get("blocks")))
     return Finished(
@@ -113,6 +121,13 @@ def said_of(data: bytes) -> dict[str, set[str]]:
         for number, segment in enumerate(segments):
             found.setdefault(segment, set()).add("++" if number else text)
     return found
+
+
+def _within(meta: Any) -> Any:
+    """Leave out the metadata that are only about a document."""
+    if not isinstance(meta, list) or not all(isinstance(each, dict) for each in meta):
+        return meta
+    return [each for each in meta if base_key(str(each.get("key", ""))) not in _ABOUT]
 
 
 def _said(value: Any) -> Iterator[tuple[str, list[str]]]:

@@ -82,6 +82,8 @@ class LanguageRecord:
     official: Mapping[str, int] = field(default_factory=dict)
     """Number of entries with an official text to the letter, by who published it, as far as
     somebody said that."""
+    standing: str = ""
+    """What its text is, if that is said: one of `STANDINGS`."""
     title: str = ""
     """Of the document in this language, as plain finished text: what an index shows."""
     revision: int = 0
@@ -216,7 +218,7 @@ def serialize_manifest(manifest: Manifest) -> bytes:
     if not manifest.listed:
         del table["listed"]
     for record in table["languages"].values():
-        for name in ("licences", "official"):
+        for name in ("licences", "official", "standing"):
             if not record[name]:
                 del record[name]
     if not manifest.notice:

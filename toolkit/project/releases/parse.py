@@ -135,7 +135,7 @@ def file_record(value: Any, path: str) -> FileRecord:
 
 def _language(value: Any, code: str) -> LanguageRecord:
     # Releases made before these were recorded lack them; they stay valid.
-    former = {"texts": "", "accepted": 0, "licences": {}, "official": {}}
+    former = {"texts": "", "accepted": 0, "licences": {}, "official": {}, "standing": ""}
     fields = as_fields({**former, **as_table(value, code)}, LanguageRecord, code)
     entries = as_table(fields["entries"], f"{code}: entries")
     engines = fields["engines"]
@@ -160,6 +160,7 @@ def _language(value: Any, code: str) -> LanguageRecord:
             as_text(name, code): as_count(number, f"{code}: official")
             for name, number in as_table(fields["official"], f"{code}: official").items()
         },
+        standing=as_text(fields["standing"], f"{code}: standing"),
         title=as_text(fields["title"], f"{code}: title"),
         revision=as_count(fields["revision"], f"{code}: revision", least=1),
     )

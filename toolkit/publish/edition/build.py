@@ -21,6 +21,7 @@ from toolkit.publish.edition.containers import containers, is_merged, live_entri
 from toolkit.publish.edition.finish import finish_sentence
 from toolkit.publish.edition.manners import (
     adopted_turns,
+    is_adopted,
     spoken_turns,
     unnamed_block,
     with_manners,
@@ -132,6 +133,7 @@ def translate_document(
     edition = _build(document, segments, catalog.lang, show, label, pattern=pattern, draft=draft)
     adopted = adopted_turns(document, segments, translation.entries)
     edition = with_manners(edition, document, adopted)
+    edition = replace(edition, adopted=is_adopted(segments, translation.entries))
     return _illustrated(edition, document, pictures)
 
 
@@ -270,6 +272,7 @@ def _build(
         blocks=tuple(others),
         meta=meta,
         draft=draft,
+        standing=document.standing,
     )
     return number_notes(edition)
 

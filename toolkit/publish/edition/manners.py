@@ -93,3 +93,11 @@ def adopted_turns(
             adopted = entry is not None and entry.is_adopted
             said[whose[segment.block]] = adopted and said.get(whose[segment.block], True)
     return frozenset(number for number, whole in said.items() if whole)
+
+
+def is_adopted(
+    segments: Sequence[Segment], entries: Mapping[tuple[str | None, str], Entry]
+) -> bool:
+    """Tell whether an edition is an official text to the letter, in all sentences of its blocks."""
+    found = [entries.get((each.context, each.text)) for each in segments if each.block >= 0]
+    return bool(found) and all(each is not None and each.is_adopted for each in found)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from toolkit.core.errors import ReleaseError
 from toolkit.core.json_values import count, demand, fields, flag, load, sequence, sha256, text
+from toolkit.core.model.apparatus import STANDINGS
 from toolkit.core.model.document import PICTURES, Kind, Place
 from toolkit.core.model.edition import Edition, EditionBlock, EditionItem, EditionLine, Picture
 from toolkit.lang import LANGUAGES
@@ -30,8 +31,8 @@ _NO_BYLINES: Mapping[str, str] = MappingProxyType({})
 _EDITION = (
     "schema", "document", "lang", "source_lang", "markup", "date", "title", "meta", "blocks",
 )  # fmt: skip
-_CORRECTED = ("first", "revision", "told")
-"""Fields of the head that the first release of a language lacks."""
+_CORRECTED = ("first", "revision", "told", "standing", "adopted")
+"""Fields of the head that an edition lacks of which nothing of the kind is to be said."""
 _BLOCK = (
     "level", "mark", "label", "header", "lang", "sentences", "items", "byline", "picture",
 )  # fmt: skip
@@ -107,6 +108,8 @@ class _Reader:
             first=check_date(text(found["first"], "first")) if "first" in found else "",
             revision=count(found.get("revision", 0), "revision"),
             told=tuple(map(self.line, sequence(found.get("told", []), "told"))),
+            standing=_standing(found.get("standing", {})),
+            adopted=flag(found.get("adopted", False), "adopted"),
         )
         return number_notes(edition)
 
@@ -209,6 +212,14 @@ def _tongue(value: Any) -> str:
     code = text(value, "spoken")
     demand(code in TONGUES or not code, f"the language {code!r} of a turn is not known")
     return code
+
+
+def _standing(value: Any) -> tuple[tuple[str, str], ...]:
+    demand(isinstance(value, dict), "standing is no table")
+    said = ((text(lang, "standing"), text(kind, "standing")) for lang, kind in value.items())
+    found = tuple(sorted(said))
+    demand(all(kind in STANDINGS for _, kind in found), "standing is none that is known")
+    return found
 
 
 def _field(value: Any) -> Literal["", "name", "role", "affiliation"]:

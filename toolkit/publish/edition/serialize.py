@@ -54,6 +54,8 @@ def write_edition(edition: Edition) -> bytes:
             first=edition.first,
             revision=edition.revision,
             told=[_line(each, lang) for each in edition.told],
+            standing=dict(edition.standing),
+            adopted=edition.adopted,
         ),
         "title": _sentences(edition.title, lang),
         "meta": [{"key": key, **_sentence(value, lang)} for key, value in edition.meta],

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from toolkit.core.model.catalog import PUBLISHED, State
-from toolkit.lang import LANGUAGES
+from toolkit.lang import LANGUAGES, language
 from toolkit.lang.dates import format_date
+from toolkit.publish.edition.standing import headline, standing_lines
 from toolkit.publish.markup.escape import Markup, element, join
 from toolkit.publish.markup.sentences import has_marks, sentences_markup, title_text, written
 from toolkit.publish.publication import (
@@ -15,10 +16,11 @@ from toolkit.publish.publication import (
     publication,
     publication_lines,
 )
+from toolkit.publish.theme.base import places
 from toolkit.publish.theme.template import fill_template
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from toolkit.core.model.edition import EditionLine, Sentence
     from toolkit.publish.markup.sentences import RenderContext
@@ -58,13 +60,49 @@ def header_markup(context: RenderContext) -> Markup:
     name = title_text(edition) if marked else None
     text = sentences_markup(edition.title, context, heading=True)
     title = element("h1", text, data_name=name)
-    template = context.bundle.theme.template("header", context.edition.lang)
-    filled = fill_template(template, {"occasion": occasion_markup(context), "title": title})
+    slots = {
+        "occasion": occasion_markup(context),
+        "title": title,
+        "standing": headline_markup(context),
+    }
+    filled = _filled("header", slots, context)
     behind = context.bundle.behind.get(edition.lang)
     above = embargo_markup(context) if context.printed else ""
     told = (line_markup(each, context) for each in edition.newest)
     notice = behind_line(behind, edition.lang, context.word) if behind else ""
     return join((above, filled, *told, _notice(notice, "behind", context)))
+
+
+def _filled(name: str, slots: Mapping[str, Markup], context: RenderContext) -> Markup:
+    """Fill a template; what the text is stands below it where a theme gives it no place."""
+    template = context.bundle.theme.template(name, context.edition.lang)
+    rest = "" if "standing" in places(template) else slots["standing"]
+    return join((fill_template(template, slots), rest))
+
+
+def headline_markup(context: RenderContext) -> Markup:
+    """Say below a title what the text is, where that is not the document's own."""
+    said = headline(context.standing, context.word)
+    return element("p", written(context)(said), class_="standing") if said else Markup()
+
+
+def _standing(context: RenderContext) -> Markup:
+    """Say at the end what the text is, and which one prevails."""
+    write = written(context)
+    lines = standing_lines(context.standing, context.word)
+    return join(
+        element("p", write(before), sentences_markup((by,), context) if by else "", write(after))
+        for before, by, after in lines
+    )
+
+
+def standing_text(context: RenderContext) -> str:
+    """Say what the text is without markup, for what shows none."""
+    found = standing_lines(context.standing, context.word)
+    lines = (f"{before}{by.plain if by else ''}{after}" for before, by, after in found)
+    gap = " " if language(context.edition.lang).spaced else ""
+    stop = language(context.edition.lang).stops[0]
+    return gap.join(each if each.endswith(stop) else f"{each}{stop}" for each in lines)
 
 
 def embargo_markup(context: RenderContext) -> Markup:
@@ -101,10 +139,11 @@ def colophon_markup(context: RenderContext) -> Markup:
     """Build the last lines as the theme has them: source, date or draft, languages."""
     slots = {
         "source": _source(context),
+        "standing": _standing(context),
         "published": _published(context),
         "languages": _languages(context),
     }
-    return fill_template(context.bundle.theme.template("colophon", context.edition.lang), slots)
+    return _filled("colophon", slots, context)
 
 
 def _source(context: RenderContext) -> Markup:

@@ -23,6 +23,7 @@ from toolkit.lang import language
 from toolkit.lang.sentences.join import join_sentences
 from toolkit.lang.tongues import tongue_word
 from toolkit.publish.edition.notes import edition_notes
+from toolkit.publish.edition.standing import edition_standing
 from toolkit.publish.markup.bound import bind
 from toolkit.publish.markup.escape import Markup, element, escape, join
 from toolkit.publish.print.japanese import breakable, glued, parted, phrased, spaced
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from toolkit.core.model.edition import Byline, Edition, Sentence
     from toolkit.publish.bundle import Bundle
     from toolkit.publish.edition.notes import Note
+    from toolkit.publish.edition.standing import Standing
 
 _WIDE_SPACE = "\u3000"
 """Stands behind a Japanese question on a web page; in print a margin does, as it knows of lines."""
@@ -68,6 +70,11 @@ class RenderContext:
         if self.edition.draft:
             return self.word("Draft, not for release")
         return self.bundle.marks.get(self.edition.lang, "")
+
+    @property
+    def standing(self) -> Standing:
+        """What the edition's text is."""
+        return edition_standing(self.edition, self.bundle.languages if self.bundle else ())
 
     def word(self, english: str, **values: str) -> str:
         """Say an interface word in the edition's language."""

@@ -10,6 +10,7 @@ from toolkit.core.model.document import Kind
 from toolkit.lang import LANGUAGES
 from toolkit.lang.dates import format_date
 from toolkit.publish.edition.notes import edition_notes
+from toolkit.publish.edition.standing import headline, standing_lines
 from toolkit.publish.markup.addresses import unshown_addresses
 from toolkit.publish.markup.blocks import places
 from toolkit.publish.markup.items import signed_order
@@ -32,6 +33,7 @@ def expect_edition(edition: Edition, bundle: Bundle) -> Iterator[tuple[ExpectedT
     if edition.draft:
         return
     head = (*(_expect(each, edition) for each in edition.title), *_occasion(edition))
+    head += tuple(_headline(edition, bundle))
     # The newest lines on its revisions stand at the head, and all of them at the end.
     told = _told(edition.newest, edition, bundle)
     yield tuple(replace(each, is_free=True) for each in (*head, *told, *_behind(edition, bundle)))
@@ -43,7 +45,8 @@ def expect_edition(edition: Edition, bundle: Bundle) -> Iterator[tuple[ExpectedT
             said = tuple(_expect(each, edition) for each in chain(*_paragraphs(block)))
             yield (*notes, *_byline(block, edition), *_with_marks(block, said))
             before = block.kind
-    yield (*_addresses(edition), *_published(edition, bundle))
+    standing = _standing(edition, bundle)
+    yield (*_addresses(edition), *standing, *_published(edition, bundle))
 
 
 def expect_front(
@@ -53,7 +56,7 @@ def expect_front(
     shown = [edition for edition in editions if not edition.draft]
     for edition in shown:
         name = ExpectedText(LANGUAGES[edition.lang].autonym, edition.lang)
-        yield (name, _title(edition), *_occasion(edition))
+        yield (name, _title(edition), *_headline(edition, bundle), *_occasion(edition))
     for edition in shown:
         names = (text for _, text, _ in places(RenderContext(edition, bundle, printed=True)))
         lines = (ExpectedText(text, edition.lang) for text in names)
@@ -84,6 +87,20 @@ def _occasion(edition: Edition) -> Iterator[ExpectedText]:
             yield ExpectedText(format_date(meta[key].text, edition.lang), edition.lang)
         else:
             yield _expect(meta[key], edition)
+
+
+def _headline(edition: Edition, bundle: Bundle) -> Iterator[ExpectedText]:
+    context = RenderContext(edition, bundle)
+    if said := headline(context.standing, context.word):
+        yield ExpectedText(said, edition.lang)
+
+
+def _standing(edition: Edition, bundle: Bundle) -> Iterator[ExpectedText]:
+    """Expect what the text is; a theme may say so before or behind the day of publication."""
+    context = RenderContext(edition, bundle)
+    for before, by, after in standing_lines(context.standing, context.word):
+        said = f"{before}{by.plain if by else ''}{after}"
+        yield ExpectedText(said, edition.lang, is_free=True)
 
 
 def _behind(edition: Edition, bundle: Bundle) -> Iterator[ExpectedText]:

@@ -106,6 +106,8 @@ def _lines(entry: IndexEntry, lang: str, bundle: Bundle) -> Iterator[Markup]:
     parts = [element("time", format_date(it.began, lang), datetime=it.began)]
     if it.revision:
         parts.append(element("span", revision_line(it, partial(bundle.word, lang=lang))))
+    if lang in entry.standings:
+        parts.append(element("span", bundle.word(entry.standings[lang], lang)))
     for file in entry.files:
         if file.output.index_link and lang in file.langs:
             words = bundle.word(file.output.index_link, lang)

@@ -11,12 +11,14 @@ import base64
 import functools
 import hashlib
 import re
+from dataclasses import replace
 from importlib import resources
 from typing import TYPE_CHECKING
 
 from toolkit.core.files import digest
 from toolkit.core.model.document import Kind
 from toolkit.lang import LANGUAGES
+from toolkit.publish.edition.standing import edition_standing
 from toolkit.publish.markup.blocks import (
     blocks_markup,
 )
@@ -272,16 +274,25 @@ def _linked_data(context: RenderContext, title: str) -> dict[str, object]:
         if "date" in meta:
             event["startDate"] = meta["date"].text
         data["about"] = event
-    others = [lang for lang in bundle.languages if lang != edition.lang]
-    if edition.lang == edition.source_lang:
-        data["workTranslation"] = [_work(context, lang) for lang in others]
-    elif edition.source_lang in bundle.languages:
-        data["translationOfWork"] = _work(context, edition.source_lang)
+    data["workTranslation"] = [_work(context, lang) for lang in _translations(context)]
+    origins = [each for each in context.standing.origins if each in bundle.languages]
+    if origins:
+        data["translationOfWork"] = _work(context, origins[0])
     if edition.lang in bundle.behind:
         # What it translates is the work as it was then.
         work = _work(context, edition.source_lang)
         data["translationOfWork"] = work | {"dateModified": bundle.behind[edition.lang].text}
     return {key: value for key, value in data.items() if value}
+
+
+def _translations(context: RenderContext) -> Iterator[str]:
+    """Yield the languages of the release whose texts are translations of this one."""
+    edition, bundle = context.edition, context.bundle
+    adopted = {each.lang: each.adopted for each in bundle.editions}
+    for lang in bundle.languages:
+        other = replace(edition, lang=lang, adopted=adopted.get(lang, False))
+        if edition.lang in edition_standing(other, bundle.languages).origins:
+            yield lang
 
 
 def _dates(context: RenderContext) -> dict[str, object]:

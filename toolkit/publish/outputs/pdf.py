@@ -17,8 +17,10 @@ from toolkit.publish.markup.edges import (
     colophon_markup,
     embargo_markup,
     header_markup,
+    headline_markup,
     logo_markup,
     occasion_markup,
+    standing_text,
 )
 from toolkit.publish.markup.escape import Markup, css_string, element, join, style
 from toolkit.publish.markup.sentences import RenderContext, linked_title, title_text
@@ -100,11 +102,13 @@ def printed_head(
     bundle = contexts[0].bundle
     dates = [publication(each.edition, bundle.date) for each in contexts]
     revision = max(each.revision for each in dates)
+    said = standing_text(contexts[0]) if len(contexts) == 1 else ""
     return element(
         "head",
         element("meta", charset="utf-8"),
         element("title", title),
         element("meta", name="generator", content=bundle.generator),
+        element("meta", name="description", content=said) if said else "",
         element("meta", name="dcterms.created", content=min(each.began for each in dates)),
         element("meta", name="dcterms.modified", content=max(each.date for each in dates)),
         element("meta", name=REVISION, content=str(revision)) if revision else "",
@@ -133,6 +137,7 @@ def _front(context: RenderContext) -> Markup:
         "section",
         element("p", autonym_markup(lang), class_="to"),
         element("h1", link),
+        headline_markup(context),
         occasion_markup(context),
         embargo_markup(context),
         id=f"cover-{lang}",

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
 from toolkit.catalog.questions import open_queries, read_comments
+from toolkit.core.model.apparatus import base_key
 from toolkit.core.model.catalog import MERGED, Entry, State
 from toolkit.core.model.document import Kind
 from toolkit.lang import language
@@ -235,7 +236,7 @@ def _labelled(document: Document, members: Sequence[Segment]) -> Iterator[tuple[
             word = segment.context.split(" ", 1)[0]
             yield segment, _LABELS.get(word, word)
         elif segment.block < 0:
-            yield segment, document.meta[segment.item].key
+            yield segment, base_key(document.meta[segment.item].key)
         elif segment.item >= 0 and segment.item != before:
             yield segment, _item_words(document, segment)
         else:

@@ -19,6 +19,7 @@ from toolkit.project.folder import publishable
 from toolkit.project.releases.manifest import Manifest, language_record
 from toolkit.publish.bundle import Bundle
 from toolkit.publish.edition.compare import same_blocks
+from toolkit.publish.edition.standing import said_of
 from toolkit.publish.markup.sentences import title_text
 from toolkit.publish.outputs import choose_outputs
 from toolkit.publish.outputs.files import plan
@@ -62,7 +63,9 @@ def plan_manifest(
     Languages that the last release has and this one doesn't render are carried
     over. Revision, date and files are not filled in.
     """
+    editions = tuple(editions)
     titles = {each.lang: title_text(each) for each in editions}
+    standings = {each.lang: said_of(each, each.lang) for each in editions}
     records = {source.document.lang: language_record(source.template.entries, count_words)}
     records |= {each.lang: _record(each) for each in translations}
     known = _licences(project)
@@ -70,6 +73,7 @@ def plan_manifest(
         lang: replace(
             record,
             title=titles[lang],
+            standing=standings[lang],
             licences={each: known[each] for each in record.engines if each in known},
         )
         for lang, record in records.items()
@@ -106,7 +110,7 @@ def stands(
     """
     origin = project.source_lang
     former = {
-        lang: replace(record, title="", revision=0, licences={})
+        lang: replace(record, title="", revision=0, licences={}, standing="")
         for lang, record in before.languages.items()
         if lang != origin
     }
@@ -161,7 +165,8 @@ def settings_digest(project: Project, theme: Theme) -> str:
     chosen = project_outputs(project)
     outputs = () if chosen == choose_outputs(()) else (tuple(each.name for each in chosen),)
     spoken = () if config.spoken else ("not spoken",)
-    return digest(repr((*shaping, theme.digest, alt, *outputs, *spoken)).encode())
+    standing = (sorted(config.standing.items()),) if config.standing else ()
+    return digest(repr((*shaping, theme.digest, alt, *outputs, *spoken, *standing)).encode())
 
 
 @functools.cache

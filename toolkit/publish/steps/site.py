@@ -15,6 +15,7 @@ from toolkit.project.releases.site import Listed, Site, find_listed, serialize_s
 from toolkit.project.releases.verify import read_manifest
 from toolkit.project.seeds import find_seeds
 from toolkit.publish.bundle import Bundle, IndexEntry
+from toolkit.publish.edition.standing import KINDS, TEXTS
 from toolkit.publish.outputs import OUTPUTS, SITE_OUTPUTS
 from toolkit.publish.outputs.files import make, plan, possible
 from toolkit.publish.publication import Publication
@@ -129,6 +130,7 @@ def _bundle(project: Project, theme: Theme, manifests: Sequence[Manifest]) -> Bu
                 {lang: record.title for lang, record in manifest.languages.items()},
                 _files(manifest, languages),
                 _dates(project, manifest),
+                standings=_standings(manifest),
                 withdrawn=bool(manifest.notice),
             )
             for manifest in manifests
@@ -147,6 +149,15 @@ def _bundle(project: Project, theme: Theme, manifests: Sequence[Manifest]) -> Bu
         files=plan(SITE_OUTPUTS, "", languages),
         entries=tuple(entries),
     )
+
+
+def _standings(manifest: Manifest) -> dict[str, str]:
+    """Return what is said below the title of each text that is not the original."""
+    records = manifest.languages
+    authentic = any(each.standing == "authentic" for each in records.values())
+    words = {lang: KINDS if each.catalog or authentic else TEXTS for lang, each in records.items()}
+    said = {lang: each.standing for lang, each in records.items() if each.standing in TEXTS}
+    return {lang: words[lang][kind] for lang, kind in said.items()}
 
 
 def _dates(project: Project, manifest: Manifest) -> dict[str, Publication]:

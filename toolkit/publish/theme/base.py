@@ -31,9 +31,19 @@ class Slots:
 
 
 TEMPLATES: Mapping[str, Slots] = {
-    "header": Slots(("occasion", "title")),
-    "colophon": Slots(("published",), ("source", "languages")),
+    "header": Slots(("occasion", "title"), ("standing",)),
+    "colophon": Slots(("published",), ("source", "languages", "standing")),
 }
+
+
+def places(template: Template) -> frozenset[str]:
+    """Return the placeholders that stand in a template."""
+    found = (
+        places(each.kids) if isinstance(each, Tag) else {each.name}
+        for each in template
+        if not isinstance(each, str)
+    )
+    return frozenset().union(*found)
 
 
 def template_names() -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from toolkit.core.inline.addresses import find_urls
+from toolkit.core.model.apparatus import base_key
 from toolkit.core.model.document import Block, Document, Kind, LeftOut, Meta, Speaker
 from toolkit.source.readers.alternat import order_signatures
 from toolkit.source.readers.base import is_open, overrule
@@ -81,14 +82,15 @@ def build_document(
             *(each for piece in settled for each in piece.left_out),
         ),
         disclosure=structure.disclosure,
+        standing=structure.standing,
     )
 
 
 def _overruled(meta: Meta, structure: Iterable[Meta]) -> LeftOut | None:
     """Tell what a structure file says in the place of a line of metadata."""
     said = next((each.value for each in structure if each.key == meta.key), None)
-    if said is None:
-        return None
+    if said is None or meta.key != base_key(meta.key):
+        return None  # of a list the whole line is left out already
     reason = "" if said == meta.value else f"the structure file says another {meta.key}"
     return LeftOut(meta.value, meta.line, reason)
 
@@ -102,9 +104,12 @@ def _rows(pieces: Iterable[Piece]) -> Iterator[tuple[int, str]]:
 
 
 def _first_of_each(meta: Iterable[Meta]) -> tuple[Meta, ...]:
+    """Return one line of each key; of what has several values those that are given first."""
     first: dict[str, Meta] = {}
+    lines: dict[str, int] = {}
     for one in meta:
-        first.setdefault(one.key, one)
+        if lines.setdefault(base_key(one.key), one.line) == one.line:
+            first.setdefault(one.key, one)
     return tuple(first.values())
 
 

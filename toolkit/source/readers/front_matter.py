@@ -10,10 +10,11 @@ from toolkit.core.errors import SourceError, did_you_mean
 from toolkit.core.model.document import OPEN, Disclosure, LeftOut
 from toolkit.lang import LANGUAGES
 from toolkit.lang.dates import first_date
+from toolkit.source.readers.apparatus import APPARATUS_KEYS, NO_APPARATUS, Apparatus, read_apparatus
 from toolkit.source.readers.beside import BESIDE_KEYS, NOTHING_BESIDE, read_beside
 from toolkit.source.readers.disclosure import DISCLOSURE_KEYS, read_disclosure
 from toolkit.source.readers.head_formats import read_head
-from toolkit.source.readers.keys import LATER_KEYS, META_KEYS, check_values, make_meta
+from toolkit.source.readers.keys import META_KEYS, check_values, make_meta
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 _KEYS = ("title", "lang", *META_KEYS, *DISCLOSURE_KEYS)
 _FOREIGN = "a key of another program"
+_USUAL = frozenset({"tags", "categories"})
+"""Keys of other programs that resemble one of ours, and are none that was misspelt."""
 _TIME = re.compile(
     r"(\d{4}-\d{2}-\d{2})([T ]\s*\d{1,2}:\d{2}\S*(?: ?[+-]\d{2}:?\d{2}| ?[A-Z]{1,5})?)"
 )
@@ -49,6 +52,7 @@ class FrontMatter:
     left_out: tuple[LeftOut, ...] = ()
     """The language, comments, tables, and the keys of other programs."""
     beside: Beside = NOTHING_BESIDE
+    apparatus: Apparatus = NO_APPARATUS
     disclosure: Disclosure = OPEN
     disclosed: tuple[tuple[str, LeftOut], ...] = ()
     """What says it, by key: no reader of an edition reads it."""
@@ -99,6 +103,7 @@ def read_front_matter(text: str, path: str) -> FrontMatter:
         body_line=head.body_line,
         left_out=tuple(left_out),
         beside=_beside(head, path),
+        apparatus=_apparatus(head, path),
         disclosure=read_disclosure({key: value for key, (value, _) in values.items()}, where),
         disclosed=tuple(
             (key, LeftOut(*values[key])) for key in DISCLOSURE_KEYS if values.get(key, ("",))[0]
@@ -193,10 +198,17 @@ def _beside(head: Head, path: str) -> Beside:
     return read_beside(tables, lambda name, _: f"{path}:{found[name].line}")
 
 
+def _apparatus(head: Head, path: str) -> Apparatus:
+    """Read the lists and the standing that a head gives."""
+    found = {each.key.lower(): each for each in head.entries}
+    given = {key: (found[key].texts, found[key].line) for key in APPARATUS_KEYS if key in found}
+    return read_apparatus(given, lambda key: f"{path}:{found[key].line}")
+
+
 def _reason(key: str) -> str:
-    if key.lower() in BESIDE_KEYS:
+    if key.lower() in (*BESIDE_KEYS, *APPARATUS_KEYS):
         return ""
-    if key.lower() in LATER_KEYS:
-        return "not used yet"
-    hint = did_you_mean(key, (*_KEYS, *BESIDE_KEYS)).strip()
+    if key.lower() in _USUAL:
+        return _FOREIGN
+    hint = did_you_mean(key, (*_KEYS, *BESIDE_KEYS, *APPARATUS_KEYS)).strip()
     return f"{_FOREIGN}; {hint}" if hint else _FOREIGN

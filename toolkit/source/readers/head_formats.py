@@ -41,6 +41,17 @@ class Entry:
     """Why the value cannot be used, though its kind could."""
     table: Mapping[str, tuple[str, ...]] | None = None
     """Of a value that is a table: key → text, or texts of a list; None for any other."""
+    items: tuple[str, ...] | None = None
+    """Of a value that is a list of texts; None for any other."""
+
+    @property
+    def texts(self) -> Mapping[str, tuple[str, ...]] | None:
+        """The texts of a value: those of a table by its keys, any others by an empty one."""
+        if self.table is not None:
+            return self.table
+        if self.value is not None:
+            return {"": (self.value,)}
+        return None if self.items is None else {"": self.items}
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +131,7 @@ def _yaml(head: str, path: str) -> tuple[list[Entry], list[tuple[int, str]]]:
         bare = " ".join(_NOTE.sub("", raw).split() if scalar is not None else raw.split())
         shown = f"{key.value}: {scalar}" if scalar is not None else bare
         said = (scalar, line, " ".join(shown.split()), _cut_short(key.value, value, text))
-        entries.append(Entry(key.value, *said, _node_table(value)))
+        entries.append(Entry(key.value, *said, _node_table(value), _node_list(value)))
     return entries, list(_comments(text, spans))
 
 
@@ -135,6 +146,16 @@ def _node_table(node: yaml.Node) -> dict[str, tuple[str, ...]] | None:
             return None
         table[key.value] = tuple(each.value for each in values)
     return table if isinstance(node, yaml.MappingNode) else None
+
+
+def _node_list(node: yaml.Node) -> tuple[str, ...] | None:
+    """Return a list of texts of YAML; None for what is none."""
+    import yaml
+
+    values = node.value if isinstance(node, yaml.SequenceNode) else [node]
+    if values == [node] or not all(isinstance(each, yaml.ScalarNode) for each in values):
+        return None
+    return tuple(each.value for each in values)
 
 
 def _composed(head: str) -> tuple[yaml.Node | None, str]:
@@ -263,7 +284,8 @@ def _toml_entries(
         start = starts.get(key, 0)
         end = next((other for other in order if other > start), len(lines))
         raw = " ".join(" ".join(lines[start:end]).split())
-        entries.append(Entry(key, _scalar(value), start + 2, raw, table=text_table(value)))
+        kinds = (_scalar(value), start + 2, raw, "", text_table(value), text_list(value))
+        entries.append(Entry(key, *kinds))
         if _scalar(value) is None:
             inside.update(range(start, end))
     notes = [
@@ -289,6 +311,12 @@ def text_table(value: object) -> dict[str, tuple[str, ...]] | None:
     return rows if whole else None
 
 
+def text_list(value: object) -> tuple[str, ...] | None:
+    """Return a list of texts; None for what is none."""
+    is_list = isinstance(value, list) and all(isinstance(each, str) for each in value)
+    return tuple(value) if is_list else None  # type: ignore[arg-type]
+
+
 def _json(text: str, path: str) -> Head:
     """Read a head in JSON; what only begins like one is none."""
     try:
@@ -309,5 +337,6 @@ def _json(text: str, path: str) -> Head:
         found = re.search(rf"{re.escape(json.dumps(key, ensure_ascii=False))}\s*:", text[:end])
         line = text.count("\n", 0, found.start()) + 1 if found else 1
         raw = f"{key}: {json.dumps(value, ensure_ascii=False)}"
-        entries.append(Entry(key, _scalar(value), line, raw, table=text_table(value)))
+        kinds = (_scalar(value), line, raw, "", text_table(value), text_list(value))
+        entries.append(Entry(key, *kinds))
     return Head(tuple(entries), (), text.count("\n", 0, end) + 2)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from toolkit.core.characters import NO_TEXT, name_character
 from toolkit.core.errors import SourceError, did_you_mean
@@ -13,17 +13,11 @@ from toolkit.core.model.document import Meta
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-META_KEYS: tuple[Literal["event", "date", "place", "source"], ...] = (
-    "event",
-    "date",
-    "place",
-    "source",
+META_KEYS = (
+    *("event", "date", "place", "source", "subtitle", "short-title", "issuer", "reference"),
+    *("contact", "status", "series", "licence", "adopted", "end-mark"),
 )
-LATER_KEYS = (
-    *("subtitle", "short-title", "reference", "issuer", "contact", "status", "series"),
-    *("keywords", "standing"),
-)
-"""Keys that are known and have no use yet."""
+_DATES = ("date", "adopted")
 
 
 def check_keys(given: Iterable[str], known: Iterable[str], where: Callable[[str], str]) -> None:
@@ -64,15 +58,16 @@ def make_meta(
     """Make metadata of key → (value, line), in the order given; blank values are left out.
 
     Raises:
-        SourceError: the date is no ISO 8601 date; `where` gives its place.
+        SourceError: a date is no ISO 8601 date; `where` gives its place.
     """
-    date = values.get("date", ("", 0))[0].strip()
-    if date and not _is_iso_date(date):
-        raise SourceError(
-            f"{date!r} is no date",
-            where=where("date"),
-            remedy="write it as YYYY-MM-DD, e.g. 2025-03-05",
-        )
+    for key in _DATES:
+        date = values.get(key, ("", 0))[0].strip()
+        if date and not _is_iso_date(date):
+            raise SourceError(
+                f"{date!r} is no date",
+                where=where(key),
+                remedy="write it as YYYY-MM-DD, e.g. 2025-03-05",
+            )
     texts = {key: (" ".join(text.split()), line) for key, (text, line) in values.items()}
     order = list(texts)
     known = sorted((key for key in META_KEYS if key in texts), key=order.index)

@@ -92,13 +92,15 @@ def read_markdown(seed: Seed, structure: Structure) -> Document:
     )
     left_out = (*left_out, *(LeftOut(piece.text, piece.line) for piece in again))
     rest = join_clauses(announce_headings(rest, seed.language), seed.language)
-    document = build_document(seed, title, rest, head.meta, structure, left_out, head.beside)
+    meta = head.meta + head.apparatus.meta
+    document = build_document(seed, title, rest, meta, structure, left_out, head.beside)
     footnotes, more = footnote_blocks(document, blocks, rows)
     return replace(
         document,
         blocks=(*document.blocks, *footnotes),
         left_out=(*document.left_out, *more),
         disclosure=head.disclosure.overruled(structure.disclosure),
+        standing=document.standing or head.apparatus.standing,
     )
 
 

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from toolkit.core.errors import SourceError
 from toolkit.core.model.document import OPEN, Disclosure, Kind, Meta, Speaker
+from toolkit.source.readers.apparatus import APPARATUS_KEYS, Apparatus, read_apparatus
 from toolkit.source.readers.beside import BESIDE_KEYS, NOTHING_BESIDE, Beside, read_beside
 from toolkit.source.readers.disclosure import DISCLOSURE_KEYS, read_disclosure
-from toolkit.source.readers.head_formats import text_table
+from toolkit.source.readers.head_formats import text_list, text_table
 from toolkit.source.readers.keys import META_KEYS, check_keys, check_values, make_meta
 from toolkit.source.readers.manner import parse_attribution, parse_manner
 
@@ -97,6 +98,8 @@ class Structure:
     main_where: str = ""
     beside: Beside = NOTHING_BESIDE
     disclosure: Disclosure = OPEN
+    standing: tuple[tuple[str, str], ...] = ()
+    """As `Document.standing`."""
 
 
 def parse_structure(text: str, where: str) -> Structure:
@@ -122,9 +125,10 @@ def parse_structure(text: str, where: str) -> Structure:
         table, ("meta", "block", "html", *BESIDE_KEYS), lambda key: _place(where, lines, 0, key)
     )
     rules = _rules(table.get("block", []), lines, where)
-    meta, disclosure = _meta(table, lines, where)
+    meta, apparatus, disclosure = _meta(table, lines, where)
     beside = _beside(table, lines, where)
-    return Structure(rules, meta, *_main(table, lines, where), beside, disclosure)
+    main = _main(table, lines, where)
+    return Structure(rules, meta + apparatus.meta, *main, beside, disclosure, apparatus.standing)
 
 
 def _place(where: str, lines: list[str], head: int, key: str) -> str:
@@ -286,11 +290,25 @@ def _main(table: Mapping[str, object], lines: list[str], where: str) -> tuple[st
 
 def _meta(
     table: Mapping[str, object], lines: list[str], where: str
-) -> tuple[tuple[Meta, ...], Disclosure]:
+) -> tuple[tuple[Meta, ...], Apparatus, Disclosure]:
     """Return what ``[meta]`` says: metadata, and who may read the document, and when."""
-    texts, place = _table(table, "meta", (*META_KEYS, *DISCLOSURE_KEYS), lines, where)
+    keys = (*META_KEYS, *DISCLOSURE_KEYS, *APPARATUS_KEYS)
+    said = table.get("meta")
+    said = said if isinstance(said, dict) else {}
+    apart = {key: said[key] for key in APPARATUS_KEYS if key in said}
+    single = {"meta": {key: said[key] for key in said if key not in apart}} if apart else table
+    texts, place = _table(single, "meta", keys, lines, where)
     meta = make_meta({key: (text, 0) for key, text in texts.items()}, place)
-    return meta, read_disclosure(texts, place)
+    given = {key: (_as_texts(value), 0) for key, value in apart.items()}
+    return meta, read_apparatus(given, place), read_disclosure(texts, place)
+
+
+def _as_texts(value: object) -> Mapping[str, tuple[str, ...]] | None:
+    """Return the texts of a value, as `Entry.texts`."""
+    if isinstance(value, str):
+        return {"": (value,)}
+    items = text_list(value)
+    return text_table(value) if items is None else {"": items}
 
 
 def _beside(table: Mapping[str, object], lines: list[str], where: str) -> Beside:
@@ -331,8 +349,8 @@ def _table(
 
 def _as_text(key: str, value: object) -> object:
     """Let TOML's own truth, and its own hours, stand for their texts."""
-    if key == "confidential" and isinstance(value, bool):
+    if key in {"confidential", "end-mark"} and isinstance(value, bool):
         return str(value)
-    if key == "embargo" and isinstance(value, dt.datetime | dt.date):
+    if key in {"embargo", "date", "adopted"} and isinstance(value, dt.datetime | dt.date):
         return str(value)
     return value
