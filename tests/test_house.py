@@ -38,6 +38,7 @@ OWNERS = {
     "pypdfium2": "publish/print",
     "pyphen": "publish/print",
     "rapidfuzz": "core/similarity",
+    "segno": "publish/qr",
     "sentencepiece": "draft/engines",
     "translitua": "knowledge/names",
     "tzdata": "lang",
@@ -48,7 +49,7 @@ OWNERS = {
 
 HEAVY = (
     "argostranslate", "ctranslate2", "fontTools", "weasyprint", "babel", "budoux", "openpyxl",
-    "polib", "rapidfuzz",
+    "segno", "polib", "rapidfuzz",
     "fxtranslate", "translitua",
 )  # fmt: skip
 

@@ -10,7 +10,6 @@ from toolkit.catalog.template import build_template
 from toolkit.core.characters import NO_LINE, name_character, one_line
 from toolkit.core.errors import SourceError, did_you_mean
 from toolkit.core.files import read_bytes, read_text
-from toolkit.core.model.apparatus import ALL
 from toolkit.project.folder import FORMER_DRAFTS, Project, choose_languages
 from toolkit.project.moves import document_ledger
 from toolkit.project.releases.told import add_lines
@@ -27,6 +26,7 @@ from toolkit.source.readers import (
     read_texts,
     written_text,
 )
+from toolkit.source.readers.apparatus import with_usual
 from toolkit.source.readers.structure import parse_structure
 from toolkit.source.segment import segment_document
 
@@ -299,19 +299,13 @@ def read_source(project: Project, path: Path) -> Source:
     lang = project.config.source_lang
     data = read_bytes(path, where)
     structure, beside = read_structure(project, path)
-    document = _with_standing(read_document(data, where, lang, structure), project)
+    document = read_document(data, where, lang, structure)
+    document = with_usual(document, project.config.standing)
     segments = segment_document(document, project.config.abbreviations.get(document.lang, ()))
     lost = find_lost(read_texts(data, where, lang), document, segments)
     template = build_template(document, segments)
     told = document_ledger(project, document.slug).told
     return Source(document, segments, template, data + beside, lost=lost, told=told)
-
-
-def _with_standing(document: Document, project: Project) -> Document:
-    """Let the settings say what the texts are in languages of which the document says nothing."""
-    said = dict(document.standing)
-    usual = {} if ALL in said else project.config.standing
-    return replace(document, standing=tuple(sorted({**usual, **said}.items())))
 
 
 def source_findings(project: Project, path: Path) -> tuple[Finding, ...]:

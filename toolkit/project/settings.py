@@ -77,6 +77,14 @@ class Config:
     """Whether PDFs carry the catalogs they were made from."""
     outdated: Literal["notice", "withhold"] = "notice"
     """What becomes of a language whose source moved on: its page says so, or it is taken away."""
+    issuer: Mapping[str, str] = field(default_factory=dict)
+    """Per language, who issues documents that name nobody."""
+    contact: Mapping[str, str] = field(default_factory=dict)
+    """Per language, where to ask about documents that do not say it."""
+    licence: Mapping[str, str] = field(default_factory=dict)
+    """Per language, the licence of documents that name none."""
+    end_mark: bool = False
+    """Whether documents that do not say it end with a mark, 了 or # # #."""
     standing: Mapping[str, str] = field(default_factory=dict)
     """Per language, what its texts are unless a document says it; ``*`` for all translations."""
     timezones: tuple[str, ...] = ()
@@ -110,7 +118,19 @@ def parse_config(table: Mapping[str, Any], where: str) -> Config:
             remedy="take it out of target-langs, or set source-lang",
         )
     _check_pairs(config, where)
+    _check_named(config, where)
     return config
+
+
+def _check_named(config: Config, where: str) -> None:
+    """Refuse what is said in some languages of a project and not in the others."""
+    for key in ("issuer", "contact", "licence"):
+        said = getattr(config, key)
+        lacking = [each for each in (config.source_lang, *config.target_langs) if each not in said]
+        if said and lacking:
+            raise ConfigError(
+                f"{key} is not said in {', '.join(lacking)}", where=where, remedy=_EXAMPLES[key]
+            )
 
 
 def _check_pairs(config: Config, where: str) -> None:
@@ -190,6 +210,13 @@ def _speaker(name: str) -> str:
     return name.strip()
 
 
+def _named(value: object) -> dict[str, str]:
+    """Read a text in each language, or one that is the same in all."""
+    if isinstance(value, str):
+        return dict.fromkeys(LANGUAGES, value.strip()) if value.strip() else {}
+    return {lang: text.strip() for lang, text in by_language(as_text)(value).items()}
+
+
 def _standing(value: object) -> dict[str, str]:
     kind = one_of(*STANDINGS)
     return {ALL: kind(value)} if isinstance(value, str) else by_language(kind)(value)
@@ -232,6 +259,10 @@ _SETTINGS: dict[str, Callable[[object], Any]] = {
     "parallel": _pairs,
     "attach": as_flag,
     "outdated": one_of("notice", "withhold"),
+    "issuer": _named,
+    "contact": _named,
+    "licence": _named,
+    "end-mark": as_flag,
     "standing": _standing,
     "timezones": _zones,
     "reply-to": as_line,
@@ -261,6 +292,10 @@ _EXAMPLES = {
     "parallel": 'for example: parallel = ["en-uk", "uk-ja"]',
     "attach": "for example: attach = true",
     "outdated": 'for example: outdated = "notice"',
+    "issuer": 'for example: issuer = { en = "Port of Sest", uk = "Порт Сест", ja = "セスト港" }',
+    "contact": 'for example: contact = { en = "press@port.example", uk = "…", ja = "…" }',
+    "licence": 'for example: licence = "CC-BY-4.0"',
+    "end-mark": "for example: end-mark = true",
     "standing": 'for example: standing = { uk = "unofficial", ja = "provisional" }',
     "timezones": 'for example: timezones = ["Europe/Kyiv", "Asia/Tokyo"]',
     "reply-to": 'for example: reply-to = "translations@examplia.example"',

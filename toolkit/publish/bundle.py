@@ -50,6 +50,8 @@ class Bundle:
     theme: Theme = field(default_factory=default_theme)
     logo_alt: Mapping[str, str] = field(default_factory=dict)
     """Per language, what a screen reader says for the theme's logo; nothing for decoration."""
+    usual: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """What the settings say beside a text that does not say it itself, by key and language."""
     site_url: str = ""
     """Where ``output/`` is served, ending in ``/``; empty leaves addresses out."""
     generator: str = "toolkit"

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.core.errors import SourceError
 from toolkit.core.inline.places import find_places
-from toolkit.core.model.apparatus import TRANSLATED, base_key
+from toolkit.core.model.apparatus import base_key, is_translated
 from toolkit.core.model.document import Kind, LeftOut
 from toolkit.lang.dates import find_date
 
@@ -155,7 +155,7 @@ def _accounted(
             continue  # a date that was read out of a block or of words: those have its letters
         if meta.key != base_key(meta.key):
             continue  # one of several: the line that has them all is left out
-        whole = [] if meta.key in TRANSLATED else [(0, len(meta.value))]
+        whole = [] if is_translated(meta.key, meta.value) else [(0, len(meta.value))]
         yield meta.line, 2, meta.value, spans.get((-1, index), whole)
     for each in document.left_out:
         if each.column:

@@ -41,10 +41,11 @@ def outline_json(
         markup; none for a speaker's line or a block of several texts, and one that ends
         before a hard break has a line feed at its end; ``items``, of lists only, are
         ``{line, segments, mark, items, blocks}``, those of a point within a point
-        inside it, and its paragraphs in ``blocks`` if there are several. Beside these, where a block has it: ``guess``; ``ordered``, ``start`` and
-        ``style`` of a list; ``mark`` of a heading; ``label`` of a footnote; ``header`` and
-        ``rows`` of a table; ``rows`` of signatures, and their ``order`` by language; ``lang``
-        of a passage in another language, with its ``text``, or ``translate`` if it is translated;
+        inside it, and its paragraphs in ``blocks`` if there are several. Beside these, where a
+        block has it: ``guess``; ``ordered``, ``start`` and ``style`` of a list; ``mark`` of a
+        heading; ``label`` of a footnote; ``header`` and ``rows`` of a table; ``rows`` of
+        signatures, and their ``order`` by language; ``lang`` of a passage in another language,
+        with its ``text``, or ``translate`` if it is translated;
         ``picture`` of a figure.
     """
     texts: defaultdict[tuple[int, int], list[str]] = defaultdict(list)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise, permutations
 from typing import TYPE_CHECKING
 
-from toolkit.core.model.apparatus import TRANSLATED, base_key
+from toolkit.core.model.apparatus import TRANSLATED, base_key, is_translated
 from toolkit.core.model.document import Kind, Segment
 from toolkit.lang import LANGUAGES
 from toolkit.lang.sentences.cut import cut_points
@@ -52,9 +52,8 @@ def segment_document(
     if blocks and blocks[0][1].kind is Kind.TITLE:
         segments.extend(_whole(blocks.pop(0)[1].text, "title", 0, -1))
     for index, meta in enumerate(document.meta):
-        key = base_key(meta.key)
-        if key in TRANSLATED:
-            segments.extend(_whole(meta.value, TRANSLATED[key], -1, index))
+        if is_translated(meta.key, meta.value):
+            segments.extend(_whole(meta.value, TRANSLATED[base_key(meta.key)], -1, index))
     for index, block in blocks:
         segments.extend(_segment_block(block, index, document.lang, abbreviations))
     return tuple(segments)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import toolkit
+from toolkit.core.model.apparatus import FORMULAS
 from toolkit.core.model.catalog import PUBLISHED, State
 from toolkit.exchange.headings import COLUMNS, INSTRUCTION
 from toolkit.exchange.kit.guide import IN_TEXT, IN_WORD, IN_XLIFF, STEPS
@@ -52,6 +53,7 @@ def used_words():
     for row in LANGUAGES.values():
         yield from (word for _, word in row.labels)
     yield from map(tongue_word, TONGUES)
+    yield from FORMULAS
     yield from (*KINDS.values(), *TEXTS.values())
     yield from (each.english for each in LANGUAGES.values())
     yield from (f"from {each.english}" for each in LANGUAGES.values())

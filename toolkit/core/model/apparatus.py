@@ -22,6 +22,7 @@ TRANSLATED: Mapping[str, str | None] = {
     "series": "series",
     "participants": None,
     "keywords": None,
+    "licence": None,
     "standing": "issuer",
 }
 """Keys whose values are translated, and the context of their entries."""
@@ -39,3 +40,42 @@ def base_key(key: str) -> str:
     'keywords'
     """
     return key.partition(".")[0]
+
+
+_CC = "https://creativecommons.org/licenses/{}/4.0/"
+LICENCES: Mapping[str, tuple[str, str]] = {
+    "cc0-1.0": ("CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/"),
+    **{
+        f"cc-{kind}-4.0": (f"CC {kind.upper()} 4.0", _CC.format(kind))
+        for kind in ("by", "by-sa", "by-nc", "by-nd", "by-nc-sa", "by-nc-nd")
+    },
+}
+"""Licences that are named alike in all languages: name and address, by SPDX's name for each."""
+FORMULAS = ("Check against delivery", "As prepared for delivery", "As delivered")
+"""What the status of a text may be that every language has words for."""
+_FORMULAS = {each.lower(): each for each in FORMULAS}
+
+
+def find_licence(text: str) -> tuple[str, str] | None:
+    """Return name and address of a licence; None if it is no known one.
+
+    >>> find_licence("CC BY 4.0")
+    ('CC BY 4.0', 'https://creativecommons.org/licenses/by/4.0/')
+    """
+    return LICENCES.get("-".join(text.lower().replace("-", " ").split()))
+
+
+def find_formula(text: str) -> str:
+    """Return the formula that a status is, as `FORMULAS` has it; empty if it is none."""
+    return _FORMULAS.get(" ".join(text.lower().rstrip(".").split()), "")
+
+
+def is_translated(key: str, value: str) -> bool:
+    """Tell whether the value of a key is an entry of the catalogs."""
+    match base_key(key):
+        case "licence":
+            return find_licence(value) is None
+        case "status":
+            return not find_formula(value)
+        case base:
+            return base in TRANSLATED

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from toolkit.core.model.document import Kind
+from toolkit.lang import language
+from toolkit.publish.markup.apparatus import end_markup
 from toolkit.publish.markup.escape import Markup, element, join
 from toolkit.publish.markup.figures import picture_markup
 from toolkit.publish.markup.items import list_markup, signatures_markup
@@ -20,7 +22,7 @@ from toolkit.publish.markup.sentences import (
 from toolkit.publish.markup.tables import owned_captions, table_markup
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from toolkit.core.model.edition import EditionBlock
     from toolkit.publish.markup.sentences import RenderContext
@@ -128,7 +130,17 @@ def _end(blocks: tuple[EditionBlock, ...], start: int, captions: Mapping[int, in
 
 def blocks_markup(context: RenderContext) -> Markup:
     """Build all blocks: a section per speaker, one per run of notes, the rest as they come."""
-    return join(_group_markup(group, context) for group in group_blocks(context.edition.blocks))
+    groups = tuple(group_blocks(context.edition.blocks))
+    last = end_of_text(groups)
+    texts = (_group_markup(group, context) for group in groups[:last])
+    notes = (_group_markup(group, context) for group in groups[last:])
+    return join((*texts, end_markup(context), *notes))
+
+
+def end_of_text(groups: Sequence[Group]) -> int:
+    """Return how many groups stand before the notes at the end."""
+    behind = {Kind.NOTE, Kind.FOOTNOTE}
+    return next((n for n in range(len(groups), 0, -1) if groups[n - 1].kind not in behind), 0)
 
 
 def _group_markup(group: Group, context: RenderContext) -> Markup:
@@ -236,7 +248,16 @@ def _heading(block: EditionBlock, group: Group, context: RenderContext, lang: st
     place = _heading_id(context, group) if context.printed else None
     name = heading_text(block, context.lang)
     label = name if context.printed and has_marks(block.sentences, context.lang) else None
-    return element(f"h{group.rank}", title, id=place, data_name=label, lang=lang)
+    kind = "annex" if _begins_annex(block, name, context.lang) else None
+    return element(f"h{group.rank}", title, id=place, data_name=label, lang=lang, class_=kind)
+
+
+def _begins_annex(block: EditionBlock, text: str, lang: str) -> bool:
+    """Tell whether a heading is that of an annex, by the word of its language."""
+    word = dict(language(lang).clauses).get("annex", "").replace("#", "").strip()
+    said = f"{block.mark} {text}".strip().casefold()
+    rest = said.removeprefix(word.casefold())
+    return bool(word) and rest != said and not rest[:1].isalpha()
 
 
 def heading_markup(block: EditionBlock, context: RenderContext) -> Markup:

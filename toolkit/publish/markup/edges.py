@@ -8,6 +8,7 @@ from toolkit.core.model.catalog import PUBLISHED, State
 from toolkit.lang import LANGUAGES, language
 from toolkit.lang.dates import format_date
 from toolkit.publish.edition.standing import headline, standing_lines
+from toolkit.publish.markup.apparatus import PIECES, piece_markup
 from toolkit.publish.markup.escape import Markup, element, join
 from toolkit.publish.markup.sentences import has_marks, sentences_markup, title_text, written
 from toolkit.publish.publication import (
@@ -16,7 +17,7 @@ from toolkit.publish.publication import (
     publication,
     publication_lines,
 )
-from toolkit.publish.theme.base import places
+from toolkit.publish.theme.base import FOOT, HEAD, TEMPLATES, places
 from toolkit.publish.theme.template import fill_template
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ def header_markup(context: RenderContext) -> Markup:
     text = sentences_markup(edition.title, context, heading=True)
     title = element("h1", text, data_name=name)
     slots = {
+        **_pieces(context),
         "occasion": occasion_markup(context),
         "title": title,
         "standing": headline_markup(context),
@@ -74,10 +76,19 @@ def header_markup(context: RenderContext) -> Markup:
 
 
 def _filled(name: str, slots: Mapping[str, Markup], context: RenderContext) -> Markup:
-    """Fill a template; what the text is stands below it where a theme gives it no place."""
+    """Fill a template; what is said and has no place in the theme stands below it."""
     template = context.bundle.theme.template(name, context.edition.lang)
-    rest = "" if "standing" in places(template) else slots["standing"]
-    return join((fill_template(template, slots), rest))
+    placed = places(template)
+    for other in TEMPLATES:
+        placed |= places(context.bundle.theme.template(other, context.edition.lang)) - {"standing"}
+    usual = HEAD if name == "header" else FOOT
+    rest = (slots[each] for each in ("standing", *usual) if each not in placed)
+    return join((fill_template(template, slots), *rest))
+
+
+def _pieces(context: RenderContext) -> dict[str, Markup]:
+    """Build what an institution says beside the text, by the names of the placeholders."""
+    return {name: piece_markup(name, context) for name in PIECES}
 
 
 def headline_markup(context: RenderContext) -> Markup:
@@ -138,6 +149,7 @@ def logo_markup(context: RenderContext) -> Markup:
 def colophon_markup(context: RenderContext) -> Markup:
     """Build the last lines as the theme has them: source, date or draft, languages."""
     slots = {
+        **_pieces(context),
         "source": _source(context),
         "standing": _standing(context),
         "published": _published(context),

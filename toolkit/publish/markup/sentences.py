@@ -22,6 +22,7 @@ from toolkit.core.model.catalog import PUBLISHED, State
 from toolkit.lang import language
 from toolkit.lang.sentences.join import join_sentences
 from toolkit.lang.tongues import tongue_word
+from toolkit.publish.edition.finish import finish_sentence
 from toolkit.publish.edition.notes import edition_notes
 from toolkit.publish.edition.standing import edition_standing
 from toolkit.publish.markup.bound import bind
@@ -70,6 +71,22 @@ class RenderContext:
         if self.edition.draft:
             return self.word("Draft, not for release")
         return self.bundle.marks.get(self.edition.lang, "")
+
+    @property
+    def address(self) -> str:
+        """Where the edition stands on the web; empty for what is not public, or if unknown."""
+        if not self.bundle or not self.bundle.site_url or self.mark:
+            return ""
+        return f"{self.bundle.site_url}{self.edition.document}/{self.edition.lang}/"
+
+    def said(self, key: str) -> Sentence | None:
+        """Return what the document says beside its text, or else the settings in its language."""
+        found = dict(self.edition.meta).get(key)
+        if found or not self.bundle:
+            return found
+        lang = self.edition.lang
+        usual = self.bundle.usual.get(key, {}).get(lang)
+        return finish_sentence(usual, lang, "markdown") if usual else None
 
     @property
     def standing(self) -> Standing:

@@ -12,11 +12,14 @@ from toolkit.lang.dates import format_date
 from toolkit.publish.edition.notes import edition_notes
 from toolkit.publish.edition.standing import headline, standing_lines
 from toolkit.publish.markup.addresses import unshown_addresses
+from toolkit.publish.markup.apparatus import apparatus_texts
 from toolkit.publish.markup.blocks import places
 from toolkit.publish.markup.items import signed_order
 from toolkit.publish.markup.sentences import RenderContext, title_text
+from toolkit.publish.outputs.pdf import COVER
 from toolkit.publish.print.verify import ExpectedText
 from toolkit.publish.publication import behind_line, line_words, publication, publication_lines
+from toolkit.publish.theme.base import FOOT, HEAD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +36,7 @@ def expect_edition(edition: Edition, bundle: Bundle) -> Iterator[tuple[ExpectedT
     if edition.draft:
         return
     head = (*(_expect(each, edition) for each in edition.title), *_occasion(edition))
-    head += tuple(_headline(edition, bundle))
+    head += (*_headline(edition, bundle), *_said(HEAD, edition, bundle))
     # The newest lines on its revisions stand at the head, and all of them at the end.
     told = _told(edition.newest, edition, bundle)
     yield tuple(replace(each, is_free=True) for each in (*head, *told, *_behind(edition, bundle)))
@@ -45,8 +48,9 @@ def expect_edition(edition: Edition, bundle: Bundle) -> Iterator[tuple[ExpectedT
             said = tuple(_expect(each, edition) for each in chain(*_paragraphs(block)))
             yield (*notes, *_byline(block, edition), *_with_marks(block, said))
             before = block.kind
-    standing = _standing(edition, bundle)
-    yield (*_addresses(edition), *standing, *_published(edition, bundle))
+    said = (*_said(FOOT, edition, bundle), *_standing(edition, bundle))
+    free = (replace(each, is_free=True) for each in said)
+    yield (*_addresses(edition), *free, *_published(edition, bundle))
 
 
 def expect_front(
@@ -56,7 +60,9 @@ def expect_front(
     shown = [edition for edition in editions if not edition.draft]
     for edition in shown:
         name = ExpectedText(LANGUAGES[edition.lang].autonym, edition.lang)
-        yield (name, _title(edition), *_headline(edition, bundle), *_occasion(edition))
+        first = (*_said(("subtitle",), edition, bundle), *_headline(edition, bundle))
+        said = (*_said(COVER, edition, bundle), *_occasion(edition))
+        yield (name, _title(edition), *first, *said, *_said(("status",), edition, bundle))
     for edition in shown:
         names = (text for _, text, _ in places(RenderContext(edition, bundle, printed=True)))
         lines = (ExpectedText(text, edition.lang) for text in names)
@@ -96,11 +102,17 @@ def _headline(edition: Edition, bundle: Bundle) -> Iterator[ExpectedText]:
 
 
 def _standing(edition: Edition, bundle: Bundle) -> Iterator[ExpectedText]:
-    """Expect what the text is; a theme may say so before or behind the day of publication."""
+    """Expect what the text is."""
     context = RenderContext(edition, bundle)
     for before, by, after in standing_lines(context.standing, context.word):
         said = f"{before}{by.plain if by else ''}{after}"
-        yield ExpectedText(said, edition.lang, is_free=True)
+        yield ExpectedText(said, edition.lang)
+
+
+def _said(names: tuple[str, ...], edition: Edition, bundle: Bundle) -> Iterator[ExpectedText]:
+    """Expect what an institution says beside the text, wherever a theme places it."""
+    for said in apparatus_texts(names, RenderContext(edition, bundle, printed=True)):
+        yield ExpectedText(said, edition.lang)
 
 
 def _behind(edition: Edition, bundle: Bundle) -> Iterator[ExpectedText]:

@@ -16,7 +16,6 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from toolkit.core.files import digest
-from toolkit.core.model.document import Kind
 from toolkit.lang import LANGUAGES
 from toolkit.publish.edition.standing import edition_standing
 from toolkit.publish.markup.blocks import (
@@ -29,9 +28,16 @@ from toolkit.publish.markup.edges import (
     header_markup,
 )
 from toolkit.publish.markup.escape import Markup, element, join, json_script, style
-from toolkit.publish.markup.sentences import RenderContext, plain_sentences, title_text
+from toolkit.publish.markup.sentences import RenderContext, plain_sentences
 from toolkit.publish.material import Material
 from toolkit.publish.outputs.files import Output, linked
+from toolkit.publish.outputs.metadata import (
+    issuer,
+    keywords,
+    lede,
+    linked_apparatus,
+    plain_title,
+)
 from toolkit.publish.publication import LINES, publication
 
 if TYPE_CHECKING:
@@ -41,8 +47,6 @@ if TYPE_CHECKING:
     from toolkit.publish.bundle import Bundle
     from toolkit.publish.outputs.files import File
 
-_MOST_SHOWN = 300
-"""Characters of a description; search engines show fewer."""
 _PICTURE = re.compile(rb' src="data:image/[a-z+]+;base64,([A-Za-z0-9+/=]+)"')
 
 
@@ -157,13 +161,14 @@ def file_link(file: File[Bundle], words: str, folder: str, *, media: str | None 
 
 
 def _head(context: RenderContext) -> Markup:
-    edition, bundle = context.edition, context.bundle
-    title = title_text(edition)
+    bundle = context.bundle
+    title = plain_title(context)
     return element(
         "head",
         opening(bundle.theme.sheet("page.css"), bundle.generator),
         element("title", title),
         element("meta", name="description", content=_description(context)),
+        *_named(context),
         element("meta", name="robots", content="noindex") if context.mark else "",
         element("link", rel="icon", href="data:,"),
         join(_addresses(context)),
@@ -211,28 +216,25 @@ def sheet(name: str) -> str:
 def _description(context: RenderContext) -> str:
     """Say what a page is about: its lede, or the event and the title."""
     edition = context.edition
-    lede = next((each for each in edition.blocks if each.kind is Kind.LEDE), None)
-    if lede:
-        return shortened(plain_sentences(lede.sentences, edition.lang))
+    if said := lede(context):
+        return said
     meta = dict(edition.meta)
     parts = [plain_sentences((meta["event"],), edition.lang)] if "event" in meta else []
-    return " · ".join([*parts, title_text(edition)])
-
-
-def shortened(text: str) -> str:
-    """Cut a text for those that show a line or two of it, at the end of a word.
-
-    >>> shortened("lamp " * 70)[-12:]
-    'p lamp lamp…'
-    """
-    if len(text) <= _MOST_SHOWN:
-        return text
-    cut = text[:_MOST_SHOWN]
-    return f"{(cut.rpartition(' ')[0] or cut).rstrip(' ,;:—–、，')}…"
+    return " · ".join([*parts, plain_title(context)])
 
 
 def _address(context: RenderContext, lang: str) -> str:
     return f"{context.bundle.site_url}{context.edition.document}/{lang}/"
+
+
+def _named(context: RenderContext) -> Iterator[Markup]:
+    """Name who issues a document, and its subjects."""
+    by, subjects = issuer(context), keywords(context)
+    if by:
+        yield element("meta", name="author", content=by)
+        yield element("meta", name="publisher", content=by)
+    if subjects:
+        yield element("meta", name="keywords", content=", ".join(subjects))
 
 
 def _addresses(context: RenderContext) -> Iterator[Markup]:
@@ -265,6 +267,7 @@ def _linked_data(context: RenderContext, title: str) -> dict[str, object]:
         "@type": "Article",
         "headline": title,
         "inLanguage": edition.lang,
+        **linked_apparatus(context),
     }
     if not context.mark:
         data |= _dates(context)

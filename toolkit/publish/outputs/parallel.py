@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING
 from toolkit.core.errors import ReleaseError
 from toolkit.core.model.document import Kind
 from toolkit.publish.markup.addresses import addresses_markup
+from toolkit.publish.markup.apparatus import end_mark, end_markup
 from toolkit.publish.markup.blocks import (
     block_markup,
     caption_markup,
+    end_of_text,
     group_blocks,
     notes_heading,
 )
@@ -85,7 +87,11 @@ def _row(pair: _Pair, show: Callable[[RenderContext], Markup], kind: str = "") -
 
 
 def _groups(pair: _Pair) -> Iterator[Markup]:
-    for groups in zip_longest(*(group_blocks(each.edition.blocks) for each in pair)):
+    sides = [tuple(group_blocks(each.edition.blocks)) for each in pair]
+    last = end_of_text(sides[0])
+    for number, groups in enumerate(zip_longest(*sides)):
+        if number == last:
+            yield from _ends(pair)
         shapes = {group and tuple(block.kind for block in group.blocks) for group in groups}
         if len(shapes) > 1:
             languages = " and ".join(each.edition.lang for each in pair)
@@ -95,6 +101,14 @@ def _groups(pair: _Pair) -> Iterator[Markup]:
                 remedy="make both from one source",
             )
         yield _group(groups[0], groups[1], pair)
+    if last == len(sides[0]):
+        yield from _ends(pair)
+
+
+def _ends(pair: _Pair) -> Iterator[Markup]:
+    """Put the marks of the end of the text side by side, if one of the two has any."""
+    if any(map(end_mark, pair)):
+        yield _row(pair, end_markup)
 
 
 def _addresses(pair: _Pair) -> Iterator[Markup]:

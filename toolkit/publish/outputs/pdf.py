@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from toolkit.lang import language
 from toolkit.publish.edition.notes import fit_the_foot
 from toolkit.publish.markup.addresses import addresses_markup
+from toolkit.publish.markup.apparatus import piece_line, piece_markup
 from toolkit.publish.markup.blocks import (
     blocks_markup,
     places,
@@ -20,10 +21,10 @@ from toolkit.publish.markup.edges import (
     headline_markup,
     logo_markup,
     occasion_markup,
-    standing_text,
 )
 from toolkit.publish.markup.escape import Markup, css_string, element, join, style
 from toolkit.publish.markup.sentences import RenderContext, linked_title, title_text
+from toolkit.publish.outputs.metadata import printed_metadata
 from toolkit.publish.print.tags import REVISION
 from toolkit.publish.publication import publication
 
@@ -35,6 +36,9 @@ if TYPE_CHECKING:
 
 _SHORT = {True: 130, False: 76}
 """Longest title in two lines of a footer, in characters, by whether the language has spaces."""
+
+COVER = ("issuer", "series", "reference")
+"""What an institution says beside a text on the cover, above its occasion."""
 
 _WATERMARK = 1100
 """Size of a draft's mark across the page, in points, times its characters."""
@@ -102,13 +106,12 @@ def printed_head(
     bundle = contexts[0].bundle
     dates = [publication(each.edition, bundle.date) for each in contexts]
     revision = max(each.revision for each in dates)
-    said = standing_text(contexts[0]) if len(contexts) == 1 else ""
     return element(
         "head",
         element("meta", charset="utf-8"),
-        element("title", title),
+        element("title", title.replace("\u00a0", " ")),
         element("meta", name="generator", content=bundle.generator),
-        element("meta", name="description", content=said) if said else "",
+        *printed_metadata(contexts),
         element("meta", name="dcterms.created", content=min(each.began for each in dates)),
         element("meta", name="dcterms.modified", content=max(each.date for each in dates)),
         element("meta", name=REVISION, content=str(revision)) if revision else "",
@@ -137,8 +140,11 @@ def _front(context: RenderContext) -> Markup:
         "section",
         element("p", autonym_markup(lang), class_="to"),
         element("h1", link),
+        piece_markup("subtitle", context),
         headline_markup(context),
+        *(piece_markup(name, context) for name in COVER),
         occasion_markup(context),
+        piece_markup("status", context),
         embargo_markup(context),
         id=f"cover-{lang}",
         lang=lang,
@@ -209,20 +215,26 @@ def _sans(context: RenderContext) -> str:
 
 
 def short_title(context: RenderContext, limits: Mapping[bool, int] = _SHORT) -> str:
-    """Return the title as it fits into a footer.
+    """Return the title as it fits into a footer, behind the document's number if it has one.
+
+    A title that does not fit gives way to the short one, if there is any.
 
     Args:
         context: whose title.
         limits: longest title in characters, by whether the language has spaces.
     """
-    title = title_text(context.edition)
+    title, short = title_text(context.edition), context.said("short-title")
+    number = piece_line("reference", context)
+    before = f"{number.plain} · " if number else ""
     spaced = " " in title
-    limit = limits[spaced]
+    limit = limits[spaced] - len(before)
+    if len(title) > limit and short:
+        title = short.plain
     if len(title) <= limit:
-        return title
-    cut = title[:limit]
+        return before + title
+    cut = title[: max(limit, 0)]
     whole = cut.rpartition(" ")[0] if spaced else cut
-    return whole.rstrip(" .,;:!?–—、。：；") + "…"
+    return before + whole.rstrip(" .,;:!?–—、。：；") + "…"
 
 
 def _watermark(word: str, context: RenderContext) -> str:

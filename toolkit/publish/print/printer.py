@@ -29,7 +29,7 @@ from toolkit.publish.print.libraries import require_libraries
 from toolkit.publish.print.lines.japanese import justify_japanese
 from toolkit.publish.print.lines.paragraphs import fit_lines
 from toolkit.publish.print.spared import spare_imports
-from toolkit.publish.print.tags import REVISION, identify, keep_pixels, mend_tree
+from toolkit.publish.print.tags import identify, keep_pixels, mend_tree
 from toolkit.publish.print.verify import verify_pdf
 from toolkit.publish.print.weasyprint_log import named_crash, noted, wrong_print
 from toolkit.publish.theme.verify import prove_sheets
@@ -121,7 +121,7 @@ def print_page(
     import weasyprint
 
     def complete(document: Any, pdf: Any) -> None:
-        identify(pdf, document.metadata.custom.get(REVISION, ""))
+        identify(pdf, document.metadata.custom)
         keep_pixels(pdf)
         if HYPHEN not in html:
             mark_divisions(pdf)

@@ -15,14 +15,16 @@ ISO 14289-1, 5 (identification); WeasyPrint 70, ``pdf/tags.py``.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
+from xml.sax.saxutils import escape
 
 from toolkit.publish.print.tag_reader import MismatchError, Part, Reader, expect, kind_of, tops
 from toolkit.publish.print.tag_shapes import Shaper
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 _WHOLE = frozenset(
     {"/Art", "/Sect", "/Div", "/P", "/L", "/LI", "/LBody", "/BlockQuote", "/NonStruct"}
@@ -63,16 +65,52 @@ _VERSION = """<rdf:Description rdf:about="" xmlns:xmpMM="http://ns.adobe.com/xap
 ><xmpMM:VersionID>{number}</xmpMM:VersionID></rdf:Description>
 """
 """One of the schemas that PDF/A knows (XMP Specification, September 2005, 4.4)."""
+_DUBLIN_CORE = """<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"\
+>{}</rdf:Description>
+"""
+_LANGUAGE = "<rdf:li>{}</rdf:li>"
+_FORBIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+"""What XML cannot hold, or shows to nobody."""
+XMP = {each: f"xmp.{each}" for each in ("language", "publisher", "rights", "identifier")}
+"""Names of the meta elements of a page that say what WeasyPrint has no property for; languages
+stand with spaces between them."""
+_FORMS = {
+    "language": "<rdf:Bag>{}</rdf:Bag>",
+    "publisher": "<rdf:Bag><rdf:li>{}</rdf:li></rdf:Bag>",
+    "rights": '<rdf:Alt><rdf:li xml:lang="x-default">{}</rdf:li></rdf:Alt>',
+    "identifier": "{}",
+}
+"""Of the properties of Dublin Core, as PDF/A wants them (XMP Specification, 4.1)."""
 
 
-def identify(pdf: Any, revision: str = "") -> None:
-    """Say in the metadata that a PDF/A file is PDF/UA too, and of which revision it is."""
+def _dublin_core(said: Mapping[str, str]) -> str:
+    """Write the properties of which a page says something."""
+    properties = []
+    for name, meta in XMP.items():
+        text = _FORBIDDEN.sub(" ", said.get(meta, ""))
+        written = (
+            "".join(map(_LANGUAGE.format, text.split())) if name == "language" else escape(text)
+        )
+        if text:
+            properties.append(f"<dc:{name}>{_FORMS[name].format(written)}</dc:{name}>")
+    return _DUBLIN_CORE.format("".join(properties)) if properties else ""
+
+
+def identify(pdf: Any, said: Mapping[str, str]) -> None:
+    """Say in the metadata that a PDF/A file is PDF/UA too, of which revision it is, and the rest.
+
+    Args:
+        pdf: about to be written.
+        said: contents of the meta elements of its page, by name.
+    """
+    revision = said.get(REVISION, "")
     stream = next(
         each for each in pdf.objects if getattr(each, "extra", {}).get("Type") == "/Metadata"
     )
     text = b"".join(stream.stream)
     before, end, after = text.rpartition(b"</rdf:RDF>")
     own = _UA_IDENTIFIER + (_VERSION.format(number=int(revision)) if revision else "")
+    own += _dublin_core(said)
     stream.stream = [before + own.encode() + end + after]
 
 

@@ -45,6 +45,7 @@ UNCHANGED: Mapping[str, tuple[tuple[str, str], ...]] = MappingProxyType({})
 NOTHING: Mapping[str, bytes] = MappingProxyType({})
 TOOLS = (
     "weasyprint", "pydyf", "fonttools", "babel", "markdown-it-py", "pyphen", "budoux", "pillow",
+    "segno",
 )  # fmt: skip
 """Libraries whose version can change the bytes of a release."""
 
@@ -165,8 +166,19 @@ def settings_digest(project: Project, theme: Theme) -> str:
     chosen = project_outputs(project)
     outputs = () if chosen == choose_outputs(()) else (tuple(each.name for each in chosen),)
     spoken = () if config.spoken else ("not spoken",)
-    standing = (sorted(config.standing.items()),) if config.standing else ()
-    return digest(repr((*shaping, theme.digest, alt, *outputs, *spoken, *standing)).encode())
+    usual = [(key, sorted(said.items())) for key, said in usual_apparatus(project).items()]
+    usual += [("standing", sorted(config.standing.items()))] if config.standing else []
+    said = (usual,) if usual else ()
+    return digest(repr((*shaping, theme.digest, alt, *outputs, *spoken, *said)).encode())
+
+
+def usual_apparatus(project: Project) -> dict[str, Mapping[str, str]]:
+    """Return what the settings say beside every text, by key and language."""
+    config = project.config
+    said = {"issuer": config.issuer, "contact": config.contact, "licence": config.licence}
+    if config.end_mark:
+        said["end-mark"] = dict.fromkeys(project.languages, "true")
+    return {key: each for key, each in said.items() if each}
 
 
 @functools.cache
@@ -214,6 +226,7 @@ def make_bundle(
         logo_alt=project.config.logo_alt,
         spoken=project.config.spoken,
         site_url=project.config.site_url,
+        usual=usual_apparatus(project),
         generator=GENERATOR,
     )
 

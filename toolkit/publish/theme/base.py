@@ -28,11 +28,23 @@ class Slots:
     """Stand there once."""
     free: tuple[str, ...] = ()
     """Stand there once or not at all."""
+    elsewhere: tuple[str, ...] = ()
+    """May stand there too, though they usually stand in another template."""
+
+    @property
+    def known(self) -> tuple[str, ...]:
+        """All that may stand there."""
+        return (*self.needed, *self.free, *self.elsewhere)
 
 
+HEAD = ("issuer", "series", "reference", "subtitle", "status", "adopted", "participants")
+"""What an institution says beside a text: pieces that stand at the head, if a theme wants nothing
+else."""
+FOOT = ("contact", "licence", "address")
+"""Those that stand in the last lines."""
 TEMPLATES: Mapping[str, Slots] = {
-    "header": Slots(("occasion", "title"), ("standing",)),
-    "colophon": Slots(("published",), ("source", "languages", "standing")),
+    "header": Slots(("occasion", "title"), ("standing", *HEAD), FOOT),
+    "colophon": Slots(("published",), ("source", "languages", "standing", *FOOT), HEAD),
 }
 
 

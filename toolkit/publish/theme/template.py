@@ -142,7 +142,7 @@ class _Reader:
             self.fail("text outside of <p>", "put it into <p>…</p>", self.place(start + ahead))
 
     def slot(self, name: str, start: int) -> None:
-        known = (*self.slots.needed, *self.slots.free)
+        known = self.slots.known
         place = self.place(start)
         if name not in known:
             listed = ", ".join(f"{{{each}}}" for each in known)

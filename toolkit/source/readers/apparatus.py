@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from toolkit.core.errors import SourceError, did_you_mean
@@ -14,6 +14,8 @@ from toolkit.source.readers.keys import check_values
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+
+    from toolkit.core.model.document import Document
 
     Texts = Mapping[str, tuple[str, ...]]
     """Texts by the keys of a table; those of a list, or one alone, by an empty key."""
@@ -60,6 +62,18 @@ def read_apparatus(
             if by:
                 meta.append(Meta(f"standing.{lang}", by, line))
     return Apparatus(tuple(meta), tuple(sorted(standing.items())))
+
+
+def with_usual(document: Document, usual: Mapping[str, str]) -> Document:
+    """Say what the texts are in languages of which the document says nothing.
+
+    Args:
+        document: what it says of all translations at once holds.
+        usual: by language, as in `Document.standing`.
+    """
+    said = dict(document.standing)
+    whole = said if ALL in said else {**usual, **said}
+    return replace(document, standing=tuple(sorted(whole.items())))
 
 
 def _listed(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from toolkit.core.errors import SourceError
 from toolkit.core.model.document import Disclosure, Embargo
 from toolkit.lang.zones import UTC, find_zone
+from toolkit.source.readers.keys import TRUTH
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -22,8 +23,6 @@ _MOMENT = re.compile(
 """ISO 8601, or an hour with the name of its zone."""
 _WRITE = "write the hour with its zone: 2025-03-05 10:00 Europe/Kyiv, or 2025-03-05T10:00+02:00"
 _YEARS = range(1970, 9999)
-_TRUTH = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
-"""The booleans of YAML 1.1; it takes each in small letters, with a capital, or in capitals."""
 
 
 def read_disclosure(values: Mapping[str, str], where: Callable[[str], str]) -> Disclosure:
@@ -47,14 +46,14 @@ def read_disclosure(values: Mapping[str, str], where: Callable[[str], str]) -> D
 
 
 def _truth(text: str, where: str) -> bool:
-    if text.lower() not in _TRUTH or text not in {text.lower(), text.upper(), text.capitalize()}:
+    if text.lower() not in TRUTH or text not in {text.lower(), text.upper(), text.capitalize()}:
         said = f"{text!r} is neither true nor false"
         raise SourceError(
             said if text else "the value of confidential is empty",
             where=where,
             remedy="write confidential: true, or take the key out",
         )
-    return _TRUTH[text.lower()]
+    return TRUTH[text.lower()]
 
 
 def _embargo(text: str, where: str) -> Embargo:

@@ -18,6 +18,8 @@ META_KEYS = (
     *("contact", "status", "series", "licence", "adopted", "end-mark"),
 )
 _DATES = ("date", "adopted")
+TRUTH = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
+"""The booleans of YAML 1.1, in small letters."""
 
 
 def check_keys(given: Iterable[str], known: Iterable[str], where: Callable[[str], str]) -> None:
@@ -68,7 +70,14 @@ def make_meta(
                 where=where(key),
                 remedy="write it as YYYY-MM-DD, e.g. 2025-03-05",
             )
+    mark = values.get("end-mark", ("", 0))[0].strip().lower()
+    if mark and mark not in TRUTH:
+        raise SourceError(
+            f"end-mark is {mark!r}", where=where("end-mark"), remedy="write true or false"
+        )
     texts = {key: (" ".join(text.split()), line) for key, (text, line) in values.items()}
+    if mark:
+        texts["end-mark"] = (str(TRUTH[mark]).lower(), values["end-mark"][1])
     order = list(texts)
     known = sorted((key for key in META_KEYS if key in texts), key=order.index)
     return tuple(Meta(key, *texts[key]) for key in known if texts[key][0])
