@@ -61,8 +61,9 @@ class Config:
     """What PDFs are printed on."""
     fonts: tuple[str, ...] = ()
     """Folders with more fonts, as seen from the project."""
-    theme: str = ""
-    """Folder of the project's own theme, as seen from the project; empty for the default."""
+    theme: tuple[str, ...] = ()
+    """A ready theme, or the folder of the project's own, or the one and then the other; none for
+    the plain one."""
     logo_alt: Mapping[str, str] = field(default_factory=dict)
     """Per language, what a screen reader says for the theme's logo; empty for decoration."""
     abbreviations: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -178,6 +179,13 @@ def _pairs(value: object) -> tuple[tuple[str, str], ...]:
     return pairs
 
 
+def _theme(value: object) -> tuple[str, ...]:
+    names = (value,) if isinstance(value, str) else as_texts(value)
+    if len(names) > 2:  # noqa: PLR2004 - one to begin with, and what differs from it
+        raise ValueError("must name a ready theme, a folder, or first the one and then the other")
+    return tuple(filter(None, names))
+
+
 def _outputs(value: object) -> tuple[str, ...]:
     names = as_texts(value)
     if not names:
@@ -251,7 +259,7 @@ _SETTINGS: dict[str, Callable[[object], Any]] = {
     "allowed-signers": as_text,
     "paper": one_of("a4", "letter"),
     "fonts": as_texts,
-    "theme": as_text,
+    "theme": _theme,
     "logo-alt": by_language(as_text),
     "abbreviations": by_language(as_texts),
     "byline": by_language(as_text),
@@ -284,7 +292,7 @@ _EXAMPLES = {
     "allowed-signers": 'for example: allowed-signers = "allowed_signers"',
     "paper": 'for example: paper = "letter"',
     "fonts": 'for example: fonts = ["fonts"]',
-    "theme": 'for example: theme = "theme"',
+    "theme": 'for example: theme = "ministry", theme = "theme" or theme = ["ministry", "theme"]',
     "logo-alt": 'for example: logo-alt = { en = "Embassy of Examplia" }',
     "abbreviations": 'for example: abbreviations = { en = ["Amb."], uk = ["посл."] }',
     "byline": 'for example: byline = { uk = "{name}, {role}, {affiliation}" }',

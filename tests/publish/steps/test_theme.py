@@ -4,7 +4,7 @@ import pytest
 
 from toolkit.core.errors import ConfigError
 from toolkit.publish.steps.theme import export_theme, release_theme
-from toolkit.publish.theme.read import default_theme
+from toolkit.publish.theme.read import default_theme, ready_theme
 
 LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 10"><path d="M0 0h40v10z"/></svg>'
 
@@ -117,3 +117,42 @@ def test_an_export_overwrites_nothing(themed):
 def test_an_export_into_a_file_is_refused(themed):
     with pytest.raises(ConfigError, match=r"toolkit\.toml: is no folder"):
         export_theme(themed.project, "toolkit.toml")
+
+
+def test_a_ready_theme_is_named_in_the_settings(empty):
+    empty.seed("Lamps\n")
+    empty.set('theme = "ministry"')
+    assert release_theme(empty.project) == ready_theme("ministry")
+
+
+def test_a_folder_of_that_name_is_meant_where_it_is_there(empty):
+    empty.seed("Lamps\n")
+    (empty.root / "report").mkdir()
+    empty.set('theme = "report"')
+    assert release_theme(empty.project) == default_theme()
+
+
+@pytest.mark.parametrize("setting", ['["ministry", "looks"]', '"looks"'])
+def test_an_exported_ready_theme_is_that_theme(empty, setting):
+    empty.seed("Lamps\n")
+    export_theme(empty.project, "looks", "ministry")
+    empty.set(f"theme = {setting}")
+    assert release_theme(empty.project) == ready_theme("ministry")
+
+
+def test_a_piece_of_ones_own_holds_against_a_ready_theme(empty):
+    empty.seed("Lamps\n")
+    (empty.root / "looks").mkdir()
+    (empty.root / "looks/header.html").write_text("{occasion}{title}", encoding="utf-8")
+    empty.set('theme = ["report", "looks"]')
+    theme = release_theme(empty.project)
+    assert theme.sheet("print.css") == ready_theme("report").sheet("print.css")
+    assert theme.template("header", "uk") != ready_theme("report").template("header", "uk")
+
+
+def test_an_unknown_ready_theme_is_refused(empty):
+    empty.seed("Lamps\n")
+    empty.set('theme = ["minstry", "looks"]')
+    with pytest.raises(ConfigError, match="no ready theme is called 'minstry'") as error:
+        release_theme(empty.project)
+    assert "did you mean 'ministry'?" in error.value.remedy

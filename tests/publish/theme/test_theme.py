@@ -17,7 +17,7 @@ from toolkit.publish.outputs.printed import prepare_parallel, prepare_pdf
 from toolkit.publish.print.printer import print_page, print_pdf
 from toolkit.publish.print.tags import mend_tree
 from toolkit.publish.theme.base import TEMPLATES
-from toolkit.publish.theme.read import PIECES, default_pieces, default_theme, read_theme
+from toolkit.publish.theme.read import PIECES, default_theme, read_theme, ready_pieces
 
 
 @pytest.fixture(scope="session")
@@ -63,15 +63,15 @@ def themed(folder, page):
 
 
 def test_the_exported_theme_is_the_default(tmp_path):
-    for name, data in default_pieces().items():
+    for name, data in ready_pieces().items():
         (tmp_path / name).write_bytes(data)
     theme = read_theme(tmp_path, "theme")
     assert (theme, theme.digest) == (default_theme(), default_theme().digest)
 
 
-@pytest.mark.parametrize("name", [name for name in default_pieces() if name.endswith(".css")])
+@pytest.mark.parametrize("name", [name for name in ready_pieces() if name.endswith(".css")])
 def test_every_sheet_of_the_default_begins_with_what_it_is_for(name):
-    assert default_pieces()[name].startswith(b"/* ")
+    assert ready_pieces()[name].startswith(b"/* ")
 
 
 WHOLE = "".join(
@@ -85,7 +85,7 @@ WHOLE = "".join(
 
 @pytest.mark.parametrize("name", TEMPLATES)
 def test_every_placeholder_is_explained_where_it_is_used(name):
-    text = default_pieces()[f"{name}.html"].decode()
+    text = ready_pieces()[f"{name}.html"].decode()
     slots = TEMPLATES[name]
     assert [each for each in (*slots.needed, *slots.free) if text.count(f"{{{each}}}") != 2] == []
 
@@ -108,7 +108,7 @@ def test_a_japanese_name_is_not_divided_at_its_middle_dot():
 
 
 def test_comments_and_line_ends_make_no_other_theme(folder):
-    text = default_pieces()["page.css"].decode()
+    text = ready_pieces()["page.css"].decode()
     theme = folder(page_css=text.replace("\n", "\r\n").encode(), header_html=WHOLE)
     assert theme == default_theme()
 
@@ -122,7 +122,7 @@ def test_a_file_that_no_theme_has_is_named(folder, name):
     with pytest.raises(ConfigError) as error:
         folder(**{name: "x"})
     assert error.value.where == f"theme/{name.replace('_', '.')}"
-    assert all(piece in error.value.remedy for piece in (*default_pieces(), "logo.svg", "logo.png"))
+    assert all(piece in error.value.remedy for piece in (*ready_pieces(), "logo.svg", "logo.png"))
 
 
 def test_two_logos_are_too_many(folder):
@@ -275,7 +275,7 @@ def test_a_theme_is_among_what_a_pdf_is_made_of(small, themed, page):
 
 @pytest.mark.parametrize("name", ["print", "parallel"])
 def test_what_weasyprint_would_ignore_is_named_with_its_place(small, themed, fonts, name):
-    css = default_pieces()[f"{name}.css"].decode() + "p { colr: red }\n"
+    css = ready_pieces()[f"{name}.css"].decode() + "p { colr: red }\n"
     line = css.count("\n")
     prepared = prepare_pdf((small("en"),), themed(**{f"{name}_css": css}))
     with pytest.raises(ConfigError, match=f"theme/{name}.css:{line}:5: Ignored `colr: red"):

@@ -24,6 +24,7 @@ from toolkit.project.releases.verify import finished_path, list_files
 from toolkit.project.seeds import find_seeds, of_document, read_source, structure_path
 from toolkit.publish.archive.bag import make_bag
 from toolkit.publish.archive.page import FOLDERS, NAME, Held, write_page
+from toolkit.publish.steps.theme import theme_places
 from toolkit.publish.steps.verify import VerifyOptions, released_names, verify
 
 if TYPE_CHECKING:
@@ -269,5 +270,5 @@ def _add_shared(project: Project, payload: _Payload, *, full: bool) -> None:
         return
     for path in there:
         payload.files[project.place(path)] = path
-    if config.theme:
-        _add_folder(project, project.root / config.theme, payload)
+    if folder := theme_places(project)[1]:
+        _add_folder(project, project.root / folder, payload)

@@ -1,12 +1,13 @@
-"""The theme of a project: read for a release, or the default's pieces written out to be edited."""
+"""The theme of a project: read for a release, or a ready theme written out to be edited."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from toolkit.core.errors import ConfigError
+from toolkit.core.errors import ConfigError, did_you_mean
 from toolkit.core.files import write_atomic
-from toolkit.publish.theme.read import default_pieces, default_theme, read_theme
+from toolkit.publish.theme.base import PLAIN, READY
+from toolkit.publish.theme.read import read_theme, ready_pieces, ready_theme
 
 if TYPE_CHECKING:
     from toolkit.project.folder import Project
@@ -19,16 +20,42 @@ def release_theme(project: Project) -> Theme:
     Raises:
         ConfigError: the folder is not there, or a piece in it is wrong.
     """
-    name = project.config.theme
-    return read_theme(project.root / name, name.rstrip("/")) if name else default_theme()
+    base, folder = theme_places(project)
+    return read_theme(project.root / folder, folder, base) if folder else ready_theme(base)
 
 
-def export_theme(project: Project, folder: str, *, dry_run: bool = False) -> tuple[str, ...]:
-    """Write the pieces of the default theme into a folder of a project.
+def theme_places(project: Project) -> tuple[str, str]:
+    """Return the ready theme that a project has, and its folder of pieces; empty for none.
+
+    A folder that is called like a ready theme is meant, where it is there.
+
+    Raises:
+        ConfigError: two are named, and the first is no ready theme.
+    """
+    *bases, last = project.config.theme or (PLAIN,)
+    last = last.rstrip("/")
+    if not bases and last in READY and not (project.root / last).is_dir():
+        return last, ""
+    if not bases:
+        return PLAIN, last
+    if bases[0] not in READY:
+        raise ConfigError(
+            f"theme: no ready theme is called {bases[0]!r}",
+            where=project.settings,
+            remedy=f"{did_you_mean(bases[0], READY)}known: {', '.join(READY)}",
+        )
+    return bases[0], last
+
+
+def export_theme(
+    project: Project, folder: str, base: str = PLAIN, *, dry_run: bool = False
+) -> tuple[str, ...]:
+    """Write the pieces of a ready theme into a folder of a project.
 
     Args:
         project: where.
         folder: the folder; made if need be.
+        base: the ready theme.
         dry_run: write nothing.
 
     Returns:
@@ -40,7 +67,7 @@ def export_theme(project: Project, folder: str, *, dry_run: bool = False) -> tup
     target = project.root / folder
     if target.exists() and not target.is_dir():
         raise ConfigError("is no folder", where=folder, remedy="name another one")
-    pieces = default_pieces()
+    pieces = ready_pieces(base)
     there = [name for name in pieces if (target / name).exists()]
     if there:
         raise ConfigError(

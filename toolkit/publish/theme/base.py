@@ -12,6 +12,9 @@ from toolkit.lang import LANGUAGES
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+PLAIN = "default"
+READY = (PLAIN, "ministry", "report")
+"""The themes that a project need not make: plain pages, a ministry's letter, a report."""
 PRINT_SHEETS = ("print.css", "parallel.css")
 """Style sheets of PDFs, and of what PDFs side by side have beside that."""
 SHEETS = ("page.css", *PRINT_SHEETS)

@@ -1,4 +1,4 @@
-"""Reading a theme: each piece from the project's folder, or else the default's."""
+"""Reading a theme: each piece from the project's folder, or else that of a ready theme."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from toolkit.core.css import read_sheet
 from toolkit.core.errors import ConfigError, SourceError
 from toolkit.core.files import decode_text
-from toolkit.publish.theme.base import LOGOS, SHEETS, TEMPLATES, Theme, template_names
+from toolkit.publish.theme.base import LOGOS, PLAIN, READY, SHEETS, TEMPLATES, Theme, template_names
 from toolkit.publish.theme.logo import read_logo
 from toolkit.publish.theme.template import parse_template
 
@@ -20,29 +20,48 @@ if TYPE_CHECKING:
 PIECES = (*SHEETS, *template_names(), *LOGOS)
 """Names that the files of a theme may have."""
 DEFAULTS = (*SHEETS, *(f"{name}.html" for name in TEMPLATES))
-"""Those that the default theme has."""
+"""Those that a ready theme has."""
 
 
 @functools.cache
-def default_pieces() -> dict[str, bytes]:
-    """Return the files of the default theme, by name; it has no logo."""
-    folder = resources.files("toolkit").joinpath("publish", "theme", "default")
-    return {name: folder.joinpath(name).read_bytes() for name in DEFAULTS}
+def ready_pieces(name: str = PLAIN) -> dict[str, bytes]:
+    """Return the files of a ready theme, by name; it has no logo.
+
+    Sheets of another than the plain one follow the plain theme's.
+    """
+    folder = resources.files("toolkit").joinpath("publish", "theme")
+    plain = {each: folder.joinpath(PLAIN, each).read_bytes() for each in DEFAULTS}
+    if name == PLAIN:
+        return plain
+    own = {
+        each: folder.joinpath(name, each).read_bytes()
+        for each in DEFAULTS
+        if folder.joinpath(name, each).is_file()
+    }
+    joined = {each: plain[each] + b"\n" + own[each] for each in SHEETS if each in own}
+    return {**plain, **own, **joined}
 
 
 @functools.cache
 def default_theme() -> Theme:
     """Return the theme of a project that has none of its own."""
-    return make_theme({}, "")
+    return ready_theme(PLAIN)
 
 
-def read_theme(folder: Path, where: str) -> Theme:
-    """Read the theme in a folder; what it lacks is the default's.
+@functools.cache
+def ready_theme(name: str) -> Theme:
+    """Return a ready theme."""
+    return make_theme({}, "", name)
+
+
+def read_theme(folder: Path, where: str, base: str = PLAIN) -> Theme:
+    """Read the theme in a folder; what it lacks is that of a ready theme.
 
     Args:
         folder: a folder of files whose names are among `PIECES`. Names that begin
             with a full stop are passed over, as systems leave such behind.
         where: its path, for messages.
+        base: the ready theme, one of `READY`.
 
     Raises:
         ConfigError: it is not there, has a file that no theme has, or one is wrong.
@@ -51,7 +70,8 @@ def read_theme(folder: Path, where: str) -> Theme:
         raise ConfigError(
             "there is no such folder",
             where=where,
-            remedy=f"correct the setting `theme`, or make it: toolkit theme export {where}",
+            remedy=f"correct the setting `theme`, or make it: toolkit theme export {where}; "
+            f"there are ready ones: {', '.join(READY)}",
         )
     own: dict[str, bytes] = {}
     for path in sorted(folder.iterdir()):
@@ -65,18 +85,18 @@ def read_theme(folder: Path, where: str) -> Theme:
                 f"such as colophon.uk.html, and {' or '.join(LOGOS)}; move this one elsewhere",
             )
         own[path.name] = path.read_bytes()
-    return make_theme(own, where)
+    return make_theme(own, where, base)
 
 
-def make_theme(own: Mapping[str, bytes], where: str) -> Theme:
-    """Make a theme of a project's own pieces and, for those that are lacking, the default's."""
+def make_theme(own: Mapping[str, bytes], where: str, base: str = PLAIN) -> Theme:
+    """Make a theme of a project's own pieces and, for those that are lacking, a ready theme's."""
     logos = [name for name in LOGOS if name in own]
     if len(logos) > 1:
         raise ConfigError(
             f"has both {' and '.join(logos)}", where=where, remedy="keep one of the two"
         )
     logo = read_logo(logos[0], own[logos[0]], f"{where}/{logos[0]}") if logos else None
-    pieces = {**default_pieces(), **own}
+    pieces = {**ready_pieces(base), **own}
     texts = {
         name: _text(pieces[name], f"{where}/{name}")
         for name in PIECES[: -len(LOGOS)]

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from toolkit.core.errors import ConfigError
 from toolkit.publish.print.libraries import require_libraries
 from toolkit.publish.print.weasyprint_log import noted
-from toolkit.publish.theme.base import PRINT_SHEETS
-from toolkit.publish.theme.read import default_theme
+from toolkit.publish.theme.base import PRINT_SHEETS, READY
+from toolkit.publish.theme.read import ready_theme
 
 if TYPE_CHECKING:
     from toolkit.publish.theme.base import Theme
@@ -19,12 +19,18 @@ _PLACE = re.compile(r" at (\d+):(\d+)")
 
 
 def sheets_to_prove(theme: Theme) -> tuple[tuple[str, str], ...]:
-    """Return path and text of the sheets for print; without the default's, known to be good."""
+    """Return path and text of the sheets for print; without those that are known to be good."""
     return tuple(
         (f"{theme.folder}/{name}", theme.sheet(name))
         for name in PRINT_SHEETS
-        if theme.sheet(name) != default_theme().sheet(name)
+        if theme.folder and theme.sheet(name) not in _known(name)
     )
+
+
+@functools.cache
+def _known(name: str) -> frozenset[str]:
+    """Return what a sheet is in ready themes."""
+    return frozenset(ready_theme(each).sheet(name) for each in READY)
 
 
 @functools.lru_cache(maxsize=8)
