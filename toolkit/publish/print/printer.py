@@ -22,6 +22,7 @@ from toolkit.core.characters import one_spelling
 from toolkit.core.files import naming
 from toolkit.lang import LANGUAGES
 from toolkit.publish.material import Attached, Material, digest_material
+from toolkit.publish.print.artifacts import mark_artifacts
 from toolkit.publish.print.divisions import HYPHEN, mark_divisions
 from toolkit.publish.print.foot import notes_hold
 from toolkit.publish.print.languages import declare_languages
@@ -29,7 +30,7 @@ from toolkit.publish.print.libraries import require_libraries
 from toolkit.publish.print.lines.japanese import justify_japanese
 from toolkit.publish.print.lines.paragraphs import fit_lines
 from toolkit.publish.print.spared import spare_imports
-from toolkit.publish.print.tags import identify, keep_pixels, mend_tree
+from toolkit.publish.print.tags import identify, keep_pixels, mend_tree, open_outline
 from toolkit.publish.print.verify import verify_pdf
 from toolkit.publish.print.weasyprint_log import named_crash, noted, wrong_print
 from toolkit.publish.theme.verify import prove_sheets
@@ -126,6 +127,8 @@ def print_page(
         if HYPHEN not in html:
             mark_divisions(pdf)
         finish(document, pdf)
+        mark_artifacts(pdf)
+        open_outline(pdf)
 
     options = {
         "pdf_variant": "pdf/a-3a",

@@ -59,6 +59,17 @@ def keep_pixels(pdf: Any) -> None:
             extra["Interpolate"] = "false"
 
 
+MANY_PAGES = 8
+"""Beyond these a reader wants to see where they are."""
+
+
+def open_outline(pdf: Any) -> None:
+    """Let programs show the bookmarks of a long document at once, and number its pages."""
+    if len(pdf.page_references) > MANY_PAGES and "Outlines" in pdf.catalog:
+        pdf.catalog["PageMode"] = "/UseOutlines"
+        pdf.catalog["PageLabels"] = "<</Nums [0 <</S /D>>]>>"
+
+
 REVISION = "revision"
 """Name of the meta element of a page that says of which revision it is."""
 _VERSION = """<rdf:Description rdf:about="" xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/"\
