@@ -38,6 +38,9 @@ def hold(desk, *lines):
     return desk
 
 
+SITE = "https://statements.example/"
+
+
 @pytest.fixture
 def embargoed(reviewed):
     return hold(reviewed, f'embargo = "{HOUR}"')
@@ -48,7 +51,7 @@ def _advanced(_reviewed, new_desk, tmp_path_factory):
     desk = new_desk(tmp_path_factory.mktemp("advanced") / "project")
     shutil.copytree(_reviewed.root, desk.root)
     desk.set('parallel = ["uk-ja"]')
-    desk.set('site-url = "https://statements.example/"')
+    desk.set(f'site-url = "{SITE}"')
     hold(desk, f'embargo = "{HOUR}"')
     (done,) = desk.publish(advance=True, now=BEFORE)
     assert done.outcome == "advance", done
@@ -264,13 +267,14 @@ def test_the_release_has_the_same_text(advanced):
 
 
 def published(lang):
-    """Return what a release alone says: when it was published, and in which languages."""
+    """Return what a release alone says: when it was published, in which languages, and where."""
     words, day = interface_words(lang), format_date("2025-03-12", lang)
     comma = "、" if lang == "ja" else ", "
     names = comma.join(LANGUAGES[each].autonym for each in MARKS)
     return (
         say_word(words, "Published {date}", date=day),
         say_word(words, "Published in: {languages}", languages=names),
+        say_word(words, "On the web: {address}", address=f"{SITE}lamps/{lang}/"),
     )
 
 

@@ -16,6 +16,7 @@ from toolkit.publish.markup.apparatus import apparatus_texts
 from toolkit.publish.markup.blocks import places
 from toolkit.publish.markup.items import signed_order
 from toolkit.publish.markup.sentences import RenderContext, title_text
+from toolkit.publish.outputs.contents import own_places
 from toolkit.publish.outputs.pdf import COVER
 from toolkit.publish.print.verify import ExpectedText
 from toolkit.publish.publication import behind_line, line_words, publication, publication_lines
@@ -28,10 +29,17 @@ if TYPE_CHECKING:
     from toolkit.publish.bundle import Bundle
 
 
-def expect_edition(edition: Edition, bundle: Bundle) -> Iterator[tuple[ExpectedText, ...]]:
+def expect_edition(
+    edition: Edition, bundle: Bundle, *, alone: bool = False
+) -> Iterator[tuple[ExpectedText, ...]]:
     """Yield what readers of a release shall read, block by block; of a draft nothing is expected.
 
     The first is of the head, the last of addresses and colophon, and no block is a footnote.
+
+    Args:
+        edition: what they read.
+        bundle: of the release.
+        alone: whether it is all that is in its file, so that it has contents if it is long.
     """
     if edition.draft:
         return
@@ -40,6 +48,8 @@ def expect_edition(edition: Edition, bundle: Bundle) -> Iterator[tuple[ExpectedT
     # The newest lines on its revisions stand at the head, and all of them at the end.
     told = _told(edition.newest, edition, bundle)
     yield tuple(replace(each, is_free=True) for each in (*head, *told, *_behind(edition, bundle)))
+    if alone:
+        yield _contents(edition, bundle)
     before = None
     for block in edition.blocks:
         if block.kind is not Kind.FOOTNOTE:
@@ -67,6 +77,12 @@ def expect_front(
         names = (text for _, text, _ in places(RenderContext(edition, bundle, printed=True)))
         lines = (ExpectedText(text, edition.lang) for text in names)
         yield (_own("Contents", edition, bundle), _title(edition), *lines)
+
+
+def _contents(edition: Edition, bundle: Bundle) -> tuple[ExpectedText, ...]:
+    lines = own_places(RenderContext(edition, bundle, printed=True))
+    said = (ExpectedText(text, edition.lang) for _, text, _ in lines)
+    return (_own("Contents", edition, bundle), *said) if lines else ()
 
 
 def page_numbers(editions: tuple[Edition, ...], bundle: Bundle) -> tuple[str, ...]:

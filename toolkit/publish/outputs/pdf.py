@@ -9,10 +9,7 @@ from toolkit.lang import language
 from toolkit.publish.edition.notes import fit_the_foot
 from toolkit.publish.markup.addresses import addresses_markup
 from toolkit.publish.markup.apparatus import piece_line, piece_markup
-from toolkit.publish.markup.blocks import (
-    blocks_markup,
-    places,
-)
+from toolkit.publish.markup.blocks import blocks_markup
 from toolkit.publish.markup.edges import (
     autonym_markup,
     colophon_markup,
@@ -24,6 +21,7 @@ from toolkit.publish.markup.edges import (
 )
 from toolkit.publish.markup.escape import Markup, css_string, element, join, style
 from toolkit.publish.markup.sentences import RenderContext, linked_title, title_text
+from toolkit.publish.outputs.contents import contents_markup, own_contents
 from toolkit.publish.outputs.metadata import printed_metadata
 from toolkit.publish.print.tags import REVISION
 from toolkit.publish.publication import publication
@@ -60,9 +58,14 @@ def printed_document(editions: tuple[Edition, ...], bundle: Bundle, *, foot: boo
     logo = logo_markup(contexts[0])
     fronts = [logo, *map(_front, contexts)] if combined else []
     contents = (
-        [_contents(context, first=not n) for n, context in enumerate(contexts)] if combined else []
+        [contents_markup(context, first=not n) for n, context in enumerate(contexts)]
+        if combined
+        else []
     )
-    parts = [_part(context, "" if combined else logo) for context in contexts]
+    parts = [
+        _part(context, "" if combined else logo, "" if combined else own_contents(context))
+        for context in contexts
+    ]
     body = element("body", *fronts, *contents, *parts)
     html = element("html", _head(contexts), body, lang=editions[0].lang)
     return f"<!DOCTYPE html>\n{html}\n"
@@ -119,11 +122,12 @@ def printed_head(
     )
 
 
-def _part(context: RenderContext, logo: str) -> Markup:
+def _part(context: RenderContext, logo: str, contents: str) -> Markup:
     return element(
         "article",
         logo,
         element("header", header_markup(context), class_="title"),
+        contents,
         blocks_markup(context),
         addresses_markup(context),
         element("section", colophon_markup(context), class_="colophon"),
@@ -149,28 +153,6 @@ def _front(context: RenderContext) -> Markup:
         id=f"cover-{lang}",
         lang=lang,
         class_="front",
-    )
-
-
-def _contents(context: RenderContext, *, first: bool) -> Markup:
-    lang = context.edition.lang
-    title = title_text(context.edition)
-    named = ((lang, title, 1), *places(context))
-    lines = (
-        element(
-            "li",
-            element("a", linked_title(text, lang), href=f"#{place}"),
-            class_=f"rank-{rank}",
-        )
-        for place, text, rank in named
-    )
-    return element(
-        "section",
-        element("h2", context.word("Contents")),
-        element("ul", *lines),
-        id=f"contents-{lang}",
-        lang=lang,
-        class_="toc first" if first else "toc",
     )
 
 

@@ -1,0 +1,58 @@
+"""A long document has contents of its own, below its title."""
+
+import dataclasses
+import re
+
+import pypdfium2
+import pytest
+
+from toolkit.publish.markup.sentences import RenderContext
+from toolkit.publish.outputs.contents import is_long, own_places
+from toolkit.publish.outputs.parallel import parallel_document
+from toolkit.publish.outputs.pdf import printed_document
+from toolkit.publish.outputs.printed import prepare_pdf
+from toolkit.publish.print.printer import print_pdf
+
+
+@pytest.fixture
+def long(small):
+    def build(lang):
+        edition = small(lang)
+        *blocks, note = edition.blocks
+        return dataclasses.replace(edition, blocks=(*blocks * 40, note))
+
+    return build
+
+
+@pytest.mark.parametrize("lang", ["en", "uk", "ja"])
+def test_only_a_long_one_has_them(small, long, page, lang):
+    assert (is_long(small(lang)), is_long(long(lang))) == (False, True)
+    html = printed_document((long(lang),), page)
+    assert html.count('class="toc own"') == 1
+    assert 'class="toc own"' not in printed_document((small(lang),), page)
+
+
+def test_a_combined_file_has_them_behind_its_cover_alone(long, page):
+    html = printed_document((long("en"), long("ja")), page)
+    assert (html.count('class="toc'), 'class="toc own"' in html) == (2, False)
+    assert 'class="toc' not in parallel_document(long("en"), long("ja"), page)
+
+
+def test_a_long_one_of_few_headings_has_none(long, page):
+    edition = long("en")
+    blocks = tuple(each for each in edition.blocks if each.byline is None and not each.level)
+    bare = dataclasses.replace(edition, blocks=blocks)
+    assert own_places(RenderContext(bare, page, printed=True)) == ()
+
+
+def test_each_line_has_the_number_of_its_page(long, page, fonts):
+    edition = long("uk")
+    data = print_pdf(prepare_pdf((edition,), page), fonts)
+    with pypdfium2.PdfDocument(data) as pdf:
+        first = pdf[0].get_textpage().get_text_range()
+        pages = len(pdf)
+    numbers = [int(each) for each in re.findall(r"Зустріч\s+(\d+)", first)]
+    assert numbers == sorted(numbers)
+    assert len(numbers) > 1
+    assert max(numbers) <= pages
+    assert "Зміст" in first

@@ -1,0 +1,72 @@
+"""Contents in print: of all languages behind the cover, or of a long document at its head."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from toolkit.lang import language
+from toolkit.publish.markup.blocks import places
+from toolkit.publish.markup.escape import element
+from toolkit.publish.markup.sentences import linked_title, title_text
+
+if TYPE_CHECKING:
+    from toolkit.core.model.edition import Edition
+    from toolkit.publish.markup.escape import Markup
+    from toolkit.publish.markup.sentences import RenderContext
+
+_LONG = 8
+"""Pages; a longer document has contents of its own."""
+_PER_PAGE = {True: 2900, False: 1100}
+"""Characters of a page, by whether the language has spaces."""
+_PER_BLOCK = 0.03
+"""Pages that a block takes beside its characters: gaps, the lines of speakers."""
+_FEWEST = 3
+"""Lines; fewer are found without contents."""
+
+
+def is_long(edition: Edition) -> bool:
+    """Tell whether an edition has more than eight pages, as far as its texts tell.
+
+    How many it has is known once it is printed, and then its contents are among them.
+    """
+    texts = (each.plain for block in edition.blocks for some in block.paragraphs for each in some)
+    letters = sum(map(len, texts)) / _PER_PAGE[language(edition.lang).spaced]
+    return letters + len(edition.blocks) * _PER_BLOCK > _LONG
+
+
+def own_places(context: RenderContext) -> tuple[tuple[str, str, int], ...]:
+    """Return the lines of the contents that a long edition has of its own; none for any other."""
+    found = tuple(places(context)) if is_long(context.edition) else ()
+    return found if len(found) >= _FEWEST else ()
+
+
+def own_contents(context: RenderContext) -> Markup | str:
+    """Build the contents that a long edition has below its title; nothing for any other."""
+    lines = own_places(context)
+    return _section(context, lines, "toc own") if lines else ""
+
+
+def contents_markup(context: RenderContext, *, first: bool) -> Markup:
+    """Build the contents of one language of a combined file."""
+    lines = ((context.edition.lang, title_text(context.edition), 1), *places(context))
+    return _section(context, lines, "toc first" if first else "toc")
+
+
+def _section(context: RenderContext, lines: tuple[tuple[str, str, int], ...], kind: str) -> Markup:
+    lang = context.edition.lang
+    items = (
+        element(
+            "li",
+            element("a", linked_title(text, lang), href=f"#{place}"),
+            class_=f"rank-{rank}",
+        )
+        for place, text, rank in lines
+    )
+    return element(
+        "section",
+        element("h2", context.word("Contents")),
+        element("ul", *items),
+        id=f"contents-{lang}",
+        lang=lang,
+        class_=kind,
+    )
