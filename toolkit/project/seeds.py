@@ -26,7 +26,6 @@ from toolkit.source.readers import (
     read_texts,
     written_text,
 )
-from toolkit.source.readers.apparatus import with_usual
 from toolkit.source.readers.structure import parse_structure
 from toolkit.source.segment import segment_document
 
@@ -300,7 +299,6 @@ def read_source(project: Project, path: Path) -> Source:
     data = read_bytes(path, where)
     structure, beside = read_structure(project, path)
     document = read_document(data, where, lang, structure)
-    document = with_usual(document, project.config.standing)
     segments = segment_document(document, project.config.abbreviations.get(document.lang, ()))
     lost = find_lost(read_texts(data, where, lang), document, segments)
     template = build_template(document, segments)

@@ -23,7 +23,8 @@ from toolkit.exchange.word.write import STEPS as WORD_STEPS
 from toolkit.lang import LANGUAGES
 from toolkit.lang.tongues import TONGUES, tongue_word
 from toolkit.publish.archive.page import FOLDERS
-from toolkit.publish.edition.standing import KINDS, TEXTS
+from toolkit.publish.edition.standing import KINDS as TRANSLATIONS
+from toolkit.publish.edition.standing import TEXTS
 from toolkit.publish.outputs import OUTPUTS
 from toolkit.publish.publication import LINES
 
@@ -54,7 +55,7 @@ def used_words():
         yield from (word for _, word in row.labels)
     yield from map(tongue_word, TONGUES)
     yield from FORMULAS
-    yield from (*KINDS.values(), *TEXTS.values())
+    yield from (*TRANSLATIONS.values(), *TEXTS.values())
     yield from (each.english for each in LANGUAGES.values())
     yield from (f"from {each.english}" for each in LANGUAGES.values())
     yield from (state.value for state in State if state not in PUBLISHED)

@@ -50,11 +50,10 @@ if TYPE_CHECKING:
     _Show = Callable[[Sequence[Segment], int], tuple[Sentence, ...]]
     """The segments of one container and its line → what is printed of them."""
 
+_NO_PICTURES: Pictures = MappingProxyType({})
+
 
 # ── Editions ─────────────────────────────────────────────────────────────────
-
-
-_NO_PICTURES: Pictures = MappingProxyType({})
 
 
 def source_edition(

@@ -10,6 +10,7 @@ from toolkit.core.model.catalog import Catalog
 from toolkit.publish.edition.build import source_edition, translate_document
 from toolkit.publish.edition.told import tell_lines
 from toolkit.publish.words import interface_words
+from toolkit.source.readers.apparatus import with_usual
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -137,8 +138,9 @@ def make_editions(
     run: Run, source: Source, translations: Iterable[Translation]
 ) -> tuple[Edition, ...]:
     """Build the source's edition and those of its translations, in that order."""
+    document = with_usual(source.document, run.project.config.standing)
     written = source_edition(
-        source.document,
+        document,
         source.segments,
         source.pictures,
         run.project.config.byline.get(source.document.lang, ""),
@@ -153,7 +155,7 @@ def make_edition(run: Run, source: Source, translation: Translation, *, draft: b
     """Build the edition of a translation, with all that its readers could be told."""
     catalog = translation.catalog or Catalog(translation.lang)
     edition = translate_document(
-        source.document,
+        with_usual(source.document, run.project.config.standing),
         source.segments,
         catalog,
         path=translation.path,

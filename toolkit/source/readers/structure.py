@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import functools
 import re
 import tomllib
@@ -14,9 +13,10 @@ from toolkit.core.model.document import OPEN, Disclosure, Kind, Meta, Speaker
 from toolkit.source.readers.apparatus import APPARATUS_KEYS, Apparatus, read_apparatus
 from toolkit.source.readers.beside import BESIDE_KEYS, NOTHING_BESIDE, Beside, read_beside
 from toolkit.source.readers.disclosure import DISCLOSURE_KEYS, read_disclosure
-from toolkit.source.readers.head_formats import text_list, text_table
+from toolkit.source.readers.head_formats import text_table
 from toolkit.source.readers.keys import META_KEYS, check_keys, check_values, make_meta
 from toolkit.source.readers.manner import parse_attribution, parse_manner
+from toolkit.source.readers.toml_values import as_text, as_texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -299,16 +299,8 @@ def _meta(
     single = {"meta": {key: said[key] for key in said if key not in apart}} if apart else table
     texts, place = _table(single, "meta", keys, lines, where)
     meta = make_meta({key: (text, 0) for key, text in texts.items()}, place)
-    given = {key: (_as_texts(value), 0) for key, value in apart.items()}
+    given = {key: (as_texts(value), 0) for key, value in apart.items()}
     return meta, read_apparatus(given, place), read_disclosure(texts, place)
-
-
-def _as_texts(value: object) -> Mapping[str, tuple[str, ...]] | None:
-    """Return the texts of a value, as `Entry.texts`."""
-    if isinstance(value, str):
-        return {"": (value,)}
-    items = text_list(value)
-    return text_table(value) if items is None else {"": items}
 
 
 def _beside(table: Mapping[str, object], lines: list[str], where: str) -> Beside:
@@ -344,13 +336,4 @@ def _table(
     head = next((n for n, line in enumerate(lines) if begins.match(line)), 0)
     place_of = functools.partial(_place, where, lines, head)
     check_keys(said, keys, place_of)
-    return _texts({key: _as_text(key, each) for key, each in said.items()}, place_of), place_of
-
-
-def _as_text(key: str, value: object) -> object:
-    """Let TOML's own truth, and its own hours, stand for their texts."""
-    if key in {"confidential", "end-mark"} and isinstance(value, bool):
-        return str(value)
-    if key in {"embargo", "date", "adopted"} and isinstance(value, dt.datetime | dt.date):
-        return str(value)
-    return value
+    return _texts({key: as_text(key, each) for key, each in said.items()}, place_of), place_of
