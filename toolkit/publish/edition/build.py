@@ -79,8 +79,7 @@ def source_edition(
 
     edition = _build(document, segments, document.lang, show, keep, pattern=pattern, draft=False)
     edition = with_manners(edition, document, spoken_turns(document))
-    edition = with_passages(edition, document)
-    return _illustrated(edition, document, pictures)
+    return _illustrated(with_passages(edition, document), document, pictures)
 
 
 def translate_document(

@@ -89,11 +89,6 @@ def read_front_matter(text: str, path: str) -> FrontMatter:
         left_out.append(LeftOut(*values["date"]))
         values["date"] = (day, values["date"][1])
     left_out += [LeftOut(note, line, "a comment") for line, note in head.comments]
-    left_out += [
-        LeftOut(entry.raw, entry.line, _reason(entry.key))
-        for entry in head.entries
-        if entry.key.lower() not in _KEYS
-    ]
     return FrontMatter(
         title=" ".join(title[0].split()),
         title_line=title[1],
@@ -101,7 +96,7 @@ def read_front_matter(text: str, path: str) -> FrontMatter:
         lang_line=lang[1],
         meta=make_meta(values, where),
         body_line=head.body_line,
-        left_out=tuple(left_out),
+        left_out=(*left_out, *_unused(head)),
         beside=_beside(head, path),
         apparatus=_apparatus(head, path),
         disclosure=read_disclosure({key: value for key, (value, _) in values.items()}, where),
@@ -109,6 +104,13 @@ def read_front_matter(text: str, path: str) -> FrontMatter:
             (key, LeftOut(*values[key])) for key in DISCLOSURE_KEYS if values.get(key, ("",))[0]
         ),
     )
+
+
+def _unused(head: Head) -> Iterator[LeftOut]:
+    """Yield the keys whose values are no single texts of ours, with the reason if there is one."""
+    for entry in head.entries:
+        if entry.key.lower() not in _KEYS:
+            yield LeftOut(entry.raw, entry.line, _reason(entry.key))
 
 
 def _day_in_words(written: str) -> str:

@@ -64,12 +64,7 @@ def read_markdown(seed: Seed, structure: Structure) -> Document:
     """
     text = seed.text()
     head = read_front_matter(text, seed.path)
-    if head.lang and head.lang not in LANGUAGES:
-        raise SourceError(
-            f"language {head.lang!r} is not known",
-            where=seed.at(head.lang_line),
-            remedy=f"choose one of: {', '.join(LANGUAGES)}",
-        )
+    _refuse_language(head, seed)
     seed = replace(seed, lang=head.lang or seed.lang)
     body = _rewritten(text, head.body_line, seed)
     rows = Rows(body.lines, seed, body.edited)
@@ -102,6 +97,15 @@ def read_markdown(seed: Seed, structure: Structure) -> Document:
         disclosure=head.disclosure.overruled(structure.disclosure),
         standing=document.standing or head.apparatus.standing,
     )
+
+
+def _refuse_language(head: FrontMatter, seed: Seed) -> None:
+    if head.lang and head.lang not in LANGUAGES:
+        raise SourceError(
+            f"language {head.lang!r} is not known",
+            where=seed.at(head.lang_line),
+            remedy=f"choose one of: {', '.join(LANGUAGES)}",
+        )
 
 
 def _disclosed(head: FrontMatter, structure: Structure) -> Iterator[LeftOut]:
