@@ -9,6 +9,8 @@ import base64
 import functools
 from itertools import groupby
 
+LONGEST = 1000
+"""Bytes of a text that a code says; of a longer one its modules are too small to be read."""
 _QUIET = 4
 """Modules of white around a code."""
 

@@ -84,6 +84,12 @@ def test_paper_says_where_the_text_is_on_the_web(small, page):
     assert 'alt="QR-код цієї адреси"' in html
 
 
+def test_an_address_that_is_too_long_for_a_code_stands_alone(small, page):
+    long = dataclasses.replace(page, site_url=f"https://statements.example/{'a' * 1200}/")
+    html = printed_document((small("uk"),), long)
+    assert ('class="address"' in html, 'class="qr"' in html) == (True, False)
+
+
 @pytest.mark.parametrize("change", [{"site_url": ""}, {"marks": {"uk": "Ембарго"}}])
 def test_what_is_not_public_has_no_address(small, page, change):
     assert lines(small("uk"), dataclasses.replace(page, **change), printed=True) == {}

@@ -12,7 +12,7 @@ from toolkit.core.model.apparatus import base_key, find_formula, find_licence
 from toolkit.lang.dates import format_date
 from toolkit.publish.markup.escape import Markup, element, join
 from toolkit.publish.markup.sentences import sentences_markup, written
-from toolkit.publish.qr import qr_address
+from toolkit.publish.qr import LONGEST, qr_address
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -131,6 +131,9 @@ def _address(context: RenderContext) -> Line | None:
 
 
 def _code(context: RenderContext) -> Markup:
+    """Build the code of the address, unless that is too long for one."""
+    if len(context.address.encode()) > LONGEST:
+        return Markup()
     alt = context.word("QR code of this address")
     picture = element("img", src=qr_address(context.address), alt=alt)
     return element("div", picture, class_="qr")

@@ -232,11 +232,11 @@ def _labelled(document: Document, members: Sequence[Segment]) -> Iterator[tuple[
     """Say what each sentence of a block is, where that is not plain."""
     before = -1
     for segment in members:
-        if segment.context is not None:
+        if segment.block < 0:
+            yield segment, base_key(document.meta[segment.item].key)
+        elif segment.context is not None:
             word = segment.context.split(" ", 1)[0]
             yield segment, _LABELS.get(word, word)
-        elif segment.block < 0:
-            yield segment, base_key(document.meta[segment.item].key)
         elif segment.item >= 0 and segment.item != before:
             yield segment, _item_words(document, segment)
         else:
