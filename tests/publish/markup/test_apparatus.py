@@ -1,8 +1,10 @@
 """What an institution says beside a text, on pages and on paper."""
 
 import dataclasses
+import io
 import json
 import re
+import zipfile
 
 import pytest
 
@@ -13,6 +15,7 @@ from toolkit.publish.markup.sentences import RenderContext
 from toolkit.publish.outputs.page import write_html
 from toolkit.publish.outputs.parallel import parallel_document
 from toolkit.publish.outputs.pdf import printed_document, short_title
+from toolkit.publish.word.file import write_edition_word
 
 SAID = {
     "issuer": {"en": "Port of Sest", "uk": "Порт Сест", "ja": "セスト港"},
@@ -99,6 +102,16 @@ def test_a_page_has_all_of_it_once(full, page, read):
     text = read(full("en"), page).text
     for said in lines(full("en"), page).values():
         assert text.count(said) == 1, said
+
+
+def test_a_word_file_has_all_of_it(full, page):
+    edition = dataclasses.replace(full("uk"), standing=(("uk", "unofficial"),))
+    with zipfile.ZipFile(io.BytesIO(write_edition_word(edition, page))) as archive:
+        xml = archive.read("word/document.xml").decode()
+    text = re.sub(r"<[^>]*>", "", xml).replace("\u00a0", " ")
+    for said in lines(edition, page).values():
+        assert said in text
+    assert text.count("Неофіційний переклад") == 2
 
 
 def test_programs_are_told(full, page, read):

@@ -13,6 +13,8 @@ from toolkit.core.word.page import A4, LETTER
 from toolkit.core.word.runs import page_count, page_number, run
 from toolkit.lang import LANGUAGES
 from toolkit.lang.dates import format_date
+from toolkit.publish.edition.standing import headline, standing_lines
+from toolkit.publish.markup.apparatus import piece_line
 from toolkit.publish.markup.sentences import RenderContext, title_text
 from toolkit.publish.publication import behind_line, line_words, publication, publication_lines
 from toolkit.publish.word.blocks import block_parts
@@ -90,10 +92,12 @@ def _head(pen: Pen, name: str) -> Iterator[Xml]:
         yield paragraph(pen.fixed(ask), style="Notice")
     elif context.mark:
         yield paragraph(pen.fixed(context.mark), style="Notice")
+    yield from _pieces(("issuer", "series", "reference"), pen)
     if "event" in meta:
         yield paragraph(_meta(meta["event"], pen), style="Subtitle")
     title = pen.sentences(edition.title)
     yield paragraph(pen.named(name, title) if name else title, style="Title")
+    yield from _below_title(pen)
     facts = []
     if "date" in meta:
         facts.append(pen.fixed(format_date(meta["date"].text, edition.lang)))
@@ -107,6 +111,34 @@ def _head(pen: Pen, name: str) -> Iterator[Xml]:
     if behind:
         line = behind_line(behind, edition.lang, context.word)
         yield paragraph(pen.fixed(line), style="Notice")
+
+
+def _below_title(pen: Pen) -> Iterator[Xml]:
+    """Yield subtitle, standing and what else an institution says below a title."""
+    yield from _pieces(("subtitle",), pen)
+    if said := headline(pen.context.standing, pen.context.word):
+        yield paragraph(pen.fixed(said), style="Notice")
+    yield from _pieces(("status", "adopted", "participants"), pen)
+
+
+def _pieces(names: tuple[str, ...], pen: Pen) -> Iterator[Xml]:
+    """Yield a paragraph for each piece of the apparatus of which something is said."""
+    for name in names:
+        line = _piece_line(name, pen)
+        if line is not None:
+            yield paragraph(line, style="Subtitle" if name == "subtitle" else "Date")
+
+
+def _piece_line(name: str, pen: Pen) -> Xml | None:
+    line = piece_line(name, pen.context)
+    if line is None:
+        return None
+    parts: list[Xml] = [pen.fixed(line.before)] if line.before else []
+    for number, each in enumerate(line.texts):
+        parts += [pen.fixed(line.between)] if number else []
+        parts.append(_meta(each, pen))
+    parts += [pen.fixed(each) for each in (line.shown, line.after) if each]
+    return join(*parts)
 
 
 def _meta(value: Sentence, pen: Pen) -> Xml:
@@ -132,6 +164,9 @@ def _colophon_lines(pen: Pen) -> Iterator[Xml]:
     if source is not None:
         before, _, after = context.word("Source: {source}").partition("{source}")
         yield join(pen.fixed(before), pen.sentences((source,)), pen.fixed(after))
+    yield from filter(None, (_piece_line(name, pen) for name in ("contact", "licence")))
+    for before, by, after in standing_lines(context.standing, context.word):
+        yield join(pen.fixed(before), *([_meta(by, pen), pen.fixed(after)] if by else []))
     if context.mark:
         yield pen.fixed(context.mark)
         if edition.draft:
