@@ -33,15 +33,23 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     # A shell that starts the tests in the background has them and their children ignore ^C.
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
-settings.register_profile("default", deadline=None, derandomize=True)
+settings.register_profile("default", deadline=None, derandomize=True, max_examples=50)
+settings.register_profile("long", deadline=None, derandomize=True, max_examples=400)
 settings.load_profile("default")
 
 
 def pytest_addoption(parser):
     parser.addoption("--accept", action="store_true", help="rewrite golden files")
     parser.addoption(
-        "--long", action="store_true", help="kill and damage at every place, not at some of them"
+        "--long",
+        action="store_true",
+        help="kill and damage at every place, not at some of them, and try laws on more examples",
     )
+
+
+def pytest_configure(config):
+    if config.getoption("--long"):
+        settings.load_profile("long")
 
 
 @pytest.fixture(scope="session")
