@@ -229,9 +229,7 @@ def revise(run: Run, composition: Composition, done: Published) -> Prepared:
     """
     planned, before = composition.planned, composition.before
     folder = run.project.root / "output" / planned.document
-    again = rebuilt(composition)
-    date = again.date if again else choose_date(run, composition)
-    whole = composition.dated(date, next_revision(composition))
+    date, whole = _dated(run, composition)
     bundle = bundle_of(run, whole)
     anew = _made_anew(whole, bundle)
     materials = {file.path: make(file, bundle) for file in anew}
@@ -246,6 +244,19 @@ def revise(run: Run, composition: Composition, done: Published) -> Prepared:
         return write_revision(run, Made(whole, date, files, digests, carried), done)
 
     return Prepared({path: each for path, each in printed.items() if path not in same}, complete)
+
+
+def preview_revision(run: Run, composition: Composition, done: Published) -> Prepared:
+    """Prepare a revision that is to be looked at before it is released; none is written."""
+    _, whole = _dated(run, composition)
+    return Prepared({}, lambda _pdfs: done, bundle_of(run, whole))
+
+
+def _dated(run: Run, composition: Composition) -> tuple[str, Composition]:
+    """Return the date of a revision, and all of it with the dates that its editions have."""
+    again = rebuilt(composition)
+    date = again.date if again else choose_date(run, composition)
+    return date, composition.dated(date, next_revision(composition))
 
 
 def _made_anew(whole: Composition, bundle: Bundle) -> tuple[File[Bundle], ...]:

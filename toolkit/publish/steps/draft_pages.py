@@ -17,12 +17,12 @@ from toolkit.publish.steps.plan import (
     plan_manifest,
     project_outputs,
 )
-from toolkit.publish.steps.run import Published, catalogs_of, make_editions
+from toolkit.publish.steps.run import Prepared, Published, catalogs_of, make_editions
 
 if TYPE_CHECKING:
     from toolkit.project.seeds import Source
     from toolkit.publish.steps.gates import Translation
-    from toolkit.publish.steps.run import Prepared, Run
+    from toolkit.publish.steps.run import Run
 
 
 def write_draft(
@@ -48,11 +48,13 @@ def write_draft(
     if unprintable:
         return Published(name, "blocked", blockers=unprintable)
     done = Published(name, "draft", languages=tuple(edition.lang for edition in editions))
-    if run.options.dry_run:
+    if run.options.dry_run and not run.options.preview:
         return done
     date = release_date(run.options.date, run.options.epoch, catalogs_of(translations))
     planned = plan_manifest(project, source, translations, editions, run.fonts, run.theme, None)
     bundle = make_bundle(project, run.theme, editions, date, planned)
+    if run.options.preview:
+        return Prepared({}, lambda _pdfs: done, bundle)
     # Drafts of other languages stay, but for what no draft has as the settings are now.
     outputs = project_outputs(project, draft=True)
     wanted = plan(outputs, name, project.languages, project.config.parallel)

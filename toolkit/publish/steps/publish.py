@@ -22,7 +22,13 @@ from toolkit.project.releases.verify import check_unchanged, verify_files
 from toolkit.project.seeds import choose_seeds, read_source, seed_catalogs
 from toolkit.publish.printing import Batch, Printing, print_batches
 from toolkit.publish.steps.advance import choose_embargoed, prepare_advance, refuse_open
-from toolkit.publish.steps.compose import compose, left_out, restore, revise
+from toolkit.publish.steps.compose import (
+    compose,
+    left_out,
+    preview_revision,
+    restore,
+    revise,
+)
 from toolkit.publish.steps.draft_pages import write_draft
 from toolkit.publish.steps.gates import (
     clearance_blockers,
@@ -163,7 +169,7 @@ def _batch(run: Run, name: str, path: Path) -> Batch[Published]:
         return Published(name, "failed", problem=str(error))
 
     try:
-        step = _publish_one(run, name, path)
+        step = publish_one(run, name, path)
     except ToolkitError as error:
         step = fail(error)
     if isinstance(step, Prepared):
@@ -172,7 +178,8 @@ def _batch(run: Run, name: str, path: Path) -> Batch[Published]:
     return Batch(lambda _pdfs: done, fail)
 
 
-def _publish_one(run: Run, name: str, path: Path) -> Published | Prepared:
+def publish_one(run: Run, name: str, path: Path) -> Published | Prepared:
+    """Publish one document, up to what is yet to be printed."""
     project, options = run.project, run.options
     if options.advance:
         refuse_open(project, path)
@@ -330,6 +337,8 @@ def _revise(run: Run, whole: Composition, done: Published, *, same: bool) -> Pub
         unsaid=unsaid,
         left_out=left_out(run, whole),
     )
+    if run.options.preview:
+        return preview_revision(run, whole, done)
     if run.options.dry_run:
         if not rebuilt(whole):
             choose_date(run, whole)  # or it says what is wrong with it

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from toolkit.project.folder import Project
     from toolkit.project.releases.site import Site
     from toolkit.project.seeds import Source
+    from toolkit.publish.bundle import Bundle
     from toolkit.publish.fonts import FontBundle
     from toolkit.publish.material import Material
     from toolkit.publish.steps.gates import Blocker, Translation
@@ -43,6 +44,8 @@ class PublishOptions:
     backdate: bool = False
     """Whether the date may be earlier than that of the last revision."""
     dry_run: bool = False
+    preview: bool = False
+    """Make what is to be looked at, and write nothing; goes with `dry_run`."""
     kind: str = ""
     """What the revision is to its readers, one of `KINDS`; empty where nobody says."""
     why: str = ""
@@ -132,6 +135,8 @@ class Prepared:
     materials: Mapping[str, Material]
     complete: Callable[[Mapping[str, bytes]], Published]
     """Takes the PDFs by path."""
+    bundle: Bundle | None = None
+    """Of a preview, all that its files are made of, one by one as they are asked for."""
 
 
 def make_editions(
