@@ -14,7 +14,7 @@ FILES = sorted(path for path in PACKAGE.rglob("*.py") if "__pycache__" not in pa
 
 SLICES = (
     "core", "lang", "source", "catalog", "project", "review", "knowledge", "check", "draft",
-    "publish", "exchange", "cli",
+    "publish", "exchange", "serve", "cli",
 )  # fmt: skip
 """In order: a slice imports itself and those before it; `ARCHITECTURE.md` says what each holds."""
 

@@ -185,6 +185,7 @@ WHOLE = {
     "restore": "a revision is of all languages",
     "rename": "a name is changed everywhere",
     "withdraw": "readers of every language are told",
+    "serve": "its pages are of all languages",
     "merge-po": "the languages of the files that are named",
     "tm import": "the languages of the files that are named",
     "names list": "a row is of all languages",

@@ -41,6 +41,7 @@ from toolkit.cli.proof import proof
 from toolkit.cli.publish import fonts, init, publish
 from toolkit.cli.query import query
 from toolkit.cli.review import approve, keep, rename
+from toolkit.cli.serve import serve
 from toolkit.cli.take import take
 from toolkit.cli.theme import theme
 from toolkit.cli.upkeep import fmt, prune
@@ -124,6 +125,7 @@ for _command in (
     prune,
     merge_po,
     proof,
+    serve,
     publish,
     diff,
     withdraw,

@@ -13,11 +13,20 @@ import pytest
 from toolkit.core.model.catalog import State
 from toolkit.core.model.document import Kind
 from toolkit.core.model.finding import Severity
-from toolkit.exchange.page.words import page_words, script, script_words
-from toolkit.exchange.page.write import Aid, Other, Review, is_doubtful, review_data, write_page
+from toolkit.exchange.page.words import page_words, script, script_words, served_script
+from toolkit.exchange.page.write import (
+    Aid,
+    Other,
+    Review,
+    Served,
+    is_doubtful,
+    review_data,
+    write_page,
+)
 from toolkit.publish.outputs.proof import write_proof_html
 from toolkit.publish.proof.rows import Cell, Group, Proof, Remark, Row
 from toolkit.publish.words import interface_words
+from toolkit.serve.shell import live
 
 DIM = "The lamps are dim."
 MARK = "3 0123456789ab 0123456789ab yes 0123456789ab"
@@ -64,6 +73,31 @@ def test_one_script_may_run_and_nothing_be_fetched():
     assert re.findall(r"unsafe|https?:|connect-src", policy) == []
 
 
+def test_a_page_that_is_served_may_talk_to_its_server_alone():
+    served = Served("/answers", "/rows", "/changes", "/", "stamp")
+    page = write_page(review(served=served)).decode()
+    policy = page[page.index('content="default-src') :].partition(">")[0].replace("&#39;", "'")
+    (code,) = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
+    hashed = base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()
+    assert f"script-src 'sha256-{hashed}';" in policy
+    assert "connect-src 'self';" in policy
+    assert re.findall(r"unsafe|https?:", policy + served_script()) == []
+    assert code == served_script() + script()
+
+
+def test_a_page_that_is_served_keeps_answers_in_one_place_through_all_changes():
+    served = Served("/answers", "/rows", "/changes", "/", "stamp")
+    pages = [review_data(review(cell(text), served=served)) for text in ("Перше.", "Друге.")]
+    assert {each["page"] for each in pages} == {"served"}
+    files = [review_data(review(aid=Aid(f"{n} {MARK[2:]}"))) for n in (3, 4)]
+    assert len({each["page"] for each in files}) == 2
+
+
+def test_a_page_that_is_for_nobody_by_name_says_so_of_nobody():
+    made = replace(review(), to="")
+    assert review_data(made)["facts"] == "Українська"
+
+
 def test_the_script_asks_for_nothing_and_writes_no_markup():
     forbidden = (
         r"\bfetch\b|XMLHttpRequest|WebSocket|sendBeacon|\bimport\b|innerHTML|outerHTML|"
@@ -73,9 +107,10 @@ def test_the_script_asks_for_nothing_and_writes_no_markup():
 
 
 @pytest.mark.skipif(shutil.which("node") is None, reason="node is not installed")
-def test_the_script_is_sound(tmp_path):
+@pytest.mark.parametrize("code", [script, served_script, live], ids=lambda each: each.__name__)
+def test_the_script_is_sound(tmp_path, code):
     path = tmp_path / "review.js"
-    path.write_text(script(), encoding="utf-8")
+    path.write_text(code(), encoding="utf-8")
     done = subprocess.run(["node", "--check", path], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
 

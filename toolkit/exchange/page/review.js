@@ -1,6 +1,7 @@
 "use strict";
 // The review page: shows the sentences of one document in one language, and collects answers.
-// It makes no request and loads nothing. Plain ES2019, one file, no library.
+// As a file it makes no request and loads nothing; served, it talks to the toolkit that serves
+// it and to nobody else. Plain ES2019, one file, no library.
 //
 // Every text goes into the page as text, never as markup. Answers are kept in the browser at
 // each stroke, and leave the page only through `transports`, of which the page's data name one.
@@ -11,7 +12,9 @@
   const STORE = ["toolkit-review", data.document, data.lang, data.page].join("/");
   const NAME = data.document.replace(/\//g, "-") + "." + data.lang + ".answers.json";
   const rows = data.rows;
+  const served = data.served;
   const keyOf = (mark) => mark.split(" ")[1];
+  const saysSame = (one, two) => one.slice(one.indexOf(" ")) === two.slice(two.indexOf(" "));
   for (const row of rows) row.key = row.mark && keyOf(row.mark);
   const byKey = new Map(rows.filter((row) => row.mark).map((row) => [row.key, row]));
   const state = { by: data.to, role: "", answers: {}, changed: "", saved: "", keys: true };
@@ -43,19 +46,28 @@
   // ── Answers ────────────────────────────────────────────────────────────────
 
   const blank = (row) => ({ text: row.text, verdict: "", question: "", comment: "", time: "" });
-  const answerTo = (row) => state.answers[row.key] || blank(row);
   const isEdited = (row) => answerTo(row).text !== row.text;
-  const isDone = (row) => Boolean(state.answers[row.key] && state.answers[row.key].verdict);
+  const isDone = (row) => Boolean(answerTo(row).verdict);
+
+  // What is in the catalog is no answer any more: its verdict shows for as long as it stands there.
+  function answerTo(row) {
+    const answer = state.answers[row.key];
+    if (!answer || !answer.saved) return answer || blank(row);
+    const { time, also, mark, verdict } = answer;
+    return { ...blank(row), time, also, verdict: saysSame(mark, row.mark) ? verdict : "" };
+  }
 
   function isAnswered(row) {
     const answer = state.answers[row.key];
-    if (!answer) return false;
+    if (!answer || answer.saved) return false;
     return isEdited(row) || Boolean(answer.verdict || answer.question || answer.comment);
   }
 
+  const isToLookAt = (row) => row.doubt && !isAnswered(row) && !isDone(row);
+
   function change(row, fields) {
     const time = new Date().toISOString();
-    state.answers[row.key] = { ...answerTo(row), ...fields, time };
+    state.answers[row.key] = { ...answerTo(row), ...fields, time, mark: row.mark };
     state.changed = time;
     keepSoon();
     showRow(row);
@@ -109,22 +121,35 @@
   }
 
   // Takes the later answers of another window, but for a sentence that is being written here.
-  function adopt(other) {
+  // Of what was saved, only a page that was just loaded can tell whether it is gone again.
+  function adopt(other, loaded) {
     for (const [key, answer] of Object.entries(other.answers || {})) {
       const row = byKey.get(key);
       if (!row || answer.time <= answerTo(row).time || isOpen(row)) continue;
-      state.answers[key] = answer;
+      state.answers[key] = answer.saved && !loaded ? answer : fitted(row, answer);
       showRow(row);
     }
     if ((other.changed || "") > state.changed) state.changed = other.changed;
     if ((other.saved || "") > state.saved) state.saved = other.saved;
   }
 
+  // An answer to a text that the catalog has no longer is shown beside that text, and not sent.
+  // One that was saved and is gone again, as if it had never been, is to be saved again.
+  function fitted(row, answer) {
+    if (!answer.mark || saysSame(answer.mark, row.mark)) return answer;
+    const undone = answer.saved && saysSame(answer.was, row.mark);
+    if (undone) return { ...answer, saved: false, mark: row.mark, time: new Date().toISOString() };
+    if (answer.text === row.text) return answer.saved ? answer : { ...answer, verdict: "", mark: row.mark };
+    if (answer.saved) return { ...answer, verdict: "", also: answer.text, mark: row.mark, was: "" };
+    const also = [...new Set([answer.also, answer.text])].filter(Boolean).join("\n");
+    return { ...answer, text: row.text, verdict: "", also, mark: row.mark };
+  }
+
   function restore() {
     try {
       const stored = readStore();
       for (const name of ["by", "role", "keys"]) if (name in stored) state[name] = stored[name];
-      adopt(stored);
+      adopt(stored, true);
       localStorage.setItem(STORE, JSON.stringify(stored));
     } catch (error) {
       kept = false;
@@ -145,7 +170,91 @@
       setTimeout(() => URL.revokeObjectURL(address), 60000);
       done();
     },
+    served(text) {
+      const sent = rows.filter((row) => row.mark && isAnswered(row))
+        .map((row) => [row, { ...answerTo(row) }]);
+      tell(say("Saving …"));
+      askServer(served.answers, text).then((found) => {
+        if (found.problem) return tell([say("Nothing was saved:"), found.problem].join("\n"));
+        return settle(sent, found);
+      }).catch(() => tell(say(
+        "Nothing was saved, as the toolkit does not answer. What you wrote is kept here.")));
+    },
   };
+
+  // ── Served ─────────────────────────────────────────────────────────────────
+
+  const rowsOf = (found) =>
+    new Map(found.rows.filter((each) => each.mark).map((each) => [keyOf(each.mark), each]));
+
+  // Goes on from what the catalog has now. What was taken is no answer any more, unless the
+  // person has gone on writing; what was not taken stands beside what the catalog has.
+  function settle(sent, found) {
+    const now = rowsOf(found.page), time = new Date().toISOString(), lines = [];
+    const refused = new Map(found.refused.map((each) => [each.index, each]));
+    sent.forEach(([row, answer], index) => {
+      const fresh = now.get(row.key), mine = state.answers[row.key], left = refused.get(index);
+      if (left) lines.push(row.n + ": " + left.reason, ...[answer.text].filter(Boolean));
+      if (!fresh) return;
+      const was = row.mark, moved = !saysSame(was, fresh.mark);
+      if (left && moved) close(row);
+      if (left && !moved) return;
+      renew(row, fresh);
+      if (left) state.answers[row.key] = fitted(row, { ...mine, time });
+      else if (mine.time === answer.time) {
+        state.answers[row.key] = { ...answer, saved: true, was, mark: row.mark, time, also: "" };
+      } else {
+        const rest = (name) => (mine[name] === answer[name] ? "" : mine[name]);
+        state.answers[row.key] = {
+          ...mine, mark: row.mark, question: rest("question"), comment: rest("comment") };
+      }
+    });
+    refresh(found.page);
+    keep();
+    const said = say("Saved in the catalog: {number}", { number: sent.length - refused.size });
+    const not = refused.size ? [say("Not saved, and kept here beside what the catalog has:")] : [];
+    tell([said, ...found.told, ...not, ...lines].join("\n"));
+  }
+
+  function renew(row, fresh) {
+    const { n, key } = row;
+    for (const name of Object.keys(row)) delete row[name];
+    Object.assign(row, fresh, { n, key });
+    parts.get(row).element.querySelector(".notes").replaceWith(buildNotes(row));
+  }
+
+  // Shows what the catalog has now wherever nothing is being written here.
+  function refresh(found) {
+    const now = rowsOf(found);
+    let back = 0;
+    for (const row of byKey.values()) {
+      const fresh = now.get(row.key);
+      if (!fresh || isAnswered(row) || isOpen(row)) continue;
+      renew(row, fresh);
+      const answer = state.answers[row.key];
+      if (answer) state.answers[row.key] = fitted(row, answer);
+      if (isAnswered(row)) back += 1;
+    }
+    if (back) {
+      state.changed = new Date().toISOString();
+      keepSoon();
+      tell(say("Another program has taken answers of yours out of the catalog: {number}. Save them again.",
+        { number: back }));
+    }
+    const others = now.size !== byKey.size || [...now.keys()].some((key) => !byKey.has(key));
+    if (others) tell(say("The statement has changed: load this page again. What you wrote stays."));
+    showAll();
+  }
+
+  function watch() {
+    const load = () => askServer(served.rows)
+      .then((found) => (found.problem ? tell(found.problem) : refresh(found)))
+      .catch(() => undefined);
+    watchChanges(served, load, (there) => { page.gone.hidden = there; });
+  }
+
+  const isUnsaved = () =>
+    (served ? rows.some((row) => row.mark && isAnswered(row)) : state.changed > state.saved);
 
   function save() {
     keep();
@@ -461,7 +570,7 @@
   function nextDoubt() {
     for (let step = isInside() ? 1 : 0; step <= rows.length; step += 1) {
       const at = (current + step) % rows.length;
-      if (rows[at].doubt && !isAnswered(rows[at])) {
+      if (isToLookAt(rows[at])) {
         if (!shown(rows[at])) choose("all");
         return focusRow(at);
       }
@@ -473,7 +582,7 @@
     all: [say("All sentences"), () => true],
     doubts: [say("To look at"), (row) => row.doubt],
     rest: [say("Not done yet"), (row) => row.mark && !isDone(row)],
-    mine: [say("My answers"), (row) => row.mark && isAnswered(row)],
+    mine: [say("My answers"), (row) => row.mark && (isAnswered(row) || isDone(row))],
   };
 
   function choose(name) {
@@ -541,7 +650,7 @@
 
   function showProgress() {
     const all = rows.filter((row) => row.mark);
-    const open = rows.filter((row) => row.doubt && !isAnswered(row));
+    const open = rows.filter(isToLookAt);
     page.progress.textContent = say("Done: {done} of {all}. To look at: {open}.",
       { done: all.filter(isDone).length, all: all.length, open: open.length });
   }
@@ -549,7 +658,8 @@
   function showKept() {
     page.kept.textContent = !kept
       ? say("This browser keeps nothing for this page: save your answers before you close it.")
-      : state.changed > state.saved ? say("Kept in this browser, not yet saved as a file.")
+      : isUnsaved() ? served ? say("Kept in this browser, not yet in the catalog.")
+        : say("Kept in this browser, not yet saved as a file.")
         : state.changed ? say("Saved.") : "";
     page.kept.className = kept ? "kept" : "kept alarm";
   }
@@ -586,7 +696,8 @@
         say("Read each sentence with its source. Edit what is wrong; accept what you stand by."),
         say("What you have edited and not accepted arrives as in need of work."),
         say("A question blocks the release until somebody has answered it; a comment does not."),
-        say("When you are done, save your answers and send the small file back."),
+        served ? say("Save your answers as often as you like: they go into the catalog.")
+          : say("When you are done, save your answers and send the small file back."),
       ].map((line) => make("li", {}, line))),
       make("table", {}, ...keys.map(([key, words]) => make("tr", {},
         make("th", { scope: "row" }, make("kbd", {}, key)), make("td", {}, words)))),
@@ -607,7 +718,8 @@
       ["reviewer", say("reviewer")], ["author", say("author")]];
     const shows = Object.entries(choices).map(([name, [text]]) => [name, text]);
     const title = make("h1", {}, make("span", { lang: data.source }, data.title));
-    return make("header", { class: "top" }, title, make("p", { class: "facts" }, data.facts),
+    const home = served ? make("p", {}, make("a", { href: served.home }, say("All documents"))) : "";
+    return make("header", { class: "top" }, home, title, make("p", { class: "facts" }, data.facts),
       make("p", { class: "who" },
         labelled(page.by, say("Your name")),
         buildSelect("role", say("Your part"), roles, (value) => { state.role = value; keep(); }),
@@ -630,9 +742,11 @@
   function buildBar() {
     page.progress = make("p", { class: "progress", role: "status", "aria-live": "polite" });
     page.kept = make("p", { class: "kept" });
+    page.gone = make("p", { class: "kept alarm", role: "status", hidden: "" },
+      say("The toolkit does not answer: start it again. What you write is kept here."));
     page.told = make("p", { class: "told", role: "status", "aria-live": "polite" });
     return make("div", { class: "bar", role: "region", "aria-label": say("Your answers") },
-      page.progress, page.kept, page.told,
+      page.progress, page.kept, page.gone, page.told,
       make("div", { class: "actions" },
         button(say("Next doubt"), nextDoubt, { "aria-keyshortcuts": "n" }),
         button(say("Save my answers"), save, { class: "main", "aria-keyshortcuts": "Control+S" }),
@@ -657,7 +771,7 @@
     document.addEventListener("visibilitychange", () => { if (document.hidden) keep(); });
     window.addEventListener("beforeunload", (event) => {
       keep();
-      if (state.changed <= state.saved) return;
+      if (!isUnsaved()) return;
       event.preventDefault();
       event.returnValue = "";
     });
@@ -678,6 +792,7 @@
     showProgress();
     showKept();
     listen();
+    if (served) watch();
   }
 
   start();

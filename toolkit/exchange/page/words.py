@@ -51,6 +51,13 @@ def script() -> str:
 
 
 @functools.cache
+def served_script() -> str:
+    """Return the script by which a page that is served talks to its server."""
+    path = resources.files("toolkit").joinpath("exchange", "page", "served.js")
+    return path.read_text(encoding="utf-8")
+
+
+@functools.cache
 def script_words() -> tuple[str, ...]:
     """Return what the script says, in English, each once: whatever stands in its ``say("…")``."""
     return tuple(dict.fromkeys(_SAID.findall(script())))

@@ -10,13 +10,21 @@ Source: Content Security Policy Level 3; WCAG 2.2, 2.1.4 (character key shortcut
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from toolkit.core.diff import compare_words
 from toolkit.core.model.catalog import PUBLISHED, State, short_hash
 from toolkit.core.model.finding import Severity
-from toolkit.exchange.page.words import DRAFTED, KINDS, LABELS, PLACES, script, script_words
+from toolkit.exchange.page.words import (
+    DRAFTED,
+    KINDS,
+    LABELS,
+    PLACES,
+    script,
+    script_words,
+    served_script,
+)
 from toolkit.lang import LANGUAGES
 from toolkit.lang.dates import format_date
 from toolkit.publish.markup.escape import Markup, element, join, json_script
@@ -63,6 +71,22 @@ class Aid:
 
 
 @dataclass(frozen=True, slots=True)
+class Served:
+    """Where a page that is served sends its answers, and hears of changes."""
+
+    answers: str
+    """Address that takes a file of answers."""
+    rows: str
+    """Address of what the page would be given now."""
+    changes: str
+    """Address that tells of changes."""
+    home: str
+    """Address of the list of all documents."""
+    stamp: str
+    """What tells the project as it is from any other state of it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Review:
     """All that a review page is made of."""
 
@@ -75,6 +99,8 @@ class Review:
     own: str
     """Language of the page's own words."""
     aids: Mapping[Key, Aid]
+    served: Served | None = None
+    """None of a page that goes out as a file."""
 
     @property
     def lang(self) -> str:
@@ -94,7 +120,8 @@ def write_page(review: Review) -> bytes:
         lang=review.own,
         title=title,
         css=sheet("review.css"),
-        script=script(),
+        script=served_script() + script() if review.served else script(),
+        reaches="connect-src 'self'; " if review.served else "",
         before=_before(review, json_script(data, _DATA, "review-data")),
     )
     return write_proof_html(review.proof, around)
@@ -118,9 +145,6 @@ def review_data(review: Review) -> dict[str, object]:
         _row(review, group, row) for group in proof.groups for row in group.rows if not row.again
     ]
     marks = "\n".join(f"{row['mark']} {row['n']}" for row in rows)
-    facts = review.word(
-        "For {name}, {date}", name=review.to, date=format_date(review.date, review.own)
-    )
     return {
         "document": proof.document,
         "title": proof.title,
@@ -128,12 +152,19 @@ def review_data(review: Review) -> dict[str, object]:
         "lang": review.lang,
         "own": review.own,
         "to": review.to,
-        "facts": f"{LANGUAGES[review.lang].autonym} · {facts}",
-        "page": short_hash(marks),
-        "transport": "file",
+        "facts": " · ".join(filter(None, (LANGUAGES[review.lang].autonym, _facts(review)))),
+        # What is served is one page through all changes; what goes out is another after each.
+        "page": "served" if review.served else short_hash(marks),
+        "transport": "served" if review.served else "file",
+        "served": asdict(review.served) if review.served else None,
         "words": {word: words[word] for word in script_words() if word in words},
         "rows": rows,
     }
+
+
+def _facts(review: Review) -> str:
+    day = format_date(review.date, review.own)
+    return review.word("For {name}, {date}", name=review.to, date=day) if review.to else ""
 
 
 def _row(review: Review, group: Group, row: Row) -> dict[str, object]:

@@ -77,24 +77,45 @@ def send_page(project: Project, order: PageOrder) -> PageSent:
         raise ConfigError("a page is for somebody", remedy='say for whom: --to "First Last"')
     if order.own:
         language(order.own)
-    ((document, seed),) = choose_documents(project, [order.document]).items()
-    project = of_document(project, seed)
-    (lang,) = choose_languages(project, [order.lang])
-    catalog, _ = require_catalog(project, lang, document)
-    source = attach_pictures(project, read_source(project, seed))
-    fonts = release_fonts(project, (project.source_lang, lang))
-    options = ProofOptions(document, (lang,), date=order.date)
-    made = make_proof(project, source, (lang,), options, fonts)
-    page = make_page(project, source, made, catalog, to=to, date=order.date, own=order.own)
+    review = find_review(project, order.document, order.lang, to=to, date=order.date, own=order.own)
     where = project.place(order.target)
     refused = CatalogError(
         "is there already, and says something else",
         where=where,
         remedy="name another with -o, or delete it",
     )
-    write_once(order.target, page, refused, dry_run=order.dry_run)
-    doubts = sum(is_doubtful(row.cells[0]) for row in made.rows)
-    return PageSent(document, lang, to, where, len(made.rows), doubts)
+    write_once(order.target, write_page(review), refused, dry_run=order.dry_run)
+    rows = review.proof.rows
+    doubts = sum(is_doubtful(row.cells[0]) for row in rows)
+    return PageSent(review.proof.document, review.lang, to, where, len(rows), doubts)
+
+
+def find_review(
+    project: Project, name: str, lang: str, *, to: str, date: str, own: str = ""
+) -> Review:
+    """Gather the review page of a document as it is now.
+
+    Args:
+        project: where.
+        name: the document.
+        lang: the language that is reviewed.
+        to: who is to review; empty for whoever opens it.
+        date: the day, ISO 8601.
+        own: language of the page's own words; empty for the one that is reviewed.
+
+    Raises:
+        CatalogError: the catalog is missing or damaged.
+        SourceError: there is no such document, or it cannot be read.
+    """
+    ((document, seed),) = choose_documents(project, [name]).items()
+    project = of_document(project, seed)
+    (lang,) = choose_languages(project, [lang])
+    catalog, _ = require_catalog(project, lang, document)
+    source = attach_pictures(project, read_source(project, seed))
+    fonts = release_fonts(project, (project.source_lang, lang))
+    options = ProofOptions(document, (lang,), date=date)
+    made = make_proof(project, source, (lang,), options, fonts)
+    return Review(made, to, date, own or lang, _aids(project, source, lang, catalog))
 
 
 def make_page(

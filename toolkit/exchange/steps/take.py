@@ -12,6 +12,7 @@ from toolkit.core.model.catalog import Catalog
 from toolkit.exchange.formats import find_format
 from toolkit.exchange.kit.mark import read_mark, unmark_catalog
 from toolkit.exchange.merge_catalog import NOTHING, Accept, Return, take_catalog
+from toolkit.exchange.page.read import read_answers
 from toolkit.exchange.running.read import Running
 from toolkit.exchange.steps.came import Came, Failed, open_came
 from toolkit.exchange.steps.persons import (
@@ -52,6 +53,9 @@ if TYPE_CHECKING:
     from toolkit.review.steps.decide import DecisionOptions
 
     Key = tuple[str | None, str]
+
+ANSWERS = "answers.json"
+"""What answers are called that came without a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +126,19 @@ def take_each(
                 raise
             done.append(Failed(project.place(order.path), str(error)))
     return tuple(done)
+
+
+def take_answers_of(project: Project, order: Order, data: bytes) -> TakeReport:
+    """Take the answers of a review page that came by another way than as a file.
+
+    Raises:
+        CatalogError: it is no file of answers, or its catalog is missing or damaged.
+        ConfigError: as `take`.
+    """
+    came = Came(ANSWERS, data, "")
+    returned = read_answers(data, came.name)
+    whose = replace(order, by=order.by or _person_of(came))
+    return _take_messages(project, whose, came.name, returned)
 
 
 def _take_one(project: Project, order: Order, came: Came) -> TakeReport | Answered:

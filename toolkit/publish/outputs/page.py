@@ -178,17 +178,18 @@ def _head(context: RenderContext) -> Markup:
     )
 
 
-def opening(css: str, generator: str, script: str = "") -> Markup:
+def opening(css: str, generator: str, script: str = "", reaches: str = "") -> Markup:
     """Build what every head begins with: encoding, policy, viewport, generator.
 
     Args:
         css: the one style sheet of the page.
         generator: name and version of what wrote it.
         script: the one script that may run; none in what is released.
+        reaches: what a page that is served may reach besides, as its policy says it.
     """
     scripts = f"script-src {_source(script)}; " if script else ""
     policy = (
-        f"default-src 'none'; {scripts}style-src {_source(css)}; img-src data:; "
+        f"default-src 'none'; {scripts}style-src {_source(css)}; img-src data:; {reaches}"
         "base-uri 'none'; form-action 'none'"
     )
     return join(

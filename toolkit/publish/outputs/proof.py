@@ -44,6 +44,8 @@ class Around:
     css: str = ""
     """Rules that follow the proof's."""
     script: str = ""
+    reaches: str = ""
+    """See `opening`."""
     before: str = ""
     """Markup that stands before the script, and the script before the proof: a browser that
     runs it never lays out the table that it hides."""
@@ -60,7 +62,7 @@ def write_proof_html(proof: Proof, around: Around | None = None) -> bytes:
     css = sheet("proof.css") + _page_rules(proof) + sheet("proof-screen.css") + own.css
     head = element(
         "head",
-        opening(css, proof.generator, own.script),
+        opening(css, proof.generator, own.script, own.reaches),
         element("title", own.title or f"Proof: {proof.title}"),
         element("meta", name="robots", content="noindex"),
         element("link", rel="icon", href="data:,"),
