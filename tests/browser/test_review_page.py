@@ -146,6 +146,7 @@ def test_letters_in_a_field_are_letters(page):
 
 def test_letters_can_be_switched_off(page):
     page.press("?")
+    page.wait("document.querySelector('dialog').open")
     page("document.getElementById('keys').click()")
     page.press("Escape")
     page.wait("!document.querySelector('dialog').open && document.activeElement === document.body")
@@ -201,7 +202,7 @@ def test_what_was_written_is_there_after_the_window_was_closed(page):
     page.write("Лампи темні.")
     page.reload()  # with the field still open
     assert text_of(page, 3) == "Лампи темні."
-    assert interface_words("uk")["edited by you"] in page("document.querySelector('#s3').innerText")
+    assert interface_words("uk")["edited by you"] in page("document.querySelector('#s3').textContent")
 
 
 def test_an_accepted_text_that_is_edited_again_is_accepted_no_more(page):
