@@ -21,9 +21,11 @@ from toolkit.cli.given import sign_option
 from toolkit.cli.query import show_answers
 
 if TYPE_CHECKING:
-    from toolkit.exchange.steps.came import Failed
-    from toolkit.exchange.steps.questions import Answered
+    from toolkit.exchange.steps.take import Done
     from toolkit.exchange.taking import TakeReport
+
+_NAMED = 8
+"""Most files that are named where nothing of them is taken."""
 
 
 @click.command()
@@ -123,26 +125,34 @@ def take(
         raise SystemExit(1)
 
 
-def _show_all(
-    session: Session, done: tuple[TakeReport | Answered | Failed, ...], *, dry_run: bool
-) -> None:
-    from toolkit.exchange.steps.came import Failed
+def _show_all(session: Session, done: tuple[Done, ...], *, dry_run: bool) -> None:
+    from toolkit.exchange.steps.came import Failed, Passed
     from toolkit.exchange.taking import TakeReport
 
-    for each in done:
+    files = [each for each in done if not isinstance(each, Passed)]
+    for each in files:
         if isinstance(each, TakeReport):
             _show(session, each, dry_run=dry_run)
         elif isinstance(each, Failed):
             echo(each.problem, err=True)
         else:
             show_answers(session, each, dry_run=dry_run)
-    failed = sum(isinstance(each, Failed) for each in done)
-    unsettled = sum(each.unsettled for each in done) - failed
-    if len({each.file for each in done}) > 2:  # noqa: PLR2004 -- a kit has two
+    failed = sum(isinstance(each, Failed) for each in files)
+    unsettled = sum(each.unsettled for each in files) - failed
+    if len({each.file for each in files}) > 2:  # noqa: PLR2004 -- a kit has two
         would = "would be taken" if dry_run else "taken"
-        parts = [f"{len(done) - failed} of {counted(len(done), 'file')} {would}"]
+        parts = [f"{len(files) - failed} of {counted(len(files), 'file')} {would}"]
         parts += [f"{unsettled} with something for a person"] if unsettled else []
         session.say(", ".join(parts))
+    for folder in done:
+        if isinstance(folder, Passed):
+            session.say(f"{folder.file}: nothing to take, left as it is: {_some(folder.passed)}")
+
+
+def _some(names: tuple[str, ...]) -> str:
+    """Name some of many."""
+    more = len(names) - _NAMED
+    return ", ".join((*names[:_NAMED], *([f"{more:,} more"] if more > 0 else [])))
 
 
 def _show(session: Session, done: TakeReport, *, dry_run: bool) -> None:

@@ -9,7 +9,7 @@ import pytest
 from toolkit.core.errors import CatalogError
 from toolkit.exchange.kit.zip import MAX_FILES
 from toolkit.exchange.steps import kit
-from toolkit.exchange.steps.came import MOST_DEEP, Failed, open_came
+from toolkit.exchange.steps.came import MOST_DEEP, Failed, Passed, open_came
 from toolkit.exchange.steps.questions import Answered, write_table
 from toolkit.exchange.steps.sheet import sheet
 from toolkit.exchange.steps.take import Order, take, take_each
@@ -79,7 +79,7 @@ def test_a_zip_of_kits_is_taken_with_each_ones_name(reviewed, answers):
 
 def test_a_file_that_cannot_be_taken_stops_no_other(reviewed, answers):
     harmed = answers | {"0.xlsx": b"PK", "1.zip": b"PK", "2.po": b"no catalog", "3.csv": b"a,b\n"}
-    done = take(reviewed.project, Order(put(reviewed, "all.zip", zipped(harmed)), NOW))
+    *done, _ = take(reviewed.project, Order(put(reviewed, "all.zip", zipped(harmed)), NOW))
     failed = [each.file for each in done if isinstance(each, Failed)]
     assert failed == ["all.zip/1.zip", "all.zip/0.xlsx", "all.zip/2.po"]
     assert "no ZIP" not in done[0].problem
@@ -120,15 +120,45 @@ def test_the_authors_answers_may_lie_beside_translations(reviewed):
     book.save(table)
     data = filled(reviewed, "uk", OIL, "Олії забагато.")
     files = {"q.xlsx": table.read_bytes(), "a.xlsx": data, "README.md": b"hello", "x.txt": b"-"}
-    done = take(reviewed.project, Order(put(reviewed, "all.zip", zipped(files)), NOW))
+    *done, passed = take(reviewed.project, Order(put(reviewed, "all.zip", zipped(files)), NOW))
+    assert passed == Passed("all.zip", ("README.md", "x.txt"))
     assert [type(each) is Answered for each in done] == [False, True]
     assert [answer for _, _, answer in done[1].answers] == ["yes, all"]
 
 
 def test_a_kit_keeps_its_glossary_to_itself(reviewed):
     files = {"glossary.txt": b"lamp\t\xd0\xbb\n", "a.xlsx": filled(reviewed, "uk", DIM, "Темно.")}
-    came, failed = open_came(reviewed.project, put(reviewed, "all.zip", zipped(files)))
-    assert ([each.name for each in came], failed) == (["all.zip/a.xlsx"], ())
+    came, failed, passed = open_came(reviewed.project, put(reviewed, "all.zip", zipped(files)))
+    assert [each.name for each in came] == ["all.zip/a.xlsx"]
+    assert (failed, passed) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("name", "remedy"),
+    [
+        ("lamps.uk.doc", "save it as .docx"),
+        ("lamps.uk.ODT", "save it as .docx"),
+        ("lamps.uk.numbers", "save it as .xlsx"),
+        ("answers.7z", "unpack it"),
+    ],
+)
+def test_work_in_a_file_that_is_not_read_is_told(reviewed, answers, name, remedy):
+    path = put(reviewed, "all.zip", zipped({**answers, f"Ada/{name}": b"x"}))
+    failed = [each for each in take(reviewed.project, Order(path, NOW)) if type(each) is Failed]
+    assert [each.file for each in failed] == [f"all.zip/Ada/{name}"]
+    assert remedy in failed[0].problem
+    assert reviewed.entries("uk")[DIM].msgstr == "Лампи темні."
+
+
+def test_what_else_lies_in_a_folder_is_named(reviewed):
+    sent(reviewed, "uk", "Олена")
+    folder = reviewed.root / "uk-Олена"
+    (folder / "scan.png").write_bytes(b"x")
+    (folder / "more").mkdir()
+    (folder / ".DS_Store").write_bytes(b"x")
+    assert take(reviewed.project, Order(folder, NOW))[-1] == Passed(
+        "uk-Олена", ("more", "scan.png")
+    )
 
 
 def nested(depth):
@@ -155,7 +185,7 @@ def nested(depth):
     ],
 )
 def test_a_zip_that_holds_more_than_answers_is_refused_in_part(reviewed, files, problem):
-    _, failed = open_came(reviewed.project, put(reviewed, "all.zip", zipped(files)))
+    _, failed, _ = open_came(reviewed.project, put(reviewed, "all.zip", zipped(files)))
     assert problem in failed[0].problem
 
 

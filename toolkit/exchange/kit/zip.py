@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.core.errors import CatalogError
 from toolkit.core.zips import timeless
+from toolkit.exchange.beside import is_hidden
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -53,6 +54,15 @@ def unpack(data: bytes, suffixes: Collection[str], where: str) -> dict[str, byte
         raise CatalogError(f"cannot be opened: {error}", where=where, remedy=_AGAIN) from error
 
 
+def list_others(data: bytes, suffixes: Collection[str]) -> tuple[str, ...]:
+    """List the files of a ZIP file that `unpack` leaves out, but for what a system has added."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        names = {each.filename for each in archive.infolist() if not each.is_dir()}
+    return tuple(
+        sorted(each for each in names if not (_is_meant(each, suffixes) or is_hidden(each)))
+    )
+
+
 def _read(archive: zipfile.ZipFile, member: zipfile.ZipInfo, where: str) -> bytes:
     """Read a member, and no more of it than it says: its size may be a lie."""
     with archive.open(member) as stream:
@@ -63,6 +73,4 @@ def _read(archive: zipfile.ZipFile, member: zipfile.ZipInfo, where: str) -> byte
 
 
 def _is_meant(name: str, suffixes: Collection[str]) -> bool:
-    path = PurePosixPath(name)
-    hidden = any(part.startswith((".", "__", "~$")) for part in path.parts)
-    return path.suffix.lower() in suffixes and not hidden
+    return PurePosixPath(name).suffix.lower() in suffixes and not is_hidden(name)

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from toolkit.core.errors import CatalogError, ToolkitError
 from toolkit.core.files import read_bytes
+from toolkit.exchange.beside import is_hidden, is_of_kit, way_in
 from toolkit.exchange.formats import FORMATS, find_format
 from toolkit.exchange.kit.zip import MAX_BYTES as MAX_ZIP
-from toolkit.exchange.kit.zip import MAX_FILES, unpack
+from toolkit.exchange.kit.zip import MAX_FILES, list_others, unpack
 from toolkit.exchange.packed import MAX_BYTES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from toolkit.project.folder import Project
@@ -48,22 +49,40 @@ class Failed:
         return True
 
 
-def open_came(project: Project, path: Path) -> tuple[tuple[Came, ...], tuple[Failed, ...]]:
-    """Read what is to be taken of a file, a ZIP file, or a folder, and what cannot be.
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """Files in a folder or a ZIP file that are nothing to take, and were left where they are."""
+
+    file: str
+    """Of the folder or the ZIP file."""
+    passed: tuple[str, ...]
+
+    @property
+    def unsettled(self) -> bool:
+        """Whether something needs a person: never."""
+        return False
+
+
+def open_came(
+    project: Project, path: Path
+) -> tuple[tuple[Came, ...], tuple[Failed, ...], tuple[Passed, ...]]:
+    """Read what is to be taken of a file, a ZIP file, or a folder, what cannot be, and what isn't.
 
     Raises:
         CatalogError: there is nothing that can be taken, or `path` itself cannot be read.
     """
     place = project.place(path)
-    files = list(_listed(project, path))
-    opened = _Opened(alone=not path.is_dir())
-    for name, data in files:
+    opened = _Opened(place, alone=not path.is_dir())
+    for name, data in _listed(project, path):
         opened.add(name, data, place if name == place else name.rpartition("/")[0])
+    if path.is_dir():
+        opened.pass_over(project.place(each) for each in _beside(path))
     if not opened.came and not opened.failed:
         kinds = " or ".join(_kinds())
         remedy = "name the file that the translator worked in"
         raise CatalogError(f"holds no {kinds} file", where=place, remedy=remedy)
-    return tuple(opened.came), tuple(opened.failed)
+    passed = (Passed(place, tuple(opened.passed)),) if opened.passed else ()
+    return tuple(opened.came), tuple(opened.failed), passed
 
 
 def _kinds() -> tuple[str, ...]:
@@ -74,8 +93,7 @@ def _listed(project: Project, path: Path) -> Iterator[tuple[str, bytes]]:
     """Read a file of a kind that can be taken, or all of them that a folder has."""
     if path.is_dir():
         for each in sorted(path.iterdir()):
-            hidden = each.name.startswith((".", "~$"))
-            if each.suffix.lower() in (*_kinds(), ZIP) and each.is_file() and not hidden:
+            if _is_listed(each):
                 yield project.place(each), _read(project, each)
         return
     if path.suffix.lower() not in (*_kinds(), ZIP):
@@ -84,6 +102,18 @@ def _listed(project: Project, path: Path) -> Iterator[tuple[str, bytes]]:
             f"cannot be taken; what can: {known}", where=project.place(path), remedy="save it so"
         )
     yield project.place(path), _read(project, path)
+
+
+def _is_listed(path: Path) -> bool:
+    known = path.suffix.lower() in (*_kinds(), ZIP)
+    return known and path.is_file() and not is_hidden(path.name)
+
+
+def _beside(path: Path) -> list[Path]:
+    """List what a folder has besides, other folders too: these are not looked into."""
+    return [
+        each for each in sorted(path.iterdir()) if not (_is_listed(each) or is_hidden(each.name))
+    ]
 
 
 def _read(project: Project, path: Path) -> bytes:
@@ -101,9 +131,11 @@ def _read(project: Project, path: Path) -> bytes:
 class _Opened:
     """Opens ZIP files, and ZIP files in them, within limits for all of them together."""
 
-    def __init__(self, *, alone: bool) -> None:
+    def __init__(self, place: str, *, alone: bool) -> None:
         self.came: list[Came] = []
         self.failed: list[Failed] = []
+        self.passed: list[str] = []
+        self._place = place
         self._alone = alone
         self._bytes = self._files = 0
 
@@ -112,6 +144,8 @@ class _Opened:
         if not name.lower().endswith(ZIP):
             if (self._alone and depth == 0) or _is_meant(name, data):
                 self.came.append(Came(name, data, group))
+            else:
+                self.pass_over([name])
             return
         try:
             members = self._unpack(name, data, depth)
@@ -123,6 +157,18 @@ class _Opened:
         for member, content in members.items():
             inside = f"{name}/{member}"
             self.add(inside, content, inside.rpartition("/")[0], depth + 1)
+        others = list_others(data, (*_kinds(), ZIP))
+        self.pass_over(f"{name}/{each}" for each in others)
+
+    def pass_over(self, names: Iterable[str]) -> None:
+        """Tell what is left where it is; where somebody may have worked in it, how to take it."""
+        for name in names:
+            remedy = way_in(name)
+            if remedy and len(self.failed) < MAX_FILES:
+                error = CatalogError("is of a kind that is not read", where=name, remedy=remedy)
+                self.failed.append(Failed(name, str(error)))
+            elif not is_of_kit(name):
+                self.passed.append(name.removeprefix(f"{self._place}/"))
 
     def _unpack(self, name: str, data: bytes, depth: int) -> dict[str, bytes]:
         if depth >= MOST_DEEP:

@@ -14,7 +14,7 @@ from toolkit.exchange.kit.mark import read_mark, unmark_catalog
 from toolkit.exchange.merge_catalog import NOTHING, Accept, Return, take_catalog
 from toolkit.exchange.page.read import read_answers
 from toolkit.exchange.running.read import Running
-from toolkit.exchange.steps.came import Came, Failed, open_came
+from toolkit.exchange.steps.came import Came, Failed, Passed, open_came
 from toolkit.exchange.steps.persons import (
     Work,
     approval_options,
@@ -79,7 +79,11 @@ class Order:
     dry_run: bool = False
 
 
-def take(project: Project, order: Order) -> tuple[TakeReport | Answered | Failed, ...]:
+Done = TakeReport | Answered | Failed | Passed
+"""What became of a file, or of those that are nothing to take."""
+
+
+def take(project: Project, order: Order) -> tuple[Done, ...]:
     """Merge what came back into its catalog, or catalogs: translations, and the author's answers.
 
     Each file by itself: one that cannot be taken never stops those beside it.
@@ -93,9 +97,9 @@ def take(project: Project, order: Order) -> tuple[TakeReport | Answered | Failed
         ConfigError: two people have to stand behind each text, and it is not said
             whose work this is; or it cannot be approved.
     """
-    came, failed = open_came(project, order.path)
+    came, failed, passed = open_came(project, order.path)
     alone = len(came) + len(failed) == 1
-    done: list[TakeReport | Answered | Failed] = list(failed)
+    done: list[Done] = list(failed)
     people = _people(came)
     for each in came:
         try:
@@ -105,19 +109,17 @@ def take(project: Project, order: Order) -> tuple[TakeReport | Answered | Failed
             if alone:
                 raise
             done.append(Failed(each.name, str(error)))
-    return tuple(done)
+    return (*done, *passed)
 
 
-def take_each(
-    project: Project, orders: Iterable[Order]
-) -> tuple[TakeReport | Answered | Failed, ...]:
+def take_each(project: Project, orders: Iterable[Order]) -> tuple[Done, ...]:
     """Take several files, as `take` does each; one that cannot be taken stops no other.
 
     Raises:
         ToolkitError: as `take`, if there is one order only.
     """
     orders = tuple(orders)
-    done: list[TakeReport | Answered | Failed] = []
+    done: list[Done] = []
     for order in orders:
         try:
             done += take(project, order)
