@@ -98,7 +98,7 @@ def test_take_says_which_rows_are_gone(run, released, sent):
     book.worksheets[0].delete_rows(7)
     book.save(sent)
     result = run(released, "take", sent)
-    assert (result.exit_code, "no row for no. 2;" in result.stderr) == (0, True)
+    assert (result.exit_code, "nothing came back for no. 2;" in result.stderr) == (0, True)
 
 
 def test_take_of_something_else_is_told_what_to_do(run, released, tree):

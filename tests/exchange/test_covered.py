@@ -100,11 +100,51 @@ def test_a_row_that_was_deleted_for_nothing_is_left_alone():
     assert (merged.catalog.entries[1], merged.joined) == (SENT.entries[1], ())
 
 
-def test_numbers_that_have_shifted_name_no_missing_row():
-    shifted = replace(SENT, entries=(Entry("New."), *SENT.entries))
+@pytest.mark.parametrize(
+    ("place", "doubted"),
+    [
+        pytest.param(0, [OIL], id="all have shifted"),
+        pytest.param(1, [], id="a new one stands beside it"),
+    ],
+)
+def test_a_row_that_is_gone_is_known_by_those_around_it(place, doubted):
+    entries = [*SENT.entries[:place], Entry("New."), *SENT.entries[place:]]
     messages, missing = rows(DIM=f"{TEXTS[DIM]} {TEXTS[OIL]}", without=(OIL,))
-    taken = take(shifted, messages, missing)
-    assert [entry.msgstr for entry in taken.catalog.entries if entry.msgid == OIL] == [TEXTS[OIL]]
+    taken = take(replace(SENT, entries=tuple(entries)), messages, missing)
+    assert [entry.msgid for entry in taken.catalog.entries if entry.fuzzy] == doubted
+
+
+def edited(source, new):
+    """Return the catalog after an edit of a source: its translation is fuzzy beside the old one."""
+    entries = [
+        replace(each, msgid=new, fuzzy=True, previous_msgid=source)
+        if each.msgid == source
+        else each
+        for each in SENT.entries
+    ]
+    entries.append(Entry(source, msgstr=TEXTS[source], obsolete=True))
+    return replace(SENT, entries=tuple(entries))
+
+
+@pytest.mark.parametrize(
+    ("changed", "without"),
+    [
+        pytest.param({}, (OIL,), id="its row was deleted"),
+        pytest.param({"OIL": ""}, (), id="it was emptied"),
+        pytest.param({}, (), id="it was left as it was"),
+    ],
+)
+def test_a_sentence_is_in_doubt_also_if_the_source_of_its_neighbour_was_edited(changed, without):
+    now = edited(DIM, "The lamps are very dim.")
+    both = f"{TEXTS[DIM]} {TEXTS[OIL]}"
+    messages, missing = rows(DIM=both, without=without, **changed)
+    merged = take(now, messages, missing)
+    first, second = (each for each in merged.catalog.entries[:2])
+    assert (first.msgid, first.msgstr, first.fuzzy) == ("The lamps are very dim.", both, True)
+    assert (second.msgstr, second.fuzzy) == (TEXTS[OIL], True)
+    assert [each.key[1] for each in merged.joined] == [OIL]
+    again = take(merged.catalog, messages, missing)
+    assert (again.catalog, again.taken) == (merged.catalog, ())
 
 
 @pytest.mark.parametrize("text", ["'++", " ++ ", "'＋＋", "++"])

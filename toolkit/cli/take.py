@@ -169,7 +169,8 @@ def _show(session: Session, done: TakeReport, *, dry_run: bool) -> None:
     for source in waiting:
         session.say(f"    {source}")
     if not done.base:
-        session.say(f"  {done.file}: it is not known what was sent; differences are conflicts")
+        what = "its bookmarks say what they can" if _is_text(done) else "differences are conflicts"
+        session.say(f"  {done.file}: it is not known what was sent; {what}")
     _show_gone(session, done)
     for source in done.conflicts:
         echo(f"{done.path}: holds two people's texts now, choose one: {source}", err=True)
@@ -195,6 +196,11 @@ def _show_approval(session: Session, done: TakeReport, *, dry_run: bool) -> None
         echo(f"{place}: {reason}", err=True)
 
 
+def _is_text(done: TakeReport) -> bool:
+    """Tell running text, whose bookmarks hold what a catalog does not know of itself."""
+    return done.file.lower().endswith(".docx")
+
+
 def _show_rows(done: TakeReport) -> None:
     """Print what is in doubt or left out of a sheet, with all that was typed."""
     for row in (*done.doubts, *done.refused):
@@ -209,7 +215,10 @@ def _show_gone(session: Session, done: TakeReport) -> None:
     """Say what has not come back, or was not read; all of it stays as it was."""
     if done.missing:
         numbers = ", ".join(map(str, done.missing))
-        session.say(f"{done.file}: no row for no. {numbers}; their translations stay as they are")
+        kept = "its translation stays as it is"
+        if len(done.missing) > 1:
+            kept = "their translations stay as they are"
+        session.say(f"{done.file}: nothing came back for no. {numbers}; {kept}")
     for source in done.emptied:
         session.say(f"{done.file}: came back empty, and stays as it was: {source}")
     for notice in done.notices:

@@ -51,10 +51,31 @@ def _is_new(message: Message) -> bool:
 def missing_entries(
     catalog: Catalog, messages: Iterable[Message], missing: Sequence[int]
 ) -> tuple[Entry, ...]:
-    """Return the entries whose rows are gone; none if they are not numbered as they were."""
+    """Return the entries whose rows are gone.
+
+    Each is known by the rows around it: it stands behind the one and before the other, and has no
+    row itself. A row whose source was edited since says nothing; where rows disagree, as a
+    sentence came in between, it is not known.
+    """
     live = [entry for entry in catalog.entries if not entry.obsolete]
-    for message in messages:
-        at = message.number - 1
-        if not 0 <= at < len(live) or entry_key(*live[at].key) != message.key:
-            return ()
-    return tuple(live[number - 1] for number in missing if number <= len(live))
+    places = {entry_key(*entry.key): at for at, entry in enumerate(live)}
+    shown = {each.number: places[each.key] for each in messages if each.key in places}
+    taken = set(shown.values())
+    found = list[int]()
+    for first, last in _runs(missing):
+        ends = {shown[end] - end for end in (first - 1, last + 1) if end in shown}
+        if len(ends) == 1:
+            (shift,) = ends
+            found += (number + shift for number in range(first, last + 1))
+    return tuple(live[at] for at in found if 0 <= at < len(live) and at not in taken)
+
+
+def _runs(numbers: Iterable[int]) -> list[tuple[int, int]]:
+    """Return the first and the last of each run of numbers without a gap."""
+    runs: list[tuple[int, int]] = []
+    for number in sorted(numbers):
+        if runs and number == runs[-1][1] + 1:
+            runs[-1] = (runs[-1][0], number)
+        else:
+            runs.append((number, number))
+    return runs

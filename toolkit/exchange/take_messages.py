@@ -32,7 +32,7 @@ from toolkit.exchange.merge_messages import (
 from toolkit.exchange.messages import entry_key, settle, text_mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from toolkit.exchange.messages import Message, Refused
 
@@ -111,7 +111,7 @@ def _settle_messages(
     said = {
         each.key: each for each in messages if each.place not in left_out and each.target_changed
     }
-    keys = {key: each for entry in live(ours) if (each := said.get(entry_key(*(key := entry.key))))}
+    keys = {entry.key: each for entry in live(ours) if (each := _said_of(entry, said))}
     came = {
         entry.key: replace(
             entry, msgstr=settle(keys[entry.key].target), fuzzy=not keys[entry.key].reviewed
@@ -166,6 +166,13 @@ def _lost(catalog: Catalog, messages: list[Message], gone: dict[str, str]) -> li
         if (target := settle(each.target)) not in exact
         and not any(target in text for text in texts)
     ]
+
+
+def _said_of(entry: Entry, said: Mapping[str, Message]) -> Message | None:
+    """Return what came back for an entry, or for the sentence that it was before an edit."""
+    own = said.get(entry_key(*entry.key))
+    former = None if own else said.get(entry_key(*came_as(entry)))
+    return former if former and settle(former.target) else own
 
 
 def _versions(

@@ -220,6 +220,15 @@ def test_bookmarks_say_what_was_sent_when_no_copy_does(sent, hands):
     assert [each.source for each in found.messages if each.target_changed] == [OPENED]
 
 
+def test_a_removed_sentence_comes_back_empty_also_when_no_copy_says_what_was_sent(sent, hands):
+    from toolkit.exchange.running.plan import list_slots
+
+    hands.remove(SLEPT)
+    slots = list_slots(sent.document, sent.segments, sent.catalog, known=False)
+    assert sent.changes(hands.save(), slots=slots) == {SLEPT: ("", True)}
+    assert sent.gather(sent.data, slots=slots).missing == ()
+
+
 # ── Laws ─────────────────────────────────────────────────────────────────────
 
 

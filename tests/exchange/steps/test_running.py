@@ -220,6 +220,18 @@ def test_without_its_copy_a_file_says_itself_what_was_sent(reviser):
     assert (done.document, done.lang, done.base) == ("lamps", "uk", False)
 
 
+def test_without_its_copy_a_sentence_that_was_made_part_of_another_is_doubted(reviser):
+    shutil.rmtree(reviser.desk.root / "locales" / "uk" / "sent")
+    reviser.edit(
+        ("Лампи тьмяні.", "Лампи тьмяні й олії палять забагато."),
+        ("Вони палять забагато олії.", ""),
+    )
+    done = reviser.take(by=OLENA)
+    assert [each.source for each in done.joined] == [OIL]
+    assert reviser.desk.entries("uk")[OIL].fuzzy
+    assert not reviser.take(by=OLENA).taken
+
+
 def test_a_file_without_a_bookmark_left_is_refused_with_what_to_do(reviser):
     data = rewritten(reviser.path.read_bytes(), lambda xml: xml.replace('w:name="_', 'w:name="x'))
     reviser.path.write_bytes(data)

@@ -124,11 +124,13 @@ def _lost(
     containers = {slots[at].container for at in here} - {NOWHERE}
     lines = {slots[each.slot].container: each.line for each in came}
     taken_out, missing = list[_Came](), set[int]()
-    for at in lost_slots(units, slots, markup):
-        slot = slots[at]
-        if at in here or slot.place.number in numbers:
+    lost = set(lost_slots(units, slots, markup))
+    for at, slot in enumerate(slots):
+        # Without a copy of what was sent nobody knows what was shown, but that something was.
+        unknown = slot.sent is None and slot.mark.target != text_mark("")
+        if (at not in lost and not unknown) or at in here or slot.place.number in numbers:
             continue
-        if slot.container in containers and (slot.sent or "").strip():
+        if slot.container in containers and (unknown or (slot.sent or "").strip()):
             taken_out.append(_Came(at, "", lines[slot.container], changed=True))
         else:
             missing.add(slot.place.number)
