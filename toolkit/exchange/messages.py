@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from toolkit.catalog.questions import COMMENT, QUERY
+from toolkit.catalog.template import kind_of
 from toolkit.core.model.catalog import PUBLISHED, Entry, State, short_hash
 from toolkit.exchange.headings import sheet_word
 from toolkit.exchange.marks import Head, Mark
+from toolkit.exchange.places import SILENT
 from toolkit.review.states import entry_state
 
 if TYPE_CHECKING:
@@ -225,8 +227,11 @@ def returned(
 
 def _before(live: Sequence[Entry], number: int, only: Container[Key] | None) -> str:
     """Quote the sentence before one of a part, if it does not go out itself."""
-    before = live[number - 2] if number > 1 else None
-    if only is None or before is None or before.key in only:
+    if only is None:
+        return ""
+    said = (each for each in reversed(live[: number - 1]) if kind_of(each) not in SILENT)
+    before = next(said, None)
+    if before is None or before.key in only:
         return ""
     text = " ".join(before.msgid.split())
     shown = text if len(text) <= _QUOTED else f"{text[: _QUOTED - 1]}…"

@@ -58,7 +58,7 @@ def test_what_was_said_before_stands_beside_it_and_is_no_row(reviewed):
     send(reviewed)
     page = book_of(reviewed.root.parent / "uk-words" / "lamps.uk.ada-sample.xlsx")
     where = page[f"B{rows(page)['Ada Sample']}"]
-    assert where.value.endswith("before it: “They burn too much oil.”")
+    assert where.value.endswith("перед цим: “They burn too much oil.”")
     assert where.protection.locked
     html = (reviewed.root.parent / "uk-words" / "words.html").read_text("utf-8")
     assert "<i>“They burn too much oil.”</i>" in html

@@ -119,6 +119,14 @@ def test_where_a_part_goes_out_it_says_what_was_said_before(write, word):
     assert hand.read().refused == ()
 
 
+def test_what_nobody_says_is_not_quoted_as_said_before(write, word):
+    asked = Entry("Who lit them?", extracted=("turn: Ada Sample",))
+    name = Entry("Mara Testova", "name", extracted=("speaker",))
+    answer = Entry("I did.", extracted=("turn: Mara Testova",))
+    hand = word.Hand(write(Catalog("uk", entries=(asked, name, answer)), only={answer.key}))
+    assert ["… Ada Sample: “Who lit them?”"] in texts_of(hand, word)
+
+
 def test_it_is_dated_as_the_catalog_is(hand):
     properties = hand.parts["docProps/core.xml"].decode()
     assert set(re.findall(r"W3CDTF\">([^<]+)<", properties)) == {"2025-03-10T09:30:00Z"}

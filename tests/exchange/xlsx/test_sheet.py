@@ -56,10 +56,10 @@ def test_a_row_is_an_entry_in_source_order(write):
     shown = [row[:7] for row in cells(write())[HEAD - 1 :]]
     assert shown == [
         ["№", "місце", "оригінал", "переклад", "стан", "перевірено?", "примітка"],
-        [1, "title", "Lamps", "Лампи", "перевірено", "так", None],
-        [2, "turn: Ada Sample", "The lamps are dim.", "Лампи тьмяні.", "машинна чернетка", "ні",
+        [1, "заголовок", "Lamps", "Лампи", "перевірено", "так", None],
+        [2, "репліка: Ada Sample", "The lamps are dim.", "Лампи тьмяні.", "машинна чернетка", "ні",
          "all of them?"],
-        [3, "turn: Ada Sample", "They burn oil.", None, "не перекладено", "ні", None],
+        [3, "репліка: Ada Sample", "They burn oil.", None, "не перекладено", "ні", None],
     ]  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from toolkit.exchange.kit.words import SPEAKER_STEPS
 from toolkit.exchange.marks import NO, YES
 from toolkit.exchange.messages import STATE_WORDS
 from toolkit.exchange.page.words import page_words
-from toolkit.exchange.word.write import KINDS
+from toolkit.exchange.places import WORDS as PLACES
 from toolkit.exchange.word.write import STEPS as WORD_STEPS
 from toolkit.lang import LANGUAGES
 from toolkit.lang.tongues import TONGUES, tongue_word
@@ -42,7 +42,7 @@ def used_words():
             }:
                 yield from (each.value for each in node.args[:1] if isinstance(each, ast.Constant))
     yield from (*STEPS, *SPEAKER_STEPS, *INSTRUCTION, *STATE_WORDS.values(), YES, NO)
-    yield from (IN_TEXT, IN_WORD, *WORD_STEPS, *SINCE, *KINDS.values())
+    yield from (IN_TEXT, IN_WORD, *WORD_STEPS, *SINCE, *PLACES)
     yield from (column.name for column in COLUMNS[:-1])
     yield IN_XLIFF
     yield from page_words()

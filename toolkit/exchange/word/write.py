@@ -16,6 +16,7 @@ from toolkit.core.word.runs import Look, bookmark, page_count, page_number, run
 from toolkit.core.word.styles import OFFICE, USUAL, Fonts, Style
 from toolkit.core.word.tables import Cell, Row, table
 from toolkit.exchange.headings import INSTRUCTION, JOINED_STEP, sheet_word
+from toolkit.exchange.places import KINDS, OF, PLACE, say_where
 from toolkit.exchange.word.layout import (
     COLUMNS,
     RowMark,
@@ -52,22 +53,10 @@ _SMALL = 8
 _LONG = 24
 """Characters of a state that fit below the number of a row."""
 _MOMENT = re.compile(r"(\d{4}-\d\d-\d\d) (\d\d:\d\d)")
-_PLACE = re.compile(r"(?P<kind>[^:,]+)(?P<where>, [^:]*)?(?:: (?P<speaker>.+))?")
-KINDS = {
-    "title": "title",
-    "lede": "lede",
-    "heading": "heading",
-    "note": "note",
-    "figure": "picture",
-    "caption": "caption",
-    "table": "table",
-    "footnote": "footnote",
-    "name": "name",
-    "role": "role of {name}",
-    "affiliation": "affiliation of {name}",
-}
-"""How kinds of text and what they are of are called; what others are is plain to see."""
-_OF = re.compile(r"(role|affiliation) of (.+)")
+_PLAIN = frozenset(
+    {"paragraph", "list", "quote", "speaker", "turn", "signatures", "place", "event"}
+)
+"""Kinds of text that are plain to see."""
 
 _STYLES = (
     *USUAL,
@@ -238,7 +227,7 @@ def _row(exchange: Exchange, message: Message, source: Look, target: Look) -> Ro
 
 def _speaker(message: Message) -> str:
     """Return who speaks, if anybody does."""
-    found = _PLACE.fullmatch(message.context.partition("\n")[0])
+    found = PLACE.fullmatch(message.context.partition("\n")[0])
     return (found["speaker"] or "") if found else ""
 
 
@@ -252,13 +241,14 @@ def _kind(message: Message, lang: str) -> str:
     said = f"before it: {message.before}"
     first, *rest = (line for line in message.context.split("\n") if line != said)
     context = rest[-1] if rest else ""
-    if of := _OF.fullmatch(context):
+    if of := OF.fullmatch(context):
         return sheet_word(KINDS[of[1]], lang, name=of[2])
     if context == "name":
         return sheet_word(KINDS["name"], lang)
-    found = _PLACE.fullmatch(first)
+    found = PLACE.fullmatch(first)
     if found is None:
         return ""
-    where = (found["where"] or "").removeprefix(", ").removeprefix("point ")
-    kind = sheet_word(KINDS[found["kind"]], lang) if found["kind"] in KINDS else ""
+    where = say_where((found["where"] or "").removeprefix(", ").removeprefix("point "), lang)
+    shown = found["kind"] in KINDS and found["kind"] not in _PLAIN
+    kind = sheet_word(KINDS[found["kind"]], lang) if shown else ""
     return " ".join(filter(None, (kind, where)))

@@ -11,6 +11,7 @@ from toolkit.core.model.catalog import State
 from toolkit.exchange.headings import sheet_word
 from toolkit.exchange.marks import write_head, write_mark
 from toolkit.exchange.messages import STATE_WORDS
+from toolkit.exchange.places import say_places
 from toolkit.exchange.xliff.codes import Role, find_codes
 from toolkit.exchange.xliff.layout import NUMBER, REMARK, SENDER, XLIFF
 
@@ -68,13 +69,14 @@ def _unit(message: Message, langs: tuple[str, str]) -> Iterator[str]:
                 remedy="take the character out of the text",
             )
     approved = ' approved="yes"' if message.reviewed else ""
+    about = _plain(_about(message, lang))
     mark = quoteattr(write_mark(message.number, message.mark))
     yield (
         f'      <trans-unit id="{message.key}"{approved} extradata={mark} xml:space="preserve">\n'
         f"        <source xml:lang={quoteattr(source_lang)}>{_content(message.source)}</source>\n"
         f"        <target xml:lang={quoteattr(lang)} {_state(message, lang)}>"
         f"{_content(message.target, message.source)}</target>\n"
-        f'        <note from="{SENDER}" annotates="source">{_plain(_about(message))}</note>\n'
+        f'        <note from="{SENDER}" annotates="source">{about}</note>\n'
     )
     for remark in filter(None, message.note.split("\n")):
         yield f'        <note from="{REMARK}" annotates="target">{_plain(remark)}</note>\n'
@@ -90,11 +92,10 @@ def _state(message: Message, lang: str) -> str:
     return 'state="signed-off"' if message.state == approved else 'state="translated"'
 
 
-def _about(message: Message) -> str:
+def _about(message: Message, lang: str) -> str:
     """Say which sentence it is, where it stands, who says it, and how far it is."""
-    return " · ".join(
-        (f"{NUMBER} {message.number}", *filter(None, message.context.split("\n")), message.state)
-    )
+    context = say_places(message.context, lang).split("\n")
+    return " · ".join((f"{NUMBER} {message.number}", *filter(None, context), message.state))
 
 
 def _content(text: str, source: str = "") -> str:

@@ -15,6 +15,7 @@ from toolkit.core.errors import CatalogError
 from toolkit.exchange.grid import LONGEST
 from toolkit.exchange.headings import COLUMNS, INSTRUCTION, sheet_word
 from toolkit.exchange.marks import NO, YES, write_head, write_mark
+from toolkit.exchange.places import say_places
 from toolkit.exchange.xlsx.layout import escape
 from toolkit.lang import printed_as
 from toolkit.lang.writing import is_wide
@@ -87,7 +88,7 @@ def _explain(sheet: Worksheet, exchange: Exchange) -> None:
 def _texts(message: Message, lang: str) -> list[str]:
     return [
         str(message.number),
-        message.context,
+        say_places(message.context, lang),
         message.source,
         message.target,
         message.state,
