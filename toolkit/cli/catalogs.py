@@ -12,6 +12,7 @@ import click
 from toolkit.cli.base import (
     Session,
     all_option,
+    as_typed,
     documents_argument,
     dry_run_option,
     echo,
@@ -250,7 +251,7 @@ def status(
     else:
         color = sys.stdout.isatty() and click.get_current_context().color is not False
         most = None if everything or documents else _MOST
-        echo(format_status(rows, today, color=color, most=most))
+        echo(as_typed(format_status(rows, today, color=color, most=most)))
         for each in () if documents else (*find_ignored(project), *find_seedless(project)):
             session.say(str(each))
     if any(row.problem for row in rows):

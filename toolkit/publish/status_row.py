@@ -59,7 +59,7 @@ class StatusRow:
     official: int = 0
     """Entries that have an official text to the letter."""
     deviating: int = 0
-    """Entries whose official text was changed since it was taken."""
+    """Entries whose official text was changed since it was taken, and nobody has approved it so."""
     content: str = ""
     """What tells the source and the translations of now from any others."""
     embargo: str = ""

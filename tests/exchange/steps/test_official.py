@@ -172,6 +172,7 @@ def test_a_named_person_accepts_a_change(official):
     by = DecisionOptions("Mara Testova", NOW)
     approve(official.project, (), ("uk",), ("The lamps are dim",), by)
     assert (faults(official), outcome(official)) == ([], "ready")
+    assert "changed since" not in format_status(status(official.project, (), ("uk",)), "")
     official.write("uk", DIM, "Лампи кволі.")
     assert len(faults(official)) == 1
 

@@ -26,9 +26,10 @@ from toolkit.publish.embargo import is_over, tell_hour
 from toolkit.publish.status_row import Released, StatusRow
 from toolkit.publish.steps.ledger import find_behind
 from toolkit.publish.steps.status_cache import StatusCache, open_cache
+from toolkit.review.decisions import seal_entry
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from toolkit.core.errors import ToolkitError
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from toolkit.publish.fonts import FontBundle
     from toolkit.publish.steps.gates import Translation
     from toolkit.review.clearance import Clearance
+    from toolkit.review.decisions import Seal
 
 
 def status(
@@ -266,12 +268,18 @@ def _row(
         len(edited),
         share,
         sum(entry.is_adopted for entry in live),
-        sum(bool(entry.adoption and not entry.is_adopted) for entry in live),
+        _count_changed(live, translation.approvals.seals),
         _content(digest(source.data), texts_digest(live)),
         *_held_back(project, source),
         bool(source.document.disclosure.confidential),
         _clearances(project, source, lang),
     )
+
+
+def _count_changed(live: Iterable[Entry], seals: Collection[Seal]) -> int:
+    """Count official texts that were changed since, and that no named person has accepted so."""
+    changed = (entry for entry in live if entry.adoption and not entry.is_adopted)
+    return sum(seal_entry(entry) not in seals for entry in changed)
 
 
 def _held_back(project: Project, source: Source) -> tuple[str, str]:
