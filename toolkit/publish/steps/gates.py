@@ -151,7 +151,10 @@ def _merge_blockers(
     for entry in orphan_merges(source.document, source.segments, catalog):
         yield Blocker(lang, f"{path}:{entry.line}", "++ has no neighbour before it", entry.msgid)
     for entry in shared_merges(source.document, source.segments, catalog):
-        reason = "++ stands after different sentences, or its neighbour stands without it elsewhere"
+        reason = (
+            "++ cannot stand here: this sentence, or the one before it, stands in several places; "
+            "translate each by itself"
+        )
         yield Blocker(lang, f"{path}:{entry.line}", reason, entry.msgid)
     for entry in catalog.entries:
         if is_line(entry) and is_merged(entry) and not entry.obsolete:
