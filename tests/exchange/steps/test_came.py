@@ -111,6 +111,20 @@ def test_one_file_alone_is_an_error(reviewed):
         take_each(reviewed.project, [Order(put(reviewed, "b.xlsx", b"PK"), NOW)])
 
 
+@pytest.mark.parametrize(
+    ("said", "option"), [({"document": "boats"}, "--doc"), ({"lang": "ja"}, "--lang")]
+)
+def test_a_sheet_that_knows_what_it_is_of_goes_nowhere_else(reviewed, said, option):
+    reviewed.seed("The boats\n\nThey are old.\n", "boats.txt")
+    reviewed.extract()
+    path = put(reviewed, "a.xlsx", filled(reviewed, "uk", DIM, "Лампи темні."))
+    before = reviewed.tree()
+    with pytest.raises(CatalogError, match=f"says itself that it is of .*{option}"):
+        take(reviewed.project, Order(path, NOW, **said))
+    assert reviewed.tree() == before
+    assert take(reviewed.project, Order(path, NOW, document="lamps", lang="uk"))[0].taken
+
+
 def test_the_authors_answers_may_lie_beside_translations(reviewed):
     reviewed.write("uk", DIM, "Лампи тьмяні.", comments=("query: all?",))
     table = reviewed.root / "q.xlsx"

@@ -136,15 +136,34 @@ def check_returned(
         project: where.
         returned: what came back.
         file: how messages name it.
-        document: which it is, whatever the file says.
+        document: which it is, if the file does not name one of the project.
         lang: likewise.
 
     Raises:
-        CatalogError: it is not.
+        CatalogError: it is not, or it says that it is of another one.
     """
+    _refuse_other(project, returned, file, document, lang)
     meant = replace(returned, document=document or returned.document, lang=lang or returned.lang)
     document, lang = _meant(project, meant, file)
     return replace(meant, document=document, lang=lang)
+
+
+def _refuse_other(
+    project: Project, returned: Exchange, file: str, document: str, lang: str
+) -> None:
+    """Refuse what somebody says of a file that knows better: texts would come among others'."""
+    own, seed = _named(project, returned.document)
+    tongue = _language(returned.lang, project.languages)
+    for option, said, knows, known in (
+        ("--doc", document, own, seed is not None),
+        ("--lang", lang, tongue, tongue in project.languages),
+    ):
+        if said and known and said != knows:
+            raise CatalogError(
+                f"says itself that it is of {knows!r}, and {option} says {said!r}",
+                where=file,
+                remedy=f"leave {option} out, or name the file that is of {said!r}",
+            )
 
 
 def take_returned(
