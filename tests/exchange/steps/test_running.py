@@ -232,6 +232,14 @@ def test_without_its_copy_a_sentence_that_was_made_part_of_another_is_doubted(re
     assert not reviser.take(by=OLENA).taken
 
 
+@pytest.mark.parametrize("said", [{"document": "boats"}, {"lang": "ja"}])
+def test_a_file_whose_copy_says_what_it_is_of_goes_nowhere_else(reviser, said):
+    reviser.desk.seed("The boats\n\nThey are old.\n", "boats.txt")
+    reviser.desk.extract()
+    with pytest.raises(CatalogError, match="is of 'lamps' in 'uk'"):
+        reviser.take(**said)
+
+
 def test_a_file_without_a_bookmark_left_is_refused_with_what_to_do(reviser):
     data = rewritten(reviser.path.read_bytes(), lambda xml: xml.replace('w:name="_', 'w:name="x'))
     reviser.path.write_bytes(data)

@@ -157,14 +157,20 @@ def find_base(
             remedy="copy its text into the file that was sent, or into a new one (toolkit send DOC "
             "--lang LANG --text), and take that",
         )
-    places = [
+    known = [
         (slug, code)
         for slug, seed in seed_paths(project).items()
         for code in of_document(project, seed).target_langs
-        if document in {"", slug} and lang in {"", code}
     ]
-    for slug, code in places if running.sent else ():
+    places = [each for each in known if document in {"", each[0]} and lang in {"", each[1]}]
+    for slug, code in known if running.sent else ():
         for path in sorted(project.sent_path(code, slug).glob(f"*-{running.sent}.po")):
+            if (slug, code) not in places:
+                raise CatalogError(
+                    f"is of {slug!r} in {code!r}, and --doc or --lang says another",
+                    where=file,
+                    remedy="leave them out, or name the file that is of those",
+                )
             copy = parse_po(path.read_bytes(), project.place(path))
             mark = read_mark(copy)
             sent = replace(unmark_catalog(copy), lang=code)
