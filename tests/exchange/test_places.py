@@ -11,7 +11,7 @@ from toolkit.exchange.places import say_places
         pytest.param("turn: Ada Sample", "uk", "репліка: Ada Sample", id="who speaks"),
         pytest.param("heading, Article 5", "ja", "見出し, Article 5", id="a mark of the source"),
         pytest.param("list, point (a): Ada", "uk", "список, пункт (a): Ada", id="a point"),
-        pytest.param("table, row 2, column 1", "ja", "表, 2行目、1列目", id="a cell"),
+        pytest.param("table, row 2, column 1", "ja", "表, 2行1列", id="a cell"),
         pytest.param("turn, not for attribution", "ja", "発言, 匿名", id="not for attribution"),
         pytest.param("speaker\nrole of Ada", "uk", "хто говорить\nроль: Ada", id="two lines"),
         pytest.param("before it: “No.”", "ja", "直前：“No.”", id="what was said before"),

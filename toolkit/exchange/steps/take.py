@@ -80,7 +80,6 @@ class Order:
 
 
 Done = TakeReport | Answered | Failed | Passed
-"""What became of a file, or of those that are nothing to take."""
 
 
 def take(project: Project, order: Order) -> tuple[Done, ...]:
