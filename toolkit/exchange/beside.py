@@ -27,7 +27,7 @@ def is_hidden(name: str) -> bool:
 def is_of_kit(name: str) -> bool:
     """Tell whether a kit has a file of this name only to be read."""
     last = PurePosixPath(name).name.lower()
-    return last in _KIT or last.endswith(".proof.pdf")
+    return last in _KIT or last.endswith((".proof.pdf", ".review.html"))
 
 
 def way_in(name: str) -> str:
