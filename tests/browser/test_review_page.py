@@ -202,7 +202,9 @@ def test_what_was_written_is_there_after_the_window_was_closed(page):
     page.write("Лампи темні.")
     page.reload()  # with the field still open
     assert text_of(page, 3) == "Лампи темні."
-    assert interface_words("uk")["edited by you"] in page("document.querySelector('#s3').textContent")
+    assert interface_words("uk")["edited by you"] in page(
+        "document.querySelector('#s3').textContent"
+    )
 
 
 def test_an_accepted_text_that_is_edited_again_is_accepted_no_more(page):
