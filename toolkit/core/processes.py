@@ -69,7 +69,7 @@ def fan_out(
     tasks: Iterable[T],
     *,
     workers: int = os.cpu_count() or 1,
-    limits: Limits = NO_HURRY,
+    limits: Limits | None = NO_HURRY,
     estimate: Callable[[T], float] = lambda _task: START_SECONDS,
     alone: Callable[[str], object] = lambda _reason: None,
 ) -> Generator[Outcome[T, R], None, None]:
@@ -84,7 +84,7 @@ def fan_out(
         function: importable by its name, as tasks and values must survive pickling.
         tasks: anything.
         workers: how many processes; 1 for none but this one.
-        limits: of one task.
+        limits: of one task; None if the function sees to that itself.
         estimate: seconds that a task may take; only the first ones are asked for.
         alone: told why, once, when processes were wanted and cannot be started.
 
@@ -116,11 +116,15 @@ def fan_out(
         crew.kill()
 
 
-def _attempt(function: Callable[[T], R], task: T, limits: Limits) -> Outcome[T, R]:
+def _attempt(function: Callable[[T], R], task: T, limits: Limits | None) -> Outcome[T, R]:
     try:
-        return Outcome(task, run_within(limits, function, task))
+        return Outcome(task, _within(limits, function, task))
     except ToolkitError as error:
         return Outcome(task, error=error)
+
+
+def _within(limits: Limits | None, function: Callable[[T], R], task: T, *, own: bool = False) -> R:
+    return run_within(limits, function, task, own=own) if limits else function(task)
 
 
 # ── Workers, from the caller's side ──────────────────────────────────────────
@@ -148,7 +152,7 @@ class _Crew(Generic[T, R]):
         self,
         function: Callable[[T], R],
         workers: int,
-        limits: Limits,
+        limits: Limits | None,
         alone: Callable[[str], object],
     ) -> None:
         self.function = function
@@ -252,11 +256,11 @@ class _Crew(Generic[T, R]):
                 process.kill()
 
 
-def _here(function: Callable[[T], R], task: T, limits: Limits) -> Future[R]:
+def _here(function: Callable[[T], R], task: T, limits: Limits | None) -> Future[R]:
     """Do a task in this process, and return it as a worker would."""
     future: Future[R] = Future()
     try:
-        future.set_result(run_within(limits, function, task))
+        future.set_result(_within(limits, function, task))
     except ToolkitError as error:
         future.set_exception(error)
     return future
@@ -269,7 +273,7 @@ def _new_pool(workers: int) -> ProcessPoolExecutor:
 
 
 def _submit(
-    pool: ProcessPoolExecutor, function: Callable[[T], R], task: T, limits: Limits
+    pool: ProcessPoolExecutor, function: Callable[[T], R], task: T, limits: Limits | None
 ) -> Future[R]:
     with _apart():
         return pool.submit(_work, function, task, limits)
@@ -309,9 +313,9 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _work(function: Callable[[T], R], task: T, limits: Limits) -> R:
+def _work(function: Callable[[T], R], task: T, limits: Limits | None) -> R:
     try:
-        return run_within(limits, function, task, own=True)
+        return _within(limits, function, task, own=True)
     finally:
         _give_back()
 

@@ -28,6 +28,9 @@ class Material:
     """The file; or the page that it is printed from."""
     otherwise: bytes = b""
     """The same with its footnotes at the end, where those in `data` are at the foot of a page."""
+    parts: tuple[bytes, ...] = ()
+    """Pages of one language each, with the very articles of `data`: what is laid out for them
+    does for it too, wherever a page stands. None if a page may look otherwise in another place."""
     printed: bool = False
     where: str = ""
     """What errors are about."""

@@ -19,6 +19,7 @@ from toolkit.publish.outputs.parallel import PAIR_NUMBER, parallel_document
 from toolkit.publish.outputs.pdf import printed_document
 from toolkit.publish.print.weasyprint_log import picture_marks
 from toolkit.publish.printable import find_endless
+from toolkit.publish.theme.places import stands_anywhere
 from toolkit.publish.theme.verify import sheets_to_prove
 
 if TYPE_CHECKING:
@@ -41,7 +42,18 @@ def prepare_pdf(editions: tuple[Edition, ...], bundle: Bundle) -> Material:
     page = printed_document(editions, bundle)
     otherwise = printed_document(editions, bundle, foot=False)
     material = _prepare(page, editions, bundle, expected, page_numbers(editions, bundle))
+    material = replace(material, parts=_parts(page, editions, bundle))
     return material if otherwise == page else replace(material, otherwise=otherwise.encode())
+
+
+def _parts(page: str, editions: tuple[Edition, ...], bundle: Bundle) -> tuple[bytes, ...]:
+    """Return the pages of the languages alone, if each has the very article of the whole."""
+    if len(editions) == 1 or not stands_anywhere(bundle.theme.sheet("print.css")):
+        return ()
+    dated = ((each, replace(bundle, date=each.date or bundle.date)) for each in editions)
+    alone = [printed_document((each,), own) for each, own in dated]
+    same = all(each[each.index("<article ") : each.rindex("</body>")] in page for each in alone)
+    return tuple(each.encode() for each in alone) if same else ()
 
 
 def prepare_parallel(pair: tuple[Edition, Edition], bundle: Bundle) -> Material:

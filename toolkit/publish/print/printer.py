@@ -15,6 +15,7 @@ import re
 import shutil
 import tempfile
 import warnings
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +26,7 @@ from toolkit.publish.material import Attached, Material, digest_material
 from toolkit.publish.print.artifacts import mark_artifacts
 from toolkit.publish.print.divisions import HYPHEN, mark_divisions
 from toolkit.publish.print.foot import notes_hold
+from toolkit.publish.print.joined import join
 from toolkit.publish.print.languages import declare_languages
 from toolkit.publish.print.libraries import require_libraries
 from toolkit.publish.print.lines.japanese import justify_japanese
@@ -36,10 +38,11 @@ from toolkit.publish.print.weasyprint_log import named_crash, noted, wrong_print
 from toolkit.publish.theme.verify import prove_sheets
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     from toolkit.publish.fonts import FontBundle
 
+_VARIANT = "pdf/a-3a"
 _NEUTRAL = {"FC_LANG": "en", "PANGO_LANGUAGE": "en"}
 
 
@@ -51,10 +54,25 @@ def finish(material: Material, fonts: FontBundle) -> bytes:
     return print_pdf(material, fonts) if material.printed else material.data
 
 
-def print_pdf(material: Material, fonts: FontBundle) -> bytes:
-    """Print what was prepared; the same bytes in any process.
+@dataclass(frozen=True, slots=True)
+class Layouts:
+    """Pages of one document that are laid out once and drawn into several files."""
+
+    wanted: Collection[str] = ()
+    """What is drawn again."""
+    done: dict[str, Any] = field(default_factory=dict)
+    """Page → WeasyPrint's document; None where its footnotes do not hold."""
+
+
+def print_pdf(material: Material, fonts: FontBundle, layouts: Layouts | None = None) -> bytes:
+    """Print what was prepared; the same bytes in any process, whatever is laid out already.
 
     The file is PDF/A-3a and PDF/UA-1 in one, and holds what is attached.
+
+    Args:
+        material: what was prepared.
+        fonts: all that it may be set in.
+        layouts: of the document that it belongs to; to be filled.
 
     Raises:
         ReleaseError: WeasyPrint had something to say, such as a character that no font has;
@@ -64,14 +82,14 @@ def print_pdf(material: Material, fonts: FontBundle) -> bytes:
     """
     _configuration(fonts)
     prove_sheets(material.sheets)
-    data = _print_material(material, fonts)
+    data = _print_material(material, fonts, layouts or Layouts())
     if not material.table:
         families, numbering = fonts.printed_families, material.numbering
         verify_pdf(data, material.expected, families, material.where, numbering)
     return data
 
 
-def _print_material(material: Material, fonts: FontBundle) -> bytes:
+def _print_material(material: Material, fonts: FontBundle, layouts: Layouts) -> bytes:
     """Print the page, or where its footnotes do not hold, the other one."""
     pages = (material.data, material.otherwise) if material.otherwise else (material.data,)
     for page in pages:
@@ -83,6 +101,8 @@ def _print_material(material: Material, fonts: FontBundle) -> bytes:
             attached=material.attached,
             pictures=material.pictures,
             strict=page is not pages[-1],
+            parts=tuple(each.decode() for each in material.parts) if page is pages[0] else (),
+            layouts=layouts,
         )
         if data:
             break
@@ -98,6 +118,8 @@ def print_page(
     attached: tuple[Attached, ...] = (),
     pictures: tuple[tuple[str, str], ...] = (),
     strict: bool = False,
+    parts: tuple[str, ...] = (),
+    layouts: Layouts | None = None,
 ) -> bytes:
     """Print a page as an archival, tagged PDF.
 
@@ -109,6 +131,8 @@ def print_page(
         attached: files that the PDF carries.
         pictures: those in it, for errors (`picture_marks`).
         strict: whether nothing is to be printed if its footnotes do not hold.
+        parts: see `Material`.
+        layouts: as of `print_pdf`.
 
     Returns:
         The PDF; nothing if it was not printed.
@@ -118,8 +142,7 @@ def print_page(
             shared library is not there.
     """
     require_libraries()
-    configuration = _configuration(fonts)
-    import weasyprint
+    setting = _Setting(fonts, layouts or Layouts(), strict=strict)
 
     def complete(document: Any, pdf: Any) -> None:
         identify(pdf, document.metadata.custom)
@@ -130,26 +153,62 @@ def print_page(
         mark_artifacts(pdf)
         open_outline(pdf)
 
-    options = {
-        "pdf_variant": "pdf/a-3a",
-        "pdf_identifier": digest_material(html.encode(), attached).encode(),
-        "attachments": [_attachment(each) for each in attached],
-    }
     with noted() as notes, warnings.catch_warnings():
         # WeasyPrint 70 leaves the file of its colour profile to the garbage collector.
         warnings.simplefilter("ignore", ResourceWarning)
-        page, sheets = _without_sheets(one_spelling(html))
         with named_crash(where):
-            source = weasyprint.HTML(string=page, url_fetcher=_fetcher())
-            laid_out = source.render(font_config=configuration, stylesheets=sheets, **options)
-            if strict and not notes_hold(source.etree_element, laid_out):
+            laid_out = setting.joined(html, parts) or setting.lay_out(html)
+            if laid_out is None:
                 return b""
-            fit_lines(laid_out)
-            justify_japanese(laid_out)
-            written = laid_out.write_pdf(finisher=complete, **options)
+            written = laid_out.write_pdf(
+                finisher=complete,
+                pdf_variant=_VARIANT,
+                pdf_identifier=digest_material(html.encode(), attached).encode(),
+                attachments=[_attachment(each) for each in attached],
+            )
     if notes:
         raise wrong_print(notes, where, pictures)
     return bytes(written)
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """How pages are laid out."""
+
+    fonts: FontBundle
+    layouts: Layouts
+    strict: bool
+
+    def joined(self, html: str, parts: tuple[str, ...]) -> Any:
+        """Make the document of a page of its parts; None where that cannot be."""
+        documents = [self.lay_out(each) for each in parts]
+        if not parts or None in documents:
+            return None
+        return join(html, documents, self._render)
+
+    def lay_out(self, html: str) -> Any:
+        """Return the document of a page, ready to be drawn; None if its footnotes do not hold."""
+        done = self.layouts.done
+        if html in done:
+            return done[html]
+        document = self._render(html)
+        if html in self.layouts.wanted:
+            done[html] = document
+        return document
+
+    def _render(self, html: str) -> Any:
+        import weasyprint
+
+        page, sheets = _without_sheets(one_spelling(html))
+        source = weasyprint.HTML(string=page, url_fetcher=_fetcher())
+        document = source.render(
+            font_config=_configuration(self.fonts), stylesheets=sheets, pdf_variant=_VARIANT
+        )
+        if self.strict and not notes_hold(source.etree_element, document):
+            return None
+        fit_lines(document)
+        justify_japanese(document)
+        return document
 
 
 def _without_sheets(html: str) -> tuple[str, list[Any]]:

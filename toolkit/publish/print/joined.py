@@ -1,0 +1,137 @@
+"""A combined edition made of the pages that its languages have alone, each laid out once.
+
+Cover and contents are laid out with an empty page in the place of each that is there already:
+so page numbers, in contents and footers, are WeasyPrint's own. What was laid out alone then
+takes the place of the empty pages, with their margins around it.
+
+It is done to boxes that WeasyPrint keeps for itself (`_page_box`); where a page is not as wide
+and high in its place as it was alone, or has other names on it, the whole is laid out anew.
+
+Source: WeasyPrint 70, ``layout/__init__.py`` (`layout_document`) and ``document.py``
+(`Document.copy`).
+"""
+
+from __future__ import annotations
+
+import copy
+import html
+import re
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+_BEGINNING = re.compile("<article [^>]*>")
+_AREA = tuple(
+    f"{kind}_{side}"
+    for kind in ("margin", "padding")
+    for side in ("top", "right", "bottom", "left")
+)
+_COUNTS = {"counter()", "counters()"}
+_QUOTES = {"string()", "element()"}
+"""What a margin may say of the text on its page."""
+
+
+class _UnlikeError(Exception):
+    """A page is another one in its place than it is alone."""
+
+
+def join(page: str, parts: Sequence[Any], render: Callable[[str], Any]) -> Any:
+    """Make WeasyPrint's document of a page of which the articles are laid out already.
+
+    Args:
+        page: the whole page.
+        parts: an article each, as documents of WeasyPrint that are ready to be drawn.
+        render: lays out a page.
+
+    Returns:
+        The document; None if its articles are not what they are alone.
+    """
+    head, end, body = page.partition("</head>")
+    front = body[: body.find("<article ")]
+    beginnings = _BEGINNING.findall(body)
+    if len(beginnings) != len(parts):
+        return None
+    places = map(_empty_pages, beginnings, parts)
+    around = render("".join((head, end, front, *places, "</body></html>")))
+    pages = [each for part in parts for each in part.pages]
+    first = len(around.pages) - len(pages)
+    if first < 1:
+        return None
+    try:
+        placed = list(map(_placed, pages, around.pages[first:]))
+    except _UnlikeError:
+        return None
+    return around.copy([*around.pages[:first], *placed])
+
+
+def _empty_pages(beginning: str, part: Any) -> str:
+    """Write an article of as many pages as one has, each with no more than the names on it."""
+    pages = "<div style='break-before: page'></div>".join(
+        "".join(f'<div id="{html.escape(name)}"></div>' for name in page.anchors if name not in own)
+        for own in ([_name(beginning)],)
+        for page in part.pages
+    )
+    return f"{beginning}{pages}</article>"
+
+
+def _name(beginning: str) -> str:
+    found = re.search('id="([^"]*)"', beginning)
+    return html.unescape(found.group(1)) if found else ""
+
+
+def _placed(page: Any, place: Any) -> Any:
+    """Return a page as it is in its place."""
+    own, around = page._page_box, place._page_box  # noqa: SLF001 - there is no public way
+    same_area = all(getattr(own, each) == getattr(around, each) for each in _AREA)
+    same_size = (own.width, own.height) == (around.width, around.height)
+    if not (same_area and same_size and page.anchors.keys() == place.anchors.keys()):
+        raise _UnlikeError
+    box = around.copy()
+    box.children = (*_text(own), *_margins(own, around))
+    found = copy.copy(page)
+    found._page_box = box  # noqa: SLF001
+    return found
+
+
+def _text(box: Any) -> Iterator[Any]:
+    return (each for each in box.children if not _is_margin(each))
+
+
+def _margins(own: Any, around: Any) -> Iterator[Any]:
+    """Yield the margins of a page in its place; those that tell of its text are its own."""
+    quoting = {edge for edge, boxes in _edges(own) if _says(boxes, _QUOTES)}
+    for edge, boxes in _edges(own):
+        if edge in quoting and _says(boxes, _COUNTS):
+            raise _UnlikeError
+    edges = dict(_edges(around)) | {edge: boxes for edge, boxes in _edges(own) if edge in quoting}
+    for boxes in edges.values():
+        yield from boxes
+
+
+def _edges(box: Any) -> Iterator[tuple[str, list[Any]]]:
+    """Yield the margins of a page by its edges: one leaves less room to the next."""
+    margins = (each for each in box.children if _is_margin(each))
+    for edge, boxes in groupby(margins, lambda each: _edge(each.at_keyword)):
+        yield edge, list(boxes)
+
+
+def _edge(name: str) -> str:
+    return name if name.endswith("-corner") else name.partition("-")[0]
+
+
+def _says(boxes: list[Any], functions: set[str]) -> bool:
+    contents = (each.style["content"] for each in boxes)
+    return any(
+        part[0] in functions
+        for content in contents
+        if not isinstance(content, str)
+        for part in content
+    )
+
+
+def _is_margin(box: Any) -> bool:
+    from weasyprint.formatting_structure.boxes import MarginBox
+
+    return isinstance(box, MarginBox)
