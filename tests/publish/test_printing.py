@@ -117,6 +117,27 @@ def test_only_what_changed_is_printed(released, printed):
     assert after["lamps.uk.pdf"] != before["lamps.uk.pdf"]
 
 
+def test_what_shares_pages_is_printed_by_one_process(several, monkeypatch):
+    several.set('parallel = ["uk-ja"]')
+    tasks = []
+    really = printing._print_task
+
+    def record(task):
+        tasks.append(tuple(task.materials))
+        return really(task)
+
+    monkeypatch.setattr(printing, "_print_task", record)
+    several.publish(jobs=1)
+    assert tasks == [
+        paths
+        for name in ("buoys", "lamps", "piers")
+        for paths in (
+            tuple(f"{name}.{each}.pdf" for each in ("en", "uk", "ja", "multi")),
+            (f"{name}.uk-ja.pdf",),
+        )
+    ]
+
+
 def test_another_date_is_printed_where_words_are_others(released, printed):
     released.write(*EDIT)
     released.publish(jobs=1, date=LATER)

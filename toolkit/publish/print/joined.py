@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
 _BEGINNING = re.compile("<article [^>]*>")
+_NAME = re.compile('id="([^"]*)"')
 _AREA = tuple(
     f"{kind}_{side}"
     for kind in ("margin", "padding")
@@ -60,33 +61,39 @@ def join(page: str, parts: Sequence[Any], render: Callable[[str], Any]) -> Any:
     if first < 1:
         return None
     try:
-        placed = list(map(_placed, pages, around.pages[first:]))
+        placed = list(map(_placed, pages, around.pages[first:], _new_names(pages)))
     except _UnlikeError:
         return None
     return around.copy([*around.pages[:first], *placed])
 
 
 def _empty_pages(beginning: str, part: Any) -> str:
-    """Write an article of as many pages as one has, each with no more than the names on it."""
-    pages = "<div style='break-before: page'></div>".join(
-        "".join(f'<div id="{html.escape(name)}"></div>' for name in page.anchors if name not in own)
-        for own in ([_name(beginning)],)
-        for page in part.pages
-    )
+    """Write an article of as many pages as one has, each with its kind and the names on it."""
+    own = _NAME.findall(beginning)
+    pages = ""
+    for page, names in zip(part.pages, _new_names(part.pages), strict=True):
+        kind = html.escape(page._page_box.page_type.name)  # noqa: SLF001 - there is no public way
+        found = (html.escape(each) for each in names)
+        inside = "".join(f'<div id="{each}"></div>' for each in found if each not in own)
+        pages += f'<div style="break-before: page; page: {kind}">{inside}</div>'
     return f"{beginning}{pages}</article>"
 
 
-def _name(beginning: str) -> str:
-    found = re.search('id="([^"]*)"', beginning)
-    return html.unescape(found.group(1)) if found else ""
+def _new_names(pages: Sequence[Any]) -> Iterator[tuple[str, ...]]:
+    """Yield the names on each page that are on none before: what goes on has the same name."""
+    seen: set[str] = set()
+    for page in pages:
+        yield tuple(each for each in page.anchors if each not in seen)
+        seen |= page.anchors.keys()
 
 
-def _placed(page: Any, place: Any) -> Any:
-    """Return a page as it is in its place."""
-    own, around = page._page_box, place._page_box  # noqa: SLF001 - there is no public way
+def _placed(page: Any, place: Any, names: tuple[str, ...]) -> Any:
+    """Return a page as it is in its place; `names` are the new ones on it."""
+    own, around = page._page_box, place._page_box  # noqa: SLF001
     same_area = all(getattr(own, each) == getattr(around, each) for each in _AREA)
     same_size = (own.width, own.height) == (around.width, around.height)
-    if not (same_area and same_size and page.anchors.keys() == place.anchors.keys()):
+    same_names = set(names) <= place.anchors.keys() <= page.anchors.keys()
+    if not (same_area and same_size and same_names):
         raise _UnlikeError
     box = around.copy()
     box.children = (*_text(own), *_margins(own, around))

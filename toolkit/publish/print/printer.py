@@ -153,21 +153,25 @@ def print_page(
         mark_artifacts(pdf)
         open_outline(pdf)
 
-    with noted() as notes, warnings.catch_warnings():
+    with warnings.catch_warnings(), named_crash(where):
         # WeasyPrint 70 leaves the file of its colour profile to the garbage collector.
         warnings.simplefilter("ignore", ResourceWarning)
-        with named_crash(where):
-            laid_out = setting.joined(html, parts) or setting.lay_out(html)
-            if laid_out is None:
-                return b""
+        with noted() as notes:
+            laid_out = setting.joined(html, parts)
+        if laid_out is None or notes:  # what is wrong with it is said of the whole
+            with noted() as notes:
+                laid_out = setting.lay_out(html)
+        if laid_out is None:
+            return b""
+        with noted() as more:
             written = laid_out.write_pdf(
                 finisher=complete,
                 pdf_variant=_VARIANT,
                 pdf_identifier=digest_material(html.encode(), attached).encode(),
                 attachments=[_attachment(each) for each in attached],
             )
-    if notes:
-        raise wrong_print(notes, where, pictures)
+    if notes or more:
+        raise wrong_print(dict.fromkeys((*notes, *more)), where, pictures)
     return bytes(written)
 
 

@@ -7,7 +7,7 @@ import re
 from toolkit.publish.theme.read import default_theme
 
 _BY_PLACE = re.compile(
-    r":(first|left|right|blank|nth|last|only|has|root)\b"
+    r":(first|left|right|blank|nth|last|only|has)\b|:root[:\[.]"
     r"|\b(recto|verso|fixed|running)\b|break-(before|after)\s*:\s*(left|right)"
     r"|counter|target-|leader\(|[+~]\s*(article|\*|\[|#|:)"
 )
