@@ -22,7 +22,8 @@ On two busy processors, ``--documents 6 --speakers 2 --naive 4 --long 4``, CPU-s
     16 pages a language    2.11    single ones alone 1.67   weasyprint 2.00   chromium  .87
 
 So two-page files take 3.8 times less than with plain `weasyprint`, and the combined edition adds
-42 % to the single ones. A long document has contents of its own, shares no pages, and gains nothing.
+42 % to the single ones. A long document has contents of its own, so it shares no pages and gains
+nothing.
 """
 
 import argparse
@@ -151,7 +152,7 @@ def publish_all(folder, files):
     catalog = folder / "locales" / "uk" / "LC_MESSAGES" / "d000.po"
     text = catalog.read_text("utf-8")
     catalog.write_text(text.replace("Нижче подано", "Далі подано", 1), "utf-8")
-    today = dt.date.today().isoformat()
+    today = dt.datetime.now(dt.UTC).date().isoformat()
     rows.append(("one edited", *publish_once(folder, "--date", today), files))
     return rows
 
