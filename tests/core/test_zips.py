@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.core.zips import ZipError, unpack_zip, write_zip
+from toolkit.core import zips
+from toolkit.core.zips import ZipError, open_zip, unpack_zip, write_zip
 
 NAMES = st.text("abcäж灯. ", min_size=1, max_size=9).filter(lambda name: name.strip(". "))
 
@@ -71,3 +72,35 @@ def test_two_files_of_one_name_are_refused(tmp_path):
     (tmp_path / "one.zip").write_bytes(data)
     with pytest.raises(ZipError, match="two files of one name"):
         unpack_zip(tmp_path / "one.zip", tmp_path / "out", "one.zip")
+
+
+def listing(count):
+    """Make a ZIP file whose table of contents names one file many times."""
+    data = packed("a")
+    start, end = data.index(b"PK\x01\x02"), data.index(b"PK\x05\x06")
+    size = (count * (end - start)).to_bytes(4, "little")
+    return data[:start] + data[start:end] * count + data[end : end + 12] + size + data[end + 16 :]
+
+
+@pytest.mark.parametrize("chunk", [1 << 20, 50, 53])
+def test_a_table_of_contents_that_fills_the_memory_is_not_read(monkeypatch, chunk):
+    monkeypatch.setattr(zips, "_CHUNK", chunk)
+    assert len(open_zip(io.BytesIO(listing(300)), 300).infolist()) == 300
+    with pytest.raises(zipfile.BadZipFile, match="lists more than 299 files"):
+        open_zip(io.BytesIO(listing(300)), 299)
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_what_cannot_be_unpacked_within_bounds_is_not_unpacked(tmp_path, method):
+    with zipfile.ZipFile(tmp_path / "one.zip", "w", method) as archive:
+        archive.writestr("a", b"x" * 99)
+    with pytest.raises(ZipError, match="packed in a way"):
+        unpack_zip(tmp_path / "one.zip", tmp_path / "out", "one.zip")
+
+
+def test_a_small_file_does_not_fill_the_disk(tmp_path):
+    with zipfile.ZipFile(tmp_path / "one.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a", bytes(10 << 20))
+    with pytest.raises(ZipError, match="holds more than any archive"):
+        unpack_zip(tmp_path / "one.zip", tmp_path / "out", "one.zip")
+    assert not (tmp_path / "out").exists()

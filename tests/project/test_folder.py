@@ -209,3 +209,30 @@ def test_a_new_catalog_gets_its_folders(empty):
     path = empty.path("uk")
     rewrite_catalog(empty.project, path, lambda _: Catalog("uk", (("Language", "uk"),)))
     assert path.is_file()
+
+
+# ── Links in a project that came from somebody else ──────────────────────────
+
+
+@pytest.mark.parametrize(
+    "name", ["names.csv", "uk", "uk/LC_MESSAGES/lamps.po", "uk/reviews/new", "releases"]
+)
+def test_nothing_is_written_through_a_link_that_leads_out(empty, tmp_path_factory, name):
+    """A link that leads nowhere as well: writing would make the file."""
+    empty.seed("A\n")
+    link = empty.root / "locales" / name
+    link.parent.mkdir(parents=True, exist_ok=True)
+    link.symlink_to(tmp_path_factory.mktemp("home") / ".profile")
+    with pytest.raises(ConfigError, match="leads out of the project") as caught:
+        open_project(empty.root)
+    assert caught.value.where == f"locales/{name}"
+
+
+def test_links_within_a_project_and_the_folder_of_catalogs_itself_may_be(empty, tmp_path_factory):
+    empty.seed("A\n")
+    elsewhere = tmp_path_factory.mktemp("catalogs")
+    (elsewhere / "terms.csv").write_text("")
+    (elsewhere / "glossary.csv").symlink_to("terms.csv")
+    (empty.root / "locales").symlink_to(elsewhere)
+    (elsewhere / "names.csv").symlink_to(empty.root / "seeds")
+    assert open_project(empty.root).root == empty.root

@@ -6,7 +6,7 @@ import shutil
 import zipfile
 import zlib
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from toolkit.core.errors import ToolkitError
 from toolkit.core.files import stream_atomic
@@ -20,6 +20,15 @@ _UNIX = 3
 MAX_FILES = 1_000_000
 MAX_BYTES = 1 << 38
 """Most that is unpacked: no archive has so much, and no disk is filled by a file that lies."""
+MAX_RATIO = 200
+"""Most that a file unpacks to in proportion to itself; texts come to ten, a trap to a thousand."""
+MOST_LISTED = 20_000
+"""Files that one is looked into for which is read as a whole, those of ZIP files in it counted."""
+METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
+"""Any other unpacks a chunk whole: of a kilobyte come gigabytes, whatever number was asked for."""
+_LISTED = b"PK\x01\x02"
+"""How the description of a file begins in a table of contents."""
+_CHUNK = 1 << 20
 _DAMAGES = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, RuntimeError)
 
 
@@ -34,6 +43,23 @@ def timeless(name: str, method: int = zipfile.ZIP_STORED) -> zipfile.ZipInfo:
     member.create_system = _UNIX
     member.external_attr = 0o644 << 16
     return member
+
+
+def open_zip(stream: BinaryIO, most: int = MOST_LISTED) -> zipfile.ZipFile:
+    """Open a ZIP file to be read, unless its table of contents alone would fill the memory.
+
+    `zipfile` makes an object of each line of that table before anybody can count them.
+
+    Raises:
+        BadZipFile: it is damaged, or lists more than `most` files.
+    """
+    count, last = 0, b""
+    while piece := stream.read(_CHUNK):
+        count += (last + piece).count(_LISTED)
+        last = piece[1 - len(_LISTED) :]
+    if count > most:
+        raise zipfile.BadZipFile(f"it lists more than {most:,} files")
+    return zipfile.ZipFile(stream)
 
 
 def write_zip(path: Path, files: Mapping[str, bytes | Path]) -> None:
@@ -63,9 +89,9 @@ def unpack_zip(path: Path, folder: Path, where: str) -> None:
         ZipError: it is damaged, has two files of one name, or one that would lie elsewhere.
     """
     try:
-        with zipfile.ZipFile(path) as archive:
+        with path.open("rb") as stream, open_zip(stream, MAX_FILES) as archive:
             members = archive.infolist()
-            _refuse(members, where)
+            _refuse(members, path.stat().st_size, where)
             for each in members:
                 _unpack_one(archive, each, folder / each.filename)
     except (*_DAMAGES, FileExistsError, IsADirectoryError, NotADirectoryError) as error:
@@ -75,7 +101,7 @@ def unpack_zip(path: Path, folder: Path, where: str) -> None:
         ) from error
 
 
-def _refuse(members: list[zipfile.ZipInfo], where: str) -> None:
+def _refuse(members: list[zipfile.ZipInfo], packed: int, where: str) -> None:
     names = [each.filename for each in members]
     size = sum(each.file_size for each in members)
     for name in names:
@@ -84,7 +110,9 @@ def _refuse(members: list[zipfile.ZipInfo], where: str) -> None:
             raise ZipError(f"has a file that would lie elsewhere: {name!r}", where=where)
     if len(set(names)) < len(names):
         raise ZipError("has two files of one name", where=where)
-    if len(names) > MAX_FILES or size > MAX_BYTES:
+    if any(each.compress_type not in METHODS for each in members):
+        raise ZipError("is packed in a way that archives are not", where=where)
+    if len(names) > MAX_FILES or size > min(MAX_BYTES, MAX_RATIO * packed):
         raise ZipError("holds more than any archive", where=where)
 
 

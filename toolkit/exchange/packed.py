@@ -12,6 +12,7 @@ import zipfile
 import zlib
 from dataclasses import dataclass
 
+from toolkit.core.zips import METHODS, open_zip
 from toolkit.exchange.grid import AGAIN, refuse
 
 MAX_BYTES = 20 * 2**20
@@ -22,8 +23,6 @@ MAX_MEMBERS = 500
 MAX_TAGS = 600_000
 """Each costs openpyxl up to a kilobyte of memory; 5,000 sentences have 200,000."""
 PLAIN = "save it plainly, without them, or copy its texts into the sheet that was sent"
-_METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
-"""The others decompress a chunk without a limit of its size."""
 _ENCRYPTED = 0x1
 _ENTITY = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 
@@ -49,7 +48,7 @@ def read_members(data: bytes, kind: Kind, where: str) -> dict[str, bytes]:
     if len(data) > MAX_BYTES:
         refuse(f"larger than {MAX_BYTES >> 20} MB", where, AGAIN)
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        with open_zip(io.BytesIO(data)) as archive:
             return _members(archive, kind, where)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError) as error:
         refuse(f"is damaged, or no {kind.name} file ({error})", where, AGAIN)
@@ -68,7 +67,7 @@ def _members(archive: zipfile.ZipFile, kind: Kind, where: str) -> dict[str, byte
     for info in infos:
         if info.flag_bits & _ENCRYPTED:
             refuse("is protected by a password", where, kind.another)
-        if info.compress_type not in _METHODS:
+        if info.compress_type not in METHODS:
             refuse("is packed in a way that spreadsheet programs do not use", where, AGAIN)
         for pattern, what in kind.unwanted:
             if pattern.search(info.filename):

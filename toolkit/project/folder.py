@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toolkit.core.errors import ConfigError, ToolkitError
@@ -13,7 +15,6 @@ from toolkit.project.settings import Config, parse_config
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
 
 SETTINGS = ("toolkit.toml", "pyproject.toml")
@@ -124,14 +125,46 @@ def open_project(root: Path) -> Project:
         ConfigError: there is no project here, or its settings are wrong.
     """
     for name, table in _settings(root):
+        _refuse_links(root)
         return Project(root, parse_config(table, name), name)
     if (root / "seeds").is_dir():
+        _refuse_links(root)
         return Project(root, Config())
     raise NoProjectError(
         "no project here: neither seeds/ nor settings",
         where=root.as_posix(),
         remedy="change to a project's folder, name it with --project, or make one: toolkit init",
     )
+
+
+def _refuse_links(root: Path) -> None:
+    """Make sure that what is written into ``locales/`` stays there.
+
+    A file that is written stays a link if it was one, so a link in a repository of somebody
+    else could name any file of whoever runs the toolkit in it.
+
+    Raises:
+        ConfigError: something in it is a link that leads out of the project.
+    """
+    folder = root / "locales"
+    # The folder itself may be a link: nobody's but the user's own.
+    homes = tuple(Path(os.path.realpath(each)) for each in (root, folder))
+    for link in _links(folder) if folder.is_dir() else ():
+        if not any(Path(os.path.realpath(link)).is_relative_to(home) for home in homes):
+            raise ConfigError(
+                "is a link that leads out of the project",
+                where=link.relative_to(root).as_posix(),
+                remedy="put the file itself there",
+            )
+
+
+def _links(folder: Path) -> Iterator[Path]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_symlink():
+                yield Path(entry.path)
+            elif entry.is_dir():
+                yield from _links(Path(entry.path))
 
 
 def settings_file(root: Path) -> str:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from toolkit.core.errors import ConfigError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
 _ELSEWHERE = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
 """What a hook sets, and what would lead to another repository than that of the folder."""
@@ -69,21 +69,44 @@ def export(root: Path, commit: str, folder: Path) -> None:
         ConfigError: the commit has nothing of it.
     """
     data = _git(root, "archive", "--format=tar", commit, "--", ".", ":(exclude)output")
+    links = dict[Path, str]()
     with tarfile.open(fileobj=io.BytesIO(data)) as archive:
         for member in archive:
-            target = folder / member.name
+            pure = PurePosixPath(member.name)
+            if pure.is_absolute() or ".." in pure.parts:
+                raise ConfigError(
+                    f"commit {commit[:12]} has a file that would lie elsewhere: {member.name!r}",
+                    where=root.as_posix(),
+                    remedy="git fsck says where it is from; take the revision from an archive",
+                )
+            target = folder / pure
             if member.isfile() and (stream := archive.extractfile(member)):
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.write_bytes(stream.read())
-            elif member.issym() and _stays(member):
-                target.parent.mkdir(parents=True, exist_ok=True)
-                target.symlink_to(member.linkname)
+            elif member.issym():
+                links[target] = member.linkname
+    _make_links(folder, links)
 
 
-def _stays(member: tarfile.TarInfo) -> bool:
-    """Tell whether a link leads to somewhere in the folder."""
-    path = PurePosixPath(os.path.normpath(PurePosixPath(member.name).parent / member.linkname))
-    return not path.is_absolute() and ".." not in path.parts
+def _make_links(folder: Path, links: Mapping[Path, str]) -> None:
+    """Make the links that lead to somewhere in the folder.
+
+    They come after all files, none of which is thus written through one; and where one leads
+    is known only once all are there, as it may lead over others.
+    """
+    home = Path(os.path.realpath(folder))
+
+    def stays(path: Path) -> bool:
+        return Path(os.path.realpath(path)).is_relative_to(home)
+
+    made = []
+    for link, target in links.items():
+        if stays(link.parent) and not os.path.lexists(link):
+            link.parent.mkdir(parents=True, exist_ok=True)
+            link.symlink_to(target)
+            made.append(link)
+    for link in [each for each in made if not stays(each)]:
+        link.unlink()
 
 
 def _git(root: Path, *words: str, check: bool = True) -> bytes:

@@ -55,3 +55,11 @@ def test_only_what_can_be_taken_is_read():
 def test_what_is_no_kit_is_refused(data, problem):
     with pytest.raises(CatalogError, match=problem):
         unpack(data, KINDS, "x")
+
+
+def test_a_kilobyte_does_not_become_gigabytes():
+    """All but the usual way of packing give a whole chunk, however few bytes are asked for."""
+    for method in (zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA):
+        data = zipped({"a.po": bytes(1 << 20)}, method)
+        with pytest.raises(CatalogError, match="packed in a way that kits are not"):
+            unpack(data, KINDS, "x")

@@ -21,6 +21,7 @@ from typing import IO, TYPE_CHECKING, BinaryIO
 
 from toolkit.core.errors import EngineError
 from toolkit.core.files import lock, sync_folder
+from toolkit.core.zips import METHODS, open_zip
 from toolkit.draft.models.contents import CONTENTS, format_contents, is_content
 from toolkit.draft.models.layout import (
     ARGOS,
@@ -45,8 +46,6 @@ MAX_RATIO = 50
 """Unpacked bytes for each byte of the file; a model hardly compresses, the fixtures reach 1.3."""
 MAX_METADATA = 2**20
 _CHUNK = 2**20
-_METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
-"""The others decompress a chunk without a limit of its size."""
 _ENCRYPTED = 0x1
 
 
@@ -69,7 +68,7 @@ def install_file(path: Path, models_dir: Path) -> Model:
         EngineError: the disk refuses; what was installed stays.
     """
     try:
-        with path.open("rb") as stream, zipfile.ZipFile(stream) as archive:
+        with path.open("rb") as stream, open_zip(stream) as archive:
             sha256 = _sha256(path)
             members, top = _check_members(archive, path.stat().st_size)
             told = _read_metadata(archive, top)
@@ -174,7 +173,7 @@ def _check_member(member: zipfile.ZipInfo) -> None:
         raise ValueError(f"member {name!r} is a link or a special file")
     if member.flag_bits & _ENCRYPTED:
         raise ValueError(f"member {name!r} is encrypted")
-    if member.compress_type not in _METHODS:
+    if member.compress_type not in METHODS:
         raise ValueError(f"member {name!r} is compressed in a way that packages are not")
 
 

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from toolkit.core.errors import CatalogError
-from toolkit.core.zips import timeless
+from toolkit.core.zips import METHODS, open_zip, timeless
 from toolkit.exchange.beside import is_hidden
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def unpack(data: bytes, suffixes: Collection[str], where: str) -> dict[str, byte
         CatalogError: it is damaged, encrypted, or holds more than any kit.
     """
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        with open_zip(io.BytesIO(data)) as archive:
             members = [each for each in archive.infolist() if _is_meant(each.filename, suffixes)]
             if len(members) > MAX_FILES or sum(each.file_size for each in members) > MAX_BYTES:
                 raise CatalogError("holds more than any kit", where=where, remedy=_AGAIN)
@@ -56,7 +56,7 @@ def unpack(data: bytes, suffixes: Collection[str], where: str) -> dict[str, byte
 
 def list_others(data: bytes, suffixes: Collection[str]) -> tuple[str, ...]:
     """List the files of a ZIP file that `unpack` leaves out, but for what a system has added."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+    with open_zip(io.BytesIO(data)) as archive:
         names = {each.filename for each in archive.infolist() if not each.is_dir()}
     return tuple(
         sorted(each for each in names if not (_is_meant(each, suffixes) or is_hidden(each)))
@@ -65,6 +65,8 @@ def list_others(data: bytes, suffixes: Collection[str]) -> tuple[str, ...]:
 
 def _read(archive: zipfile.ZipFile, member: zipfile.ZipInfo, where: str) -> bytes:
     """Read a member, and no more of it than it says: its size may be a lie."""
+    if member.compress_type not in METHODS:
+        raise NotImplementedError(f"{member.filename} is packed in a way that kits are not")
     with archive.open(member) as stream:
         data = stream.read(member.file_size + 1)
     if len(data) > member.file_size:

@@ -13,6 +13,7 @@ import zlib
 from typing import TYPE_CHECKING, NoReturn
 
 from toolkit.core.errors import SourceError
+from toolkit.core.zips import METHODS, open_zip
 from toolkit.source.word.xml import MAX_ELEMENTS, XmlReader
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ MAX_BYTES = 200 * 2**20
 MAX_UNPACKED = 24 * 2**20
 """Of all parts that are read; a hundred pages have about two."""
 MAX_PARTS = 5_000
-_METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 _ENCRYPTED = 0x1
 _AGAIN = "open it in Word or LibreOffice and save it again as .docx"
 
@@ -47,7 +47,7 @@ class Package:
         if len(data) > MAX_BYTES:
             self._refuse(f"larger than {MAX_BYTES >> 20} MB", "take the pictures out")
         try:
-            self._zip = zipfile.ZipFile(io.BytesIO(data))
+            self._zip = open_zip(io.BytesIO(data))
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
             self._refuse(f"is damaged, or no Word file ({error})", _AGAIN)
         infos = self._zip.infolist()
@@ -108,7 +108,7 @@ class Package:
         """Unpack a part: no more of it than it declares, and than all may have together."""
         if info.flag_bits & _ENCRYPTED:
             self._refuse("is protected by a password", "save it without one")
-        if info.compress_type not in _METHODS:
+        if info.compress_type not in METHODS:
             self._refuse("is packed in a way that Word does not use", _AGAIN)
         self._left -= info.file_size
         if self._left < 0:
