@@ -91,5 +91,7 @@ def test_set_up_keeps_the_checks_of_apt():
     settings = apt_settings(f'{kept}\nDir::State "var/lib/apt";', Path("/ours"))
     assert kept in settings.splitlines()
     ours = (ROOT / "toolkit" / "boot").rglob("*.py")
-    loose = re.compile(r"allow-?unauthenticated|allow-?insecure|trusted=yes|verify-peer", re.IGNORECASE)
+    loose = re.compile(
+        r"allow-?unauthenticated|allow-?insecure|trusted=yes|verify-peer", re.IGNORECASE
+    )
     assert [path.name for path in ours if loose.search(path.read_text("utf-8"))] == []

@@ -189,6 +189,7 @@ def test_hostile_plain_text_ends(text):
         pytest.param("a\\\n" * 50_000, id="hard breaks"),
         pytest.param("[a\n" * 50_000, id="half definitions"),
         pytest.param("- a\n" * 5_000, id="points"),
+        pytest.param("a <!-- " * 14_000, id="comments without an end"),
     ],
 )
 def test_hostile_markdown_ends(text):

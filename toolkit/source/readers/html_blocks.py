@@ -112,7 +112,10 @@ def _has_tags(block: MarkdownBlock) -> bool:
     """Tell whether a paragraph goes on behind a tag of a block: ``(b)</td>``."""
     if block.kind != "paragraph" or "<" not in block.text:
         return False
-    names = [(found.start(), (found["name"] or "").lower()) for found in _TAG.finditer(block.text)]
+    last = block.text.rfind("-->") + 1
+    # A comment without an end would be looked for to the end of the text, each anew.
+    text = block.text[:last] + block.text[last:].replace("<!--", "    ")
+    names = [(found.start(), (found["name"] or "").lower()) for found in _TAG.finditer(text)]
     known = {start for start, name in names if name in _LAYOUT or name in _HELD}
     return bool(known) and any(
         each.start in known for each in find_places(block.text) if each.kind in {"html", "pair"}
