@@ -66,7 +66,7 @@ def test_yaml_is_read_by_the_safe_loader_alone():
 
 
 def test_few_files_can_reach_a_network():
-    """All are of what drafts; whatever else imports one of these would be a promise broken."""
+    """What drafts asks, and `serve` answers this machine; all else would break a promise."""
     opening = {"urllib.request", "http.client", "socket", "ssl", "ftplib", "smtplib", "asyncio"}
     found = set()
     for file, tree in SOURCES.items():
@@ -76,7 +76,7 @@ def test_few_files_can_reach_a_network():
                 names = [node.module, *(f"{node.module}.{each.name}" for each in node.names)]
             if opening.intersection(names):
                 found.add(file)
-    assert {file for file in found if not file.startswith("draft/")} == set()
+    assert {file for file in found if not file.startswith("draft/")} == {"serve/steps/server.py"}
 
 
 def test_inputs_of_the_action_are_no_part_of_its_script():
