@@ -124,3 +124,13 @@ def _attributes(text: str) -> Iterator[Cut]:
         yield Cut(found.start(), found.end(), "", ATTRIBUTES)
     for inside in _SPANS.finditer(text) if "{:" in text else ():
         yield Cut(inside.start(), inside.end(), "", ATTRIBUTES)
+
+
+def without_open_comments(text: str) -> str:
+    """Blank the beginnings of comments that have no end, which from each would be looked for.
+
+    >>> without_open_comments("a <!-- b --> c <!-- d")
+    'a <!-- b --> c      d'
+    """
+    ended, end, rest = text.rpartition("-->")
+    return ended + end + rest.replace("<!--", "    ")

@@ -14,7 +14,7 @@ from toolkit.core.errors import SourceError
 from toolkit.core.inline.blocks import MarkdownBlock
 from toolkit.core.inline.places import find_places
 from toolkit.core.model.document import LeftOut
-from toolkit.source.readers.cuts import ATTRIBUTES, COMMENT
+from toolkit.source.readers.cuts import ATTRIBUTES, COMMENT, without_open_comments
 from toolkit.source.readers.inline import comment_rows, together
 from toolkit.source.readers.passages import NO_PASSAGE, Passage, in_passage, read_passage
 from toolkit.source.readers.rewrite import attributes_of
@@ -112,11 +112,8 @@ def _has_tags(block: MarkdownBlock) -> bool:
     """Tell whether a paragraph goes on behind a tag of a block: ``(b)</td>``."""
     if block.kind != "paragraph" or "<" not in block.text:
         return False
-    last = block.text.rfind("-->") + 1
-    # A comment without an end would be looked for to the end of the text, each anew.
-    text = block.text[:last] + block.text[last:].replace("<!--", "    ")
-    names = [(found.start(), (found["name"] or "").lower()) for found in _TAG.finditer(text)]
-    known = {start for start, name in names if name in _LAYOUT or name in _HELD}
+    tags = _TAG.finditer(without_open_comments(block.text))
+    known = {tag.start() for tag in tags if (tag["name"] or "").lower() in {*_LAYOUT, *_HELD}}
     return bool(known) and any(
         each.start in known for each in find_places(block.text) if each.kind in {"html", "pair"}
     )
