@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from toolkit.core.model.document import Kind
 from toolkit.lang import language
 from toolkit.publish.markup.apparatus import end_markup
+from toolkit.publish.markup.bylines import byline_markup
 from toolkit.publish.markup.escape import Markup, element, join
 from toolkit.publish.markup.figures import picture_markup
 from toolkit.publish.markup.items import list_markup, signatures_markup
 from toolkit.publish.markup.notes import notes_markup
 from toolkit.publish.markup.sentences import (
-    byline_markup,
     has_marks,
     sentences_markup,
     unmarked_sentences,

@@ -32,8 +32,8 @@ def bind(nodes: Iterable[Node]) -> Iterator[tuple[Nodes, bool]]:
     """
     rest, done = tuple(nodes), 0
     for start, end in _stretches(rest):
-        before = _split(rest, start - done)
-        inner = _split(before[1], end - start) if before else None
+        before = split(rest, start - done)
+        inner = split(before[1], end - start) if before else None
         if before and inner:
             yield from ((_loosened(before[0]), False),) if before[0] else ()
             yield inner[0], True
@@ -55,7 +55,7 @@ def _stretches(nodes: Nodes) -> Iterator[tuple[int, int]]:
                 yield start, done
 
 
-def _split(nodes: Nodes, place: int) -> tuple[Nodes, Nodes] | None:
+def split(nodes: Nodes, place: int) -> tuple[Nodes, Nodes] | None:
     """Part nodes before a character; None if that is in a link, or in code."""
     before: list[Node] = []
     for number, node in enumerate(nodes):
@@ -75,13 +75,13 @@ def _split_node(node: Node, place: int) -> tuple[Node, Node] | None:
         case Text(text):
             return Text(text[:place]), Text(text[place:])
         case Strong(children):
-            parts = _split(children, place)
+            parts = split(children, place)
             return parts and (Strong(parts[0]), Strong(parts[1]))
         case Emphasis(children):
-            parts = _split(children, place)
+            parts = split(children, place)
             return parts and (Emphasis(parts[0]), Emphasis(parts[1]))
         case Styled(style, children):
-            parts = _split(children, place)
+            parts = split(children, place)
             return parts and (Styled(style, parts[0]), Styled(style, parts[1]))
         case _:
             return None

@@ -1,4 +1,4 @@
-"""The text of an edition as markup: sentences, their typography, and bylines."""
+"""The text of an edition as markup: sentences, their typography, and marks of footnotes."""
 
 from __future__ import annotations
 
@@ -21,19 +21,20 @@ from toolkit.core.inline.tree import (
 from toolkit.core.model.catalog import PUBLISHED, State
 from toolkit.lang import language
 from toolkit.lang.sentences.join import join_sentences
-from toolkit.lang.tongues import tongue_word
+from toolkit.lang.typography import NO_BREAK
 from toolkit.publish.edition.finish import finish_sentence
 from toolkit.publish.edition.notes import edition_notes
 from toolkit.publish.edition.standing import edition_standing
 from toolkit.publish.markup.bound import bind
+from toolkit.publish.markup.endings import LONG, is_stub, join_end, part_end
 from toolkit.publish.markup.escape import Markup, element, escape, join
-from toolkit.publish.print.japanese import breakable, glued, parted, phrased, spaced
+from toolkit.publish.print.japanese import JOINER, breakable, glued, parted, phrased, spaced
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from toolkit.core.inline.tree import Node
-    from toolkit.core.model.edition import Byline, Edition, Sentence
+    from toolkit.core.model.edition import Edition, Sentence
     from toolkit.publish.bundle import Bundle
     from toolkit.publish.edition.notes import Note
     from toolkit.publish.edition.standing import Standing
@@ -134,18 +135,21 @@ def sentences_markup(
     """
     parts: list[str] = []
     before, state = "", State.TRANSLATED
-    for sentence in sentences:
-        text = sentence.plain
-        if not text:
-            continue
+    shown = [each for each in sentences if each.plain]
+    is_held = context.printed and not heading and sum(len(each.plain) for each in shown) > LONG
+    for sentence in shown:
+        text, is_end = sentence.plain, is_held and sentence is shown[-1]
         gap = _gap(before, text, context.lang)
         if before and sentence.new_line and not heading:
             gap = element("br")
         elif gap == _WIDE_SPACE and context.printed:
             parts[-1:], gap = map(parted, parts[-1:]), ""
+        elif gap in {"", " "} and before and is_end and is_stub(text):
+            gap = NO_BREAK if gap else JOINER
         parts.append(gap)
         write = _writing(sentence.lang, context, heading=heading)
-        body = _nodes_markup(sentence.nodes, write, context)
+        show = _ending_markup if is_end else _nodes_markup
+        body = show(sentence.nodes, write, context)
         parts.append(_marked(sentence, body, context, labelled=sentence.state is not state))
         before, state = text, sentence.state
     return join(parts)
@@ -217,6 +221,19 @@ def _nodes_markup(
         body = join(_node_markup(node, write, context) for node in piece)
         parts.append(element("span", body, class_="kept") if is_kept else body)
     return join(parts)
+
+
+def _ending_markup(
+    nodes: tuple[Node, ...], write: Callable[[str], Markup], context: RenderContext
+) -> Markup:
+    """Turn the text that ends a printed paragraph into markup: its last line is to be one."""
+    if not language(context.lang).spaced:
+        return _nodes_markup(join_end(nodes), write, context)
+    rest, end = part_end(nodes)
+    body = _nodes_markup(rest, write, context)
+    if not end:
+        return body
+    return join((body, element("span", _nodes_markup(end, write, context), class_="kept")))
 
 
 def _node_markup(node: Node, write: Callable[[str], Markup], context: RenderContext) -> Markup:
@@ -305,45 +322,3 @@ def foot_note(note: Note, context: RenderContext, name: str = "span") -> Markup:
         id=note_id(note.number, context),
         lang=lang if lang != context.lang else None,
     )
-
-
-# ── Bylines ──────────────────────────────────────────────────────────────────
-
-
-def byline_markup(byline: Byline, context: RenderContext) -> Markup:
-    """Build a speaker's line by the language's pattern, or the project's own.
-
-    The name is strong, the label a tag of its own; the literal text of the
-    pattern stands between them.
-    """
-    parts = [_part(kind, part, context) for kind, part in byline.parts]
-    told = manner_text(byline, context) if context.bundle and context.bundle.spoken else ""
-    if told:
-        space = " " if language(context.edition.lang).spaced else ""
-        parts += [escape(space), element("span", told, class_="manner")]
-    return join(parts)
-
-
-def manner_text(byline: Byline, context: RenderContext) -> str:
-    """Say how a turn was spoken, in brackets; nothing if nobody knows.
-
-    In the edition of its own language only the words as they were spoken are the original.
-    """
-    lang = context.edition.lang
-    if not byline.spoken:
-        return context.word("(interpreted)") if byline.interpreted else ""
-    if byline.original:
-        return context.word("(original)")
-    tongue = context.word(tongue_word(byline.spoken))
-    if byline.spoken == lang != context.edition.source_lang:
-        return context.word("(spoken {language}; translated back)", language=tongue)
-    if byline.interpreted:
-        return context.word("(spoken {language}; interpreted)", language=tongue)
-    return context.word("(spoken {language})", language=tongue)
-
-
-def _part(kind: str, part: str | Sentence, context: RenderContext) -> Markup:
-    if isinstance(part, str):
-        return element("span", part, class_=kind) if kind == "label" else escape(part)
-    body = sentences_markup((part,), context)
-    return element("strong" if kind == "name" else "span", body, class_=kind)

@@ -37,6 +37,7 @@ from toolkit.publish.outputs.pdf import (
     printed_head,
     short_title,
 )
+from toolkit.publish.print.japanese import joined
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -180,7 +181,7 @@ def _style(bundle: Bundle) -> str:
 def _rules(pair: _Pair) -> str:
     """Write the page rules: each title under its own column, the page's number between them."""
     boxes = "".join(
-        margin_box(place, css_string(short_title(context, _SHORT)), context)
+        margin_box(place, css_string(joined(short_title(context, _SHORT))), context)
         for place, context in zip(("bottom-left", "bottom-right"), pair, strict=True)
     )
     boxes += margin_box("bottom-center", 'counter(page) " / " counter(pages)', pair[0])

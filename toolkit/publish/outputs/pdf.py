@@ -23,6 +23,7 @@ from toolkit.publish.markup.escape import Markup, css_string, element, join, sty
 from toolkit.publish.markup.sentences import RenderContext, linked_title, title_text
 from toolkit.publish.outputs.contents import contents_markup, own_contents
 from toolkit.publish.outputs.metadata import printed_metadata
+from toolkit.publish.print.japanese import begun, joined
 from toolkit.publish.print.tags import REVISION
 from toolkit.publish.publication import publication
 
@@ -174,7 +175,7 @@ def _margin_rules(name: str, context: RenderContext, *, footer: bool = True) -> 
         before, _, after = context.word("Page {page} of {pages}").partition("{page}")
         between, _, rest = after.partition("{pages}")
         number = (css_string(before), "counter(page)", css_string(between), "counter(pages)")
-        boxes += margin_box("bottom-left", css_string(short_title(context)), context)
+        boxes += margin_box("bottom-left", css_string(joined(short_title(context))), context)
         boxes += margin_box("bottom-right", " ".join((*number, css_string(rest))), context)
     return f"@page {name}{{{boxes}{page_mark(context)}}}"
 
@@ -215,7 +216,7 @@ def short_title(context: RenderContext, limits: Mapping[bool, int] = _SHORT) -> 
     if len(title) <= limit:
         return before + title
     cut = title[: max(limit, 0)]
-    whole = cut.rpartition(" ")[0] if spaced else cut
+    whole = cut.rpartition(" ")[0] if spaced else begun(title, max(limit, 0))
     return before + whole.rstrip(" .,;:!?–—、。：；") + "…"
 
 

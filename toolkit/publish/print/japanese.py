@@ -80,9 +80,26 @@ def glued(text: str) -> Markup:
     >>> glued("灯台の話").replace("\u2060", "~")
     '灯~台~の話'
     """
-    if not _JAPANESE.search(text):
-        return escape(text)
-    return escape("".join(map(JOINER.join, phrases(text))))
+    return escape(joined(text))
+
+
+def joined(text: str) -> str:
+    """Join the characters of each phrase, in what is no markup: a footer.
+
+    >>> joined("Lamps")
+    'Lamps'
+    """
+    return "".join(map(JOINER.join, phrases(text))) if _JAPANESE.search(text) else text
+
+
+def begun(text: str, most: int) -> str:
+    """Return the phrases at the start of a text that have so many characters at most.
+
+    >>> begun("灯台の話", 3)
+    '灯台の'
+    """
+    ends = accumulate(map(len, phrases(text)))
+    return text[: max((end for end in ends if end <= most), default=most)]
 
 
 def breakable(text: str) -> Markup:

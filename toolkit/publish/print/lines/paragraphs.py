@@ -179,8 +179,13 @@ def _chain(box: Any) -> Iterator[Any]:
     """Yield a box, what is all that is in it, and so on."""
     yield box
     children: Any = getattr(box, "children", ())
-    if len(children) == 1 and abs(children[0].width - box.width) < _NEAR:
+    # The first line of a paragraph is wider than its text by what that is indented.
+    if len(children) == 1 and abs(_end(children[0]) - _end(box)) < _NEAR:
         yield from _chain(children[0])
+
+
+def _end(box: Any) -> float:
+    return float(box.position_x + box.width)
 
 
 def _fit_rows(rows: list[_Row], whole: str) -> None:

@@ -24,6 +24,8 @@ _NAME = 20_000
 """More, in a word with a capital, most often a name, or with a hyphen of its own."""
 _LAST = 1_000_000
 """More, in the last word of a paragraph."""
+LEAST = 5
+"""Letters of a last line."""
 
 
 Unit = Literal["phrases", "words", "syllables"]
@@ -73,9 +75,11 @@ def _syllables(text: str, style: Any, *, is_end: bool) -> Iterator[Break]:
             continue
         is_compound = "-" in text[max(start - 1, 0) : found.end() + 1 : len(word) + 1]
         demerits = _HYPHEN + _NAME * (word[0].isupper() or is_compound)
-        demerits += _LAST * (is_end and number == len(words))
+        is_last = is_end and number == len(words)
+        demerits += _LAST * is_last
+        most = len(word) - LEAST * is_last
         for place in patterns.positions(word):
-            if not place.data:  # else letters would change
+            if not place.data and place <= most:  # with data, letters would change
                 yield Break(start + place, start + place, demerits, is_hyphen=True)
 
 
