@@ -13,7 +13,7 @@ from toolkit.publish.outputs.printed import prepare_pdf
 from toolkit.publish.print import printer
 from toolkit.publish.print.printer import print_pdf
 
-WORDS = "The keepers of the two lights meet by the old wall when the tide is low. "
+WORDS = "The keepers of the two lights meet by the old wall when the tide is low there. "
 
 
 @pytest.fixture

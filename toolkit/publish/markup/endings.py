@@ -25,7 +25,7 @@ from toolkit.core.inline.tree import (
 )
 from toolkit.lang.typography import NO_BREAK
 from toolkit.publish.markup.bound import MOST, split
-from toolkit.publish.print.japanese import JOINER
+from toolkit.publish.print.japanese import bound
 from toolkit.publish.print.lines.places import LEAST
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def is_stub(text: str) -> bool:
 def join_end(nodes: Nodes) -> Nodes:
     """Join the last letters of a text without spaces.
 
-    >>> join_end((Text("灯台の話です。"),))[0].text.replace(JOINER, "~")
+    >>> join_end((Text("灯台の話です。"),))[0].text.replace("\u2060", "~")
     '灯台の話~で~す~。'
     """
     text = unmarked_text(nodes)
@@ -68,7 +68,7 @@ def _joined(nodes: Nodes, rest: int) -> tuple[Nodes, int]:
             case Text(text) if rest > 0:
                 start = max(len(text) - rest, 0)
                 rest -= len(text) - start
-                done.append(Text(text[:start] + "".join(JOINER + each for each in text[start:])))
+                done.append(Text(text[:start] + bound(text[start:])))
             case Strong(children) | Emphasis(children) | Styled(_, children) | Link(_, children):
                 inner, rest = _joined(children, rest)
                 done.append(replace(node, children=inner))

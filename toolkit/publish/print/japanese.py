@@ -22,6 +22,7 @@ _LATIN = re.compile(rf"[{_WORD}](?:[{_WORD}{_ON_LETTER} .,:&+/%’'–-]*[{_WORD
 """A run of words and figures that are no Japanese, without the marks around it."""
 _ATTACHED = re.compile(f"[{_ON_LETTER}]")
 """What would stand alone if the text were parted before it."""
+_LETTER = re.compile(f"[^{_ON_LETTER}]")
 _WHOLE = tuple(
     re.compile(each)
     for each in (
@@ -89,7 +90,18 @@ def joined(text: str) -> str:
     >>> joined("Lamps")
     'Lamps'
     """
-    return "".join(map(JOINER.join, phrases(text))) if _JAPANESE.search(text) else text
+    if not _JAPANESE.search(text):
+        return text
+    return "".join(each[:1] + bound(each[1:]) for each in phrases(text))
+
+
+def bound(text: str) -> str:
+    """Put a joiner before each character, but before none that stands on another one.
+
+    >>> bound("か\u3099け").replace("\u2060", "~") == "~か\u3099~け"
+    True
+    """
+    return _LETTER.sub(f"{JOINER}\\g<0>", text)
 
 
 def begun(text: str, most: int) -> str:
