@@ -93,8 +93,12 @@ def test_joiners_are_in_no_text_that_is_read(printed):
         pytest.param("灯台。", "灯~台~。", id="short"),
         pytest.param("灯台`話です`。", "灯台話です~。", id="not in code"),
         pytest.param("……", "……", id="no letter"),
-        pytest.param("灯台は\u304b\u3099だ。", "灯台は~\u304b\u3099~だ~。", id="a mark on a letter"),
-        pytest.param("灯台は葛\U000e0100だ。", "灯台は~葛\U000e0100~だ~。", id="a shape of a kanji"),
+        pytest.param(
+            "灯台は\u304b\u3099だ。", "灯台は~\u304b\u3099~だ~。", id="a mark on a letter"
+        ),
+        pytest.param(
+            "灯台は葛\U000e0100だ。", "灯台は~葛\U000e0100~だ~。", id="a shape of a kanji"
+        ),
         pytest.param("灯台の話です。[^1]", "灯台の話~で~す~。1", id="before a footnote's mark"),
     ],
 )

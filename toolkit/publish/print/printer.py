@@ -25,6 +25,7 @@ from toolkit.lang import LANGUAGES
 from toolkit.publish.material import Attached, Material, digest_material
 from toolkit.publish.print.artifacts import mark_artifacts
 from toolkit.publish.print.divisions import HYPHEN, mark_divisions
+from toolkit.publish.print.fitting import fit_pages
 from toolkit.publish.print.foot import notes_hold
 from toolkit.publish.print.joined import join
 from toolkit.publish.print.languages import declare_languages
@@ -205,9 +206,9 @@ class _Setting:
 
         page, sheets = _without_sheets(one_spelling(html))
         source = weasyprint.HTML(string=page, url_fetcher=_fetcher())
-        document = source.render(
-            font_config=_configuration(self.fonts), stylesheets=sheets, pdf_variant=_VARIANT
-        )
+        configuration = _configuration(self.fonts)
+        laid = {"font_config": configuration, "stylesheets": sheets, "pdf_variant": _VARIANT}
+        document = fit_pages(source, source.render(**laid), **laid)
         if self.strict and not notes_hold(source.etree_element, document):
             return None
         fit_lines(document)

@@ -1,0 +1,103 @@
+"""Pages that are laid out again: none for the end alone, no hole above a picture."""
+
+import dataclasses
+
+import pypdfium2
+import pytest
+
+from toolkit.core.model.document import Kind
+from toolkit.core.model.edition import Edition, EditionBlock, Picture
+from toolkit.publish.edition.finish import finish_sentence
+from toolkit.publish.outputs.printed import prepare_parallel, prepare_pdf
+from toolkit.publish.print import printer
+from toolkit.publish.print.printer import print_pdf
+
+FOOT, INK = 766, 160
+TEXT = "The keepers of the two lights meet by the old wall whenever the tide is low there. "
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 36"><path d="M0 0h40v36H0z"/></svg>'
+
+
+def turn(text, lang="en"):
+    return EditionBlock(Kind.TURN, (finish_sentence(text.strip(), lang),))
+
+
+def edition(blocks, lang="en"):
+    return Edition("x", lang, "en", "markdown", (finish_sentence("Lamps", lang),), tuple(blocks))
+
+
+def read(data):
+    """Return the text of each page, and how many points of it are blank above the footer."""
+    with pypdfium2.PdfDocument(data) as document:
+        return [(page.get_textpage().get_text_range(), blank(page)) for page in document]
+
+
+def blank(page):
+    """Return the height from the last thing that is drawn to where the text may end."""
+    shown = page.render(scale=1, grayscale=True)
+    rows = [bytes(shown.buffer[n * shown.stride :][: shown.width]) for n in range(shown.height)]
+    text = [number for number, row in enumerate(rows[:FOOT]) if min(row) < INK]
+    return FOOT - max(text)
+
+
+@pytest.fixture
+def print_both(page, fonts, monkeypatch):
+    """Print with pages fitted, and as they come."""
+
+    def print_both(editions, prepare=prepare_pdf):
+        fitted = print_pdf(prepare(editions, page), fonts)
+        with monkeypatch.context() as patch:
+            patch.setattr(printer, "fit_pages", lambda _source, laid_out, **_: laid_out)
+            return read(fitted), read(print_pdf(prepare(editions, page), fonts))
+
+    return print_both
+
+
+NOTES = [
+    EditionBlock(
+        Kind.NOTE, (finish_sentence(f"[Lamp](https://lamps.example/{n}).", "en", "markdown"),)
+    )
+    for n in range(3)
+]
+
+
+def test_the_end_alone_needs_no_page(print_both):
+    """A text that just fills two pages: its notes and colophon come to its last page."""
+    lost = []
+    for number in (15, 16, 17, 18):
+        turns = [turn(TEXT * 4) for _ in range(number)]
+        fitted, before = print_both((edition([*turns, *NOTES]),))
+        lost.append(len(before) - len(fitted))
+        said = [" ".join("".join(text for text, _ in each).split()) for each in (fitted, before)]
+        assert [each.count("keepers") for each in said] == [number * 4] * 2
+        assert [each.count("lamps.example/2") for each in said] == [1, 1]
+        assert len(fitted[-1][0].splitlines()) > 8
+    assert max(lost) == 1
+    assert min(lost) == 0
+
+
+def test_notes_bring_lines_of_the_text_along(print_both):
+    """Where they do not fit, they do not stand alone."""
+    for number in range(8, 20, 3):
+        fitted, _ = print_both((edition([*[turn(TEXT * 4)] * number, *NOTES]),))
+        assert "keepers" in fitted[-1][0]
+
+
+@pytest.mark.parametrize("fills", [True, False])
+def test_a_picture_shrinks_into_the_hole_above_it(fills, print_both):
+    """It stands where a fifth to a half of the page was blank."""
+    picture = Picture("image/svg+xml", SVG, 400, 360, fills=fills)
+    figure = EditionBlock(Kind.FIGURE, (finish_sentence("A lamp.", "en"),), picture=picture)
+    blocks = [*[turn(TEXT * 4)] * 4, figure, *[turn(TEXT * 4)] * 3]
+    fitted, before = print_both((edition(blocks),))
+    assert before[0][1] > 0.15 * 689
+    assert fitted[0][1] < 0.15 * 689
+    assert sum(text.count("keepers") for text, _ in fitted) == 4 * 7
+
+
+def test_two_languages_side_by_side_stay_as_they_are(print_both):
+    pair = tuple(
+        dataclasses.replace(edition([turn(TEXT * 4, lang)] * 9, lang), lang=lang)
+        for lang in ("en", "uk")
+    )
+    fitted, before = print_both(pair, prepare_parallel)
+    assert [text for text, _ in fitted] == [text for text, _ in before]

@@ -1,0 +1,128 @@
+"""Pages that a document does not need: laid out again, before they are drawn.
+
+Where notes, links and colophon alone stand on a last page, and closer lines would bring them to
+the page before, the text is set closer. Where a picture leaves a hole above it, since it begins
+a page, it is made smaller, so that it stands in the hole.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby, pairwise
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+HOLE = 0.15
+"""Share of a page that may be blank above a picture."""
+SMALLEST = 0.5
+"""Share of its height that a picture keeps at least."""
+CLOSE = "close"
+"""Class of a text that is set closer (``print.css``)."""
+_PARALLEL = "parallel"
+"""Class of two languages side by side, whose lines are as close as can be."""
+MOST = 0.4
+"""Share of a last page that may have text on it."""
+_SAVED = 0.05
+"""Share of the height of a text that is saved so, about."""
+_CLOSER = 0.2
+"""Share that is saved of notes and colophon."""
+_SLACK = 2
+"""CSS pixels, for what is rounded."""
+
+
+@dataclass(frozen=True)
+class _Sheet:
+    """A page with what of an article is on it."""
+
+    article: Any
+    """Its box."""
+    top: float
+    height: float
+    """Of its text, if it is full."""
+
+    @cached_property
+    def end(self) -> float:
+        """Where its text ends."""
+        from weasyprint.formatting_structure.boxes import LineBox, ReplacedBox
+
+        seen = (LineBox, ReplacedBox)
+        inside = (box for box in self.article.descendants() if isinstance(box, seen))
+        return max((float(box.position_y + box.margin_height()) for box in inside), default=0)
+
+    @property
+    def said(self) -> float:
+        """Height of what is on it."""
+        return self.end - self.top
+
+    @property
+    def blank(self) -> float:
+        """Height that is left."""
+        return self.height - self.said
+
+
+def fit_pages(source: Any, laid_out: Any, **options: Any) -> Any:
+    """Lay a document out again where that makes better pages; else return it as it is.
+
+    Args:
+        source: WeasyPrint's page; its elements are changed.
+        laid_out: the document that was made of it.
+        options: it was made with.
+    """
+    try:
+        sheets = [sheet for page in laid_out.pages for sheet in _sheets(page._page_box)]  # noqa: SLF001
+        articles = [list(run) for _, run in groupby(sheets, lambda each: each.article.element)]
+        close = [run[0].article.element for run in articles if _can_lose_its_last_page(run)]
+        holes = [each for run in articles for each in pairwise(run)]
+        smaller = [picture for above, below in holes for picture in _smaller(above, below)]
+    except (AttributeError, KeyError):
+        return laid_out
+    if not close and not smaller:
+        return laid_out
+    for element in close:
+        element.set("class", f"{element.get('class', '')} {CLOSE}".strip())
+    for picture, width in smaller:
+        picture.set("style", f"width:{width:.1f}px")
+    again = source.render(**options)
+    return again if len(again.pages) < len(laid_out.pages) or smaller else laid_out
+
+
+def _sheets(page: Any) -> Iterator[_Sheet]:
+    for html in page.children:
+        for body in getattr(html, "children", ()):
+            for box in getattr(body, "children", ()):
+                if box.element_tag == "article" and box.element.get("class") != _PARALLEL:
+                    yield _Sheet(box, float(page.content_box_y()), float(page.height))
+
+
+def _can_lose_its_last_page(sheets: list[_Sheet]) -> bool:
+    """Tell whether hardly anything is on the last page, and there is room for it before."""
+    last = sheets[-1]
+    if len(sheets) == 1 or last.said > MOST * last.height:
+        return False
+    saved = _SAVED * last.height * (len(sheets) - 1)
+    return last.said * (1 - _CLOSER) < sheets[-2].blank + saved
+
+
+def _smaller(above: _Sheet, below: _Sheet) -> Iterator[tuple[Any, float]]:
+    """Yield the picture that begins a page, and the width with which it fits the one before."""
+    figure = next((box for box in _firsts(below.article) if box.element_tag == "figure"), None)
+    if figure is None or above.blank <= HOLE * above.height:
+        return
+    for picture in figure.descendants():
+        if picture.element_tag == "img":
+            # A gap above it is left out at the top of a page.
+            needed = figure.margin_height() + figure.margin_bottom - above.blank + _SLACK
+            share = 1 - needed / picture.height
+            if share >= SMALLEST:
+                yield picture.element, picture.width * share
+
+
+def _firsts(box: Any) -> Iterator[Any]:
+    """Yield a box, the first one in it, and so on."""
+    yield box
+    children = getattr(box, "children", ())
+    if children:
+        yield from _firsts(children[0])
