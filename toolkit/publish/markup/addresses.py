@@ -1,6 +1,8 @@
 """The addresses that links lead to, for whoever reads on paper: a list before the colophon.
 
-An address that the text itself shows is not said again.
+The address stands first, and behind it in quotation marks the words of the text that lead there:
+they are inflected as they are there, so they name nothing by themselves. An address that the
+text itself shows is not said again.
 """
 
 from __future__ import annotations
@@ -60,9 +62,9 @@ def addresses_markup(context: RenderContext) -> Markup:
 
 
 def _line(words: str, address: str, context: RenderContext) -> Markup:
-    before, _, rest = context.word("{words}: {address}").partition("{words}")
-    between, _, after = rest.partition("{address}")
+    before, _, rest = context.word("{address} — “{words}”").partition("{address}")
+    between, _, after = rest.partition("{words}")
     href = address if "://" in address else f"{_MAIL}{address}"
     link = element("a", address, href=href, class_="address")
     write = written(context)
-    return element("p", before, write(words), between, link, after)
+    return element("p", before, link, between, write(words), after)

@@ -159,9 +159,9 @@ def _told(
 
 def _addresses(edition: Edition) -> Iterator[ExpectedText]:
     """Yield the addresses of links, which paper must say."""
-    for link in unshown_addresses(edition):
-        for text in link:
-            yield ExpectedText(text, edition.lang)
+    for words, address in unshown_addresses(edition):
+        yield ExpectedText(address, edition.lang)
+        yield ExpectedText(words, edition.lang)
 
 
 def _byline(block: EditionBlock, edition: Edition) -> Iterator[ExpectedText]:
