@@ -16,6 +16,7 @@ from toolkit.core.inline.tree import (
     Styled,
     Text,
     is_bare,
+    plain_text,
     unmarked_text,
 )
 from toolkit.core.model.catalog import PUBLISHED, State
@@ -28,6 +29,7 @@ from toolkit.publish.edition.standing import edition_standing
 from toolkit.publish.markup.bound import bind
 from toolkit.publish.markup.endings import LONG, is_stub, join_end, part_end
 from toolkit.publish.markup.escape import Markup, element, escape, join
+from toolkit.publish.markup.opened import opened_address, opened_code
 from toolkit.publish.print.japanese import JOINER, breakable, glued, parted, phrased, spaced
 
 if TYPE_CHECKING:
@@ -241,7 +243,7 @@ def _node_markup(node: Node, write: Callable[[str], Markup], context: RenderCont
         case Text(text):
             return write(text)
         case Code(text):
-            return element("code", text)
+            return element("code", opened_code(text) if context.printed else text)
         case Break():
             return element("br")
         case NoteMark():
@@ -249,8 +251,11 @@ def _node_markup(node: Node, write: Callable[[str], Markup], context: RenderCont
         case Strong(children) | Emphasis(children) | Styled(_, children):
             return element(_name(node), _nodes_markup(children, write, context))
         case Link(href, children):
+            is_shown = is_bare(href, children)
+            if is_shown and context.printed:
+                children = (Text(opened_address(plain_text(children))),)
             body = _nodes_markup(children, _unphrased(write), context)
-            kind = "address" if is_bare(href, children) else None
+            kind = "address" if is_shown else None
             return element("a", body, href=href, class_=kind)
 
 

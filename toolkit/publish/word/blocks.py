@@ -11,7 +11,8 @@ from toolkit.core.word.markup import Xml, join
 from toolkit.core.word.tables import EMPTY
 from toolkit.lang import language
 from toolkit.publish.markup.blocks import group_blocks
-from toolkit.publish.markup.sentences import manner_text, unmarked_sentences
+from toolkit.publish.markup.bylines import manner_text
+from toolkit.publish.markup.sentences import unmarked_sentences
 from toolkit.publish.word.lists import list_blocks
 from toolkit.publish.word.tables import signature_block, table_block
 
