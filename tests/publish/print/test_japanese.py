@@ -68,6 +68,22 @@ def test_a_heading_is_made_of_phrases():
     assert ("".join(found), len(found) > 4) == (TITLE, True)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("第15回日本・ウクライナ国際フォーラム", "第15回日本・|ウクライナ国際フォーラム"),
+        ("第十五回会合", "第十五回会合"),
+        ("15か国の代表", "15か国の|代表"),
+        ("12 か国の5つの港", "12 か国の|5つの|港"),
+        ("3,400人の港湾労働者", "3,400人の|港湾労働者"),
+        ("平和サミット（2025年）", "平和サミット|（2025年）"),
+        ("ウクライナの復興", "ウクライナの|復興"),
+    ],
+)
+def test_numbers_with_counters_names_and_brackets_stay_whole(text, expected):
+    assert "|".join(phrases(text)) == expected
+
+
 def test_a_heading_without_japanese_has_no_phrases():
     assert phrased("Lamps & co.") == "Lamps &amp; co."
 

@@ -45,6 +45,8 @@ _BEHIND = re.compile(
     f"[：；。、！？]+[{_CLOSED}]*(?=[^{_CLOSED}])|[{_CLOSED}]+(?=[\u3400-\u9fff\u30a1-\u30fa])"
 )
 """What ends one: a stop, a bracket before a word."""
+_COUNTED = re.compile("[0-9０-９][0-9０-９,.，．]*[ \u00a0]?[かヶカケ箇つ]?[\u4e00-\u9fff]?")
+"""A number with its counter: 15か国."""
 _DOT = re.compile("(?<=・)")
 _LONG = 12
 """Characters of a phrase that a narrow column can hold."""
@@ -160,7 +162,10 @@ def phrases(text: str) -> list[str]:
     ends = {end for end in accumulate(map(len, _parser().parse(text))) if _may_end(text, end)}
     ends |= {found.start() for found in _BEFORE.finditer(text)}
     ends |= {found.end() for found in _BEHIND.finditer(text)}
-    ends = {end for end in ends if 0 < end < len(text) and not _ATTACHED.match(text, end)}
+    counted = {
+        n for found in _COUNTED.finditer(text) for n in range(found.start() + 1, found.end())
+    }
+    ends = {end for end in ends - counted if 0 < end < len(text) and _is_clean(text, end)}
     parts = [text[start:end] for start, end in pairwise((0, *sorted(ends), len(text)))]
     return [each for part in parts for each in _shortened(part)]
 
@@ -170,6 +175,11 @@ def _may_end(text: str, place: int) -> bool:
     return place >= len(text) or not any(
         each.match(text[place - 1]) and each.match(text[place]) for each in _WHOLE
     )
+
+
+def _is_clean(text: str, place: int) -> bool:
+    """Tell whether no mark is parted from what it belongs to."""
+    return not (_ATTACHED.match(text, place) or text[place - 1] in _OPEN or text[place] in _CLOSED)
 
 
 def _shortened(phrase: str) -> list[str]:
