@@ -23,7 +23,7 @@ CLOSE = "close"
 """Class of a text that is set closer (``print.css``)."""
 _PARALLEL = "parallel"
 """Class of two languages side by side, whose lines are as close as can be."""
-MOST = 0.4
+MOST = 0.5
 """Share of a last page that may have text on it."""
 _SAVED = 0.05
 """Share of the height of a text that is saved so, about."""
