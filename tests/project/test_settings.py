@@ -37,7 +37,7 @@ def test_every_setting_can_be_read():
         byline={"ja": "{name}"},
         parallel=(("uk", "en"), ("en", "ja")),
         attach=True,
-        theme="looks",
+        theme=("looks",),
         logo_alt={"en": "Examplia"},
     )
 

@@ -1,6 +1,7 @@
 """A kit goes out, work comes back in any form, however late, and nobody's text is lost."""
 
 import io
+import shutil
 import subprocess
 import zipfile
 from dataclasses import replace
@@ -130,6 +131,10 @@ def test_a_kit_is_not_due_before_it_is_sent(reviewed):
         Translator(reviewed, due="2025-03-11")
 
 
+@pytest.mark.skipif(
+    shutil.which("pdftotext") is None,
+    reason="pdftotext is missing; Debian: apt install poppler-utils",
+)
 def test_a_second_kit_says_what_has_changed_since_the_first(reviewed):
     first = Translator(reviewed)
     assert first.kit.since is None

@@ -253,7 +253,7 @@ def test_a_part_without_its_language_stops_the_release(prepared, fonts, kind):
     faulty = dataclasses.replace(material, data=material.data.replace(b' lang="uk"', b""))
     with pytest.raises(
         ReleaseError,
-        match=r"harbours: (page \d of the PDF, edition uk: '\w+' is in 'en' for|'Перший\w+' stands)",
+        match=r"harbours: (page \d of the PDF, edition uk: '\w+' is in 'en' |'Перший\w+' stands)",
     ):
         print_pdf(faulty, fonts)
 
