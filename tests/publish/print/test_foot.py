@@ -3,6 +3,7 @@
 import dataclasses
 import random
 
+import pypdfium2
 import pytest
 
 from toolkit.core.model.document import Kind
@@ -13,7 +14,7 @@ from toolkit.publish.outputs.printed import prepare_pdf
 from toolkit.publish.print import printer
 from toolkit.publish.print.printer import print_pdf
 
-WORDS = "The keepers of the two lights meet by the old wall when the tide is low there. "
+WORDS = "The keepers of the two lights meet by the old wall when the tide is low. "
 
 
 @pytest.fixture
@@ -55,6 +56,22 @@ def test_no_note_is_lost(crowded, page, fonts, monkeypatch, count, sheets):
     material = prepare_pdf((crowded(count),), page)
     assert print_pdf(material, fonts)
     assert held == sheets
+
+
+def test_a_note_whose_mark_ends_its_paragraph_stays_in_the_column(small, page, fonts):
+    """The last word is kept together with its mark; the note stands within that element."""
+    texts = (f"{WORDS * 2}The lamp is out at **sea**[^1].", WORDS * 3)
+    shown, noted = (finish_sentence(each.strip(), "en") for each in texts)
+    blocks = (
+        EditionBlock(Kind.PARAGRAPH, (shown,)),
+        EditionBlock(Kind.FOOTNOTE, (noted,), label="1"),
+    )
+    edition = number_notes(dataclasses.replace(small("en"), blocks=blocks))
+    document = pypdfium2.PdfDocument(print_pdf(prepare_pdf((edition,), page), fonts))
+    text = document[0].get_textpage()
+    rights = [text.get_charbox(index)[2] for index in range(text.count_chars())]
+    document.close()
+    assert max(rights) < 595 - 90
 
 
 def test_without_footnotes_there_is_one_page_to_print(small, page):
