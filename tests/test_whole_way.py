@@ -126,9 +126,9 @@ def test_real_statement_was_drafted_as_fuzzy_or_left_empty(real):
 
 FURNITURE = {
     "en": f"{',,' * 5}Moderator,,NotesPublished10March2025Publishedin:English,Українська,日本語",
-    "uk": f"{',,' * 5}Модератор,,ПриміткиОприлюднено10березня2025р."
+    "uk": f"{',,' * 5}Модератор,,ПриміткиПерекладзанглійськоїОприлюднено10березня2025р."
     "Мовипублікації:English,Українська,日本語",
-    "ja": "司会注記公開日：2025年3月10日公開言語：English、Українська、日本語",
+    "ja": "司会注記英語からの翻訳公開日：2025年3月10日公開言語：English、Українська、日本語",
 }
 """All that a page says beside the statement: dates, commas of bylines, a label, the colophon."""
 
