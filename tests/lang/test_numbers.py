@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.lang.numbers.compare import (
-    added_numbers,
     changed_names,
     find_numbers,
+    invented_numbers,
     missing_numbers,
 )
 from toolkit.lang.numbers.figures import plain_figures
@@ -21,6 +21,10 @@ def values(text, code):
     """Write what was found as plain numbers, a range as a tuple."""
     found = (number.value for number in find_numbers(text, code))
     return [tuple(map(float, v)) if isinstance(v, tuple) else float(v) for v in found]
+
+
+def added_numbers(*texts):
+    return tuple(number.text for number in invented_numbers(*texts))
 
 
 @pytest.mark.parametrize(

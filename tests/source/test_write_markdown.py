@@ -77,24 +77,22 @@ def said(document):
 
 def test_markdown_comes_back_as_it_was():
     document = read(MARKDOWN, "md")
-    again = write_markdown_document(document, "en")
+    again = write_markdown_document(document)
     assert said(read(again, "md")) == said(document)
-    assert write_markdown_document(read(again, "md"), "en") == again
+    assert write_markdown_document(read(again, "md")) == again
 
 
 def test_plain_text_comes_back_with_its_signs_escaped():
     document = read(PLAIN, "txt")
-    again = read(write_markdown_document(document, "en"), "md")
+    again = read(write_markdown_document(document), "md")
     assert [block.kind for block in again.blocks] == [block.kind for block in document.blocks]
     wanted = [each.text for each in segment_document(document)]
     got = [each.text.replace("\\", "") for each in segment_document(again)]
     assert got == wanted
 
 
-@pytest.mark.parametrize("lang", ["uk", ""])
-def test_the_language_is_said_unless_it_goes_without_saying(lang):
-    assert "lang: en" in write_markdown_document(read(PLAIN, "txt"), lang)
-    assert "lang:" not in write_markdown_document(read(PLAIN, "txt"), "en")
+def test_the_language_is_said():
+    assert "lang: en" in write_markdown_document(read(PLAIN, "txt"))
 
 
 @pytest.mark.parametrize(
@@ -102,7 +100,7 @@ def test_the_language_is_said_unless_it_goes_without_saying(lang):
 )
 def test_a_line_is_no_more_than_it_was(line):
     document = read(f"T\n\nA line.\n\n\\{line}\n\nA line.\n", "txt")
-    again = read(write_markdown_document(document, "en"), "md")
+    again = read(write_markdown_document(document), "md")
     assert [block.kind for block in again.blocks] == [block.kind for block in document.blocks]
 
 
@@ -143,7 +141,7 @@ def manners(document):
 def test_what_is_said_beside_a_text_stands_in_the_front_matter():
     rules = parse_structure(BESIDE, "seeds/x.structure.toml")
     document = read_document(TALKS.encode(), "seeds/x.txt", "en", rules)
-    again = read(write_markdown_document(document, "en"), "md")
+    again = read(write_markdown_document(document), "md")
     assert manners(again) == [
         ("Mara Testova", "Mayor", "", True),
         ("Ivo Example", "Mayor", "ja", True),
@@ -173,6 +171,6 @@ def test_turns_that_differ_beside_the_text_are_named():
 )
 def test_it_can_be_read_again(text, name):
     document = read_document(text.encode(), f"seeds/{name}", "en")
-    written = write_markdown_document(document, "en")
+    written = write_markdown_document(document)
     again = read_document(written.encode(), "seeds/x.md", "en")
     assert [each.kind for each in again.blocks] == [each.kind for each in document.blocks]

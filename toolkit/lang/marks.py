@@ -48,7 +48,6 @@ _MARK = re.compile(
     r"|(?P<spaced>\d{1,3}|[一二三四五六七八九十百]{1,5}|[ア-ヱ])\u3000[ \u3000\t]*)(?=\S)"
 )
 _BULLET = re.compile(r"(?:[-–—•‣*●○■□◆◇▪▫◦⁃∙·\uf0b7][ \u3000\t]+|[・●○■□◆◇▪▫][ \u3000\t]*)(?=\S)")
-_DASHES = ".:、．：–—- \u3000\t"
 
 
 @dataclass(frozen=True, slots=True)

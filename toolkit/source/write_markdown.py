@@ -35,29 +35,24 @@ _TIMES = 2
 _META = (*META_KEYS, *APPARATUS_KEYS, "embargo", "confidential")
 
 
-def write_markdown_document(document: Document, lang: str = "") -> str:
-    """Write a document as a Markdown file with front matter.
-
-    Args:
-        document: as a reader understood it.
-        lang: the language that a source has if it says nothing; empty to say it in any case.
-    """
+def write_markdown_document(document: Document) -> str:
+    """Write a document, as a reader understood it, as a Markdown file with front matter."""
     writer = _Writer(document)
     parts = [
-        _front_matter(document, writer.manners, said=document.lang != lang),
+        _front_matter(document, writer.manners),
         f"# {writer.text(document.blocks[0].text)}",
         *writer.blocks(document.blocks[1:]),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def _front_matter(document: Document, manners: WrittenManners, *, said: bool) -> str:
+def _front_matter(document: Document, manners: WrittenManners) -> str:
     values = said_beside(document) | document.disclosure.said
-    lines = [f"lang: {document.lang}"] if said else []
+    lines = [f"lang: {document.lang}"]
     for key in (each for each in _META if each in values):
         lines += _key_lines(key, values[key])
     lines += [*manners.head(), *write_order(document)]
-    return "\n".join(["---", *lines, "---"]) if lines else ""
+    return "\n".join(["---", *lines, "---"])
 
 
 def _key_lines(key: str, said: Said) -> Iterator[str]:

@@ -5,7 +5,6 @@ from hypothesis import strategies as st
 from toolkit.core.model.catalog import Entry
 from toolkit.knowledge.glossary.match import (
     TermFinder,
-    find_terms,
     forbidden_forms,
     missed_terms,
 )
@@ -16,7 +15,7 @@ GROUP = ["working group"]
 
 
 def found(text, lang, *terms):
-    return [text[hit.start : hit.end] for hit in find_terms(text, map(Term, terms), lang)]
+    return [text[hit.start : hit.end] for hit in TermFinder(map(Term, terms), lang).find(text)]
 
 
 @pytest.mark.parametrize(
@@ -161,7 +160,7 @@ def test_spans_are_slices_in_order_that_never_overlap(text, names, lang):
 def test_a_term_is_found_as_it_is(words, before, after):
     term = " ".join(words)
     text = f"{before}. {term}. {after}"
-    assert any(hit.start == len(before) + 2 for hit in find_terms(text, [Term(term)], "en"))
+    assert any(hit.start == len(before) + 2 for hit in TermFinder([Term(term)], "en").find(text))
 
 
 @given(st.text(st.characters(codec="utf-8"), min_size=1, max_size=12), _LANG)

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from toolkit.core.errors import EngineError
-from toolkit.draft.engines.base import EngineSpec, Hypothesis, Refusal
+from toolkit.draft.engines.base import EngineSpec, Hypothesis, OwnEngine, Refusal
 from toolkit.draft.models.argos_library import check_libraries, importing
 from toolkit.draft.models.layout import ARGOS, TOKENIZERS
 from toolkit.draft.models.packages import find_model
@@ -59,29 +59,13 @@ _MISMADE = (TypeError, AttributeError)
 
 
 @dataclass(frozen=True, slots=True)
-class ArgosEngine:
+class ArgosEngine(OwnEngine):
     """One package, loaded."""
 
-    model: Model
     package: Any
     """``argostranslate.package.Package``"""
     translator: Any
     """``ctranslate2.Translator``"""
-
-    @property
-    def label(self) -> str:
-        """As in ``# mt: argos en-uk 1.0 h=…``."""
-        return f"{NAME} {self.model.label}"
-
-    @property
-    def source(self) -> str:
-        """The code of the language that it reads."""
-        return self.model.source
-
-    @property
-    def target(self) -> str:
-        """The code of the language that it writes."""
-        return self.model.target
 
     @property
     def marks(self) -> tuple[str, ...]:
@@ -91,11 +75,6 @@ class ArgosEngine:
         pieces = self.package.tokenizer.lazy_processor()
         unknown = (mark for mark in _MARKS if pieces.piece_to_id(mark) == pieces.unk_id())
         return tuple(mark for mark in unknown if pieces.encode(mark, out_type=str)[-1] == mark)
-
-    @property
-    def remote(self) -> str:
-        """None: everything happens here."""
-        return ""
 
     @property
     def at_once(self) -> int:

@@ -154,6 +154,33 @@ class Engine(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class OwnEngine:
+    """What engines have in common that run a model on this machine."""
+
+    model: Model
+
+    @property
+    def label(self) -> str:
+        """As in ``# mt: argos en-uk 1.0 h=…``."""
+        return self.model.pin
+
+    @property
+    def source(self) -> str:
+        """The code of the language that it reads."""
+        return self.model.source
+
+    @property
+    def target(self) -> str:
+        """The code of the language that it writes."""
+        return self.model.target
+
+    @property
+    def remote(self) -> str:
+        """None: everything happens here."""
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
 class Spent:
     """What an engine has cost so far."""
 

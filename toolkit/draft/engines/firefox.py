@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from toolkit.core.errors import EngineError
-from toolkit.draft.engines.base import EngineSpec, Hypothesis, Refusal
+from toolkit.draft.engines.base import EngineSpec, Hypothesis, OwnEngine, Refusal
 from toolkit.draft.http import check_address
 from toolkit.draft.models.firefox_library import REMEDY, Runner, most_tokens
 from toolkit.draft.models.layout import FIREFOX, MODEL, SHARED, SHORTLIST, SOURCE, TARGET
@@ -52,10 +52,9 @@ class FirefoxSettings:
 
 
 @dataclass(frozen=True, slots=True)
-class FirefoxEngine:
+class FirefoxEngine(OwnEngine):
     """One model, loaded."""
 
-    model: Model
     runner: Runner
     reads: Any
     """``sentencepiece.SentencePieceProcessor`` of the source's vocabulary."""
@@ -63,29 +62,9 @@ class FirefoxEngine:
     """The same of the target's."""
 
     @property
-    def label(self) -> str:
-        """As in ``# mt: firefox en-uk 2.1 h=…``."""
-        return self.model.pin
-
-    @property
-    def source(self) -> str:
-        """The code of the language that it reads."""
-        return self.model.source
-
-    @property
-    def target(self) -> str:
-        """The code of the language that it writes."""
-        return self.model.target
-
-    @property
     def marks(self) -> tuple[str, ...]:
         """Words that it takes for names, and copies."""
         return _MARKS
-
-    @property
-    def remote(self) -> str:
-        """None: everything happens here."""
-        return ""
 
     @property
     def at_once(self) -> int:

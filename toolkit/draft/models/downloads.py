@@ -6,13 +6,14 @@ import contextlib
 import shutil
 from typing import TYPE_CHECKING
 
+from toolkit.core.errors import EngineError
 from toolkit.core.files import lock
 from toolkit.draft.models.download import PART, keep_parts, measure_parts
 from toolkit.draft.models.layout import ARGOS, LAYOUTS, is_code
 from toolkit.draft.models.packages import NotInstalledError, remove_model
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from toolkit.draft.models.packages import Model
@@ -29,14 +30,65 @@ def download_folder(source: str, target: str, models_dir: Path, engine: str = AR
     return models_dir / f"{DOWNLOAD}{whose}{source}+{target}"
 
 
-def clear_up(folder: Path, links: Iterable[str]) -> None:
+@contextlib.contextmanager
+def downloading(
+    source: str, target: str, models_dir: Path, engine: str = ARGOS
+) -> Iterator[tuple[Path, list[str]]]:
+    """Hold the folder that a pair is downloaded into; it goes when the model is installed.
+
+    Yields the folder, and a list to put the addresses in that are fetched from: if anything
+    fails, what has come from these stays for the next download.
+
+    Raises:
+        EngineError: a code is none of a language, or the disk refuses.
+    """
+    for code in (source, target):
+        if not is_code(code):
+            raise EngineError(
+                f"{code!r} is no code of a language", remedy="give two, such as: en uk"
+            )
+    folder = download_folder(source, target, models_dir, engine)
+    links: list[str] = []
+    try:
+        with lock(folder):
+            try:
+                yield folder, links
+            except BaseException:
+                _clear_up(folder, links)
+                raise
+            shutil.rmtree(folder, ignore_errors=True)
+    except OSError as error:
+        raise EngineError(
+            f"cannot be written: {error.strerror or error}",
+            where=str(error.filename or folder),
+            remedy="check the permissions and the space left; nothing was installed",
+        ) from error
+
+
+def broken_off(
+    what: str, failures: Iterable[str], folder: Path, remedy: str, *, together: bool = False
+) -> EngineError:
+    """Say why no address gave a file, and how much of it has come already.
+
+    Args:
+        what: is downloaded, ``the package``.
+        failures: an address each, with what went wrong.
+        folder: that the pair is downloaded into.
+        remedy: what else can be done.
+        together: as of `measure_parts`.
+    """
+    done, _ = measure_parts(folder, together=together)
+    kept = f"{done:,} bytes have come; the same command goes on from there\n  " if done else ""
+    return EngineError(f"{what} cannot be downloaded: " + "; ".join(failures), remedy=kept + remedy)
+
+
+def _clear_up(folder: Path, links: list[str]) -> None:
     """Leave of a download that failed what the next one can build upon, and nothing else.
 
     Without `links` the index did not come, and says nothing against what is there.
     """
-    wanted = tuple(links)
     with contextlib.suppress(OSError):
-        if not (keep_parts(folder, wanted) if wanted else any(folder.glob(f"*{PART}"))):
+        if not (keep_parts(folder, links) if links else any(folder.glob(f"*{PART}"))):
             shutil.rmtree(folder, ignore_errors=True)
 
 

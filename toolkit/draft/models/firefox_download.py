@@ -5,24 +5,21 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-import shutil
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toolkit.core.errors import EngineError
-from toolkit.core.files import lock
 from toolkit.draft.models.download import (
     FAILURES,
     drop_part,
     fetch,
     keep_parts,
-    measure_parts,
     part_path,
 )
-from toolkit.draft.models.downloads import SECONDS, clear_up, download_folder
+from toolkit.draft.models.downloads import SECONDS, broken_off, downloading
 from toolkit.draft.models.firefox import install_files, unpack
-from toolkit.draft.models.layout import FIREFOX, Metadata, is_code
+from toolkit.draft.models.layout import FIREFOX, Metadata
 from toolkit.draft.models.registry import (
     KINDS,
     LICENCE,
@@ -71,34 +68,14 @@ def install_pair(
         EngineError: no network, no such pair, a file that is not the one of the registry;
             what was installed stays.
     """
-    for code in (source, target):
-        if not is_code(code):
-            raise EngineError(
-                f"{code!r} is no code of a language", remedy="give two, such as: en uk"
-            )
-    folder = download_folder(source, target, models_dir, FIREFOX)
-    try:
-        with lock(folder):
-            links: list[str] = []
-            try:
-                offer = choose_offer(read_registry(registry), source, target, registry)
-                bases = tuple(mirrors) or (_base(registry),)
-                links += (_link(base, each) for base in bases for each in offer.files)
-                keep_parts(folder, links)
-                files = _fetch_all(offer, bases, folder, progress)
-                told = Metadata(source, target, offer.version, FIREFOX, LICENCE)
-                model = install_files(told, files, models_dir)
-            except BaseException:
-                clear_up(folder, links)
-                raise
-            shutil.rmtree(folder, ignore_errors=True)
-    except OSError as error:
-        raise EngineError(
-            f"cannot be written: {error.strerror or error}",
-            where=str(error.filename or folder),
-            remedy="check the permissions and the space left; nothing was installed",
-        ) from error
-    return model
+    with downloading(source, target, models_dir, FIREFOX) as (folder, links):
+        offer = choose_offer(read_registry(registry), source, target, registry)
+        bases = tuple(mirrors) or (_base(registry),)
+        links.extend(_link(base, each) for base in bases for each in offer.files)
+        keep_parts(folder, links)
+        files = _fetch_all(offer, bases, folder, progress)
+        told = Metadata(source, target, offer.version, FIREFOX, LICENCE)
+        return install_files(told, files, models_dir)
 
 
 def read_registry(registry: str = REGISTRY) -> tuple[Offer, ...]:
@@ -177,11 +154,7 @@ def _fetch_any(each: Attachment, bases: Sequence[str], folder: Path, progress: P
             return _fetch_one(each, link, folder, progress)
         except FAILURES as error:
             failures.append(f"{link}: {error}")
-    done, _ = measure_parts(folder, together=True)
-    kept = f"{done:,} bytes have come; the same command goes on from there\n  " if done else ""
-    raise EngineError(
-        f"{each.name} cannot be downloaded: " + "; ".join(failures), remedy=kept + _BY_FILE
-    )
+    raise broken_off(each.name, failures, folder, _BY_FILE, together=True)
 
 
 def _fetch_one(each: Attachment, link: str, folder: Path, progress: Progress) -> bytes:

@@ -12,7 +12,6 @@ from __future__ import annotations
 import contextlib
 import http.client
 import logging
-import shutil
 import socket
 import ssl
 import tempfile
@@ -20,7 +19,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from toolkit.core.errors import EngineError
-from toolkit.core.files import lock
 from toolkit.draft.models.archive import MAX_BYTES, UnsoundError, install_file
 from toolkit.draft.models.argos_library import check_libraries, importing
 from toolkit.draft.models.download import (
@@ -28,14 +26,13 @@ from toolkit.draft.models.download import (
     drop_part,
     fetch,
     keep_parts,
-    measure_parts,
     part_path,
 )
-from toolkit.draft.models.downloads import SECONDS, clear_up, download_folder
-from toolkit.draft.models.layout import is_code, is_version, version_key
+from toolkit.draft.models.downloads import SECONDS, broken_off, downloading
+from toolkit.draft.models.layout import is_version, version_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from toolkit.draft.models.download import Progress
     from toolkit.draft.models.packages import Model
@@ -58,31 +55,10 @@ def install_pair(source: str, target: str, models_dir: Path, progress: Progress)
         EngineError: no network, no such pair, no sound package; what was
             installed stays.
     """
-    for code in (source, target):
-        if not is_code(code):
-            raise EngineError(
-                f"{code!r} is no code of a language", remedy="give two, such as: en uk"
-            )
-    folder = download_folder(source, target, models_dir)
-    try:
-        with lock(folder):
-            links: tuple[str, ...] = ()
-            try:
-                links = _find_links(source, target, folder)
-                keep_parts(folder, links)
-                model = _install_any(links, folder, models_dir, progress)
-            except BaseException:
-                with contextlib.suppress(OSError):
-                    (folder / _INDEX).unlink(missing_ok=True)
-                clear_up(folder, links)
-                raise
-            shutil.rmtree(folder, ignore_errors=True)
-    except OSError as error:
-        raise EngineError(
-            f"cannot be written: {error.strerror or error}",
-            where=str(error.filename or folder),
-            remedy="check the permissions and the space left; nothing was installed",
-        ) from error
+    with downloading(source, target, models_dir) as (folder, links):
+        links.extend(_find_links(source, target, folder))
+        keep_parts(folder, links)
+        model = _install_any(links, folder, models_dir, progress)
     if (model.source, model.target) != (source, target):
         raise EngineError(
             f"the index gave a package for {model.source}-{model.target} under the name of "
@@ -167,6 +143,8 @@ def _read_index(folder: Path) -> list[Any]:
         ) from error
     finally:
         settings.local_package_index = before
+        with contextlib.suppress(OSError):
+            local.unlink(missing_ok=True)
     return packages
 
 
@@ -207,9 +185,7 @@ def _captured_log() -> Iterator[list[str]]:
         logger.propagate = before
 
 
-def _install_any(
-    links: tuple[str, ...], folder: Path, models_dir: Path, progress: Progress
-) -> Model:
+def _install_any(links: Sequence[str], folder: Path, models_dir: Path, progress: Progress) -> Model:
     """Install from the first address that gives the whole file.
 
     What was put together of two downloads and is not sound is fetched once more, whole.
@@ -226,7 +202,7 @@ def _install_any(
         link, resumed = _fetch_any((link,), folder, progress)
 
 
-def _fetch_any(links: tuple[str, ...], folder: Path, progress: Progress) -> tuple[str, bool]:
+def _fetch_any(links: Sequence[str], folder: Path, progress: Progress) -> tuple[str, bool]:
     """Download from the first address that gives the whole file.
 
     Returns the address, and whether the download went on from an earlier one.
@@ -237,8 +213,4 @@ def _fetch_any(links: tuple[str, ...], folder: Path, progress: Progress) -> tupl
             return link, fetch(link, folder, MAX_BYTES, SECONDS, progress)
         except FAILURES as error:
             failures.append(f"{link}: {error}")
-    done, _ = measure_parts(folder)
-    kept = f"{done:,} bytes have come; the same command goes on from there\n  " if done else ""
-    raise EngineError(
-        "the package cannot be downloaded: " + "; ".join(failures), remedy=kept + _BY_FILE
-    )
+    raise broken_off("the package", failures, folder, _BY_FILE)

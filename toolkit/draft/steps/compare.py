@@ -8,7 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from toolkit.core.chrf import chrf, corpus_chrf
-from toolkit.core.errors import CatalogError, EngineError
+from toolkit.core.errors import EngineError
 from toolkit.core.model.catalog import MERGED, State
 from toolkit.draft.engines import find_engine
 from toolkit.draft.engines.pivot import parts_of
@@ -17,7 +17,7 @@ from toolkit.draft.steps.engines import ask_engine, leaving_texts, open_engines
 from toolkit.draft.steps.jobs import Job, secrecy
 from toolkit.draft.steps.models import pin_models
 from toolkit.lang.punctuation import set_punctuation
-from toolkit.project.catalogs import read_catalog
+from toolkit.project.catalogs import require_catalog
 from toolkit.project.seeds import choose_catalogs
 
 if TYPE_CHECKING:
@@ -126,13 +126,7 @@ def compare(
 
 def _open(project: Project, name: str, lang: str, limit: int | None) -> Job:
     """Read a catalog: every text of it that a machine can draft."""
-    catalog, _ = read_catalog(project, lang, name)
-    if catalog is None:
-        raise CatalogError(
-            "there is no catalog yet",
-            where=project.place(project.catalog_path(lang, name)),
-            remedy=f"make it first: toolkit extract {name}",
-        )
+    catalog, _ = require_catalog(project, lang, name)
     entries = tuple(
         entry
         for entry in catalog.entries

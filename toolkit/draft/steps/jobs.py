@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from toolkit.core.errors import CatalogError, SourceError
+from toolkit.core.errors import SourceError
 from toolkit.core.model.catalog import State
 from toolkit.draft.entries import select_entries, was_rejected
 from toolkit.draft.steps.brief import read_brief
@@ -13,7 +13,7 @@ from toolkit.draft.steps.engines import told_of
 from toolkit.draft.steps.outcome import read_suggested
 from toolkit.knowledge.memory.recall import recall_catalog
 from toolkit.knowledge.steps.read import read_forms_of
-from toolkit.project.catalogs import read_catalog
+from toolkit.project.catalogs import require_catalog
 from toolkit.project.disclosure import disclosure_of
 from toolkit.project.seeds import find_seeds
 
@@ -71,13 +71,7 @@ def open_job(project: Project, memory: Memory, name: str, lang: str, options: Dr
     Raises:
         CatalogError: there is none, or it is damaged.
     """
-    catalog, _ = read_catalog(project, lang, name)
-    if catalog is None:
-        raise CatalogError(
-            "there is no catalog yet",
-            where=project.place(project.catalog_path(lang, name)),
-            remedy=f"make it first: toolkit extract {name}",
-        )
+    catalog, _ = require_catalog(project, lang, name)
     filled, keys = recall_catalog(catalog, memory.exact(lang), read_forms_of(project, lang))
     entries = select_entries(filled)
     if options.redraft:

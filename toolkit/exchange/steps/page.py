@@ -126,7 +126,6 @@ def make_page(
     *,
     to: str,
     date: str,
-    own: str = "",
 ) -> bytes:
     """Make a review page of all that a project knows.
 
@@ -137,10 +136,9 @@ def make_page(
         catalog: of that language.
         to: for whom it is.
         date: the day it is sent, ISO 8601.
-        own: language of the page's own words; empty for the one that is reviewed.
     """
     (lang,) = proof.langs
-    return write_page(Review(proof, to, date, own or lang, _aids(project, source, lang, catalog)))
+    return write_page(Review(proof, to, date, lang, _aids(project, source, lang, catalog)))
 
 
 def _aids(project: Project, source: Source, lang: str, catalog: Catalog) -> Mapping[Key, Aid]:

@@ -35,7 +35,6 @@ _LOOKS = {
     "w:strike": "words struck through",
     "w:dstrike": "words struck through",
 }
-STRUCK = "words struck through"
 _UNREAD = {
     "w:footnoteReference": "a footnote",
     "w:endnoteReference": "an endnote",

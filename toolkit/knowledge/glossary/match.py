@@ -116,11 +116,6 @@ class TermFinder:
                     yield Hit(term, start, start + len(piece))
 
 
-def find_terms(text: str, terms: Iterable[Term], source_lang: str) -> tuple[Hit, ...]:
-    """Find the terms of a glossary in one source text; see `TermFinder` for many."""
-    return TermFinder(terms, source_lang).find(text)
-
-
 def missed_terms(entry: Entry, terms: Iterable[Term], lang: str) -> tuple[Term, ...]:
     """Return the terms that a reviewed translation renders by none of their forms.
 

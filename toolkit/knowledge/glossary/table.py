@@ -8,11 +8,9 @@ from toolkit.core.csv_tables import (
     BOM,
     check_columns,
     find_separator,
-    join_forms,
     pair_cells,
     read_rows,
     split_forms,
-    write_rows,
 )
 from toolkit.core.errors import CatalogError
 from toolkit.knowledge.glossary.term import NO_FORMS, Forms, Term
@@ -63,26 +61,6 @@ def parse_glossary(text: str, where: str) -> tuple[Term, ...]:
             )
         terms[key], lines[key] = term, line
     return tuple(terms.values())
-
-
-def serialize_glossary(terms: Iterable[Term], langs: Iterable[str] = ()) -> str:
-    """Write a glossary; equal terms give an equal text.
-
-    Args:
-        terms: the rows, in order.
-        langs: languages that get columns even if no term has a form in them.
-    """
-    terms = tuple(terms)
-    used = {*langs, *(lang for term in terms for lang, _ in term.forms)}
-    columns = [lang for lang in LANGUAGES if lang in used]
-    rows = [[*FIXED, *_titles(columns)]]
-    for term in terms:
-        cells = [term.term, term.note]
-        for lang in columns:
-            forms = term.form(lang)
-            cells += [forms.text, join_forms(forms.accepted), join_forms(forms.forbidden)]
-        rows.append(cells)
-    return write_rows(rows)
 
 
 def _titles(langs: Iterable[str]) -> list[str]:

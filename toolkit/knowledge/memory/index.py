@@ -135,11 +135,11 @@ class MemoryIndex:
         return tuple(unit for (source,) in rows for unit in self._units(source, lang))
 
     def search(
-        self, text: str, source_lang: str, lang: str, *, limit: int = 5, least: float = LEAST
+        self, text: str, source_lang: str, lang: str, *, limit: int = 5
     ) -> tuple[Match, ...]:
         """Return the units whose source is like `text`, the most alike first."""
         candidates = self._candidates(text, source_lang)
-        ranked = rank_texts(text, list(candidates.values()), cutoff=least)
+        ranked = rank_texts(text, list(candidates.values()), cutoff=LEAST)
         ids = list(candidates)
         matches = [
             Match(unit, score) for at, score in ranked for unit in self._units(ids[at], lang)

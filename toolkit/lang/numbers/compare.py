@@ -70,11 +70,6 @@ def missing_numbers(
     return tuple(n.text for n in unmatched_numbers(source, source_code, target, target_code))
 
 
-def added_numbers(source: str, source_code: str, target: str, target_code: str) -> tuple[str, ...]:
-    """List the numbers of `target`, as written, that `source` has no reason for."""
-    return tuple(n.text for n in invented_numbers(source, source_code, target, target_code))
-
-
 _WHOLE = frozenset({("ratio", Decimal(1)), ("minute", Decimal(1440))})
 """What is said for “fully” and “at any time”."""
 
@@ -237,7 +232,6 @@ def _long_digits(run: str) -> str:
 
 _TOLERANCE = Decimal("0.3")
 _ROUGH = "warmth"
-_FREEZING, _DEGREE = 32, Decimal(5) / 9
 
 
 def _is_converted(number: Number, said: frozenset[Reading], other: tuple[str, str]) -> bool:

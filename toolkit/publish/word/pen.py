@@ -38,7 +38,6 @@ if TYPE_CHECKING:
 
 _OPEN = {State.UNTRANSLATED: "FFD9B3", State.MISSING: "FFD9B3"}
 UNREVIEWED = "FFF2CC"
-_WIDE = "\u3000"
 
 
 def look_of(lang: str) -> Look:
@@ -76,15 +75,12 @@ class Pen:
 
     # ── Sentences ────────────────────────────────────────────────────────────
 
-    def sentences(
-        self, sentences: Sequence[Sentence], lang: str = "", look: Look | None = None
-    ) -> Xml:
+    def sentences(self, sentences: Sequence[Sentence], lang: str = "") -> Xml:
         """Join sentences into running text by the rule of their language.
 
         Args:
             sentences: of one paragraph.
             lang: of a passage in another language than the edition's.
-            look: what they have in common, but for their language.
         """
         parts, before = list[Xml](), ""
         lang = lang or self.lang
@@ -96,7 +92,7 @@ class Pen:
             if before:
                 shown = "\n" if sentence.new_line else gap
                 parts.append(run(shown, look_of(lang)))
-            parts.append(self.sentence(sentence, look))
+            parts.append(self.sentence(sentence))
             before = text
         return join(*parts)
 

@@ -210,13 +210,6 @@ def _quoted_line(line: str) -> str:
     return f"{key}: '{quoted}'"
 
 
-def _is_fine(value: str) -> bool:
-    """Tell whether quotation marks would not help a value."""
-    if value[0] in "|>!&" or re.fullmatch(r"[*&]\w+", value):
-        return True
-    return not re.search(r":(?:\s|\Z)", value) and value[0] not in "*@`%-?"
-
-
 def _comments(head: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, str]]:
     """Yield the comments of a head with their lines, but for those in what is listed whole."""
     import yaml

@@ -34,7 +34,6 @@ _SINGLE = re.compile(
     r"|[ \t]{2,}|\t|　+)"
 )
 """A voice of one letter, with what may stand for its colon; one space may not: “A Ukrainian …”."""
-_DASHED = re.compile(r"[—–]\s+")
 _NAMED_STOP = re.compile(r"(?P<name>[^.:!?…]{2,60})\.\s+(?=\S)")
 _HIRAGANA = re.compile(r"[\u3041-\u309f]")
 _TRIM = " \t\u00a0\u3000*_"

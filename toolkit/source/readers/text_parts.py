@@ -145,7 +145,7 @@ def _signed(
 
 def _signatories(part: Part, language: Language) -> tuple[Item, ...]:
     lines = [(line.text, line.number) for line in part.lines]
-    side = read_columns(lines, language, 0)
+    side = read_columns(lines, language)
     if side or part.pieces:
         return side
     found = read_signatory_lines(lines, language, 0)

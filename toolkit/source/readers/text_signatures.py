@@ -57,15 +57,12 @@ def read_signatory_lines(
     )
 
 
-def read_columns(
-    lines: Sequence[tuple[str, int]], language: Language, row: int
-) -> tuple[Item, ...]:
+def read_columns(lines: Sequence[tuple[str, int]], language: Language) -> tuple[Item, ...]:
     """Read lines as those of signatories side by side, tabs or wide spaces between them.
 
     Args:
         lines: each with its number in the source.
         language: what they are written in.
-        row: which row of signatories they are.
 
     Returns:
         A line of each, column by column; none if one of the columns is no signatory's.
@@ -75,7 +72,7 @@ def read_columns(
     if width < _FEWEST or any(len(cells) != width for cells in rows):
         return ()
     found = [
-        read_signatory_lines([cells[n] for cells in rows], language, row, n) for n in range(width)
+        read_signatory_lines([cells[n] for cells in rows], language, 0, n) for n in range(width)
     ]
     return tuple(item for items in found for item in items) if all(found) else ()
 

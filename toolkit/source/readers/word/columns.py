@@ -55,7 +55,7 @@ def _signed(blocks: Sequence[Block], seed: Seed) -> Piece | None:
         for block in blocks
         if isinstance(block, Paragraph)
     ]
-    items = read_columns(lines, seed.language, 0)
+    items = read_columns(lines, seed.language)
     if not items:
         return None
     raw = " ".join(lines[0][0].split())

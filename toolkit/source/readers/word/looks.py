@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from toolkit.lang.writing import is_wide
 from toolkit.source.word.styles import toggle
 from toolkit.source.word.xml import child, is_on, value
 
@@ -31,11 +30,6 @@ class Look:
     """Of its East Asian characters."""
     link: bool = False
     """Whether it has the look of a link, whose line below is none of the author's."""
-
-    def lang_of(self, character: str) -> str:
-        """Return the language of one of its characters, ``en``."""
-        said = self.east_lang if is_wide(character) else self.lang
-        return said.partition("-")[0].lower()
 
 
 def read_look(

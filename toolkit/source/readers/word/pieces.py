@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from toolkit.source.readers.base import Seed
     from toolkit.source.readers.word.blocks import Block
 
-_MAX_LEVEL = 6
 _FOREIGN_LETTERS = 20
 """Letters of the shortest paragraph that is taken for one in another language."""
 _ALL = 0.95
