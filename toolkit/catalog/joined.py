@@ -207,7 +207,7 @@ def settle_joined(
     Returns:
         The catalog, and what is left to a person.
     """
-    live = {entry.key: entry for entry in catalog.entries if not entry.obsolete}
+    live = {entry.key: entry for entry in catalog.live}
     was = {entry.key: entry.msgstr for entry in before}
     left = []
     for each in joined:

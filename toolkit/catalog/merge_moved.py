@@ -165,4 +165,4 @@ def _blank(entry: Entry) -> Entry:
 
 
 def _live(catalog: Catalog) -> dict[Key, Entry]:
-    return {entry.key: entry for entry in catalog.entries if not entry.obsolete}
+    return {entry.key: entry for entry in catalog.live}

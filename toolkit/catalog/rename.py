@@ -56,7 +56,7 @@ def rename_entries(
     Returns:
         The catalog, and the entries that changed, in order.
     """
-    taken = {entry.key for entry in catalog.entries if not entry.obsolete}
+    taken = {entry.key for entry in catalog.live}
     entries, retired, renamed = list[Entry](), list[Entry](), list[Renamed]()
     for entry in catalog.entries:
         after = entry if entry.obsolete else _renamed(entry, source, forms, source_lang, catalog)

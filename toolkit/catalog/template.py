@@ -120,4 +120,4 @@ def same_texts(catalog: Catalog, template: Catalog) -> bool:
 
 
 def _live_keys(catalog: Catalog) -> set[Key]:
-    return {entry.key for entry in catalog.entries if not entry.obsolete}
+    return {entry.key for entry in catalog.live}

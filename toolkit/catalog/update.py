@@ -50,7 +50,7 @@ def update_catalog(
     """
     if catalog is None:
         return Catalog(lang, new_header(lang, document, revised), entries=template.entries)
-    old = {entry.key: entry for entry in catalog.entries if not entry.obsolete}
+    old = {entry.key: entry for entry in catalog.live}
     resting = {entry.key: entry for entry in catalog.entries if entry.obsolete}
     wanted = {entry.key: entry for entry in template.entries}
     vanished = {key: entry for key, entry in old.items() if key not in wanted}

@@ -57,7 +57,7 @@ def missing_entries(
     row itself. A row whose source was edited since says nothing; where rows disagree, as a
     sentence came in between, it is not known.
     """
-    live = [entry for entry in catalog.entries if not entry.obsolete]
+    live = catalog.live
     places = {entry_key(*entry.key): at for at, entry in enumerate(live)}
     shown = {each.number: places[each.key] for each in messages if each.key in places}
     taken = set(shown.values())

@@ -23,8 +23,6 @@ from toolkit.exchange.merge_messages import Taken, list_changes
 from toolkit.exchange.messages import Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     Key = tuple[str | None, str]
 
 TRANSLATOR = "Last-Translator"
@@ -94,7 +92,7 @@ def take_catalog(
     known = sent or ours
     restored = restore_catalog(known, returned, accept=accept.drafts)
     returned = restored.catalog
-    came = {entry.key: entry for entry in live(returned)}
+    came = {entry.key: entry for entry in returned.live}
     joined = find_joined(known.entries, came, (source_lang, ours.lang), sure=sent is not None)
     merged, emptied = merge_back(sent, ours, returned, source_lang)
     settled, left = settle_joined(merged.catalog, joined, known.entries, came, accept=accept.merged)
@@ -107,7 +105,7 @@ def take_catalog(
     named = worked and name and NOBODY not in name
     header = with_field(ours.header, TRANSLATOR, name) if named else ours.header
     told = {each.key for each in joined}
-    fuzzy = {entry.key for entry in live(settled) if entry.fuzzy}
+    fuzzy = {entry.key for entry in settled.live if entry.fuzzy}
     return Return(
         replace(settled, header=header),
         taken,
@@ -215,10 +213,10 @@ def list_taken(ours: Catalog, merged: Catalog, returned: Catalog) -> tuple[Taken
     before = {entry.key: entry for entry in ours.entries}
     taken = [
         Taken(str(lines.get(came_as(entry), 0)), entry.msgid, changes)
-        for entry in live(merged)
+        for entry in merged.live
         if (changes := list_changes(before[entry.key], entry))
     ]
-    carried = {came_as(entry) for entry in live(merged)}
+    carried = {came_as(entry) for entry in merged.live}
     taken += [
         Taken(str(lines.get(entry.key, 0)), entry.msgid, ("waits",))
         for entry in merged.entries
@@ -234,8 +232,3 @@ def came_as(entry: Entry) -> Key:
     if entry.previous_msgid is None:
         return entry.key
     return (entry.previous_msgctxt, entry.previous_msgid)
-
-
-def live(catalog: Catalog) -> Iterable[Entry]:
-    """Yield the entries that the source still has."""
-    return (entry for entry in catalog.entries if not entry.obsolete)

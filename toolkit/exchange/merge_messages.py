@@ -72,7 +72,7 @@ def merge_messages(catalog: Catalog, messages: Iterable[Message]) -> MergedMessa
     places = defaultdict[str, list[str]](list)
     for message in messages:
         places[message.key].append(message.place)
-    live = {entry_key(*entry.key): entry for entry in catalog.entries if not entry.obsolete}
+    live = {entry_key(*entry.key): entry for entry in catalog.live}
     merged: dict[str, Entry] = {}
     taken, refused, strangers = list[Taken](), list[Refused](), list[Message]()
     for message in messages:

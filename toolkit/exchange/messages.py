@@ -171,7 +171,7 @@ def list_messages(
         unreviewed: only entries that nobody has reviewed.
         only: keys of the entries that may go out, such as a speaker's; None for all.
     """
-    live = [entry for entry in catalog.entries if not entry.obsolete]
+    live = catalog.live
     sent = [
         (number, entry, entry_state(entry, approved))
         for number, entry in enumerate(live, 1)

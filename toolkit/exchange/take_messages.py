@@ -14,7 +14,6 @@ from toolkit.exchange.merge_catalog import (
     came_as,
     has_text,
     list_taken,
-    live,
     merge_back,
 )
 from toolkit.exchange.merge_messages import (
@@ -111,14 +110,14 @@ def _settle_messages(
     said = {
         each.key: each for each in messages if each.place not in left_out and each.target_changed
     }
-    keys = {entry.key: each for entry in live(ours) if (each := _said_of(entry, said))}
+    keys = {entry.key: each for entry in ours.live if (each := _said_of(entry, said))}
     came = {
         entry.key: replace(
             entry, msgstr=settle(keys[entry.key].target), fuzzy=not keys[entry.key].reviewed
         )
         if entry.key in keys
         else entry
-        for entry in live(ours)
+        for entry in ours.live
         if entry.key not in gone
     }
     changed = {key for key, each in keys.items() if settle(each.target)}
@@ -126,10 +125,10 @@ def _settle_messages(
     catalog, left = settle_joined(merged.catalog, joined, ours.entries, came, accept=accept.merged)
     places = {keys[each.key].place for each in joined if each.emptied and each.key in keys}
     doubted = {each.key for each in left}
-    before = {entry.key: entry for entry in live(merged.catalog)}
+    before = {entry.key: entry for entry in merged.catalog.live}
     taken = tuple(
         Taken(keys[entry.key].place, entry.msgid, list_changes(before[entry.key], entry))
-        for entry in live(catalog)
+        for entry in catalog.live
         if entry != before[entry.key] and entry.key not in doubted
     )
     return replace(
@@ -149,7 +148,7 @@ def _former(catalog: Catalog) -> dict[Key, tuple[Entry, ...]]:
     found: dict[Key, tuple[Entry, ...]] = {
         entry.key: (replace(entry, obsolete=False),) for entry in catalog.entries if entry.obsolete
     }
-    for entry in live(catalog):
+    for entry in catalog.live:
         if entry.previous_msgid is not None and entry.fuzzy:
             key = came_as(entry)
             found[key] = (*found.get(key, ()), Entry(key[1], key[0], entry.msgstr))

@@ -144,7 +144,7 @@ def count_accepted(versions: tuple[Catalog | None, Catalog]) -> int:
 
 def live_entries(catalog: Catalog | None) -> tuple[Entry, ...]:
     """Return the entries that the source still has; none of a catalog that is not there."""
-    return tuple(each for each in catalog.entries if not each.obsolete) if catalog else ()
+    return catalog.live if catalog else ()
 
 
 def is_reviewed(entry: Entry) -> bool:

@@ -68,7 +68,7 @@ def collect_questions(
     order: dict[tuple[str | None, str], int] = {}
     found: dict[str, Question] = {}
     for lang, path, catalog in catalogs:
-        for at, entry in enumerate(_live(catalog)):
+        for at, entry in enumerate(catalog.live):
             order[entry.key] = min(at, order.get(entry.key, at))
             for query in open_queries(entry.comments):
                 place = Place(lang, path, entry.line)
@@ -100,7 +100,7 @@ class Known:
 def known_questions(catalog: Catalog) -> dict[str, Known]:
     """Return all questions of a catalog by `Question.key`."""
     found: dict[str, Known] = {}
-    for entry in _live(catalog):
+    for entry in catalog.live:
         for query in read_queries(entry.comments):
             key = question_key(entry.key, query.text)
             # One that was asked twice, and is open once, is open.
@@ -124,10 +124,6 @@ def _answered(entry: Entry, answers: Mapping[str, str]) -> Entry:
         if answer:
             comments = add_answer(comments, query.text, answer)
     return entry if comments == entry.comments else replace(entry, comments=comments)
-
-
-def _live(catalog: Catalog) -> Iterable[Entry]:
-    return (entry for entry in catalog.entries if not entry.obsolete)
 
 
 def _speaker(entry: Entry) -> str:

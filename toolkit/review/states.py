@@ -98,7 +98,7 @@ def _states(
     template: Catalog, catalog: Catalog, approved: Container[Seal]
 ) -> Iterator[tuple[Entry, State]]:
     """Yield what the catalog has for each entry of the template, and its state here."""
-    live = {entry.key: entry for entry in catalog.entries if not entry.obsolete}
+    live = {entry.key: entry for entry in catalog.live}
     for wanted in template.entries:
         entry = live.get(wanted.key)
         if entry is None:

@@ -49,7 +49,7 @@ def serialize_po(catalog: Catalog) -> bytes:
         fuzzy=catalog.header_fuzzy,
         comments=catalog.header_comments,
     )
-    live = [entry for entry in catalog.entries if not entry.obsolete]
+    live = catalog.live
     obsolete = [entry for entry in catalog.entries if entry.obsolete]
     return "\n".join(str(message(entry)) for entry in (header, *live, *obsolete)).encode()
 

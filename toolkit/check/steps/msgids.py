@@ -43,7 +43,7 @@ def _find(
     template: Catalog, catalog: Catalog, where: str, seed: str, lang: str
 ) -> Iterator[Finding]:
     source = {(each.msgctxt, each.msgid) for each in template.entries}
-    present = [each for each in catalog.entries if not each.obsolete]
+    present = catalog.live
     here = {(each.msgctxt, each.msgid) for each in present}
     gone = [each.msgid for each in template.entries if (each.msgctxt, each.msgid) not in here]
     for entry in present:

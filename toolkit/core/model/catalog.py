@@ -200,3 +200,8 @@ class Catalog:
     header_comments: tuple[str, ...] = ()
     header_fuzzy: bool = False
     entries: tuple[Entry, ...] = ()
+
+    @property
+    def live(self) -> tuple[Entry, ...]:
+        """The entries that the source still has."""
+        return tuple(entry for entry in self.entries if not entry.obsolete)

@@ -51,7 +51,7 @@ def read_brief(project: Project, document: str, catalog: Catalog, lang: str) -> 
         CatalogError: the glossary, the register of names or a list of forms is damaged.
     """
     source = project.source_lang
-    live = tuple(entry for entry in catalog.entries if not entry.obsolete)
+    live = catalog.live
     finder = TermFinder(read_glossary(project), source)
     names = read_names(project).names
     passages = {

@@ -97,7 +97,7 @@ def fill_catalog(catalog: Catalog, fills: Fills, adopted: str = "") -> Filled:
         adopted: where the texts are from, if they are official ones: they are then reviewed,
             but for the doubtful ones, and take the place of drafts that nobody has touched.
     """
-    live = {entry.key: entry for entry in catalog.entries if not entry.obsolete}
+    live = {entry.key: entry for entry in catalog.live}
     withheld = {
         key
         for group in fills.groups

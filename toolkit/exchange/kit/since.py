@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from toolkit.core.model.catalog import State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from toolkit.core.model.catalog import Catalog, Entry
 
@@ -55,9 +55,9 @@ class Since:
 
 def list_changes_since(before: Catalog, now: Catalog) -> tuple[Change, ...]:
     """List what is not as it was sent: in the order of the statement, what is gone last."""
-    was = {entry.key: entry for entry in _live(before)}
+    was = {entry.key: entry for entry in before.live}
     changes, former = list[Change](), set[tuple[str | None, str]]()
-    for number, entry in enumerate(_live(now), 1):
+    for number, entry in enumerate(now.live, 1):
         source = (entry.previous_msgctxt, entry.previous_msgid or "")
         old = was.get(entry.key)
         if old is not None:
@@ -67,7 +67,7 @@ def list_changes_since(before: Catalog, now: Catalog) -> tuple[Change, ...]:
             changes.append(Change(number, EDITED, source[1], entry.msgid))
         else:
             changes.append(Change(number, NEW, "", entry.msgid))
-    known = {entry.key for entry in _live(now)} | former
+    known = {entry.key for entry in now.live} | former
     gone = (entry for key, entry in was.items() if key not in known)
     return (*changes, *(Change(0, GONE, entry.msgid, "") for entry in gone))
 
@@ -77,7 +77,3 @@ def _changed(number: int, old: Entry, entry: Entry) -> Iterator[Change]:
         yield Change(number, CHANGED, old.msgstr, entry.msgstr)
     elif entry.state is State.TRANSLATED and old.state is not State.TRANSLATED:
         yield Change(number, REVIEWED, entry.msgstr, entry.msgstr)
-
-
-def _live(catalog: Catalog) -> Iterable[Entry]:
-    return (entry for entry in catalog.entries if not entry.obsolete)

@@ -68,7 +68,7 @@ def list_slots(
         known: whether it is; else it is the catalog as it is now, and only the names in a file
             say of sentences what they were.
     """
-    live = [entry for entry in sent.entries if not entry.obsolete]
+    live = sent.live
     by_key = {
         entry.key: (number, entry)
         for number, entry in enumerate(live, 1)

@@ -150,7 +150,7 @@ def _aids(project: Project, source: Source, lang: str, catalog: Catalog) -> Mapp
         for each in (read_translation(project, other, source.document.slug),)
         if each.catalog is not None
     ]
-    live = [entry for entry in catalog.entries if not entry.obsolete]
+    live = catalog.live
     return {
         entry.key: Aid(
             write_mark(number, mark_entry(entry)) if entry.msgid_plural is None else "",
@@ -170,7 +170,7 @@ def _aids(project: Project, source: Source, lang: str, catalog: Catalog) -> Mapp
 
 
 def _live(catalog: Catalog) -> dict[Key, Entry]:
-    return {entry.key: entry for entry in catalog.entries if not entry.obsolete}
+    return {entry.key: entry for entry in catalog.live}
 
 
 def _others(key: Key, translations: list[tuple[Translation, dict[Key, Entry]]]) -> list[Other]:

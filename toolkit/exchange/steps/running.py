@@ -84,7 +84,7 @@ def running_text(project: Project, source: Source, catalog: Catalog, sent: Sent)
         spoken=project.config.spoken,
         generator=GENERATOR,
     )
-    live = [entry for entry in catalog.entries if not entry.obsolete]
+    live = catalog.live
     names: dict[str, list[str]] = {}
     for slot in list_slots(source.document, source.segments, catalog):
         where = f"{path}:{live[slot.place.number - 1].line}"

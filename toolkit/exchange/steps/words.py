@@ -130,7 +130,7 @@ def _copy(
     project: Project, document: str, voice: Voice, catalog: Catalog, order: WordsOrder
 ) -> tuple[Path, bytes]:
     """Return what is kept of what was sent, and where: it says that it was."""
-    live = (entry for entry in catalog.entries if not entry.obsolete)
+    live = catalog.live
     theirs = replace(catalog, entries=tuple(each for each in live if each.key in voice.keys))
     marked, sent = mark_catalog(theirs, serialize_po(theirs), order.date, order.to, voice.name)
     folder = project.sent_path(catalog.lang, document)

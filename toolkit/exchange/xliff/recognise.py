@@ -82,9 +82,7 @@ class _Sentences:
     """The live entries of a catalog, to be found by key and by what their source says."""
 
     def __init__(self, catalog: Catalog) -> None:
-        self.entries = tuple(
-            each for each in catalog.entries if not each.obsolete and each.msgid_plural is None
-        )
+        self.entries = tuple(each for each in catalog.live if each.msgid_plural is None)
         self.by_key = {entry_key(*each.key): each for each in self.entries}
         self.words = [_words(_unmarked(each.msgid)) for each in self.entries]
         self._places: defaultdict[str, list[int]] = defaultdict(list)

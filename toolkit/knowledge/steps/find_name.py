@@ -172,7 +172,7 @@ def _appearance(
 
 def _told(catalog: Catalog, context: str, texts: tuple[str, ...]) -> NameReport | None:
     """Return what a catalog says of a role or an institution; nothing unless it says all lines."""
-    live = {entry.key: entry for entry in catalog.entries if not entry.obsolete and entry.msgstr}
+    live = {entry.key: entry for entry in catalog.live if entry.msgstr}
     found = [live[context, text] for text in texts if (context, text) in live]
     if not found or len(found) < len(texts):
         return None

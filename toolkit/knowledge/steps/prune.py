@@ -73,7 +73,7 @@ def _prune_one(project: Project, name: str, lang: str, *, dry_run: bool) -> Prun
     done = Pruned(name, lang, where, 0, 0)
     if catalog is None:
         return done
-    live = tuple(entry for entry in catalog.entries if not entry.obsolete)
+    live = catalog.live
     # TMX knows no plural forms; nor does a template, so whoever wrote them had a reason.
     plural = tuple(entry for entry in catalog.entries if entry.obsolete and entry.msgid_plural)
     count = len(catalog.entries) - len(live) - len(plural)

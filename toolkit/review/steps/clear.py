@@ -133,7 +133,7 @@ def _placed(source: Source, voice: Voice) -> Catalog:
 
 
 def _theirs(catalog: Catalog, voice: Voice) -> tuple[Entry, ...]:
-    return tuple(each for each in catalog.entries if not each.obsolete and each.key in voice.keys)
+    return tuple(each for each in catalog.live if each.key in voice.keys)
 
 
 def _clear_one(project: Project, meant: Meant, voice: Voice, options: DecisionOptions) -> Decided:

@@ -109,7 +109,7 @@ def approve(
 
 def live_entries(catalog: Catalog) -> tuple[Entry, ...]:
     """Return the entries that the source still has."""
-    return tuple(entry for entry in catalog.entries if not entry.obsolete)
+    return catalog.live
 
 
 def approve_entries(
