@@ -6,13 +6,12 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from toolkit.catalog.po.header import CHARSET
 from toolkit.core.errors import CatalogError
 from toolkit.lang import language
 
 if TYPE_CHECKING:
     from toolkit.core.model.catalog import Catalog
-
-_CHARSET = re.compile(r"(?<=charset=)[^\s;]+", re.IGNORECASE)
 
 
 def new_header(lang: str, document: str, revised: str) -> tuple[tuple[str, str], ...]:
@@ -54,7 +53,7 @@ def in_utf8(header: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
     if not any(name == "Content-Type" for name, _ in header):
         return (*header, ("Content-Type", "text/plain; charset=UTF-8"))
     return tuple(
-        (name, _CHARSET.sub("UTF-8", value) if name == "Content-Type" else value)
+        (name, CHARSET.sub("UTF-8", value) if name == "Content-Type" else value)
         for name, value in header
     )
 

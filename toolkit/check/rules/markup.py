@@ -27,8 +27,8 @@ from toolkit.core.inline.tree import (
     NoteMark,
     Strong,
     Styled,
+    is_bare,
     parse_inline,
-    plain_text,
 )
 from toolkit.core.model.finding import Severity
 
@@ -91,15 +91,11 @@ def _constructs(nodes: Iterable[Node]) -> Iterator[tuple[str, str]]:
             case NoteMark(label):
                 yield _NOTE, label
             case Link(href, children):
-                if not _is_bare(href, children):
+                if not is_bare(href, children):
                     yield "link", href
                 yield from _constructs(children)
             case _:
                 pass
-
-
-def _is_bare(href: str, children: tuple[Node, ...]) -> bool:
-    return plain_text(children) in {href, href.removeprefix("mailto:")}
 
 
 CHECK = Check("markup", issue="markup", severity=Severity.ERROR, find=each(find))

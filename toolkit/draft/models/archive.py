@@ -20,7 +20,7 @@ from pathlib import PurePosixPath
 from typing import IO, TYPE_CHECKING, BinaryIO
 
 from toolkit.core.errors import EngineError
-from toolkit.core.files import lock, sync_folder
+from toolkit.core.files import file_digest, lock, sync_folder
 from toolkit.core.zips import METHODS, open_zip
 from toolkit.draft.models.contents import CONTENTS, format_contents, is_content
 from toolkit.draft.models.layout import (
@@ -69,7 +69,7 @@ def install_file(path: Path, models_dir: Path) -> Model:
     """
     try:
         with path.open("rb") as stream, open_zip(stream) as archive:
-            sha256 = _sha256(path)
+            sha256 = file_digest(path)
             members, top = _check_members(archive, path.stat().st_size)
             told = _read_metadata(archive, top)
             with lock(models_dir):
@@ -110,11 +110,6 @@ def _refuse(path: Path, problem: str) -> UnsoundError:
         where=str(path),
         remedy="get the .argosmodel file again; nothing was installed",
     )
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def _check_members(archive: zipfile.ZipFile, size: int) -> tuple[tuple[zipfile.ZipInfo, ...], str]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
+from toolkit.core.characters import NO_XML
 from toolkit.core.errors import CatalogError
 from toolkit.core.model.catalog import State
 from toolkit.exchange.headings import sheet_word
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
 _ELEMENTS: dict[Role, str] = {"open": "bpt", "close": "ept", "alone": "ph"}
 """Those that hold the very characters of a mark, so that nothing has to be looked up."""
-_IMPOSSIBLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML 1.0 has no way to write."""
 _HEAD = """\
 <?xml version="1.0" encoding="UTF-8"?>
 <xliff version="1.2" xmlns="{space}">
@@ -62,7 +60,7 @@ def write_xliff(exchange: Exchange) -> bytes:
 def _unit(message: Message, langs: tuple[str, str]) -> Iterator[str]:
     source_lang, lang = langs
     for text in (message.source, message.target, message.context, message.note):
-        if found := _IMPOSSIBLE.search(text):
+        if found := NO_XML.search(text):
             raise CatalogError(
                 f"holds U+{ord(found[0]):04X}, which XML cannot: {text!r}",
                 where=message.place,

@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 
     from toolkit.knowledge.glossary.term import Term
 
-_FOLDED = str.maketrans({"'": "’", "ʼ": "’", "‘": "’", "\u00a0": " ", "\u202f": " ", "‑": "-"}) | {
+FOLDED = str.maketrans({"'": "’", "ʼ": "’", "‘": "’", "\u00a0": " ", "\u202f": " ", "‑": "-"}) | {
     ord("･"): "・",
     ord("\u3000"): " ",
 }
-"""Characters that are one and the same in a term; a letter for a letter, so that places hold."""
-_WORD = re.compile(r"[^\W_]+(?:’[^\W_]+)*")
+"""What is one and the same in a term or a name; a letter for a letter, so that places hold."""
+WORD = re.compile(r"[^\W_]+(?:’[^\W_]+)*")
 _EMPHASIS = str.maketrans("", "", "*_")
 
 
@@ -191,12 +191,12 @@ def find_form(text: str, form: str, lang: str) -> tuple[tuple[int, int], ...]:
 
 
 def _fold(text: str) -> str:
-    return text.translate(_FOLDED)
+    return text.translate(FOLDED)
 
 
 @functools.lru_cache(maxsize=8)
 def _tokens(text: str) -> tuple[_Token, ...]:
-    return tuple(_Token(found[0], *found.span()) for found in _WORD.finditer(text))
+    return tuple(_Token(found[0], *found.span()) for found in WORD.finditer(text))
 
 
 @functools.lru_cache(maxsize=1 << 14)

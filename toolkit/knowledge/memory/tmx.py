@@ -5,11 +5,11 @@ Source: TMX 1.4b specification (LISA OSCAR, 2005).
 
 from __future__ import annotations
 
-import re
 import xml.etree.ElementTree as ET
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
+from toolkit.core.characters import NO_XML
 from toolkit.core.errors import CatalogError
 from toolkit.knowledge.memory.pair import TranslationUnit
 
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-_IMPOSSIBLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML 1.0 has no way to write."""
 _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <tmx version="1.4">
   <header creationtool="toolkit" creationtoolversion="{version}" segtype="sentence" \
@@ -70,7 +68,7 @@ def _unit_lines(unit: TranslationUnit) -> str:
 
 def find_unwritable(text: str) -> str:
     """Return the first character of a text that no TMX file can hold; empty if there is none."""
-    found = _IMPOSSIBLE.search(text)
+    found = NO_XML.search(text)
     return found[0] if found else ""
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from toolkit.core.model.catalog import MERGED, State
-from toolkit.knowledge.glossary.match import find_form
+from toolkit.knowledge.glossary.match import FOLDED, WORD, find_form
 from toolkit.knowledge.names.register import PROPOSAL, NameKind
 from toolkit.lang import LANGUAGES
 from toolkit.lang.base import Words
@@ -22,16 +22,10 @@ if TYPE_CHECKING:
 
 STEM = 4
 """Least length of a stem that is looked for in the place of a whole form."""
-_FOLDED = str.maketrans({"'": "’", "ʼ": "’", "‘": "’", "\u00a0": " ", "\u202f": " ", "‑": "-"}) | {
-    ord("･"): "・",
-    ord("\u3000"): " ",
-}
-"""Characters that are one and the same in a name; a letter for a letter, so that places hold."""
 _ENDING = re.compile("(?:ець|ень|ок|ів|їв|ий|ій|[аяоеєиіїуюйь])$")
 """What declension changes at the end of a Ukrainian word."""
 _OWNED = re.compile(r"(?:[иії]н|[оеєії]в)(?:[аиіу]|ої|ій|ою|ого|ому|им|их|ими)?\Z")
 """What makes an adjective of a Ukrainian surname."""
-_WORD = re.compile(r"[^\W_]+(?:’[^\W_]+)*")
 _GIVEN_FIRST = "・"
 _KATAKANA = "\u30a1-\u30fa\u30fc"
 _SIGNS = 3
@@ -52,10 +46,10 @@ class Unnamed:
 
 def find_text(text: str, form: str, lang: str) -> int:
     """Return where a form stands in a text as a whole; -1 if it does not."""
-    pattern = re.escape(form.translate(_FOLDED))
+    pattern = re.escape(form.translate(FOLDED))
     if LANGUAGES[lang].spaced:
         pattern = rf"(?<!\w){pattern}(?!\w)"
-    found = re.search(pattern, text.translate(_FOLDED))
+    found = re.search(pattern, text.translate(FOLDED))
     return found.start() if found else -1
 
 
@@ -135,7 +129,7 @@ def has_name(text: str, form: Form, kind: NameKind, lang: str) -> bool:
         return True
     if not form.text:
         return False
-    folded, known = text.translate(_FOLDED), form.text.translate(_FOLDED)
+    folded, known = text.translate(FOLDED), form.text.translate(FOLDED)
     words = LANGUAGES[lang].words
     if not LANGUAGES[lang].spaced:
         return kind is NameKind.PERSON and _has_surname(folded, known, words or _NO_WORDS)
@@ -149,9 +143,9 @@ def has_name(text: str, form: Form, kind: NameKind, lang: str) -> bool:
 
 def _has_person(text: str, parts: list[str], lang: str) -> bool:
     """Tell whether a surname stands in a text, and no given name but its own before it."""
-    surname = _WORD.findall(parts[-1])
+    surname = WORD.findall(parts[-1])
     own = {each for part in parts[:-1] for each in _spellings(part, lang)}
-    tokens = _WORD.findall(text)
+    tokens = WORD.findall(text)
     for at in range(len(tokens) - len(surname) + 1 if surname else 0):
         pairs = zip(tokens[at:], surname, strict=False)
         if all(_is_surname(token, word, lang) for token, word in pairs):
@@ -176,10 +170,10 @@ def _is_surname(token: str, surname: str, lang: str) -> bool:
 
 def _has_words(text: str, form: str, lang: str) -> bool:
     """Tell whether a text has each word of a name, declined or in a word derived from it."""
-    tokens = {word.lower() for word in _WORD.findall(text)}
+    tokens = {word.lower() for word in WORD.findall(text)}
     words = LANGUAGES[lang].words or _NO_WORDS
     minor = words.function.split()
-    names = [word for word in _WORD.findall(form) if word.lower() not in minor]
+    names = [word for word in WORD.findall(form) if word.lower() not in minor]
     return bool(names) and all(
         not tokens.isdisjoint(_spellings(word, lang)) or _has_stem(tokens, word) for word in names
     )

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 COMMENT = "a comment"
 PICTURE = "a picture within a text, or one that does not lie beside the seed"
 ATTRIBUTES = "attributes for another program"
-_READING = "the reading of a word"
+READING = "the reading of a word"
 _NOWHERE = "a link that leads to no page of the web"
 _NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)")
 _EMPTIED = {
@@ -69,7 +69,7 @@ def _tags(text: str) -> Iterator[Cut]:
             if text[start + 1] != "/":
                 aside = start
             elif aside >= 0:
-                yield Cut(aside, end, "", _READING if name == "rt" else "")
+                yield Cut(aside, end, "", READING if name == "rt" else "")
                 aside = -1
         elif aside >= 0:
             continue

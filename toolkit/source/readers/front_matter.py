@@ -13,7 +13,7 @@ from toolkit.lang.dates import first_date
 from toolkit.source.readers.apparatus import APPARATUS_KEYS, NO_APPARATUS, Apparatus, read_apparatus
 from toolkit.source.readers.beside import BESIDE_KEYS, NOTHING_BESIDE, read_beside
 from toolkit.source.readers.disclosure import DISCLOSURE_KEYS, read_disclosure
-from toolkit.source.readers.head_formats import read_head
+from toolkit.source.readers.head_formats import QUOTE, read_head
 from toolkit.source.readers.keys import META_KEYS, check_values, make_meta
 
 if TYPE_CHECKING:
@@ -31,7 +31,6 @@ _USUAL = frozenset({"tags", "categories"})
 _TIME = re.compile(
     r"(\d{4}-\d{2}-\d{2})([T ]\s*\d{1,2}:\d{2}\S*(?: ?[+-]\d{2}:?\d{2}| ?[A-Z]{1,5})?)"
 )
-_QUOTE = "put the value in quotation marks"
 _TABLES = {
     "spoken": "write a line for each speaker below it: “  Name: uk, interpreted”",
     "order": "write a line for each language below it: “  ja: [Name, Name]”",
@@ -180,7 +179,7 @@ def _known(head: Head, path: str) -> dict[str, Entry]:
         elif key in known:
             problem = f"{key} is given twice"
         if problem:
-            raise SourceError(problem, where=f"{path}:{entry.line}", remedy=_QUOTE)
+            raise SourceError(problem, where=f"{path}:{entry.line}", remedy=QUOTE)
         known[key] = entry
     return known
 

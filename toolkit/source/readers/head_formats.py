@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import yaml
 
 _NOTE = re.compile(r"#.*")
-_QUOTE = "put the value in quotation marks"
+QUOTE = "put the value in quotation marks"
 _KEY_LINE = re.compile(r"([A-Za-z_][\w -]{0,40}):[ \t]+(\S.*?)[ \t]*")
 _TOML_KEY = re.compile(r"""\s*["']?(?P<key>[\w-]+)["']?\s*=|\s*\[+\s*(?P<table>[\w-]+)""")
 _TOML_NOTE = re.compile(r"""(?:^|["'\d\]e])\s*(#[^"']*)$""")
@@ -104,11 +104,11 @@ def _yaml(head: str, path: str) -> tuple[list[Entry], list[tuple[int, str]]]:
         raise SourceError(
             f"the front matter is no valid YAML: {getattr(error, 'problem', None) or error}",
             where=f"{path}:{_line(head, mark) if mark else 1}",
-            remedy=f"{_QUOTE} if it holds a colon, a bracket or a quotation mark",
+            remedy=f"{QUOTE} if it holds a colon, a bracket or a quotation mark",
         ) from error
     except RecursionError:
         raise SourceError(
-            "the front matter is nested too deeply", where=f"{path}:1", remedy=_QUOTE
+            "the front matter is nested too deeply", where=f"{path}:1", remedy=QUOTE
         ) from None
     if node is None:
         return [], list(_comments(text, ()))
@@ -121,9 +121,7 @@ def _yaml(head: str, path: str) -> tuple[list[Entry], list[tuple[int, str]]]:
     for (key, value), end in zip(node.value, [*ends, len(text)], strict=True):
         line = _line(text, key.start_mark)
         if not isinstance(key, yaml.ScalarNode):
-            raise SourceError(
-                "the value of a key is no text", where=f"{path}:{line}", remedy=_QUOTE
-            )
+            raise SourceError("the value of a key is no text", where=f"{path}:{line}", remedy=QUOTE)
         scalar = value.value if isinstance(value, yaml.ScalarNode) else None
         raw = text[key.start_mark.index : end]
         if scalar is None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.core.inline.blocks import MarkdownBlock, normal_label
 from toolkit.core.inline.links import find_links
+from toolkit.core.inline.markdown import NOTE_MARK
 from toolkit.core.inline.places import find_places
 from toolkit.core.model.document import LeftOut
 
@@ -25,7 +26,6 @@ _ANCHOR = re.compile(r"<(?P<close>/?)a(?P<attributes>\s[^<>]*)?>", re.IGNORECASE
 _IMAGE = re.compile(r"<img(?P<attributes>\s[^<>]*)>", re.IGNORECASE)
 _STRUCK = re.compile(r"<(?P<close>/?)(?:del|strike)(?:\s[^<>]*)?>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""([A-Za-z-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))""")
-_LABEL = re.compile(r"\[\^([^\[\]\s]{1,60})\]")
 _WRAPPED = re.compile(r"[\s()<>]")
 
 
@@ -95,7 +95,7 @@ class _Writer:
         self.used: set[str] = set()
         self.done = Rewritten(list(lines))
         self.footnotes: list[MarkdownBlock] = []
-        known = {label for line in lines for label in _LABEL.findall(line)}
+        known = {label for line in lines for label in NOTE_MARK.findall(line)}
         self.labels = (str(n) for n in itertools.count(1) if str(n) not in known)
 
     def block(self, block: MarkdownBlock) -> MarkdownBlock:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from toolkit.core.errors import SourceError
 from toolkit.core.zips import METHODS, open_zip
-from toolkit.source.word.xml import MAX_ELEMENTS, XmlReader
+from toolkit.source.word.xml import AGAIN, MAX_ELEMENTS, XmlReader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +26,6 @@ MAX_UNPACKED = 24 * 2**20
 """Of all parts that are read; a hundred pages have about two."""
 MAX_PARTS = 5_000
 _ENCRYPTED = 0x1
-_AGAIN = "open it in Word or LibreOffice and save it again as .docx"
 
 
 class Package:
@@ -49,11 +48,11 @@ class Package:
         try:
             self._zip = open_zip(io.BytesIO(data))
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
-            self._refuse(f"is damaged, or no Word file ({error})", _AGAIN)
+            self._refuse(f"is damaged, or no Word file ({error})", AGAIN)
         infos = self._zip.infolist()
         self._infos = {info.filename.replace("\\", "/").lower(): info for info in infos}
         if len(infos) > MAX_PARTS or len(self._infos) < len(infos):
-            self._refuse(f"has {len(infos)} parts, or two of one name", _AGAIN)
+            self._refuse(f"has {len(infos)} parts, or two of one name", AGAIN)
         self._left = MAX_UNPACKED
         self._reader = XmlReader(where, elements)
         self._trees: dict[str, Element | None] = {}
@@ -109,7 +108,7 @@ class Package:
         if info.flag_bits & _ENCRYPTED:
             self._refuse("is protected by a password", "save it without one")
         if info.compress_type not in METHODS:
-            self._refuse("is packed in a way that Word does not use", _AGAIN)
+            self._refuse("is packed in a way that Word does not use", AGAIN)
         self._left -= info.file_size
         if self._left < 0:
             self._refuse(
@@ -123,7 +122,7 @@ class Package:
             *(zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError),
             ValueError,  # a seek to before the start
         ) as error:
-            self._refuse(f"is damaged: {info.filename} ({error})", _AGAIN)
+            self._refuse(f"is damaged: {info.filename} ({error})", AGAIN)
 
     def _refuse(self, problem: str, remedy: str) -> NoReturn:
         raise SourceError(problem, where=self._where, remedy=remedy)

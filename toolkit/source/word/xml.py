@@ -44,7 +44,7 @@ MAX_ELEMENTS = 300_000
 """Of all parts of a file; a page has about 700, and each costs some 30 µs."""
 _ALTERNATE = "mc:AlternateContent"
 _TOO_LARGE = "divide the document, or copy its text into a new one"
-_AGAIN = "open it in Word or LibreOffice and save it again as .docx"
+AGAIN = "open it in Word or LibreOffice and save it again as .docx"
 
 
 class XmlReader:
@@ -84,7 +84,7 @@ class XmlReader:
             builder.end(self._short(name))
 
         def refuse(*_: Any) -> None:
-            self._fail(f"{part} has a document type, which no Word file has", _AGAIN)
+            self._fail(f"{part} has a document type, which no Word file has", AGAIN)
 
         parser.StartElementHandler = start
         parser.EndElementHandler = end
@@ -97,7 +97,7 @@ class XmlReader:
             problem = f"{part} is damaged: {expat.ErrorString(error.code)} in line {error.lineno}"
         except (ValueError, LookupError) as error:  # an encoding that expat does not read
             problem = f"{part} is damaged: {error}"
-        raise SourceError(problem, where=self._where, remedy=_AGAIN)
+        raise SourceError(problem, where=self._where, remedy=AGAIN)
 
     @property
     def _alternates(self) -> bool:

@@ -9,6 +9,7 @@ from urllib.parse import parse_qs, urljoin, urlsplit
 
 from toolkit.core.inline.addresses import ALLOWED
 from toolkit.lang.writing import is_wide
+from toolkit.source.readers.cuts import READING
 from toolkit.source.readers.runs import Run, escape_markdown, write_markdown
 from toolkit.source.readers.web.content import PICTURE
 from toolkit.source.readers.web.letters import CODE
@@ -26,7 +27,6 @@ _TOKEN = re.compile(r"[ \t\n\r\f]+|\v|[^ \t\n\r\f\v]+")
 _BLANK = " \t\n\r\f"
 _BREAK = "\v"
 """Stands for ``<br>`` until white space is settled."""
-_READING = "the reading of a word"
 _LINK = "a link within its site"
 WINDOW = "the title of the window"
 KEPT = 'translate="no"'
@@ -136,7 +136,7 @@ class Inline:
         if node.tag == "title":
             return WINDOW
         if node.tag in {"rt", "rp"}:
-            return _READING
+            return READING
         if node.tag == "img":
             if not node.letters and node.get("src"):
                 self.tell(node.get("src").strip(), node.start, PICTURE)
