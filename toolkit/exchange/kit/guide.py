@@ -8,19 +8,15 @@ from typing import TYPE_CHECKING
 
 from toolkit.core.diff import compare_words
 from toolkit.exchange.headings import JOINED_STEP
+from toolkit.exchange.kit.letter import Letter, speak, write_letter
 from toolkit.exchange.kit.since import CHANGED, REVIEWED
 from toolkit.lang.dates import format_date
-from toolkit.publish.markup.escape import Markup, element, join, style
-from toolkit.publish.outputs.page import document, opening, sheet
+from toolkit.publish.markup.escape import Markup, element, join
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
+    from toolkit.exchange.kit.letter import Word
     from toolkit.exchange.kit.since import Change, Since
     from toolkit.publish.bundle import Bundle
-
-    Word = Callable[..., str]
-    """Says an interface word in the translator's language."""
 
 MOST_CHANGES = 60
 """Rows that are listed; the proof marks the others."""
@@ -76,17 +72,10 @@ class Line:
     """Forms that must not stand for it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Brief:
-    """What a guide says about one kit."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brief(Letter):
+    """What a guide says about one kit, in the translator's language."""
 
-    title: str
-    lang: str
-    """The translator's."""
-    source_lang: str
-    to: str
-    date: str
-    """ISO 8601."""
     files: tuple[tuple[str, str], ...]
     """What the steps call po, sheet, page, proof … → names of the files in the kit."""
     counts: tuple[tuple[str, int], ...]
@@ -105,29 +94,16 @@ class Brief:
 
 def write_guide(brief: Brief, bundle: Bundle) -> bytes:
     """Build the guide of a kit; the same brief gives the same bytes."""
-    lang = brief.lang
-
-    def word(english: str, **values: str) -> str:
-        return bundle.word(english, lang, **values)
-
-    css = sheet("guide.css")
-    head = element(
-        "head",
-        opening(css, bundle.generator),
-        element("title", f"{word('For the translator')}: {brief.title}"),
-        element("link", rel="icon", href="data:,"),
-        style(css),
-    )
+    word = speak(brief, bundle)
     bands = {"repeated": word("repeated"), "new": word("new")}
     counts = ", ".join(f"{bands.get(band, band)} {words}" for band, words in brief.counts)
     files = dict(brief.files)
     more = {"xliff": IN_XLIFF, "docx": IN_WORD, "text": IN_TEXT}
     told = (STEPS[0], *(step for name, step in more.items() if name in files), *STEPS[1:])
-    body = element(
-        "main",
-        element("h1", word("For the translator")),
-        element("p", element("b", brief.title, lang=brief.source_lang)),
-        element("p", word("For {name}, {date}", name=brief.to, date=format_date(brief.date, lang))),
+    return write_letter(
+        brief,
+        bundle,
+        word("For the translator"),
         _reply(brief, word),
         element("ol", *(element("li", word(step, **files)) for step in told)),
         element("p", f"{word('Words, by match with the translation memory')}: {counts}"),
@@ -138,7 +114,6 @@ def write_guide(brief: Brief, bundle: Bundle) -> bytes:
             _table(word("Names"), brief.names, brief, word),
         ),
     )
-    return document(lang, head, element("body", body))
 
 
 def _reply(brief: Brief, word: Word) -> Markup:

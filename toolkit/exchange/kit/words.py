@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from toolkit.core.inline.tree import parse_inline, plain_text
 from toolkit.core.model.catalog import MERGED
-from toolkit.lang.dates import format_date
-from toolkit.publish.markup.escape import Markup, element, style
-from toolkit.publish.outputs.page import document, opening, sheet
+from toolkit.exchange.kit.letter import Letter, speak, write_letter
+from toolkit.publish.markup.escape import Markup, element
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,18 +34,11 @@ ANSWER = "If all of it may stand as it is, answer just that."
 SPEAKER_STEPS = (*READ, IN_SHEET, IN_SOURCE, ANSWER)
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """What a page for a speaker says."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words(Letter):
+    """What a page for a speaker says; it is in the language of the words to be cleared."""
 
-    title: str
-    lang: str
-    """That of the words to be cleared."""
-    source_lang: str
     markup: Literal["plain", "markdown"]
-    to: str
-    date: str
-    """ISO 8601."""
     messages: tuple[Message, ...]
     """Of the original itself the targets are empty."""
     sheet: str = ""
@@ -55,29 +47,15 @@ class Words:
 
 def write_words(words: Words, bundle: Bundle) -> bytes:
     """Build the page; the same words give the same bytes."""
-    lang = words.lang
-
-    def word(english: str, **values: str) -> str:
-        return bundle.word(english, lang, **values)
-
-    css = sheet("guide.css")
-    head = element(
-        "head",
-        opening(css, bundle.generator),
-        element("title", f"{word('For the speaker')}: {words.title}"),
-        element("link", rel="icon", href="data:,"),
-        style(css),
-    )
+    word = speak(words, bundle)
     steps = (*READ, *((IN_SHEET,) if words.sheet else ()), IN_SOURCE, ANSWER)
-    body = element(
-        "main",
-        element("h1", word("For the speaker")),
-        element("p", element("b", words.title, lang=words.source_lang)),
-        element("p", word("For {name}, {date}", name=words.to, date=format_date(words.date, lang))),
+    return write_letter(
+        words,
+        bundle,
+        word("For the speaker"),
         element("ol", *(element("li", word(step, sheet=words.sheet)) for step in steps)),
         element("table", *(row for each in words.messages for row in _rows(each, words))),
     )
-    return document(lang, head, element("body", body))
 
 
 def _rows(message: Message, words: Words) -> Iterator[Markup]:

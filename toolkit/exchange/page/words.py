@@ -30,11 +30,6 @@ KINDS = {
 """What a sentence is part of."""
 LABELS = ("name", "role", "affiliation", "event", "place")
 """What a short text is; what is not here stays as the proof has it."""
-PLACES = {
-    "point (?P<mark>.+)": "point {mark}",
-    r"row (?P<row>\d+), column (?P<column>\d+)": "row {row}, column {column}",
-}
-"""Where in its block a text stands, as a proof says it, and the word for that."""
 DRAFTED = {
     "mt": ("drafted by a machine", "exactly as a machine drafted it"),
     "tm": ("from the memory", "exactly as the memory had it"),
@@ -69,7 +64,6 @@ def page_words() -> tuple[str, ...]:
         *script_words(),
         *(word for word in KINDS.values()),
         *LABELS,
-        *PLACES.values(),
         *(word for pair in DRAFTED.values() for word in pair),
         *(state.value for state in State),
         *(severity.value for severity in Severity),

@@ -9,7 +9,6 @@ Source: Content Security Policy Level 3; WCAG 2.2, 2.1.4 (character key shortcut
 
 from __future__ import annotations
 
-import re
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
@@ -20,11 +19,11 @@ from toolkit.exchange.page.words import (
     DRAFTED,
     KINDS,
     LABELS,
-    PLACES,
     script,
     script_words,
     served_script,
 )
+from toolkit.exchange.places import say_where
 from toolkit.lang import LANGUAGES
 from toolkit.lang.dates import format_date
 from toolkit.publish.markup.escape import Markup, element, join, json_script
@@ -213,12 +212,7 @@ def _place(review: Review, group: Group, row: Row) -> str:
 
 
 def _label(review: Review, label: str) -> str:
-    if label in LABELS:
-        return review.word(label)
-    for pattern, word in PLACES.items():
-        if found := re.fullmatch(pattern, label):
-            return review.word(word, **found.groupdict())
-    return label
+    return review.word(label) if label in LABELS else say_where(label, review.own)
 
 
 def _states(review: Review, cell: Cell) -> list[str]:
