@@ -7,8 +7,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from toolkit.core.model.catalog import Catalog, Entry, short_hash
-from toolkit.exchange.messages import list_messages
+from toolkit.core.model.catalog import Entry
 from toolkit.exchange.word.read import read_bilingual
 from toolkit.exchange.word.write import write_bilingual
 
@@ -17,24 +16,9 @@ ET.register_namespace("w", W[1:-1])
 ET.register_namespace("r", "http://schemas.openxmlformats.org/officeDocument/2006/relationships")
 BODY = "word/document.xml"
 
-DRAFT = f"mt: argos en-uk 1.0 h={short_hash('Лампи тьмяні.')}"
-CATALOG = Catalog(
-    "uk",
-    (("Language", "uk"), ("PO-Revision-Date", "2025-03-10 09:30+0000")),
-    entries=(
-        Entry("Lamps", "title", "Лампи", extracted=("title",), line=20),
-        Entry(
-            "The lamps are dim.",
-            msgstr="Лампи тьмяні.",
-            fuzzy=True,
-            comments=(DRAFT, "query: all of them?"),
-            extracted=("turn: Ada Sample",),
-            line=24,
-        ),
-        Entry("They burn oil.", extracted=("turn: Ada Sample",), line=30),
-        Entry("Who lit them?", msgstr="Хто їх запалив?", extracted=("paragraph",), line=34),
-        Entry("Old.", msgstr="Старе.", obsolete=True, line=38),
-    ),
+ENTRIES = (
+    Entry("They burn oil.", extracted=("turn: Ada Sample",), line=30),
+    Entry("Who lit them?", msgstr="Хто їх запалив?", extracted=("paragraph",), line=34),
 )
 
 
@@ -167,16 +151,15 @@ class Hand:
 
 
 @pytest.fixture(scope="session")
-def write():
+def catalog(small_catalog):
+    """Return the small catalog."""
+    return small_catalog(*ENTRIES)
+
+
+@pytest.fixture(scope="session")
+def write(catalog, listed):
     """Return a function that writes a catalog as a bilingual Word file."""
-
-    def make(catalog=CATALOG, **options):
-        place = "locales/uk/lamps.po"
-        return write_bilingual(
-            list_messages(catalog, document="lamps", source_lang="en", place=place, **options)
-        )
-
-    return make
+    return lambda given=catalog, **options: write_bilingual(listed(given, **options))
 
 
 @pytest.fixture
@@ -191,9 +174,3 @@ def word():
     return __import__("types").SimpleNamespace(
         element=element, run=run, inserted=inserted, deleted=deleted, Hand=Hand, W=W
     )
-
-
-@pytest.fixture
-def catalog():
-    """Return the small catalog."""
-    return CATALOG

@@ -2,54 +2,39 @@
 
 import pytest
 
-from toolkit.core.model.catalog import Catalog, Entry, short_hash
-from toolkit.exchange.messages import list_messages
+from toolkit.core.model.catalog import Entry
 from toolkit.exchange.xliff.read import read_xliff
 from toolkit.exchange.xliff.recognise import recognise
 from toolkit.exchange.xliff.write import write_xliff
 
-DRAFT = f"mt: argos en-uk 1.0 h={short_hash('Лампи **тьмяні**.')}"
-CATALOG = Catalog(
-    "uk",
-    (("Language", "uk"), ("PO-Revision-Date", "2025-03-10 09:30+0000")),
-    entries=(
-        Entry("Lamps", "title", "Лампи", extracted=("title",), line=20),
-        Entry(
-            "The lamps are **dim**.",
-            msgstr="Лампи **тьмяні**.",
-            fuzzy=True,
-            comments=(DRAFT, "query: all of them?"),
-            extracted=("turn: Ada Sample",),
-            line=24,
-        ),
-        Entry(
-            "See [the list](https://a.example/x)[^1] & <https://b.example>.",
-            extracted=("turn: Ada Sample",),
-            line=30,
-        ),
-        Entry("They burn oil.", msgstr="Вони на олії.", fuzzy=True, previous_msgid="They burn."),
-        Entry("Old.", msgstr="Старе.", obsolete=True, line=34),
+ENTRIES = (
+    Entry(
+        "See [the list](https://a.example/x)[^1] & <https://b.example>.",
+        extracted=("turn: Ada Sample",),
+        line=30,
     ),
+    Entry("They burn oil.", msgstr="Вони на олії.", fuzzy=True, previous_msgid="They burn."),
 )
 
 
 @pytest.fixture(scope="session")
-def write():
-    """Return a function that writes a catalog as XLIFF, as text."""
-
-    def make(catalog=CATALOG, **options):
-        place = "locales/uk/lamps.po"
-        sent = list_messages(catalog, document="lamps", source_lang="en", place=place, **options)
-        return write_xliff(sent).decode()
-
-    return make
+def catalog(small_catalog):
+    """Return the small catalog, with markup."""
+    dim = {"source": "The lamps are **dim**.", "target": "Лампи **тьмяні**."}
+    return small_catalog(*ENTRIES, **dim)
 
 
 @pytest.fixture(scope="session")
-def back():
+def write(catalog, listed):
+    """Return a function that writes a catalog as XLIFF, as text."""
+    return lambda given=catalog, **options: write_xliff(listed(given, **options)).decode()
+
+
+@pytest.fixture(scope="session")
+def back(catalog):
     """Return a function that reads XLIFF beside a catalog: messages and what is refused."""
 
-    def read(text, catalog=CATALOG):
+    def read(text, catalog=catalog):
         returned = read_xliff(text.encode(), "x.xlf")
         return recognise(returned.units, catalog)
 
