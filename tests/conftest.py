@@ -1,11 +1,14 @@
 """Fixtures that every test file shares: a small statement, reviewed in two languages."""
 
 import datetime as dt
+import json
 import os
 import shutil
 import signal
 import subprocess
+import threading
 from dataclasses import dataclass, replace
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -153,6 +156,44 @@ def once(tmp_path_factory):
         return path.read_text(encoding="utf-8")
 
     return once
+
+
+@pytest.fixture
+def answering():
+    """Return a function that serves on this machine what another makes of JSON that was posted.
+
+    That other is given headers and JSON, and returns JSON, or the code of an error. The
+    address of the server comes back, without a path.
+    """
+    serving = []
+
+    def serve(answer):
+        class Pages(BaseHTTPRequestHandler):
+            def do_POST(self):
+                body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+                said = answer(self.headers, body)
+                code, data = (
+                    (said, b"") if isinstance(said, int) else (200, json.dumps(said).encode())
+                )
+                self.send_response(code)
+                self.send_header("Content-Length", str(len(data)))
+                self.end_headers()
+                self.wfile.write(data)
+
+            def log_message(self, *_):
+                pass
+
+        server = ThreadingHTTPServer(("127.0.0.1", 0), Pages)
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        serving.append((server, thread))
+        return f"http://127.0.0.1:{server.server_port}"
+
+    yield serve
+    for server, thread in serving:
+        server.shutdown()
+        thread.join()
+        server.server_close()
 
 
 FIXTURES = Path(__file__).parent / "fixtures"

@@ -11,10 +11,8 @@ import re
 import shutil
 import subprocess
 import sys
-import threading
 import tomllib
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -155,31 +153,15 @@ TEXTS = {
 
 
 @pytest.fixture
-def kiosk():
+def kiosk(answering):
     """Return the address of a server that translates, and the requests that it got."""
     asked = []
 
-    class Pages(BaseHTTPRequestHandler):
-        def do_POST(self):
-            body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-            asked.append((self.headers["Ticket"], body))
-            texts = [TEXTS[each["text"]] for each in body["sentences"]]
-            data = json.dumps({"texts": texts}).encode()
-            self.send_response(200)
-            self.send_header("Content-Length", str(len(data)))
-            self.end_headers()
-            self.wfile.write(data)
+    def answer(headers, body):
+        asked.append((headers["Ticket"], body))
+        return {"texts": [TEXTS[each["text"]] for each in body["sentences"]]}
 
-        def log_message(self, *_):
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Pages)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/", asked
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    return f"{answering(answer)}/", asked
 
 
 @pytest.fixture(scope="module")

@@ -1,9 +1,6 @@
 """One client for whatever is asked over the network: what it opens, sends and says."""
 
-import json
-import threading
 import urllib.error
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
@@ -14,30 +11,15 @@ ADVICE = Advice("set address", "is it a toy?", {418: "take another pot"})
 
 
 @pytest.fixture
-def pot():
+def pot(answering):
     """Return the address of a server, what it was sent, and the status that it answers with."""
     sent, status = [], [200]
 
-    class Pages(BaseHTTPRequestHandler):
-        def do_POST(self):
-            body = self.rfile.read(int(self.headers["Content-Length"]))
-            sent.append((dict(self.headers), json.loads(body)))
-            data = b'{"tea": true}' if status[0] == 200 else b""
-            self.send_response(status[0])
-            self.send_header("Content-Length", str(len(data)))
-            self.end_headers()
-            self.wfile.write(data)
+    def answer(headers, body):
+        sent.append((dict(headers), body))
+        return {"tea": True} if status[0] == 200 else status[0]
 
-        def log_message(self, *_):
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Pages)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/", sent, status
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    return f"{answering(answer)}/", sent, status
 
 
 def post(url, **headers):

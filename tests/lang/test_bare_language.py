@@ -1,9 +1,7 @@
 """A language of which nothing is known but what its record must say."""
 
 import json
-import threading
 from dataclasses import fields, replace
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import permutations
 
 import pytest
@@ -103,31 +101,15 @@ def test_no_project_gets_a_new_language_by_itself():
 
 
 @pytest.fixture
-def server():
+def server(answering):
     """Serve a model that knows the German of the sample sentences; return its address."""
 
-    class Pages(BaseHTTPRequestHandler):
-        def do_POST(self):
-            body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-            rows = json.loads(body["messages"][1]["content"])["sentences"]
-            texts = [{"id": row["id"], "text": TEXTS[row["text"]]} for row in rows]
-            answer = {"message": {"content": json.dumps({"translations": texts})}}
-            data = json.dumps({"choices": [answer]}).encode()
-            self.send_response(200)
-            self.send_header("Content-Length", str(len(data)))
-            self.end_headers()
-            self.wfile.write(data)
+    def answer(_headers, body):
+        rows = json.loads(body["messages"][1]["content"])["sentences"]
+        texts = [{"id": row["id"], "text": TEXTS[row["text"]]} for row in rows]
+        return {"choices": [{"message": {"content": json.dumps({"translations": texts})}}]}
 
-        def log_message(self, *_):
-            pass
-
-    httpd = ThreadingHTTPServer(("127.0.0.1", 0), Pages)
-    thread = threading.Thread(target=httpd.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    yield f"http://127.0.0.1:{httpd.server_port}/v1"
-    httpd.shutdown()
-    thread.join()
-    httpd.server_close()
+    return f"{answering(answer)}/v1"
 
 
 @pytest.mark.usefixtures("german")

@@ -1,8 +1,6 @@
 """Drafting through a server: what it is told, what the catalog says, what leaves the machine."""
 
 import json
-import threading
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from click.testing import CliRunner
@@ -28,39 +26,22 @@ def outage():
 
 
 @pytest.fixture
-def served(extracted):
+def served(answering, extracted):
     """Return the project with a chat server that knows some sentences, and what it was asked."""
     asked = []
 
-    class Pages(BaseHTTPRequestHandler):
-        def do_POST(self):
-            body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-            rows = json.loads(body["messages"][1]["content"])["sentences"]
-            if any(row["text"] in OUTAGE for row in rows):
-                self.send_error(401)
-                return
-            asked.extend(rows)
-            texts = [{"id": row["id"], "text": TARGETS.get(row["text"], "Так.")} for row in rows]
-            answer = {"message": {"content": json.dumps({"translations": texts})}}
-            data = json.dumps({"choices": [answer]}).encode()
-            self.send_response(200)
-            self.send_header("Content-Length", str(len(data)))
-            self.end_headers()
-            self.wfile.write(data)
+    def answer(_headers, body):
+        rows = json.loads(body["messages"][1]["content"])["sentences"]
+        if any(row["text"] in OUTAGE for row in rows):
+            return 401
+        asked.extend(rows)
+        texts = [{"id": row["id"], "text": TARGETS.get(row["text"], "Так.")} for row in rows]
+        return {"choices": [{"message": {"content": json.dumps({"translations": texts})}}]}
 
-        def log_message(self, *_):
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Pages)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    url = f"http://127.0.0.1:{server.server_port}/v1"
+    url = f"{answering(answer)}/v1"
     extracted.set('engine = "chat"')
     extracted.set(f'engines.chat = {{ url = "{url}", model = "tiny" }}')
-    yield extracted, asked
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    return extracted, asked
 
 
 def run(desk, *words):
