@@ -8,17 +8,15 @@ from typing import TYPE_CHECKING
 from toolkit import __version__
 from toolkit.catalog.po.parse import parse_po
 from toolkit.catalog.po.serialize import serialize_po
-from toolkit.core import GENERATOR
 from toolkit.core.errors import ConfigError
 from toolkit.core.files import write_atomic
 from toolkit.exchange.kit.guide import Brief, Line, write_guide
 from toolkit.exchange.kit.mark import SPEAKER, Sent, mark_catalog, read_mark, without_names
 from toolkit.exchange.kit.since import Since, list_changes_since
-from toolkit.exchange.messages import list_messages
 from toolkit.exchange.page.write import SUFFIX as PAGE_SUFFIX
 from toolkit.exchange.running.marks import SUFFIX
 from toolkit.exchange.steps.known import known_names, known_terms
-from toolkit.exchange.steps.outbox import put_kit, refuse_taken_place
+from toolkit.exchange.steps.outbox import list_catalog, page_bundle, put_kit, refuse_taken_place
 from toolkit.exchange.steps.page import make_page
 from toolkit.exchange.steps.running import running_text
 from toolkit.exchange.word.write import write_bilingual
@@ -32,20 +30,16 @@ from toolkit.project.catalogs import require_catalog
 from toolkit.project.folder import choose_languages
 from toolkit.project.pictures import attach_pictures
 from toolkit.project.seeds import choose_documents, of_document, read_source
-from toolkit.publish.bundle import Bundle
 from toolkit.publish.outputs.proof import PROOF_PDF, prepare_proof
 from toolkit.publish.print.printer import finish
 from toolkit.publish.steps.proof import ProofOptions, make_proof
 from toolkit.publish.steps.release_fonts import release_fonts
-from toolkit.publish.words import interface_words
-from toolkit.review.steps.records import read_approvals
 from toolkit.source.named import hidden_speakers
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from toolkit.core.model.catalog import Catalog
-    from toolkit.exchange.messages import Exchange
     from toolkit.knowledge.memory.pair import TranslationUnit
     from toolkit.knowledge.names.register import Name
     from toolkit.project.folder import Project
@@ -200,7 +194,7 @@ def _files(
     known = {each.term for each in terms}
     named = known_names(project, source, lang).items
     names = [each for each in named if each.name not in known]
-    exchange = _exchange(project, catalog, words)
+    exchange = list_catalog(project, document, lang, catalog)
     files = {f"{stem}.po": serialize_po(catalog), f"{stem}.xlsx": write_sheet(exchange)}
     more = {kind: f"{stem}{suffix}" for kind, suffix in _asked_for(told.order).items()}
     files |= {name: _MADE[kind](exchange) for kind, name in more.items()}
@@ -229,7 +223,7 @@ def _files(
         due=told.order.due,
         since=told.since,
     )
-    return {GUIDE: write_guide(brief, _page(lang, told.sent.date)), **files}
+    return {GUIDE: write_guide(brief, page_bundle(lang, told.sent.date)), **files}
 
 
 _MADE = {"xliff": write_xliff, "docx": write_bilingual}
@@ -240,11 +234,6 @@ def _asked_for(order: Order) -> dict[str, str]:
     """Return the kinds of files that go along, and how the name of each ends."""
     asked = {"xliff": (order.xliff, ".xlf"), "docx": (order.docx, ".docx")}
     return {kind: suffix for kind, (wanted, suffix) in asked.items() if wanted}
-
-
-def _page(lang: str, date: str) -> Bundle:
-    words = {lang: interface_words(lang)}
-    return Bundle(words=words, date=date, languages=(lang,), generator=GENERATOR)
 
 
 def _name_line(name: Name, lang: str) -> Line:
@@ -276,16 +265,6 @@ def _shown(
         f"{stem}{PAGE_SUFFIX}": page,
         PROOF_PDF.path(stem): finish(prepare_proof(made), fonts),
     }
-
-
-def _exchange(project: Project, catalog: Catalog, words: Bands) -> Exchange:
-    return list_messages(
-        catalog,
-        document=words.document,
-        source_lang=project.source_lang,
-        place=project.place(project.catalog_path(words.lang, words.document)),
-        approved=read_approvals(project, words.lang, words.document).seals,
-    )
 
 
 def _as_term(name: Name, lang: str) -> Term:

@@ -11,7 +11,7 @@ from toolkit.exchange.marks import write_mark
 from toolkit.exchange.messages import mark_entry
 from toolkit.exchange.page.write import Aid, Other, Review, is_doubtful, write_page
 from toolkit.exchange.steps.known import known_names, known_terms
-from toolkit.exchange.steps.sheet import write_once
+from toolkit.exchange.steps.outbox import write_once
 from toolkit.lang import language
 from toolkit.project.catalogs import require_catalog
 from toolkit.project.folder import choose_languages

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from toolkit.catalog.header import touch_header
 from toolkit.catalog.questions import Query, add_query, one_line
 from toolkit.core.errors import CatalogError, ConfigError
-from toolkit.core.files import ChangedError, write_atomic
 from toolkit.exchange.answers import QuestionTable
 from toolkit.exchange.formats import FORMATS, find_format
 from toolkit.exchange.messages import Refused
+from toolkit.exchange.steps.outbox import taken_place, write_once
 from toolkit.project.catalogs import read_catalog, rewrite_catalog
 from toolkit.project.seeds import choose_catalogs, choose_documents, of_document, seed_paths
 from toolkit.review.questions import (
@@ -201,15 +201,8 @@ def write_table(project: Project, name: str, langs: Iterable[str], target: Path)
     if not questions:
         return Table(document, where, 0)
     data = made_as.write_questions(QuestionTable(document, source_lang, questions, where))
-    if not target.is_file() or target.read_bytes() != data:
-        try:
-            write_atomic(target, data, expected=None)
-        except ChangedError as error:
-            raise CatalogError(
-                "is there already, and may hold answers",
-                where=where,
-                remedy=f"take it first (toolkit take {target.name}), or name another with -o",
-            ) from error
+    refused = taken_place(project, target, "answers", f"toolkit take {target.name}")
+    write_once(target, data, refused, dry_run=False)
     return Table(document, where, len(questions))
 
 

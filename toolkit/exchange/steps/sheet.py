@@ -7,16 +7,14 @@ from typing import TYPE_CHECKING
 
 from toolkit.catalog.header import touch_header
 from toolkit.core.errors import CatalogError, ConfigError, ToolkitError
-from toolkit.core.files import ChangedError, write_atomic
 from toolkit.exchange.formats import FORMATS, find_format
-from toolkit.exchange.messages import list_messages
+from toolkit.exchange.steps.outbox import list_catalog, taken_place, write_once
 from toolkit.exchange.take_messages import take_messages
 from toolkit.exchange.xliff.recognise import recognise
 from toolkit.project.catalogs import require_catalog, rewrite_catalog
 from toolkit.project.folder import choose_languages
 from toolkit.project.seeds import choose_documents, of_document, read_source, seed_paths
 from toolkit.project.speakers import find_voice
-from toolkit.review.steps.records import read_approvals
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -87,41 +85,12 @@ def sheet(
     (lang,) = choose_languages(project, [lang])
     catalog, _ = require_catalog(project, lang, document)
     voice = find_voice(project, read_source(project, seed), speaker) if speaker else None
-    exchange = list_messages(
-        catalog,
-        document=document,
-        source_lang=project.source_lang,
-        place=project.place(project.catalog_path(lang, document)),
-        approved=read_approvals(project, lang, document).seals,
-        unreviewed=unreviewed,
-        only=voice.keys if voice else None,
-    )
-    refused = CatalogError(
-        "is there already, and may hold somebody's work",
-        where=project.place(target),
-        remedy=f"take it first (toolkit take {target.name}), or name another with -o",
-    )
+    only = voice.keys if voice else None
+    exchange = list_catalog(project, document, lang, catalog, unreviewed=unreviewed, only=only)
+    refused = taken_place(project, target, "somebody's work", f"toolkit take {target.name}")
     write_once(target, made_as.write(exchange), refused, dry_run=dry_run)
     plural = sum(not entry.obsolete and entry.msgid_plural is not None for entry in catalog.entries)
     return Sent(document, lang, project.place(target), len(exchange.messages), plural)
-
-
-def write_once(target: Path, data: bytes, refused: CatalogError, *, dry_run: bool) -> None:
-    """Write what goes out, unless it is there to the letter; what says something else stays.
-
-    Raises:
-        CatalogError: `refused`, if something else is there.
-    """
-    there = target.read_bytes() if target.is_file() else None
-    if there == data:
-        return
-    if there is not None:
-        raise refused
-    try:
-        if not dry_run:
-            write_atomic(target, data, expected=None)
-    except ChangedError as error:  # it has come meanwhile
-        raise refused from error
 
 
 # ── Back ─────────────────────────────────────────────────────────────────────

@@ -7,21 +7,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toolkit.catalog.po.serialize import serialize_po
-from toolkit.core import GENERATOR
 from toolkit.core.files import write_atomic
 from toolkit.exchange.kit.mark import mark_catalog
 from toolkit.exchange.kit.words import Words, write_words
 from toolkit.exchange.messages import list_messages
-from toolkit.exchange.steps.outbox import put_kit, refuse_taken_place
+from toolkit.exchange.steps.outbox import list_catalog, page_bundle, put_kit, refuse_taken_place
 from toolkit.exchange.xlsx.write import write_sheet
 from toolkit.project.catalogs import require_catalog
 from toolkit.project.folder import choose_languages
 from toolkit.project.seeds import choose_documents, of_document, read_source
 from toolkit.project.speakers import find_voice
-from toolkit.publish.bundle import Bundle
-from toolkit.publish.words import interface_words
 from toolkit.review.states import count_words
-from toolkit.review.steps.records import read_approvals
 from toolkit.source.speakers import speaker_slug
 
 if TYPE_CHECKING:
@@ -114,15 +110,15 @@ def send_words(project: Project, order: WordsOrder) -> SentWords:
 def _messages(
     project: Project, source: Source, voice: Voice, catalog: Catalog, *, own: bool
 ) -> Exchange:
-    document, lang = source.document.slug, catalog.lang
-    where = source.document.path if own else project.place(project.catalog_path(lang, document))
+    document, only = source.document, voice.keys
+    if not own:
+        return list_catalog(project, document.slug, catalog.lang, catalog, only=only)
     return list_messages(
         catalog,
-        document=document,
+        document=document.slug,
         source_lang=project.source_lang,
-        place=where,
-        approved=frozenset() if own else read_approvals(project, lang, document).seals,
-        only=voice.keys,
+        place=document.path,
+        only=only,
     )
 
 
@@ -151,11 +147,5 @@ def _files(
         messages=exchange.messages,
         sheet="" if own else book,
     )
-    page = Bundle(
-        words={lang: interface_words(lang)},
-        date=order.date,
-        languages=(lang,),
-        generator=GENERATOR,
-    )
-    files = {PAGE: write_words(words, page)}
+    files = {PAGE: write_words(words, page_bundle(lang, order.date))}
     return files if own else {**files, book: write_sheet(exchange)}
