@@ -10,6 +10,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from toolkit.core.errors import CatalogError
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -51,6 +53,25 @@ _LIGATURES = str.maketrans(
 """What text that was copied out of a PDF may have for letters that a font had joined."""
 _PARTS = re.compile(f"[^\\W\\d_\uf900-\ufaff\U0002f800-\U0002fa1f][{MARKS}]+")
 """A letter and its marks; no kanji that would become another one."""
+
+
+def require_writable(text: str, what: str, where: str = "") -> None:
+    """Refuse a text of a catalog that a file in XML cannot hold.
+
+    Args:
+        text: what is to be written.
+        what: cannot hold it, ``a Word file``.
+        where: the text stands.
+
+    Raises:
+        CatalogError: names the character.
+    """
+    if found := NO_XML.search(text):
+        raise CatalogError(
+            f"holds U+{ord(found[0]):04X}, which {what} cannot: {text!r}",
+            where=where,
+            remedy="take the character out of the text",
+        )
 
 
 def find_hidden(text: str) -> Iterator[tuple[int, bool]]:

@@ -29,8 +29,8 @@ are passed over; `_BETWEEN` may be counted or passed over."""
 _BETWEEN = "ґєіїй"
 _KANJI = {character: value for value, character in enumerate("〇一二三四五六七八九")} | {"零": 0}
 _TENS = {"十": 10, "百": 100, "千": 1000}
-_KATAKANA = "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモ"
-_IROHA = (
+KATAKANA = "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモ"
+IROHA = (
     "イロハニホヘトチリヌルヲワカヨタレソツネナラムウヰノオクヤマケフコエテアサキユメミシヱヒモセス"
 )
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
@@ -208,10 +208,10 @@ def _values(numeral: str) -> Iterator[tuple[str, int]]:
         yield "cyrillic" if numeral == small else "Cyrillic", _letter(small)
     if all(character in _KANJI or character in _TENS for character in numeral):
         yield "kanji", read_kanji(numeral)
-    if numeral in _KATAKANA:
-        yield "katakana", _KATAKANA.index(numeral) + 1
-    if numeral in _IROHA:
-        yield "iroha", _IROHA.index(numeral) + 1
+    if numeral in KATAKANA:
+        yield "katakana", KATAKANA.index(numeral) + 1
+    if numeral in IROHA:
+        yield "iroha", IROHA.index(numeral) + 1
 
 
 def _roman(numeral: str) -> int:

@@ -116,9 +116,8 @@ def _refuse_read(request: Request) -> Refusal | None:
 
 def _refuse_sent(request: Request, host: str) -> Refusal | None:
     """Say why nothing is changed by a request that wants to."""
-    if request.header("origin") != f"http://{host}":
-        return Refusal(403, "it does not come from a page of this server")
-    if request.header("sec-fetch-site") not in {"", "same-origin"}:
+    from_here = request.header("sec-fetch-site") in {"", "same-origin"}
+    if request.header("origin") != f"http://{host}" or not from_here:
         return Refusal(403, "it does not come from a page of this server")
     if request.header("content-type").partition(";")[0].strip().lower() != JSON:
         return Refusal(415, f"send {JSON}")

@@ -6,8 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from toolkit.core.characters import NO_XML
-from toolkit.core.errors import CatalogError
+from toolkit.core.characters import require_writable
 from toolkit.core.word.blocks import Shape, paragraph
 from toolkit.core.word.markup import Xml, join
 from toolkit.core.word.package import WordFile, write_word
@@ -122,12 +121,7 @@ _END = paragraph(style="Small")
 
 def _check(message: Message) -> None:
     for text in (message.context, message.source, message.target, message.state, message.note):
-        if found := NO_XML.search(text):
-            raise CatalogError(
-                f"holds U+{ord(found[0]):04X}, which a Word file cannot: {text!r}",
-                where=message.place,
-                remedy="take the character out of the text",
-            )
+        require_writable(text, "a Word file", message.place)
 
 
 def _own(text: str, look: Look, style: str) -> Xml:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
-from toolkit.core.characters import NO_XML
-from toolkit.core.errors import CatalogError
+from toolkit.core.characters import require_writable
 from toolkit.core.model.catalog import State
 from toolkit.exchange.headings import sheet_word
 from toolkit.exchange.marks import write_head, write_mark
@@ -60,12 +59,7 @@ def write_xliff(exchange: Exchange) -> bytes:
 def _unit(message: Message, langs: tuple[str, str]) -> Iterator[str]:
     source_lang, lang = langs
     for text in (message.source, message.target, message.context, message.note):
-        if found := NO_XML.search(text):
-            raise CatalogError(
-                f"holds U+{ord(found[0]):04X}, which XML cannot: {text!r}",
-                where=message.place,
-                remedy="take the character out of the text",
-            )
+        require_writable(text, "XML", message.place)
     approved = ' approved="yes"' if message.reviewed else ""
     about = _plain(_about(message, lang))
     mark = quoteattr(write_mark(message.number, message.mark))

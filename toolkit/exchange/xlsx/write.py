@@ -10,7 +10,7 @@ import re
 import zipfile
 from typing import TYPE_CHECKING, cast
 
-from toolkit.core.characters import NO_XML
+from toolkit.core.characters import require_writable
 from toolkit.core.errors import CatalogError
 from toolkit.exchange.grid import LONGEST
 from toolkit.exchange.headings import COLUMNS, INSTRUCTION, sheet_word
@@ -105,12 +105,7 @@ def write_cells(sheet: Worksheet, row: int, texts: Iterable[str], where: str) ->
         CatalogError: a text fits no cell.
     """
     for column, text in enumerate(texts, 1):
-        if found := NO_XML.search(text):
-            raise CatalogError(
-                f"holds U+{ord(found[0]):04X}, which a sheet cannot: {text!r}",
-                where=where,
-                remedy="take the character out of the text",
-            )
+        require_writable(text, "a sheet", where)
         written = escape(text)
         if len(written.encode("utf-16-le")) // 2 > LONGEST:
             raise CatalogError(

@@ -9,7 +9,7 @@ import xml.etree.ElementTree as ET
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
-from toolkit.core.characters import NO_XML
+from toolkit.core.characters import NO_XML, require_writable
 from toolkit.core.errors import CatalogError
 from toolkit.knowledge.memory.pair import TranslationUnit
 
@@ -73,11 +73,7 @@ def find_unwritable(text: str) -> str:
 
 
 def _text(text: str) -> str:
-    if found := find_unwritable(text):
-        raise CatalogError(
-            f"holds U+{ord(found):04X}, which XML cannot: {text!r}",
-            remedy="take the character out of the text",
-        )
+    require_writable(text, "XML")
     # A bare carriage return would come back as a line feed.
     return escape(text, {"\r": "&#13;"})
 

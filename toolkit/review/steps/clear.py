@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from toolkit.core.errors import CatalogError, SourceError
+from toolkit.core.errors import SourceError
 from toolkit.core.model.catalog import PUBLISHED, Catalog
 from toolkit.project.catalogs import read_catalog, require_catalog
 from toolkit.project.folder import choose_languages
@@ -14,7 +14,7 @@ from toolkit.project.seeds import choose_documents, of_document, read_source
 from toolkit.project.speakers import all_voices, find_voice
 from toolkit.review.clearance import Clearance, cleared_seals, count_cleared, seal_source
 from toolkit.review.decisions import Decision, seal_entry
-from toolkit.review.steps.decide import Meant, choose_entries, record
+from toolkit.review.steps.decide import Meant, choose_entries, record, refuse_unmet
 from toolkit.review.steps.records import check_signer, read_approvals
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def clear(
         for own, source, voice in _where_they_speak(project, names, speaker)
         for lang in langs
     ]
-    _refuse_unmet([each for _, _, each in meant], pieces)
+    refuse_unmet([each for _, _, each in meant], pieces, "entry among theirs")
     return tuple(_clear_one(own, each, voice, options) for own, voice, each in meant)
 
 
@@ -105,16 +105,6 @@ def _choose(
 
 def _misses(entries: Sequence[object], pieces: Sequence[str]) -> bool:
     return not entries and bool(pieces)
-
-
-def _refuse_unmet(meant: Sequence[Meant], pieces: Sequence[str]) -> None:
-    for piece in pieces:
-        if not any(piece in entry.msgid for each in meant for entry in each.entries):
-            raise CatalogError(
-                f"no such entry among theirs: {piece!r}",
-                where=", ".join(each.path for each in meant),
-                remedy="give a part of its source text as it is now",
-            )
 
 
 def _placed(source: Source, voice: Voice) -> Catalog:

@@ -237,14 +237,19 @@ def choose(
         where = project.place(project.catalog_path(lang, name))
         entries = choose_entries(candidates(catalog), pieces, where)
         found.append(Meant(name, lang, where, catalog, entries))
+    refuse_unmet(found, pieces)
+    return tuple(found)
+
+
+def refuse_unmet(meant: Sequence[Meant], pieces: Sequence[str], what: str = "entry") -> None:
+    """Refuse a part of a source text that no entry has."""
     for piece in pieces:
-        if not any(piece in entry.msgid for meant in found for entry in meant.entries):
+        if not any(piece in entry.msgid for each in meant for entry in each.entries):
             raise CatalogError(
-                f"no such entry: {piece!r}",
-                where=", ".join(meant.path for meant in found),
+                f"no such {what}: {piece!r}",
+                where=", ".join(each.path for each in meant),
                 remedy="give a part of its source text as it is now",
             )
-    return tuple(found)
 
 
 def choose_entries(

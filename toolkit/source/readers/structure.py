@@ -13,7 +13,7 @@ from toolkit.core.model.document import OPEN, Disclosure, Kind, Meta, Speaker
 from toolkit.source.readers.apparatus import APPARATUS_KEYS, Apparatus, read_apparatus
 from toolkit.source.readers.beside import BESIDE_KEYS, NOTHING_BESIDE, Beside, read_beside
 from toolkit.source.readers.disclosure import DISCLOSURE_KEYS, read_disclosure
-from toolkit.source.readers.head_formats import text_table
+from toolkit.source.readers.head_formats import QUOTE, text_table
 from toolkit.source.readers.keys import META_KEYS, check_keys, check_values, make_meta
 from toolkit.source.readers.manner import parse_attribution, parse_manner
 from toolkit.source.readers.toml_values import as_text, as_texts
@@ -143,9 +143,7 @@ def _place(where: str, lines: list[str], head: int, key: str) -> str:
 def _texts(table: Mapping[str, object], place: Callable[[str], str]) -> dict[str, str]:
     for key, value in table.items():
         if not isinstance(value, str):
-            raise SourceError(
-                f"{key} is no text", where=place(key), remedy="put the value in quotation marks"
-            )
+            raise SourceError(f"{key} is no text", where=place(key), remedy=QUOTE)
     texts = {key: str(value) for key, value in table.items()}
     check_values(texts, place)
     return texts

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from toolkit.lang.marks import IROHA, KATAKANA
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -20,11 +22,8 @@ _ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (
 _ROWS = {
     "lower-alpha": "abcdefghijklmnopqrstuvwxyz",
     "upper-alpha": "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
-    "katakana": "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモ",
-    "katakana-iroha": (
-        "イロハニホヘトチリヌルヲワカヨタレソツネナラムウヰノオクヤマケフコエテアサキユメミシ"
-        "ヱヒモセス"
-    ),
+    "katakana": KATAKANA,
+    "katakana-iroha": IROHA,
 }
 _KANJI = {"cjk-ideographic", "japanese-informal", "japanese-formal", "simp-chinese-informal",
           "trad-chinese-informal"}  # fmt: skip
