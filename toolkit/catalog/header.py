@@ -32,7 +32,7 @@ def new_header(lang: str, document: str, revised: str) -> tuple[tuple[str, str],
 
 
 def update_header(catalog: Catalog, lang: str, document: str) -> tuple[tuple[str, str], ...]:
-    """Return a header as it is, but that it says language and charset.
+    """Return a header with language and charset set right, and nothing else changed.
 
     Raises:
         CatalogError: it says another language; ``uk_UA`` is no other than ``uk``.
@@ -68,7 +68,7 @@ def with_field(
 
 
 def touch_header(before: Catalog, after: Catalog, date: str) -> Catalog:
-    """Give what a run has made of a catalog its date, if a translation is another one now.
+    """Set the revision date of a catalog if a run has changed a translation.
 
     A question or a remark alone leaves the date: two people who each add one would
     otherwise both have changed the same line, and Git cannot merge that by itself.

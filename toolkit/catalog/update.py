@@ -215,5 +215,5 @@ def carry(former: Entry | None, wanted: Entry) -> Entry:
 
 
 def retire(entry: Entry) -> Entry:
-    """Let an entry rest, as its source is gone."""
+    """Make an entry obsolete, as its source is gone."""
     return replace(entry, obsolete=True, extracted=(), references=(), flags=())

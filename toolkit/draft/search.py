@@ -1,4 +1,4 @@
-"""One text, several attempts: an engine is asked again where what it said cannot stand."""
+"""Several attempts at one text: an engine is asked again where its draft is wrong or in doubt."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ EMPTY = "the engine gave an empty text"
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What somebody who knows both languages' rules says about a draft."""
+    """What the checks of both languages say about a draft."""
 
     fault: str = ""
     """Why it cannot stand; empty if it can."""
@@ -215,7 +215,7 @@ def _judge(judge: Judge, index: int, plan: Plan, text: str) -> Verdict:
 
 
 def _goes_on(outcome: Outcome | None, attempt: _Attempt) -> bool:
-    """Tell whether an attempt is worth it: nothing can stand, or what can is in doubt.
+    """Tell whether an attempt is worth it: there is no usable draft, or it is in doubt.
 
     For a doubt the model is asked for its other hypotheses, and no further.
     """

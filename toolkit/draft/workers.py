@@ -105,7 +105,7 @@ def work_through(
 
 @contextmanager
 def _patient(crew: _Crew, tell: Callable[[int], None]) -> Iterator[None]:
-    """Take the first ^C for a wish to stop; the second is what it always is.
+    """Let the first ^C ask the work to stop; the second interrupts as usual.
 
     Only where ^C would interrupt at all: a shell may have its background jobs ignore it.
     """

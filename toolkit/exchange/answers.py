@@ -62,7 +62,7 @@ def write_head(document: str, source_lang: str) -> str:
 
 
 def parse_head(text: str) -> tuple[str, str] | None:
-    """Read document and source language again; None if it is no such head.
+    """Read document and source language from what `write_head` wrote; None for any other text.
 
     Raises:
         ValueError: it is one of another version.

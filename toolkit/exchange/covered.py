@@ -1,4 +1,4 @@
-"""``++`` in a sheet speaks of the text that the same sheet has in the row before it.
+"""A ``++`` in a sheet says that the text in the row before it, of the same sheet, covers it.
 
 If that text did not get into the catalog, or the sheet does not have that row, nobody has said
 that what stands there covers the sentence: released like that, it would be missing.

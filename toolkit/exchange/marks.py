@@ -56,7 +56,7 @@ def write_head(head: Head) -> str:
 
 
 def parse_head(text: str) -> Head | None:
-    """Read it again; None if it is no such head.
+    """Read what `write_head` wrote; None for any other text.
 
     Raises:
         ValueError: it is one of another version, or damaged.
@@ -96,7 +96,7 @@ def write_mark(number: int, mark: Mark) -> str:
 
 
 def parse_mark(text: str) -> tuple[int, Mark] | None:
-    """Read it again, with the number of the entry; None if it is no mark."""
+    """Read what `write_mark` wrote, with the number of the entry; None for any other text."""
     found = _MARK.fullmatch(text)
     if found is None:
         return None

@@ -157,7 +157,7 @@ def list_messages(
     unreviewed: bool = False,
     only: Container[Key] | None = None,
 ) -> Exchange:
-    """List the live entries of a catalog as they go out; one with plural forms cannot.
+    """List the live entries of a catalog as they go out, without those that have plural forms.
 
     Where a part goes out alone, each that stands behind one which stays says in its
     context what was said before it.
@@ -226,7 +226,7 @@ def returned(
 
 
 def _before(live: Sequence[Entry], number: int, only: Container[Key] | None) -> str:
-    """Quote the sentence before one of a part, if it does not go out itself."""
+    """Quote the sentence before, where only a part goes out and that sentence is not in it."""
     if only is None:
         return ""
     said = (each for each in reversed(live[: number - 1]) if kind_of(each) not in SILENT)

@@ -57,7 +57,7 @@ def read_members(data: bytes, kind: Kind, where: str) -> dict[str, bytes]:
 
 
 def _members(archive: zipfile.ZipFile, kind: Kind, where: str) -> dict[str, bytes]:
-    """Read the members, no more of each than it declares, which may be a lie."""
+    """Read the members, of each no more bytes than it declares: that may be false."""
     infos = archive.infolist()
     names = [info.filename for info in infos]
     if len(infos) > MAX_MEMBERS or len({name.lower() for name in names}) < len(names):
@@ -85,7 +85,7 @@ def _read(archive: zipfile.ZipFile, info: zipfile.ZipInfo, where: str) -> bytes:
 
 
 def look_through(members: dict[str, bytes], where: str) -> None:
-    """Let nothing on that unfolds while it is read, or that hides what it is.
+    """Refuse members that define entities, are in UTF-16, or have far too many elements.
 
     Raises:
         CatalogError: a member does.

@@ -104,7 +104,7 @@ def _settle_messages(
     merged: MergedMessages,
     given: tuple[str, Accept, set[Key]],
 ) -> MergedMessages:
-    """Let no sentence stand that a message has emptied, or said in its neighbour's."""
+    """Settle the sentences that a message has emptied, or moved into a neighbour."""
     source_lang, accept, gone = given
     left_out = {each.place for each in merged.refused if each.reason != EMPTIED}
     said = {

@@ -116,14 +116,14 @@ def doubt_joined(found: Iterable[Joined], lines: Mapping[Key, str]) -> tuple[Dou
 
 
 def doubt_untouched(keys: Iterable[Key], lines: Mapping[Key, str]) -> tuple[Doubt, ...]:
-    """Say of drafts that a program has made reviewed where they stand; obsolete ones wait."""
+    """List the live drafts that came back as reviewed without a change, with where they stand."""
     return tuple(Doubt(lines[key], key[1], UNTOUCHED) for key in keys if key in lines)
 
 
 def doubt_official(
     versions: tuple[Catalog | None, Catalog], lines: Mapping[Key, str]
 ) -> tuple[Doubt, ...]:
-    """List the official texts that were to the letter before, and are not any more."""
+    """List the official texts that are no longer word for word as they were adopted."""
     before = {each.key for each in live_entries(versions[0]) if each.is_adopted}
     return tuple(
         Doubt(lines.get(each.key, ""), each.msgid, OFFICIAL.format(each.adoption.name))

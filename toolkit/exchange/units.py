@@ -54,5 +54,5 @@ def plain(pieces: Pieces) -> str:
 
 
 def written(pieces: Pieces) -> str:
-    """Return a text with its codes as the file says them."""
+    """Join the pieces of a text, each code as it is written in the file."""
     return "".join(each if isinstance(each, str) else each.text for each in pieces)

@@ -150,7 +150,7 @@ def list_packages(models_dir: Path) -> tuple[tuple[Path, Model | str], ...]:
 
 
 def is_stray(folder: Path) -> bool:
-    """Tell whether what is no package has nothing of one either, as a folder of notes."""
+    """Tell whether a folder has no file of a package at all, such as a folder of notes."""
     try:
         names = {name for layout in LAYOUTS.values() for group in layout.needed for name in group}
         return not any((folder / name).exists() for name in (METADATA, "model", *names))

@@ -35,7 +35,7 @@ _LABEL = re.compile(r"""[ \t]*"((?:[^"\\])+)"[ \t]*=""")
 
 @runtime_checkable
 class FromPackage(Protocol):
-    """An engine that works with a model package, and so with what can be another one."""
+    """An engine that runs an installed model package, which can be replaced by another."""
 
     @property
     def label(self) -> str:

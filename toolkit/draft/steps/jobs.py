@@ -61,7 +61,7 @@ class Job:
 
     @property
     def name(self) -> tuple[str, str]:
-        """What tells it from all others: document and language."""
+        """Document and language, which identify it."""
         return self.document, self.lang
 
 

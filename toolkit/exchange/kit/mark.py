@@ -36,7 +36,7 @@ class Sent:
 
     @property
     def name(self) -> str:
-        """How the copy of what was sent is called."""
+        """The file name of the copy that is kept of what was sent."""
         return f"{self.date}-{self.hash}.po"
 
 
@@ -73,7 +73,7 @@ def unmark_catalog(catalog: Catalog) -> Catalog:
 
 
 def without_names(catalog: Catalog, names: Collection[str]) -> Catalog:
-    """Leave out what is kept of the lines of speakers who are not to be named any more."""
+    """Leave out obsolete names, roles and institutions of speakers who must not be named."""
     if not names:
         return catalog
     of = tuple(f" of {name}" for name in names)

@@ -48,13 +48,13 @@ class Since:
 
     @property
     def counts(self) -> dict[str, int]:
-        """How often what has happened, in the order of `KINDS`."""
+        """How many changes there are of each kind, in the order of `KINDS`."""
         found = Counter(each.kind for each in self.changes)
         return {kind: found[kind] for kind in KINDS if found[kind]}
 
 
 def list_changes_since(before: Catalog, now: Catalog) -> tuple[Change, ...]:
-    """List what is not as it was sent: in the order of the statement, what is gone last."""
+    """List what has changed since it was sent, in the order of the statement; deletions last."""
     was = {entry.key: entry for entry in before.live}
     changes, former = list[Change](), set[tuple[str | None, str]]()
     for number, entry in enumerate(now.live, 1):

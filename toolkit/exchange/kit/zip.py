@@ -1,4 +1,4 @@
-"""A folder of files as one ZIP file, and what of one that comes back is to be taken."""
+"""A folder of files as one ZIP file, and the files to be taken of one that comes back."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def list_others(data: bytes, suffixes: Collection[str]) -> tuple[str, ...]:
 
 
 def _read(archive: zipfile.ZipFile, member: zipfile.ZipInfo, where: str) -> bytes:
-    """Read a member, and no more of it than it says: its size may be a lie."""
+    """Read a member, but no more bytes than it declares: a false size must not fill the memory."""
     if member.compress_type not in METHODS:
         raise NotImplementedError(f"{member.filename} is packed in a way that kits are not")
     with archive.open(member) as stream:

@@ -200,7 +200,7 @@ def _row(review: Review, group: Group, row: Row) -> dict[str, object]:
 
 
 def is_doubtful(cell: Cell) -> bool:
-    """Tell whether a person should look at a sentence: it is no release yet, or something is."""
+    """Tell whether a sentence needs a look: unreviewed, unedited, with questions or findings."""
     found = any(each.severity is not Severity.HINT for each in cell.remarks)
     return cell.state not in PUBLISHED or found or bool(cell.queries) or cell.unedited
 

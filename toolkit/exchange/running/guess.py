@@ -51,7 +51,7 @@ class Languages:
 
 
 def guess_units(units: Sequence[Unit], slots: Sequence[Slot], languages: Languages) -> Guessed:
-    """Find the sentence of all words that no bookmark says anything of."""
+    """Find the sentence of each unit that has lost its bookmark."""
     units = _alike(units, slots, languages, WHOLE)
     units = split_loose(units, languages.target)
     units = _alike(units, slots, languages, PART)
@@ -67,7 +67,7 @@ def _is_loose(unit: Unit) -> bool:
 def _alike(
     units: Sequence[Unit], slots: Sequence[Slot], languages: Languages, least: float
 ) -> tuple[Unit, ...]:
-    """Take words for the sentence that they are like, if nothing else of the file is."""
+    """Give a unit without a bookmark the lost sentence that it resembles most."""
     loose = [at for at, unit in enumerate(units) if _is_loose(unit)]
     lost = lost_slots(units, slots, languages.markup)
     if not loose or not lost:
@@ -184,7 +184,7 @@ def _matched(
     slots: Sequence[Slot],
     languages: Languages,
 ) -> Iterator[tuple[list[int], list[int]]]:
-    """Yield lost slots and the units that are they, as `align` matches sentences."""
+    """Yield lost slots with the units that belong to them, as `align` matches sentences."""
     if not gap:
         return
     here = [

@@ -117,7 +117,7 @@ class _Builder:
     # ── Another order ────────────────────────────────────────────────────────
 
     def reordered(self, group: list[Result]) -> tuple[list[Result], int]:
-        """Make one of neighbours in a paragraph that stand in another order, or in each other."""
+        """Join neighbouring sentences that came back in another order, or interleaved."""
         done, moved = list[Result](), 0
         for _, some in groupby(group, self._home):
             row = list(some)
@@ -168,7 +168,7 @@ class _Builder:
     # ── One of two ───────────────────────────────────────────────────────────
 
     def merged(self, group: list[Result]) -> list[Result]:
-        """Make one of neighbours between which no sentence ends any more."""
+        """Join neighbouring sentences that came back as one."""
         done = list[Result]()
         for each in group:
             if done and self._is_one(done[-1], each):
@@ -208,7 +208,7 @@ class _Builder:
     # ── Elsewhere ────────────────────────────────────────────────────────────
 
     def strayed(self, results: Sequence[Result]) -> int:
-        """Count sentences that stand in another place than between those of the source."""
+        """Count sentences that came back out of the order of the source."""
         homes: dict[int, int] = {}
         count = 0
         for each in results:

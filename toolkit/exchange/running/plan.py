@@ -52,7 +52,7 @@ class Slot:
 
 
 def shown_slot(slot: Slot, markup: Markup) -> str:
-    """Return what a reader read of a sentence; empty where nobody knows."""
+    """Return the text of a sentence as the reviser saw it; empty if that is not known."""
     return shown_text(runs_of(slot.shown, markup)) if slot.shown else ""
 
 

@@ -244,7 +244,7 @@ class _MarkedReader(TextReader):
 def _passages(
     element: Element, reader: _MarkedReader, lines: dict[Element, int]
 ) -> Iterator[Passage]:
-    """Yield the paragraphs of what holds whole ones; one whose end was deleted has the next's."""
+    """Yield the paragraphs of an element; one whose end was deleted goes on into the next."""
     line = 0
     for paragraph in _own(element, reader):
         line = line or lines[paragraph]

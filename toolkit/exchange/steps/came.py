@@ -51,7 +51,7 @@ class Failed:
 
 @dataclass(frozen=True, slots=True)
 class Passed:
-    """Files in a folder or a ZIP file that are nothing to take, and were left where they are."""
+    """Files in a folder or a ZIP file that cannot be taken, and were left alone."""
 
     file: str
     """Of the folder or the ZIP file."""
@@ -66,7 +66,7 @@ class Passed:
 def open_came(
     project: Project, path: Path
 ) -> tuple[tuple[Came, ...], tuple[Failed, ...], tuple[Passed, ...]]:
-    """Read what is to be taken of a file, a ZIP file, or a folder, what cannot be, and what isn't.
+    """Sort the files of a ZIP file or a folder: to be taken, not readable, left alone.
 
     Raises:
         CatalogError: there is nothing that can be taken, or `path` itself cannot be read.

@@ -256,7 +256,7 @@ def take_answers(
 
 
 def _check_meant(project: Project, table: AnswerTable, file: str) -> Project:
-    """Make sure that a table is about a document of this project; return it as that sees it."""
+    """Make sure that a table is about a document of this project, and return that as it sees it."""
     remedy = "take it in the project it was made in"
     seed = seed_paths(project).get(table.document)
     if seed is None:

@@ -120,7 +120,7 @@ def check_returned(
 def _refuse_other(
     project: Project, returned: Exchange, file: str, document: str, lang: str
 ) -> None:
-    """Refuse what somebody says of a file that knows better: texts would come among others'."""
+    """Refuse a document or language other than the file names itself: texts would be mixed up."""
     own, seed = _named(project, returned.document)
     tongue = _language(returned.lang, project.languages)
     for option, said, knows, known in (
@@ -218,7 +218,7 @@ def _named(project: Project, name: str) -> tuple[str, Path | None]:
 
 
 def _language(code: str, known: tuple[str, ...]) -> str:
-    """Return the language of the project that a program has a longer code for: uk-UA is uk."""
+    """Return the project's own code where a program wrote a longer one: uk for uk-UA."""
     names = {each.casefold(): each for each in known}
     said = code.replace("_", "-").casefold()
     return names.get(said) or names.get(said.partition("-")[0]) or code

@@ -125,7 +125,7 @@ def _messages(
 def _copy(
     project: Project, document: str, voice: Voice, catalog: Catalog, order: WordsOrder
 ) -> tuple[Path, bytes]:
-    """Return what is kept of what was sent, and where: it says that it was."""
+    """Return the path and the content of the copy that is kept of what is sent, with its mark."""
     live = catalog.live
     theirs = replace(catalog, entries=tuple(each for each in live if each.key in voice.keys))
     marked, sent = mark_catalog(theirs, serialize_po(theirs), order.date, order.to, voice.name)

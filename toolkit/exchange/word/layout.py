@@ -69,7 +69,7 @@ def write_name(number: int, mark: Mark) -> str:
 
 
 def parse_name(name: str) -> tuple[int, Mark] | None:
-    """Read the name of a bookmark again; None if it is none of ours."""
+    """Read the mark from the name of a bookmark; None if the toolkit did not write it."""
     found = _NAME.fullmatch(name.lower())
     if found is None:
         return None
@@ -90,7 +90,7 @@ _TURNED = frozenset(_LAST[1::2])
 
 
 def _turned(code: str) -> str:
-    """Set the bit that is not used, or take it away."""
+    """Flip the unused last bit of a code, which says that a text was not reviewed."""
     return code[:-1] + _LAST[_LAST.index(code[-1]) ^ 1]
 
 

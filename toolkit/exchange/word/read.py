@@ -191,7 +191,7 @@ def _written(paragraph: Element) -> tuple[str, ...]:
 
 
 def _once(messages: Iterable[Message]) -> tuple[Message, ...]:
-    """Make one of the copies of a row that say the same, or of which one alone says anything."""
+    """Join the copies of a row that say the same, or of which only one was worked on."""
     found: dict[str, list[Message]] = {}
     for each in messages:
         found.setdefault(each.key, []).append(each)
