@@ -6,25 +6,25 @@ from decimal import Decimal
 
 from toolkit.lang.numbers.base import Clock, Half, Numbers, units
 
-_UNITS = (
+UNITS = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
     "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
     "nineteen",
 )  # fmt: skip
-_ORDINALS = (
+ORDINALS = (
     "zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth",
     "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth",
     "sixteenth", "seventeenth", "eighteenth", "nineteenth",
 )  # fmt: skip
-_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_HOURS = "|".join(_UNITS[1:13])
-_PARTS = {"halves": 2, "quarters": 4} | {f"{w}s": v for v, w in enumerate(_ORDINALS[3:], 3)}
+_HOURS = "|".join(UNITS[1:13])
+_PARTS = {"halves": 2, "quarters": 4} | {f"{w}s": v for v, w in enumerate(ORDINALS[3:], 3)}
 
 
 def _words() -> dict[str, int]:
-    words = {word: value for row in (_UNITS, _ORDINALS) for value, word in enumerate(row)}
-    for value, word in enumerate(_TENS, 2):
+    words = {word: value for row in (UNITS, ORDINALS) for value, word in enumerate(row)}
+    for value, word in enumerate(TENS, 2):
         words |= {word: value * 10, f"{word[:-1]}ieth": value * 10}
     return words
 
@@ -182,8 +182,8 @@ NUMBERS = Numbers(
         ("50", r"\bjubilee|\bquinquagenar"),
         ("4", r"\bquadr|\bfourfold"),
         *((f"{v * 10} {1900 + v * 10}", rf"\b{w[:-1]}ies\b|\b{w}[- ]?something")
-          for v, w in enumerate(_TENS, 2)),
-        *((str(v), rf"\b{w}s\b") for v, w in enumerate(_ORDINALS)),
-        *((str(v), rf"\b{w}(?:fold|s)\b") for v, w in enumerate(_UNITS)),
+          for v, w in enumerate(TENS, 2)),
+        *((str(v), rf"\b{w}s\b") for v, w in enumerate(ORDINALS)),
+        *((str(v), rf"\b{w}(?:fold|s)\b") for v, w in enumerate(UNITS)),
     ),
 )  # fmt: skip

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from toolkit.lang.en.numbers import ORDINALS, TENS, UNITS
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -33,16 +35,6 @@ _NOTES = "*†‡§"
 _LAST_KANJI = 9999
 _LAST = 32767
 """As far as Word counts; a letter would be repeated for ever."""
-_ONES = (
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-    "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
-    "nineteen",
-)  # fmt: skip
-_TENS = ("ten", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_ORDINALS = {
-    "one": "first", "two": "second", "three": "third", "five": "fifth", "eight": "eighth",
-    "nine": "ninth", "twelve": "twelfth",
-}  # fmt: skip
 
 
 def numeral(value: int, form: str, pattern: str = "") -> str:
@@ -124,19 +116,20 @@ def _ordinal(value: int) -> str:
 
 
 def _in_words(value: int) -> str:
-    if value < len(_ONES):
-        return _ONES[value]
+    if value < len(UNITS):
+        return UNITS[value]
     tens, ones = divmod(value, 10)
-    if tens > len(_TENS):
+    if tens - 2 >= len(TENS):
         return ""
-    return _TENS[tens - 1] + (f"-{_ONES[ones]}" if ones else "")
+    return TENS[tens - 2] + (f"-{UNITS[ones]}" if ones else "")
 
 
 def _ordinal_in_words(value: int) -> str:
     head, dash, last = _in_words(value).rpartition("-")
     if not last:
         return ""
-    return head + dash + _ORDINALS.get(last, (f"{last[:-1]}ie" if last[-1] == "y" else last) + "th")
+    said = ORDINALS[UNITS.index(last)] if last in UNITS else f"{last[:-1]}ieth"
+    return head + dash + said
 
 
 def _capital(write: Callable[[int], str]) -> Callable[[int], str]:

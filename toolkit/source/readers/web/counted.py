@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from toolkit.lang.marks import IROHA, KATAKANA
+from toolkit.source.word.numerals import numeral as word_numeral
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,8 +18,6 @@ TYPES = {"1": "decimal", "a": "lower-alpha", "A": "upper-alpha", "i": "lower-rom
           "I": "upper-roman"}  # fmt: skip
 """What the attribute `type` of a list calls how it is counted."""
 _ALIKE = {"lower-latin": "lower-alpha", "upper-latin": "upper-alpha"}
-_ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"),
-          (1, "i"))  # fmt: skip
 _ROWS = {
     "lower-alpha": "abcdefghijklmnopqrstuvwxyz",
     "upper-alpha": "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
@@ -27,7 +26,10 @@ _ROWS = {
 }
 _KANJI = {"cjk-ideographic", "japanese-informal", "japanese-formal", "simp-chinese-informal",
           "trad-chinese-informal"}  # fmt: skip
-_DIGITS = "〇一二三四五六七八九"
+_AS_WORD = {"lower-roman": "lowerRoman", "upper-roman": "upperRoman"} | dict.fromkeys(
+    _KANJI, "japaneseCounting"
+)
+"""What Word calls the styles of CSS that need more than a row of letters."""
 _UNCOUNTED = {"none", "disc", "circle", "square"}
 _MOST = 399
 """Highest number that is written in Roman numerals or kanji."""
@@ -78,25 +80,6 @@ def numeral(number: int, system: str) -> str:
     if row and 0 < number <= len(row) * (len(row) + 1):
         first, last = divmod(number - 1, len(row))
         return (row[first - 1] if first else "") + row[last]
-    if system in {"lower-roman", "upper-roman"} and 0 < number <= _MOST:
-        roman = _roman(number)
-        return roman.upper() if system == "upper-roman" else roman
-    if system in _KANJI and 0 < number <= _MOST:
-        return _kanji(number)
+    if system in _AS_WORD and 0 < number <= _MOST:
+        return word_numeral(number, _AS_WORD[system])
     return f"{number:02}" if system == "decimal-leading-zero" else str(number)
-
-
-def _roman(number: int) -> str:
-    parts = []
-    for value, letters in _ROMAN:
-        parts.append(letters * (number // value))
-        number %= value
-    return "".join(parts)
-
-
-def _kanji(number: int) -> str:
-    parts = []
-    for value, letter in ((100, "百"), (10, "十")):
-        times, number = divmod(number, value)
-        parts.append((_DIGITS[times] if times > 1 else "") + (letter if times else ""))
-    return "".join(parts) + (_DIGITS[number] if number else "")
