@@ -25,6 +25,7 @@ from toolkit.project.folder import open_project
 from toolkit.project.steps.extract import extract
 from toolkit.publish.steps.publish import publish
 from toolkit.publish.steps.run import PublishOptions
+from toolkit.publish.steps.status import status
 
 collect_ignore = ["cases"]
 """Among them are tests of what `test_to_add` adds to a copy; here there is nothing of it."""
@@ -293,6 +294,11 @@ class Desk:
 
     def draft(self, *langs, dry_run=False):
         return draft(self.project, (), langs, DraftOptions(NOW, dry_run=dry_run))
+
+    def states(self, lang="uk"):
+        """Count the entries of the one catalog in a language by state."""
+        (row,) = status(self.project, (), (lang,))
+        return dict(row.entries)
 
     def publish(self, **order):
         return publish(self.project, PublishOptions(**order))

@@ -19,7 +19,6 @@ from toolkit.exchange.steps import kit
 from toolkit.exchange.steps import take as back
 from toolkit.knowledge.memory.tmx import parse_tmx
 from toolkit.project.steps.format import format_files
-from toolkit.publish.steps.status import status
 from toolkit.review.decisions import seal_entry
 from toolkit.review.steps.decide import DecisionOptions, approve
 from toolkit.review.steps.records import read_approvals
@@ -66,11 +65,6 @@ class Translator:
 
 def text_of(desk, msgid, lang="uk"):
     return desk.entries(lang)[msgid].msgstr
-
-
-def states(desk, lang="uk"):
-    (row,) = status(desk.project, (), (lang,))
-    return dict(row.entries)
 
 
 # ── Out ──────────────────────────────────────────────────────────────────────
@@ -422,14 +416,14 @@ def test_the_whole_loop_with_two_translators_and_a_reviser(extracted):
         (one if at % 2 else other).write(msgid, f"Переклад {at}.")
     one.send_back()
     other.send_back()
-    assert states(extracted) == {State.TRANSLATED: 8}
+    assert extracted.states() == {State.TRANSLATED: 8}
     (mine,) = approve(extracted.project, (), ("uk",), (), DecisionOptions(OLENA, NOW))
     assert (len(mine.entries), len(mine.left)) == (4, 4)
     extracted.write("uk", DIM, "Переклад редакторки.")
     approve(extracted.project, (), ("uk",), (), DecisionOptions(MARA, NOW, "reviser"))
-    assert states(extracted) == {State.APPROVED: 7, State.TRANSLATED: 1}
+    assert extracted.states() == {State.APPROVED: 7, State.TRANSLATED: 1}
     approve(extracted.project, (), ("uk",), (), DecisionOptions(IVAN, NOW))
-    assert states(extracted) == {State.APPROVED: 8}
+    assert extracted.states() == {State.APPROVED: 8}
 
 
 def test_what_was_sent_is_no_catalog_to_be_checked_or_formatted(reviewed):

@@ -7,7 +7,6 @@ import pytest
 
 from toolkit.core.errors import CatalogError, ConfigError
 from toolkit.core.model.catalog import State
-from toolkit.publish.steps.status import status
 from toolkit.review.steps.decide import DecisionOptions, approve, keep, list_changed
 
 NOW = "2025-03-12 08:00+0000"
@@ -16,11 +15,6 @@ DIM, DIMMER = "The lamps are dim.", "The lamps are dim!"
 
 def by(name="Mara Testova", **fields):
     return DecisionOptions(name, NOW, **fields)
-
-
-def states(desk, lang="uk"):
-    (row,) = status(desk.project, (), (lang,))
-    return dict(row.entries)
 
 
 def records(desk):
@@ -48,7 +42,7 @@ def edited(approved):
 
 
 def test_approved_is_what_somebody_approved(approved):
-    assert states(approved) == {State.APPROVED: 8}
+    assert approved.states() == {State.APPROVED: 8}
 
 
 def test_an_approval_is_one_file_a_language(approved):
@@ -87,19 +81,19 @@ def test_approving_touches_no_catalog(reviewed):
 def test_any_edit_revokes(approved, edit):
     edit(approved)
     approved.extract()
-    assert states(approved)[State.APPROVED] == 7
+    assert approved.states()[State.APPROVED] == 7
 
 
 def test_an_edit_that_is_undone_is_approved_again(edited):
     edited.edit_seed(DIMMER, DIM)
     edited.extract()
-    assert states(edited) == {State.APPROVED: 8}
+    assert edited.states() == {State.APPROVED: 8}
 
 
 def test_approvals_survive_a_program_that_writes_the_file_in_its_own_way(approved):
     path = approved.path("uk")
     path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
-    assert states(approved) == {State.APPROVED: 8}
+    assert approved.states() == {State.APPROVED: 8}
 
 
 def test_what_is_not_reviewed_cannot_be_approved(reviewed):
@@ -112,7 +106,7 @@ def test_what_is_not_reviewed_cannot_be_approved(reviewed):
 def test_one_entry_is_approved(reviewed):
     (done,) = approve(reviewed.project, (), ("uk",), ("lamps are dim",), by())
     assert done.entries == (DIM,)
-    assert states(reviewed) == {State.TRANSLATED: 7, State.APPROVED: 1}
+    assert reviewed.states() == {State.TRANSLATED: 7, State.APPROVED: 1}
 
 
 @pytest.mark.parametrize(
@@ -169,10 +163,10 @@ def test_a_damaged_record_stops_a_release_and_is_named(approved):
 
 
 def test_what_is_kept_is_reviewed_and_approved_as_before(edited):
-    assert states(edited) == {State.APPROVED: 7, State.CHANGED: 1}
+    assert edited.states() == {State.APPROVED: 7, State.CHANGED: 1}
     (done,) = keep(edited.project, (), ("uk",), ("lamps are dim",), by("Ivan Prykladenko"))
     assert done.entries == (DIMMER,)
-    assert states(edited) == {State.APPROVED: 8}
+    assert edited.states() == {State.APPROVED: 8}
     entry = edited.entries("uk")[DIMMER]
     assert (entry.msgstr, entry.fuzzy, entry.previous_msgid) == ("Лампи тьмяні.", False, None)
 
@@ -181,7 +175,7 @@ def test_what_was_not_approved_is_only_reviewed(reviewed):
     reviewed.edit_seed(DIM, DIMMER)
     reviewed.extract()
     keep(reviewed.project, (), (), (), by())
-    assert states(reviewed) == {State.TRANSLATED: 8}
+    assert reviewed.states() == {State.TRANSLATED: 8}
 
 
 def test_who_kept_it_is_on_record(edited):
@@ -195,7 +189,7 @@ def test_a_kept_edit_that_is_undone_is_still_approved(edited):
     keep(edited.project, (), (), (), by())
     edited.edit_seed(DIMMER, DIM)
     edited.extract()
-    assert states(edited) == {State.APPROVED: 8}
+    assert edited.states() == {State.APPROVED: 8}
 
 
 def test_a_second_edit_is_kept_too(edited):
@@ -203,7 +197,7 @@ def test_a_second_edit_is_kept_too(edited):
     edited.edit_seed(DIMMER, DIM + "..")
     edited.extract()
     keep(edited.project, (), (), (), by())
-    assert states(edited, "ja") == {State.APPROVED: 8}
+    assert edited.states("ja") == {State.APPROVED: 8}
 
 
 @pytest.mark.parametrize(

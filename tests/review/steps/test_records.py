@@ -9,7 +9,6 @@ from toolkit.core.errors import ConfigError
 from toolkit.core.model.catalog import State
 from toolkit.project.seeds import read_source
 from toolkit.publish.steps.gates import find_blockers, read_translation
-from toolkit.publish.steps.status import status
 from toolkit.review.decisions import Decision, decision_name, seal_entry, serialize_decision
 from toolkit.review.steps.decide import SECOND, DecisionOptions, approve, keep
 from toolkit.review.steps.rename import rename
@@ -21,11 +20,6 @@ MARA, IVAN = "Mara Testova <mara@example.org>", "Ivan Prykladenko <ivan@example.
 
 def by(name, **fields):
     return DecisionOptions(name, NOW, **fields)
-
-
-def states(desk, lang="uk"):
-    (row,) = status(desk.project, (), (lang,))
-    return dict(row.entries)
 
 
 def write_taken(desk, name, lang="uk"):
@@ -50,7 +44,7 @@ def test_a_text_of_another_needs_one_approval(careful):
     write_taken(careful, MARA)
     (done,) = approve(careful.project, (), ("uk",), (), by(IVAN))
     assert (len(done.entries), done.left) == (8, ())
-    assert states(careful) == {State.APPROVED: 8}
+    assert careful.states() == {State.APPROVED: 8}
 
 
 @pytest.mark.parametrize(
@@ -68,7 +62,7 @@ def test_nobody_approves_a_text_of_their_own(careful, name):
     assert {reason for _, reason in done.left} == {
         f"is a text of {name}: somebody else has to approve it"
     }
-    assert states(careful) == {State.TRANSLATED: 8}
+    assert careful.states() == {State.TRANSLATED: 8}
 
 
 def test_a_small_correction_does_not_lock_a_reviser_out_of_the_rest(careful):
@@ -77,9 +71,9 @@ def test_a_small_correction_does_not_lock_a_reviser_out_of_the_rest(careful):
     (done,) = approve(careful.project, (), ("uk",), (), by(IVAN, role="reviser"))
     assert len(done.entries) == 8
     assert [reason for _, reason in done.left] == [SECOND]
-    assert states(careful) == {State.APPROVED: 7, State.TRANSLATED: 1}
+    assert careful.states() == {State.APPROVED: 7, State.TRANSLATED: 1}
     approve(careful.project, (), ("uk",), (), by(MARA))
-    assert states(careful) == {State.APPROVED: 8}
+    assert careful.states() == {State.APPROVED: 8}
 
 
 def test_approving_twice_by_one_person_is_once(careful):
@@ -95,13 +89,13 @@ def test_a_kept_text_keeps_both_its_people(careful):
     careful.edit_seed(DIM, DIMMER)
     careful.extract()
     keep(careful.project, (), ("uk",), (), by(MARA))
-    assert states(careful) == {State.APPROVED: 8}
+    assert careful.states() == {State.APPROVED: 8}
 
 
 def test_without_the_setting_one_approval_is_enough(reviewed):
     write_taken(reviewed, MARA)
     approve(reviewed.project, (), ("uk",), (), by(MARA))
-    assert states(reviewed) == {State.APPROVED: 8}
+    assert reviewed.states() == {State.APPROVED: 8}
 
 
 # ── Signatures ───────────────────────────────────────────────────────────────
@@ -126,7 +120,7 @@ def find_reasons(desk, lang="uk"):
 
 def test_a_signed_approval_counts(sealed, keys):
     approve(sealed.project, (), (), (), by(MARA, key=keys[0]))
-    assert states(sealed) == {State.APPROVED: 8}
+    assert sealed.states() == {State.APPROVED: 8}
     assert find_reasons(sealed) == {}
 
 
@@ -143,9 +137,9 @@ def doubly(sealed, keys):
 
 def test_two_signers_are_two_people(doubly, keys):
     approve(doubly.project, (), ("uk",), (), by(MARA, key=keys[0]))
-    assert states(doubly) == {State.TRANSLATED: 8}
+    assert doubly.states() == {State.TRANSLATED: 8}
     (done,) = approve(doubly.project, (), ("uk",), (), by(IVAN, key=keys[1]))
-    assert (states(doubly), done.left) == ({State.APPROVED: 8}, ())
+    assert (doubly.states(), done.left) == ({State.APPROVED: 8}, ())
 
 
 def test_one_signer_under_two_names_is_one_person(doubly, keys):
@@ -153,14 +147,14 @@ def test_one_signer_under_two_names_is_one_person(doubly, keys):
     second = by("Vera Druhova <mara@example.org>", key=keys[0])
     (done,) = approve(doubly.project, (), ("uk",), (), second)
     assert {reason for _, reason in done.left} == {SECOND}
-    assert states(doubly) == {State.TRANSLATED: 8}
+    assert doubly.states() == {State.TRANSLATED: 8}
 
 
 def test_a_record_that_nobody_signed_is_no_second_person(doubly, keys):
     write_taken(doubly, IVAN)
     (done,) = approve(doubly.project, (), ("uk",), (), by(MARA, key=keys[0]))
     assert (len(done.entries), {reason for _, reason in done.left}) == (8, {SECOND})
-    assert states(doubly) == {State.TRANSLATED: 8}
+    assert doubly.states() == {State.TRANSLATED: 8}
 
 
 def test_an_approval_without_a_key_is_refused_before_anything_is_written(sealed):
@@ -188,7 +182,7 @@ def test_a_name_without_an_address_signs_nothing(sealed, keys):
 )
 def test_a_signature_of_a_stranger_does_not_count(sealed, keys, name, key, fault):
     approve(sealed.project, (), ("uk",), (), by(name, key=keys[key]))
-    assert states(sealed) == {State.TRANSLATED: 8}
+    assert sealed.states() == {State.TRANSLATED: 8}
     reasons = find_reasons(sealed)
     (reason,) = (reason for name, reason in reasons.items() if name.endswith(".json"))
     assert reason.startswith(f"does not count: its signature is {fault}")
@@ -199,21 +193,21 @@ def test_an_act_that_was_edited_does_not_count(sealed, keys):
     (path,) = sealed.project.reviews_path("uk", "lamps").glob("*.json")
     table = json.loads(path.read_text("utf-8"))
     path.write_text(json.dumps(table | {"role": "author"}), "utf-8")
-    assert states(sealed) == {State.TRANSLATED: 8}
+    assert sealed.states() == {State.TRANSLATED: 8}
 
 
 def test_an_unsigned_act_does_not_count(sealed, keys):
     approve(sealed.project, (), ("uk",), (), by(MARA, key=keys[0]))
     (path,) = sealed.project.reviews_path("uk", "lamps").glob("*.sig")
     path.unlink()
-    assert states(sealed) == {State.TRANSLATED: 8}
+    assert sealed.states() == {State.TRANSLATED: 8}
     assert "does not count: it is not signed" in find_reasons(sealed).values()
 
 
 def test_a_missing_file_of_signers_is_an_error_and_no_licence(sealed):
     (sealed.root / "allowed_signers").unlink()
     with pytest.raises(ConfigError, match="no such file of allowed signers"):
-        states(sealed)
+        sealed.states()
 
 
 def test_a_key_that_cannot_sign_writes_nothing(sealed, tmp_path):
@@ -248,7 +242,7 @@ def test_approvals_never_conflict_in_git(reviewed, git, one, other):
         git(root, "commit", "-qm", branch)
     git(root, "merge", "-q", "--no-edit", "one")
     both = one[0] != other[0] and not one[1]
-    assert states(reviewed) == {State.APPROVED if both else State.TRANSLATED: 8}
+    assert reviewed.states() == {State.APPROVED if both else State.TRANSLATED: 8}
 
 
 @pytest.mark.parametrize(
@@ -263,4 +257,4 @@ def test_approvals_hold_after_other_programs(reviewed, words):
     approve(reviewed.project, (), ("uk",), (), by(MARA))
     path = reviewed.path("uk")
     path.write_bytes(subprocess.run([*words, path], capture_output=True, check=True).stdout)
-    assert states(reviewed) == {State.APPROVED: 8}
+    assert reviewed.states() == {State.APPROVED: 8}

@@ -9,18 +9,12 @@ from toolkit.catalog.po.parse import parse_po
 from toolkit.catalog.rename import rename_text
 from toolkit.core.errors import ConfigError, SourceError
 from toolkit.core.model.catalog import State, short_hash
-from toolkit.publish.steps.status import status
 from toolkit.review.steps.decide import DecisionOptions, approve
 from toolkit.review.steps.rename import rename
 
 OLD, NEW = "Ada Sample", "Ada Example"
 FORMS = {"uk": {"Ада Семпл": "Ада Екземпл"}, "ja": {"サンプル": "エグザンプル"}}
 BY = DecisionOptions("Mara Testova", "2025-03-12 08:00+0000")
-
-
-def states(desk, lang="uk"):
-    (row,) = status(desk.project, (), (lang,))
-    return dict(row.entries)
 
 
 def live(desk, lang="uk"):
@@ -68,7 +62,7 @@ def test_seeds_and_catalogs_have_the_new_name(reviewed):
 def test_what_was_approved_is_approved(reviewed):
     approve(reviewed.project, (), (), (), BY)
     rename(reviewed.project, OLD, NEW, FORMS, BY)
-    assert [states(reviewed, lang) for lang in ("uk", "ja")] == [{State.APPROVED: 8}] * 2
+    assert [reviewed.states(lang) for lang in ("uk", "ja")] == [{State.APPROVED: 8}] * 2
 
 
 def test_extract_finds_nothing_left_to_do(reviewed):
@@ -89,14 +83,14 @@ def test_a_name_that_is_changed_back_leaves_every_text_as_it_was(reviewed):
     back = {lang: {new: old for old, new in forms.items()} for lang, forms in FORMS.items()}
     rename(reviewed.project, NEW, OLD, back, BY)
     assert live(reviewed) == before
-    assert states(reviewed) == {State.TRANSLATED: 8}
+    assert reviewed.states() == {State.TRANSLATED: 8}
 
 
 def test_a_seed_that_is_edited_back_finds_the_former_translations(reviewed):
     rename(reviewed.project, OLD, NEW, FORMS, BY)
     reviewed.edit_seed(NEW, OLD)
     reviewed.extract()
-    assert states(reviewed) == {State.TRANSLATED: 8}
+    assert reviewed.states() == {State.TRANSLATED: 8}
 
 
 def test_a_draft_stays_a_draft(reviewed):
