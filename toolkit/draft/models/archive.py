@@ -32,7 +32,7 @@ from toolkit.draft.models.layout import (
     folder_name,
     parse_metadata,
 )
-from toolkit.draft.models.packages import CHECKSUM, PART, Model
+from toolkit.draft.models.packages import CHECKSUM, PART, Model, not_installed
 from toolkit.draft.models.place import recover, settle
 
 if TYPE_CHECKING:
@@ -96,11 +96,7 @@ def install_file(path: Path, models_dir: Path) -> Model:
     except OSError as error:
         if error.errno == errno.EINVAL and error.filename is None:  # a seek to before the start
             raise _refuse(path, "damaged or not a zip archive (an impossible offset)") from error
-        raise EngineError(
-            f"cannot be installed: {error.strerror or error}",
-            where=str(error.filename or path),
-            remedy="check the path, the permissions and the space left; nothing was changed",
-        ) from error
+        raise not_installed(error, path) from error
     return replace(model, folder=folder)
 
 

@@ -31,7 +31,7 @@ from toolkit.draft.models.layout import (
     is_version,
     parse_metadata,
 )
-from toolkit.draft.models.packages import PART, Model
+from toolkit.draft.models.packages import PART, Model, not_installed
 from toolkit.draft.models.place import recover, settle
 from toolkit.draft.models.registry import KINDS, LICENCE
 
@@ -218,11 +218,7 @@ def install_files(told: Metadata, files: Mapping[str, bytes], models_dir: Path) 
             remedy="get its files again; nothing was installed",
         ) from error
     except OSError as error:
-        raise EngineError(
-            f"cannot be installed: {error.strerror or error}",
-            where=str(error.filename or models_dir),
-            remedy="check the path, the permissions and the space left; nothing was changed",
-        ) from error
+        raise not_installed(error, models_dir) from error
     return replace(model, folder=folder)
 
 

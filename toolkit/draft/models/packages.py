@@ -73,6 +73,15 @@ class Model:
         return f"{self.engine} {self.label}"
 
 
+def not_installed(error: OSError, path: Path) -> EngineError:
+    """Say why the disk refused an install."""
+    return EngineError(
+        f"cannot be installed: {error.strerror or error}",
+        where=str(error.filename or path),
+        remedy="check the path, the permissions and the space left; nothing was changed",
+    )
+
+
 def default_models_dir() -> Path:
     """Return where packages lie unless the setting ``models-dir`` says otherwise."""
     return data_folder() / "models"

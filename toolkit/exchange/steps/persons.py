@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, get_args
 
 from toolkit.core.errors import ConfigError
-from toolkit.exchange.messages import entry_key, settle
+from toolkit.exchange.messages import Exchange, entry_key, settle
 from toolkit.exchange.taking import Approval, is_reviewed, live_entries
 from toolkit.project.catalogs import read_catalog
 from toolkit.review.decisions import Decision, Role, seal_entry
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from toolkit.core.model.catalog import Catalog
     from toolkit.exchange.merge_messages import Taken
-    from toolkit.exchange.messages import Exchange
     from toolkit.project.folder import Project
 
 WORKED = {"translation", "reviewed", "waits"}
@@ -97,7 +96,7 @@ def approval_options(
         ConfigError: it tells of no sentence that somebody has accepted it, or not who; or
             decisions are signed here, and there is no key.
     """
-    if not getattr(returned, "accepts", False):
+    if not (isinstance(returned, Exchange) and returned.accepts):
         raise ConfigError(
             "does not say which sentences somebody has accepted: only the answers of a review "
             "page do",

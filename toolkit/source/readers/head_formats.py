@@ -198,7 +198,7 @@ def _quoted_line(line: str) -> str:
     elif value[0] in "[{":
         if value[-1] in "]}" or value.startswith("{{"):
             return line
-    elif (
+    elif (  # quotation marks would not help
         value[0] in "|>!&"
         or re.fullmatch(r"[*&]\w+", value)
         or (not re.search(r":(?:\s|\Z)", value) and value[0] not in "*@`%-?")
