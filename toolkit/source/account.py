@@ -45,7 +45,7 @@ _SHOWN = 80
 def find_lost(
     texts: Iterable[tuple[int, str]], document: Document, segments: Iterable[Segment]
 ) -> tuple[LeftOut, ...]:
-    """Return what of a seed its document has lost, in order; nothing, if its reader is right.
+    """Return the text of a seed that its document lacks, in order; nothing if its reader is right.
 
     Args:
         texts: all that the seed says, with its lines, as `readers.read_texts` gives it.
@@ -103,7 +103,7 @@ def lost_remedy(document: Document, line: int) -> str:
 
 
 def left_out_line(document: Document) -> str:
-    """Say in one line what of a seed was left out on purpose; empty if nothing was.
+    """Say in one line what was left out of a seed on purpose; empty if nothing was.
 
     Of many texts the first of each kind is named, and how many words all of them have.
     """
@@ -249,7 +249,7 @@ class _Letters:
                 self.parted.append((line, row[0], own))
 
     def tick_off_words(self) -> None:
-        """Tick off word by word what was found in no line, when all that was is ticked off.
+        """Tick off the rest word by word, after all texts that were found whole are ticked off.
 
         Between the lines of one cell stand those of the cells beside it.
         """
@@ -292,7 +292,7 @@ class _Letters:
             self._tick_run(start, len(_bare(mark)))
 
     def left(self) -> Iterator[LeftOut]:
-        """Yield what is not ticked off, as it is written, words that neighbour in one piece."""
+        """Yield what is not ticked off, as it is written, neighbouring words as one piece."""
         at = 0
         for line, text in self.texts if self.ticked.find(0) >= 0 else ():
             places = [place for run in _LETTERS.finditer(text) for place in range(*run.span())]

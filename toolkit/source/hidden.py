@@ -1,4 +1,4 @@
-"""What nobody sees in a source: told to its author before anybody translates it."""
+"""Invisible characters in a source: reported to its author before anybody translates it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Names that are said in the text of a document whose bearers are not to be named."""
+"""Names of speakers who must stay unnamed, where the text of a document says them."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def hidden_speakers(document: Document) -> dict[str, int]:
 
 
 def named_speakers(document: Document, text: str) -> tuple[Finding, ...]:
-    """Find where the name of somebody who is not to be named will be read all the same.
+    """Find where readers would still see the name of somebody who must stay unnamed.
 
     Args:
         document: what the reader made of the source.
@@ -63,7 +63,7 @@ def named_speakers(document: Document, text: str) -> tuple[Finding, ...]:
 
 
 def _pattern(name: str, lang: str) -> re.Pattern[str]:
-    """Return what finds a whole name or the surname, in any form of its words."""
+    """Return a pattern for a whole name or its surname, in any form of its words."""
     spaced = LANGUAGES[lang].spaced
     words = name.split()
     if not spaced:

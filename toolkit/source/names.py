@@ -24,7 +24,7 @@ _TAKEN = re.compile(r"feed|revisions|assets|\d{4}")
 
 
 def is_taken(name: str) -> bool:
-    """Tell whether a document may not have a name, as the site has an address like it.
+    """Tell whether a name is not free for a document, as the site uses an address like it.
 
     >>> is_taken("uk"), is_taken("2025"), is_taken("uk-2025")
     (True, True, False)
@@ -33,7 +33,7 @@ def is_taken(name: str) -> bool:
 
 
 def is_readable(path: str) -> bool:
-    """Tell whether the name of a file makes that of its document; else its hash is part of it."""
+    """Tell whether a file's name is enough to name its document; else a hash is added."""
     stem = unicodedata.normalize("NFC", PurePosixPath(path).stem).lower().translate(_LATIN)
     return all(c.isascii() or not c.isalnum() for c in unicodedata.normalize("NFKD", stem))
 

@@ -25,7 +25,7 @@ SPEAKER_FIELDS = ("label", "name", "role", "affiliation")
 
 
 def shown_text(text: str, document: Document) -> str:
-    """Return a text as its author sees it: of a Word file or a web page without our markup.
+    """Return a text as its author sees it: without our markup if it is from Word or a web page.
 
     Marks of footnotes stay, ``[^1]``.
     """

@@ -64,5 +64,5 @@ def passage_words(block: Block, lang: str) -> str:
 
 
 def _plain(mark: str) -> str:
-    """Leave out of a mark what parts the words of a comment."""
+    """Take colons and commas out of a mark, as they separate the words of a comment."""
     return mark.replace(":", "").replace(",", "").strip()

@@ -1,4 +1,4 @@
-"""What is asked of pictures of pixels alike."""
+"""What JPEG and PNG pictures have to satisfy alike."""
 
 from __future__ import annotations
 

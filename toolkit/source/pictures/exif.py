@@ -1,4 +1,4 @@
-"""How a picture says that it is stored turned.
+"""Exif data that says a picture is stored turned.
 
 Source: Exif 2.32 (CIPA DC-008), 4.5.2, "Structure of attribute information", and 4.6.4, tag
 274, "Orientation".

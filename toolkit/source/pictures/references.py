@@ -1,4 +1,4 @@
-"""What the parts of a drawing draw of one another: no circle, and not without end.
+"""References between the parts of a drawing: they must form no circle, and not grow too far.
 
 Source: SVG 2, "The 'use' element" and "Linking: circular references".
 """

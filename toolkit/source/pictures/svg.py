@@ -66,7 +66,7 @@ def read_svg(data: bytes, where: str) -> Picture:
 
 
 def _cleaned(data: bytes) -> bytes:
-    """Write a drawing without what is not seen of it."""
+    """Write a drawing without the parts of it that nobody sees."""
     root = ET.fromstring(data)  # noqa: S314 - checked, and without any declaration
     for element in list(root.iter()):
         for kid in list(element):

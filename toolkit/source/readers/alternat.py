@@ -66,7 +66,7 @@ def _lines(piece: Piece, seed: Seed) -> list[list[str]]:
 
 
 def _places(piece: Piece, order: Order, seed: Seed) -> dict[str, int]:
-    """Return which of those who sign are named, by their numbers."""
+    """Return the numbers of the signatories that are named."""
     lines = _lines(piece, seed)
     found: dict[str, int] = {}
     for name in order.names:

@@ -65,7 +65,7 @@ def read_apparatus(
 
 
 def with_usual(document: Document, usual: Mapping[str, str]) -> Document:
-    """Say what the texts are in languages of which the document says nothing.
+    """Fill in the usual standing for languages of which the document says nothing.
 
     Args:
         document: what it says of all translations at once holds.

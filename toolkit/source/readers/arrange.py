@@ -87,7 +87,7 @@ def build_document(
 
 
 def _overruled(meta: Meta, structure: Iterable[Meta]) -> LeftOut | None:
-    """Tell what a structure file says in the place of a line of metadata."""
+    """Say which line of metadata a structure file overrules."""
     said = next((each.value for each in structure if each.key == meta.key), None)
     if said is None or meta.key != base_key(meta.key):
         return None  # of a list the whole line is left out already
@@ -104,7 +104,7 @@ def _rows(pieces: Iterable[Piece]) -> Iterator[tuple[int, str]]:
 
 
 def _first_of_each(meta: Iterable[Meta]) -> tuple[Meta, ...]:
-    """Return one line of each key; of what has several values those that are given first."""
+    """Return the first line of each key, with all its values where that line is a list."""
     first: dict[str, Meta] = {}
     lines: dict[str, int] = {}
     for one in meta:

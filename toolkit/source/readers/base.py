@@ -141,7 +141,7 @@ def without_data(text: str) -> str:
 
 
 def is_open(piece: Piece) -> bool:
-    """Tell whether nobody has said what a piece is, so that it may be guessed."""
+    """Tell whether the kind of a piece is still open, so that it may be guessed."""
     return piece.kind is None and not piece.literal
 
 

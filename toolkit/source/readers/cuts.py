@@ -1,4 +1,4 @@
-"""What of one text of Markdown no translator is shown: comments, tags, pictures, lost links."""
+"""Parts of a Markdown text that no translator is shown: comments, tags, pictures, lost links."""
 
 from __future__ import annotations
 
@@ -127,7 +127,7 @@ def _attributes(text: str) -> Iterator[Cut]:
 
 
 def without_open_comments(text: str) -> str:
-    """Blank the beginnings of comments that have no end, which from each would be looked for.
+    """Blank the beginnings of comments without an end, so that none is searched for again.
 
     >>> without_open_comments("a <!-- b --> c <!-- d")
     'a <!-- b --> c      d'

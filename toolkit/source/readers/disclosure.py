@@ -76,7 +76,7 @@ def _embargo(text: str, where: str) -> Embargo:
 
 
 def _clock(found: re.Match[str]) -> dt.datetime | None:
-    """Return what a calendar and a clock on the wall show; None where neither ever does."""
+    """Return date and time as written; None if there is no such time in every zone."""
     hour = f"{found['hour'].zfill(5)}:{found['seconds'] or '00'}"
     try:
         clock = dt.datetime.fromisoformat(f"{found['day']}T{hour}")

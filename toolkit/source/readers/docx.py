@@ -90,7 +90,7 @@ READER = Reader(".docx", read_docx, docx_texts, markup="markdown", lang=docx_lan
 
 
 def _rows(blocks: Sequence[Paragraph | Table]) -> Iterator[tuple[int, str]]:
-    """Yield the texts of blocks; one that has many looks is parted as often."""
+    """Yield the lines of blocks; words with a look of their own stand between stars."""
     for block in blocks:
         if isinstance(block, Table):
             for cell in block.cells:

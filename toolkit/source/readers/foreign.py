@@ -49,7 +49,7 @@ def _quotation(pieces: Sequence[Piece], seed: Seed) -> Iterator[Piece]:
 
 
 def letters_lang(text: str) -> str:
-    """Return the language that alone has all letters of a text; empty if they do not tell."""
+    """Return ``ja`` or ``uk`` if all letters of a text are of that language alone; else nothing."""
     letters = "".join(character for character in text if character.isalpha())
     if _JAPANESE.fullmatch(letters) and _KANA.search(letters):
         return "ja"

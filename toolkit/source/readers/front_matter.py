@@ -1,4 +1,4 @@
-"""What the head of a Markdown file says of its document, and what it says to other programs."""
+"""The front matter of a Markdown file: keys about its document, and keys of other programs."""
 
 from __future__ import annotations
 
@@ -113,7 +113,7 @@ def _unused(head: Head) -> Iterator[LeftOut]:
 
 
 def _day_in_words(written: str) -> str:
-    """Return the day that a value is and nothing else, ISO 8601; empty if it is none."""
+    """Return a value that is a date and nothing else as ISO 8601; empty for any other."""
     text = written.strip()
     found = first_date(text)
     whole = (

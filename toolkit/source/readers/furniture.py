@@ -1,4 +1,4 @@
-"""What a page or a wire has around a text, and is no part of it: dropped, and told.
+"""What a page or a news wire puts around a text: page numbers, heads, end marks. Dropped and told.
 
 Page numbers, running heads, end marks and rules. A backslash before the line keeps it.
 """

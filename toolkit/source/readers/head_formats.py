@@ -134,7 +134,7 @@ def _yaml(head: str, path: str) -> tuple[list[Entry], list[tuple[int, str]]]:
 
 
 def _node_table(node: yaml.Node) -> dict[str, tuple[str, ...]] | None:
-    """Return a table of YAML whose values are texts or lists of texts; None for what is none."""
+    """Return a table of YAML whose values are texts or lists of texts; None for anything else."""
     import yaml
 
     table: dict[str, tuple[str, ...]] = {}
@@ -147,7 +147,7 @@ def _node_table(node: yaml.Node) -> dict[str, tuple[str, ...]] | None:
 
 
 def _node_list(node: yaml.Node) -> tuple[str, ...] | None:
-    """Return a list of texts of YAML; None for what is none."""
+    """Return a list of texts of YAML; None for anything else."""
     import yaml
 
     values = node.value if isinstance(node, yaml.SequenceNode) else [node]
@@ -292,7 +292,7 @@ def _scalar(value: object) -> str | None:
 
 
 def text_table(value: object) -> dict[str, tuple[str, ...]] | None:
-    """Return a table whose values are texts or lists of texts; None for what is none."""
+    """Return a table whose values are texts or lists of texts; None for anything else."""
     if not isinstance(value, dict):
         return None
     rows = {
@@ -303,13 +303,13 @@ def text_table(value: object) -> dict[str, tuple[str, ...]] | None:
 
 
 def text_list(value: object) -> tuple[str, ...] | None:
-    """Return a list of texts; None for what is none."""
+    """Return a list of texts; None for anything else."""
     is_list = isinstance(value, list) and all(isinstance(each, str) for each in value)
     return tuple(value) if is_list else None  # type: ignore[arg-type]
 
 
 def _json(text: str, path: str) -> Head:
-    """Read a head in JSON; what only begins like one is none."""
+    """Read a head in JSON; text that merely begins like one is not taken for one."""
     try:
         table, end = json.JSONDecoder().raw_decode(text)
     except (ValueError, RecursionError):

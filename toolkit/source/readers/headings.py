@@ -40,7 +40,7 @@ _SHOWN = {Kind.FIGURE, Kind.CAPTION}
 
 
 def find_headings(pieces: Sequence[Piece], seed: Seed) -> list[Piece]:
-    """Take pieces that look like headings, and stand before what they could head, for such.
+    """Make headings of pieces that look like one and stand before text that they could head.
 
     Whoever made headings in Word, or for a web page, has others in bold for another reason.
     """

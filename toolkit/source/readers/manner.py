@@ -95,7 +95,7 @@ def _patterns(language: Language) -> tuple[tuple[re.Pattern[str], Manner], ...]:
 def find_manners(
     pieces: Sequence[Piece], said: Mapping[str, tuple[str, Manner]], seed: Seed
 ) -> list[Piece]:
-    """Settle of every speaker how the turn was spoken.
+    """Find out how each speaker's turn was spoken.
 
     Args:
         pieces: with the speakers among them.
@@ -302,7 +302,7 @@ def _refuse_hint(piece: Piece, speaker: Speaker, seed: Seed) -> None:
 
 
 def parse_attribution(text: str, where: str) -> Manner:
-    """Read what an author says of to whom turns are attributed: ``none``, or ``named``.
+    """Read whether an author attributes turns: ``none``, or ``named``.
 
     Raises:
         SourceError: it is something else.

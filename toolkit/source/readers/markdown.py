@@ -109,7 +109,7 @@ def _refuse_language(head: FrontMatter, seed: Seed) -> None:
 
 
 def _disclosed(head: FrontMatter, structure: Structure) -> Iterator[LeftOut]:
-    """Yield what the head says of who may read it; where nobody heeds that, with the reason."""
+    """Yield what the head says of who may read the document; with a reason if not heeded."""
     over = structure.disclosure
     overruled = {"embargo": over.embargo, "confidential": over.confidential}
     for key, each in head.disclosed:

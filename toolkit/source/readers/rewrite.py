@@ -1,4 +1,4 @@
-"""What leans on another place of a Markdown file is written where it is used.
+"""References in a Markdown file to another place of it are replaced by what stands there.
 
 A text is translated by itself. So a link whose address is defined elsewhere gets it, a note
 within a text becomes a footnote, and links and images in HTML become those of Markdown.
