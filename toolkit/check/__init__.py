@@ -133,13 +133,6 @@ def check_catalog(
     Obsolete and untranslated entries are left out; those that are merged into
     their neighbour (``++``) are looked at together with it. Never raises on content.
 
-    Args:
-        catalog: the catalog.
-        source: language of its msgids.
-        target: language of its msgstrs.
-        checks: what to look for.
-        given: what the project adds: its glossary, its names, its own lists.
-
     Returns:
         Findings in the order of entries, then plural forms, then checks.
 

@@ -19,10 +19,6 @@ def parse_forms(text: str, where: str) -> tuple[Form, ...]:
     ``write``, what to write instead; ``unless``, between ``|``: longer forms in which it is
     right, and words with ``*`` shortly before it; ``note``. Only ``form`` is required.
 
-    Args:
-        text: the table.
-        where: its file, for messages.
-
     Raises:
         CatalogError: something in it could be misunderstood; its place is ``path:line``.
     """

@@ -135,11 +135,6 @@ def unmask(text: str, masked: Masked, target: str) -> str | None:
     """Put back what the marks stand for; None unless each is there exactly once.
 
     No space stands where the source has none, nor beside East Asian letters.
-
-    Args:
-        text: a translation of ``masked.text``.
-        masked: the marks.
-        target: code of the language of `text`.
     """
     spaced = LANGUAGES[target].spaced
     for kept in masked.kept:

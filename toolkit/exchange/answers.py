@@ -76,11 +76,6 @@ def parse_head(text: str) -> tuple[str, str] | None:
 
 
 def row_texts(number: int, question: Question) -> tuple[str, ...]:
-    """Return the cells of a question, in the order of `COLUMNS`; the answer is empty.
-
-    Args:
-        number: of the row.
-        question: what it is about.
-    """
+    """Return the cells of a question, in the order of `COLUMNS`; the answer is empty."""
     langs = ", ".join(LANGUAGES[lang].english for lang in question.langs)
     return (str(number), question.source, question.speaker, question.text, langs, "")

@@ -59,12 +59,7 @@ def question_key(entry: tuple[str | None, str], text: str) -> str:
 def collect_questions(
     document: str, catalogs: Iterable[tuple[str, str, Catalog]]
 ) -> tuple[Question, ...]:
-    """Collect the open questions about a document in the order of its sentences.
-
-    Args:
-        document: slug.
-        catalogs: language, path and catalog of each translation.
-    """
+    """Collect the open questions about a document in the order of its sentences."""
     order: dict[tuple[str | None, str], int] = {}
     found: dict[str, Question] = {}
     for lang, path, catalog in catalogs:

@@ -75,12 +75,6 @@ def sign(data: bytes, key: Path, namespace: str = NAMESPACE) -> bytes:
 def find_fault(data: bytes, signature: Path, name: str, allowed: Path) -> str:
     """Say why a signature does not hold; empty if it does.
 
-    Args:
-        data: what was signed.
-        signature: the file that has the signature.
-        name: of who is said to have signed.
-        allowed: the file of allowed signers.
-
     Raises:
         ConfigError: ssh-keygen is not installed.
     """

@@ -64,14 +64,7 @@ def blockers(
     approved: Container[Seal] = frozenset(),
     publishable: Container[State] = PUBLISHED,
 ) -> tuple[Blocked, ...]:
-    """List what keeps a document from release in a language, in source order.
-
-    Args:
-        template: of the source.
-        catalog: what people have.
-        approved: see `approved_seals`.
-        publishable: states that keep nothing back.
-    """
+    """List what keeps a document from release in a language, in source order."""
     return tuple(
         Blocked(entry, state, PLURAL if _is_plural(entry, state) else REASONS[state])
         for entry, state in _states(template, catalog, approved)

@@ -40,14 +40,7 @@ def live() -> str:
 
 
 def write_shell(shell: Shell, title: str, *body: str, kind: str = "") -> bytes:
-    """Build a page.
-
-    Args:
-        shell: its language, and where it hears of changes.
-        title: of the window.
-        body: what is in it.
-        kind: class of the body.
-    """
+    """Build a page."""
     css = sheet("serve.css")
     head = element(
         "head",

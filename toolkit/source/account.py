@@ -45,13 +45,7 @@ _SHOWN = 80
 def find_lost(
     texts: Iterable[tuple[int, str]], document: Document, segments: Iterable[Segment]
 ) -> tuple[LeftOut, ...]:
-    """Return the text of a seed that its document lacks, in order; nothing if its reader is right.
-
-    Args:
-        texts: all that the seed says, with its lines, as `readers.read_texts` gives it.
-        document: what a reader made of it.
-        segments: what the document was cut into.
-    """
+    """Return the text of a seed that its document lacks, in order; nothing if all arrived."""
     # Word and web pages have formatting; the markup of their documents is none of their letters.
     letters = _Letters(_without(texts, document.left_out), formatted=document.is_formatted)
     # Numbers of points first, or the text of “3. 3” is found in its number.

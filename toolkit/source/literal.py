@@ -27,10 +27,6 @@ _SHOWN = 40
 def literal_markup(document: Document, text: str) -> tuple[Finding, ...]:
     """Find in a source that is plain text what looks like markup of something else.
 
-    Args:
-        document: what the reader made of the source.
-        text: the source as written.
-
     Returns:
         Warnings in the order of the source, for there is no other way to write these
         characters in a plain text, and they may be meant.

@@ -28,11 +28,6 @@ def outline_json(
 ) -> dict[str, Any]:
     """Return the outline as plain data for JSON.
 
-    Args:
-        document: what the reader made of the source.
-        segments: its segments.
-        lost: what of the source is in neither; see `account`.
-
     Returns:
         ``{title, lang, meta, blocks: [{kind, line, level, speaker, segments, items}],
         left_out: [{line, text, reason}], lost: [{line, text}]}``.

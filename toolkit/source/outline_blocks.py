@@ -37,14 +37,7 @@ def shown_text(text: str, document: Document) -> str:
 
 
 def block_json(number: int, block: Block, texts: Texts, lang: str) -> dict[str, Any]:
-    """Return a block as `outline.outline_json` describes it.
-
-    Args:
-        number: of the block in its document.
-        block: the block.
-        texts: those of its document's segments.
-        lang: the document's language.
-    """
+    """Return a block as `outline.outline_json` describes it."""
     points = list(enumerate(block.items)) if block.kind is Kind.LIST else []
     carried = block.is_carried
     has_text = block.kind is not Kind.SPEAKER and not carried

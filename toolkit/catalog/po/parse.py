@@ -23,10 +23,6 @@ def parse_po(data: bytes, where: str) -> Catalog:
     Entries in the usual form are read at one stroke, as they stand between empty
     lines; all others line by line, by a `Reader`, which also knows what is wrong.
 
-    Args:
-        data: the file's bytes.
-        where: its path, for errors.
-
     Raises:
         CatalogError: anything that leaves a doubt about the content; `where` is
             ``path:line:column``.

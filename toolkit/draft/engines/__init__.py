@@ -41,10 +41,6 @@ def find_engine(name: str) -> EngineSpec:
 def check_settings(tables: Mapping[str, Mapping[str, Any]], where: str) -> None:
     """Let every engine read its settings, whether it is the one that drafts or not.
 
-    Args:
-        tables: per engine, its settings as they stand in the file.
-        where: the file, for messages.
-
     Raises:
         ConfigError: a table of no engine, or one that its engine cannot take.
     """

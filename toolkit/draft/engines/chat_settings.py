@@ -73,10 +73,6 @@ def parse_settings(table: Mapping[str, Any]) -> ChatSettings:
 def settle_settings(settings: ChatSettings, root: Path) -> ChatSettings:
     """Read the project's own template, if the settings name one.
 
-    Args:
-        settings: of the engine.
-        root: folder of the project.
-
     Raises:
         ConfigError: the file is missing, or is no template; with its place.
     """

@@ -67,13 +67,7 @@ SCHEMA = {
 
 
 def write_orders(source: str, target: str, register: str = "") -> str:
-    """Write what holds for every sentence.
-
-    Args:
-        source: code of the language to translate from.
-        target: code of the language to translate into.
-        register: how the translation should speak; empty for no wish.
-    """
+    """Write what holds for every sentence."""
     return _ORDERS.format(
         source=LANGUAGES[source].english,
         target=LANGUAGES[target].english,

@@ -138,10 +138,6 @@ def _names(text: str) -> set[str]:
 def parse_template(text: str, where: str) -> Template:
     """Read a project's own template.
 
-    Args:
-        text: of the file.
-        where: the file, for messages.
-
     Raises:
         ConfigError: a placeholder that is none, a brace alone, or no ``{text}``; with its place.
     """
@@ -179,15 +175,7 @@ def _blank_lines(text: str) -> int:
 def write_messages(
     template: Template, passage: Passage, source: str, target: str, register: str = ""
 ) -> dict[str, Any]:
-    """Fill a template in: what of a request is about this sentence.
-
-    Args:
-        template: how to ask.
-        passage: what to ask for.
-        source: code of the language to translate from.
-        target: code of the language to translate into.
-        register: how the translation should speak; empty for no wish.
-    """
+    """Fill a template in: what of a request is about this sentence."""
     if template.codes:
         return _write_codes(passage.text, source, target)
     values = _values(template, passage, source, target) | {"register": register}

@@ -119,11 +119,6 @@ def add_pins(
     """Return the file with a line for each model that it lacks, in its place.
 
     Every other line stays as it is, remarks of people too.
-
-    Args:
-        pins: the file as it is.
-        new: SHA-256 by label.
-        licences: licence by label, of those that are known.
     """
     lines = (pins.text or _HEAD).removesuffix("\n").split("\n")
     for label in sorted(set(new) - set(pins.by_label)):

@@ -60,13 +60,6 @@ def ask_engine(
 ) -> tuple[Draft, ...]:
     """Let the engine of a project draft entries; it is told what the table says, and no more.
 
-    Args:
-        project: whose engine.
-        engine: who drafts.
-        entries: what to draft.
-        brief: what is known about them.
-        arrived: as of `draft_entries`.
-
     Raises:
         EngineError: it cannot go on.
     """

@@ -37,12 +37,6 @@ def align_documents(
     Law: the links of running text rise on both sides, and every segment of either
     document is in one link or left, never in two. In time that grows with the length
     of the documents.
-
-    Args:
-        source: what was translated.
-        source_segments: all of its segments, in order.
-        target: the translation, as a reader understood it.
-        target_segments: all of its segments, in order.
     """
     here = [trait_of(each.text, source.lang) for each in source_segments]
     there = [trait_of(each.text, target.lang) for each in target_segments]

@@ -28,11 +28,6 @@ def read_byline(text: str, lang: str, wanted: Collection[str]) -> dict[str, str]
     than a heading. It can be read where the source says what there is: if it has
     exactly as many parts as are wanted.
 
-    Args:
-        text: the line.
-        lang: its language.
-        wanted: the fields that the source has.
-
     Returns:
         Texts by field; empty if the line has another number of parts.
 

@@ -56,14 +56,7 @@ class SentText:
 
 
 def running_text(project: Project, source: Source, catalog: Catalog, sent: Sent) -> bytes:
-    """Lay the translation out as running text that can be taken back.
-
-    Args:
-        project: where, as the document sees it.
-        source: the document, with its pictures.
-        catalog: what is sent, as it was read.
-        sent: the mark that it carries.
-    """
+    """Lay the translation out as running text that can be taken back."""
     lang = catalog.lang
     path = project.place(project.catalog_path(lang, source.document.slug))
     edition = translate_document(

@@ -25,13 +25,7 @@ _WEBLATE = (
 
 
 def export_terms(terms: Iterable[Term], lang: str, kind: str) -> bytes:
-    """Write the terms that have a translation in a language, in order of the glossary.
-
-    Args:
-        terms: the glossary.
-        lang: which language.
-        kind: one of `FORMATS`.
-    """
+    """Write the terms that have a translation in a language as one of `FORMATS`, in their order."""
     chosen = [
         (term.term, term.form(lang).text, _comment(term, lang))
         for term in terms

@@ -140,11 +140,6 @@ def forbidden_forms(entry: Entry, terms: Iterable[Term], lang: str) -> tuple[Mis
     """Return where a reviewed translation has a form that is forbidden for its terms.
 
     What is part of a form that is right for one of these terms is not forbidden.
-
-    Args:
-        entry: any entry, as in `missed_terms`.
-        terms: those that stand in its source.
-        lang: language of its msgstr.
     """
     if not _counts(entry):
         return ()

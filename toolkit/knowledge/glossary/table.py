@@ -32,10 +32,6 @@ def parse_glossary(text: str, where: str) -> tuple[Term, ...]:
     order mark, any kind of line end, and semicolons or tabs instead of commas are fine.
     Columns may stand in any order.
 
-    Args:
-        text: the table.
-        where: its file, for messages.
-
     Raises:
         CatalogError: something in it could be misunderstood; its place is ``path:line``.
     """

@@ -29,10 +29,6 @@ _TAIL = "  </body>\n</tmx>\n"
 def serialize_tmx(units: Iterable[TranslationUnit], version: str) -> bytes:
     """Write units as TMX, sorted and each once: the same bytes for the same units.
 
-    Args:
-        units: what to write.
-        version: of the program that writes.
-
     Raises:
         CatalogError: a text holds a character that XML cannot.
     """

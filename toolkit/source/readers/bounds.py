@@ -32,11 +32,6 @@ _DIVIDE = "divide the document"
 def refuse_excess(texts: Iterable[tuple[int, str]], path: str, limit: int = MAX_TEXTS) -> None:
     """Stop if texts are longer, or more, than any statement has.
 
-    Args:
-        texts: line and text of each; empty ones do not count.
-        path: of the seed.
-        limit: how many texts there may be.
-
     Raises:
         SourceError: they are; names the line where it becomes too much.
     """

@@ -120,11 +120,6 @@ def settle_date(
 ) -> tuple[list[Piece], tuple[Meta, ...], tuple[LeftOut, ...]]:
     """Find the date of a document, and take it out of the text: it is printed as metadata.
 
-    Args:
-        pieces: those of the document.
-        given: its metadata, as far as they are said.
-        seed: its source.
-
     Returns:
         The pieces, the metadata that were found, and what of the text these stand for.
     """

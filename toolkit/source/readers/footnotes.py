@@ -24,11 +24,6 @@ def footnote_blocks(
 ) -> tuple[tuple[Block, ...], tuple[LeftOut, ...]]:
     """Read the footnotes of a file.
 
-    Args:
-        document: what was made of all else.
-        blocks: those of the file.
-        rows: its lines.
-
     Raises:
         SourceError: a mark without a note, a note without a mark, two notes with one label;
             names all of them.

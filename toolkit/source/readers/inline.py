@@ -96,11 +96,6 @@ class Rows:
 def read_inline(text: str, line: int, rows: Rows) -> tuple[str, tuple[LeftOut, ...]]:
     r"""Take what no translator needs out of a text, and make ``<br>`` a break.
 
-    Args:
-        text: one text of a file, with its line breaks.
-        line: where it begins.
-        rows: all lines of the file.
-
     Returns:
         The text, and what was taken out of it.
 

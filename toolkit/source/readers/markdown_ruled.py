@@ -29,11 +29,6 @@ def take_ruled(
 ) -> tuple[list[str], tuple[MarkdownBlock, ...]]:
     """Take such tables out of the lines of a file.
 
-    Args:
-        lines: all of the file.
-        first: number of the first one below the front matter.
-        language: what they are written in.
-
     Returns:
         The lines, those of tables blank, and the tables as blocks.
     """

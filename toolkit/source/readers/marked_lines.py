@@ -52,12 +52,7 @@ def read_point(line: Line, language: Language) -> Mark | None:
 
 
 def marked_lines(chunks: Sequence[Sequence[Line]], language: Language) -> Iterator[MarkedLine]:
-    """Yield the lines that begin with a mark.
-
-    Args:
-        chunks: lines, blank ones between two chunks.
-        language: what they are written in.
-    """
+    """Yield the lines that begin with a mark."""
     marks = [[read_point(line, language) for line in chunk] for chunk in chunks]
     region = indent = 0
     for number, chunk in enumerate(chunks):

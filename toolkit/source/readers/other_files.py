@@ -61,12 +61,7 @@ _HEAD = 1024
 
 
 def foreign_kind(path: str, known: str) -> SourceError:
-    """Return what to say of a file whose suffix has no reader.
-
-    Args:
-        path: the file.
-        known: the suffixes that have one, for a person.
-    """
+    """Return what to say of a file whose suffix has no reader."""
     found = REMEDIES.get(PurePosixPath(path).suffix.lower())
     if found is None:
         return SourceError(
@@ -78,10 +73,6 @@ def foreign_kind(path: str, known: str) -> SourceError:
 
 def refuse_disguised(data: bytes, path: str) -> None:
     """Stop at a file that is of another kind than its name says.
-
-    Args:
-        data: the file.
-        path: its name.
 
     Raises:
         SourceError: it is; says which, and what to do.

@@ -53,12 +53,7 @@ class Rewritten:
 
 
 def rewrite(file: MarkdownFile, lines: Sequence[str]) -> Rewritten:
-    """Write each text so that it can stand by itself.
-
-    Args:
-        file: the blocks of the file.
-        lines: all its lines.
-    """
+    """Write each text so that it can stand by itself."""
     writer = _Writer(file.definitions, lines)
     blocks = [writer.block(block) for block in file.blocks]
     done = writer.done

@@ -52,13 +52,7 @@ class Parts:
 
 
 def read_parts(lines: Sequence[Line], tables: Sequence[TextTable], language: Language) -> Parts:
-    """Settle what needs all of a text: its tables, points, footnotes and signatures.
-
-    Args:
-        lines: all behind the title.
-        tables: those of `lines`.
-        language: what the text is written in.
-    """
+    """Settle what needs all of a text: its tables, points, footnotes and signatures."""
     parts = list(_split(lines, tables, language))
     texts = [() if part.pieces else part.lines for part in parts]
     notes = find_footnotes([part.lines for part in parts])

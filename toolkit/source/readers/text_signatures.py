@@ -60,10 +60,6 @@ def read_signatory_lines(
 def read_columns(lines: Sequence[tuple[str, int]], language: Language) -> tuple[Item, ...]:
     """Read lines as those of signatories side by side, tabs or wide spaces between them.
 
-    Args:
-        lines: each with its number in the source.
-        language: what they are written in.
-
     Returns:
         A line of each, column by column; none if one of the columns is no signatory's.
     """

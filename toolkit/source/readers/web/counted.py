@@ -36,13 +36,7 @@ _MOST = 399
 
 
 def point_marks(node: Node, points: Sequence[Node], styles: Styles) -> list[str]:
-    """Return the marks of the points of an ordered list.
-
-    Args:
-        node: the list.
-        points: its points.
-        styles: of its page.
-    """
+    """Return the marks of the points of an ordered list."""
     before, system, behind = _system(node, styles)
     stop = "、" if system in _KANJI or system.startswith("katakana") else "."
     step = -1 if "reversed" in node.attributes else 1
