@@ -161,15 +161,6 @@ def list_messages(
 
     Where a part goes out alone, each that stands behind one which stays says in its
     context what was said before it.
-
-    Args:
-        catalog: what to send, its language set.
-        document: slug.
-        source_lang: language of the msgids.
-        place: path of the catalog, for errors.
-        approved: seals of the texts that are approved.
-        unreviewed: only entries that nobody has reviewed.
-        only: keys of the entries that may go out, such as a speaker's; None for all.
     """
     live = catalog.live
     sent = [

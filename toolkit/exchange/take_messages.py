@@ -50,13 +50,6 @@ def take_messages(
     A message has no more than hashes of what was sent. The text that a sentence had then is
     found among the obsolete entries, or with the sentence that took its place; what came
     back for it arrives with that sentence, fuzzy, or waits until the sentence comes back.
-
-    Args:
-        ours: the catalog as it is now.
-        messages: what came back.
-        source_lang: language of the msgids.
-        accept: what a person vouches for.
-        missing: numbers of the sentences that were sent and did not come back.
     """
     messages = tuple(messages)
     merged = merge_messages(ours, messages)

@@ -68,15 +68,7 @@ def downloading(
 def broken_off(
     what: str, failures: Iterable[str], folder: Path, remedy: str, *, together: bool = False
 ) -> EngineError:
-    """Say why no address gave a file, and how much of it has come already.
-
-    Args:
-        what: is downloaded, ``the package``.
-        failures: an address each, with what went wrong.
-        folder: that the pair is downloaded into.
-        remedy: what else can be done.
-        together: as of `measure_parts`.
-    """
+    """Say why no address gave a file, and how much of it has come already."""
     done, _ = measure_parts(folder, together=together)
     kept = f"{done:,} bytes have come; the same command goes on from there\n  " if done else ""
     return EngineError(f"{what} cannot be downloaded: " + "; ".join(failures), remedy=kept + remedy)

@@ -60,14 +60,6 @@ def gather(
 
     Law: each letter of the file is in a message, in a text that is as it was sent, or listed
     among the refused, and none is in two of them.
-
-    Args:
-        running: the file.
-        slots: what was sent.
-        now: the catalog as it is.
-        languages: of the source and of the translation.
-        document: slug.
-        vouched: whether somebody says that all of it was reviewed.
     """
     read = read_units(running, slots, now)
     guessed = guess_units(read.units, read.slots, languages)

@@ -127,16 +127,7 @@ def make_page(
     to: str,
     date: str,
 ) -> bytes:
-    """Make a review page of all that a project knows.
-
-    Args:
-        project: as the document sees it.
-        source: the document.
-        proof: of it, in the one language that is reviewed.
-        catalog: of that language.
-        to: for whom it is.
-        date: the day it is sent, ISO 8601.
-    """
+    """Make a review page of all that a project knows."""
     (lang,) = proof.langs
     return write_page(Review(proof, to, date, lang, _aids(project, source, lang, catalog)))
 

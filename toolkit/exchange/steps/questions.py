@@ -214,13 +214,6 @@ def take_answers(
 ) -> Answered:
     """Put the answers of a table that came back below their questions, in every language.
 
-    Args:
-        project: where.
-        table: what came back.
-        file: where it stood.
-        now: PO-Revision-Date of a catalog that changes.
-        dry_run: write nothing.
-
     Raises:
         CatalogError: the table is of another project, or a catalog is damaged;
             nothing is written then.

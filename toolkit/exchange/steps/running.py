@@ -133,13 +133,6 @@ def find_base(
 ) -> Base:
     """Find what a file was made from: by what it says itself, by its texts, or by its name.
 
-    Args:
-        project: where.
-        running: the file.
-        file: its path.
-        document: slug, where somebody says it.
-        lang: its language, where somebody says it.
-
     Raises:
         CatalogError: nothing tells what it is about.
     """
@@ -216,12 +209,6 @@ def match_text(
     project: Project, running: Running, base: Base, *, vouched: bool = False
 ) -> Exchange:
     """Make messages of running text that came back, three ways: sent, back, and now.
-
-    Args:
-        project: where.
-        running: the file.
-        base: what it was made from.
-        vouched: whether somebody says that all of it was reviewed.
 
     Raises:
         CatalogError: the catalog is missing or damaged.

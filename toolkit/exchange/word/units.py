@@ -71,13 +71,7 @@ class _Unit:
 def read_units(
     rows: Iterable[KeyedRow], lang: str, asked: Mapping[int, tuple[str, ...]]
 ) -> Iterator[Read]:
-    """Read rows of one document.
-
-    Args:
-        rows: in the order of the file.
-        lang: of the translation.
-        asked: what comments ask about each, by the number of its line.
-    """
+    """Read rows of one document."""
     group: list[KeyedRow] = []
     for row in rows:
         if group and TRANSLATION not in row.goes_on:

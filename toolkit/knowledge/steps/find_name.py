@@ -69,10 +69,6 @@ class Shown:
 def show_name(project: Project, wanted: str) -> Shown:
     """Look a name up: its row, who bears it in which document, and every place it stands in.
 
-    Args:
-        project: where.
-        wanted: the name as sources or as a translation spell it.
-
     Raises:
         CatalogError: the register has no such name, or a file is damaged.
         SourceError: a seed cannot be read.

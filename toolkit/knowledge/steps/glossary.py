@@ -28,11 +28,6 @@ if TYPE_CHECKING:
 def suggest(project: Project, names: Iterable[str], langs: Iterable[str]) -> tuple[Suggestion, ...]:
     """Find what the sources in the glossary's language repeat and neither it nor the names have.
 
-    Args:
-        project: where; nothing in it is written.
-        names: documents, or none for all.
-        langs: target languages in which likely translations are looked for, or none for all.
-
     Raises:
         SourceError: a seed cannot be read.
         CatalogError: a catalog, the glossary or the register of names is damaged.
@@ -65,11 +60,6 @@ def _known(project: Project) -> tuple[Term, ...]:
 
 def export(project: Project, kind: str, lang: str | None) -> bytes:
     """Write the glossary for another program, one target language a file.
-
-    Args:
-        project: whose glossary.
-        kind: one of `toolkit.knowledge.glossary.FORMATS`.
-        lang: the target language; None if there is only one.
 
     Raises:
         CatalogError: the glossary is damaged.

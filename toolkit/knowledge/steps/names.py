@@ -72,11 +72,6 @@ def update(
 ) -> tuple[Learnt, ...]:
     """Add what seeds and reviewed catalogs say about names; leave what people wrote.
 
-    Args:
-        project: where.
-        langs: the target languages whose forms are added; none for all.
-        dry_run: write nothing.
-
     Returns:
         What was learnt, in the order of the register.
 

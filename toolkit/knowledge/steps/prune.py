@@ -50,12 +50,6 @@ def prune(
     nowhere has not been missed by a release. A catalog that was edited since keeps its
     obsolete entries, from which an edit that is undone comes back reviewed.
 
-    Args:
-        project: where.
-        names: documents, or none for all.
-        langs: target languages, or none for all.
-        dry_run: write nothing.
-
     Raises:
         CatalogError: a catalog or the memory is damaged; nothing is written then.
         ReleaseError: a manifest is damaged.

@@ -76,12 +76,7 @@ class Pen:
     # ── Sentences ────────────────────────────────────────────────────────────
 
     def sentences(self, sentences: Sequence[Sentence], lang: str = "") -> Xml:
-        """Join sentences into running text by the rule of their language.
-
-        Args:
-            sentences: of one paragraph.
-            lang: of a passage in another language than the edition's.
-        """
+        """Join sentences into running text by the rule of their language."""
         parts, before = list[Xml](), ""
         lang = lang or self.lang
         for sentence in sentences:
