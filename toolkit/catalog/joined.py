@@ -17,10 +17,8 @@ from toolkit.lang import language
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-    from toolkit.core.model.catalog import Catalog
+    from toolkit.core.model.catalog import Catalog, Key
     from toolkit.lang.base import Language
-
-    Key = tuple[str | None, str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from toolkit.core.model.catalog import MERGED, Catalog, Entry
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    Key = tuple[str | None, str]
+    from toolkit.core.model.catalog import Key
 
 
 @dataclass(frozen=True, slots=True)

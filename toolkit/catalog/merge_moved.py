@@ -20,7 +20,7 @@ from toolkit.lang.sentences.join import join_sentences
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    Key = tuple[str | None, str]
+    from toolkit.core.model.catalog import Key
 
 
 @dataclass(frozen=True, slots=True)

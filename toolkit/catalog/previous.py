@@ -12,7 +12,7 @@ from toolkit.lang.sentences.join import join_sentences
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping, Sequence
 
-    Key = tuple[str | None, str]
+    from toolkit.core.model.catalog import Key
 
 LIKE = 0.6
 """Least likeness for a vanished text to be the former self of a new one anywhere."""

@@ -18,9 +18,7 @@ from toolkit.catalog.merge_header import read_instant
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from toolkit.core.model.catalog import Catalog, Entry
-
-    Key = tuple[str | None, str]
+    from toolkit.core.model.catalog import Catalog, Entry, Key
 
 _BY_HAND = ("poedit", "lokalize", "gtranslator", "virtaal", "weblate")
 """Programs, as X-Generator begins, that take a mark only where a person does. Source: measured

@@ -12,9 +12,8 @@ from toolkit.lang.tongues import TONGUES
 from toolkit.source.places import manner_words, passage_words, place_words
 
 if TYPE_CHECKING:
+    from toolkit.core.model.catalog import Key
     from toolkit.core.model.document import Document, Segment
-
-    Key = tuple[str | None, str]
 
 _CODES = {name: code for code, name in TONGUES.items()}
 

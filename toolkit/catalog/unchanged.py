@@ -10,7 +10,7 @@ from toolkit.core.model.catalog import Catalog, Entry, State
 if TYPE_CHECKING:
     from collections.abc import Container
 
-    Key = tuple[str | None, str]
+    from toolkit.core.model.catalog import Key
 
 
 @dataclass(frozen=True, slots=True)

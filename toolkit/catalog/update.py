@@ -21,7 +21,7 @@ from toolkit.core.model.catalog import MERGED, Catalog, Entry, State
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    Key = tuple[str | None, str]
+    from toolkit.core.model.catalog import Key
 
 _NO_DRAFT = "no draft: "
 """How a comment of a machine begins that says why it drafted nothing."""

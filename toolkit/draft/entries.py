@@ -25,7 +25,7 @@ from toolkit.lang.writing import is_wide
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Mapping
 
-    from toolkit.core.model.catalog import Catalog, Entry
+    from toolkit.core.model.catalog import Catalog, Entry, Key
 
 
 _BREAK = re.compile(r"[ \t]*+\n[ \t]*+")
@@ -67,7 +67,7 @@ def _accept(_entry: Entry, _text: str) -> Verdict:
 class Brief:
     """What a project tells an engine, and those who judge its drafts, about entries."""
 
-    passages: Mapping[tuple[str | None, str], Passage] = field(default_factory=dict)
+    passages: Mapping[Key, Passage] = field(default_factory=dict)
     """By the key of an entry, what is known about it beside its text."""
     cased: Mapping[str, str] = field(default_factory=dict)
     """As `proper_words` returns them."""

@@ -23,7 +23,7 @@ from toolkit.exchange.merge_messages import Taken, list_changes
 from toolkit.exchange.messages import Refused
 
 if TYPE_CHECKING:
-    Key = tuple[str | None, str]
+    from toolkit.core.model.catalog import Key
 
 TRANSLATOR = "Last-Translator"
 NOBODY = "EMAIL@ADDRESS"

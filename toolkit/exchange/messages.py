@@ -20,11 +20,9 @@ from toolkit.review.states import entry_state
 if TYPE_CHECKING:
     from collections.abc import Collection, Container, Iterable, Sequence
 
-    from toolkit.core.model.catalog import Catalog
+    from toolkit.core.model.catalog import Catalog, Key
     from toolkit.exchange.units import Unit
     from toolkit.review.decisions import Seal
-
-    Key = tuple[str | None, str]
 
 _QUOTED = 200
 """Characters of the sentence before one that are shown."""

@@ -33,9 +33,8 @@ from toolkit.exchange.messages import entry_key, settle, text_mark
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from toolkit.core.model.catalog import Key
     from toolkit.exchange.messages import Message, Refused
-
-    Key = tuple[str | None, str]
 
 
 def take_messages(

@@ -11,11 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from toolkit.catalog.joined import Joined
-    from toolkit.core.model.catalog import Catalog, Entry
+    from toolkit.core.model.catalog import Catalog, Entry, Key
     from toolkit.exchange.merge_messages import Taken
     from toolkit.exchange.messages import Refused
-
-    Key = tuple[str | None, str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,8 @@ from toolkit.core.model.catalog import Catalog, Entry, short_hash
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from toolkit.core.model.catalog import Key
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -50,7 +52,7 @@ class Question:
         return tuple(dict.fromkeys(place.lang for place in self.places))
 
 
-def question_key(entry: tuple[str | None, str], text: str) -> str:
+def question_key(entry: Key, text: str) -> str:
     """Return a short hash of an entry's context and source, and of what is asked about it."""
     msgctxt, msgid = entry
     return short_hash("\x1e".join(("" if msgctxt is None else f"{msgctxt}\x04", msgid, text)))
@@ -60,7 +62,7 @@ def collect_questions(
     document: str, catalogs: Iterable[tuple[str, str, Catalog]]
 ) -> tuple[Question, ...]:
     """Collect the open questions about a document in the order of its sentences."""
-    order: dict[tuple[str | None, str], int] = {}
+    order: dict[Key, int] = {}
     found: dict[str, Question] = {}
     for lang, path, catalog in catalogs:
         for at, entry in enumerate(catalog.live):

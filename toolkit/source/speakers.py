@@ -14,9 +14,9 @@ from toolkit.source.readers.words import is_voice
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from toolkit.core.model.catalog import Key
     from toolkit.core.model.document import Document, Segment
 
-    Key = tuple[str | None, str]
     Spellings = Mapping[str, Sequence[tuple[str, str]]]
     """By the name in the source, how it is written: language and text."""
 
@@ -32,9 +32,7 @@ def speaker_names(document: Document) -> tuple[str, ...]:
     return tuple(name for name in dict.fromkeys(names) if not is_voice(name, own))
 
 
-def speaker_keys(
-    document: Document, segments: Iterable[Segment], name: str
-) -> frozenset[tuple[str | None, str]]:
+def speaker_keys(document: Document, segments: Iterable[Segment], name: str) -> frozenset[Key]:
     """Return the keys of all entries that are a speaker's: what they say, and their own line.
 
     An entry is theirs too if somebody else says the very same sentence.

@@ -6,10 +6,13 @@ import hashlib
 import re
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+Key: TypeAlias = tuple[str | None, str]
+"""What identifies an entry in a catalog: its msgctxt and its msgid."""
 
 
 class State(StrEnum):
@@ -141,7 +144,7 @@ class Entry:
     """Line of the file where the entry begins; 0 if it was not read from one."""
 
     @property
-    def key(self) -> tuple[str | None, str]:
+    def key(self) -> Key:
         """What identifies an entry in a catalog."""
         return (self.msgctxt, self.msgid)
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Container, Mapping, Sequence
     from pathlib import Path
 
+    from toolkit.core.model.catalog import Key
     from toolkit.draft.models.packages import Model
 
 TOLD = ("context", "speaker", "names", "terms", "previous")
@@ -272,7 +273,7 @@ class Setup:
 class Draft:
     """What an engine made of one entry."""
 
-    key: tuple[str | None, str]
+    key: Key
     """`Entry.key`: msgctxt and msgid."""
     text: str
     """Empty where `reason` says why."""

@@ -23,11 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from toolkit.draft.engines.base import Engine
-    from toolkit.draft.steps.jobs import Job
+    from toolkit.draft.steps.jobs import Job, Pair
     from toolkit.draft.steps.outcome import Drafted, DraftOptions
     from toolkit.project.folder import Project
-
-    Pair = tuple[str, str]
 
 
 def draft(

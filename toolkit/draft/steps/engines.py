@@ -16,10 +16,8 @@ if TYPE_CHECKING:
     from toolkit.core.model.catalog import Entry
     from toolkit.draft.engines.base import Draft, Engine
     from toolkit.draft.entries import Brief
-    from toolkit.draft.steps.jobs import Job
+    from toolkit.draft.steps.jobs import Job, Pair
     from toolkit.project.folder import Project
-
-    Pair = tuple[str, str]
 
 
 def open_engines(project: Project, jobs: Iterable[Job], via: str) -> dict[Pair, Engine]:

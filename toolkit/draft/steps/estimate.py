@@ -19,11 +19,9 @@ if TYPE_CHECKING:
 
     from toolkit.core.model.catalog import Entry
     from toolkit.draft.engines.base import Engine
-    from toolkit.draft.steps.jobs import Job
+    from toolkit.draft.steps.jobs import Job, Pair
     from toolkit.draft.steps.outcome import Drafted, DraftOptions
     from toolkit.project.folder import Project
-
-    Pair = tuple[str, str]
 
 SAMPLE = 8
 """Entries that a dry run drafts, and saves nowhere, to tell how long all will take."""

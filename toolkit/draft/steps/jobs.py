@@ -20,7 +20,7 @@ from toolkit.project.seeds import find_seeds
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping
 
-    from toolkit.core.model.catalog import Entry
+    from toolkit.core.model.catalog import Entry, Key
     from toolkit.draft.engines.base import Engine
     from toolkit.draft.entries import Brief
     from toolkit.draft.steps.outcome import DraftOptions
@@ -121,7 +121,7 @@ def lay_out(job: Job, engine: Engine | None, options: DraftOptions, told: Contai
 
 def share_jobs(jobs: Iterable[Job]) -> list[Job]:
     """Let a sentence that stands in several documents be drafted once, for the first of them."""
-    seen: set[tuple[tuple[str, str], tuple[str | None, str]]] = set()
+    seen: set[tuple[tuple[str, str], Key]] = set()
     shared = []
     for job in jobs:
         # A changed sentence has a former translation of its own to go by.

@@ -21,11 +21,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from toolkit.core.errors import ToolkitError
+    from toolkit.core.model.catalog import Key
     from toolkit.draft.engines.base import Draft
     from toolkit.draft.steps.jobs import Job
     from toolkit.project.folder import Project
-
-    Key = tuple[str | None, str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,15 +16,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from toolkit.core.errors import EngineError
-    from toolkit.core.model.catalog import Entry
+    from toolkit.core.model.catalog import Entry, Key
     from toolkit.draft.engines.base import Draft, Engine
     from toolkit.draft.purse import Purse
-    from toolkit.draft.steps.jobs import Job
+    from toolkit.draft.steps.jobs import Job, Pair
     from toolkit.draft.steps.outcome import DraftOptions
     from toolkit.project.folder import Project
 
-    Pair = tuple[str, str]
-    Key = tuple[str | None, str]
     Ask = Callable[..., tuple[Draft, ...]]
 
 

@@ -18,13 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Container, Sequence
     from pathlib import Path
 
-    from toolkit.core.model.catalog import Catalog
+    from toolkit.core.model.catalog import Catalog, Key
     from toolkit.draft.engines.base import Draft
     from toolkit.draft.steps.jobs import Job
     from toolkit.knowledge.steps.memory import Memory
     from toolkit.project.folder import Project
-
-    Key = tuple[str | None, str]
 
 
 def save_recalled(project: Project, memory: Memory, job: Job, now: str) -> None:

@@ -25,9 +25,8 @@ if TYPE_CHECKING:
 
     from toolkit.draft.engines.base import Draft, Engine
     from toolkit.draft.models.packages import Model
+    from toolkit.draft.steps.jobs import Pair
     from toolkit.project.folder import Project
-
-    Pair = tuple[str, str]
 
 
 def open_seconds(

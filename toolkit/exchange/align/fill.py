@@ -11,11 +11,9 @@ from toolkit.core.model.catalog import ADOPTED, MERGED, State, find_adoption, sh
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from toolkit.core.model.catalog import Catalog, Entry
+    from toolkit.core.model.catalog import Catalog, Entry, Key
     from toolkit.core.model.document import Segment
     from toolkit.exchange.align.base import Alignment
-
-    Key = tuple[str | None, str]
 
 FROM = "; from: "
 """What stands between the name of a file and who published its text."""

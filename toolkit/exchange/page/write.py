@@ -35,9 +35,9 @@ from toolkit.publish.words import interface_words, say_word
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from toolkit.core.model.catalog import Key
     from toolkit.publish.proof.rows import Cell, Group, Proof, Row
 
-    Key = tuple[str | None, str]
     Known = tuple[str, str, str]
 
 SUFFIX = ".review.html"

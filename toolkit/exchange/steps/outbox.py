@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Mapping
     from pathlib import Path
 
-    from toolkit.core.model.catalog import Catalog
+    from toolkit.core.model.catalog import Catalog, Key
     from toolkit.exchange.messages import Exchange
     from toolkit.project.folder import Project
 
@@ -29,7 +29,7 @@ def list_catalog(
     catalog: Catalog,
     *,
     unreviewed: bool = False,
-    only: Container[tuple[str | None, str]] | None = None,
+    only: Container[Key] | None = None,
 ) -> Exchange:
     """List the entries of a catalog as they go out, with what is approved; see `list_messages`."""
     return list_messages(

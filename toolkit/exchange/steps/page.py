@@ -25,13 +25,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from toolkit.core.model.catalog import Catalog, Entry
+    from toolkit.core.model.catalog import Catalog, Entry, Key
     from toolkit.project.folder import Project
     from toolkit.project.seeds import Source
     from toolkit.publish.proof.rows import Proof
     from toolkit.publish.steps.gates import Translation
-
-    Key = tuple[str | None, str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,12 +47,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from toolkit.core.model.catalog import Key
     from toolkit.exchange.merge_messages import Taken
     from toolkit.exchange.messages import Exchange
     from toolkit.project.folder import Project
     from toolkit.review.steps.decide import DecisionOptions
-
-    Key = tuple[str | None, str]
 
 ANSWERS = "answers.json"
 """What answers are called that came without a file."""

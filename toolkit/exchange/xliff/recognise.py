@@ -27,7 +27,7 @@ from toolkit.lang.writing import is_wide
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from toolkit.core.model.catalog import Catalog
+    from toolkit.core.model.catalog import Catalog, Key
     from toolkit.exchange.marks import Mark
 
 STRANGE = "no sentence of the document has this source"
@@ -215,7 +215,7 @@ def _words(text: str) -> str:
 # ── What it says ─────────────────────────────────────────────────────────────
 
 
-def _messages(meant: _Meant, taken: set[tuple[str | None, str]]) -> Iterator[Message]:
+def _messages(meant: _Meant, taken: set[Key]) -> Iterator[Message]:
     """Make messages of a unit: of several sentences, the first says all, and the others ``++``."""
     unit = meant.unit
     if not meant.entries:

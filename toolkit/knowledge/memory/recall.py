@@ -11,9 +11,8 @@ from toolkit.core.model.catalog import Catalog, Entry, State, short_hash
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from toolkit.core.model.catalog import Key
     from toolkit.knowledge.memory.pair import TranslationUnit
-
-    Key = tuple[str | None, str]
 
 
 def _nothing(_entry: Entry) -> TranslationUnit | None:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
+    from toolkit.core.model.catalog import Key
     from toolkit.knowledge.memory.index import Match
     from toolkit.knowledge.memory.pair import TranslationUnit
     from toolkit.project.folder import Project
@@ -203,7 +204,7 @@ def memory_stats(
 
 def _bands(memory: Memory, source: Source, name: str, lang: str) -> dict[str, int]:
     words: Counter[str] = Counter()
-    seen: set[tuple[str | None, str]] = set()
+    seen: set[Key] = set()
     for segment in source.segments:
         key = (segment.context, segment.text)
         band = REPEATED if key in seen else _band(memory, segment.text, name, lang)

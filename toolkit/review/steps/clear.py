@@ -20,7 +20,7 @@ from toolkit.review.steps.records import check_signer, read_approvals
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from toolkit.core.model.catalog import Entry
+    from toolkit.core.model.catalog import Entry, Key
     from toolkit.project.folder import Project
     from toolkit.project.seeds import Source
     from toolkit.project.speakers import Voice
@@ -110,7 +110,7 @@ def _misses(entries: Sequence[object], pieces: Sequence[str]) -> bool:
 def _placed(source: Source, voice: Voice) -> Catalog:
     """Return the template with the lines of the source in the place of those of a file."""
     document = source.document
-    lines: dict[tuple[str | None, str], int] = {}
+    lines: dict[Key, int] = {}
     for segment in source.segments:
         if segment.block >= 0 and (segment.context, segment.text) in voice.keys:
             block = document.blocks[segment.block]

@@ -32,10 +32,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from toolkit.catalog.unchanged import Changed
-    from toolkit.core.model.catalog import Catalog, Entry
+    from toolkit.core.model.catalog import Catalog, Entry, Key
     from toolkit.project.folder import Project
-
-    Key = tuple[str | None, str]
 
 
 SECOND = "recorded; a second person has to approve it too (four-eyes)"
