@@ -15,6 +15,7 @@ from toolkit.core.inline.tree import (
     NoteMark,
     Strong,
     Styled,
+    every_node,
     parse_inline,
 )
 from toolkit.core.model.catalog import MERGED
@@ -22,9 +23,8 @@ from toolkit.lang import LANGUAGES
 from toolkit.lang.numbers.compare import missing_numbers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
-    from toolkit.core.inline.tree import Node
 
 _UNKNOWN = re.compile(r"<unk>|⁇", re.IGNORECASE)
 _PLACEHOLDER = re.compile(r"\{[^{}\s]*+\}")
@@ -89,26 +89,18 @@ def _quote(text: str) -> str:
 
 def _marks(text: str) -> Iterator[str]:
     """List the inline constructs of a text, a word or target each, in no order that matters."""
-    yield from _marks_of(parse_inline(text, "markdown"))
-
-
-def _marks_of(nodes: Iterable[Node]) -> Iterator[str]:
-    for node in nodes:
+    for node in every_node(parse_inline(text, "markdown")):
         match node:
-            case Strong(children):
+            case Strong():
                 yield "strong emphasis"
-                yield from _marks_of(children)
-            case Emphasis(children):
+            case Emphasis():
                 yield "emphasis"
-                yield from _marks_of(children)
-            case Styled(style, children):
+            case Styled(style):
                 yield STYLES[style]
-                yield from _marks_of(children)
-            case Link(href, children):
+            case Link(href):
                 yield href
-                yield from _marks_of(children)
-            case Code(text):
-                yield f"`{text}`"
+            case Code(code):
+                yield f"`{code}`"
             case NoteMark(label):
                 yield f"[^{label}]"
             case _:

@@ -27,15 +27,15 @@ from toolkit.core.inline.tree import (
     NoteMark,
     Strong,
     Styled,
+    every_node,
     is_bare,
     parse_inline,
 )
 from toolkit.core.model.finding import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
-    from toolkit.core.inline.tree import Node
     from toolkit.core.model.catalog import Entry
 
 _NOTE = "the mark of a footnote"
@@ -49,8 +49,8 @@ def find(entry: Entry, _context: Context) -> Iterator[Flaw]:
     """
     if not (_MARKS.search(entry.msgid) or _MARKS.search(entry.msgstr)):
         return
-    source = Counter(_constructs(parse_inline(entry.msgid, "markdown")))
-    target = Counter(_constructs(parse_inline(entry.msgstr, "markdown")))
+    source = Counter(_constructs(entry.msgid))
+    target = Counter(_constructs(entry.msgstr))
     span = (len(entry.msgstr), len(entry.msgstr))
     for (what, href), count in (source - target).items():
         if what == _NOTE:
@@ -73,27 +73,22 @@ def _times(count: int) -> str:
     return f" ({count} times)" if count > 1 else ""
 
 
-def _constructs(nodes: Iterable[Node]) -> Iterator[tuple[str, str]]:
+def _constructs(text: str) -> Iterator[tuple[str, str]]:
     """Name each construct, with the target of a link; bare addresses are the check `url`'s."""
-    for node in nodes:
+    for node in every_node(parse_inline(text, "markdown")):
         match node:
-            case Strong(children):
+            case Strong():
                 yield "strong emphasis", ""
-                yield from _constructs(children)
-            case Emphasis(children):
+            case Emphasis():
                 yield "emphasis", ""
-                yield from _constructs(children)
-            case Styled(style, children):
+            case Styled(style):
                 yield STYLES[style], ""
-                yield from _constructs(children)
-            case Code(_):
+            case Code():
                 yield "code", ""
             case NoteMark(label):
                 yield _NOTE, label
-            case Link(href, children):
-                if not is_bare(href, children):
-                    yield "link", href
-                yield from _constructs(children)
+            case Link(href, children) if not is_bare(href, children):
+                yield "link", href
             case _:
                 pass
 

@@ -117,16 +117,19 @@ def unmarked_text(nodes: Iterable[Node]) -> str:
 
 def note_labels(text: str, markup: Literal["plain", "markdown"]) -> tuple[str, ...]:
     """Return the labels of the footnotes that a text has marks of, in its order."""
-    return tuple(_labels(parse_inline(text, markup))) if "[^" in text else ()
+    if "[^" not in text:
+        return ()
+    nodes = every_node(parse_inline(text, markup))
+    return tuple(node.label for node in nodes if isinstance(node, NoteMark))
 
 
-def _labels(nodes: Iterable[Node]) -> Iterator[str]:
+def every_node(nodes: Iterable[Node]) -> Iterator[Node]:
+    """Yield nodes, behind each those within it."""
     for node in nodes:
+        yield node
         match node:
-            case NoteMark(label):
-                yield label
             case Strong(children) | Emphasis(children) | Styled(_, children) | Link(_, children):
-                yield from _labels(children)
+                yield from every_node(children)
 
 
 def is_address(nodes: tuple[Node, ...]) -> bool:
