@@ -103,7 +103,7 @@ def test_a_structure_file_overrules_a_list_whole():
 
 
 def test_it_can_be_written_as_markdown_again():
-    again = read(write_markdown_document(read(YAML), "en"))
+    again = read(write_markdown_document(read(YAML)))
     assert (again.meta and again.standing) == read(YAML).standing
     assert {(e.key, e.value) for e in again.meta} == {(e.key, e.value) for e in read(YAML).meta}
 

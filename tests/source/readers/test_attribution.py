@@ -200,7 +200,7 @@ def test_what_would_print_a_name_by_mistake_is_refused(line, structure, problem)
 def test_a_document_written_as_markdown_keeps_it(structure):
     words = "" if structure else " (not for attribution)"
     found = read(f"{NAME}, {HEAD}, {BODY}{words}:", structure=structure)
-    again = read_document(write_markdown_document(found, "en").encode(), "seeds/x.md", "en")
+    again = read_document(write_markdown_document(found).encode(), "seeds/x.md", "en")
     assert list(hidden_speakers(again)) == [NAME]
 
 

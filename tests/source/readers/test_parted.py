@@ -99,8 +99,8 @@ def test_a_table_parts_the_list_that_it_stands_in(text, name):
 
 def test_it_is_the_same_once_written_as_markdown():
     document = read(MARKDOWN)
-    again = read(write_markdown_document(document, "en"))
-    assert [shown(each) for each in (again, read(write_markdown_document(again, "en")))] == [
+    again = read(write_markdown_document(document))
+    assert [shown(each) for each in (again, read(write_markdown_document(again)))] == [
         shown(again)
     ] * 2
     assert [each.text for each in segment_document(again)] == [
