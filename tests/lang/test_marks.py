@@ -35,6 +35,7 @@ def read(line, lang="en"):
         ("ja", "（一）縄", "（一）", "縄"),
         ("ja", "２．縄", "２．", "縄"),
         ("ja", "第1条\u3000目的", "第1条", "目的"),
+        ("ja", "第二条（灯）", "第二条", "（灯）"),
         ("ja", "・縄", "", "縄"),
     ],
 )
@@ -120,3 +121,10 @@ def test_marks_have_ranks_from_the_outer_to_the_inner():
     lines = ["Article 5", "1. a", "1.1 a", "1.1.1 a", "(1) a", "(a) a", "(i) a", "- a"]
     ranks = [rank(read(line)) for line in lines]
     assert ranks == sorted(set(ranks))
+
+
+@pytest.mark.parametrize(
+    "line", ["第9条（戦争の放棄）は残る。", "第三条の縄", "第三条（以下「本条」という"]
+)
+def test_an_article_that_a_sentence_is_about_is_no_mark(line):
+    assert read(line, "ja") is None

@@ -252,13 +252,17 @@ def read_kanji(numeral: str) -> int:
 # ── Marks in words ───────────────────────────────────────────────────────────
 
 
+_TITLED = re.compile(r"（[^（）]{1,60}）(?:[ \u3000\t]|\Z)")
+"""What an article is about, as Japanese has it with no space before it: 第一条（目的）."""
+
+
 def _clause(line: str, lang: Language) -> Mark | None:
     for name, pattern in _clauses(lang):
         found = pattern.match(line)
         if found is None:
             continue
         rest = line[found.end() :]
-        if rest and not found["tail"] and not found["gap"]:
+        if rest and not (found["tail"] or found["gap"] or _TITLED.match(rest)):
             continue
         number = _number(found["number"])
         system = "decimal" if number.isdecimal() else "Roman"

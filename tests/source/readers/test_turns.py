@@ -102,6 +102,33 @@ def voices(text, lang="en", suffix="txt", structure=None):
             id="brackets at the head",
         ),
         pytest.param(
+            "ja",
+            "txt",
+            "【質疑応答】\n（記者）　いつ始めますか。\n（港長）　来月です。\n"
+            "（例新聞　例野記者）　本当ですか。\n（港長）　（注）を見てください。",
+            [("記者", "いつ始めますか。"), ("港長", "来月です。"),
+             ("例新聞　例野記者", "本当ですか。"), ("港長", "（注）を見てください。")],
+            id="round brackets at the head of lines, below a heading",
+        ),
+        pytest.param(
+            "en",
+            "txt",
+            "MAYOR TESTOVA: We came.\n\nQUESTION (Sest Daily): Why?\n\nMAYOR TESTOVA: To see.\n\n"
+            "Q (Mara Sample): Again?\n\nMAYOR TESTOVA: Yes.",
+            [("MAYOR TESTOVA", "We came."), ("QUESTION", "Why?"), ("MAYOR TESTOVA", "To see."),
+             ("Q", "Again?"), ("MAYOR TESTOVA", "Yes.")],
+            id="whoever asks, with a name in brackets",
+        ),
+        pytest.param(
+            "uk",
+            "txt",
+            "Ведучий: Почнімо.\nГанна Тестова, міська голова: Причал старий.\nЗапитання: Чому?\n"
+            "Відповідь: Так вийшло.",
+            [("Ведучий", "Почнімо."), ("Ганна Тестова", "Причал старий."), ("Запитання", "Чому?"),
+             ("Відповідь", "Так вийшло.")],
+            id="a name and an office once, on neighbouring lines",
+        ),
+        pytest.param(
             "en",
             "md",
             "**Mara Testova:** The pier is old.\n\n**Ivo Example:** It will stand.",

@@ -199,3 +199,32 @@ def test_other_lines_with_tabs_stay_paragraphs(word):
     data = word(W_TITLE + w("09:00\tRegistration", "10:00\tPanel on ropes"), styles=W_STYLES)
     kinds = {each.kind for each in read_document(data, "seeds/x.docx", "en").blocks[1:]}
     assert kinds == {Kind.PARAGRAPH}
+
+
+def test_letters_that_are_numerals_too_stand_as_deep_as_their_list(word):
+    body = w(
+        "1.\tThey agreed to:", *(f"({each})\tbuy {each};" for each in "abcdefghij"), "2.\tEnd."
+    )
+    (found,) = read_document(word(W_TITLE + body, styles=W_STYLES), "seeds/x.docx", "en").blocks[1:]
+    assert [(i.place.mark, i.place.depth) for i in found.items] == [
+        ("1.", 0),
+        *((f"({each})", 1) for each in "abcdefghij"),
+        ("2.", 0),
+    ]
+
+
+def test_an_article_with_its_title_in_brackets_begins_no_line_of_the_point_above():
+    text = (
+        "覚書\n\n第一条（目的）\n１　縄を守る。\n２　次のもの。\n　一　長い縄\n　二　短い縄\n"
+        "第二条（灯）\n１　灯をともす。\n"
+    )
+    (found,) = read(text, "x.txt", "ja").blocks[1:]
+    assert [(i.place.mark, i.place.depth, i.text) for i in found.items] == [
+        ("第一条", 0, "（目的）"),
+        ("１", 1, "縄を守る。"),
+        ("２", 1, "次のもの。"),
+        ("一", 2, "長い縄"),
+        ("二", 2, "短い縄"),
+        ("第二条", 0, "（灯）"),
+        ("１", 1, "灯をともす。"),
+    ]

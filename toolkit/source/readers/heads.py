@@ -28,6 +28,8 @@ _MAX_WORDS = 6
 _COLON = re.compile(r"：|:(?![/\d])")
 _EMPHASIS = re.compile(r"(\*\*\*|\*\*|\*|__|_)(?=\S)")
 _BRACKETED = re.compile(r"【([^【】]{1,40})】[*_]*[:：]?[\s　]*")
+_ROUND = re.compile(r"（([^（）]{1,40})）[*_]*[:：]?[\s　]*(?=\S)")
+"""As minutes in Japanese have it; what else stands so, （注）, is told by its words."""
 _SINGLE = re.compile(
     r"(?P<voice>[^\W\d_](?: ?[\d０-９]{1,3})?)"
     r"(?:[.．)）](?:[ \t]+|[ 　]*(?=[^\x00-\u02ff\u0400-\u052f]))"
@@ -69,6 +71,7 @@ def read_head(text: str, language: Language, known: Collection[str] = ()) -> Hea
         return None
     return (
         _bracketed(text, language, known)
+        or _round(text, language)
         or _before_colon(text, language, known)
         or _bold(text, language, known)
         or _letter(text, language)
@@ -139,6 +142,15 @@ def _bracketed(text: str, language: Language, known: Collection[str]) -> Head | 
     found = _BRACKETED.match(text)
     read = read_label(found[1], language, known) if found else None
     if not found or not read:
+        return None
+    return Head(*read, found.end(1) + 1, found.end(), "bracket")
+
+
+def _round(text: str, language: Language) -> Head | None:
+    """Read （市長） and （記者） before what is said: an office or a voice, and no other word."""
+    found = _ROUND.match(text) if not language.spaced else None
+    read = read_label(found[1], language) if found else None
+    if not found or not read or read[1] not in {"voice", "office"}:
         return None
     return Head(*read, found.end(1) + 1, found.end(), "bracket")
 

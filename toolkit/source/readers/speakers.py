@@ -119,7 +119,8 @@ def _without_brackets(name: str, language: Language) -> tuple[str, str]:
     start = found[0].start()
     inside = found[0]["inside"] if len(found) == 1 else name[start:]
     inside = inside.strip(_TRIM)
-    if len(found) == 1 and _says_name(inside, language):
+    asks = is_voice(name[:start].strip(_TRIM), language)
+    if len(found) == 1 and not asks and _says_name(inside, language):
         return name, ""
     return name[:start].rstrip(_TRIM), inside
 

@@ -133,6 +133,7 @@ class _Pieces:
             or line.quoted != group[-1].quoted
             or any(line.number in each for each in numbers)
             or line.number in self.turns
+            or _is_bracketed(line.text)
             or bool(above and above.heads)
             or (len(group) == 1 and self._is_speaker(group[0]))
         )
@@ -146,8 +147,7 @@ class _Pieces:
         if line.number in self.parts.points:
             return False
         text = line.text
-        bracketed = text.startswith("【") and text.find("】") == len(text) - 1
-        if bracketed or read_date_line(text, self.language):
+        if _is_bracketed(text) or read_date_line(text, self.language):
             return True
         return announced_name(text) in self.names or read_speaker(text, self.language) is not None
 
@@ -252,6 +252,10 @@ class _Pieces:
             return "", ""
         wrapped = join_wrapped(texts, self.language, self.measure, self.words, as_prose=prose)
         return wrapped.text, wrapped.guess
+
+
+def _is_bracketed(text: str) -> bool:
+    return text.startswith("【") and text.find("】") == len(text) - 1
 
 
 def _rest(lines: Sequence[Line]) -> list[str]:

@@ -111,11 +111,20 @@ def spoken_heads(
         The heads that announce a speaker, and in words how sure that is.
     """
     read = {n: head for n, text in texts.items() if (head := read_head(text, language, known))}
+    # 【質疑応答】 above somebody who speaks says nothing itself: it is a heading.
+    read = {
+        n: head for n, head in read.items() if not (n + 1 in read and _is_alone(texts[n], head))
+    }
     lines = {n: _Line(texts[n], head) for n, head in read.items()}
     sure = _weighed(lines, known, language, wrapped=wrapped)
     return {
         n: (line.head, sure[line.head.key]) for n, line in lines.items() if line.head.key in sure
     }
+
+
+def _is_alone(text: str, head: Head) -> bool:
+    """Tell whether a text is a word in brackets and no more, which is no name by its shape."""
+    return head.form == "bracket" and head.shape == "word" and head.begin >= len(text)
 
 
 def _weighed(
@@ -163,10 +172,14 @@ def _once(
 ) -> set[str]:
     """Return those of the keys that stand once and may be of speakers for all that."""
     asked = {key for key in keys if shapes[key] == "voice"}
+    if others and not wrapped:
+        return asked | set(keys)
     if others:
-        return asked | (set(keys) if not wrapped else {k for k in keys if shapes[k] == "name"})
+        offices = {line.head.key for line in lines.values() if _is_office(line.head)}
+        return asked | {key for key in keys if shapes[key] == "name" or key in offices}
     named = {key for key in keys if shapes[key] == "name" and not has_body(key, language)}
-    return asked if wrapped else asked | (named & _long(lines))
+    # The line of a wrapped text that begins with a name and an office is no middle of a sentence.
+    return asked | (named & (_titled(lines, language) if wrapped else _long(lines)))
 
 
 def _is_known(key: str, known: Collection[str]) -> bool:
@@ -203,6 +216,20 @@ def _long(lines: Mapping[int, _Line]) -> set[str]:
         line.head.key
         for line in lines.values()
         if len(line.said.split()) >= _FEW or len(line.said) > 4 * _FEW
+    }
+
+
+def _is_office(head: Head) -> bool:
+    """Tell whether brackets hold who somebody is: （例新聞　例野記者）."""
+    return head.form == "bracket" and head.shape == "office"
+
+
+def _titled(lines: Mapping[int, _Line], language: Language) -> set[str]:
+    """Return the keys of those whose head also says what they are."""
+    return {
+        line.head.key
+        for line in lines.values()
+        if has_office(f"{line.head.speaker.role} {line.head.speaker.affiliation}", language)
     }
 
 

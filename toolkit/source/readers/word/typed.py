@@ -28,8 +28,12 @@ def with_typed_marks(blocks: Sequence[Block], language: Language) -> list[Block]
     """
     marks = {n: mark for n, block in enumerate(blocks) if (mark := _mark(block, language))}
     accepted = {**_counted(marks), **_bulleted(marks, blocks)}
+    # (c) is a hundred in Roman numerals: how deep a list stands is told by its first mark.
+    ranks: dict[str, int] = {}
+    for n, key in accepted.items():
+        ranks.setdefault(key, rank(marks[n]))
     return [
-        _point(block, marks[n], accepted[n]) if n in accepted else block
+        _point(block, marks[n], accepted[n], ranks[accepted[n]]) if n in accepted else block
         for n, block in enumerate(blocks)
     ]
 
@@ -68,13 +72,13 @@ def _bulleted(marks: dict[int, Mark], blocks: Sequence[Block]) -> dict[int, str]
     }
 
 
-def _point(block: Block, mark: Mark, key: str) -> Block:
+def _point(block: Block, mark: Mark, key: str, level: int) -> Block:
     if not isinstance(block, Paragraph):
         return block
     runs = tuple(_without_start(block.runs, mark.end))
     if block.role == "heading":
         return replace(block, runs=runs, point=Point(mark.written, 0, key, key, 0))
-    return replace(block, runs=runs, point=Point(mark.written, rank(mark), key, key, 0))
+    return replace(block, runs=runs, point=Point(mark.written, level, key, key, 0))
 
 
 def _without_start(runs: Sequence[Run], number: int) -> Iterator[Run]:
