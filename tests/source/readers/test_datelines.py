@@ -34,6 +34,12 @@ def told(document):
         ("ja", "令和六年五月九日（木）", {"date": DAY}),
         ("ja", "例町、2024年5月9日", {"date": DAY, "place": "例町"}),
         ("ja", "二〇二四年五月九日　例町にて", {"date": DAY, "place": "例町にて"}),
+        (
+            "ja",
+            "（令和6年5月9日（木曜日）15時30分　於：例町会見室）",
+            {"date": DAY, "place": "例町会見室"},
+        ),
+        ("ja", "（2024年5月9日（木）於例町）", {"date": DAY, "place": "例町"}),
     ],
 )
 @pytest.mark.parametrize("place", ["head", "foot"])
@@ -52,6 +58,8 @@ def test_a_line_of_nothing_but_a_date_is_metadata_and_no_block(lang, line, meta,
         ("uk", "Тестоград, 9 травня 2024 р. – Є світло.",
          {"date": DAY, "place": "Тестоград"}, "Є світло."),
         ("ja", "【例町、2024年5月9日】港長が会った。",
+         {"date": DAY, "place": "例町"}, "港長が会った。"),
+        ("ja", "（例町、令和6年5月9日（木））港長が会った。",
          {"date": DAY, "place": "例町"}, "港長が会った。"),
         ("en", "SEST, 9 May 2024 (Sest Wire) — It was lit.", {"date": DAY},
          "SEST, 9 May 2024 (Sest Wire) — It was lit."),

@@ -41,7 +41,7 @@ _TIME = re.compile(
 _PLACE_WORD = re.compile(r"(?:м|с|смт)\.|[^\W\d_a-zа-яіїєґ][^\W\d_'’ʼ]*(?:['’ʼ.-][^\W\d_]*)*")
 _LITTLE = re.compile(r"(?:de|la|le|of|the|upon|on|in|am|an|der|над|на|у|в|місто|село)")
 _JAPANESE_PLACE = re.compile(r"[^\W\d_\u3041-\u309f]+(?:[ \u3000・ー][^\W\d_\u3041-\u309f]+)*")
-_JAPANESE_IN = re.compile(r"(?:於|於：)|(?:にて|において|で)$")
+_JAPANESE_IN = re.compile(r"^於[：:]?[ \u3000]*|(?:にて|において|で)$")
 _DASHED = re.compile(r"\s*[—–―-]{1,2}\s+|\s*[—–―]{1,2}\s*")
 _AGENCY = re.compile(r"\s*\([^()]{1,40}\)")
 _OPENED = {"(": ")", "（": "）", "[": "]", "【": "】", "［": "］"}
@@ -75,6 +75,8 @@ def read_date_line(text: str, language: Language) -> DateLine | None:
     if len(places) > 1:
         return None
     place = places[0] if places else None
+    if place and not language.spaced and (at := _JAPANESE_IN.match(text[slice(*place)])):
+        place = (place[0] + at.end(), place[1])
     if place and not _is_place(text, place, (found.start, found.end), language):
         return None
     return DateLine(
@@ -93,7 +95,7 @@ def read_dateline(text: str, language: Language) -> DateLine | None:
     if found is None or found.start > _MAX_PLACE:
         return None
     closing = _OPENED.get(text.lstrip("*_ \u3000")[:1], "")
-    close = text.find(closing, found.end) if closing else -1
+    close = _closes(text, found.end, closing) if closing else -1
     if closing and -1 < close < found.end + 20:
         head = close + 1
         dash = _DASHED.match(text, head)
@@ -113,6 +115,17 @@ def read_dateline(text: str, language: Language) -> DateLine | None:
     broken = any(text[:end].count(mark) % 2 for mark in "*_")
     end += len(text[end:]) - len(text[end:].lstrip())
     return replace(line, end=end, stays=line.stays or bool(agency) or broken)
+
+
+def _closes(text: str, start: int, closing: str) -> int:
+    """Return where brackets that are open close, though others stand in them: （3月5日（水））."""
+    depth = 1
+    opening = next(mark for mark, partner in _OPENED.items() if partner == closing)
+    for at in range(start, min(len(text), start + _MAX_LENGTH)):
+        depth += (text[at] == opening) - (text[at] == closing)
+        if not depth:
+            return at
+    return -1
 
 
 def settle_date(
