@@ -35,6 +35,8 @@ _FIGURES = re.compile(
     r"(?<![0-9.])(?:[0-9]{4}[-/.](?P<iso>[01]?[0-9])(?:[-/.][0-3]?[0-9])?|"
     r"[0-3]?[0-9][./](?:(?P<dmy>[01]?[0-9])[./](?:[0-9]{4}|[0-9]{2})|(?P<dm>[01][0-9])))(?![0-9])"
 )
+_MIDDLE_DOT = re.compile(r"(?<![0-9０-９.・])(1?[0-9])・[0-3]?[0-9](?![0-9・])")
+"""Days that Japanese calls by their figures: 9・11."""
 _MONTH_AND_DAY = re.compile(r"(?<![0-9０-９/])([01]?[0-9])/[0-3]?[0-9](?![0-9/])")
 
 
@@ -94,7 +96,7 @@ def _month(found: re.Match[str]) -> int:
 def months_in_figures(text: str) -> frozenset[int]:
     """Return the months of the dates that a text has in figures alone: 05.03.2025, 8/26."""
     found = [each["iso"] or each["dmy"] or each["dm"] for each in _FIGURES.finditer(text)]
-    found += _MONTH_AND_DAY.findall(text)
+    found += _MONTH_AND_DAY.findall(text) + _MIDDLE_DOT.findall(text)
     return frozenset(map(int, found))
 
 

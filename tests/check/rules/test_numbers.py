@@ -112,3 +112,48 @@ def test_wrong_by_value(flaws, source, target, lang):
 def test_digits_that_are_wrong_are_an_error_whatever_the_source_has(flaws):
     [(severity, *_)] = flaws(CHECK, "Half a million came.", "5万人が来た。", "ja")
     assert severity == "error"
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "lang", "said"),
+    [
+        pytest.param(
+            "See Section 4.2.1 below.", "Див. пункт 4.1.2 нижче.", "uk",
+            ("error", "number 4.2.1 of the source has become 4.1.2", "4.1.2"), id="levels",
+        ),
+        pytest.param(
+            "It begins at 3 p.m.", "午前3時に始まる。", "ja",
+            ("error", "3 in the afternoon of the source is in the morning here", "3"), id="halves",
+        ),
+        pytest.param(
+            "It fell to -15°C.", "Температура впала до 15 °C.", "uk",
+            ("error", "the minus of degrees below zero is missing", ""), id="a minus",
+        ),
+        pytest.param(
+            "Two thirds voted.", "3分の1が投票した。", "ja",
+            ("warning", "the share of the source (“Two …”) is another one here", ""), id="a share",
+        ),
+        pytest.param(
+            "Two people were hurt.", "3人が負傷した。", "ja",
+            ("warning", "number Two of the source has become 3", "3"), id="two and three",
+        ),
+    ],
+)  # fmt: skip
+def test_changed_though_the_figures_are_there(flaws, source, target, lang, said):
+    assert flaws(CHECK, source, target, lang) == [said]
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "lang"),
+    [
+        pytest.param("On 5.3.24 we met.", "5.3.24 ми зустрілися.", "uk", id="a date"),
+        pytest.param("Version 10.2.1 is out.", "Вийшла версія 10.2.1.", "uk", id="the same"),
+        pytest.param("At 12 p.m. they met.", "午前12時に会った。", "ja", id="twelve"),
+        pytest.param("From 3 p.m. to 3 a.m.", "午後3時から午前3時まで", "ja", id="both halves"),
+        pytest.param("It fell to -15°C.", "Було 15 градусів морозу.", "uk", id="frost"),
+        pytest.param("Two thirds voted.", "Проголосувало 67 %.", "uk", id="a share in per cent"),
+        pytest.param("two of the three", "三つのうち二つ", "ja", id="several small ones"),
+    ],
+)
+def test_not_changed(flaws, source, target, lang):
+    assert flaws(CHECK, source, target, lang) == []

@@ -6,6 +6,8 @@ most quietly. Values are compared, not characters: words answer digits, 120億 a
 where the names are alike: G7 and G20. Numbers up to three in words are never asked for. In digits
 it is an error, in words a warning, for idiom changes words; so it is for a bare 1 and for 100 %.
 
+Of two numbers that are the only ones, two and three are no synonyms (a warning).
+
 Fails: ``12 billion yen`` → ``12 млн єн``
 
 Passes: ``five hundred people`` → ``500人``
@@ -17,6 +19,13 @@ from typing import TYPE_CHECKING
 
 from toolkit.check.base import Check, Context, Flaw, each
 from toolkit.core.model.finding import Severity
+from toolkit.lang.numbers.changed import (
+    changed_halves,
+    changed_levels,
+    changed_share,
+    changed_small,
+    has_lost_minus,
+)
 from toolkit.lang.numbers.compare import (
     changed_names,
     invented_numbers,
@@ -41,6 +50,7 @@ def find(entry: Entry, context: Context) -> Iterator[Flaw]:
     for one, other in changed_names(entry.msgid, source, entry.msgstr, target):
         message = f"number {one.text} in a name of the source has become {other.text}"
         yield Flaw(message, (other.start, other.end))
+    yield from _find_changed(entry, source, target)
     end = len(entry.msgstr)
     for old, new in zip(missing, added, strict=False):
         message = f"number {old.text} of the source has become {new.text}"
@@ -50,6 +60,33 @@ def find(entry: Entry, context: Context) -> Iterator[Flaw]:
     for new in added[len(missing) :]:
         message = f"number {new.text} is not in the source"
         yield Flaw(message, (new.start, new.end), _weigh(new))
+
+
+def _find_changed(entry: Entry, source: str, target: str) -> Iterator[Flaw]:
+    """Report what has the right figures, or none that must be said, and is another number."""
+    if any(map(str.isdigit, entry.msgid)):
+        for text, span in changed_levels(entry.msgid, entry.msgstr):
+            message = f"number {text} of the source has become {entry.msgstr[slice(*span)]}"
+            yield Flaw(message, span)
+    for one, other in changed_halves(entry.msgid, source, entry.msgstr, target):
+        message = f"{one.text} {_HALVES[one.half]} of the source is {_HALVES[other.half]} here"
+        yield Flaw(message, (other.start, other.end))
+    if has_lost_minus(entry.msgid, entry.msgstr):
+        end = len(entry.msgstr)
+        yield Flaw("the minus of degrees below zero is missing", (end, end))
+    share = changed_share(entry.msgid, source, entry.msgstr, target)
+    if share:
+        end = len(entry.msgstr)
+        message = f"the share of the source (“{share} …”) is another one here"
+        yield Flaw(message, (end, end), Severity.WARNING)
+    small = changed_small(entry.msgid, source, entry.msgstr, target)
+    if small:
+        one, other = small
+        message = f"number {one.text} of the source has become {other.text}"
+        yield Flaw(message, (other.start, other.end), Severity.WARNING)
+
+
+_HALVES = {"early": "in the morning", "late": "in the afternoon"}
 
 
 def _weigh(*numbers: Number) -> Severity:

@@ -57,6 +57,7 @@ _UNIT_ROWS = units(
     "month | 120 | decades?\\b | bare",
     "month | 1200 | (?:century|centuries)\\b | bare",
     "month | 12000 | (?:millennium|millennia)\\b | bare",
+    "ratio | 1/10000 | basis points?\\b",
     "ratio | 1/100 | (?:%|per ?cent(?:age)?\\b|pct\\b)",
     "area | 1000000 | (?:km²|km2|sq\\.? km|square kilomet(?:er|re)s?)(?![a-z]) | metric",
     "area | 10000 | (?:hectares?|ha)\\b | metric",

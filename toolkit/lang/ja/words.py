@@ -28,6 +28,7 @@ _WORK = (
 WORDS = Words(
     behind_surname=f"(?:{_BEFORE_OFFICE})*(?:{_OFFICE})|{_WORK}|(?:君|家|師)(?!{_KANJI})",
     of_names=_KANJI[1:-1],
+    doubled=frozenset({"五分"}),
     twice=(
         r"([\u30a1-\u30fa\u30fc\u3400-\u9fff]{4,20}|[\u3400-\u9fff]{2,3}|"
         r"(?<![\u30a1-\u30fc])[\u30a1-\u30fa][\u30a1-\u30fa\u30fc]{2}|"

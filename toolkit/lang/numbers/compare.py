@@ -126,7 +126,7 @@ def _unmatched(text: str, code: str, other: str, other_code: str) -> tuple[Numbe
     left = [number for number in firm.values() if not _is_shown(number, shown)]
     if left:
         # Slow, and seldom needed: what is said in other ways.
-        shown |= frozenset(_said(other, other_code))
+        shown |= frozenset(said_values(other, other_code))
         left = [number for number in left if not _is_shown(number, shown)]
     if any(not number.spelled for number in left):
         left = list(_not_copied(left, plain(text), plain(other)))
@@ -152,7 +152,7 @@ def _is_shown(number: Number, shown: frozenset[Reading]) -> bool:
     return any(all(reading & shown for reading in way) for way in (number.readings, *number.others))
 
 
-def _said(text: str, code: str) -> Iterator[Reading]:
+def said_values(text: str, code: str) -> Iterator[Reading]:
     """Yield what a text says without a number: months, halves, Roman numerals, “a decade”."""
     clean = plain(text)
     for found in _ROMAN.finditer(clean):
@@ -290,7 +290,7 @@ _SOUNDS = {
     "А": "A", "Б": "B", "В": "VBW", "Г": "GH", "Д": "D", "Е": "E", "Є": "E", "Ж": "ZJ", "З": "Z",
     "И": "I", "І": "I", "Й": "YJ", "К": "KCQ", "Л": "L", "М": "M", "Н": "NH", "О": "O",
     "П": "P", "Р": "RP", "С": "SC", "Т": "T", "У": "UYW", "Ф": "F", "Х": "HXKC", "Ц": "C",
-    "Ю": "YU", "Я": "Y",
+    "Ч": "C", "Ш": "S", "Щ": "S", "Ю": "YU", "Я": "Y",
 }  # fmt: skip
 """Latin letters that a Cyrillic one may stand for, by its sound or by its shape."""
 _LATIN = r"A-Za-z\u0370-\u052f"
@@ -306,7 +306,7 @@ def changed_names(
     """
     old = _odd_names(source, source_code, target, target_code)
     if old:
-        said = frozenset(_said(target, target_code))
+        said = frozenset(said_values(target, target_code))
         old = [name for name in old if not _is_shown(name, said)]
     new = _odd_names(target, target_code, source, source_code) if old else []
     waiting: dict[str, deque[Number]] = defaultdict(deque)

@@ -45,6 +45,7 @@ _DECIMAL_COMMA = re.compile("[0-9]{1,4},[0-9]{1,2}")
 _THOUSANDS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+")
 MILITARY = re.compile(r"[01][0-9][0-5][0-9]|2[0-3][0-5][0-9]")
 _FIRST_YEAR, _LAST_YEAR = 1800, 2059
+_YEAR = 4
 _WAYS = (
     (re.compile("[0-9 ]+"), " "),
     (re.compile("[0-9]+・[0-9]+"), "・"),
@@ -107,7 +108,12 @@ def _read_mixed(text: str, start: int, end: int) -> Part:
 
 
 def _read_slash(text: str, start: int, end: int) -> Part:
-    return Part(tuple(map(Decimal, text.split("/"))), start, end)
+    first, second = text.split("/")
+    values = (Decimal(first), Decimal(second))
+    # 2024/25 is 2024/2025.
+    whole = first[:2] + second
+    is_season = len(first) == _YEAR and len(second) == 2 and int(whole) == int(first) + 1  # noqa: PLR2004 - two digits
+    return Part(values, start, end, others=((values[0], Decimal(whole)),) if is_season else ())
 
 
 def _read_part(text: str, start: int, end: int) -> Part:

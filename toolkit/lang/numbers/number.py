@@ -37,6 +37,8 @@ class Number:
     unit: Unit | None = None
     unit_end: int = 0
     """Where the unit ends, if it stands behind the number itself."""
+    half: str = ""
+    """Of an hour up to eleven beside which it says so: ``early`` or ``late``."""
 
     @property
     def values(self) -> tuple[Decimal, ...]:

@@ -18,7 +18,8 @@ _FULL_WIDTH = str.maketrans(
     | {"‑": "-", "‐": "-"}
 )
 _MASKED = re.compile(
-    r"https?://[!-~]++|(?<![\w.+-])[\w.+-]++@[\w.-]++|\{[^{}\s]*+\}|`[^`\n]*+`|"
+    r"https?://(?:(?!\)?[.,;:!?'\"*_]{0,3}\[\^)[!-~])+|"
+    r"(?<![A-Za-z0-9_.+-])[A-Za-z0-9_.+-]++@[A-Za-z0-9_.-]++|\{[^{}\s]*+\}|`[^`\n]*+`|"
     r"%\(\w*+\)[a-z]|%[0-9]\$[a-z]|&#?[a-zA-Z0-9]{1,8};"
 )
 # Most texts have nothing to blank or to make plain: one look for it is much faster.

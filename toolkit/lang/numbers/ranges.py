@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from toolkit.lang.numbers.base import Numbers
 
-_CENTURY = 100
+_TEN, _CENTURY = 10, 100
 _MAX_YEAR, _MIN_YEAR = 9999, 1000
 _MAX_VALUES = 5
 _MAX_WAYS = 3
@@ -59,6 +59,9 @@ def _merge(text: str, first: Number, second: Number) -> Number:
     values = (*first.values, *second.values)
     readings = second.readings
     before, after = values[-2], values[-1]
+    if len(readings) == 1 and after < _TEN <= before < _MIN_YEAR and after > before % _TEN:
+        # pp. 23-7 are 23 to 27.
+        readings = (readings[0] | {before // _TEN * _TEN + after},)
     if len(readings) == 1 and after < _CENTURY <= before <= _MAX_YEAR:
         whole = before // _CENTURY * _CENTURY + after
         readings = (readings[0] | {whole},)

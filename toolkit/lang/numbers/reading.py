@@ -84,7 +84,16 @@ def _number(text: str, clean: str, context: Context, code: str) -> Number:
         part.code,
         context.measure[0] if context.measure else None,
         context.measure[1] if context.measure else 0,
+        _half(clean, part, record),
     )
+
+
+def _half(clean: str, part: Part, record: Numbers) -> str:
+    """Tell the half of the day that stands beside an hour; twelve may be either."""
+    if part.code or part.values[0] >= _NOON:
+        return ""
+    late, early = stands(clean, part, record.afternoon), stands(clean, part, record.morning)
+    return ("late" if late else "early") if late != early else ""
 
 
 def _is_time_span(context: Context) -> bool:
