@@ -6,17 +6,19 @@ numbers in words are never asked for.
 
 from __future__ import annotations
 
+import functools
 import re
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from toolkit.lang.numbers.compare import find_numbers, said_values
 from toolkit.lang.numbers.compounds import SMALL
 from toolkit.lang.numbers.context import FRACTION
 from toolkit.lang.numbers.parts import plain
+from toolkit.lang.numbers.records import has_numbers, number_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from decimal import Decimal
 
     from toolkit.lang.numbers.base import Reading
     from toolkit.lang.numbers.number import Number
@@ -46,6 +48,25 @@ def changed_levels(source: str, target: str) -> Iterator[tuple[str, tuple[int, i
                 break
 
 
+def _says(text: str, code: str, what: str) -> bool:
+    """Tell whether a text may say something at all: to read its numbers takes far longer."""
+    return has_numbers(code) and bool(_signs(code, what).search(text.lower()))
+
+
+@functools.cache
+def _signs(code: str, what: str) -> re.Pattern[str]:
+    record = number_record(code)
+    if what == "halves":
+        beside = (record.morning, record.afternoon)
+        return re.compile("|".join(each.removeprefix("^") for each in beside if each) or "(?!)")
+    if what == "parts":
+        words = [*record.parts, *([record.over] if record.over else ())]
+        return re.compile("|".join(map(re.escape, words)) or "(?!)")
+    known = {**record.words, **record.numerals}
+    words = [word for word, value in known.items() if value in {SMALL - 1, SMALL}]
+    return re.compile("|".join([*map(re.escape, words), "[23２３]"]))
+
+
 def _may_be_date(number: str) -> bool:
     """Tell whether figures may be a day, a month and a year, which change places."""
     parts = [int(each) for each in number.split(".")]
@@ -61,6 +82,8 @@ def changed_halves(
 
     Only what both sides say is compared, and no twelve: noon and midnight have many names.
     """
+    if not _says(source, source_code, "halves"):
+        return
     wanted = [each for each in find_numbers(source, source_code) if each.half]
     given = [each for each in find_numbers(target, target_code) if each.half] if wanted else []
     known = {(each.values[0], each.half) for each in given}
@@ -80,6 +103,8 @@ def changed_share(source: str, source_code: str, target: str, target_code: str) 
 
     Nothing if it has none at all, which a translator may say in many ways.
     """
+    if not _says(source, source_code, "parts"):
+        return ""
     given: set[Decimal] = set()
     for number in find_numbers(source, source_code):
         told = number.unit is None or number.unit.dimension != FRACTION
@@ -121,12 +146,13 @@ def changed_small(
     Such numbers are not asked for, as languages differ in when they say them: but where both
     say one and nothing else, it is the same one.
     """
+    if not (_says(source, source_code, "small") and _says(target, target_code, "small")):
+        return None
     one, other = find_numbers(source, source_code), find_numbers(target, target_code)
     if len(one) != 1 or len(other) != 1:
         return None
     if any(each.unit and each.unit.system for each in (*one, *other)):
         return None  # two miles are three kilometres
-    pair = (one[0].value, other[0].value)
-    if pair not in {(SMALL - 1, SMALL), (SMALL, SMALL - 1)}:
+    if {one[0].value, other[0].value} != {Decimal(SMALL - 1), Decimal(SMALL)}:
         return None
     return None if one[0].all_readings & other[0].all_readings else (one[0], other[0])
