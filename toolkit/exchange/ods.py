@@ -26,6 +26,7 @@ from toolkit.exchange.grid import (
     text_cell,
 )
 from toolkit.exchange.packed import Kind, look_through, read_members
+from toolkit.exchange.remarks import Remark, with_remarks
 from toolkit.exchange.sheet_rows import read_rows
 
 if TYPE_CHECKING:
@@ -41,7 +42,8 @@ _TABLE, _TEXT, _OFFICE = (f"{_NAMES}{each}:1.0 " for each in ("table", "text", "
 _CELLS = {f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"}
 _AT_ROOT = {f"{_OFFICE}{each}" for each in ("document-content", "body", "spreadsheet")}
 _GROUPS = {f"{_TABLE}{each}" for each in ("table-header-rows", "table-row-group", "table-rows")}
-_UNSEEN = {f"{_OFFICE}annotation", f"{_TEXT}note", f"{_TEXT}ruby-text"}
+_ANNOTATION, _CREATOR = f"{_OFFICE}annotation", "http://purl.org/dc/elements/1.1/ creator"
+_UNSEEN = {_ANNOTATION, f"{_TEXT}note", f"{_TEXT}ruby-text"}
 """What stands inside a paragraph and is no part of its text."""
 _DRAWN = f"{_NAMES}drawing:1.0 "
 _BLANKS = re.compile("[ \t\r\n]+")
@@ -53,7 +55,8 @@ def read_ods(data: bytes, where: str) -> Exchange:
     Raises:
         CatalogError: it is damaged, foreign, too large, or holds what no sheet needs.
     """
-    return read_rows(_open(data, where), where)
+    reader = _open(data, where)
+    return with_remarks(read_rows(reader.grids, where), reader.remarks, len(reader.grids))
 
 
 def read_ods_answers(data: bytes, where: str) -> AnswerTable | None:
@@ -62,10 +65,10 @@ def read_ods_answers(data: bytes, where: str) -> AnswerTable | None:
     Raises:
         CatalogError: it is damaged, too large, or holds what no sheet needs.
     """
-    return read_answers(_open(data, where), where)
+    return read_answers(_open(data, where).grids, where)
 
 
-def _open(data: bytes, where: str) -> tuple[Grid, ...]:
+def _open(data: bytes, where: str) -> _Reader:
     members = read_members(data, _KIND, where)
     manifest = members.get("META-INF/manifest.xml", b"")
     if b"encryption-data" in manifest or "encrypted-package" in members:
@@ -74,7 +77,9 @@ def _open(data: bytes, where: str) -> tuple[Grid, ...]:
     if content is None or b"opendocument.spreadsheet" not in members.get("mimetype", b""):
         refuse("is no ODS file", where, _ANOTHER)
     look_through(members, where)
-    return _Reader(where).read(content)
+    reader = _Reader(where)
+    reader.read(content)
+    return reader
 
 
 class _Reader:
@@ -83,7 +88,8 @@ class _Reader:
     def __init__(self, where: str) -> None:
         self._where = where
         self._measure = Measure(where)
-        self._grids: list[Grid] = []
+        self.grids: list[Grid] = []
+        self.remarks: list[Remark] = []
         self._open: list[str] = []
         self._skipped = 0
         """Depth inside something of which nothing is read."""
@@ -96,7 +102,7 @@ class _Reader:
         """Of the cell that is open, in pieces."""
         self._blanks = 0
 
-    def read(self, content: bytes) -> tuple[Grid, ...]:
+    def read(self, content: bytes) -> None:
         reader = expat.ParserCreate(namespace_separator=" ")
         reader.buffer_text = True
         reader.StartElementHandler = self._start
@@ -106,7 +112,6 @@ class _Reader:
             reader.Parse(content, True)  # noqa: FBT003 - it takes no names
         except (expat.ExpatError, ValueError) as error:
             refuse(f"is damaged, or no ODS file ({error})", self._where, AGAIN)
-        return tuple(self._grids)
 
     # ── What opens ───────────────────────────────────────────────────────────
 
@@ -114,6 +119,7 @@ class _Reader:
         parent = self._open[-1] if self._open else ""
         self._open.append(name)
         if self._skipped or not self._is_read(name, parent):
+            self._remark(name)
             self._skipped += 1
         elif name == f"{_TABLE}table":
             self._rows, self._number = [], 0
@@ -129,6 +135,13 @@ class _Reader:
             self._add(" " * self._count_blanks(_times(attributes, f"{_TEXT}c")))
         elif name in (f"{_TEXT}tab", f"{_TEXT}line-break"):
             self._add("\t" if name.endswith("tab") else "\n")
+
+    def _remark(self, name: str) -> None:
+        """Begin a comment, or a paragraph of it."""
+        if name == _ANNOTATION:
+            self.remarks.append(Remark(self._number + 1))
+        elif name == f"{_TEXT}p" and _ANNOTATION in self._open:
+            self.remarks[-1].said.append(" ")
 
     def _is_read(self, name: str, parent: str) -> bool:
         """Tell whether something is read where it stands."""
@@ -151,6 +164,11 @@ class _Reader:
     # ── What it says ─────────────────────────────────────────────────────────
 
     def _say(self, text: str) -> None:
+        if self._skipped and _ANNOTATION in self._open:
+            if self._open[-1] == _CREATOR:
+                self.remarks[-1].author += text
+            elif f"{_TEXT}p" in self._open:
+                self.remarks[-1].said.append(text)
         if self._skipped or not self._paragraphs:
             return
         # Blanks in the file are one blank, and none at the beginning; `text:s` are real ones.
@@ -176,7 +194,7 @@ class _Reader:
         elif name == f"{_TABLE}table-row":
             self._end_row()
         elif name == f"{_TABLE}table":
-            self._grids.append(Grid(tuple(self._rows)))
+            self.grids.append(Grid(tuple(self._rows)))
 
     def _end_row(self) -> None:
         if all(cell is EMPTY for cell in self._cells):

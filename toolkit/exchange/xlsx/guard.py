@@ -33,6 +33,24 @@ def unpack(data: bytes, where: str) -> bytes:
     Raises:
         CatalogError: it is none, or larger than any sheet, or has what no sheet needs.
     """
+    return repack(sound_members(data, where), where)
+
+
+def repack(members: dict[str, bytes], where: str) -> bytes:
+    """Make a file of members that were looked through, with the cells alone.
+
+    Raises:
+        CatalogError: it claims more than any sheet has.
+    """
+    return _packed(reduce_to_cells(members, lambda problem: refuse(problem, where, AGAIN)))
+
+
+def sound_members(data: bytes, where: str) -> dict[str, bytes]:
+    """Return the members of an XLSX file, all of them looked through.
+
+    Raises:
+        CatalogError: it is none, or larger than any sheet, or has what no sheet needs.
+    """
     if data.startswith(_OLE):
         refuse("is protected by a password, or of an older format", where, _ANOTHER)
     members = read_members(data, _KIND, where)
@@ -41,7 +59,7 @@ def unpack(data: bytes, where: str) -> bytes:
     if b"macroEnabled" in members["[Content_Types].xml"]:
         refuse("may hold macros", where, PLAIN)
     look_through(members, where)
-    return _packed(reduce_to_cells(members, lambda problem: refuse(problem, where, AGAIN)))
+    return members
 
 
 def _packed(members: dict[str, bytes]) -> bytes:

@@ -23,9 +23,11 @@ from toolkit.exchange.grid import (
     refuse,
     text_cell,
 )
+from toolkit.exchange.remarks import with_remarks
 from toolkit.exchange.sheet_rows import read_rows
-from toolkit.exchange.xlsx.guard import unpack
+from toolkit.exchange.xlsx.guard import repack, sound_members
 from toolkit.exchange.xlsx.layout import unescape
+from toolkit.exchange.xlsx.remarks import read_remarks
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -42,7 +44,9 @@ def read_sheet(data: bytes, where: str) -> Exchange:
     Raises:
         CatalogError: it is damaged, foreign, too large, or holds what no sheet needs.
     """
-    return read_rows(open_grids(unpack(data, where), where), where)
+    members = sound_members(data, where)
+    grids = open_grids(repack(members, where), where)
+    return with_remarks(read_rows(grids, where), read_remarks(members), len(grids))
 
 
 def open_grids(data: bytes, where: str) -> tuple[Grid, ...]:

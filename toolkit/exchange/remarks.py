@@ -1,0 +1,74 @@
+"""What people say at the side of cells, whatever kind of file it is: as remarks of their rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from toolkit.core.characters import one_line
+from toolkit.exchange.messages import Exchange, Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_ELSEWHERE = "a comment at a cell of which no row can be told; nothing is taken of it"
+_BESIDE = "a comment at a cell outside the rows; nothing is taken of it"
+
+
+@dataclass(slots=True)
+class Remark:
+    """One comment; it is added to while it is read."""
+
+    row: int
+    """As the program shows it; 0 if it stands nowhere."""
+    author: str = ""
+    said: list[str] = field(default_factory=list)
+    """Its text in pieces."""
+    done: bool = False
+    """Whether somebody has marked it as resolved."""
+
+    @property
+    def line(self) -> str:
+        """Who says what, in one line; empty if nothing is said."""
+        text, author = (
+            one_line(" ".join(each.split())) for each in ("".join(self.said), self.author)
+        )
+        # Excel begins a note with its author's name, in words.
+        text = text.removeprefix(f"{author}:").strip()
+        return f"{author}: {text}" if author and text else text
+
+
+def with_remarks(exchange: Exchange, remarks: Iterable[Remark], sheets: int) -> Exchange:
+    """Add what stands at the side of a row's cells to its remark; list what stands elsewhere.
+
+    Args:
+        exchange: the rows of the file.
+        remarks: those of the file, in its order.
+        sheets: how many tables it has; only of a single one the rows can be told.
+    """
+    found = list(remarks)
+    done = sum(each.done for each in found)
+    said = [each for each in found if each.line and not each.done]
+    places = {each.place for each in exchange.messages} if sheets == 1 else set()
+    asked: dict[str, list[str]] = {}
+    lost = []
+    for each in said:
+        place = f"row {each.row}"
+        if place in places:
+            asked.setdefault(place, []).append(each.line)
+        else:
+            why = _BESIDE if sheets == 1 else _ELSEWHERE
+            lost.append(Refused(place, "", why, "", each.line))
+    messages = tuple(
+        replace(message, note="\n".join(filter(None, (message.note, *asked[message.place]))))
+        if message.place in asked
+        else message
+        for message in exchange.messages
+    )
+    notice = (f"comments that are marked as resolved are left out: {done}",) if done else ()
+    return replace(
+        exchange,
+        messages=messages,
+        refused=(*exchange.refused, *lost),
+        notices=(*exchange.notices, *notice),
+    )
