@@ -72,11 +72,15 @@ def test_version():
         pytest.param(["models", "instal"], 2, "Did you mean 'install'?", id="misspelt subcommand"),
         pytest.param(["frobnicate"], 2, "No such command", id="nothing like it"),
         pytest.param(["publish", "--redy"], 2, "--ready", id="misspelt option"),
-        pytest.param(["outline", "no.txt"], 2, "does not exist", id="no such file"),
+        pytest.param(["outline", "no.txt"], 2, "known: lamps", id="no such file"),
+        pytest.param(["outline", "lamp"], 2, "did you mean 'lamps'?", id="misspelt document"),
         pytest.param(["check", "no.po"], 2, "does not exist", id="no such catalog"),
         pytest.param(["extract", "lambs"], 2, "known: lamps", id="unknown document"),
         pytest.param(["status", "lambs"], 2, "known: lamps", id="unknown document, reading"),
         pytest.param(["draft", "--lang", "de"], 2, "one of uk, ja", id="unknown language"),
+        pytest.param(["check", "--lang", "ua"], 2, "did you mean 'uk'?", id="a country"),
+        pytest.param(["check", "--lang", "ja_JP"], 2, "did you mean 'ja'?", id="a locale"),
+        pytest.param(["check", "--lang", "jp"], 2, "did you mean 'ja'?", id="another country"),
         pytest.param(["models", "remove", "en", "uk"], 1, "models list", id="no such model"),
         pytest.param(["verify", "lamps"], 1, "nothing yet", id="no release yet"),
     ],
@@ -189,6 +193,19 @@ def program(project, *arguments, **options):
 
 def test_the_program_leaves_with_the_code_of_its_command(extracted):
     assert program(extracted, "verify", "lamps").returncode == 1
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+@pytest.mark.parametrize("command", ["status", "extract"])
+def test_a_stream_that_is_closed_is_no_fault(closed, command, extracted):
+    program = [sys.executable, "-m", "toolkit", "--project", str(extracted), command]
+    result = subprocess.run(
+        ["sh", "-c", f'exec "$@" {closed}', "sh", *program],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        check=False,
+    )
+    assert (result.returncode, b"Traceback" in result.stderr) == (0, False)
 
 
 def test_the_program_speaks_utf_8_whatever_the_locale(extracted):

@@ -29,6 +29,19 @@ def test_outline_for_people(run, extracted):
     assert result.stdout.splitlines()[-1].startswith("2 blocks, 0 speakers, 0 turns, 3 sentences")
 
 
+def test_outline_takes_the_name_of_a_document(run, extracted):
+    named = run(extracted, "outline", "lamps").stdout
+    assert named == run(extracted, "outline", extracted / "seeds" / "lamps.txt").stdout
+
+
+def test_outline_of_a_file_that_is_not_there_outside_a_project(run, tmp_path):
+    result = run(tmp_path, "outline", "no.txt")
+    assert (result.exit_code, result.stderr.splitlines()[0]) == (
+        2,
+        "no.txt: there is no such file",
+    )
+
+
 def test_outline_is_strict_about_guesses(run, extracted):
     seed = extracted / "seeds" / "mara.txt"
     seed.write_text("A harbour\n\nMara Testova, Keeper, Port of Sest:\n\nIt is lit.\n", "utf-8")

@@ -145,6 +145,7 @@ def run() -> None:
     # What a run makes is frozen data that lives to its end: looking for garbage so often
     # as Python does by default costs a tenth of the time and finds none.
     gc.set_threshold(200_000, 20, 20)
+    _open_streams()
     for stream in (sys.stdout, sys.stderr):
         # Whatever a console's own code page is: files and pipes want what was written.
         if isinstance(stream, io.TextIOWrapper):
@@ -176,6 +177,21 @@ def run() -> None:
         # A command has told it; what it could not write still waits.
         _close_output()
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _open_streams() -> None:
+    """Let what is said into a closed stream (`… >&-`) go nowhere, and into no file of ours."""
+    # Whatever is opened gets the lowest number that is free: 1, where standard output was closed.
+    while (number := os.open(os.devnull, os.O_RDWR)) <= _ERROR:
+        pass
+    os.close(number)
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123
+
+
+_ERROR = 2
+"""The number of standard error."""
 
 
 def _close_output() -> None:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", type=click.Path(path_type=Path))
 @click.option("--lang", metavar="LANG", help="Language of the file, if not the project's.")
 @click.option("--strict", is_flag=True, help="Fail if anything is guessed.")
 @click.option("--markdown", is_flag=True, help="Write the statement as Markdown, to be edited.")
@@ -46,11 +46,12 @@ def outline(
     """Show how a statement is understood, before anyone translates it.
 
     Lists every block with its line; what was guessed is marked, with how to
-    overrule it. FILE need not be in a project. Exit code 1: --strict, and a guess
-    is left.
+    overrule it. FILE need not be in a project; of one in a project the name of its
+    document will do. Exit code 1: --strict, and a guess is left.
 
     \b
     Examples:
+      toolkit outline statement
       toolkit outline seeds/statement.txt
       toolkit outline ~/Downloads/statement.docx --markdown > seeds/statement.md
     """
@@ -59,6 +60,7 @@ def outline(
     from toolkit.source.account import left_out_line
     from toolkit.source.outline import outline_json, outline_text
 
+    file = _source_file(session, file)
     document, segments, lost = read_outline(session.folder(), file, lang)
     if as_json:
         echo_json(outline_json(document, segments, lost))
@@ -78,6 +80,25 @@ def outline(
             where=file.as_posix(),
             remedy="settle each in the source or in its structure file, as the outline says",
         )
+
+
+def _source_file(session: Session, file: Path) -> Path:
+    """Return the file that was named, or the seed of the document of that name."""
+    from toolkit.core.errors import SourceError
+    from toolkit.project.folder import NoProjectError
+    from toolkit.project.seeds import choose_seeds
+
+    if file.is_file():
+        return file
+    missing = "is a folder" if file.is_dir() else "there is no such file"
+    try:
+        project = session.project()
+        (seed,) = choose_seeds(project, [str(file)]).paths.values()
+    except NoProjectError as error:
+        raise SourceError(
+            missing, where=str(file), remedy="name a statement’s file", usage=True
+        ) from error
+    return seed
 
 
 @click.command()

@@ -219,11 +219,22 @@ def choose_languages(
                 f"the document is written in {lang!r} itself"
                 if lang == project.lang
                 else f"the project does not translate into {lang!r}",
-                remedy=f"choose one of {known}"
+                remedy=f"{_meant(lang, targets)}choose one of {known}"
                 + ("" if lang == project.lang else ", or add it to target-langs"),
                 usage=True,
             )
     return chosen or targets
+
+
+_OTHER_CODES = {"ua": "uk", "ukr": "uk", "jp": "ja", "jpn": "ja", "eng": "en", "gb": "en"}
+"""What people write for a language: its country, or a longer code."""
+
+
+def _meant(written: str, known: Iterable[str]) -> str:
+    """Name the language that was meant, as a question that ends in a space, or nothing."""
+    code = written.casefold().replace("_", "-").partition("-")[0]
+    code = _OTHER_CODES.get(code, code)
+    return f"did you mean {code!r}? " if code in known else ""
 
 
 def publishable(project: Project) -> tuple[State, ...]:
