@@ -2,13 +2,16 @@
 
 import pytest
 
+from toolkit.core.errors import SourceError
 from toolkit.core.model.document import Kind, Speaker
 from toolkit.lang import language
-from toolkit.source.readers import read_document
+from toolkit.source.account import find_lost
+from toolkit.source.readers import read_document, read_texts
 from toolkit.source.readers.base import Piece
 from toolkit.source.readers.heads import read_label
 from toolkit.source.readers.structure import parse_structure
 from toolkit.source.readers.turns import announce_headings
+from toolkit.source.segment import segment_document
 
 
 def voices(text, lang="en", suffix="txt", structure=None):
@@ -258,3 +261,48 @@ def test_headings_that_announce(headings, expected):
     pieces = [Piece(text, n, text, Kind.HEADING, 2) for n, text in enumerate(headings)]
     found = announce_headings(pieces, language("en"))
     assert [piece.speaker and piece.speaker.name for piece in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("suffix", "text"),
+    [
+        pytest.param(
+            "txt",
+            "00:00:01 Mara Testova: We came.\n00:00:05 Ivo Ray: I saw.\n"
+            "00:01:10 Mara Testova: Yes.",
+            id="lines",
+        ),
+        pytest.param(
+            "txt",
+            "[0:01] Mara Testova: We came.\n\n[0:05] Ivo Ray: I saw.\n\n[1:10] Mara Testova: Yes.",
+            id="brackets",
+        ),
+        pytest.param(
+            "md",
+            "[0:01] **Mara Testova:** We came.\n\n[0:05] **Ivo Ray:** I saw.\n\n"
+            "[1:10] **Mara Testova:** Yes.",
+            id="Markdown",
+        ),
+    ],
+)
+def test_the_times_of_a_recording_are_left_out_and_told(suffix, text):
+    said = [("Mara Testova", "We came."), ("Ivo Ray", "I saw."), ("Mara Testova", "Yes.")]
+    assert voices(text, suffix=suffix) == said
+    title = "# T" if suffix == "md" else "T"
+    document = read_document(f"{title}\n\n{text}".encode(), f"seeds/x.{suffix}", "en")
+    assert [each.reason for each in document.left_out] == ["the time of a transcript"] * 3
+    data = f"{title}\n\n{text}".encode()
+    texts = read_texts(data, f"seeds/x.{suffix}", "en")
+    assert not find_lost(texts, document, segment_document(document))
+
+
+def test_the_hours_of_a_programme_stay():
+    text = "09:00 Mara Testova: On ropes.\n\n10:00 Ivo Ray: On lamps.\n\n11:00 Mara Testova: End."
+    blocks = read_document(f"T\n\n{text}".encode(), "seeds/x.txt", "en").blocks[1:]
+    assert [block.text for block in blocks] == text.split("\n\n")
+
+
+def test_a_transcript_without_a_title_is_told_so():
+    text = b"00:00:01 Mara Testova: We came.\n00:00:05 Ivo Ray: I saw."
+    with pytest.raises(SourceError, match="the first line is the title"):
+        read_document(text, "seeds/x.txt", "en")

@@ -15,7 +15,7 @@ from toolkit.source.readers.speakers import MAX_LINE, is_name, parse_parts, spli
 from toolkit.source.readers.words import has_fact, has_office, is_voice
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
     from toolkit.lang.base import Language
 
@@ -36,6 +36,12 @@ _SINGLE = re.compile(
     r"|[ \t]{2,}|\t|　+)"
 )
 """A voice of one letter, with what may stand for its colon; one space may not: “A Ukrainian …”."""
+_TIMED = re.compile(
+    r"(?:[\[(（](?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?[\])）]|\d{1,2}:\d{2}:\d{2}(?:[.,]\d{1,3})?)"
+    r"[ \t\u00a0\u3000]*(?:[-–—][ \t]+)?(?P<rest>[*_]{0,3}[^\W\d_].*)",
+    re.DOTALL,
+)
+"""A time of a recording, in brackets or with its seconds; 09:00 is one of a programme."""
 _NAMED_STOP = re.compile(r"(?P<name>[^.:!?…]{2,60})\.\s+(?=\S)")
 _HIRAGANA = re.compile(r"[\u3041-\u309f]")
 _TRIM = " \t\u00a0\u3000*_"
@@ -76,6 +82,26 @@ def read_head(text: str, language: Language, known: Collection[str] = ()) -> Hea
         or _bold(text, language, known)
         or _letter(text, language)
     )
+
+
+def without_times(texts: Sequence[str], language: Language) -> list[str]:
+    """Take the times off texts that begin with one and a speaker: `[00:05] Mara Testova:`.
+
+    A single one says little; nothing is taken off that.
+    """
+    bare = [found.group("rest") if (found := _TIMED.match(text)) else "" for text in texts]
+    spoken = [bool(rest) and _before_colon(rest, language, ()) is not None for rest in bare]
+    if sum(spoken) < 2:  # noqa: PLR2004 - one says little
+        return list(texts)
+    return [
+        rest if speaks else text for text, rest, speaks in zip(texts, bare, spoken, strict=True)
+    ]
+
+
+def says_when(text: str, language: Language) -> bool:
+    """Tell whether a text begins with a time and somebody who speaks then."""
+    found = _TIMED.match(text)
+    return found is not None and _before_colon(found["rest"], language, ()) is not None
 
 
 def read_dashed(text: str, language: Language, known: Collection[str] = ()) -> Head | None:

@@ -13,6 +13,7 @@ from toolkit.core.model.document import Block, Document, Kind
 from toolkit.source.readers.arrange import build_document
 from toolkit.source.readers.base import Reader
 from toolkit.source.readers.furniture import drop_furniture
+from toolkit.source.readers.heads import says_when
 from toolkit.source.readers.speakers import MAX_LINE
 from toolkit.source.readers.text_lines import (
     Line,
@@ -69,5 +70,11 @@ def _title(seed: Seed, line: Line) -> Block:
             f"the title is {len(title)} characters long" if title else "the title is empty",
             where=seed.at(line.number),
             remedy=f"begin with a line of its own for the title, at most {MAX_LINE} characters",
+        )
+    if says_when(title, seed.language):
+        raise SourceError(
+            "the first line is the title, and this one has the time at which somebody speaks",
+            where=seed.at(line.number),
+            remedy="write the title above it",
         )
     return Block(Kind.TITLE, title, line.number, 1)

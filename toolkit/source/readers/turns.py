@@ -11,9 +11,9 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from toolkit.core.model.document import Kind, Speaker
+from toolkit.core.model.document import Kind, LeftOut, Speaker
 from toolkit.source.readers.base import is_open, overrule
-from toolkit.source.readers.heads import Head, read_dashed, read_head
+from toolkit.source.readers.heads import Head, read_dashed, read_head, without_times
 from toolkit.source.readers.run_in import split_run_in
 from toolkit.source.readers.speakers import announced_name, read_speaker
 from toolkit.source.readers.words import has_body, has_office, is_voice
@@ -49,7 +49,7 @@ def find_speakers(pieces: Sequence[Piece], seed: Seed) -> list[Piece]:
 
     A speaker whom the source or the structure file announces counts.
     """
-    settled = _announced(pieces, seed)
+    settled = _announced(_without_times(pieces, seed.language), seed)
     known = {piece.speaker.name for piece in settled if piece.speaker}
     settled = list(_without_dashes(settled, known, seed))
     texts = {
@@ -63,6 +63,17 @@ def find_speakers(pieces: Sequence[Piece], seed: Seed) -> list[Piece]:
         for n, piece in enumerate(settled)
         for part in (_parted(piece, *found[n], seed) if n in found else split_run_in(piece))
     ]
+
+
+def _without_times(pieces: Sequence[Piece], language: Language) -> list[Piece]:
+    """Leave the times of a transcript out of the texts that begin with one, and list them."""
+    texts = [piece.text if is_open(piece) else "" for piece in pieces]
+    timed = []
+    for piece, old, new in zip(pieces, texts, without_times(texts, language), strict=True):
+        cut = old[: len(old) - len(new)].strip()
+        out = (LeftOut(cut, piece.line, "the time of a transcript", 1),) if cut else ()
+        timed.append(replace(piece, text=new, left_out=(*piece.left_out, *out)) if cut else piece)
+    return timed
 
 
 def _leads_to_points(pieces: Sequence[Piece], n: int) -> bool:
@@ -91,6 +102,7 @@ def announce_headings(pieces: Sequence[Piece], language: Language) -> list[Piece
 
 def begins_turn(lines: Sequence[str], language: Language) -> frozenset[int]:
     """Tell which lines of a text wrapped by hand begin a turn, by their places."""
+    lines = without_times(lines, language)
     announced = (read_speaker(line, language) for line in lines)
     known = {speaker.name for speaker in announced if speaker}
     return frozenset(spoken_heads(dict(enumerate(lines)), known, language, wrapped=True))
