@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 from toolkit.check.base import Check, Context, Flaw, each
 from toolkit.core.model.finding import Severity
 from toolkit.lang.numbers.changed import (
+    changed_crowd,
     changed_halves,
     changed_levels,
     changed_share,
@@ -74,6 +75,10 @@ def _find_changed(entry: Entry, source: str, target: str) -> Iterator[Flaw]:
     if has_lost_minus(entry.msgid, entry.msgstr):
         end = len(entry.msgstr)
         yield Flaw("the minus of degrees below zero is missing", (end, end))
+    crowd = changed_crowd(entry.msgid, source, entry.msgstr, target)
+    if crowd:
+        message = f"“{crowd[0]}” of the source has become “{entry.msgstr[slice(*crowd[1])]}”"
+        yield Flaw(message, crowd[1], Severity.WARNING)
     share = changed_share(entry.msgid, source, entry.msgstr, target)
     if share:
         end = len(entry.msgstr)

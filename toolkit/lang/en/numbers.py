@@ -22,6 +22,19 @@ _HOURS = "|".join(UNITS[1:13])
 _PARTS = {"halves": 2, "quarters": 4} | {f"{w}s": v for v, w in enumerate(ORDINALS[3:], 3)}
 
 
+_SCALES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
+_FEW = r"(?:several|a few|a couple of)"
+_CROWDS = (
+    *((rf"\b(?:tens|dozens) of {scale}s", power + 1) for scale, power in _SCALES.items()),
+    *((rf"\bhundreds of {scale}s", power + 2) for scale, power in _SCALES.items()),
+    *((rf"\b{_FEW} hundred {scale}\b", power + 2) for scale, power in _SCALES.items()),
+    *((rf"\b{_FEW} {scale}\b", power) for scale, power in _SCALES.items()),
+    *((rf"\b{scale}s\b", power) for scale, power in _SCALES.items()),
+    (rf"\bhundreds of\b|\b{_FEW} hundred\b", 2),
+    (rf"\b(?:tens|dozens) of\b|\b{_FEW} dozen\b", 1),
+)
+
+
 def _words() -> dict[str, int]:
     words = {word: value for row in (UNITS, ORDINALS) for value, word in enumerate(row)}
     for value, word in enumerate(TENS, 2):
@@ -155,6 +168,7 @@ NUMBERS = Numbers(
     joint=r",? and |, | ",
     eras={"meiji": 1867, "taisho": 1911, "showa": 1925, "heisei": 1988, "reiwa": 2018},
     units=_UNIT_ROWS,
+    crowds=_CROWDS,
     related=(
         *((str(month), rf"\b{name}") for month, name in enumerate(_MONTHS, 1)),
         ("0.5 1/2", r"\bhal(?:f|ves)\b"),

@@ -142,6 +142,12 @@ NUMBERS = Numbers(
     over="分の",
     hundredth="分",
     units=_UNIT_ROWS,
+    crowds=tuple(
+        (f"[数何]{few}{scale}", power + more)
+        for scale, power in (("万", 4), ("億", 8), ("兆", 12), ("", 0))
+        for few, more in (("十", 1), ("百", 2), ("千", 3), ("", 0))
+        if few or scale
+    ),
     related=(
         ("0.5 1/2", "半|ハーフ"),
         ("1", "ひとつ|ひとり|毎|各|唯一|ワン|初|翌|元年|丸"),

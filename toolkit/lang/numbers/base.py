@@ -130,6 +130,9 @@ class Numbers:
     hundredth: str = ""
     """A unit that is a hundredth behind tenths: 2割5*分*."""
     units: tuple[Unit, ...] = ()
+    crowds: tuple[tuple[str, int], ...] = ()
+    """Amounts that nobody has counted, and their power of ten, the longer ones first: *tens of
+    thousands*, 数万."""
     related: tuple[tuple[str, str], ...] = ()
     """Values, and a pattern that says them in another way: months, halves. Never asked for."""
 

@@ -62,6 +62,9 @@ def _signs(code: str, what: str) -> re.Pattern[str]:
     if what == "parts":
         words = [*record.parts, *([record.over] if record.over else ())]
         return re.compile("|".join(map(re.escape, words)) or "(?!)")
+    if what == "crowds":
+        words = [*record.scales, *record.vague] if record.crowds else []
+        return re.compile("|".join(map(re.escape, words)) or "(?!)")
     known = {**record.words, **record.numerals}
     words = [word for word, value in known.items() if value in {SMALL - 1, SMALL}]
     return re.compile("|".join([*map(re.escape, words), "[23２３]"]))
@@ -125,6 +128,44 @@ _NEAR = 0.007
 
 def _shares(readings: Iterable[Reading]) -> list[Decimal]:
     return [each[1] for each in readings if isinstance(each, tuple) and each[0] == FRACTION]
+
+
+def changed_crowd(
+    source: str, source_code: str, target: str, target_code: str
+) -> tuple[str, tuple[int, int]] | None:
+    """Find an amount that nobody has counted in another power of ten: tens of thousands, 数十万.
+
+    Returns:
+        It as the source has it, and the span of the other one; nothing unless either text has
+        just one.
+    """
+    if not _says(source, source_code, "crowds"):
+        return None
+    wanted = list(_crowds(source, source_code))
+    given = list(_crowds(target, target_code)) if len(wanted) == 1 else []
+    if len(given) != 1 or given[0][0] == wanted[0][0]:
+        return None
+    return source[slice(*wanted[0][1])], given[0][1]
+
+
+def _crowds(text: str, code: str) -> Iterator[tuple[int, tuple[int, int]]]:
+    """Yield the powers of ten, and where they stand; what has a number before it is a number."""
+    pattern = _crowd_pattern(code) if has_numbers(code) else None
+    found = list(pattern.finditer(text)) if pattern else []
+    crowds = number_record(code).crowds if found else ()
+    numbers = find_numbers(text, code) if found and number_record(code).letters else ()
+    for each in found:
+        start, end = each.span()
+        # тисяч of “десятки тисяч” is no number, дві of “дві тисячі” makes it one.
+        if not any(n.start < start < n.end for n in numbers):
+            yield crowds[int((each.lastgroup or "p0")[1:])][1], (start, end)
+
+
+@functools.cache
+def _crowd_pattern(code: str) -> re.Pattern[str] | None:
+    crowds = number_record(code).crowds
+    rows = "|".join(f"(?P<p{n}>{pattern})" for n, (pattern, _) in enumerate(crowds))
+    return re.compile(rows, re.IGNORECASE) if rows else None
 
 
 def has_lost_minus(source: str, target: str) -> bool:

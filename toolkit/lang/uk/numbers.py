@@ -73,6 +73,22 @@ _STEMS = {
     "чотирьохсот": 400, "п'ятисот": 500, "шестисот": 600, "семисот": 700, "восьмисот": 800,
     "дев'ятисот": 900,
 }  # fmt: skip
+_MANY = {
+    r"десят(?:к(?:и|ами|ах|ам)|ків)": 1,
+    r"сот(?:ні|нями|нях|ням|ень)": 2,
+}
+_SCALES = {
+    r"тисяч(?:і|ами|ах|ам)?\b": 3,
+    r"мільйон(?:и|ів|ами|ах|ам)\b": 6,
+    r"мільярд(?:и|ів|ами|ах|ам)\b": 9,
+    r"трильйон(?:и|ів|ами|ах|ам)\b": 12,
+}
+_CROWDS = (
+    *((rf"\b{many} {scale}", few + power)
+      for many, few in _MANY.items() for scale, power in _SCALES.items()),
+    *((rf"\b{scale}", power) for scale, power in _SCALES.items()),
+    *((rf"\b{many}\b", power) for many, power in _MANY.items()),
+)  # fmt: skip
 _PARTS = {
     **dict.fromkeys(("третина", "третини", "третин", "третинами", "третину"), 3),
     **dict.fromkeys(("чверть", "чверті", "чвертей", "чвертями"), 4),
@@ -233,6 +249,7 @@ NUMBERS = Numbers(
     eras={"мейдзі": 1867, "тайсьо": 1911, "сьова": 1925, "шьова": 1925, "хейсей": 1988,
           "рейва": 2018},
     units=_UNIT_ROWS,
+    crowds=_CROWDS,
     related=(
         *((str(month), rf"\b{name}") for month, name in enumerate(_MONTHS.split(), 1)),
         ("0.5 1/2", r"\b(?:пів(?!д[еня]|н[оі]ч|ен|о?стр)|половин|напів)"),
