@@ -177,6 +177,18 @@ def test_a_file_without_its_head_is_known_by_its_name(original, document):
     assert (back.document, back.source_lang, back.lang) == (document, "en", "uk")
 
 
+def test_a_file_that_was_given_another_target_is_refused(write):
+    other = write().replace('target-language="uk"', 'target-language="ru"')
+    with pytest.raises(CatalogError, match="sent for 'uk', and says that its target is 'ru'"):
+        read_xliff(other.encode(), "x.xlf")
+
+
+@pytest.mark.parametrize("code", ["uk-UA", "UK", "uk_ua", ""])
+def test_a_target_with_its_country_is_the_same(write, code):
+    other = write().replace('target-language="uk"', f'target-language="{code}"')
+    assert read_xliff(other.encode(), "x.xlf").lang == "uk"
+
+
 def test_a_row_that_is_gone_is_told(write):
     text = write()
     start = text.index("      <trans-unit", text.index("</trans-unit>"))

@@ -74,6 +74,9 @@ def _head(root: Element, where: str) -> Head:
             remedy = "make it anew: toolkit sheet"
             raise CatalogError(str(error), where=where, remedy=remedy) from error
         langs = (file.get("source-language", ""), file.get("target-language", ""))
+        if said and langs[1] and _base(langs[1]) != _base(said.lang):
+            problem = f"was sent for {said.lang!r}, and says that its target is {langs[1]!r}"
+            raise CatalogError(problem, where=where, remedy="look which one its texts are in")
         heads[said or Head(*langs, _document(file.get("original", "")), frozenset())] = None
     if len(heads) != 1:
         raise CatalogError(
@@ -82,6 +85,11 @@ def _head(root: Element, where: str) -> Head:
             remedy="export each document by itself",
         )
     return next(iter(heads))
+
+
+def _base(code: str) -> str:
+    """Return a language without where it is spoken: uk of uk-UA."""
+    return code.replace("_", "-").partition("-")[0].lower()
 
 
 def _document(original: str) -> str:
