@@ -30,3 +30,12 @@ def test_a_theme_that_is_not_there_is_named(run, extracted):
     assert result.exit_code == 1
     assert "looks: there is no such folder\n" in result.stderr
     assert "toolkit theme export looks" in result.stderr
+
+
+def test_an_export_that_was_stopped_is_finished(run, extracted, tree):
+    run(extracted, "theme", "export")
+    whole = tree(extracted)
+    for name in PIECES[1:]:
+        (extracted / "theme" / name).unlink()
+    result = run(extracted, "theme", "export")
+    assert (result.exit_code, tree(extracted)) == (0, whole)

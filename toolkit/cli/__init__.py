@@ -23,7 +23,6 @@ from toolkit.cli.base import (
     Group,
     Session,
     command_name,
-    disk_problem,
     echo,
     global_options,
 )
@@ -47,6 +46,7 @@ from toolkit.cli.theme import theme
 from toolkit.cli.upkeep import fmt, prune
 from toolkit.cli.verify import verify
 from toolkit.cli.withdraw import withdraw
+from toolkit.core.errors import disk_problem
 
 
 @click.group(

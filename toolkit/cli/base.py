@@ -14,7 +14,7 @@ from typing import IO, TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from toolkit.core.errors import ToolkitError
+from toolkit.core.errors import ToolkitError, disk_problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -55,13 +55,6 @@ def echo(text: object, *, err: bool = False, nl: bool = True) -> None:
     except OSError as error:
         error.filename = "standard output"
         raise
-
-
-def disk_problem(error: OSError) -> str:
-    """Say what the system refused: ``path: reason``, and what to do."""
-    reason = error.strerror or str(error)
-    where = f"{error.filename}: " if error.filename is not None else ""
-    return f"{where}{reason[:1].lower()}{reason[1:]}\n  see to the file or the disk, then try again"
 
 
 def command_name() -> str:

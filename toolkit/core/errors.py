@@ -78,6 +78,13 @@ class ReleaseError(ToolkitError):
     """A release cannot be built, or what lies in ``output/`` is not what it says."""
 
 
+def disk_problem(error: OSError) -> str:
+    """Say what the system refused: ``path: reason``, and what to do."""
+    reason = error.strerror or str(error)
+    where = f"{error.filename}: " if error.filename is not None else ""
+    return f"{where}{reason[:1].lower()}{reason[1:]}\n  see to the file or the disk, then try again"
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Name the nearest of the known words, as a question that ends in a space, or nothing.
 

@@ -6,9 +6,11 @@ import contextlib
 import hashlib
 import os
 import re
+import shutil
 from typing import TYPE_CHECKING, BinaryIO, Literal
 
 from toolkit.core.errors import SourceError, ToolkitError
+from toolkit.core.swap import take_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,11 +85,13 @@ def write_atomic(
     """Put `data` at `path` whole or not at all.
 
     A reader sees the old bytes or the new, never a part, and a crash leaves the
-    old. The part file lies beside its target because a rename is atomic only
-    within one file system; it is opened plainly, not by `mkstemp`, so that the
-    finished file has the permissions of any other (umask), not 0600. A file
-    that already holds `data` is left alone, time stamp and all. A link stays a
-    link: what it points to is written. Parts of writers that were killed go.
+    old. When this returns, it outlasts a power cut: the data was on the disk
+    before it got its name, and its name is too. The part file lies beside its
+    target because a rename is atomic only within one file system; it is opened
+    plainly, not by `mkstemp`, so that the finished file has the permissions of
+    any other (umask), not 0600. A file that already holds `data` is left alone,
+    time stamp and all. A link stays a link: what it points to is written. Parts
+    of writers that were killed go.
 
     Args:
         path: the target; its folder is made if need be.
@@ -103,9 +107,10 @@ def write_atomic(
         OSError: the disk's own reason, with the path; nothing is left behind.
     """
     path = path.resolve()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    _clear_parts(path)
+    make_folder(path.parent)
+    clear_parts(path)
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    changed = "changed while it was being worked on"
     try:
         with naming(path), part.open("wb") as stream:
             stream.write(data)
@@ -113,12 +118,15 @@ def write_atomic(
             os.fsync(stream.fileno())
         current = path.read_bytes() if path.is_file() else None
         if expected is not False and current != expected:
-            raise ChangedError("changed while it was being worked on", where=path.as_posix())
+            raise ChangedError(changed, where=path.as_posix())
         if current == data:
             return False
         if current is not None:
             part.chmod(path.stat().st_mode & 0o7777)
-        part.replace(path)
+        if expected is False:
+            part.replace(path)
+        elif not take_place(part, path, data, expected):
+            raise ChangedError(changed, where=path.as_posix())
     finally:
         part.unlink(missing_ok=True)
     sync_folder(path.parent)
@@ -133,8 +141,8 @@ def stream_atomic(path: Path) -> Iterator[BinaryIO]:
     well, and else nothing has happened.
     """
     path = path.resolve()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    _clear_parts(path)
+    make_folder(path.parent)
+    clear_parts(path)
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         with naming(path), part.open("wb") as stream:
@@ -144,6 +152,19 @@ def stream_atomic(path: Path) -> Iterator[BinaryIO]:
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)
+    sync_folder(path.parent)
+
+
+def move_file(path: Path, target: Path) -> None:
+    """Give a file another name; whatever is being saved under the old one comes along, or stays.
+
+    Raises:
+        ChangedError: something lies there.
+    """
+    make_folder(target.parent)
+    if not take_place(path, target, b"", None):
+        raise ChangedError("is there already", where=target.as_posix())
+    sync_folder(target.parent)
     sync_folder(path.parent)
 
 
@@ -163,13 +184,20 @@ def naming(path: Path) -> Iterator[None]:
         raise
 
 
-def _clear_parts(path: Path) -> None:
-    """Remove what writers of `path` that were killed have left."""
+def clear_parts(path: Path) -> None:
+    """Remove what writers of `path`, a file or a folder, that were killed have left."""
     with contextlib.suppress(OSError), os.scandir(path.parent) as entries:
         for entry in entries:
             part = PART.fullmatch(entry.name)
             if part and part["name"] == path.name and not _alive(int(part["writer"])):
-                path.with_name(entry.name).unlink()
+                _remove(path.with_name(entry.name))
+
+
+def _remove(part: Path) -> None:
+    if part.is_dir() and not part.is_symlink():
+        shutil.rmtree(part, ignore_errors=True)
+    else:
+        part.unlink()
 
 
 def _alive(writer: int) -> bool:
@@ -185,6 +213,15 @@ def _alive(writer: int) -> bool:
     return True
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder, and those above it, so that they outlast a power cut; it may be there."""
+    made = [folder, *folder.parents]
+    made = made[: next((at for at, each in enumerate(made) if each.is_dir()), len(made))]
+    folder.mkdir(parents=True, exist_ok=True)
+    for each in made:
+        sync_folder(each.parent)
+
+
 def sync_folder(folder: Path) -> None:
     """Make a rename inside `folder` last through a power cut, where the system can."""
     with contextlib.suppress(OSError, AttributeError):
@@ -193,6 +230,12 @@ def sync_folder(folder: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
+
+
+def sync_tree(folder: Path) -> None:
+    """Make what the folders of a new tree say last, before the tree gets its name."""
+    for parent, _, _ in os.walk(folder, topdown=False):
+        sync_folder(folder / parent)
 
 
 @contextlib.contextmanager

@@ -11,7 +11,7 @@ from toolkit.catalog.po.lexer import position
 from toolkit.catalog.po.parse import parse_po
 from toolkit.catalog.po.serialize import serialize_po
 from toolkit.core.errors import CatalogError
-from toolkit.core.files import ChangedError, lock, write_atomic
+from toolkit.core.files import ChangedError, clear_parts, lock, write_atomic
 from toolkit.lang import LANGUAGES
 from toolkit.project.folder import SENT, Project, choose_languages
 
@@ -127,6 +127,7 @@ def rewrite_catalog(
     path: Path,
     change: Callable[[Catalog | None], Catalog],
     *,
+    ahead: Callable[[Catalog | None, Catalog], object] = lambda _before, _after: None,
     dry_run: bool = False,
 ) -> tuple[Catalog | None, Catalog]:
     """Apply a pure change to a catalog on disk, and lose nothing that others save meanwhile.
@@ -135,6 +136,14 @@ def rewrite_catalog(
     what stands there now: a change that respects a person's text in memory then
     respects one that was saved a moment ago. A catalog that the change leaves
     equal is not rewritten, whatever its layout.
+
+    Args:
+        project: where.
+        path: of the catalog.
+        change: what to make of it; None stands for one that is not there.
+        ahead: writes what must be on the disk before the catalog is, as the same command
+            run again would find nothing to be changed any more, and so nothing to write.
+        dry_run: write nothing.
 
     Returns:
         The catalog before (None: there was none) and after.
@@ -148,7 +157,10 @@ def rewrite_catalog(
         before = None if data is None else _parse(data, where)
         after = change(before)
         if before == after or dry_run:
+            if not dry_run:
+                clear_parts(path)
             return before, after
+        ahead(before, after)
         try:
             with lock(project.root / "locales"):
                 write_atomic(path, serialize_po(after), expected=data)

@@ -15,6 +15,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from toolkit.core.errors import ConfigError
+from toolkit.core.files import naming
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -82,7 +83,8 @@ def export(root: Path, commit: str, folder: Path) -> None:
             target = folder / pure
             if member.isfile() and (stream := archive.extractfile(member)):
                 target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_bytes(stream.read())
+                with naming(target):
+                    target.write_bytes(stream.read())
             elif member.issym():
                 links[target] = member.linkname
     _make_links(folder, links)

@@ -13,7 +13,7 @@ from toolkit.core.errors import ReleaseError
 from toolkit.project.releases.tree import recover, write_release
 from toolkit.project.releases.verify import verify_release
 
-KILLER = Path(__file__).with_name("killer.py")
+KILLER = Path(__file__).parents[2] / "faults" / "release_killer.py"
 
 
 def tree(folder):

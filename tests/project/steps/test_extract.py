@@ -9,6 +9,7 @@ import pytest
 
 from toolkit.core.errors import SourceError
 from toolkit.core.model.catalog import State
+from toolkit.project.steps import extract as steps
 from toolkit.project.steps.extract import extract
 
 EDIT = ("The lamps are dim.", "The lamps are very dim.")
@@ -235,6 +236,20 @@ def test_reviews_follow_a_renamed_seed(renamed):
         "uk/reviews/lights/1.json",
         "ja/reviews/lights/1.json",
     }
+
+
+def test_an_edit_in_the_last_moment_moves_along(renamed, monkeypatch):
+    """An editor saves the catalog once it has been read, and before it gets its new name."""
+    real = steps.move_file
+
+    def late(path, target):
+        data = path.read_bytes()
+        path.write_bytes(data.replace("Лампи тьмяні".encode(), "Лампи гаснуть".encode()))
+        real(path, target)
+
+    monkeypatch.setattr(steps, "move_file", late)
+    renamed.extract()
+    assert renamed.entries("uk", "lights")["The lamps are dim."].msgstr == "Лампи гаснуть."
 
 
 def test_a_rename_in_a_dry_run_is_told_and_not_done(renamed):

@@ -1,11 +1,8 @@
 """One file for an archive: what is in it, what is not, and that it is whole or not there."""
 
-import json
 import os
 import subprocess
-import sys
 import zipfile
-from pathlib import Path
 
 import pytest
 
@@ -16,7 +13,6 @@ from toolkit.publish.steps.withdraw import WithdrawOptions, withdraw
 from toolkit.review.steps.decide import DecisionOptions, approve
 
 EDIT = ("uk", "The lamps are dim.", "Лампи ледь світять.")
-KILLER = Path(__file__).with_name("archive_killer.py")
 FOG = {
     "en": ("Lamps for the coast", "The lamps are dim.", "A light"),
     "uk": ("Лампи для узбережжя", "Лампи тьмяні.", "Світло"),
@@ -184,19 +180,3 @@ def test_sha256sum_finds_it_whole(busy, tmp_path):
         packed.extractall(tmp_path / "out")
     words = ["sha256sum", "-c", "--quiet", "tagmanifest-sha256.txt", "manifest-sha256.txt"]
     subprocess.run(words, cwd=tmp_path / "out" / "lamps-revision-2", check=True)
-
-
-def test_a_kill_leaves_no_half_of_an_archive(tmp_path):
-    done = subprocess.run(
-        [sys.executable, KILLER, tmp_path],
-        capture_output=True,
-        text=True,
-        check=False,
-        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[3])},
-    )
-    assert done.returncode == 0, done.stderr
-    *kills, end = map(json.loads, done.stdout.splitlines())
-    assert len(kills) > 50
-    assert [kill for kill in kills if kill["half"]] == []
-    assert {kill["there"] for kill in kills} == {True, False}
-    assert end == {"litter": [], "same": True}

@@ -13,7 +13,7 @@ from toolkit.core.errors import ReleaseError
 from toolkit.core.files import digest
 from toolkit.publish.steps.verify import verify
 
-KILLER = Path(__file__).with_name("site_killer.py")
+KILLER = Path(__file__).parents[2] / "faults" / "site_killer.py"
 EDIT = ("uk", "The lamps are dim.", "Лампи ледь світять.")
 
 

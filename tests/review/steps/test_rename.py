@@ -9,6 +9,7 @@ from toolkit.catalog.po.parse import parse_po
 from toolkit.catalog.rename import rename_text
 from toolkit.core.errors import ConfigError, SourceError
 from toolkit.core.model.catalog import State, short_hash
+from toolkit.review.steps import rename as steps
 from toolkit.review.steps.decide import DecisionOptions, approve
 from toolkit.review.steps.rename import rename
 
@@ -145,3 +146,21 @@ def test_what_cannot_be_meant_is_refused(reviewed, old, forms, error):
     with pytest.raises(error):
         rename(reviewed.project, old, NEW, forms, BY)
     assert reviewed.tree() == before
+
+
+def test_a_run_that_was_stopped_after_the_seeds_is_finished(reviewed, monkeypatch):
+    def stopped(*_words, **_options):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(steps, "extract", stopped)
+        with pytest.raises(KeyboardInterrupt):
+            rename(reviewed.project, OLD, NEW, FORMS, BY)
+    late = reviewed.tree("locales")
+    done = rename(reviewed.project, OLD, NEW, FORMS, BY)
+    assert {(each.document, each.entries, each.record) for each in done} == {("lamps", (), "")}
+    assert reviewed.tree("locales") != late
+    with pytest.raises(SourceError, match="no seed names"):
+        rename(reviewed.project, OLD, NEW, FORMS, BY)
+    reviewed.extract()
+    assert {each.outcome for each in reviewed.extract().catalogs} == {"unchanged"}

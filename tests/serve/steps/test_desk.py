@@ -1,5 +1,6 @@
 """Pages of a project, and answers that arrive in its catalogs by the rules of `take`."""
 
+import errno
 import json
 import re
 
@@ -8,6 +9,7 @@ import pytest
 from toolkit.exchange.page.read import MAX_BYTES
 from toolkit.publish.steps.withdraw import WithdrawOptions, withdraw
 from toolkit.serve.guard import Request
+from toolkit.serve.steps import desk as steps
 from toolkit.serve.steps.desk import Desk
 
 NOW = "2025-04-01 12:00+0000"
@@ -332,3 +334,15 @@ def test_an_edition_is_made_anew_after_a_change(window, reviewed):
     assert "Лампи тьмяні." in window.page("/made/lamps/uk/index.html")
     reviewed.write("uk", DIM, "Лампи мерехтять.")
     assert "Лампи мерехтять." in window.page("/made/lamps/uk/index.html")
+
+
+def test_a_disk_that_refuses_is_told_to_the_page(window, monkeypatch):
+    rows = window.rows()
+
+    def full(*_words, **_options):
+        raise OSError(errno.ENOSPC, "No space left on device", "locales/uk/x.po")
+
+    monkeypatch.setattr(steps, "take_answers_of", full)
+    status, told = window.save(answer(rows[DIM], "Інше."))
+    assert status == 422
+    assert told["problem"].startswith("locales/uk/x.po: no space left on device")

@@ -56,32 +56,45 @@ def _is_work(taken: tuple[Taken, ...]) -> bool:
     return any(WORKED & set(each.changes) for each in taken)
 
 
-def record_work(
-    project: Project,
-    place: tuple[str, str],
-    versions: tuple[Catalog | None, Catalog],
-    work: Work,
-) -> tuple[str, tuple[Decision, ...]]:
-    """Record whose texts have come into a catalog, so that nobody approves their own.
+@dataclass
+class Recorder:
+    """Records whose texts come into a catalog, so that nobody approves their own.
 
-    Returns:
-        The path of the record, empty for a dry run or if there is nothing to record; and
-        what it says.
+    The record comes before the catalog: a run that is stopped between the two and done
+    again finds the texts in the catalog, and could no more tell whose they are. A record
+    of texts that are not there yet, or come otherwise, allows nothing to anybody.
     """
-    document, lang = place
-    before, after = (
-        set(map(seal_entry, filter(is_reviewed, live_entries(each)))) for each in versions
-    )
-    written = [seal_entry(entry) for entry in live_entries(versions[1]) if entry.msgstr.strip()]
-    known = {seal_entry(entry) for entry in live_entries(versions[0])}
-    seals = tuple(seal for seal in written if seal not in known or seal in after - before)
-    if not seals or not work.by.strip():
-        return "", ()
-    reason = f"saved {work.saved}" if work.saved else ""
-    decision = Decision("take", work.by, work.now, seals, (), work.role, reason)
-    if work.dry_run:
-        return "", (decision,)
-    return write_decision(project, lang, document, decision, None), (decision,)
+
+    project: Project
+    place: tuple[str, str]
+    """Document and language."""
+    work: Work
+    done: tuple[str, tuple[Decision, ...]] | None = None
+    """What was recorded last."""
+
+    def record(self, before: Catalog | None, after: Catalog) -> None:
+        """Record who has made of one catalog the other."""
+        found = self._decide(before, after)
+        document, lang = self.place
+        paths = [write_decision(self.project, lang, document, each, None) for each in found]
+        self.done = "".join(paths), found
+
+    def of(self, before: Catalog | None, after: Catalog) -> tuple[str, tuple[Decision, ...]]:
+        """Return the path of the record, if there is one, and what it says, or would say."""
+        return self.done or ("", self._decide(before, after))
+
+    def _decide(self, before: Catalog | None, after: Catalog) -> tuple[Decision, ...]:
+        former, now = (
+            set(map(seal_entry, filter(is_reviewed, live_entries(each))))
+            for each in (before, after)
+        )
+        written = [seal_entry(entry) for entry in live_entries(after) if entry.msgstr.strip()]
+        known = {seal_entry(entry) for entry in live_entries(before)}
+        seals = tuple(seal for seal in written if seal not in known or seal in now - former)
+        if not seals or not self.work.by.strip():
+            return ()
+        reason = f"saved {self.work.saved}" if self.work.saved else ""
+        return (Decision("take", self.work.by, self.work.now, seals, (), self.work.role, reason),)
 
 
 # ── What that person has approved ────────────────────────────────────────────

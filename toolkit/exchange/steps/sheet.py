@@ -142,6 +142,7 @@ def take_returned(
     now: str,
     allow: Callable[[tuple[Taken, ...]], None],
     accept: Accept,
+    ahead: Callable[[Catalog | None, Catalog], object],
     dry_run: bool = False,
 ) -> tuple[MergedMessages, tuple[Catalog | None, Catalog]]:
     """Merge the messages that came back into their catalog.
@@ -152,6 +153,7 @@ def take_returned(
         now: PO-Revision-Date of the catalog, if something changes.
         allow: raises if what would be taken must not be.
         accept: what a person vouches for.
+        ahead: see `rewrite_catalog`.
         dry_run: write nothing.
 
     Returns:
@@ -173,7 +175,7 @@ def take_returned(
         merged = _merge(current, returned, accept)
         return touch_header(current, merged.catalog, now)
 
-    versions = rewrite_catalog(project, path, change, dry_run=dry_run)
+    versions = rewrite_catalog(project, path, change, ahead=ahead, dry_run=dry_run)
     return merged, versions
 
 

@@ -16,10 +16,10 @@ from toolkit.exchange.page.read import read_answers
 from toolkit.exchange.running.read import Running
 from toolkit.exchange.steps.came import Came, Failed, Passed, open_came
 from toolkit.exchange.steps.persons import (
+    Recorder,
     Work,
     approval_options,
     approve_accepted,
-    record_work,
     require_person,
 )
 from toolkit.exchange.steps.questions import Answered, take_answers
@@ -224,33 +224,31 @@ def _take_catalog(project: Project, order: Order, file: str, returned: Catalog) 
         done = merge(current)
         return touch_header(current, replace(done.catalog, lang=current.lang), order.now)
 
-    versions = rewrite_catalog(project, path, change, dry_run=order.dry_run)
-    told = _tell(project, order, (document, lang), done, versions)
-    return replace(told, file=file, base=sent is not None)
+    work = Recorder(project, (document, lang), _work(order))
+    versions = rewrite_catalog(project, path, change, ahead=work.record, dry_run=order.dry_run)
+    told, record = _tell(project, (document, lang), done, versions), work.of(*versions)[0]
+    return replace(told, file=file, by=order.by, base=sent is not None, record=record)
 
 
 def _tell(
     project: Project,
-    order: Order,
     place: tuple[str, str],
     done: Return,
     versions: tuple[Catalog | None, Catalog],
 ) -> TakeReport:
-    """Say what became of a catalog, and record whose work it is."""
+    """Say what became of a catalog."""
     document, lang = place
     lines = _lines(project, lang, document)
-    record, _ = record_work(project, place, versions, _work(order))
     return TakeReport(
         document,
         lang,
         project.place(project.catalog_path(lang, document)),
         "",
-        order.by,
+        "",
         tuple(replace(each, place=f"line {each.place}") for each in done.taken),
         done.homeless,
         conflicts=tuple(entry.msgid for entry in done.conflicts),
         emptied=tuple(entry.msgid for entry in done.emptied),
-        record=record,
         accepted=count_accepted(versions),
         joined=doubt_joined(done.joined, lines),
         untouched=doubt_untouched(done.untouched, lines),
@@ -303,7 +301,8 @@ def _sent(project: Project, lang: str, document: str, returned: Catalog) -> Cata
 
 def _take_messages(project: Project, order: Order, file: str, returned: Exchange) -> TakeReport:
     returned = check_returned(project, returned, file, document=order.document, lang=order.lang)
-    place, work = (returned.document, returned.lang), _work(order, returned)
+    place = (returned.document, returned.lang)
+    recorder = Recorder(project, place, _work(order, returned))
     options = _approval(project, order, file, returned)
 
     def allow(taken: tuple[Taken, ...]) -> None:
@@ -315,10 +314,11 @@ def _take_messages(project: Project, order: Order, file: str, returned: Exchange
         now=order.now,
         allow=allow,
         accept=order.accept,
+        ahead=recorder.record,
         dry_run=order.dry_run,
     )
     lines = _lines(project, returned.lang, returned.document)
-    record, pending = record_work(project, place, versions, work)
+    record, pending = recorder.of(*versions)
     after = versions[1]
     return TakeReport(
         *place,

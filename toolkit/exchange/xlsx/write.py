@@ -7,11 +7,14 @@ import datetime as dt
 import io
 import math
 import re
+import tempfile
 import zipfile
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from toolkit.core.characters import require_writable
 from toolkit.core.errors import CatalogError
+from toolkit.core.files import naming
 from toolkit.exchange.grid import LONGEST
 from toolkit.exchange.headings import COLUMNS, INSTRUCTION, sheet_word
 from toolkit.exchange.marks import NO, YES, write_head, write_mark
@@ -232,7 +235,8 @@ def pack(book: Workbook) -> bytes:
 
     draft, final = io.BytesIO(), io.BytesIO()
     # Not book.save(), which would date the workbook by the clock.
-    ExcelWriter(book, zipfile.ZipFile(draft, "w")).save()
+    with naming(Path(tempfile.gettempdir())):  # a sheet is written there first
+        ExcelWriter(book, zipfile.ZipFile(draft, "w")).save()
     with zipfile.ZipFile(draft) as loose, zipfile.ZipFile(final, "w") as archive:
         for name in loose.namelist():
             info = zipfile.ZipInfo(name, _ZIP_EPOCH)

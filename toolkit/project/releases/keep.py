@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from toolkit.core.files import digest, sync_folder
+from toolkit.core.files import digest, sync_folder, sync_tree
 from toolkit.project.releases.links import link_files
 from toolkit.project.releases.tree import recover
 from toolkit.project.releases.verify import list_files
@@ -38,8 +38,7 @@ def keep_folder(folder: Path, home: Path, name: str) -> Path:
         fresh = target.with_name(f".{target.name}.{os.getpid()}.next")
         fresh.mkdir(parents=True)
         link_files(files, folder, fresh)
-        for parent, _, _ in os.walk(fresh, topdown=False):
-            sync_folder(fresh / parent)
+        sync_tree(fresh)
         fresh.rename(target)
         sync_folder(home)
     return target

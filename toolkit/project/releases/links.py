@@ -6,18 +6,27 @@ import os
 import shutil
 from typing import TYPE_CHECKING
 
+from toolkit.core.files import naming, sync_tree
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
 
 def write_new(path: Path, data: bytes) -> None:
     """Write a file that must not be there yet, and make it last through a power cut."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("xb") as stream:
+    with naming(path), path.open("xb") as stream:
         stream.write(data)
         stream.flush()
         os.fsync(stream.fileno())
+
+
+def write_tree(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write a new folder, so that all of it lasts before it gets its name."""
+    for path, data in files.items():
+        write_new(folder / path, data)
+    sync_tree(folder)
 
 
 def link_files(paths: Iterable[str], old: Path, new: Path) -> None:

@@ -11,14 +11,13 @@ of ours is carried over into the new tree, and stops it if it stands in the way.
 from __future__ import annotations
 
 import contextlib
-import ctypes
 import os
 import shutil
-import sys
 from typing import TYPE_CHECKING
 
 from toolkit.core.errors import ReleaseError
-from toolkit.core.files import digest, sync_folder, write_atomic
+from toolkit.core.files import digest, sync_folder, sync_tree, write_atomic
+from toolkit.core.swap import exchange
 from toolkit.project.releases.links import link_files, write_new
 from toolkit.project.releases.manifest import MANIFEST, REVISIONS, SIGNATURE, manifest_digest
 from toolkit.project.releases.notice import covered_path
@@ -38,10 +37,6 @@ if TYPE_CHECKING:
 
     from toolkit.project.releases.build import Release
     from toolkit.project.releases.manifest import Manifest
-
-_AT_CURRENT_FOLDER = -100
-_EXCHANGE = 2
-"""AT_FDCWD and RENAME_EXCHANGE of Linux, see renameat2(2)."""
 
 
 def write_release(folder: Path, release: Release, former: Path | None = None) -> None:
@@ -253,8 +248,7 @@ def _build_tree(
         if before is not None:
             _keep_revision(before, home, fresh, where)
     write_new(fresh / MANIFEST, release.manifest_bytes)
-    for parent, _, _ in os.walk(fresh, topdown=False):
-        sync_folder(fresh / parent)
+    sync_tree(fresh)
 
 
 def _read_former(former: Path) -> Manifest | None:
@@ -318,23 +312,6 @@ def _swap(fresh: Path, folder: Path) -> None:
         return
     folder.rename(fresh.with_suffix(".old"))
     fresh.rename(folder)
-
-
-def exchange(one: Path, other: Path) -> bool:
-    """Let two paths change places in one step, where the system can.
-
-    Returns:
-        False if it can't; nothing has happened then.
-    """
-    if not sys.platform.startswith("linux"):
-        return False
-    library = ctypes.CDLL(None, use_errno=True)
-    rename = getattr(library, "renameat2", None)
-    if rename is None:
-        return False
-    paths = os.fsencode(one), os.fsencode(other)
-    failed = rename(_AT_CURRENT_FOLDER, paths[0], _AT_CURRENT_FOLDER, paths[1], _EXCHANGE)
-    return not failed
 
 
 def _rescue(fresh: Path, folder: Path, before: Manifest | None) -> None:

@@ -10,7 +10,7 @@ from toolkit.catalog.questions import open_queries
 from toolkit.catalog.template import same_texts, take_passages
 from toolkit.catalog.update import update_catalog
 from toolkit.core.errors import CatalogError, ToolkitError
-from toolkit.core.files import lock, write_atomic
+from toolkit.core.files import lock, move_file, sync_folder, write_atomic
 from toolkit.core.model.catalog import State
 from toolkit.project.catalogs import read_catalog, rewrite_catalog
 from toolkit.project.folder import choose_languages
@@ -125,12 +125,15 @@ def extract(
         failed.append(error)
         sources, moves = [each for each in sources if not is_fresh(project, each)], {}
     done: list[Extracted] = []
+    follows: dict[tuple[str, str], bool] = {}
     asked = {each.document.slug: read_asked(each) for each in sources if comments}
     for source in sources:
         questions = asked.get(source.document.slug, _NO_QUESTIONS)
         try:
             done += [
-                _extract_one(project, source, lang, revised, moves, questions, dry_run=dry_run)
+                _extract_one(
+                    project, source, lang, revised, moves, questions, follows, dry_run=dry_run
+                )
                 for lang in replace(project, lang=source.document.lang).target_langs
                 if lang in chosen
             ]
@@ -146,7 +149,7 @@ def extract(
         tuple(failed),
         find_ignored(project),
         _unreadable(project, seeds),
-        () if dry_run else _moved(project, done),
+        tuple(each for each, will in follows.items() if will),
         _alike(project, done),
     )
 
@@ -167,11 +170,6 @@ def _origins(done: Iterable[Extracted], outcome: Outcome) -> tuple[tuple[str, st
     """Return the former and the new name of documents whose catalogs came from another."""
     pairs = ((each.origin, each.document) for each in done if each.outcome == outcome)
     return tuple(dict.fromkeys(pairs))
-
-
-def _moved(project: Project, done: Iterable[Extracted]) -> tuple[tuple[str, str], ...]:
-    """Let releases follow the documents that were renamed; return those that will."""
-    return tuple(each for each in _origins(done, "renamed") if record_rename(project, *each))
 
 
 def _alike(project: Project, done: Iterable[Extracted]) -> tuple[tuple[str, str], ...]:
@@ -241,6 +239,7 @@ def _extract_one(
     revised: str,
     moves: Mapping[str, str],
     asked: Asked,
+    follows: dict[tuple[str, str], bool],
     *,
     dry_run: bool,
 ) -> Extracted:
@@ -251,7 +250,7 @@ def _extract_one(
     moved = former is not None and same_texts(without_lines(former), source.template)
     wanted = _wanted(project, source, lang, origin if moved else "")
     if former and not dry_run:
-        _take(project, lang, origin, slug, data, move=moved)
+        _take(project, lang, origin, slug, data, follows if moved else None)
 
     def change(catalog: Catalog | None) -> Catalog:
         kept = renumber_lines(catalog, wanted) if catalog else None
@@ -288,8 +287,28 @@ def _open_questions(entries: Iterable[Entry]) -> int:
     return sum(len(open_queries(entry.comments)) for entry in entries if not entry.obsolete)
 
 
-def _take(project: Project, lang: str, old: str, new: str, data: bytes, *, move: bool) -> None:
-    """Give a document the catalog of another, and what is beside it: decisions, what was sent."""
+def _take(
+    project: Project,
+    lang: str,
+    old: str,
+    new: str,
+    data: bytes,
+    follows: dict[tuple[str, str], bool] | None,
+) -> None:
+    """Give a document the catalog of another, and what is beside it: decisions, what was sent.
+
+    Args:
+        project: where.
+        lang: of the catalog.
+        old: the document that has it.
+        new: the document that gets it.
+        data: of that catalog, as it was read.
+        follows: None for a copy; else it moves, and here it is kept whether releases will too.
+    """
+    move = follows is not None
+    if follows is not None and (old, new) not in follows:
+        # Recorded first: once the catalogs have moved, nothing shows that they did.
+        follows[old, new] = record_rename(project, old, new)
     folders = [
         (place(lang, old), place(lang, new)) for place in (project.reviews_path, project.sent_path)
     ]
@@ -299,6 +318,8 @@ def _take(project: Project, lang: str, old: str, new: str, data: bytes, *, move:
         for there, here in folders:
             if there.is_dir() and not here.exists():
                 take_tree(there, here)
-        write_atomic(target, data, expected=None)
+                sync_folder(here.parent)
         if move:
-            path.unlink()
+            move_file(path, target)
+        else:
+            write_atomic(target, data, expected=None)

@@ -11,14 +11,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from toolkit.core.errors import ReleaseError, ToolkitError
-from toolkit.core.files import digest, lock, sync_folder
+from toolkit.core.files import clear_parts, digest, lock, make_folder, sync_folder
 from toolkit.project.drafts import drafts_folder, open_drafts
 from toolkit.project.history import export, introduced, near
 from toolkit.project.moves import document_ledger
 from toolkit.project.releases.build import build_release
 from toolkit.project.releases.finished import read_finished
+from toolkit.project.releases.links import write_tree
 from toolkit.project.releases.manifest import MANIFEST, REVISIONS, SIGNATURE
 from toolkit.project.releases.parse import parse_manifest
+from toolkit.project.releases.tree import recover
 from toolkit.project.releases.verify import read_manifest
 from toolkit.publish.edition.serialize import write_edition
 from toolkit.publish.outputs.files import make
@@ -109,10 +111,15 @@ def restore(project: Project, document: str, number: int, options: RestoreOption
     back = ""
     if place is not None and missing and options.put_back:
         with lock(project.root / "output"):
-            fresh = project.root / "output" / f".{name}.{os.getpid()}.next"
-            _write(release, fresh, signature)
-            place.parent.mkdir(parents=True, exist_ok=True)
-            fresh.rename(place)
+            home = project.root / "output" / name
+            recover(home)
+            fresh = home.with_name(f".{name}.{os.getpid()}.next")
+            try:
+                write_tree(fresh, _files(release, signature))
+                make_folder(place.parent)
+                fresh.rename(place)
+            finally:
+                recover(home)
             sync_folder(place.parent)
         back = project.place(place)
     return replace(done, outcome="same", put_back=back, missing=missing and not back)
@@ -265,18 +272,22 @@ def _as_made(bundle: Bundle, file: File[Bundle]) -> Bundle:
 
 def _write(release: Release, target: Path, signature: bytes | None) -> None:
     """Put a revision into a folder: all of it, in place of what was there."""
-    target.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(target.parent)
+    clear_parts(target)
     fresh = target.with_name(f".{target.name}.{os.getpid()}.part")
-    signed = {SIGNATURE: signature} if signature else {}
     try:
-        for path, data in {**release.files, **signed, MANIFEST: release.manifest_bytes}.items():
-            (fresh / path).parent.mkdir(parents=True, exist_ok=True)
-            (fresh / path).write_bytes(data)
+        write_tree(fresh, _files(release, signature))
         if target.exists():
             shutil.rmtree(target)
         fresh.rename(target)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
+    sync_folder(target.parent)
+
+
+def _files(release: Release, signature: bytes | None) -> dict[str, bytes]:
+    signed = {SIGNATURE: signature} if signature else {}
+    return {**release.files, **signed, MANIFEST: release.manifest_bytes}
 
 
 def _place(project: Project, name: str, number: int) -> Path | None:

@@ -69,7 +69,9 @@ def export_theme(
         raise ConfigError("is no folder", where=folder, remedy="name another one")
     pieces = ready_pieces(base)
     there = [name for name in pieces if (target / name).exists()]
-    if there:
+    same = [name for name in there if (target / name).read_bytes() == pieces[name]]
+    # Some of them to the letter, and no others: a run was stopped, and this one does the rest.
+    if there and (len(there) == len(pieces) or there != same):
         raise ConfigError(
             f"there already: {', '.join(there)}",
             where=folder,
@@ -77,5 +79,6 @@ def export_theme(
             "you want, or move these away first",
         )
     for name, data in () if dry_run else pieces.items():
-        write_atomic(target / name, data, expected=None)
+        if name not in there:
+            write_atomic(target / name, data, expected=None)
     return tuple(project.place(target / name) for name in pieces)

@@ -18,7 +18,7 @@ from toolkit.review.steps.decide import Decided, Meant, choose, live_entries, re
 from toolkit.review.steps.records import check_signer
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from toolkit.core.model.catalog import Catalog
@@ -57,6 +57,9 @@ def rename(
     lang, names = project.config.source_lang, {old: new}
     choose_languages(project, forms)
     seeds = _seeds_with(project, names, lang)
+    behind = _seeds_with(project, {new: old}, lang)
+    if not seeds:
+        return _finish(project, old, behind, options)
     meant = choose(project, seeds, (), (), live_entries)
     done = tuple(
         _rename_one(project, each, names, forms.get(each.lang, {}), options) for each in meant
@@ -67,9 +70,25 @@ def rename(
                 data = path.read_bytes()
                 after = rename_text(data.decode(), names, lang)
                 write_atomic(path, after.encode(), expected=data)
-        for error in extract(project, seeds, revised=options.date).failed:
+        for error in extract(project, {**seeds, **behind}, revised=options.date).failed:
             raise error
     return done
+
+
+def _finish(
+    project: Project, old: str, seeds: Iterable[str], options: DecisionOptions
+) -> tuple[Decided, ...]:
+    """Bring catalogs in step that a run has left behind which was stopped after the seeds."""
+    names = tuple(seeds)
+    done = extract(project, names, revised=options.date, dry_run=options.dry_run) if names else None
+    late = [each for each in done.catalogs if each.outcome != "unchanged"] if done else []
+    if not late:
+        raise SourceError(
+            f"no seed names {old!r}",
+            where="seeds/",
+            remedy="write the name as the source does, whole and with its capitals",
+        )
+    return tuple(Decided(each.document, each.lang, each.path, ()) for each in late)
 
 
 def _seeds_with(
@@ -88,12 +107,6 @@ def _seeds_with(
                 paths.append(path)
         if paths:
             found[name] = tuple(paths)
-    if not found:
-        raise SourceError(
-            f"no seed names {next(iter(names))!r}",
-            where="seeds/",
-            remedy="write the name as the source does, whole and with its capitals",
-        )
     return found
 
 

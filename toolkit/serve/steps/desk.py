@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from toolkit.core.errors import ToolkitError
+from toolkit.core.errors import ToolkitError, disk_problem
 from toolkit.exchange.page.write import Review, Served, review_data, write_page
 from toolkit.exchange.steps.page import find_review
 from toolkit.exchange.steps.take import Order, take_answers_of
@@ -85,10 +85,11 @@ class Desk:
         with self.work:
             try:
                 return self._answer(request, body)
-            except ToolkitError as error:
+            except (ToolkitError, OSError) as error:
+                problem = disk_problem(error) if isinstance(error, OSError) else str(error)
                 if request.method == "POST" or request.path[-1:] == ("rows",):
-                    return _json({"problem": str(error)}, 422)
-                return Response(write_problem_page(self._shell(request), str(error)), status=422)
+                    return _json({"problem": problem}, 422)
+                return Response(write_problem_page(self._shell(request), problem), status=422)
 
     def _answer(self, request: Request, body: bytes) -> Response:
         match request.method, *request.path:

@@ -1,6 +1,6 @@
 """Kill the writer of a release before each operation on files that it does.
 
-Run as ``python killer.py FOLDER exchange|renames``. For every operation, in order: a
+Run as ``python release_killer.py FOLDER exchange|renames``. For every operation, in order: a
 process of its own publishes a second revision over a first one and is killed right
 before that operation. One line of JSON a kill goes to stdout; see `after`.
 """
@@ -18,7 +18,8 @@ from toolkit.project.releases.parse import parse_manifest
 from toolkit.project.releases.tree import write_release
 from toolkit.project.releases.verify import verify_release
 
-build = runpy.run_path(str(Path(__file__).with_name("conftest.py")))["build_talk"]
+RELEASES = Path(__file__).parents[1] / "project" / "releases"
+build = runpy.run_path(str(RELEASES / "conftest.py"))["build_talk"]
 KILLED = 86
 CHANGES = {
     "os.mkdir",

@@ -30,9 +30,10 @@ from toolkit.publish.steps.theme import release_theme
 from toolkit.publish.steps.verify import VerifyOptions, verify
 from toolkit.publish.steps.withdraw import WithdrawOptions, withdraw
 
-RELEASES = Path(__file__).parents[2] / "project" / "releases"
+HERE = Path(__file__).parent
+RELEASES = HERE.parent / "project" / "releases"
 small = runpy.run_path(str(RELEASES / "conftest.py"))
-kill_before = runpy.run_path(str(RELEASES / "killer.py"))["kill_before"]
+kill_before = runpy.run_path(str(HERE / "release_killer.py"))["kill_before"]
 KILLED = 86
 FILES = VerifyOptions(compare=False)
 """These releases are made of no catalogs."""
