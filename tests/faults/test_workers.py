@@ -19,14 +19,19 @@ pytestmark = pytest.mark.skipif(
 ROOT = Path(__file__).parents[2]
 LONGEST = 120
 """Seconds after which a command is taken to hang."""
-LINES = 60
+LINES = 100
+CARGO = {"straw": "солому", "coal": "вугілля"}
+GOODS = {
+    "lamps": "лампи", "ropes": "канати", "sails": "вітрила", "nets": "сіті", "oars": "весла",
+    "anchors": "якорі", "barrels": "бочки", "boats": "човни", "bells": "дзвони", "maps": "мапи",
+    "flags": "прапори", "chains": "ланцюги", "hooks": "гаки", "boards": "дошки", "nails": "цвяхи",
+    "wheels": "колеса", "masts": "щогли", "buoys": "буї", "cranes": "крани", "coats": "плащі",
+}  # fmt: skip
 
 
 def seed(name):
     """Write a statement that is long enough for its printing to be shared out."""
-    lines = (
-        f"The {name} of pier {number} is dim, and nobody knows why." for number in range(LINES)
-    )
+    lines = (f"Pier {each} has {name}, {', '.join(GOODS)} and salt." for each in range(LINES))
     return "\n\n".join((f"# Of the {name}", *lines)) + "\n"
 
 
@@ -34,14 +39,15 @@ def seed(name):
 def project(new_desk, tmp_path_factory):
     """Return a project with two statements that are reviewed."""
     desk = new_desk(tmp_path_factory.mktemp("workers") / "project")
-    for name in ("lamp", "rope"):
+    for name in CARGO:
         desk.seed(seed(name), f"{name}.md")
     desk.set('target-langs = ["uk"]\noutputs = ["page", "pdf"]')
     desk.extract()
-    for name in ("lamp", "rope"):
+    goods = ", ".join(GOODS.values())
+    for name, word in CARGO.items():
         for number, msgid in enumerate(desk.entries("uk", name)):
-            words = f"Пірс {number - 1}: {'навесні тут іще світило, ' * 14}а тепер темно."
-            words = "Про те, що тьмяніє" if msgid.startswith("Of") else words
+            words = f"Пірс {number - 1} має {word}, {goods} та сіль."
+            words = f"Про {word}" if msgid.startswith("Of") else words
             desk.write("uk", msgid, words, document=name)
     return desk
 
