@@ -249,5 +249,10 @@ SCENARIOS = {
     "restore": Scenario(put_back, ("restore", "lamps", "1", "--put-back"), needs="git"),
     "theme": Scenario(new, ("theme", "export")),
 }
+HEAVY = {
+    *("draft", "send", "publish-first", "publish", "publish-moved", "publish-draft", "correction"),
+    *("withdraw", "sign", "archive", "restore"),
+}
+"""Commands that take long; they are tried at fewer places."""
 CARELESS = {"careless": Scenario(reviewed, deed=careless, edits="uk")}
 """What the trials must find fault with."""

@@ -1,7 +1,7 @@
 """Whatever stops or disturbs a command, nobody's work is lost, and the same command mends it.
 
 Kills, refusals of the disk and edits by others at the system calls of each command; see
-`README.md` beside this file. With ``--long`` it is every call, which takes an hour.
+`README.md` beside this file. With ``--long`` it is every call.
 """
 
 import json
@@ -52,7 +52,7 @@ def test_after_any_fault_all_is_there_and_the_same_command_mends_it(name, long):
     assert [each for each in found if each["faults"]] == []
     kinds = Counter(each["kind"] for each in found)
     assert kinds["order"] == 1
-    assert kinds["kill"] >= 5
+    assert kinds["kill"] + kinds["missed"] >= 4
     assert kinds["missed"] <= kinds["kill"]
     assert bool(kinds["edit"]) == bool(SCENARIOS[name].edits)
 

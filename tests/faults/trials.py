@@ -16,7 +16,7 @@ import tempfile
 from pathlib import Path
 
 import kernel
-from commands import CARELESS, SCENARIOS
+from commands import CARELESS, HEAVY, SCENARIOS
 from judge import badly_told, half_files, is_displaced, lost_words, unlike, unsynced
 from scenarios import NOW, catalog
 from trees import is_hidden, said, tree
@@ -24,8 +24,9 @@ from trees import is_hidden, said, tree
 from toolkit.catalog.po.parse import parse_po
 from toolkit.catalog.po.serialize import serialize_po
 
-KILLS, REFUSED, STOPS, LIMITS = 10, 5, 5, (0, 700)
-"""How many faults of a kind a short form has."""
+KILLS, REFUSED, STOPS, LIMITS = 8, 4, 4, (700,)
+"""How many faults of a kind a short form has; half as many where the command takes long."""
+RENAMES = "?rename,?renameat,?renameat2:signal=STOP"
 ERRORS = ("ENOSPC", "EIO", "EDQUOT", "EROFS")
 REFUSABLE = ("open", "write", "pwrite", "rename", "mkdir", "link", "fsync", "fdatasync", "ftrunc")
 LISTS = [f"project/output/{name}: half" for name in ("index.html", "manifest.json")]
@@ -58,18 +59,14 @@ class Bench:
         self.second, self.twice = second.code, tree(self.desk)
         assert "Traceback" not in second.err, second.err
         self.warm()
-        self.between = self._versions()
+        self.between = []
         self.again()
-        self.calm = self.run()
+        self.calm = self.run(inject=[RENAMES], stopped=self._look)
         assert tree(self.desk) == self.after, unlike(tree(self.desk), self.after)
 
-    def _versions(self):
-        """Return the trees between two renames: what is written twice is whole each time."""
-        self.again()
-        found = []
-        renames = "?rename,?renameat,?renameat2:signal=STOP"
-        self.run(inject=[renames], stopped=lambda: found.append(tree(self.desk)))
-        return found
+    def _look(self):
+        """Keep the tree between two renames: what is written twice is whole each time."""
+        self.between.append(tree(self.desk))
 
     def _prepare(self):
         try:
@@ -286,7 +283,11 @@ def spread(found, most):
 def trials(bench, *, whole):
     """Yield each trial's kind, place, and what is wrong."""
     places = bench.places()
-    some = (lambda found, _: list(found)) if whole else spread
+    share = 2 if bench.name in HEAVY else 1
+
+    def some(found, most):
+        return found if whole else spread(found, most // share)
+
     yield "order", "", unsynced(bench.promised())
     for call in some(places, KILLS):
         yield "kill", str(call), bench.kill(call)

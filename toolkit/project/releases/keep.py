@@ -36,10 +36,13 @@ def keep_folder(folder: Path, home: Path, name: str) -> Path:
     recover(target)
     if not target.exists():
         fresh = target.with_name(f".{target.name}.{os.getpid()}.next")
-        fresh.mkdir(parents=True)
-        link_files(files, folder, fresh)
-        sync_tree(fresh)
-        fresh.rename(target)
+        try:
+            fresh.mkdir(parents=True)
+            link_files(files, folder, fresh)
+            sync_tree(fresh)
+            fresh.rename(target)
+        finally:
+            recover(target)
         sync_folder(home)
     return target
 
