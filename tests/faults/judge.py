@@ -47,13 +47,15 @@ def unlike(now, *wanted):
     return min(ways, key=len)
 
 
-def is_displaced(path, data, before):
+def is_displaced(path, data, versions):
     """Tell whether it is a catalog that another took the place of; the next write takes it away.
 
-    It is what lay there before, to the byte: of a run that was killed right after the swap.
+    It is what lay there, to the byte, before a run that was killed right after the swap, or
+    between two writes of that run.
     """
     name = path.rpartition("/")[2].removeprefix(".").removesuffix(".N.part")
-    return path.endswith(".N.part") and data == before.get(f"{path.rpartition('/')[0]}/{name}")
+    place = f"{path.rpartition('/')[0]}/{name}"
+    return path.endswith(".N.part") and any(data == each.get(place) for each in versions)
 
 
 def _unlike(there, wanted):

@@ -191,7 +191,7 @@ class Bench:
         end = {
             path: data
             for path, data in tree(self.desk).items()
-            if not is_displaced(path, data, self.before)
+            if not is_displaced(path, data, (self.before, *self.between))
         }
         if again.code not in {self.calm.code, self.second}:
             faults.append(f"again: exit {again.code}: {again.err.strip()[-300:]}")

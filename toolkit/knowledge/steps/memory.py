@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from toolkit import __version__
 from toolkit.catalog.po.parse import parse_po
 from toolkit.core.errors import CatalogError
-from toolkit.core.files import cache_folder, digest, lock, read_bytes, write_atomic
+from toolkit.core.files import cache_folder, clear_parts, digest, lock, read_bytes, write_atomic
 from toolkit.knowledge.memory.index import MemoryIndex
 from toolkit.knowledge.memory.pair import unit_of
 from toolkit.knowledge.memory.tmx import parse_tmx, serialize_tmx
@@ -275,6 +275,8 @@ def remember(
     with lock(project.root / "locales"):
         data = path.read_bytes() if path.is_file() else None
         known = set() if data is None else set(parse_tmx(data, project.place(path)))
+        if not dry_run:
+            clear_parts(path)
         if fresh - known and not dry_run:
             write_atomic(path, serialize_tmx(known | fresh, __version__), expected=data)
     return len(fresh & known)
