@@ -7,7 +7,7 @@ import pypdfium2
 import pytest
 
 from toolkit.publish.markup.sentences import RenderContext
-from toolkit.publish.outputs.contents import is_long, own_places
+from toolkit.publish.outputs.contents import front_places, is_long, own_places
 from toolkit.publish.outputs.parallel import parallel_document
 from toolkit.publish.outputs.pdf import printed_document
 from toolkit.publish.outputs.printed import prepare_pdf
@@ -32,10 +32,20 @@ def test_only_a_long_one_has_them(small, long, page, lang):
     assert 'class="toc own"' not in printed_document((small(lang),), page)
 
 
-def test_a_combined_file_has_them_behind_its_cover_alone(long, page):
-    html = printed_document((long("en"), long("ja")), page)
-    assert (html.count('class="toc'), 'class="toc own"' in html) == (2, False)
+def test_in_a_combined_file_each_language_has_its_own_again(small, long, page):
+    html = printed_document((long("en"), small("ja")), page)
+    assert (html.count('class="toc'), html.count('class="toc own"')) == (3, 1)
     assert 'class="toc' not in parallel_document(long("en"), long("ja"), page)
+
+
+def test_behind_the_cover_stand_headings_of_the_first_rank_of_a_long_one(small, long, page):
+    edition = long("en")
+    context = RenderContext(edition, page, printed=True)
+    ranks = [rank for _, _, rank in front_places(context)]
+    assert len(ranks) == sum(block.level == 2 for block in edition.blocks) > 3
+    assert set(ranks) == {2} < {rank for _, _, rank in own_places(context)}
+    short = RenderContext(small("en"), page, printed=True)
+    assert {rank for _, _, rank in front_places(short)} == {2, 3}
 
 
 def test_a_long_one_of_few_headings_has_none(long, page):

@@ -1,15 +1,19 @@
 """Pages that are laid out again: none for the end alone, no hole above a picture."""
 
 import dataclasses
+from types import SimpleNamespace
+from xml.etree.ElementTree import Element
 
 import pypdfium2
 import pytest
+from weasyprint.formatting_structure.boxes import LineBox
 
 from toolkit.core.model.document import Kind
 from toolkit.core.model.edition import Edition, EditionBlock, Picture
 from toolkit.publish.edition.finish import finish_sentence
 from toolkit.publish.outputs.printed import prepare_parallel, prepare_pdf
 from toolkit.publish.print import printer
+from toolkit.publish.print.fitting import fit_pages
 from toolkit.publish.print.printer import print_pdf
 
 FOOT, INK = 766, 160
@@ -101,3 +105,32 @@ def test_two_languages_side_by_side_stay_as_they_are(print_both):
     )
     fitted, before = print_both(pair, prepare_parallel)
     assert [text for text, _ in fitted] == [text for text, _ in before]
+
+
+@pytest.mark.parametrize(
+    ("pages", "share", "again"),
+    [(4, 0.15, 1), (8, 0.4, 1), (9, 0.4, 0), (40, 0.15, 1), (40, 0.6, 0)],
+)
+def test_a_long_text_is_set_closer_for_hardly_anything_alone(pages, share, again):
+    """What was laid out is looked at; that it is laid out again is counted."""
+    boxes = [box(1000)] * (pages - 1) + [box(1000 * share)]
+    laid_out = SimpleNamespace(pages=[SimpleNamespace(_page_box=each) for each in boxes])
+    source = SimpleNamespace(render=lambda: rendered.append(1) or laid_out)
+    rendered = []
+    assert fit_pages(source, laid_out) is laid_out
+    assert len(rendered) == again
+    assert ARTICLE.attrib == {}
+
+
+ARTICLE = Element("article")
+
+
+def box(height):
+    """Return the box of a page with one line at this height."""
+    line = LineBox("p", {}, None, [])
+    line.position_y, line.margin_height = height, lambda: 0
+    article = SimpleNamespace(
+        element_tag="article", element=ARTICLE, descendants=lambda: [line], children=[]
+    )
+    html = SimpleNamespace(children=[SimpleNamespace(children=[article])])
+    return SimpleNamespace(children=[html], content_box_y=lambda: 0, height=1000)

@@ -1,5 +1,6 @@
 """A combined edition is made of the pages of the single ones, and is what it was without them."""
 
+import base64
 import dataclasses
 
 import pypdfium2
@@ -21,6 +22,11 @@ OFFICE = (
     ".event { string-set: office content() }\n"
     '@page { @top-center { content: string(office); font: 8pt "Noto Sans" } }\n'
 )
+
+
+LONG = 30
+"""Times the small edition; such a one has contents of its own."""
+MARK = base64.b64encode(b'<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"/>').decode()
 
 
 @pytest.fixture
@@ -59,13 +65,14 @@ def whole(material):
 
 @pytest.mark.parametrize(
     "kind",
-    ["small", "longer", "letter", "quoting", "ministry", "report", "illustrated", "draft"],
+    ["small", "longer", "long", "letter", "quoting", "ministry", "report", "illustrated", "draft"],
 )
 def test_it_has_the_bytes_that_it_would_have_at_once(
     small, illustrated, draft, page, themed, fonts, joined, kind
 ):
     build = {"illustrated": illustrated, "draft": draft}.get(kind, small)
-    editions = tuple(longer(build(lang)) if kind == "longer" else build(lang) for lang in LANGS)
+    times = {"longer": dict.fromkeys(LANGS, 6), "long": {"uk": LONG}}.get(kind, {})
+    editions = tuple(longer(build(lang), times.get(lang, 1)) for lang in LANGS)
     bundle = {
         "letter": dataclasses.replace(page, paper="letter"),
         "quoting": themed(OFFICE),
@@ -78,6 +85,7 @@ def test_it_has_the_bytes_that_it_would_have_at_once(
     before = [print_pdf(each, fonts, layouts) for each in singles]
     data = print_pdf(material, fonts, layouts)
     assert joined == [True]
+    assert (b'class="toc own"' in material.data) == (kind == "long")
     assert data == print_pdf(whole(material), fonts)
     # Nor do the pages of the single ones change by it.
     assert before == [print_pdf(each, fonts, layouts) for each in singles]
@@ -115,10 +123,11 @@ def test_where_a_page_depends_on_its_place_all_is_laid_out_at_once(small, themed
     assert prepare_pdf(tuple(map(small, LANGS)), themed(css)).parts == ()
 
 
-@pytest.mark.parametrize("lang", ["en", "ja"])
-def test_contents_of_its_own_make_an_edition_another_one(small, page, lang):
-    editions = (longer(small("en"), 40), longer(small(lang), 40), small("uk"))
-    assert prepare_pdf(editions, page).parts == ()
+def test_a_picture_behind_a_number_stays_where_weasyprint_puts_it(small, themed, fonts, joined):
+    css = f".toc a::after {{ background-image: url(data:image/svg+xml;base64,{MARK}) }}"
+    material = prepare_pdf((longer(small("en"), LONG), small("uk")), themed(css))
+    assert print_pdf(material, fonts) == print_pdf(whole(material), fonts)
+    assert joined == [False]
 
 
 def test_a_logo_stands_on_the_cover_alone(small, themed):

@@ -1,4 +1,4 @@
-"""Contents in print: of all languages behind the cover, or of a long document at its head."""
+"""Contents in print: of all languages behind the cover, and of a long edition below its title."""
 
 from __future__ import annotations
 
@@ -46,13 +46,32 @@ def own_contents(context: RenderContext) -> Markup | str:
     return _section(context, lines, "toc own") if lines else ""
 
 
+def front_places(context: RenderContext) -> tuple[tuple[str, str, int], ...]:
+    """Return what the contents behind a cover list of an edition, below its title.
+
+    Of one that has contents of its own, these are the headings of the first rank.
+    """
+    found = tuple(places(context))
+    if not own_places(context):
+        return found
+    first = min(rank for _, _, rank in found)
+    return tuple(each for each in found if each[2] == first)
+
+
 def contents_markup(context: RenderContext, *, first: bool) -> Markup:
     """Build the contents of one language of a combined file."""
-    lines = ((context.edition.lang, title_text(context.edition), 1), *places(context))
-    return _section(context, lines, "toc first" if first else "toc")
+    lang = context.edition.lang
+    lines = ((lang, title_text(context.edition), 1), *front_places(context))
+    kind = "toc first" if first else "toc"
+    return _section(context, lines, kind, name=f"contents-{lang}")
 
 
-def _section(context: RenderContext, lines: tuple[tuple[str, str, int], ...], kind: str) -> Markup:
+def _section(
+    context: RenderContext,
+    lines: tuple[tuple[str, str, int], ...],
+    kind: str,
+    name: str | None = None,
+) -> Markup:
     lang = context.edition.lang
     items = (
         element(
@@ -66,7 +85,7 @@ def _section(context: RenderContext, lines: tuple[tuple[str, str, int], ...], ki
         "section",
         element("h2", context.word("Contents")),
         element("ul", *items),
-        id=f"contents-{lang}",
+        id=name,
         lang=lang,
         class_=kind,
     )

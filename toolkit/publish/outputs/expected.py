@@ -13,10 +13,9 @@ from toolkit.publish.edition.notes import edition_notes
 from toolkit.publish.edition.standing import headline, standing_lines
 from toolkit.publish.markup.addresses import unshown_addresses
 from toolkit.publish.markup.apparatus import apparatus_texts
-from toolkit.publish.markup.blocks import places
 from toolkit.publish.markup.items import signed_order
 from toolkit.publish.markup.sentences import RenderContext, title_text
-from toolkit.publish.outputs.contents import own_places
+from toolkit.publish.outputs.contents import front_places, own_places
 from toolkit.publish.outputs.pdf import COVER
 from toolkit.publish.print.verify import ExpectedText
 from toolkit.publish.publication import behind_line, line_words, publication, publication_lines
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
 
 
 def expect_edition(
-    edition: Edition, bundle: Bundle, *, alone: bool = False
+    edition: Edition, bundle: Bundle, *, contents: bool = False
 ) -> Iterator[tuple[ExpectedText, ...]]:
     """Yield what readers of a release shall read, block by block; of a draft nothing is expected.
 
@@ -39,7 +38,7 @@ def expect_edition(
     Args:
         edition: what they read.
         bundle: of the release.
-        alone: whether it is all that is in its file, so that it has contents if it is long.
+        contents: whether a long one has contents of its own, as it has not beside another.
     """
     if edition.draft:
         return
@@ -48,7 +47,7 @@ def expect_edition(
     # The newest lines on its revisions stand at the head, and all of them at the end.
     told = _told(edition.newest, edition, bundle)
     yield tuple(replace(each, is_free=True) for each in (*head, *told, *_behind(edition, bundle)))
-    if alone:
+    if contents:
         yield _contents(edition, bundle)
     before = None
     for block in edition.blocks:
@@ -74,7 +73,7 @@ def expect_front(
         said = (*_said(COVER, edition, bundle), *_occasion(edition))
         yield (name, _title(edition), *first, *said, *_said(("status",), edition, bundle))
     for edition in shown:
-        names = (text for _, text, _ in places(RenderContext(edition, bundle, printed=True)))
+        names = (text for _, text, _ in front_places(RenderContext(edition, bundle, printed=True)))
         lines = (ExpectedText(text, edition.lang) for text in names)
         yield (_own("Contents", edition, bundle), _title(edition), *lines)
 

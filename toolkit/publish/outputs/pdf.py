@@ -63,10 +63,7 @@ def printed_document(editions: tuple[Edition, ...], bundle: Bundle, *, foot: boo
         if combined
         else []
     )
-    parts = [
-        _part(context, "" if combined else logo, "" if combined else own_contents(context))
-        for context in contexts
-    ]
+    parts = [_part(context, "" if combined else logo) for context in contexts]
     body = element("body", *fronts, *contents, *parts)
     html = element("html", _head(contexts), body, lang=editions[0].lang)
     return f"<!DOCTYPE html>\n{html}\n"
@@ -123,12 +120,12 @@ def printed_head(
     )
 
 
-def _part(context: RenderContext, logo: str, contents: str) -> Markup:
+def _part(context: RenderContext, logo: str) -> Markup:
     return element(
         "article",
         logo,
         element("header", header_markup(context), class_="title"),
-        contents,
+        own_contents(context),
         blocks_markup(context),
         addresses_markup(context),
         element("section", colophon_markup(context), class_="colophon"),

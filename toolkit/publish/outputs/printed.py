@@ -34,10 +34,9 @@ def prepare_pdf(editions: tuple[Edition, ...], bundle: Bundle) -> Material:
     Raises:
         ReleaseError: a paragraph or a word is too long to set.
     """
-    alone = len(editions) == 1
     expected = [
         *(expect_front(editions, bundle) if len(editions) > 1 else ()),
-        *(each for edition in editions for each in expect_edition(edition, bundle, alone=alone)),
+        *(each for edition in editions for each in expect_edition(edition, bundle, contents=True)),
     ]
     page = printed_document(editions, bundle)
     otherwise = printed_document(editions, bundle, foot=False)

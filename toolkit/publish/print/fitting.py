@@ -21,10 +21,12 @@ SMALLEST = 0.5
 """Share of its height that a picture keeps at least."""
 CLOSE = "close"
 """Class of a text that is set closer (``print.css``)."""
-_PARALLEL = "parallel"
-"""Class of two languages side by side, whose lines are as close as can be."""
 MOST = 0.5
 """Share of a last page that may have text on it."""
+LONG = 8
+"""Pages; beyond these, a last page that is half full is what it is in any book."""
+MOST_OF_LONG = 0.2
+"""Share of the last page of a longer text that may have text on it."""
 _SAVED = 0.05
 """Share of the height of a text that is saved so, about."""
 _CLOSER = 0.2
@@ -82,25 +84,38 @@ def fit_pages(source: Any, laid_out: Any, **options: Any) -> Any:
     if not close and not smaller:
         return laid_out
     for element in close:
-        element.set("class", f"{element.get('class', '')} {CLOSE}".strip())
+        element.set("class", CLOSE)
     for picture, width in smaller:
         picture.set("style", f"width:{width:.1f}px")
     again = source.render(**options)
-    return again if len(again.pages) < len(laid_out.pages) or smaller else laid_out
+    if len(again.pages) < len(laid_out.pages) or smaller:
+        return again
+    for element in close:
+        del element.attrib["class"]
+    return laid_out
+
+
+def articles(page: Any) -> Iterator[Any]:
+    """Yield the boxes of articles on a page."""
+    for html in page.children:
+        for body in getattr(html, "children", ()):
+            yield from (
+                box for box in getattr(body, "children", ()) if box.element_tag == "article"
+            )
 
 
 def _sheets(page: Any) -> Iterator[_Sheet]:
-    for html in page.children:
-        for body in getattr(html, "children", ()):
-            for box in getattr(body, "children", ()):
-                if box.element_tag == "article" and box.element.get("class") != _PARALLEL:
-                    yield _Sheet(box, float(page.content_box_y()), float(page.height))
+    for box in articles(page):
+        # Two languages side by side are as close as can be.
+        if not box.element.get("class"):
+            yield _Sheet(box, float(page.content_box_y()), float(page.height))
 
 
 def _can_lose_its_last_page(sheets: list[_Sheet]) -> bool:
     """Tell whether hardly anything is on the last page, and there is room for it before."""
     last = sheets[-1]
-    if len(sheets) == 1 or last.said > MOST * last.height:
+    most = MOST if len(sheets) <= LONG else MOST_OF_LONG
+    if len(sheets) == 1 or last.said > most * last.height:
         return False
     saved = _SAVED * last.height * (len(sheets) - 1)
     return last.said * (1 - _CLOSER) < sheets[-2].blank + saved

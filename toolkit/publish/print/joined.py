@@ -2,7 +2,8 @@
 
 Cover and contents are laid out with an empty page in the place of each that is there already:
 so page numbers, in contents and footers, are WeasyPrint's own. What was laid out alone then
-takes the place of the empty pages, with their margins around it.
+takes the place of the empty pages, with their margins around it. Of the contents that a long
+article has of its own, the page numbers alone are set anew.
 
 It is done to boxes that WeasyPrint keeps for itself (`_page_box`); where a page is not as wide
 and high in its place as it was alone, or has other names on it, the whole is laid out anew.
@@ -19,6 +20,8 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from toolkit.publish.print.numbered import UnlikeError, number_contents
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
@@ -32,10 +35,6 @@ _AREA = tuple(
 _COUNTS = {"counter()", "counters()"}
 _QUOTES = {"string()", "element()"}
 """What a margin may say of the text on its page."""
-
-
-class _UnlikeError(Exception):
-    """A page is another one in its place than it is alone."""
 
 
 def join(page: str, parts: Sequence[Any], render: Callable[[str], Any]) -> Any:
@@ -62,9 +61,9 @@ def join(page: str, parts: Sequence[Any], render: Callable[[str], Any]) -> Any:
         return None
     try:
         placed = list(map(_placed, pages, around.pages[first:], _new_names(pages)))
-    except _UnlikeError:
+        return around.copy(number_contents([*around.pages[:first], *placed]))
+    except UnlikeError:
         return None
-    return around.copy([*around.pages[:first], *placed])
 
 
 def _empty_pages(beginning: str, part: Any) -> str:
@@ -94,7 +93,7 @@ def _placed(page: Any, place: Any, names: tuple[str, ...]) -> Any:
     same_size = (own.width, own.height) == (around.width, around.height)
     same_names = set(names) <= place.anchors.keys() <= page.anchors.keys()
     if not (same_area and same_size and same_names):
-        raise _UnlikeError
+        raise UnlikeError
     box = around.copy()
     box.children = (*_text(own), *_margins(own, around))
     found = copy.copy(page)
@@ -111,7 +110,7 @@ def _margins(own: Any, around: Any) -> Iterator[Any]:
     quoting = {edge for edge, boxes in _edges(own) if _says(boxes, _QUOTES)}
     for edge, boxes in _edges(own):
         if edge in quoting and _says(boxes, _COUNTS):
-            raise _UnlikeError
+            raise UnlikeError
     edges = dict(_edges(around)) | {edge: boxes for edge, boxes in _edges(own) if edge in quoting}
     for boxes in edges.values():
         yield from boxes

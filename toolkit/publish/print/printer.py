@@ -189,7 +189,7 @@ class _Setting:
         documents = [self.lay_out(each) for each in parts]
         if not parts or None in documents:
             return None
-        return join(html, documents, self._render)
+        return join(html, documents, functools.partial(self._render, is_front=True))
 
     def lay_out(self, html: str) -> Any:
         """Return the document of a page, ready to be drawn; None if its footnotes do not hold."""
@@ -201,14 +201,17 @@ class _Setting:
             done[html] = document
         return document
 
-    def _render(self, html: str) -> Any:
+    def _render(self, html: str, *, is_front: bool = False) -> Any:
+        """Lay out a page; of one that is but the front of others, no page is to be saved."""
         import weasyprint
 
         page, sheets = _without_sheets(one_spelling(html))
         source = weasyprint.HTML(string=page, url_fetcher=_fetcher())
         configuration = _configuration(self.fonts)
         laid = {"font_config": configuration, "stylesheets": sheets, "pdf_variant": _VARIANT}
-        document = fit_pages(source, source.render(**laid), **laid)
+        document = source.render(**laid)
+        if not is_front:
+            document = fit_pages(source, document, **laid)
         if self.strict and not notes_hold(source.etree_element, document):
             return None
         fit_lines(document)
