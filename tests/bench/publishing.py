@@ -1,7 +1,7 @@
 """How long does publishing take, beside printing each file by itself with other programs?
 
     python tests/bench/publishing.py [--documents 30] [--speakers 2] [--naive 8]
-        [--long CHAPTERS] [--typst PYTHON] [--cold]
+        [--long CHAPTERS] [--flat CHAPTERS ...] [--typst PYTHON] [--cold]
 
 Makes a project of copies of the sample, or of its first speakers (two make PDFs of about two
 pages a language), three languages each, and publishes it: with one
@@ -11,7 +11,9 @@ Beside it, on the same pages, `weasyprint` (one process a file, the same fonts) 
 it is there, on a few files each; LuaLaTeX if it is there (its first run ever makes a cache of
 fonts: run twice), and Typst, with the path of a Python that has `typst`, on the same headings,
 bylines, lists and paragraphs in the same fonts. With `--long`, all that for one document of so
-many times the speakers (27 are about 100 pages a language). Python keeps its byte code, as it does
+many times the speakers (27 are about 100 pages a language). With `--flat`, one process prints the
+source of so many chapters, each length after the other, and says what a page costs (0: the first
+two speakers; 82 are about 300 pages). Python keeps its byte code, as it does
 wherever programs are installed; with `--cold` no program has any. Prints processor seconds of the
 command and its children, a file, and × ours (`--jobs 1`); the largest process in MiB; then sizes
 and pages of the PDFs. Run by hand; nothing is asserted.
@@ -198,14 +200,55 @@ def totals(words, names, **options):
 PROGRAMS = Path(sys.executable).parent
 
 
-def publish_long(folder, chapters):
-    """Publish one long document in one process; in the place of all others."""
+def make_long(folder, chapters):
     folder.mkdir()
     shutil.copy(ROOT / "pyproject.toml", folder)
     lengthen(folder, "long", chapters, LANGS[1:])
     run([*TOOLKIT, "--project", folder, "-q", "extract"])
+
+
+def publish_long(folder, chapters):
+    """Publish one long document in one process; in the place of all others."""
+    make_long(folder, chapters)
     single = ("single ones alone", *publish_single(folder), 3)
     return [("publish --jobs 1", *publish_once(folder, "--jobs", 1), 4), single]
+
+
+FLAT = """
+import sys, time
+from pathlib import Path
+sys.path.insert(0, "tests/bench")
+from publishing import pages
+from toolkit.publish.print.printer import print_page
+from toolkit.publish.print.tags import mend_tree
+import pypdfium2
+
+for folder in sys.argv[1:]:
+    htmls, fonts = pages(Path(folder), "long" if Path(folder, "seeds/long.md").exists() else "d000")
+    for count in range(2):
+        before = time.process_time()
+        data = print_page(htmls["en"], fonts, mend_tree, where="x")
+        spent = time.process_time() - before
+    with pypdfium2.PdfDocument(data) as document:
+        print(len(document), spent / len(document))
+"""
+
+
+def show_flat(scratch, lengths):
+    """Print what a page costs in documents of so many chapters; the first print warms up."""
+    folders = [scratch / f"flat{chapters}" for chapters in lengths]
+    for folder, chapters in zip(folders, lengths, strict=True):
+        if chapters:
+            make_long(folder, chapters)
+        else:
+            make_project(folder, 1, 2)
+    words = [sys.executable, "-c", FLAT, *folders]
+    told = subprocess.check_output([str(each) for each in words], text=True, cwd=ROOT)
+    print("A page of a document, one language, without the proof")
+    costs = [line.split() for line in told.splitlines()]
+    for count, each in costs:
+        share = float(each) / float(costs[0][1])
+        print(f"{count:>5} pages{float(each) * 1000:>9.1f} ms a page{share:>9.2f} × the first")
 
 
 def show(title, rows, folder):
@@ -227,6 +270,7 @@ def main():
     parser.add_argument("--speakers", type=int, default=0)
     parser.add_argument("--naive", type=int, default=8)
     parser.add_argument("--long", type=int, default=0, metavar="CHAPTERS")
+    parser.add_argument("--flat", type=int, nargs="*", default=[], metavar="CHAPTERS")
     parser.add_argument("--typst", help="a Python that can import typst")
     parser.add_argument("--cold", action="store_true", help="keep no byte code")
     options = parser.parse_args()
@@ -248,6 +292,8 @@ def main():
             rows += others(folder, scratch / "long", "long", 4, options.typst)
             title = f"One document of {options.long} chapters, 4 PDFs"
             show(title, rows, folder / "output" / "long")
+        if options.flat:
+            show_flat(scratch, options.flat)
 
 
 if __name__ == "__main__":

@@ -32,6 +32,7 @@ from toolkit.publish.print.languages import declare_languages
 from toolkit.publish.print.libraries import require_libraries
 from toolkit.publish.print.lines.japanese import justify_japanese
 from toolkit.publish.print.lines.paragraphs import fit_lines
+from toolkit.publish.print.once import few_collections, name_pages_once, pack_streams
 from toolkit.publish.print.spared import spare_imports
 from toolkit.publish.print.tags import identify, keep_pixels, mend_tree, open_outline
 from toolkit.publish.print.verify import verify_pdf
@@ -153,8 +154,9 @@ def print_page(
         finish(document, pdf)
         mark_artifacts(pdf)
         open_outline(pdf)
+        pack_streams(pdf)
 
-    with warnings.catch_warnings(), named_crash(where):
+    with warnings.catch_warnings(), named_crash(where), few_collections():
         # WeasyPrint 70 leaves the file of its colour profile to the garbage collector.
         warnings.simplefilter("ignore", ResourceWarning)
         with noted() as notes:
@@ -272,6 +274,7 @@ def _configuration(fonts: FontBundle) -> Any:
     try:
         from weasyprint.text.fonts import FontConfiguration
 
+        name_pages_once()
         return FontConfiguration()
     finally:
         if before is None:

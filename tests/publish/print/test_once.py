@@ -1,0 +1,52 @@
+"""What is done once for a PDF leaves its bytes as they were."""
+
+import gc
+
+import pydyf
+import pytest
+
+from toolkit.publish.outputs.printed import prepare_pdf
+from toolkit.publish.print import printer
+from toolkit.publish.print.once import few_collections, name_pages_once, pack_streams
+from toolkit.publish.print.printer import print_pdf
+
+
+def test_packed_streams_are_written_as_pydyf_packs_them(small, page, fonts, monkeypatch):
+    material = prepare_pdf((small("uk"),), page)
+    data = print_pdf(material, fonts)
+    monkeypatch.setattr(printer, "pack_streams", lambda _: None)
+    assert print_pdf(material, fonts) == data
+
+
+def test_a_stream_that_is_not_packed_stays_as_it_is():
+    pdf = pydyf.PDF()
+    pdf.add_object(pydyf.Stream([b"BT", b"ET"], {"Type": "/Metadata"}))
+    before = pdf.objects[-1].data
+    pack_streams(pdf)
+    assert pdf.objects[-1].data == before
+
+
+@pytest.mark.parametrize("count", [0, 1, 3])
+def test_pages_have_the_names_that_pydyf_gives_them(count):
+    name_pages_once()
+    pdf = pydyf.PDF()
+    for number in range(count):
+        assert len(pdf.page_references) == number
+        pdf.add_page(pydyf.Dictionary({"Type": "/Page"}))
+    assert pdf.page_references == tuple(f"{3 + n} 0 R".encode() for n in range(count))
+    assert pdf.page_references is pdf.page_references
+
+
+def test_cycles_are_looked_for_as_before_once_a_file_is_printed():
+    before = gc.get_threshold()
+    with few_collections():
+        during = gc.get_threshold()
+    assert during[0] > before[0]
+    assert gc.get_threshold() == before
+
+
+def test_so_they_are_where_printing_ends_in_an_error():
+    before = gc.get_threshold()
+    with pytest.raises(KeyError), few_collections():
+        {}["x"]
+    assert gc.get_threshold() == before

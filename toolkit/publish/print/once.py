@@ -1,0 +1,64 @@
+"""What WeasyPrint and pydyf do again and again for one file, done once.
+
+pydyf packs the content of every page twice, for the file and for its identifier, and names all
+pages anew whenever one is asked for, which for a structure tree is once an element: of 300
+pages that alone would take as long as painting them.
+
+Source: pydyf 0.12, `PDF.write` and `PDF.page_references`; WeasyPrint 70, ``pdf/tags.py``.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import zlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_FEW = 100_000
+"""New objects until cycles are looked for; a page has about as many."""
+
+
+def pack_streams(pdf: Any) -> None:
+    """Pack the streams of a PDF as pydyf would; they are written and hashed as they are then."""
+    from weasyprint.pdf import pydyf
+
+    for each in pdf.objects:
+        if isinstance(each, pydyf.Stream) and each.compress:
+            data = b"\n".join(map(pydyf._to_bytes, each.stream))  # noqa: SLF001 - there is no public way
+            packed = zlib.compress(data, level=9)
+            each.stream, each.compress = [packed], False
+            each.extra = {**each.extra, "Filter": "/FlateDecode"}
+
+
+def name_pages_once() -> None:
+    """Let a PDF remember how its pages are named; once a process."""
+    from weasyprint.pdf import pydyf
+
+    if pydyf.PDF.page_references is not _page_references:
+        pydyf.PDF.page_references = _page_references
+
+
+def _names(pdf: Any) -> tuple[bytes, ...]:
+    numbers = pdf.pages["Kids"][::3]
+    known: tuple[bytes, ...] = pdf.__dict__.get("page_names", ())
+    if len(known) != len(numbers):
+        known = tuple(f"{number} 0 R".encode() for number in numbers)
+        pdf.page_names = known
+    return known
+
+
+_page_references = property(_names)
+
+
+@contextlib.contextmanager
+def few_collections() -> Iterator[None]:
+    """Look for cycles less often: nearly all that a page is made of stays until it is written."""
+    before = gc.get_threshold()
+    gc.set_threshold(_FEW, *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
