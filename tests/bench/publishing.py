@@ -18,14 +18,19 @@ wherever programs are installed; with `--cold` no program has any. Prints proces
 command and its children, a file, and × ours (`--jobs 1`); the largest process in MiB; then sizes
 and pages of the PDFs. Run by hand; nothing is asserted.
 
-On two busy processors, ``--documents 6 --speakers 2 --naive 4 --long 4``, CPU-seconds a file:
+On two very busy processors, ``--documents 4 --speakers 2 --naive 4 --long 13``, CPU-seconds a file
+(start-up is a quarter of so few short ones):
 
-    two pages a language    .233   single ones alone .218   weasyprint .882   chromium .817
-    16 pages a language    2.11    single ones alone 1.67   weasyprint 2.00   chromium  .87
+    two pages a language    .280   single ones alone .277   weasyprint .934   chromium  .803
+    50 pages a language     4.38   single ones alone 4.07   weasyprint 4.56   chromium 1.03
 
-So two-page files take 3.8 times less than with plain `weasyprint`, and the combined edition adds
-42 % to the single ones. A long document has contents of its own, so it shares no pages and gains
-nothing.
+So two-page files take 3.3 times less than with plain `weasyprint`, and the combined edition adds
+35 % to the single ones; 50-page files take 1.04 times less, and the combined edition adds 43 %,
+half of it for painting and writing pages again. The largest process has 309 MiB, plain
+`weasyprint` 207: the pages of all languages are in memory until the combined edition is written.
+
+``--flat 0 4 13 27 82``, milliseconds a page: 54.5 of 2 pages, of which the second is not full,
+70.9 of 15, 73.1 of 47, 70.9 of 96, and 75.6 of 290.
 """
 
 import argparse
