@@ -6,7 +6,8 @@ from toolkit.project.folder import open_project
 from toolkit.project.ignored import find_ignored
 
 REASONS = {
-    "seeds/2025/c.txt": "put sources directly into seeds/",
+    "seeds/a/b/c/d/e.txt": "at most 3 folders below seeds/",
+    "seeds/2025/lamps.structure.toml": "no source is called lamps",
     "seeds/E.TXT": "rename it E.txt",
     "seeds/d.markdown": "rename it d.md",
     "seeds/notes.xyz": "no reader for this kind of file",
@@ -15,9 +16,13 @@ REASONS = {
     "locales/fr/": "no language of this project",
     "locales/uk/LC_MESSAGES/lamps (conflicted copy).po": "toolkit take",
     "locales/uk/LC_MESSAGES/lamps.csv": "no catalog",
+    "locales/uk/LC_MESSAGES/2025/c.csv": "no catalog",
+    "locales/uk/LC_MESSAGES/2025/c 2.po": "toolkit take",
 }
 USED = [
     "seeds/lamps.txt",
+    "seeds/2025/c.txt",
+    "seeds/2025/c.structure.toml",
     "seeds/lamps.structure.toml",
     "seeds/images/lamp.png",
     "seeds/.hidden",
@@ -25,6 +30,8 @@ USED = [
     "locales/memory/x.tmx",
     "locales/uk/LC_MESSAGES/lamps.po",
     "locales/uk/LC_MESSAGES/lamps.mo",
+    "locales/uk/LC_MESSAGES/2025/c.po",
+    "locales/uk/LC_MESSAGES/2025/gone.po",
     "locales/uk/LC_MESSAGES/lamps.po~",
     "locales/uk/LC_MESSAGES/gone.po",
     "locales/uk/reviews/lamps/x.json",

@@ -99,7 +99,10 @@ def _develop(python: str, arguments: Sequence[str], environ: Mapping[str, str]) 
 
 def lint_commands(python: str, root: Path) -> list[list[str]]:
     """List the programs that look for faults without running the toolkit."""
-    catalogs = [*root.glob("locales/*/LC_MESSAGES/*.po"), *root.glob("toolkit/lang/*/interface.po")]
+    catalogs = [
+        *root.glob("locales/*/LC_MESSAGES/**/*.po"),
+        *root.glob("toolkit/lang/*/interface.po"),
+    ]
     return [
         [python, "-m", "ruff", "check"],
         [python, "-m", "ruff", "format", "--check"],

@@ -22,6 +22,13 @@ if TYPE_CHECKING:
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
 )
 @click.option("--as", "name", metavar="NAME", default="", help="Name of the document.")
+@click.option(
+    "--to",
+    "folder",
+    metavar="FOLDER",
+    default="",
+    help="Folder below seeds/ to put them into; its name becomes part of theirs.",
+)
 @click.option("--lang", metavar="LANG", help="Language of the file, if not the project's.")
 @click.option(
     "--replace",
@@ -36,6 +43,7 @@ def add(
     session: Session,
     files: tuple[Path, ...],
     name: str,
+    folder: str,
     lang: str | None,
     *,
     replace_seeds: bool,
@@ -45,8 +53,9 @@ def add(
     """Copy statements into seeds/, and show how they are understood.
 
     FILE is a Word file, a web page, Markdown or plain text, from anywhere. Its name becomes
-    that of the document: small letters, digits and hyphens. Pictures that it shows and a
-    structure file beside it come along. What was guessed is marked, and what was left out
+    that of the document: small letters, digits and hyphens. In a folder of seeds/ it is
+    called after that too, and so is its address: 2025/statement. Pictures that it shows and
+    a structure file beside it come along. What was guessed is marked, and what was left out
     is listed. A file that cannot be read is left where it is; the others go on.
 
     Exit code 0: all are added; 1: one was not; 2: wrong usage.
@@ -56,6 +65,8 @@ def add(
       toolkit add ~/Downloads/Statement.docx
       toolkit add 声明.docx --as seimei
       toolkit add draft2.docx --as statement --replace
+      toolkit add *.docx --to 2025
+      toolkit add draft2.docx --as 2025/statement --replace
     """
     from toolkit.project.steps.add import add as run
     from toolkit.source.outline import outline_json
@@ -63,7 +74,13 @@ def add(
     if name and len(files) > 1:
         raise click.UsageError("--as names one document: give one FILE.")
     done = run(
-        session.project(), files, name, lang=lang, replace_seeds=replace_seeds, dry_run=dry_run
+        session.project(),
+        files,
+        name,
+        folder=folder,
+        lang=lang,
+        replace_seeds=replace_seeds,
+        dry_run=dry_run,
     )
     if as_json:
         added = [

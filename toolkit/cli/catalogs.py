@@ -205,7 +205,8 @@ def _show_extracted(session: Session, done: Extraction) -> None:
     for path, name in done.unreadable:
         session.say(
             f"{path}: its document is named {name}, as no address can have these letters; "
-            "to choose a name, rename the file (with a seed not yet in seeds/: toolkit add --as)"
+            "to choose a name, rename the file or its folder (with a seed not yet in seeds/: "
+            "toolkit add --as)"
         )
     for file in done.ignored:
         session.say(str(file))

@@ -59,7 +59,9 @@ def diff(
     else:
         for said in results[0].revisions if results else ():
             line = f": {said.why}" if said.why else ""
-            echo(f"{document}: revision {said.revision} of {said.date}: {said.kind}{line}")
+            echo(
+                f"{results[0].document}: revision {said.revision} of {said.date}: {said.kind}{line}"
+            )
         for each in results:
             _show_difference(each)
 

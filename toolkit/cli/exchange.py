@@ -17,7 +17,7 @@ from toolkit.cli.base import (
     pass_session,
     utc_now,
 )
-from toolkit.cli.given import say_confidential, speaker_option
+from toolkit.cli.given import meant_file, say_confidential, speaker_option
 from toolkit.cli.page import send_their_page
 from toolkit.cli.query import FormatFile
 from toolkit.cli.words import send_their_words
@@ -84,13 +84,12 @@ def sheet(
       toolkit sheet statement --lang uk -o statement.uk.docx
     """
     from toolkit.exchange.steps.sheet import sheet as run
-    from toolkit.source.names import slug
     from toolkit.source.speakers import speaker_slug
 
     whose = f".{speaker_slug(speaker)}" if speaker else ""
-    target = output or Path(f"{slug(document)}.{lang}{whose}.xlsx")
     unreviewed = only is not None
     project = session.project()
+    target = output or meant_file(project, document, f"{lang}{whose}.xlsx")
     done = run(
         project, document, lang, target, unreviewed=unreviewed, speaker=speaker, dry_run=dry_run
     )
@@ -198,7 +197,6 @@ def send(
     """
     from toolkit.exchange.steps.kit import Order
     from toolkit.exchange.steps.kit import send as run
-    from toolkit.source.names import slug
 
     more = {"--xliff": xliff, "--docx": docx, "--text": text}
     _refuse({} if page else {"--interface": own}, "it is of --page alone")
@@ -221,7 +219,8 @@ def send(
         _refuse(guided, "only the guide of a kit says it; --folder makes a kit")
         _send_text(session, document, lang, to, output, dry_run=dry_run, as_json=as_json)
         return
-    target = output or Path(f"{slug(document)}.{lang}{'' if folder else '.zip'}")
+    project = session.project()
+    target = output or meant_file(project, document, f"{lang}{'' if folder else '.zip'}")
     order = Order(
         *(document, lang, to, utc_now()[:10], target),
         folder=folder,
@@ -232,7 +231,6 @@ def send(
         reply_to=" ".join(reply_to.split()),
         due=due or "",
     )
-    project = session.project()
     done = run(project, order)
     _show_kit(session, project, done, dry_run=dry_run, as_json=as_json)
 
@@ -281,10 +279,9 @@ def _send_text(
 ) -> None:
     from toolkit.exchange.running.marks import SUFFIX
     from toolkit.exchange.steps.running import send_text
-    from toolkit.source.names import slug
 
-    target = output or Path(f"{slug(document)}.{lang}{SUFFIX}")
     project = session.project()
+    target = output or meant_file(project, document, f"{lang}{SUFFIX}")
     done = send_text(project, document, lang, to, utc_now()[:10], target, dry_run=dry_run)
     say_confidential(session, project, [done.document])
     if as_json:

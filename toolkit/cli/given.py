@@ -44,6 +44,14 @@ def given_catalogs(session: Session, paths: Iterable[Path]) -> tuple[Path, ...]:
     return tuple(found)
 
 
+def meant_file(project: Project, document: str, ending: str) -> Path:
+    """Return the file in the current folder that a document goes out as, where none is named."""
+    from toolkit.project.given import meant_document
+    from toolkit.source.names import flat_name
+
+    return Path(f"{flat_name(meant_document(project, document))}.{ending}")
+
+
 def say_confidential(session: Session, project: Project, documents: Iterable[str] = ()) -> None:
     """Remind a person who hands something on which of it is confidential, if anything is."""
     from toolkit.project.disclosure import confidential_note

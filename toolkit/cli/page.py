@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toolkit.cli.base import echo, echo_json
-from toolkit.cli.given import say_confidential
+from toolkit.cli.given import meant_file, say_confidential
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from toolkit.cli.base import Session
 
 
@@ -30,11 +31,10 @@ def send_their_page(
     """
     from toolkit.exchange.page.write import SUFFIX
     from toolkit.exchange.steps.page import PageOrder, send_page
-    from toolkit.source.names import slug
 
     document, lang, to, day, output, own = words
-    target = output or Path(f"{slug(document)}.{lang}{SUFFIX}")
     project = session.project()
+    target = output or meant_file(project, document, f"{lang}{SUFFIX}")
     done = send_page(project, PageOrder(document, lang, to, day, target, own, dry_run))
     session.say_tables(project, [done.document])
     say_confidential(session, project, [done.document])

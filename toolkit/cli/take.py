@@ -108,15 +108,17 @@ def take(
     """
     from toolkit.exchange.merge_catalog import Accept
     from toolkit.exchange.steps.take import Order, take_each
+    from toolkit.project.given import meant_document
 
     if len(paths) > 1 and (document or lang):
         raise click.UsageError(
             "--doc and --lang say what one file is; take the others by themselves"
         )
     accept = Accept(accept_drafts, accept_merged)
-    now = utc_now()
+    now, project = utc_now(), session.project()
+    document = document and meant_document(project, document)
     orders = (Order(path, now, by, document, lang, accept, approve, key, dry_run) for path in paths)
-    done = take_each(session.project(), orders)
+    done = take_each(project, orders)
     if as_json:
         echo_json(done)
     else:

@@ -86,8 +86,8 @@ def _tell_apart(session: Session, words: Sequence[str]) -> tuple[list[str], list
     names, copies = list[str](), list[Path]()
     for word in words:
         path = Path(word)
-        if output and path.resolve().parent == output and path.is_dir():
-            names.append(path.name)
+        if output and path.is_dir() and output in path.resolve().parents:
+            names.append(path.resolve().relative_to(output).as_posix())
         elif is_copy(path):
             copies.append(path)
         else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import os
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from toolkit.core.errors import CatalogError
 from toolkit.core.files import ChangedError, clear_parts, lock, write_atomic
 from toolkit.lang import LANGUAGES
 from toolkit.project.folder import SENT, Project, choose_languages
+from toolkit.source.names import MOST_DEEP
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -70,6 +72,22 @@ def catalog_files(paths: Iterable[Path]) -> Iterator[Path]:
         for file in sorted(path.rglob("*.po")):
             if SENT not in file.relative_to(path.parent).parts[:-1]:
                 yield file
+
+
+def find_catalogs(project: Project, lang: str) -> Iterator[tuple[str, Path]]:
+    """Yield the catalogs that lie in the folder of a language, each with its document, sorted."""
+    yield from sorted(_catalogs_in(project.root / "locales" / lang / "LC_MESSAGES"))
+
+
+def _catalogs_in(folder: Path, prefix: str = "") -> Iterator[tuple[str, Path]]:
+    if not folder.is_dir():
+        return
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.endswith(".po"):
+                yield f"{prefix}{entry.name.removesuffix('.po')}", folder / entry.name
+            elif prefix.count("/") < MOST_DEEP and entry.is_dir(follow_symlinks=False):
+                yield from _catalogs_in(folder / entry.name, f"{prefix}{entry.name}/")
 
 
 def read_catalog(project: Project, lang: str, document: str) -> tuple[Catalog | None, bytes]:

@@ -9,10 +9,11 @@ from toolkit.core.errors import SourceError, did_you_mean
 from toolkit.core.model.document import PICTURES
 from toolkit.lang import LANGUAGES
 from toolkit.project.seeds import find_seeds
+from toolkit.source.names import MOST_DEEP
 from toolkit.source.readers import READERS, find_reader
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from pathlib import Path
 
     from toolkit.project.folder import Project
@@ -47,14 +48,19 @@ def find_ignored(project: Project) -> tuple[Ignored, ...]:
     )
 
 
-def _in_seeds(project: Project, seeds: Seeds, folder: Path) -> Iterator[Ignored]:
-    top = folder == project.root / "seeds"
+def _in_seeds(project: Project, seeds: Seeds, folder: Path, depth: int = 0) -> Iterator[Ignored]:
+    if depth > 2 * MOST_DEEP:  # room for the folders of pictures
+        yield Ignored(f"{one_line(project.place(folder))}/", "lies too deep to be looked into")
+        return
     named = list[Ignored]()
     for path in _entries(folder):
         if path.is_dir():
-            yield from _in_seeds(project, seeds, path)
+            if reason := _link_reason(path):
+                named.append(Ignored(one_line(project.place(path)), reason))
+            elif not path.is_symlink():
+                yield from _in_seeds(project, seeds, path, depth + 1)
             continue
-        reason = _seed_reason(path, seeds, top=top)
+        reason = _seed_reason(path, seeds, depth)
         if reason:
             named.append(Ignored(one_line(project.place(path)), reason))
     yield from named[:_MOST]
@@ -62,19 +68,30 @@ def _in_seeds(project: Project, seeds: Seeds, folder: Path) -> Iterator[Ignored]
         yield Ignored(project.place(folder), f"{len(named) - _MOST} more files")
 
 
-def _seed_reason(path: Path, seeds: Seeds, *, top: bool) -> str:
+def _link_reason(folder: Path) -> str:
+    """Say why a link to a folder is not looked into; empty for one that may hold pictures alone."""
+    if not folder.is_symlink():
+        return ""
+    found = _entries(folder)
+    if any(each.suffix in READERS or (each.is_dir() and not each.is_symlink()) for each in found):
+        return "a link to a folder, in which no sources are looked for; put the folder itself there"
+    return ""
+
+
+def _seed_reason(path: Path, seeds: Seeds, depth: int) -> str:
     """Say why a file in the folder of seeds is not used; empty if it is, or is a picture."""
     if path.suffix.lower() in PICTURES:
         return ""
-    if not top:
-        return "lies in a folder of its own; put sources directly into seeds/"
+    if depth > MOST_DEEP:
+        return f"lies too deep: sources lie in at most {MOST_DEEP} folders below seeds/"
     if path.name.endswith(_STRUCTURE):
-        return _structure_reason(path.name.removesuffix(_STRUCTURE), seeds)
+        return _structure_reason(path, seeds)
     return "" if path.suffix in READERS else _suffix_reason(path)
 
 
-def _structure_reason(stem: str, seeds: Seeds) -> str:
-    stems = {each.stem for each in seeds.paths.values()}
+def _structure_reason(path: Path, seeds: Seeds) -> str:
+    stem = path.name.removesuffix(_STRUCTURE)
+    stems = {each.stem for each in seeds.paths.values() if each.parent == path.parent}
     if stem in stems:
         return ""
     return f"no source is called {stem}; {did_you_mean(stem, stems)}a structure file has its name"
@@ -100,20 +117,29 @@ def _in_locales(project: Project, seeds: Seeds) -> Iterator[Ignored]:
         if path.name not in project.languages:
             yield Ignored(f"{project.place(path)}/", _folder_reason(project, path.name))
             continue
-        for file in _entries(path / "LC_MESSAGES"):
-            if file.suffix in _BESIDE_CATALOGS or file.name.endswith((".part", "~")):
-                continue
-            # A catalog whose name could be a document's was one, and `extract` names it.
-            could_be = file.suffix == ".po" and file.stem.replace("-", "").isalnum()
-            if file.suffix == ".po" and (file.stem in documents or could_be):
-                continue
-            yield Ignored(
-                one_line(project.place(file)),
-                "no document's catalog; if it holds somebody's work, bring that back: "
-                f"toolkit take {one_line(file.name)!r}"
-                if file.suffix == ".po"
-                else "no catalog",
-            )
+        yield from _in_catalogs(project, path / "LC_MESSAGES", documents)
+
+
+def _in_catalogs(
+    project: Project, messages: Path, documents: Collection[str], folder: str = ""
+) -> Iterator[Ignored]:
+    for file in _entries(messages / folder):
+        if file.suffix in _BESIDE_CATALOGS or file.name.endswith((".part", "~")):
+            continue
+        if file.is_dir() and not file.is_symlink() and folder.count("/") <= MOST_DEEP:
+            yield from _in_catalogs(project, messages, documents, f"{folder}{file.name}/")
+            continue
+        # A catalog whose name could be a document's was one, and `extract` names it.
+        could_be = file.suffix == ".po" and file.stem.replace("-", "").isalnum()
+        if file.suffix == ".po" and (f"{folder}{file.stem}" in documents or could_be):
+            continue
+        yield Ignored(
+            one_line(project.place(file)),
+            "no document's catalog; if it holds somebody's work, bring that back: "
+            f"toolkit take {one_line(file.name)!r}"
+            if file.suffix == ".po"
+            else "no catalog",
+        )
 
 
 def _folder_reason(project: Project, name: str) -> str:

@@ -15,13 +15,15 @@ from toolkit.core.characters import one_line
 from toolkit.core.errors import ReleaseError
 from toolkit.core.files import read_text, write_atomic
 from toolkit.project.releases.ledger_folder import (
-    FORMER,
     Ledger,
     follow_chain,
     follow_names,
     read_records,
 )
 from toolkit.project.releases.manifest import MANIFEST
+from toolkit.project.releases.places import document_folders
+from toolkit.project.releases.record_names import FORMER, refuse_nested
+from toolkit.source.names import MOST_DEEP, folders_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,7 +31,8 @@ if TYPE_CHECKING:
     from toolkit.project.folder import Project
 
 
-_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_PART = r"[a-z0-9]+(-[a-z0-9]+)*"
+_NAME = re.compile(rf"{_PART}(/{_PART}){{0,{MOST_DEEP}}}")
 
 
 def former_name(project: Project, name: str) -> str:
@@ -53,17 +56,33 @@ def former_name(project: Project, name: str) -> str:
 
 def former_names(project: Project) -> dict[str, str]:
     """Return the former name of each document that has one."""
-    folder = project.ledger_path("x").parent
     found = {}
-    for path in sorted(folder.glob(f"*/{FORMER}")):
+    for name in document_folders(project.ledger_path(""), FORMER.__eq__):
         with suppress(ReleaseError):  # told where the document itself is looked at
-            found[path.parent.name] = former_name(project, path.parent.name)
+            found[name] = former_name(project, name)
     return found
 
 
 def document_ledger(project: Project, name: str) -> Ledger:
     """Read what is recorded of a document's releases, right or wrong, under all its names."""
-    return _chained_ledger(project, name, frozenset()).settled
+    found = _chained_ledger(project, name, frozenset()).settled
+    if folders := _taken_folders(project, name):
+        place = project.place(project.ledger_path(name))
+        faults = (refuse_nested(name, each, place) for each in folders)
+        return replace(found, faults=(*found.faults, *faults))
+    return found
+
+
+def _taken_folders(project: Project, name: str) -> tuple[str, ...]:
+    """Return those of a document's folders that are the address of another that was released."""
+    # Looked up by name, as there may be a thousand documents in each.
+    signs = ("1.json", FORMER)
+    return tuple(
+        each
+        for each in folders_of(name)
+        if any((project.ledger_path(each) / sign).is_file() for sign in signs)
+        or _is_released(project, each)
+    )
 
 
 def _chained_ledger(project: Project, name: str, seen: frozenset[str]) -> Ledger:
@@ -129,7 +148,7 @@ def record_rename(project: Project, old: str, new: str) -> bool:
     if not origin or (own.last is not None and origin != new and _moved_to(own) != origin):
         return False
     if before and (not released or before == new):
-        _remove(project.ledger_path(old) / FORMER)
+        _remove(project.ledger_path(old) / FORMER, project.ledger_path(""))
     if origin != new:
         write_atomic(project.ledger_path(new) / FORMER, f"{origin}\n".encode())
     return origin != new
@@ -145,7 +164,10 @@ def _is_released(project: Project, name: str) -> bool:
     return (project.root / "output" / name / MANIFEST).is_file()
 
 
-def _remove(path: Path) -> None:
+def _remove(path: Path, home: Path) -> None:
+    """Remove a file, and the folders below one that are empty then."""
     path.unlink()
-    if not any(path.parent.iterdir()):
-        path.parent.rmdir()
+    for folder in path.relative_to(home).parents[:-1]:
+        if any((home / folder).iterdir()):
+            return
+        (home / folder).rmdir()

@@ -10,6 +10,7 @@ from toolkit.project.folder import FORMER_DRAFTS
 from toolkit.project.moves import former_names
 from toolkit.project.releases.manifest import MANIFEST
 from toolkit.project.releases.parse import parse_manifest
+from toolkit.project.releases.places import document_folders
 from toolkit.project.releases.verify import read_manifest
 from toolkit.project.seeds import find_seeds
 
@@ -19,26 +20,22 @@ if TYPE_CHECKING:
     from toolkit.project.folder import Project
 
 
-def release_folders(project: Project) -> tuple[Path, ...]:
-    """Find the folders of current releases, in the order of their documents."""
-    output = project.root / "output"
-    return tuple(
-        path.parent
-        for path in sorted(output.glob(f"*/{MANIFEST}"))
-        if not path.parent.name.startswith(".") and path.parent.name != FORMER_DRAFTS
-    )
+def release_folders(project: Project) -> dict[str, Path]:
+    """Find the folders of current releases, by their documents, in sorted order."""
+    found = document_folders(project.root / "output", MANIFEST.__eq__)
+    return {
+        name: folder for name, folder in found.items() if name.partition("/")[0] != FORMER_DRAFTS
+    }
 
 
 def find_seedless(project: Project) -> tuple[str, ...]:
     """Name the releases that stay though ``seeds/`` has nothing of them, a line each."""
     seeds, new = find_seeds(project), {old: new for new, old in former_names(project).items()}
     return tuple(
-        f"{project.place(folder)}: released and still served, but seeds/ has no {folder.name} any "
-        f"more; {_what_to_do(folder.name, new.get(folder.name, ''))}"
-        for folder in release_folders(project)
-        if folder.name not in seeds.paths
-        and folder.name not in seeds.faults
-        and not is_notice(folder)
+        f"{project.place(folder)}: released and still served, but seeds/ has no {name} any "
+        f"more; {_what_to_do(name, new.get(name, ''))}"
+        for name, folder in release_folders(project).items()
+        if name not in seeds.paths and name not in seeds.faults and not is_notice(folder)
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from toolkit.catalog.template import resemblance
-from toolkit.project.catalogs import read_catalog
+from toolkit.project.catalogs import find_catalogs, read_catalog
 from toolkit.project.seeds import find_seeds
 
 if TYPE_CHECKING:
@@ -28,10 +28,10 @@ def find_orphans(project: Project) -> tuple[tuple[str, str], ...]:
     seeds = find_seeds(project)
     known = seeds.paths.keys() | seeds.faults.keys()
     return tuple(
-        (path.stem, lang)
+        (name, lang)
         for lang in project.languages
-        for path in sorted((project.root / "locales" / lang / "LC_MESSAGES").glob("*.po"))
-        if path.stem not in known
+        for name, _ in find_catalogs(project, lang)
+        if name not in known
     )
 
 

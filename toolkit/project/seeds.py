@@ -7,17 +7,18 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from toolkit.catalog.template import build_template
-from toolkit.core.characters import NO_LINE, name_character, one_line
+from toolkit.core.characters import one_line
 from toolkit.core.errors import SourceError, did_you_mean
 from toolkit.core.files import read_bytes, read_text
-from toolkit.project.folder import FORMER_DRAFTS, Project, choose_languages
+from toolkit.project.folder import Project, choose_languages
 from toolkit.project.moves import document_ledger
 from toolkit.project.releases.told import add_lines
+from toolkit.project.seed_files import find_faults, list_seeds, name_seed, structure_path
 from toolkit.source.account import find_lost
 from toolkit.source.hidden import hidden_characters
 from toolkit.source.literal import literal_markup
 from toolkit.source.named import named_speakers
-from toolkit.source.names import is_taken, slug
+from toolkit.source.names import inside, meant_name
 from toolkit.source.readers import (
     READERS,
     find_reader,
@@ -30,7 +31,7 @@ from toolkit.source.readers.structure import parse_structure
 from toolkit.source.segment import segment_document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Mapping
     from pathlib import Path
 
     from toolkit.core.model.catalog import Catalog
@@ -39,6 +40,10 @@ if TYPE_CHECKING:
     from toolkit.core.model.finding import Finding
     from toolkit.project.releases.told import RevisionLine
     from toolkit.source.readers.structure import Structure
+
+
+_TOLD = 20
+"""Names that a message lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,70 +83,15 @@ def find_seeds(project: Project) -> Seeds:
     """Find the seeds, and tell what is wrong with the others; none is opened."""
     found: dict[str, list[Path]] = {}
     faults: dict[str, SourceError] = {}
-    folder = project.root / "seeds"
-    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
-        if path.suffix not in READERS or path.name.startswith("."):
-            continue
+    for path, place in list_seeds(project.root / "seeds"):
         try:
-            _refuse_name(path.name)
-            name = slug(path.name)
+            found.setdefault(name_seed(place), []).append(path)
         except SourceError as error:
-            place = f"seeds/{one_line(path.name)}"
-            faults[place] = SourceError(error.problem, where=place, remedy=error.remedy)
-            continue
-        found.setdefault(name, []).append(path)
-    for name, files in found.items():
-        if fault := next(_faults(project, name, files), None):
-            faults[name] = fault
+            where = one_line(place)
+            faults[where] = SourceError(error.problem, where=where, remedy=error.remedy)
+    faults |= find_faults(project, found)
     paths = {name: path for name, (path, *_) in sorted(found.items()) if name not in faults}
     return Seeds(paths, faults)
-
-
-def _faults(project: Project, name: str, paths: list[Path]) -> Iterator[SourceError]:
-    """Say why files can be no seed, or not together."""
-    first, *others = paths
-    if name == FORMER_DRAFTS:
-        yield SourceError(
-            f"no document can be called {name!r}: output/{name}/ is where drafts lay",
-            where=project.place(first),
-            remedy="rename the seed",
-        )
-    elif is_taken(name):
-        yield SourceError(
-            f"no document can be called {name!r}: the site has that address for something else",
-            where=project.place(first),
-            remedy="rename the seed",
-        )
-    for other in others:
-        yield SourceError(
-            f"has the same document name {name!r} as {project.place(first)}",
-            where=project.place(other),
-            remedy="rename one of the two",
-        )
-    for path in (each for seed in paths for each in (seed, structure_path(seed))):
-        if not path.is_file() and (path in paths or path.exists()):
-            yield SourceError(
-                "is no file that can be read",
-                where=project.place(path),
-                remedy="put the file itself there: no folder, pipe or device, and no broken link",
-            )
-        elif path.is_symlink() and not _is_inside(path, project):
-            yield SourceError(
-                "is a link that leads out of the project",
-                where=project.place(path),
-                remedy="put the file itself there",
-            )
-
-
-def structure_path(seed: Path) -> Path:
-    """Return where the structure file of a seed lies; it need not be there."""
-    return seed.with_name(f"{seed.stem}.structure.toml")
-
-
-def _is_inside(link: Path, project: Project) -> bool:
-    # The folder of seeds may itself be a link.
-    homes = (project.root.resolve(), link.parent.resolve())
-    return any(link.resolve().is_relative_to(home) for home in homes)
 
 
 def seed_paths(project: Project) -> dict[str, Path]:
@@ -156,62 +106,91 @@ def seed_paths(project: Project) -> dict[str, Path]:
     return seeds.paths
 
 
-def _refuse_name(name: str) -> None:
-    found = NO_LINE.search(name)
-    if found:
-        raise SourceError(
-            f"the file's name has {name_character(found.group())}",
-            where=f"seeds/{one_line(name)}",
-            remedy="rename the file; its name stands in catalogs, messages and addresses",
-        )
-
-
 def choose_documents(project: Project, names: Iterable[str]) -> dict[str, Path]:
     """Return the seeds that `names` mean, all of them for none.
 
-    A name is a document's slug or the path of its seed.
+    A name is a document's slug or the end of it, the path of its seed, or a folder of seeds.
 
     Raises:
         SourceError: a name means no seed, the project has none at all, or a file among
             them can be none.
     """
-    return _choose(Seeds(seed_paths(project), {}), names)
+    names = tuple(names)
+    seeds = Seeds(seed_paths(project), {})
+    _refuse_none(seeds)
+    return _choose(seeds, names).paths if names else seeds.paths
+
+
+def choose_document(project: Project, name: str) -> tuple[str, Path]:
+    """Return the one seed that a name means, with its slug.
+
+    Raises:
+        SourceError: as `choose_documents`, or the name means several.
+    """
+    chosen = choose_documents(project, [name])
+    if len(chosen) > 1:
+        raise SourceError(
+            f"{name!r} is a folder of {len(chosen)} documents",
+            where="seeds/",
+            remedy=f"name one of them: {_some(chosen)}",
+            usage=True,
+        )
+    return next(iter(chosen.items()))
 
 
 def choose_seeds(project: Project, names: Iterable[str]) -> Seeds:
-    """Return the seeds that `names` mean; for none all that can be one, and what the others have.
+    """Return the seeds that `names` mean, all for none, and what is wrong with others there.
 
     Raises:
-        SourceError: as `choose_documents`, but a file that can be no seed only if it is meant.
+        SourceError: as `choose_documents`, but a file that can be no seed only if it is meant
+            by itself.
     """
     names, seeds = tuple(names), find_seeds(project)
-    if not names and not seeds.paths and seeds.faults:
-        return seeds
-    return Seeds(_choose(seeds, names), {} if names else seeds.faults)
+    _refuse_none(seeds)
+    return _choose(seeds, names) if names else seeds
 
 
-def _choose(seeds: Seeds, names: Iterable[str]) -> dict[str, Path]:
-    paths = seeds.paths
-    if not paths and not seeds.faults:
+def _refuse_none(seeds: Seeds) -> None:
+    if not seeds.paths and not seeds.faults:
         raise SourceError(
             "no seeds",
             where="seeds/",
             remedy=f"put a statement there as a file that ends in {' or '.join(READERS)}",
         )
-    chosen: dict[str, Path] = {}
+
+
+def _choose(seeds: Seeds, names: Iterable[str]) -> Seeds:
+    every: dict[str, Path | SourceError] = {**seeds.paths, **seeds.faults}
+    chosen = set[str]()
     for name in names:
-        key = name if name in paths else slug(name)
+        key = meant_name(name, every)
         if key in seeds.faults:
             raise seeds.faults[key]
-        if key not in paths:
+        found = [key] if key in every else inside(key, every)
+        if not found:
             raise SourceError(
                 f"no document {name!r}",
                 where="seeds/",
-                remedy=f"{did_you_mean(key, paths)}known: {', '.join(paths)}",
+                remedy=f"{_near(key, seeds.paths)}known: {_some(seeds.paths)}",
                 usage=True,
             )
-        chosen[key] = paths[key]
-    return dict(sorted(chosen.items())) or paths
+        chosen.update(found)
+    return Seeds(
+        {name: path for name, path in seeds.paths.items() if name in chosen},
+        {name: fault for name, fault in seeds.faults.items() if name in chosen},
+    )
+
+
+def _some(names: Collection[str]) -> str:
+    """Name the first of them, and count the others."""
+    left = len(names) - _TOLD
+    return ", ".join(list(names)[:_TOLD]) + (f", and {left} more" if left > 0 else "")
+
+
+def _near(key: str, paths: Iterable[str]) -> str:
+    """Ask whether the nearest name is meant, or the nearest of those without their folders."""
+    last = {each.rpartition("/")[2] for each in paths}
+    return did_you_mean(key, paths) or did_you_mean(key.rpartition("/")[2], sorted(last))
 
 
 def of_document(project: Project, path: Path) -> Project:

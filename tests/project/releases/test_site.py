@@ -47,7 +47,7 @@ def test_golden(golden):
         pytest.param({"documents": []}, "documents is no table", id="documents as a list"),
         pytest.param({"documents": {"talk": {}}}, "'manifest' is missing", id="empty record"),
         pytest.param({"documents": {"../x": {}}}, "no path within", id="name that leaves"),
-        pytest.param({"documents": {"a/b": {}}}, "is no name", id="name with a folder"),
+        pytest.param({"documents": {"a/b/c/d/e": {}}}, "is no name", id="name too deep"),
         pytest.param(
             {"documents": {"talk": {"manifest": SHA, "revision": 0}}},
             "talk: revision is no number from 1",

@@ -125,7 +125,7 @@ def test_drafts_and_hidden_folders_are_no_releases(two):
     hidden = two.root / "output" / ".rope.1.next" / "manifest.json"
     hidden.parent.mkdir()
     hidden.write_bytes(b"{}")
-    assert [folder.name for folder in release_folders(two.project)] == ["lamps", "rope"]
+    assert list(release_folders(two.project)) == ["lamps", "rope"]
 
 
 # ── Side by side, and with their catalogs ────────────────────────────────────

@@ -8,6 +8,7 @@ from toolkit.core.diff import changed_share
 from toolkit.core.files import cache_folder
 from toolkit.core.model.catalog import State, short_hash
 from toolkit.project.folder import open_project
+from toolkit.project.ignored import find_ignored
 from toolkit.publish.status_report import format_status
 from toolkit.publish.steps import status_cache
 from toolkit.publish.steps.status import status
@@ -162,6 +163,30 @@ def test_what_has_changed_is_read_again(reviewed, reads, change):
     reads.clear()
     assert later(reviewed, "uk") == status(reviewed.project, (), ["uk"])
     assert ("lamps", "uk") in reads[:1]
+
+
+@pytest.mark.parametrize("name", ["2025/rope.txt", "2025/rope.structure.toml"])
+def test_what_has_changed_in_a_folder_is_read_again(reviewed, reads, name):
+    reviewed.seed("Rope\nRope is dear.\n", "2025/rope.txt")
+    reviewed.extract()
+    later(reviewed)
+    reviewed.seed("Rope\nRope is cheap.\n" if name.endswith("txt") else "", name)
+    reads.clear()
+    assert later(reviewed) == status(reviewed.project, (), ())
+    assert {document for document, _ in reads[:2]} == {"2025/rope"}
+
+
+def test_folders_without_end_are_no_obstacle(reviewed, monkeypatch):
+    monkeypatch.chdir(reviewed.root / "seeds")
+    for _ in range(1200):
+        Path("a").mkdir()
+        os.chdir("a")
+    found = {row.document for row in later(reviewed)}
+    reasons = [each.reason for each in find_ignored(reviewed.project)]
+    for _ in range(1200):  # what clears up after tests cannot
+        os.chdir("..")
+        Path("a").rmdir()
+    assert (found, reasons) == ({"lamps"}, ["lies too deep to be looked into"])
 
 
 def test_another_version_of_the_toolkit_reads_again(reviewed, reads, monkeypatch):

@@ -10,7 +10,7 @@
   const VERSION = 1;
   const ACCEPTED = "accepted", DOUBTED = "needs work";
   const STORE = ["toolkit-review", data.document, data.lang, data.page].join("/");
-  const NAME = data.document.replace(/\//g, "-") + "." + data.lang + ".answers.json";
+  const NAME = data.document.replace(/\//g, "_") + "." + data.lang + ".answers.json";
   const rows = data.rows;
   const served = data.served;
   const keyOf = (mark) => mark.split(" ")[1];

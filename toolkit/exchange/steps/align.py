@@ -19,7 +19,8 @@ from toolkit.knowledge.memory.tmx import serialize_tmx
 from toolkit.lang.sentences.join import join_sentences
 from toolkit.project.catalogs import read_catalog, rewrite_catalog
 from toolkit.project.folder import choose_languages
-from toolkit.project.seeds import choose_documents, of_document, read_source, read_structure
+from toolkit.project.seeds import choose_document, of_document, read_source, read_structure
+from toolkit.source.names import flat_name
 from toolkit.source.readers import read_document
 from toolkit.source.segment import segment_document
 
@@ -120,7 +121,7 @@ def align(
         SourceError: there is no such document, or a text cannot be read.
         CatalogError: the catalog is damaged, or a text is none that XML can hold.
     """
-    ((slug, seed),) = choose_documents(project, [name]).items()
+    slug, seed = choose_document(project, name)
     project = of_document(project, seed)
     (lang,) = choose_languages(project, [lang])
     read_catalog(project, lang, slug)
@@ -208,7 +209,7 @@ def _remember(project: Project, sides: _Sides, pairs: tuple[Pair, ...], *, dry_r
         )
         for each in pairs
     ]
-    path = project.root / "locales" / "memory" / f"{document.slug}.aligned.{lang}.tmx"
+    path = project.root / "locales" / "memory" / f"{flat_name(document.slug)}.aligned.{lang}.tmx"
     data = serialize_tmx(units, __version__)
     if not dry_run:
         with lock(project.root / "locales"):

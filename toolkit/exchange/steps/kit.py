@@ -29,12 +29,13 @@ from toolkit.knowledge.steps.memory import Bands, memory_stats, open_memory
 from toolkit.project.catalogs import require_catalog
 from toolkit.project.folder import choose_languages
 from toolkit.project.pictures import attach_pictures
-from toolkit.project.seeds import choose_documents, of_document, read_source
+from toolkit.project.seeds import choose_document, of_document, read_source
 from toolkit.publish.outputs.proof import PROOF_PDF, prepare_proof
 from toolkit.publish.print.printer import finish
 from toolkit.publish.steps.proof import ProofOptions, make_proof
 from toolkit.publish.steps.release_fonts import release_fonts
 from toolkit.source.named import hidden_speakers
+from toolkit.source.names import flat_name
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -123,9 +124,10 @@ def send(project: Project, order: Order) -> Kit:
         ConfigError: nobody is named, or it is due before it is sent.
     """
     _check(order)
-    ((document, seed),) = choose_documents(project, [order.document]).items()
+    document, seed = choose_document(project, order.document)
     project = of_document(project, seed)
     (lang,) = choose_languages(project, [order.lang])
+    stem = f"{flat_name(document)}.{lang}"
     catalog, data = require_catalog(project, lang, document)
     source = attach_pictures(project, read_source(project, seed))
     hidden = hidden_speakers(source.document)
@@ -144,12 +146,12 @@ def send(project: Project, order: Order) -> Kit:
     files = _files(project, source, marked, words, Told(sent, order, since))
     files |= _shown(project, source, catalog, sent, last)
     if order.text:
-        files[f"{document}.{lang}{SUFFIX}"] = running_text(project, source, catalog, sent)
+        files[f"{stem}{SUFFIX}"] = running_text(project, source, catalog, sent)
     copy = project.sent_path(lang, document) / sent.name
     if not order.dry_run:
         # The copy comes first: a kit without one could only be taken with conflicts.
-        write_atomic(copy, files[f"{document}.{lang}.po"])
-        put_kit(order.target, f"{document}.{lang}", files, folder=order.folder)
+        write_atomic(copy, files[f"{stem}.po"])
+        put_kit(order.target, stem, files, folder=order.folder)
     where, kept = project.place(order.target), project.place(copy)
     return Kit(
         document, lang, sent.to, where, kept, tuple(files), words, order.reply_to, order.due, since
@@ -189,7 +191,7 @@ def _files(
 ) -> dict[str, bytes]:
     """Make the files of a kit, in the order in which a folder shows them best."""
     document, lang = words.document, words.lang
-    stem = f"{document}.{lang}"
+    stem = f"{flat_name(document)}.{lang}"
     terms = known_terms(project, source, lang).items
     known = {each.term for each in terms}
     named = known_names(project, source, lang).items
@@ -253,7 +255,7 @@ def _shown(
 
     Both have what has changed in the translation since the last kit.
     """
-    lang, stem = catalog.lang, f"{source.document.slug}.{catalog.lang}"
+    lang, stem = catalog.lang, f"{flat_name(source.document.slug)}.{catalog.lang}"
     fonts = release_fonts(project, (project.source_lang, lang))
     wanted = {entry.key for entry in source.template.entries}
     known = last and any(not each.obsolete and each.key in wanted for each in last.catalog.entries)

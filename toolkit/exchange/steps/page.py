@@ -16,7 +16,7 @@ from toolkit.lang import language
 from toolkit.project.catalogs import require_catalog
 from toolkit.project.folder import choose_languages
 from toolkit.project.pictures import attach_pictures
-from toolkit.project.seeds import choose_documents, of_document, read_source
+from toolkit.project.seeds import choose_document, of_document, read_source
 from toolkit.publish.steps.gates import read_translation
 from toolkit.publish.steps.proof import ProofOptions, make_proof
 from toolkit.publish.steps.release_fonts import release_fonts
@@ -105,7 +105,7 @@ def find_review(
         CatalogError: the catalog is missing or damaged.
         SourceError: there is no such document, or it cannot be read.
     """
-    ((document, seed),) = choose_documents(project, [name]).items()
+    document, seed = choose_document(project, name)
     project = of_document(project, seed)
     (lang,) = choose_languages(project, [lang])
     catalog, _ = require_catalog(project, lang, document)

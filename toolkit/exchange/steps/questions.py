@@ -14,7 +14,13 @@ from toolkit.exchange.formats import FORMATS, find_format
 from toolkit.exchange.messages import Refused
 from toolkit.exchange.steps.outbox import taken_place, write_once
 from toolkit.project.catalogs import read_catalog, rewrite_catalog
-from toolkit.project.seeds import choose_catalogs, choose_documents, of_document, seed_paths
+from toolkit.project.seeds import (
+    choose_catalogs,
+    choose_document,
+    choose_documents,
+    of_document,
+    seed_paths,
+)
 from toolkit.review.questions import (
     answer_questions,
     collect_questions,
@@ -191,7 +197,7 @@ def write_table(project: Project, name: str, langs: Iterable[str], target: Path)
         CatalogError: a catalog is damaged, or the file is there already.
         ConfigError: a file of another kind.
     """
-    ((document, seed),) = choose_documents(project, [name]).items()
+    document, seed = choose_document(project, name)
     questions = list_questions(project, [document], langs)
     source_lang, where = of_document(project, seed).source_lang, project.place(target)
     made_as = find_format(target.name)

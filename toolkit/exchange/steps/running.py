@@ -21,12 +21,13 @@ from toolkit.exchange.steps.outbox import refuse_taken_place
 from toolkit.project.catalogs import read_catalog, require_catalog
 from toolkit.project.folder import choose_languages
 from toolkit.project.pictures import attach_pictures
-from toolkit.project.seeds import choose_documents, of_document, read_source, seed_paths
+from toolkit.project.seeds import choose_document, of_document, read_source, seed_paths
 from toolkit.publish.bundle import Bundle
 from toolkit.publish.edition.build import translate_document
 from toolkit.publish.word.file import write_edition_word
 from toolkit.publish.words import interface_words
 from toolkit.source.named import hidden_speakers
+from toolkit.source.names import flat_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -96,7 +97,7 @@ def send_text(
     """
     if not to.strip():
         raise ConfigError("a text is for somebody", remedy='say for whom: --to "First Last"')
-    ((document, seed),) = choose_documents(project, [name]).items()
+    document, seed = choose_document(project, name)
     project = of_document(project, seed)
     (lang,) = choose_languages(project, [lang])
     catalog, data = require_catalog(project, lang, document)
@@ -202,7 +203,9 @@ def _by_name(file: str, places: list[tuple[str, str]]) -> tuple[str, str] | None
     if len(places) == 1:
         return places[0]
     name = PurePosixPath(file).name
-    return next((each for each in places if name.startswith(f"{each[0]}.{each[1]}.")), None)
+    return next(
+        (each for each in places if name.startswith(f"{flat_name(each[0])}.{each[1]}.")), None
+    )
 
 
 def match_text(
@@ -214,7 +217,7 @@ def match_text(
         CatalogError: the catalog is missing or damaged.
         SourceError: the document cannot be read.
     """
-    ((_, seed),) = choose_documents(project, [base.document]).items()
+    _, seed = choose_document(project, base.document)
     project = of_document(project, seed)
     source = read_source(project, seed)
     now, _ = require_catalog(project, base.lang, base.document)

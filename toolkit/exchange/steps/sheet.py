@@ -13,8 +13,9 @@ from toolkit.exchange.take_messages import take_messages
 from toolkit.exchange.xliff.recognise import recognise
 from toolkit.project.catalogs import require_catalog, rewrite_catalog
 from toolkit.project.folder import choose_languages
-from toolkit.project.seeds import choose_documents, of_document, read_source, seed_paths
+from toolkit.project.seeds import choose_document, of_document, read_source, seed_paths
 from toolkit.project.speakers import find_voice
+from toolkit.source.names import unfolded
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -80,7 +81,7 @@ def sheet(
         kinds = " or ".join(sheet_suffixes())
         where = project.place(target)
         raise ConfigError("no such sheet can be made", where=where, remedy=f"name it {kinds}")
-    ((document, seed),) = choose_documents(project, [name]).items()
+    document, seed = choose_document(project, name)
     project = of_document(project, seed)
     (lang,) = choose_languages(project, [lang])
     catalog, _ = require_catalog(project, lang, document)
@@ -215,7 +216,7 @@ def _meant(project: Project, returned: Exchange, file: str) -> tuple[str, str]:
 def _named(project: Project, name: str) -> tuple[str, Path | None]:
     """Return a document by its name, or by that of a file that it was sent as: harbour.uk."""
     known = seed_paths(project)
-    names = (name, *(name.removesuffix(f".{code}") for code in project.languages))
+    names = (name, *(unfolded(name.removesuffix(f".{code}")) for code in project.languages))
     return next(((each, known[each]) for each in names if each in known), (name, None))
 
 

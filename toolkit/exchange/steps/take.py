@@ -6,15 +6,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from toolkit.catalog.header import touch_header
-from toolkit.catalog.po.parse import parse_po
 from toolkit.core.errors import CatalogError, ToolkitError
 from toolkit.core.model.catalog import Catalog
 from toolkit.exchange.formats import find_format
-from toolkit.exchange.kit.mark import read_mark, unmark_catalog
+from toolkit.exchange.kit.mark import unmark_catalog
 from toolkit.exchange.merge_catalog import NOTHING, Accept, Return, take_catalog
 from toolkit.exchange.page.read import read_answers
 from toolkit.exchange.running.read import Running
 from toolkit.exchange.steps.came import Came, Failed, Passed, open_came
+from toolkit.exchange.steps.meant import find_place, find_sent
 from toolkit.exchange.steps.persons import (
     Recorder,
     Work,
@@ -34,14 +34,11 @@ from toolkit.exchange.taking import (
     live_entries,
 )
 from toolkit.project.catalogs import (
-    find_language,
     read_catalog,
     require_catalog,
     rewrite_catalog,
 )
-from toolkit.project.folder import choose_languages
-from toolkit.project.seeds import choose_targets, of_document, seed_paths
-from toolkit.source.names import slug
+from toolkit.project.seeds import of_document, seed_paths
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -201,8 +198,8 @@ def _person_of(came: Came) -> str:
 
 
 def _take_catalog(project: Project, order: Order, file: str, returned: Catalog) -> TakeReport:
-    document, lang = _meant(project, order, returned, file)
-    sent = _sent(project, lang, document, returned)
+    document, lang = find_place(project, returned, file, order.document, order.lang)
+    sent = find_sent(project, lang, document, returned)
     ours, _ = require_catalog(project, lang, document)
     path = project.catalog_path(lang, document)
     returned = replace(unmark_catalog(returned), lang=lang)
@@ -262,38 +259,6 @@ def _lines(project: Project, lang: str, document: str) -> dict[Key, str]:
     catalog, _ = read_catalog(project, lang, document)
     path = project.place(project.catalog_path(lang, document))
     return {entry.key: f"{path}:{entry.line}" for entry in live_entries(catalog)}
-
-
-def _meant(project: Project, order: Order, catalog: Catalog, file: str) -> tuple[str, str]:
-    """Return the document and the language that a catalog is of, by its header or its name."""
-    stem = slug(file.rpartition("/")[2])
-    named = [code for code in project.languages if stem.endswith(f"-{code}")]
-    guess = named[0] if named and not catalog.lang else ""
-    (lang,) = choose_targets(project, [order.lang or guess or find_language(catalog, file)])
-    said = dict(catalog.header).get("Project-Id-Version", "").strip()
-    names = (order.document, said, stem, stem.removesuffix(f"-{lang}"))
-    known = seed_paths(project)
-    for name in (order.document,) if order.document else filter(None, names):
-        if name in known:
-            choose_languages(of_document(project, known[name]), [lang])
-            return name, lang
-    raise CatalogError(
-        f"is of no document of this project ({said or stem!r})",
-        where=file,
-        remedy=f"say which with --doc; there are: {', '.join(known)}",
-    )
-
-
-def _sent(project: Project, lang: str, document: str, returned: Catalog) -> Catalog | None:
-    """Return the copy of what was sent; None if the file came without a mark, or it is lost."""
-    mark = read_mark(returned)
-    if mark is None:
-        return None
-    found = sorted(project.sent_path(lang, document).glob(f"*-{mark.hash}.po"))
-    if not found:
-        return None
-    copy = parse_po(found[0].read_bytes(), project.place(found[0]))
-    return replace(unmark_catalog(copy), lang=lang)
 
 
 # ── Messages ─────────────────────────────────────────────────────────────────

@@ -15,9 +15,10 @@ from toolkit.exchange.steps.outbox import list_catalog, page_bundle, put_kit, re
 from toolkit.exchange.xlsx.write import write_sheet
 from toolkit.project.catalogs import require_catalog
 from toolkit.project.folder import choose_languages
-from toolkit.project.seeds import choose_documents, of_document, read_source
+from toolkit.project.seeds import choose_document, of_document, read_source
 from toolkit.project.speakers import find_voice
 from toolkit.review.states import count_words
+from toolkit.source.names import flat_name
 from toolkit.source.speakers import speaker_slug
 
 if TYPE_CHECKING:
@@ -75,14 +76,14 @@ def send_words(project: Project, order: WordsOrder) -> SentWords:
         CatalogError: the catalog is missing or damaged, or something is in the kit's place.
         ConfigError: a language that the document is not in.
     """
-    ((document, seed),) = choose_documents(project, [order.document]).items()
+    document, seed = choose_document(project, order.document)
     project = of_document(project, seed)
     source = read_source(project, seed)
     voice = find_voice(project, source, order.speaker)
     own = order.lang == project.source_lang
     (lang,) = (order.lang,) if own else choose_languages(project, [order.lang])
     to = " ".join((order.to or voice.name).split())
-    name = f"{document}.{lang}.{speaker_slug(voice.name)}"
+    name = f"{flat_name(document)}.{lang}.{speaker_slug(voice.name)}"
     target = order.target or Path(name if order.folder else f"{name}.zip")
     refuse_taken_place(project, target)
     catalog = source.template if own else require_catalog(project, lang, document)[0]

@@ -10,6 +10,7 @@ from toolkit.exchange.headings import Column
 from toolkit.exchange.xlsx.guard import unpack
 from toolkit.exchange.xlsx.read import open_grids
 from toolkit.exchange.xlsx.write import dress, height, name_book, pack, write_cells
+from toolkit.source.names import flat_name
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -38,7 +39,7 @@ def write_questions(table: QuestionTable) -> bytes:
     book = Workbook()
     sheet: Worksheet = book.worksheets[0]
     document, source_lang = table.document, table.source_lang
-    sheet.title = f"questions {document}"[:31]
+    sheet.title = f"questions {flat_name(document)}"[:31]
     write_cells(sheet, 1, [*COLUMNS, write_head(document, source_lang)], table.place)
     last = 1
     for last, question in enumerate(table.questions, 2):

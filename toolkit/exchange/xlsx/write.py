@@ -22,6 +22,7 @@ from toolkit.exchange.places import say_places
 from toolkit.exchange.xlsx.layout import escape
 from toolkit.lang import printed_as
 from toolkit.lang.writing import is_wide
+from toolkit.source.names import flat_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -60,7 +61,7 @@ def write_sheet(exchange: Exchange) -> bytes:
     source_lang, lang, messages = exchange.source_lang, exchange.lang, exchange.messages
     book = Workbook()
     sheet: Worksheet = book.worksheets[0]
-    sheet.title = f"{lang} {exchange.document}"[:31]
+    sheet.title = f"{lang} {flat_name(exchange.document)}"[:31]
     _explain(sheet, exchange)
     names = [sheet_word(column.name, lang) for column in COLUMNS[:-1]]
     write_cells(sheet, HEAD, [*names, write_head(exchange.head)], exchange.place)

@@ -12,7 +12,7 @@ from toolkit.core.model.catalog import PUBLISHED
 from toolkit.core.model.document import Kind, signatories
 from toolkit.knowledge.names.match import find_text
 from toolkit.knowledge.steps.names import FILE, read_names
-from toolkit.project.catalogs import read_catalog
+from toolkit.project.catalogs import find_catalogs, read_catalog
 from toolkit.project.seeds import choose_documents, of_document, read_source, seed_paths
 
 if TYPE_CHECKING:
@@ -180,10 +180,10 @@ def _spots(project: Project, name: Name) -> Iterator[Spot]:
     """Go through every catalog, whether it has a seed or not."""
     seeds = seed_paths(project)
     for lang in project.languages:
-        for path in sorted((project.root / "locales" / lang / "LC_MESSAGES").glob("*.po")):
-            catalog, data = read_catalog(project, lang, path.stem)
+        for document, path in find_catalogs(project, lang):
+            catalog, data = read_catalog(project, lang, document)
             if catalog:
-                seed = seeds.get(path.stem)
+                seed = seeds.get(document)
                 own = of_document(project, seed) if seed else project
                 yield from _catalog_spots(own, name, catalog, data, project.place(path))
 

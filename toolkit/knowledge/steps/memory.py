@@ -6,6 +6,7 @@ from collections import Counter
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from itertools import chain
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from toolkit import __version__
@@ -15,6 +16,7 @@ from toolkit.core.files import cache_folder, clear_parts, digest, lock, read_byt
 from toolkit.knowledge.memory.index import MemoryIndex
 from toolkit.knowledge.memory.pair import unit_of
 from toolkit.knowledge.memory.tmx import parse_tmx, serialize_tmx
+from toolkit.project.catalogs import find_catalogs
 from toolkit.project.seeds import (
     choose_catalogs,
     choose_documents,
@@ -93,8 +95,9 @@ def open_memory(project: Project) -> Iterator[Memory]:
         def read(place: str) -> Iterable[TranslationUnit] | None:
             try:
                 path = root / place
-                source = sources.get(path.stem, project.config.source_lang)
-                return tuple(_units(path, place, source))
+                document = _document_of(place)
+                source = sources.get(document, project.config.source_lang)
+                return tuple(_units(path, place, document, source))
             except CatalogError as error:
                 problems.append(str(error))
                 return None
@@ -114,8 +117,8 @@ def _stamps(project: Project, root: Path, sources: Mapping[str, str]) -> dict[st
     usual = project.config.source_lang
     paths = dict.fromkeys(sorted((root / "locales" / "memory").glob("*.tmx")), usual)
     for lang in project.languages:
-        for path in sorted((root / "locales" / lang / "LC_MESSAGES").glob("*.po")):
-            if (source := sources.get(path.stem, usual)) != lang:
+        for document, path in find_catalogs(replace(project, root=root), lang):
+            if (source := sources.get(document, usual)) != lang:
                 paths[path] = source
     stamps = {}
     for path, source in paths.items():
@@ -125,15 +128,21 @@ def _stamps(project: Project, root: Path, sources: Mapping[str, str]) -> dict[st
     return stamps
 
 
-def _units(path: Path, place: str, source_lang: str) -> Iterator[TranslationUnit]:
+def _document_of(place: str) -> str:
+    """Return the document of a catalog; of other memory, the name of the file."""
+    kind, *rest = PurePosixPath(place).with_suffix("").parts[2:]
+    return "/".join(rest) if kind == "LC_MESSAGES" else kind
+
+
+def _units(path: Path, place: str, document: str, source_lang: str) -> Iterator[TranslationUnit]:
     data = path.read_bytes()
     if path.suffix == ".tmx":
         for known in parse_tmx(data, place, lenient=True):
-            yield known if known.document else replace(known, document=path.stem)
+            yield known if known.document else replace(known, document=document)
         return
-    lang = path.parent.parent.name
+    lang = PurePosixPath(place).parts[1]
     for entry in parse_po(data, place).entries:
-        unit = None if entry.msgid_plural else unit_of(entry, path.stem, source_lang, lang)
+        unit = None if entry.msgid_plural else unit_of(entry, document, source_lang, lang)
         if unit is not None and unit.finished:
             yield unit
 

@@ -15,6 +15,7 @@ from toolkit.project.releases.manifest import MANIFEST, texts_digest
 from toolkit.project.releases.parse import parse_manifest
 from toolkit.project.releases.verify import read_manifest
 from toolkit.project.seeds import choose_catalogs
+from toolkit.source.names import flat_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -85,7 +86,7 @@ def _prune_one(project: Project, name: str, lang: str, *, dry_run: bool) -> Prun
     ]
     if not dry_run:
         # The memory comes first: a run that stops between the two loses nothing.
-        remember(project, project.root / "locales" / "memory" / f"{name}.tmx", units)
+        remember(project, project.root / "locales" / "memory" / f"{flat_name(name)}.tmx", units)
         _rewrite(project, path, replace(catalog, entries=(*live, *plural)), data)
     return replace(done, kept=len(units), dropped=count - len(units))
 

@@ -35,7 +35,7 @@ from toolkit.core.json_values import sha256 as as_sha256
 from toolkit.core.json_values import text as as_text
 from toolkit.project.releases.finished import changes_between
 from toolkit.project.releases.notice import NOTICES, Notice, parse_notice
-from toolkit.project.releases.parse import as_kind, check_date, check_path
+from toolkit.project.releases.parse import as_kind, check_date, check_document
 from toolkit.project.releases.told import TOLD, RevisionLine
 from toolkit.project.releases.values import as_fields, read_json
 
@@ -247,7 +247,7 @@ def _record(value: Any) -> LedgerRecord:
     table = dict(as_table(value, "record"))
     as_sha256(table.pop("sha256", None), "sha256")
     fields = as_fields({"notice": None, "told": [], **table}, LedgerRecord, "record")
-    document = check_path(as_text(fields["document"], "document"))
+    document = check_document(as_text(fields["document"], "document"))
     demand(type(fields["schema"]) is int, "schema is no number")
     return LedgerRecord(
         document,

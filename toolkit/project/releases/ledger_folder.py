@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import contextlib
-import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from toolkit.core.errors import ReleaseError
-from toolkit.core.files import PART, digest
+from toolkit.core.files import digest
 from toolkit.project.releases.finished import FINISHED, Finished, read_finished
 from toolkit.project.releases.ledger import (
     REMEDY,
@@ -19,6 +18,7 @@ from toolkit.project.releases.ledger import (
 )
 from toolkit.project.releases.manifest import MANIFEST, REVISIONS
 from toolkit.project.releases.parse import parse_manifest
+from toolkit.project.releases.record_names import RECORD, SIGNED, find_strangers
 from toolkit.project.releases.told import NEXT, RevisionLine, parse_next
 from toolkit.project.releases.verify import list_files, read_manifest
 
@@ -28,12 +28,6 @@ if TYPE_CHECKING:
 
     from toolkit.project.releases.ledger import LanguageDates
     from toolkit.project.releases.manifest import Manifest
-
-_FILE = re.compile(r"[1-9][0-9]{0,8}\.json")
-FORMER = "former.txt"
-"""Beside the records: the name that the document had before, see `project.moves`."""
-_SIGNATURE = re.compile(r"([1-9][0-9]{0,8})\.sig")
-"""Beside a record: the signature of the manifest that it names, see `manifest.SIGNATURE`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,13 +130,8 @@ def read_records(folder: Path, document: str, where: str) -> Ledger:
     """Read what is recorded under a name, whether or not one follows the other."""
     records: list[LedgerRecord] = []
     names = list(list_files(folder))
-    faults = [
-        ReleaseError("no record of a release", where=f"{where}/{name}", remedy="move it elsewhere")
-        for name in names
-        if name not in {FORMER, NEXT}
-        and not any(each.fullmatch(name) for each in (_FILE, _SIGNATURE, PART))
-    ]
-    for number in sorted(int(name[:-5]) for name in names if _FILE.fullmatch(name)):
+    faults = [*find_strangers(names, document, where)]
+    for number in sorted(int(name[:-5]) for name in names if RECORD.fullmatch(name)):
         place = f"{where}/{number}.json"
         try:
             record = parse_record((folder / f"{number}.json").read_bytes(), place)
@@ -177,7 +166,7 @@ def _read_signatures(folder: Path, names: Iterable[str]) -> dict[int, bytes]:
     """Read the signatures beside the records; Git may have given them other line ends."""
     found = {}
     for name in names:
-        if number := _SIGNATURE.fullmatch(name):
+        if number := SIGNED.fullmatch(name):
             with contextlib.suppress(OSError):  # then it is missing, as `verify` says
                 found[int(number[1])] = (folder / name).read_bytes().replace(b"\r\n", b"\n")
     return found

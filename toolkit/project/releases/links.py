@@ -1,4 +1,4 @@
-"""Files of a tree that is being built: new ones, and those that another tree has already."""
+"""Files of a tree: new ones, those that another tree has already, and those that were lost."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ import os
 import shutil
 from typing import TYPE_CHECKING
 
-from toolkit.core.files import naming, sync_tree
+from toolkit.core.files import digest, naming, sync_tree, write_atomic
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
+
+    from toolkit.project.releases.manifest import Manifest
 
 
 def write_new(path: Path, data: bytes) -> None:
@@ -43,3 +45,24 @@ def link_files(paths: Iterable[str], old: Path, new: Path) -> None:
             if not target.is_symlink():
                 with target.open("rb") as stream:
                     os.fsync(stream.fileno())
+
+
+def restore_files(folder: Path, manifest: Manifest, files: Mapping[str, bytes]) -> tuple[str, ...]:
+    """Put files of the current release back that were lost.
+
+    Args:
+        folder: of the document.
+        manifest: of the release that lies there.
+        files: its files made again, by path.
+
+    Returns:
+        What was put back, in sorted order; empty, and nothing is written, unless all
+        that is missing can be given back to the byte.
+    """
+    lost = sorted(path for path in manifest.files if not os.path.lexists(folder / path))
+    for path in lost:
+        if path not in files or digest(files[path]) != manifest.files[path].sha256:
+            return ()
+    for path in lost:
+        write_atomic(folder / path, files[path])
+    return tuple(lost)

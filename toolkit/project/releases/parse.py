@@ -24,6 +24,7 @@ from toolkit.project.releases.manifest import (
 )
 from toolkit.project.releases.notice import NOTICES, covered_path
 from toolkit.project.releases.values import as_fields, as_share, as_texts, read_json
+from toolkit.source.names import MOST_DEEP
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NAME = re.compile(r"[^/\\\x00-\x1f\x7f]+")
@@ -59,6 +60,16 @@ def check_path(path: str) -> str:
     return path
 
 
+def check_document(name: str) -> str:
+    """Return `name` if a document may have it, whose folder may lie in others.
+
+    Raises:
+        ValueError: it leads elsewhere, or too deep.
+    """
+    demand(check_path(name).count("/") <= MOST_DEEP, f"document: {name!r} is no name")
+    return name
+
+
 def check_date(text: str) -> str:
     """Return `text` if it is a calendar date as ISO 8601 writes it in full.
 
@@ -85,8 +96,7 @@ def _manifest(value: Any) -> Manifest:
     notice = as_text(fields["notice"], "notice")
     demand(notice in {"", *NOTICES}, f"notice: {notice!r} is none of {', '.join(NOTICES)}")
     revision = as_count(fields["revision"], "revision", least=1)
-    document = check_path(as_text(fields["document"], "document"))
-    demand("/" not in document, f"document: {document!r} is no name")
+    document = check_document(as_text(fields["document"], "document"))
     demand(type(fields["schema"]) is int, "schema is no number")
     return Manifest(
         document=document,

@@ -30,7 +30,8 @@ from toolkit.project.releases.manifest import (
     FileRecord,
     serialize_table,
 )
-from toolkit.project.releases.parse import check_path, file_record, parse_manifest
+from toolkit.project.releases.parse import check_document, check_path, file_record, parse_manifest
+from toolkit.project.releases.places import place_of_home
 from toolkit.project.releases.values import as_fields, read_json
 from toolkit.project.releases.verify import read_manifest
 
@@ -94,7 +95,7 @@ def _site(value: Any) -> Site:
     fields = as_fields(value, Site, "manifest")
     demand(type(fields["schema"]) is int, "schema is no number")
     documents = {
-        _name(name): _listed(each, name)
+        check_document(name): _listed(each, name)
         for name, each in as_table(fields["documents"], "documents").items()
     }
     files = {
@@ -102,11 +103,6 @@ def _site(value: Any) -> Site:
         for path, each in as_table(fields["files"], "files").items()
     }
     return Site(documents, files)
-
-
-def _name(name: str) -> str:
-    demand("/" not in check_path(name), f"document: {name!r} is no name")
-    return name
 
 
 def _listed(value: Any, name: str) -> Listed:
@@ -120,7 +116,9 @@ def _listed(value: Any, name: str) -> Listed:
 # ── What lies there, and what is listed ──────────────────────────────────────
 
 
-def find_listed(folder: Path, where: str, listed: Listed, site: Site | None = None) -> Listed:
+def find_listed(
+    folder: Path, where: str, listed: Listed, site: Site | None = None, document: str = ""
+) -> Listed:
     """Return how a document is to be listed now: as it is, or a successor of that.
 
     Args:
@@ -128,12 +126,13 @@ def find_listed(folder: Path, where: str, listed: Listed, site: Site | None = No
         where: how messages name it.
         listed: what the list says of it.
         site: the list; what follows another document of it has come here under a new name.
+        document: its name; empty where the folder has it.
 
     Raises:
         ReleaseError: what lies there is neither.
     """
     known = {each.manifest for each in (listed, *(site.documents.values() if site else ()))}
-    place_of_list = f"{where.rpartition('/')[0]}/{MANIFEST}"
+    place_of_list = f"{place_of_home(where, document or folder.name)}/{MANIFEST}"
     remedy = (
         f"revision {listed.revision} was released: restore {where} from a copy; or, if it was "
         f"changed on purpose, remove {place_of_list} and publish again"

@@ -16,12 +16,13 @@ import shutil
 from typing import TYPE_CHECKING
 
 from toolkit.core.errors import ReleaseError
-from toolkit.core.files import digest, sync_folder, sync_tree, write_atomic
+from toolkit.core.files import digest, sync_folder, sync_tree
 from toolkit.core.swap import exchange
 from toolkit.project.releases.links import link_files, write_new
 from toolkit.project.releases.manifest import MANIFEST, REVISIONS, SIGNATURE, manifest_digest
 from toolkit.project.releases.notice import covered_path
 from toolkit.project.releases.parse import parse_manifest
+from toolkit.project.releases.places import shelves
 from toolkit.project.releases.verify import (
     UNFINISHED,
     check_unchanged,
@@ -32,7 +33,7 @@ from toolkit.project.releases.verify import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
     from pathlib import Path
 
     from toolkit.project.releases.build import Release
@@ -55,7 +56,7 @@ def write_release(folder: Path, release: Release, former: Path | None = None) ->
             in the way, or the disk refuses. The release before stays as it was.
     """
     folder = folder.resolve()
-    where = f"{folder.parent.name}/{folder.name}"
+    where = _place(folder, release.manifest.document)
     try:
         recover(folder)
         before = _read_current(folder, where, release)
@@ -65,7 +66,8 @@ def write_release(folder: Path, release: Release, former: Path | None = None) ->
         _build_tree(fresh, folder, before, release, where, former)
         link_files(others, folder, fresh)
         _swap(fresh, folder)
-        sync_folder(folder.parent)
+        for shelf in folder.parents[: release.manifest.document.count("/") + 1]:
+            sync_folder(shelf)
         _rescue(fresh, folder, before)
     except OSError as error:
         raise _refused(error, where) from error
@@ -87,18 +89,24 @@ def write_notice(folder: Path, release: Release) -> None:
         ReleaseError: the folder changed since then, or the disk refuses. What was there stays.
     """
     folder = folder.resolve()
-    where = f"{folder.parent.name}/{folder.name}"
+    where = _place(folder, release.manifest.document)
     try:
         recover(folder)
         before = _read_current(folder, where, release)
         fresh = folder.with_name(f".{folder.name}.{os.getpid()}.next")
         _build_tree(fresh, folder, before, release, where)
         _swap(fresh, folder)
-        sync_folder(folder.parent)
+        for shelf in folder.parents[: release.manifest.document.count("/") + 1]:
+            sync_folder(shelf)
     except OSError as error:
         raise _refused(error, where) from error
     finally:
         recover(folder)
+
+
+def _place(folder: Path, document: str) -> str:
+    """Name the folder of a document as messages do: with that which documents lie in."""
+    return "/".join(folder.parts[-len(document.split("/")) - 1 :])
 
 
 def _refused(error: OSError, where: str) -> ReleaseError:
@@ -107,27 +115,6 @@ def _refused(error: OSError, where: str) -> ReleaseError:
         where=where,
         remedy="the release before is as it was; see to the disk, then publish again",
     )
-
-
-def restore_files(folder: Path, manifest: Manifest, files: Mapping[str, bytes]) -> tuple[str, ...]:
-    """Put files of the current release back that were lost.
-
-    Args:
-        folder: of the document.
-        manifest: of the release that lies there.
-        files: its files made again, by path.
-
-    Returns:
-        What was put back, in sorted order; empty, and nothing is written, unless all
-        that is missing can be given back to the byte.
-    """
-    lost = sorted(path for path in manifest.files if not os.path.lexists(folder / path))
-    for path in lost:
-        if path not in files or digest(files[path]) != manifest.files[path].sha256:
-            return ()
-    for path in lost:
-        write_atomic(folder / path, files[path])
-    return tuple(lost)
 
 
 def recover(folder: Path) -> None:
@@ -151,9 +138,10 @@ def recover(folder: Path) -> None:
 
 def recover_all(output: Path) -> None:
     """Clean up after writers that were stopped, whichever documents they wrote."""
-    names = {found["document"] for path in output.iterdir() if (found := UNFINISHED(path.name))}
-    for name in sorted(names):
-        recover(output / name)
+    for shelf in shelves(output, MANIFEST.__eq__):
+        names = {found["document"] for path in shelf.iterdir() if (found := UNFINISHED(path.name))}
+        for name in sorted(names):
+            recover(shelf / name)
 
 
 def _left_behind(folder: Path, suffix: str) -> tuple[Path, ...]:

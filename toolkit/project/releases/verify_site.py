@@ -11,6 +11,7 @@ from toolkit.core.errors import ReleaseError
 from toolkit.core.files import PART
 from toolkit.project.releases.manifest import MANIFEST
 from toolkit.project.releases.parse import parse_manifest
+from toolkit.project.releases.places import place_of_home, shelves
 from toolkit.project.releases.site import INDEX, Site, find_listed
 from toolkit.project.releases.verify import (
     UNFINISHED,
@@ -42,16 +43,19 @@ class SiteVerdict:
     """What is no fault: leftovers of a run that was stopped, and what could not be checked."""
 
 
-def verify_listed(site: Site | None, folder: Path, where: str) -> tuple[str, ...]:
+def verify_listed(
+    site: Site | None, folder: Path, where: str, document: str = ""
+) -> tuple[str, ...]:
     """Hold the manifest of one document against the list; empty if it is as listed."""
     if site is None:
         return ()
-    listed = site.documents.get(folder.name)
-    place = f"{where.rpartition('/')[0]}/{MANIFEST}"
+    document = document or folder.name
+    listed = site.documents.get(document)
+    place = f"{place_of_home(where, document)}/{MANIFEST}"
     if listed is None:
         return (f"{where}: not listed in {place}: {_BROKEN_OFF}, or move it elsewhere",)
     try:
-        found = find_listed(folder, where, listed, site)
+        found = find_listed(folder, where, listed, site, document)
     except ReleaseError as error:
         return (f"{error.where}: {error.problem}",)
     except OSError:
@@ -98,24 +102,27 @@ def _made_for_a_list(folder: Path) -> bool:
         return False
 
 
-def _strangers(output: Path, known: set[str], own: set[str]) -> Iterator[str]:
+def _strangers(output: Path, known: set[str], own: set[str], inside: str = "") -> Iterator[str]:
     """Yield what neither a list nor a run of ours accounts for; of a folder, each file."""
-    for entry in sorted(os.scandir(output), key=lambda each: each.name):
-        name = entry.name
+    for entry in sorted(os.scandir(output / inside), key=lambda each: each.name):
+        name = f"{inside}{entry.name}"
         folder = entry.is_dir(follow_symlinks=False)
-        ours = UNFINISHED(name) if folder else _KNOWN(name) or finished_path(name) in own
+        ours = UNFINISHED(entry.name) if folder else _KNOWN(name) or finished_path(name) in own
         if name in known or ours:
             continue
-        if folder:
-            yield from list_files(output / name, f"{name}/")
-        else:
+        if not folder:
             yield name
+        elif any(each.startswith(f"{name}/") for each in known):
+            yield from _strangers(output, known, own, f"{name}/")
+        else:
+            yield from list_files(output / name, f"{name}/")
 
 
 def _leftovers(output: Path, folders: Iterable[str]) -> Iterator[str]:
     """Yield what a writer that was stopped has left."""
-    for path in sorted(output.iterdir()):
-        if PART.fullmatch(path.name) or UNFINISHED(path.name):
-            yield path.name
+    for shelf in shelves(output, MANIFEST.__eq__):
+        for path in sorted(shelf.iterdir()):
+            if PART.fullmatch(path.name) or UNFINISHED(path.name):
+                yield path.relative_to(output).as_posix()
     for name in folders:
         yield from (path for path in list_files(output / name, f"{name}/") if finished_path(path))

@@ -12,7 +12,7 @@ from toolkit.core.model.document import PICTURES
 from toolkit.lang import language
 from toolkit.project.folder import FORMER_DRAFTS
 from toolkit.project.seeds import find_seeds, read_source
-from toolkit.source.names import is_readable, is_taken, slug
+from toolkit.source.names import MOST_DEEP, document_name, is_readable, is_taken
 from toolkit.source.readers import find_reader
 
 if TYPE_CHECKING:
@@ -57,6 +57,7 @@ def add(
     files: Iterable[Path],
     name: str = "",
     *,
+    folder: str = "",
     lang: str | None = None,
     replace_seeds: bool = False,
     dry_run: bool = False,
@@ -69,6 +70,7 @@ def add(
         project: where to.
         files: from anywhere.
         name: of the document, for one file; empty for what its file's name makes.
+        folder: that the documents lie in, below ``seeds/``; empty for none but those of `name`.
         lang: in which they are written, for the outline; None for what they say, or the
             project's.
         replace_seeds: let a new version take the place of a source with the same name.
@@ -83,26 +85,29 @@ def add(
     failed: list[ToolkitError] = []
     for file in files:
         try:
-            done.append(_add(project, file, name, replace_seeds=replace_seeds, dry_run=dry_run))
+            document = _document_name(file, name, folder)
+            done.append(_add(project, file, document, replace_seeds=replace_seeds, dry_run=dry_run))
         except ToolkitError as error:
             failed.append(error)
     return Addition(tuple(done), tuple(failed))
 
 
-def _add(project: Project, file: Path, name: str, *, replace_seeds: bool, dry_run: bool) -> Added:
+def _add(
+    project: Project, file: Path, document: str, *, replace_seeds: bool, dry_run: bool
+) -> Added:
     place = file.as_posix()
     suffix = find_reader(file.name).suffix
-    document = _document_name(file, name)
     source = read_source(project, file)
     seed = project.root / "seeds" / f"{document}{suffix}"
     data = read_bytes(file, place)
+    _refuse_place(project, document, seed)
     before = read_bytes(seed, project.place(seed)) if seed.is_file() else None
     _refuse_double(project, document, seed, before, data, replace_seeds=replace_seeds)
     missing = []
     copies = {seed: data}
     beside = file.with_name(f"{file.stem}{_STRUCTURE}")
     if beside.is_file():
-        copies[seed.with_name(f"{document}{_STRUCTURE}")] = read_bytes(beside, beside.as_posix())
+        copies[seed.with_name(f"{seed.stem}{_STRUCTURE}")] = read_bytes(beside, beside.as_posix())
     for picture, origin in _pictures(source, file):
         if origin is None:
             missing.append(picture)
@@ -120,8 +125,8 @@ def _add(project: Project, file: Path, name: str, *, replace_seeds: bool, dry_ru
     return Added(place, project.place(seed), outcome, source, others, tuple(missing))
 
 
-def _document_name(file: Path, name: str) -> str:
-    """Return the name of the document that a file becomes.
+def _document_name(file: Path, name: str, folder: str) -> str:
+    """Return the name of the document that a file becomes, with the folders that it lies in.
 
     Raises:
         SourceError: nobody could read it, or the site has that address.
@@ -132,21 +137,63 @@ def _document_name(file: Path, name: str) -> str:
             where=file.as_posix(),
             remedy=f"choose one in Latin letters: toolkit add {file.name!r} --as spring-forum",
         )
-    found = slug(f"{name or file.stem}.x")
-    if name and found != name:
+    found = _chosen_name(file, name, folder.removesuffix("/"))
+    if found.count("/") > MOST_DEEP:
         raise SourceError(
-            f"a document cannot be called {name!r}",
+            f"{found!r} is in too many folders",
             where=file.as_posix(),
-            remedy=f"use small letters a to z, digits and hyphens: --as {found}",
+            remedy=f"a document may lie in {MOST_DEEP} of them, one in the other",
             usage=True,
         )
-    if is_taken(found) or found == FORMER_DRAFTS:
+    if is_taken(found) or found.partition("/")[0] == FORMER_DRAFTS:
         raise SourceError(
             f"no document can be called {found!r}: the site has that address for something else",
             where=file.as_posix(),
             remedy=f"choose another name: --as {found}-statement",
         )
     return found
+
+
+def _chosen_name(file: Path, name: str, folder: str) -> str:
+    """Return a document's name: what somebody chose of it stays, the rest is made of the file's.
+
+    Raises:
+        SourceError: what was chosen can be no part of an address.
+    """
+    wanted = f"{folder}/{name or file.stem}" if folder else name or file.stem
+    try:
+        found = document_name(f"seeds/{wanted}.x")
+    except SourceError:
+        found = ""
+    kept = wanted if name else f"{folder}/{found.rpartition('/')[2]}"
+    if not found or ((name or folder) and found != kept):
+        known = found or "2025/statement"
+        raise SourceError(
+            f"a document cannot be called {wanted!r}",
+            where=file.as_posix(),
+            remedy=f"use small letters a to z, digits and hyphens: --as {known}",
+            usage=True,
+        )
+    return found
+
+
+def _refuse_place(project: Project, document: str, seed: Path) -> None:
+    """Refuse a folder that is a link, and an address inside that of another document."""
+    for folder in (*seed.parents[: document.count("/")],):
+        if folder.is_symlink():
+            raise SourceError(
+                "is a link to a folder, in which no sources are looked for",
+                where=project.place(folder),
+                remedy="put the folder itself there, or choose another",
+            )
+    for other in find_seeds(project).paths:
+        inner, outer = sorted((document, other), key=len, reverse=True)
+        if inner.startswith(f"{outer}/"):
+            raise SourceError(
+                f"{inner!r} would have its address inside that of {outer!r}",
+                where=project.place(seed),
+                remedy="choose another name, or another folder",
+            )
 
 
 def _refuse_double(

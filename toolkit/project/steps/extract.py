@@ -181,7 +181,7 @@ def _unreadable(project: Project, seeds: Seeds) -> tuple[tuple[str, str], ...]:
     return tuple(
         (project.place(path), name)
         for name, path in seeds.paths.items()
-        if not is_readable(path.name)
+        if not is_readable(project.place(path))
     )
 
 
@@ -317,6 +317,7 @@ def _take(
     with lock(project.root / "locales"):
         for there, here in folders:
             if there.is_dir() and not here.exists():
+                here.parent.mkdir(parents=True, exist_ok=True)
                 take_tree(there, here)
                 sync_folder(here.parent)
         if move:

@@ -6,6 +6,8 @@ import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, Literal, TypeVar
 
+from toolkit.source.names import flat_name
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
 
@@ -50,7 +52,7 @@ class Output(Generic[Whole]):
     def path(self, document: str, *langs: str) -> str:
         """Name its file of a language, or of a pair."""
         ends = {"left": langs[0], "right": langs[-1], "lang": langs[0]} if langs else {}
-        return self.pattern.format(document=document, **ends)
+        return self.pattern.format(document=flat_name(document), **ends)
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,7 +98,8 @@ def page_logo(bundle: Bundle, lang: str) -> Markup:
 
 def _home(context: RenderContext) -> Markup:
     """Build the way to the list of all documents, which a draft has none of."""
-    link = element("a", context.word("Publications"), href="../../index.html")
+    folder = "/".join([".."] * (context.edition.document.count("/") + 2))
+    link = element("a", context.word("Publications"), href=f"{folder}/index.html")
     return element("nav", link, class_="home", aria_label=context.word("Publications"))
 
 

@@ -17,6 +17,7 @@ from toolkit.publish.outputs.expected import (
 from toolkit.publish.outputs.files import PDF_MEDIA, Output
 from toolkit.publish.outputs.parallel import PAIR_NUMBER, parallel_document
 from toolkit.publish.outputs.pdf import printed_document
+from toolkit.publish.print.attachments import attachment_name
 from toolkit.publish.print.weasyprint_log import picture_marks
 from toolkit.publish.printable import find_endless
 from toolkit.publish.theme.places import stands_anywhere
@@ -91,7 +92,9 @@ def _prepare(
 def _attached(editions: tuple[Edition, ...], bundle: Bundle) -> tuple[Attached, ...]:
     return tuple(
         Attached(
-            f"{each.document}.{each.lang}.po", bundle.attached[each.lang], each.date or bundle.date
+            attachment_name(each.document, each.lang),
+            bundle.attached[each.lang],
+            each.date or bundle.date,
         )
         for each in editions
         if each.lang in bundle.attached

@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+from toolkit.source.names import flat_name
+
+
+def attachment_name(document: str, lang: str) -> str:
+    """Return what the catalog of a document in a language is called inside a PDF."""
+    return f"{flat_name(document)}.{lang}.po"
+
 
 def read_attachment(pdf: bytes, name: str) -> bytes | None:
     """Return the file of a name that a PDF carries; None if it carries none.

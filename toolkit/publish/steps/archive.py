@@ -21,11 +21,13 @@ from toolkit.project.releases.parse import parse_manifest
 from toolkit.project.releases.site import INDEX
 from toolkit.project.releases.told import NEXT
 from toolkit.project.releases.verify import finished_path, list_files
-from toolkit.project.seeds import find_seeds, of_document, read_source, structure_path
+from toolkit.project.seed_files import structure_path
+from toolkit.project.seeds import find_seeds, of_document, read_source
 from toolkit.publish.archive.bag import make_bag
 from toolkit.publish.archive.page import FOLDERS, NAME, Held, write_page
 from toolkit.publish.steps.theme import theme_places
 from toolkit.publish.steps.verify import VerifyOptions, released_names, verify
+from toolkit.source.names import flat_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -117,7 +119,7 @@ def _has(payload: _Payload, pattern: str) -> bool:
 def _title(held: tuple[Held, ...], *, everything: bool) -> str:
     """Name an archive by what it holds: the same releases, the same name."""
     if not everything and len(held) == 1:
-        return f"{held[0].document}-revision-{held[0].revision}"
+        return f"{flat_name(held[0].document)}-revision-{held[0].revision}"
     return f"releases-{max(each.date for each in held)}"
 
 

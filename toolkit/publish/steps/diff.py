@@ -10,11 +10,14 @@ from toolkit.core.errors import ReleaseError, ToolkitError
 from toolkit.core.files import digest
 from toolkit.project.folder import WITHDRAWN
 from toolkit.project.moves import document_ledger
+from toolkit.project.released import release_folders
 from toolkit.project.releases.finished import FINISHED, changed_sentences, read_finished
 from toolkit.project.releases.manifest import KINDS, MANIFEST, REVISIONS
 from toolkit.project.releases.parse import parse_manifest
 from toolkit.project.releases.verify import read_manifest
+from toolkit.publish.steps.ledger import recorded_documents
 from toolkit.publish.steps.plan import in_order
+from toolkit.source.names import meant_name
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -71,7 +74,7 @@ def diff(project: Project, name: str, numbers: tuple[int, ...]) -> tuple[Differe
 
     Args:
         project: where.
-        name: the document.
+        name: the document, as somebody calls it.
         numbers: of the two revisions; one is compared with the revision before it, none
             means the last.
 
@@ -79,6 +82,7 @@ def diff(project: Project, name: str, numbers: tuple[int, ...]) -> tuple[Differe
         ReleaseError: a revision is not in ``output/``, or not as it was published.
         ToolkitError: there is nothing to compare it with.
     """
+    name = meant_name(name, {*recorded_documents(project), *release_folders(project)})
     folder = project.root / "output" / name
     place = project.place(folder)
     current = _manifest(folder, place, f"{name} has no release here: {_known(project, name)}")

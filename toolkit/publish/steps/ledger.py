@@ -11,6 +11,7 @@ from toolkit.project.catalogs import read_catalog
 from toolkit.project.moves import document_ledger
 from toolkit.project.releases.ledger import serialize_record
 from toolkit.project.releases.ledger_folder import unrecorded
+from toolkit.project.releases.places import document_folders
 from toolkit.project.releases.told import NEXT
 from toolkit.project.releases.verify import revision_numbers
 from toolkit.publish.publication import Behind
@@ -26,8 +27,7 @@ if TYPE_CHECKING:
 
 def recorded_documents(project: Project) -> tuple[str, ...]:
     """Return the names under which a release is recorded."""
-    found = {path.parent.name for path in project.ledger_path("x").parent.glob("*/*.json")}
-    return tuple(sorted(name for name in found if not name.startswith(".")))
+    return tuple(document_folders(project.ledger_path(""), lambda name: name.endswith(".json")))
 
 
 def complete_ledger(

@@ -14,11 +14,12 @@ from toolkit.project.moves import document_ledger, former_names
 from toolkit.project.releases.build import build_notice
 from toolkit.project.releases.keep import keep_folder
 from toolkit.project.releases.ledger import LedgerRecord, record_digest, serialize_record
+from toolkit.project.releases.links import restore_files
 from toolkit.project.releases.manifest import MANIFEST, manifest_digest
 from toolkit.project.releases.notice import Notice
 from toolkit.project.releases.parse import parse_manifest
 from toolkit.project.releases.told import NEXT
-from toolkit.project.releases.tree import restore_files, write_notice
+from toolkit.project.releases.tree import write_notice
 from toolkit.project.releases.verify import list_files, read_manifest, verify_release
 from toolkit.project.seeds import find_seeds
 from toolkit.publish.bundle import Bundle
@@ -267,7 +268,7 @@ def _keep(project: Project, folder: Path, record: LedgerRecord) -> str:
     manifest = None if data is None else parse_manifest(data, place)
     if (manifest and manifest.notice) or not any(list_files(folder)):
         return ""
-    if record.kind == "move" and not verify_release(folder, project.place(folder)):
+    if record.kind == "move" and not verify_release(folder, project.place(folder), record.document):
         return ""  # the document has all of it under its new name
     home = project.root / WITHDRAWN
     if not (home / ".gitignore").exists():

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.core.errors import ReleaseError, ToolkitError
 from toolkit.project.releases.site import read_site
-from toolkit.project.seeds import choose_documents, seed_catalogs
+from toolkit.project.seeds import choose_document, seed_catalogs
 from toolkit.publish.outputs.files import make
 from toolkit.publish.print.libraries import require_libraries
 from toolkit.publish.print.printer import finish
@@ -85,7 +85,7 @@ def preview(project: Project, name: str, now: dt.datetime) -> Preview:
     Raises:
         ToolkitError: the seed, a catalog, the theme, a font or the list of releases is wrong.
     """
-    ((name, path),) = choose_documents(project, [name]).items()
+    name, path = choose_document(project, name)
     chosen = [(own, lang) for own, _, lang in seed_catalogs(project, {name: path}, ())]
     own, langs = chosen[0][0], tuple(lang for _, lang in chosen)
     fonts = release_fonts(project, {own.source_lang, *langs, *project.languages})

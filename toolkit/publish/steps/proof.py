@@ -21,7 +21,7 @@ from toolkit.project.drafts import drafts_folder, open_drafts
 from toolkit.project.folder import choose_languages
 from toolkit.project.pictures import attach_pictures
 from toolkit.project.releases.dates import release_date
-from toolkit.project.seeds import choose_documents, of_document, read_source
+from toolkit.project.seeds import choose_document, of_document, read_source
 from toolkit.publish.fonts import missing_glyphs
 from toolkit.publish.outputs import PROOF_OUTPUTS
 from toolkit.publish.outputs.files import plan
@@ -113,7 +113,7 @@ def proof(project: Project, options: ProofOptions) -> Proofed:
             language or document.
         ReleaseError: there is no date, or a font is missing.
     """
-    ((name, path),) = choose_documents(project, [options.document]).items()
+    name, path = choose_document(project, options.document)
     project = of_document(project, path)
     langs = choose_languages(project, options.langs)
     fonts = release_fonts(project, (project.source_lang, *langs))

@@ -251,7 +251,7 @@ def _refuse_changed(run: Run, name: str) -> None:
     folder = run.project.root / "output" / name
     listed = run.site.documents.get(name) if run.site else None
     if listed:
-        find_listed(folder, run.project.place(folder), listed, run.site)
+        find_listed(folder, run.project.place(folder), listed, run.site, name)
 
 
 def _standing(

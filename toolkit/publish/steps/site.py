@@ -53,10 +53,9 @@ def list_releases(
     """
     before = site or Site()
     documents, manifests, faulty = dict(before.documents), [], []
-    for folder in _folders(project, before):
-        name = folder.name
+    for name in sorted({*release_folders(project), *before.documents}):
         try:
-            found = _find(project, folder, site)
+            found = _find(project, name, site)
         except ReleaseError as error:
             if name not in run:
                 faulty.append(Published(name, "failed", problem=str(error)))
@@ -76,35 +75,29 @@ def list_releases(
     return faulty
 
 
-def _folders(project: Project, before: Site) -> list[Path]:
-    """Return the folders of releases: those that are there, and those that should be."""
-    return sorted(
-        {*release_folders(project), *(project.root / "output" / name for name in before.documents)}
-    )
-
-
-def _find(project: Project, folder: Path, site: Site | None) -> tuple[Listed, Manifest] | None:
+def _find(project: Project, name: str, site: Site | None) -> tuple[Listed, Manifest] | None:
     """Return how a document is to be listed, and its manifest; None if it is not to be.
 
     Raises:
         ReleaseError: it is not what was listed, or damaged.
     """
+    folder = project.root / "output" / name
     place = project.place(folder)
-    listed = site.documents.get(folder.name) if site else None
-    if site and not listed and not _is_known(project, folder):
+    listed = site.documents.get(name) if site else None
+    if site and not listed and not _is_known(project, name, folder):
         return None
     if listed:
-        listed = find_listed(folder, place, listed, site)
+        listed = find_listed(folder, place, listed, site, name)
     data = read_manifest(folder) or b""
     manifest = parse_manifest(data, f"{place}/{MANIFEST}")
     return listed or Listed(digest(data), manifest.revision), manifest
 
 
-def _is_known(project: Project, folder: Path) -> bool:
+def _is_known(project: Project, name: str, folder: Path) -> bool:
     """Tell whether a document has a seed, right or wrong, or what lies there is recorded."""
-    seeds, last = find_seeds(project), document_ledger(project, folder.name).last
+    seeds, last = find_seeds(project), document_ledger(project, name).last
     recorded = last is not None and last.manifest == manifest_digest(read_manifest(folder))
-    return recorded or folder.name in seeds.paths or folder.name in seeds.faults
+    return recorded or name in seeds.paths or name in seeds.faults
 
 
 def indexed(manifests: Iterable[Manifest]) -> list[Manifest]:

@@ -32,6 +32,8 @@ GRANULARITY = 2_000_000_000
 """Nanoseconds: the coarsest clock of a file system in use, that of FAT."""
 _DAY = 86_400 * 1_000_000_000
 _ABSENT = "-"
+_DEEPEST = 50
+"""Folders, one in the other, that are looked into; no picture lies deeper."""
 Kept = dict[str, list[Any]]
 """By document: its stamp, and its rows by language."""
 
@@ -54,7 +56,8 @@ class StatusCache:
         """Take the stamp of a document's files, before any of them is read."""
         if self.path is None:
             return
-        stamps, newest = _stamp_all(_files_of(self.project, document, seed.name))
+        place = "/".join(seed.parts[-document.count("/") - 1 :])  # with the folders of its name
+        stamps, newest = _stamp_all(_files_of(self.project, document, place))
         if newest < self.before:
             self._stamps[document] = stamps
 
@@ -168,7 +171,9 @@ def _files_in(folder: str) -> list[str]:
 
 
 def _below(folder: str) -> Iterator[str]:
-    for path, _, names in os.walk(folder):
+    for path, folders, names in os.walk(folder):
+        if path.count("/") - folder.count("/") >= _DEEPEST:
+            folders.clear()
         yield from (f"{path}/{name}" for name in names if not name.endswith(".pyc"))
 
 

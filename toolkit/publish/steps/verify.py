@@ -22,7 +22,7 @@ from toolkit.publish.steps.recompose import Recomposed, recompose
 from toolkit.publish.steps.signed import Signed, verify_signatures
 from toolkit.publish.steps.site import indexed, make_index
 from toolkit.publish.steps.theme import release_theme
-from toolkit.source.names import slug
+from toolkit.source.names import inside, meant_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -79,13 +79,12 @@ def verify(
     names = tuple(names)
     chosen = released_names(project, names)
     site, damage = _read_site(output, place)
-    results = tuple(_verify_one(project, output / name, site, options) for name in chosen)
+    results = tuple(_verify_one(project, name, site, options) for name in chosen)
     if (names and not damage) or not output.is_dir():
         return results
     if damage:
         return (*results, Verified("", place, 0, 0, (damage,)))
-    folders = {folder.name: folder for folder in release_folders(project)}
-    found = verify_site(site, output, place, folders, (FORMER_DRAFTS,))
+    found = verify_site(site, output, place, release_folders(project), (FORMER_DRAFTS,))
     files = len(site.files) if site else 0
     problems, notes = found.problems, (*found.notes, *_drafts_left(output, place))
     if options.compare and site and not any((problems, *(each.problems for each in results))):
@@ -103,10 +102,11 @@ def released_names(project: Project, names: Iterable[str]) -> tuple[str, ...]:
     output = project.root / "output"
     place = project.place(output)
     site, damage = _read_site(output, place)
-    folders = [folder.name for folder in release_folders(project)]
+    folders = release_folders(project)
     known = sorted({*folders, *(site.documents if site else ()), *recorded_documents(project)})
     # A path of a seed is the document's name too, as for every command.
-    chosen = tuple(dict.fromkeys(each if each in known else slug(each) for each in names))
+    meant = dict.fromkeys(meant_name(each, known) for each in names)
+    chosen = tuple(other for each in meant for other in inside(each, known) or [each])
     for name in chosen:
         if name not in known:
             raise ReleaseError(
@@ -140,19 +140,18 @@ def _read_site(output: Path, place: str) -> tuple[Site | None, str]:
         return None, f"{error.where}: {error.problem}"
 
 
-def _verify_one(
-    project: Project, folder: Path, site: Site | None, options: VerifyOptions
-) -> Verified:
+def _verify_one(project: Project, name: str, site: Site | None, options: VerifyOptions) -> Verified:
+    folder = project.root / "output" / name
     where = project.place(folder)
-    ledger = document_ledger(project, folder.name)
-    place = project.place(project.ledger_path(folder.name))
-    listed = verify_listed(site, folder, where)
-    found = hold_release(Place(folder, where, folder.name), ledger, place, listed, options.signers)
+    ledger = document_ledger(project, name)
+    place = project.place(project.ledger_path(name))
+    listed = verify_listed(site, folder, where, name)
+    found = hold_release(Place(folder, where, name), ledger, place, listed, options.signers)
     # What is not even as its manifest says needs no second finding; nor what is not recorded,
     # as a note tells.
     if not options.compare or found.problems or ledger.last is None:
         return found
-    again = recompose(project, folder.name, rebuild=options.rebuild)
+    again = recompose(project, name, rebuild=options.rebuild)
     notes = (*found.notes, *again.notes)
     return replace(found, problems=again.problems, notes=notes, compared=again.compared)
 
@@ -207,8 +206,11 @@ def hold_release(
 
 def _compare_index(project: Project, site: Site, place: str) -> Recomposed:
     """Make the index again of the manifests, and compare."""
-    folders = [folder for folder in release_folders(project) if folder.name in site.documents]
-    manifests = indexed(parse_manifest(read_manifest(each) or b"", each.name) for each in folders)
+    manifests = indexed(
+        parse_manifest(read_manifest(folder) or b"", name)
+        for name, folder in release_folders(project).items()
+        if name in site.documents
+    )
     ledgers = (document_ledger(project, each.document).record(each.revision) for each in manifests)
     # The days in it are those of the ledger; what is not recorded, a note tells.
     if not manifests or not all(ledgers):

@@ -13,6 +13,8 @@ from toolkit.project.folder import LEDGER
 from toolkit.project.releases.ledger_folder import follow_names, read_records
 from toolkit.project.releases.manifest import MANIFEST
 from toolkit.project.releases.parse import parse_manifest
+from toolkit.project.releases.places import document_folders
+from toolkit.project.releases.record_names import is_record
 from toolkit.project.releases.site import parse_site
 from toolkit.project.releases.verify import read_manifest, revision_numbers
 from toolkit.project.releases.verify_site import verify_listed, verify_site
@@ -83,9 +85,9 @@ def _verify_bag(folder: Path, where: str, signers: Path | None) -> tuple[Verifie
     faults = verify_bag(folder, where)
     root, place = folder / DATA, f"{where}/{DATA}"
     records = root / "locales" / LEDGER
-    names = sorted(each.name for each in records.iterdir()) if records.is_dir() else []
-    where_of = {name: f"{place}/locales/{LEDGER}/{name}" for name in names}
-    own = {name: read_records(records / name, name, where_of[name]) for name in names}
+    folders = document_folders(records, is_record)
+    where_of = {name: f"{place}/locales/{LEDGER}/{name}" for name in folders}
+    own = {name: read_records(each, name, where_of[name]) for name, each in folders.items()}
     ledgers = {
         # A document that was renamed is recorded under its other names as well.
         name: follow_names(each, [own[other] for other in own if other != name], where_of[name])
@@ -106,7 +108,7 @@ def _verify_bag(folder: Path, where: str, signers: Path | None) -> tuple[Verifie
 def _verify_site(
     site: Site | None, output: Path, where: str, ledgers: dict[str, Ledger], signers: Path | None
 ) -> tuple[Verified, ...]:
-    names = {each.parent.name for each in output.glob(f"*/{MANIFEST}")}
+    names = {*document_folders(output, MANIFEST.__eq__)}
     # What was recorded under a former name is a part of what is under the present one.
     parts = {
         name
@@ -133,7 +135,8 @@ def _verify_site(
 def _hold(
     it: Place, ledger: Ledger | None, records: str, site: Site | None, signers: Path | None
 ) -> Verified:
-    found = hold_release(it, ledger, records, verify_listed(site, it.folder, it.where), signers)
+    listed = verify_listed(site, it.folder, it.where, it.document)
+    found = hold_release(it, ledger, records, listed, signers)
     if it.whole or len(revision_numbers(it.folder)) >= found.revision - 1:
         return found
     note = f"{it.where}: not all of its earlier revisions are in this copy"

@@ -25,7 +25,7 @@ from toolkit.publish.steps.plan import in_order
 from toolkit.publish.steps.site import list_releases
 from toolkit.publish.steps.theme import release_theme
 from toolkit.publish.steps.titles import known_titles, own_language
-from toolkit.source.names import slug
+from toolkit.source.names import meant_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -121,7 +121,7 @@ def _document(project: Project, name: str) -> str:
     if name in recorded_documents(project) or (project.root / "output" / name).is_dir():
         return name
     with suppress(SourceError):
-        return slug(name)
+        return meant_name(name, recorded_documents(project))
     return name
 
 
@@ -131,7 +131,7 @@ def _withdraw(
     folder = project.root / "output" / name
     listed = site.documents.get(name) if site else None
     if listed and folder.is_dir():
-        find_listed(folder, project.place(folder), listed, site)
+        find_listed(folder, project.place(folder), listed, site, name)
     ledger, _ = complete_ledger(project, name, dry_run=options.dry_run)
     if ledger.last is None:
         raise _unreleased(project, name, site)

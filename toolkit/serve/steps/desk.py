@@ -31,9 +31,10 @@ from toolkit.serve.front import write_front
 from toolkit.serve.guard import JSON, choose_language
 from toolkit.serve.shell import Shell
 from toolkit.serve.steps.watch import Watch
+from toolkit.source.names import folders_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from toolkit.exchange.taking import TakeReport
     from toolkit.project.folder import Project
@@ -97,14 +98,12 @@ class Desk:
                 return self._take(request, body)
             case ("GET" | "HEAD",):
                 return self._front(request)
-            case ("GET" | "HEAD", "edition", document, lang):
-                return self._edition(request, document, lang)
-            case ("GET" | "HEAD", "made", document, *rest):
-                return self._file(document, "/".join(rest))
-            case ("GET" | "HEAD", "review", document, lang, *rest) if rest in ([], ["rows"]):
-                found = self._review(request, document, lang)
-                if found:
-                    return _json(review_data(found)) if rest else Response(write_page(found))
+            case ("GET" | "HEAD", "edition", *folders, lang):
+                return self._edition(request, "/".join(folders), lang)
+            case ("GET" | "HEAD", "made", *parts):
+                return self._file(parts)
+            case ("GET" | "HEAD", "review", *parts):
+                return self._review_page(request, parts)
         return NOT_FOUND
 
     # ── Pages ────────────────────────────────────────────────────────────────
@@ -145,12 +144,15 @@ class Desk:
         )
         return Response(write_edition_page(shell, shown))
 
-    def _file(self, document: str, path: str) -> Response:
+    def _file(self, parts: Sequence[str]) -> Response:
+        """Return a file of a document, whose folder may lie in others; none is in another's."""
         project = open_project(self.root)
-        if document not in seed_paths(project):
+        known, path = seed_paths(project), "/".join(parts)
+        document = next((each for each in folders_of(path) if each in known), "")
+        if not document:
             return NOT_FOUND
         made = self._preview(project, document, self.watch.stamp(fresh=True))
-        data = made.read(path)
+        data = made.read(path.removeprefix(f"{document}/"))
         if data is None:
             return NOT_FOUND
         media = MEDIA.get(Path(path).suffix, "application/octet-stream")
@@ -166,6 +168,14 @@ class Desk:
         return made
 
     # ── Review ───────────────────────────────────────────────────────────────
+
+    def _review_page(self, request: Request, parts: Sequence[str]) -> Response:
+        rows = parts[-1:] == ["rows"]
+        *folders, lang = ("", *(parts[:-1] if rows else parts))
+        found = self._review(request, "/".join(filter(None, folders)), lang)
+        if found is None:
+            return NOT_FOUND
+        return _json(review_data(found)) if rows else Response(write_page(found))
 
     def _review(self, request: Request, document: str, lang: str) -> Review | None:
         shell = self._shell(request, f"/review/{document}/{lang}/rows")

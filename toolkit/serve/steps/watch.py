@@ -53,8 +53,8 @@ class Watch:
         return found.hexdigest()[:16]
 
 
-def _files(folder: str) -> Iterator[str]:
-    """Yield a line for each file; what programs keep beside files is passed over."""
+def _files(folder: str, deepest: int = 50) -> Iterator[str]:
+    """Yield a line for each file, `deepest` folders down; what programs keep is passed over."""
     try:
         entries = list(os.scandir(folder))
     except OSError:
@@ -63,7 +63,8 @@ def _files(folder: str) -> Iterator[str]:
         if entry.name.startswith((".", "~")) or entry.name.endswith(("~", ".lock", ".mo")):
             continue
         if entry.is_dir(follow_symlinks=False):
-            yield from _files(entry.path)
+            if deepest:
+                yield from _files(entry.path, deepest - 1)
         else:
             yield _line(entry.path)
 

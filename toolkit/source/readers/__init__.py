@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.core.files import decode_text
 from toolkit.lang import LANGUAGES, language
-from toolkit.source.names import slug
+from toolkit.source.names import document_name
 from toolkit.source.readers import docx, html, markdown, plain
 from toolkit.source.readers.base import Reader, Seed
 from toolkit.source.readers.other_files import foreign_kind, refuse_disguised
@@ -61,7 +61,7 @@ def read_document(
     """
     reader = find_reader(path)
     refuse_disguised(data, path)
-    seed = Seed(data, path, slug(path), language(lang).code, reader.markup)
+    seed = Seed(data, path, document_name(path), language(lang).code, reader.markup)
     return reader.read(seed, structure or Structure())
 
 
@@ -73,7 +73,7 @@ def read_texts(data: bytes, path: str, lang: str) -> tuple[tuple[int, str], ...]
         path: likewise.
         lang: likewise.
     """
-    return tuple(find_reader(path).texts(Seed(data, path, slug(path), lang)))
+    return tuple(find_reader(path).texts(Seed(data, path, document_name(path), lang)))
 
 
 def read_disclosure(data: bytes, path: str, structure: Structure | None = None) -> Disclosure:
@@ -85,7 +85,7 @@ def read_disclosure(data: bytes, path: str, structure: Structure | None = None) 
     say = find_reader(path).disclosure
     refuse_disguised(data, path)
     beside = (structure or Structure()).disclosure
-    return say(Seed(data, path, slug(path), "")).overruled(beside) if say else beside
+    return say(Seed(data, path, document_name(path), "")).overruled(beside) if say else beside
 
 
 def read_lang(data: bytes, path: str, lang: str) -> str:
@@ -96,7 +96,7 @@ def read_lang(data: bytes, path: str, lang: str) -> str:
     """
     say = find_reader(path).lang
     refuse_disguised(data, path)
-    said = say(Seed(data, path, slug(path), lang)) if say else ""
+    said = say(Seed(data, path, document_name(path), lang)) if say else ""
     return said if said in LANGUAGES else lang
 
 
