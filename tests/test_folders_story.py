@@ -64,8 +64,11 @@ def test_it_is_looked_at_by_each_form_of_its_name(office):
     for name in (DOC, "visit", "visit.txt", "seeds/2025/visit.txt", "2025_visit"):
         assert office.run("status", name).startswith(f"{DOC}: ready to publish")
         assert "0 errors" in office.run("check", name)
+    assert office.run("outline", "2025/visit").startswith("seeds/2025/visit.txt")
     assert office.run("status", "2025/").startswith(f"{DOC}: ready to publish")
     office.desk.seed("Rope\n\nRope is dear.\n", "2024/visit.txt")
+    office.desk.seed("Rope\n\nRope is dear.\n", "2025/rope.txt")
+    assert "'2025' is a folder of 2 documents" in office.run("outline", "2025", code=2)
     assert "may be each of 2024/visit, 2025/visit" in office.run("status", "visit", code=2)
     assert office.run("status", DOC).startswith(DOC)
 

@@ -86,14 +86,14 @@ def _source_file(session: Session, file: Path) -> Path:
     """Return the file that was named, or the seed of the document of that name."""
     from toolkit.core.errors import SourceError
     from toolkit.project.folder import NoProjectError
-    from toolkit.project.seeds import choose_seeds
+    from toolkit.project.seeds import choose_seeds, only_document
 
     if file.is_file():
         return file
     missing = "is a folder" if file.is_dir() else "there is no such file"
     try:
         project = session.project()
-        (seed,) = choose_seeds(project, [str(file)]).paths.values()
+        _, seed = only_document(str(file), choose_seeds(project, [str(file)]).paths)
     except NoProjectError as error:
         raise SourceError(
             missing, where=str(file), remedy="name a statement’s file", usage=True

@@ -127,8 +127,16 @@ def choose_document(project: Project, name: str) -> tuple[str, Path]:
     Raises:
         SourceError: as `choose_documents`, or the name means several.
     """
-    chosen = choose_documents(project, [name])
-    if len(chosen) > 1:
+    return only_document(name, choose_documents(project, [name]))
+
+
+def only_document(name: str, chosen: Mapping[str, Path]) -> tuple[str, Path]:
+    """Return the one seed among those that a name means, with its slug.
+
+    Raises:
+        SourceError: it means a folder, in which there are others, or none that can be read.
+    """
+    if len(chosen) != 1:
         raise SourceError(
             f"{name!r} is a folder of {len(chosen)} documents",
             where="seeds/",
