@@ -6,9 +6,11 @@ import os
 import shutil
 import signal
 import subprocess
+import sys
 import threading
 from dataclasses import dataclass, replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -26,6 +28,8 @@ from toolkit.project.steps.extract import extract
 from toolkit.publish.steps.publish import publish
 from toolkit.publish.steps.run import PublishOptions
 from toolkit.publish.steps.status import status
+
+sys.path.insert(0, str(Path(__file__).parent / "fixtures"))
 
 collect_ignore = ["cases"]
 """Among them are tests of what `test_to_add` adds to a copy; here there is nothing of it."""
@@ -82,6 +86,32 @@ def golden(request):
         assert text == path.read_text(encoding="utf-8"), f"--accept rewrites {name}"
 
     return compare
+
+
+def start_cluster(folder):
+    if find_spec("distributed") is None:
+        pytest.skip("distributed is not installed: pip install 'toolkit[cluster]'")
+    from dask_cluster import DaskCluster
+
+    desk = DaskCluster(folder)
+    desk.wait(2)
+    return desk
+
+
+@pytest.fixture(scope="session")
+def dask_cluster(tmp_path_factory):
+    """Return a cluster on this machine, of two workers, that no test harms; or skip."""
+    desk = start_cluster(tmp_path_factory.mktemp("cluster"))
+    yield desk
+    desk.close()
+
+
+@pytest.fixture
+def own_cluster(tmp_path):
+    """Return a cluster that a test may harm; or skip."""
+    desk = start_cluster(tmp_path)
+    yield desk
+    desk.close()
 
 
 @pytest.fixture

@@ -27,6 +27,8 @@ OWNERS = {
     "budoux": "publish/print",
     "click": "cli",
     "ctranslate2": "draft/engines",
+    "dask": "core/executor",
+    "distributed": "core/executor",
     "filelock": "core/files",
     "fontTools": "publish/fonts",
     "fxtranslate": "draft/models/firefox_library",
@@ -50,7 +52,7 @@ OWNERS = {
 HEAVY = (
     "argostranslate", "ctranslate2", "fontTools", "weasyprint", "babel", "budoux", "openpyxl",
     "segno", "polib", "rapidfuzz",
-    "fxtranslate", "translitua",
+    "fxtranslate", "translitua", "dask", "distributed",
 )  # fmt: skip
 
 

@@ -8,10 +8,13 @@ import pytest
 from click.testing import CliRunner
 
 from toolkit.cli import main
-from toolkit.core import processes
+from toolkit.core.executor import cluster as clusters
+from toolkit.core.executor import pool
 from toolkit.core.limits import Limits
 from toolkit.publish import printing
 from toolkit.publish.steps import gates
+from toolkit.publish.steps.publish import publish
+from toolkit.publish.steps.run import PublishOptions
 
 EDIT = ("uk", "The lamps are dim.", "Лампи ледь світять.")
 LATER = "2025-04-02"
@@ -59,17 +62,61 @@ def test_processes_give_the_same_bytes(several, monkeypatch):
     assert several.tree("output") == first
 
 
+def test_a_cluster_gives_the_same_bytes_though_a_worker_is_killed(
+    several, monkeypatch, dask_cluster
+):
+    several.publish(jobs=1, langs=("uk",))
+    first = several.tree("output")
+    shutil.rmtree(several.root / "output")
+    shutil.rmtree(several.root / "locales" / "releases")
+    monkeypatch.setattr(printing, "SECONDS_A_CHARACTER", 1)
+    monkeypatch.setattr(printing, "_print_one", None)  # nothing is printed in this process
+    said = []
+
+    def kill_one(done, _total):
+        if done == 1:
+            dask_cluster.workers[0].kill()
+
+    options = PublishOptions(langs=("uk",), cluster=dask_cluster.address)
+    done = publish(several.project, options, kill_one, said.append)
+    dask_cluster.replace_dead()
+    assert [each.outcome for each in done] == ["released"] * 3
+    assert several.tree("output") == first
+    assert len(said) == 1
+
+
+def test_what_is_confidential_or_under_an_embargo_is_printed_on_this_machine(
+    several, monkeypatch, dask_cluster
+):
+    for name, line in (
+        ("lamps", "confidential = true"),
+        ("buoys", 'embargo = "2100-01-01 10:00 Europe/Kyiv"'),
+    ):
+        (several.root / "seeds" / f"{name}.structure.toml").write_text(f"[meta]\n{line}\n", "utf-8")
+    several.extract()
+    monkeypatch.setattr(printing, "SECONDS_A_CHARACTER", 1)
+    tasks = []
+    really = clusters.Cluster.do
+    monkeypatch.setattr(
+        clusters.Cluster, "do", lambda self, *given: tasks.append(given[1]) or really(self, *given)
+    )
+    words = ["--project", str(several.root), "publish", "--draft", "--cluster"]
+    done = CliRunner().invoke(main, [*words, dask_cluster.address])
+    assert done.exit_code == 0, done.output
+    assert {name.split(".")[0] for each in tasks for name in each.materials} == {"piers"}
+    assert "lamps: printed on this machine, not on the cluster: it is confidential" in done.stderr
+    assert "buoys: printed on this machine, not on the cluster: it is under an emb" in done.stderr
+
+
 def test_without_processes_all_is_printed_by_one_and_it_is_said_once(several, monkeypatch):
-    def new_pool(_workers):
+    def new_pool():
         raise FileNotFoundError(2, "No such file or directory")
 
     monkeypatch.setattr(printing, "SECONDS_A_CHARACTER", 1)
-    monkeypatch.setattr(processes, "_new_pool", new_pool)
+    monkeypatch.setattr(pool, "_new_pool", new_pool)
     done = CliRunner().invoke(main, ["--project", str(several.root), "publish", "--jobs", "2"])
     assert (done.exit_code, done.output.count("released revision 1")) == (0, 3)
-    assert (
-        done.stderr.count("PDFs are printed one at a time: no other process can be started: ") == 1
-    )
+    assert done.stderr.count("all is done by one process: no other can be started: ") == 1
 
 
 def test_a_document_that_takes_too_long_is_named_and_keeps_nobody_back(several, monkeypatch):

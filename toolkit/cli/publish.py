@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -21,6 +22,10 @@ from toolkit.cli.base import (
     progress_bar,
 )
 from toolkit.cli.published import show_published, sum_up
+from toolkit.cli.workers import workers_options
+
+if TYPE_CHECKING:
+    from toolkit.publish.steps.run import Published, PublishOptions
 
 
 @click.command()
@@ -77,13 +82,7 @@ def init(
 )
 @click.option("--again", is_flag=True, help="Bring back DOC, which was withdrawn or moved away.")
 @click.option("--backdate", is_flag=True, help="Let the date be earlier than the last revision's.")
-@click.option(
-    "--jobs",
-    type=click.IntRange(min=1),
-    metavar="N",
-    show_default="one a processor",
-    help="Processes that print PDFs.",
-)
+@workers_options("print PDFs")
 @click.option(
     "--correction",
     metavar="TEXT",
@@ -111,6 +110,7 @@ def publish(
     again: bool,
     backdate: bool,
     jobs: int | None,
+    cluster: str,
     correction: str | None,
     silent: bool,
     version_note: str | None,
@@ -139,6 +139,7 @@ def publish(
       toolkit publish
       toolkit publish statement --lang uk
       toolkit publish --ready
+      toolkit publish --cluster tls://HOST:8786
       toolkit publish --draft
       toolkit publish statement --advance
       toolkit publish statement --again --date 2025-05-01
@@ -148,7 +149,6 @@ def publish(
     """
     import datetime as dt
 
-    from toolkit.publish.steps.publish import publish as run
     from toolkit.publish.steps.run import PublishOptions
 
     lines = {"correction": correction, "version": version_note, "silent": "" if silent else None}
@@ -169,14 +169,9 @@ def publish(
         kind=kind,
         why=why,
         jobs=jobs or 0,
+        cluster=cluster,
     )
-    with progress_bar("publishing") as bar:
-
-        def progress(done: int, total: int) -> None:
-            bar.length = total
-            bar.update(done - bar.pos)
-
-        results = run(session.project(), options, progress, session.say)
+    results = _publish(session, options)
     if as_json:
         echo_json(results)
     else:
@@ -185,6 +180,18 @@ def publish(
         sum_up(session, results)
     if any(each.outcome in _not_done(documents) for each in results):
         raise SystemExit(1)
+
+
+def _publish(session: Session, options: PublishOptions) -> tuple[Published, ...]:
+    from toolkit.publish.steps.publish import publish as run
+
+    with progress_bar("publishing") as bar:
+
+        def progress(done: int, total: int) -> None:
+            bar.length = total
+            bar.update(done - bar.pos)
+
+        return run(session.project(), options, progress, session.say)
 
 
 def _not_done(documents: tuple[str, ...]) -> set[str]:

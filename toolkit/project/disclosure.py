@@ -11,6 +11,7 @@ from toolkit.project.seeds import choose_seeds, read_structure
 from toolkit.source.readers import read_disclosure
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable
     from pathlib import Path
 
@@ -27,6 +28,27 @@ def disclosure_of(project: Project, path: Path) -> Disclosure:
     where = project.place(path)
     structure, _ = read_structure(project, path)
     return read_disclosure(read_bytes(path, where), where, structure)
+
+
+def secrecy(project: Project, path: Path | None, now: dt.datetime | None) -> str:
+    """Say why a document must not leave this machine; empty if it may.
+
+    Args:
+        project: whose document.
+        path: its seed; None where there is none any more.
+        now: the present, until which an embargo may have ended; None for one that lasts.
+    """
+    if path is None:
+        return "nobody knows whether it is confidential, as its seed is gone"
+    try:
+        found = disclosure_of(project, path)
+    except SourceError as error:
+        return f"nobody knows whether it is confidential ({error.where}: {error.problem})"
+    if found.confidential:
+        return "it is confidential"
+    if found.embargo and (now is None or now < found.embargo.until):
+        return f"it is under an embargo until {found.embargo.until.isoformat(' ', 'minutes')}"
+    return ""
 
 
 def confidential_note(project: Project, names: Iterable[str] = ()) -> str:

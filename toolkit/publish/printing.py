@@ -1,28 +1,27 @@
-"""PDFs of many documents, printed in processes; a document is completed once its own are there.
+"""PDFs of many documents, printed by an executor; a document is completed once its own are there.
 
-The editions of a document that are made of the same pages are printed by one process, one after
-the other: each page is laid out once.
+The editions of a document that are made of the same pages are one task, file
+after file: each page is laid out once.
 """
 
 from __future__ import annotations
 
 import multiprocessing
-import os
 from collections import deque
 from contextlib import closing
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Generic, TypeVar
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from toolkit.core.errors import ReleaseError, ToolkitError
 from toolkit.core.limits import NO_HURRY, Limits, run_within
-from toolkit.core.processes import fan_out
 from toolkit.publish.print.libraries import require_libraries
 from toolkit.publish.print.printer import Layouts, print_pdf
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+    from pathlib import Path
 
-    from toolkit.core.processes import Outcome
+    from toolkit.core.executor.base import Executor, Outcome
     from toolkit.publish.fonts import FontBundle
     from toolkit.publish.material import Material
 
@@ -37,8 +36,7 @@ class Printing:
     """How documents are printed."""
 
     fonts: FontBundle
-    workers: int = 0
-    """How many processes; 0 for one a processor."""
+    executor: Executor
     limits: Limits = NO_HURRY
 
 
@@ -51,21 +49,42 @@ class Batch(Generic[Result]):
     fail: Callable[[ToolkitError], Result]
     """Takes the error that stopped the document."""
     materials: Mapping[str, Material] = field(default_factory=dict)
+    stays: bool = False
+    """Whether it may not leave this machine."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Task:
-    """What one process prints: files of a document that share pages, or a single one."""
+    """What one worker prints: files of a document that share pages, or a single one."""
 
     materials: Mapping[str, Material]
     fonts: FontBundle
     limits: Limits
     """Of each file."""
+    stays: bool
+
+    @property
+    def equipment(self) -> Mapping[str, Path]:
+        """The files of the fonts; two may have one name."""
+        return _font_names(self.fonts)
+
+    def equipped(self, folder: Path) -> _Task:
+        """Return the task with fonts that lie in a folder."""
+        names = _font_names(self.fonts)
+        faces = zip(self.fonts.faces, names, strict=True)
+        fonts = replace(
+            self.fonts, faces=tuple(replace(face, path=folder / name) for face, name in faces)
+        )
+        return replace(self, fonts=fonts)
 
     @property
     def name(self) -> str:
         """The files, for errors."""
         return ", ".join(self.materials)
+
+
+def _font_names(fonts: FontBundle) -> Mapping[str, Path]:
+    return {f"{at:03}/{face.path.name}": face.path for at, face in enumerate(fonts.faces)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +114,15 @@ def _print_task(task: _Task) -> dict[str, bytes]:
     return printed
 
 
-def _tasks(materials: Mapping[str, Material], printing: Printing) -> Iterator[_Task]:
+def _tasks(batch: Batch[Any], printing: Printing) -> Iterator[_Task]:
     """Divide the files of a document among tasks: what shares pages stays together."""
+    materials = batch.materials
     parts = {part for each in materials.values() for part in each.parts}
     shared = {path: each for path, each in materials.items() if each.parts or each.data in parts}
     alone = ({path: each} for path, each in materials.items() if path not in shared)
     for group in (shared, *alone):
         if group:
-            yield _Task(group, printing.fonts, printing.limits)
+            yield _Task(group, printing.fonts, printing.limits, batch.stays)
 
 
 def _estimate(task: _Task) -> float:
@@ -111,19 +131,16 @@ def _estimate(task: _Task) -> float:
 
 
 def print_batches(
-    batches: Iterable[Batch[Result]],
-    printing: Printing,
-    tell: Callable[[str], object] = lambda _text: None,
+    batches: Iterable[Batch[Result]], printing: Printing
 ) -> Generator[Result, None, None]:
     """Print documents, and complete each as soon as its PDFs are there.
 
-    Documents are asked for as processes become free. One that fails, takes too long or
+    Documents are asked for as workers become free. One that fails, takes too long or
     too much memory, keeps no other back. Whoever stops early closes the generator.
 
     Args:
         batches: the documents.
         printing: how.
-        tell: told, once, if it takes longer than it should.
 
     Yields:
         What became of each, in order.
@@ -136,19 +153,14 @@ def print_batches(
 
     def tasks() -> Iterator[_Task]:
         for batch in batches:
-            own = tuple(_tasks(batch.materials, printing))
+            own = tuple(_tasks(batch, printing))
             waiting.append((batch, len(own)))
             if own:
                 require_libraries()
             yield from own
 
-    outcomes = fan_out(
-        _print_task,
-        tasks(),
-        workers=printing.workers or os.cpu_count() or 1,
-        limits=None,
-        estimate=_estimate,
-        alone=lambda reason: tell(f"PDFs are printed one at a time: {reason}"),
+    outcomes = printing.executor.map(
+        _print_task, tasks(), limits=None, estimate=_estimate, stays=lambda task: task.stays
     )
     with closing(outcomes):
         printed: list[Outcome[_Task, dict[str, bytes]]] = []

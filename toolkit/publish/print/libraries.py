@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import functools
 import sys
@@ -37,6 +38,20 @@ def require_libraries() -> None:
 def _lacking() -> tuple[str, ...]:
     """Name the libraries that the loader does not find; elsewhere WeasyPrint finds its own."""
     return tuple(name for name in LIBRARIES if not _loads(name)) if sys.platform == "linux" else ()
+
+
+def library_versions() -> dict[str, str]:
+    """Return the versions of what sets pages: others may break their lines elsewhere."""
+    found = {}
+    for name, library, function in (
+        ("Pango", LIBRARIES[0], "pango_version_string"),
+        ("HarfBuzz", LIBRARIES[2], "hb_version_string"),
+    ):
+        with contextlib.suppress(OSError, AttributeError):  # not there, or not Linux
+            ask = getattr(ctypes.CDLL(library), function)
+            ask.restype = ctypes.c_char_p
+            found[name] = ask().decode()
+    return found
 
 
 def _loads(name: str) -> bool:

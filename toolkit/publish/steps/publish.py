@@ -47,6 +47,7 @@ from toolkit.publish.steps.plan import (
     plan_manifest,
     stands,
 )
+from toolkit.publish.steps.printers import open_printers, stays_here
 from toolkit.publish.steps.release_fonts import release_fonts
 from toolkit.publish.steps.revision import choose_date, rebuilt
 from toolkit.publish.steps.run import (
@@ -111,11 +112,11 @@ def publish(
             tell(f"no embargo, so no advance copies: {', '.join(others)}")
     chosen = _choose(project, paths, options.langs)
     fonts, theme = _printing_fonts(project, chosen, options), release_theme(project)
-    printing = Printing(fonts, options.jobs, options.limits)
     results = [
         Published(name, "failed", problem=str(fault)) for name, fault in seeds.faults.items()
     ]
-    with nullcontext() if options.dry_run else lock(project.root / "output"):
+    written = nullcontext() if options.dry_run else lock(project.root / "output")
+    with open_printers(options, tell) as printers, written:
         if not options.dry_run:
             recover_all(project.root / "output")
             if told := "" if options.releases else open_drafts(project):
@@ -126,7 +127,8 @@ def publish(
             for name, (own, langs) in chosen.items()
         }
         batches = (_batch(run, name, seeds.paths[name]) for name, run in runs.items())
-        with closing(print_batches(batches, printing, tell)) as done:
+        printing = Printing(fonts, printers, options.limits)
+        with closing(print_batches(batches, printing)) as done:
             for each in done:
                 results.append(each)
                 progress(len(results), len(runs) + len(seeds.faults))
@@ -173,7 +175,7 @@ def _batch(run: Run, name: str, path: Path) -> Batch[Published]:
     except ToolkitError as error:
         step = fail(error)
     if isinstance(step, Prepared):
-        return Batch(step.complete, fail, step.materials)
+        return Batch(step.complete, fail, step.materials, stays_here(run, name, path))
     done = step
     return Batch(lambda _pdfs: done, fail)
 

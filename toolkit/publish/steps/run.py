@@ -52,6 +52,8 @@ class PublishOptions:
     """What was corrected, or which version it is; empty takes back what waits."""
     jobs: int = 0
     """Processes that print; 0 for one a processor."""
+    cluster: str = ""
+    """The address of a cluster whose workers print; empty for none."""
     limits: Limits = NO_HURRY
     """What one PDF may take."""
     advance: bool = False

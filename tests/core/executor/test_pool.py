@@ -13,14 +13,15 @@ from pathlib import Path
 
 import pytest
 
-from toolkit.core import processes
 from toolkit.core.errors import CrashError, ReleaseError
+from toolkit.core.executor import pool
+from toolkit.core.executor.base import START_SECONDS
+from toolkit.core.executor.pool import Pool
 from toolkit.core.limits import LimitError, Limits
-from toolkit.core.processes import START_SECONDS, fan_out
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "fixtures"))
+sys.path.insert(0, str(Path(__file__).parents[2] / "fixtures"))
 
-from fanout_tasks import (
+from worker_tasks import (
     break_on_three,
     die_on_three,
     die_once,
@@ -64,8 +65,9 @@ HOLD = START_SECONDS + 1
 """An estimate that makes processes start."""
 
 
-def work(function, tasks, *, estimate=HOLD, **options):
-    return list(fan_out(function, tasks, estimate=lambda _task: estimate, **options))
+def work(function, tasks, *, estimate=HOLD, workers=2, tell=lambda _text: None, **options):
+    with Pool(workers, tell) as crew:
+        return list(crew.map(function, tasks, estimate=lambda _task: estimate, **options))
 
 
 @pytest.mark.parametrize(
@@ -186,7 +188,8 @@ def test_this_process_is_collected_as_its_owner_wants():
 
 @in_processes
 def test_whoever_stops_early_leaves_no_process():
-    with closing(fan_out(sleep, [0, 60, 60], workers=2, estimate=lambda _task: HOLD)) as outcomes:
+    outcomes = Pool(2).map(sleep, [0, 60, 60], estimate=lambda _task: HOLD)
+    with closing(outcomes):
         assert next(outcomes).result == 0
         running = multiprocessing.active_children()
         assert running
@@ -196,7 +199,10 @@ def test_whoever_stops_early_leaves_no_process():
 # ── Where no process can be started ──────────────────────────────────────────
 
 
-SAID = "no other process can be started: {} (it takes /dev/shm, and leave to start more)"
+SAID = (
+    "all is done by one process: no other can be started: {} "
+    "(it takes /dev/shm, and leave to start more)"
+)
 
 
 def refuse(error):
@@ -217,9 +223,9 @@ def refuse(error):
     ],
 )
 def test_without_semaphores_all_is_done_here_and_it_is_said_once(monkeypatch, error, reason):
-    monkeypatch.setattr(processes, "_new_pool", refuse(error))
+    monkeypatch.setattr(pool, "_new_pool", refuse(error))
     said = []
-    found = work(refuse_odd, range(40), workers=2, alone=said.append)
+    found = work(refuse_odd, range(40), workers=2, tell=said.append)
     assert [each.value for each in found] == [None if n % 2 else n for n in range(40)]
     assert said == [SAID.format(reason)]
 
@@ -227,7 +233,7 @@ def test_without_semaphores_all_is_done_here_and_it_is_said_once(monkeypatch, er
 @in_processes
 @pytest.mark.parametrize("allowed", [0, 1, 20])
 def test_where_no_more_processes_may_be_started_all_is_done_once_and_in_order(monkeypatch, allowed):
-    really = processes._submit
+    really = pool._submit
     calls = iter(range(allowed))
 
     def submit(*given):
@@ -235,55 +241,61 @@ def test_where_no_more_processes_may_be_started_all_is_done_once_and_in_order(mo
             raise BlockingIOError(11, "Resource temporarily unavailable")
         return really(*given)
 
-    monkeypatch.setattr(processes, "_submit", submit)
+    monkeypatch.setattr(pool, "_submit", submit)
     said = []
-    found = work(square, range(40), workers=2, alone=said.append)
+    found = work(square, range(40), workers=2, tell=said.append)
     assert [each.result for each in found] == [n * n for n in range(40)]
     assert said == [SAID.format("Resource temporarily unavailable")]
     assert_end(multiprocessing.active_children())
 
 
 def test_limits_hold_where_no_process_can_be_started(monkeypatch):
-    monkeypatch.setattr(processes, "_new_pool", refuse(FileNotFoundError(2, "No such file")))
+    monkeypatch.setattr(pool, "_new_pool", refuse(FileNotFoundError(2, "No such file")))
     found = work(spin, [0], workers=2, limits=Limits(seconds=0.2))
     assert "longer than 0.2 seconds" in found[0].error.problem
 
 
 def test_a_bug_is_raised_where_no_process_can_be_started(monkeypatch):
-    monkeypatch.setattr(processes, "_new_pool", refuse(FileNotFoundError(2, "No such file")))
+    monkeypatch.setattr(pool, "_new_pool", refuse(FileNotFoundError(2, "No such file")))
     with pytest.raises(KeyError):
         work(break_on_three, range(5), workers=2)
 
 
 @in_processes
 def test_a_task_that_kills_its_worker_is_never_done_here(monkeypatch):
-    really = processes._new_pool
-    pools = iter([2, 1])
+    really = pool._new_pool
+    pools = iter([1, 2])
 
-    def new_pool(workers):
+    def new_pool():
         if next(pools, None) is None:
             raise BlockingIOError(11, "Resource temporarily unavailable")
-        return really(workers)
+        return really()
 
-    monkeypatch.setattr(processes, "_new_pool", new_pool)
+    monkeypatch.setattr(pool, "_new_pool", new_pool)
     found = work(die_on_three, [3, *range(10, 30)], workers=2)
     assert "twice" in found[0].error.problem
-    done = [each.value for each in found[1:] if each.error is None]
-    # Of those handed out with it some may have been done before it ended its worker.
-    assert done[-16:] == [*range(14, 30)]
+    assert [each.value for each in found[1:]] == [*range(10, 30)]
+
+
+@in_processes
+def test_workers_are_the_same_ones_from_one_call_to_the_next():
+    with Pool(2) as crew:
+        found = [list(crew.map(own_process, range(8), estimate=lambda _task: HOLD)) for _ in "ab"]
+        first, second = ({each.result for each in outcomes} for outcomes in found)
+    assert len(first | second) <= 2
 
 
 @in_processes
 def test_processes_that_start_are_no_news():
     said = []
-    work(square, range(4), workers=2, alone=said.append)
+    work(square, range(4), workers=2, tell=said.append)
     assert said == []
 
 
 SCRIPT = """
-import fanout_tasks
-from toolkit.core.processes import fan_out
-list(fan_out(fanout_tasks.tell_and_sleep, [{folder!r}] * 4, workers=2, estimate=lambda _task: 9))
+import worker_tasks
+from toolkit.core.executor.pool import Pool
+list(Pool(2).map(worker_tasks.tell_and_sleep, [{folder!r}] * 4, estimate=lambda _task: 9))
 """
 
 

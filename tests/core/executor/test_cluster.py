@@ -1,0 +1,260 @@
+"""Tasks on a real cluster: the same outcomes, whatever becomes of its workers."""
+
+import os
+import sys
+from contextlib import closing
+from dataclasses import replace
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+from toolkit.core.executor import cluster as clusters
+from toolkit.core.executor import open_executor, remote
+from toolkit.core.executor.base import START_SECONDS
+from toolkit.core.executor.cluster import ClusterError, check_address
+from toolkit.core.executor.parcels import has_parcel, pack
+from toolkit.core.limits import Limits
+
+sys.path.insert(0, str(Path(__file__).parents[2] / "fixtures"))
+
+from worker_tasks import (
+    Reading,
+    break_on_three,
+    die_on_three,
+    hoard,
+    kill_parent_once,
+    own_parent,
+    own_process,
+    read,
+    refuse_odd,
+    sleep,
+    spin,
+    square,
+)
+
+pytestmark = [
+    pytest.mark.skipif(find_spec("distributed") is None, reason="distributed is not installed"),
+]
+
+
+def nothing(_text):
+    pass
+
+
+def opened(desk, tell=nothing, jobs=2):
+    return open_executor(jobs, desk.address, tell)
+
+
+def long(_task):
+    """Estimate more than what is done here at once."""
+    return START_SECONDS + 1
+
+
+def work(desk, function, tasks, *, tell=nothing, **options):
+    with opened(desk, tell) as crew:
+        return list(crew.map(function, tasks, estimate=long, **options))
+
+
+def test_outcomes_are_those_of_one_process_in_the_order_of_the_tasks(dask_cluster):
+    with open_executor(1) as alone:
+        here = list(alone.map(refuse_odd, range(20)))
+    there = work(dask_cluster, refuse_odd, range(20))
+    assert [(each.task, each.value) for each in there] == [(each.task, each.value) for each in here]
+    assert [str(each.error) for each in there] == [str(each.error) for each in here]
+
+
+def test_what_an_unforeseen_end_is(dask_cluster):
+    found = work(dask_cluster, break_on_three, range(5))
+    assert [each.value for each in found] == [0, 1, 2, None, 4]
+    assert found[3].error.problem.startswith("ended with KeyError: 3")
+
+
+@pytest.mark.parametrize(
+    ("function", "task", "problem"),
+    [
+        pytest.param(sleep, 60, "longer than 0.2 seconds", id="waits"),
+        pytest.param(spin, 0, "longer than 0.2 seconds", id="never ends"),
+        pytest.param(hoard, 4096, "more memory than 1024 MiB", id="wants too much"),
+        pytest.param(die_on_three, 3, "twice", id="kills its process"),
+    ],
+)
+def test_limits_hold_inside_the_task_and_the_worker_goes_on(dask_cluster, function, task, problem):
+    with opened(dask_cluster) as crew:
+        limits = Limits(seconds=0.2)
+        (found,) = crew.map(function, [task], estimate=long, limits=limits)
+        assert problem in found.error.problem
+        assert [each.result for each in crew.map(square, range(4))] == [0, 1, 4, 9]
+
+
+def test_it_is_said_who_works_and_in_which_version(dask_cluster):
+    said = []
+    opened(dask_cluster, said.append).close()
+    (line,) = said
+    assert line.startswith(f"{dask_cluster.address}: 2 workers on 1 machine, all with toolkit ")
+
+
+def test_what_may_not_leave_this_machine_is_done_on_it(dask_cluster):
+    with opened(dask_cluster) as crew:
+        found = list(crew.map(own_parent, range(8), stays=lambda task: task % 2))
+    mine = [each.result == os.getpid() for each in found]
+    assert mine == [False, True] * 4
+
+
+def test_little_work_is_done_in_this_process(dask_cluster):
+    with opened(dask_cluster) as crew:
+        found = list(crew.map(own_process, [0], estimate=lambda _task: 0.0))
+    assert found[0].result == os.getpid()
+
+
+# ── Files that tasks need ────────────────────────────────────────────────────
+
+
+def test_files_are_sent_to_each_worker_once_and_are_what_they_were(dask_cluster, tmp_path, sent):
+    path = tmp_path / "font.ttf"
+    path.write_bytes(os.urandom(40 << 10))
+    tasks = [Reading(path, number) for number in range(12)]
+    with opened(dask_cluster) as crew:
+        found = [each.result for each in crew.map(read, tasks)]
+        again = [each.result for each in crew.map(read, tasks)]
+    assert [text for text, _ in found] == [text for text, _ in again]
+    assert {text for text, _ in found} == {path.read_bytes().hex()}
+    assert str(path) not in {place for _, place in found}
+    assert len(sent) == len(set(sent)) <= 2
+
+
+@pytest.fixture
+def sent(monkeypatch):
+    """Return the workers that were sent files."""
+    done, really = [], clusters.send
+
+    def send(client, parcel, address):
+        before = client.run(has_parcel, parcel.key, workers=[address])[address]
+        really(client, parcel, address)
+        done.extend([] if before else [address])
+
+    monkeypatch.setattr(clusters, "send", send)
+    return done
+
+
+def test_a_file_that_is_not_what_was_announced_is_not_used(dask_cluster, tmp_path, monkeypatch):
+    path = tmp_path / "font.ttf"
+    path.write_bytes(b"as it was")
+    parcel = pack({"font.ttf": path})
+    path.write_bytes(b"as it is!")
+    monkeypatch.setattr(clusters, "pack", lambda _equipment: parcel)
+    (found,) = work(dask_cluster, read, [Reading(path, 0)])
+    assert "other than they were" in found.error.problem
+
+
+def test_a_large_file_goes_in_pieces(dask_cluster, tmp_path, monkeypatch):
+    path = tmp_path / "model.bin"
+    path.write_bytes(bytes(range(256)) * 40)
+    monkeypatch.setattr("toolkit.core.executor.parcels._PIECE", 1000)
+    (found,) = work(dask_cluster, read, [Reading(path, 0)])
+    assert found.result[0] == path.read_bytes().hex()
+
+
+# ── Who may work ─────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("address", "whole"),
+    [
+        pytest.param("tls://cluster.example.org:8786", "", id="encrypted"),
+        pytest.param("tcp://127.0.0.1:8786", "", id="this machine"),
+        pytest.param("tcp://[::1]:8786", "", id="this machine, by IPv6"),
+        pytest.param("localhost:8786", "tcp://localhost:8786", id="without a scheme"),
+    ],
+)
+def test_an_address_that_may_be_used(address, whole):
+    assert check_address(address) == (whole or address)
+
+
+@pytest.mark.parametrize(
+    ("address", "problem"),
+    [
+        pytest.param("tcp://10.0.0.7:8786", "without encryption", id="another machine"),
+        pytest.param("cluster.example.org:8786", "without encryption", id="no scheme"),
+        pytest.param("tcp://localhost.example.org:8786", "without encryption", id="like this one"),
+        pytest.param("ws://127.0.0.1:8786", "no address", id="another scheme"),
+        pytest.param("127.0.0.1", "no address", id="no port"),
+        pytest.param("tls://:8786", "no address", id="no host"),
+        pytest.param("tls://a:b", "no address", id="a port in letters"),
+    ],
+)
+def test_an_address_that_is_refused(address, problem):
+    with pytest.raises(ClusterError, match=problem) as caught:
+        check_address(address)
+    assert caught.value.usage
+
+
+def test_nobody_at_the_address_is_an_error_that_says_what_to_do(monkeypatch):
+    monkeypatch.setattr(clusters, "_CONNECT_SECONDS", 0.2)
+    with pytest.raises(ClusterError, match="cannot be reached") as caught:
+        open_executor(1, "tcp://127.0.0.1:9")
+    assert "is its scheduler running?" in caught.value.remedy
+
+
+@pytest.mark.parametrize("name", ["toolkit", "weasyprint"])
+def test_another_version_is_refused_by_name(dask_cluster, monkeypatch, name):
+    own = remote.report(dict)
+    other = replace(own, every={**own.every, name: "0.0.1"})
+    monkeypatch.setattr(clusters, "own_report", lambda _alike: other)
+    with pytest.raises(ClusterError, match=rf"the scheduler has {name} .*, this machine 0\.0\.1"):
+        opened(dask_cluster)
+
+
+def test_a_worker_that_may_start_no_process_is_refused():
+    own = remote.report(dict)
+    assert own.differs(replace(own, is_daemon=True)).endswith("start it with --no-nanny")
+
+
+def test_a_worker_that_comes_later_in_another_version_is_given_nothing(dask_cluster):
+    said = []
+    with opened(dask_cluster, said.append) as crew:
+        crew._own = replace(crew._own, every={**crew._own.every, "weasyprint": "0.0.1"})
+        found = [each.result for each in crew.map(square, range(30))]
+    assert found == [number * number for number in range(30)]
+    assert sum("is given nothing to do: it has weasyprint" in line for line in said) == 2
+    assert sum("what is left is done on this machine" in line for line in said) == 1
+
+
+# ── Who is lost ──────────────────────────────────────────────────────────────
+
+
+def test_a_worker_that_is_killed_costs_nothing(dask_cluster, tmp_path):
+    tasks = [(tmp_path / "killed", number) for number in range(24)]
+    assert [each.result for each in work(dask_cluster, kill_parent_once, tasks)] == [*range(24)]
+    assert dask_cluster.replace_dead() == 1
+
+
+def test_what_is_left_of_a_lost_scheduler_is_done_here(own_cluster):
+    said = []
+    with opened(own_cluster, said.append) as crew:
+        outcomes = crew.map(sleep, [0.05] * 40)
+        next(outcomes)
+        own_cluster.scheduler.kill()
+        assert len(list(outcomes)) == 39
+        assert [each.result for each in crew.map(square, range(4))] == [0, 1, 4, 9]
+    assert said[1:] == [
+        f"{own_cluster.address}: its scheduler is lost; what is left is done on this machine"
+    ]
+
+
+def test_a_cluster_without_workers_is_waited_for_and_then_done_without(dask_cluster, monkeypatch):
+    monkeypatch.setattr(clusters, "_LOOK_SECONDS", 0.1)
+    monkeypatch.setattr(clusters, "_EMPTY_SECONDS", 0.2)
+    said = []
+    with opened(dask_cluster, said.append) as crew:
+        monkeypatch.setattr(crew, "_workers", dict)
+        assert [each.result for each in crew.map(sleep, [0.6] * 4)] == [0.6] * 4
+    assert "no worker for 0.2 seconds; what is left is done on this machine" in said[-1]
+
+
+def test_whoever_stops_early_does_not_wait_for_what_is_under_way(dask_cluster):
+    with opened(dask_cluster) as crew:
+        outcomes = crew.map(sleep, [0, 3, 3])
+        with closing(outcomes):
+            assert next(outcomes).result == 0
+        assert crew._client.status == "closed"

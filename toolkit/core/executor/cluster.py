@@ -1,0 +1,304 @@
+"""Tasks on other machines: the workers of a Dask cluster; the only owner of ``distributed``.
+
+A worker has each task done in a process of its own (`pool.Worker`), within the same limits
+as on this machine. What a task is equipped with, fonts or a model, is sent to a worker
+once, by its SHA-256. Each worker is held against this installation before it has anything
+to do: another version would make other bytes. What may not leave this machine is done on
+it, and so is all that is left once the cluster is lost.
+
+Source: the documentation of Dask distributed, "Security" and "Resilience"; its
+``distributed.yaml`` for what can be set.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import logging
+import threading
+import time
+import warnings
+from concurrent.futures import CancelledError
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from toolkit.core.errors import ToolkitError
+from toolkit.core.executor.base import Crew, Equipped, GoneError
+from toolkit.core.executor.parcels import pack, send
+from toolkit.core.executor.remote import Declined, Lacks, Report, report, work
+from toolkit.core.limits import LimitError, Limits
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from concurrent.futures import Future
+
+    from toolkit.core.executor.base import Way
+    from toolkit.core.executor.parcels import Parcel
+    from toolkit.core.executor.pool import Pool
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+_CONNECT_SECONDS = 15
+_LOOK_SECONDS = 1.0
+"""How often it is looked whether there is anybody left."""
+_EMPTY_SECONDS = 30
+"""How long a cluster may be without a worker; one that is started anew takes some seconds."""
+_ASKED = 5
+"""How often a task is put to workers that lack its files, or are declined."""
+_LARGE_GRAPH = "4GB"
+"""Dask warns of tasks that are larger than this; ours carry all that they need."""
+_START = "see toolkit/docs/scale.md for how to start one"
+
+
+class ClusterError(ToolkitError):
+    """A cluster cannot be used."""
+
+
+def open_cluster(
+    address: str,
+    pool: Pool,
+    tell: Callable[[str], object],
+    alike: Callable[[], Mapping[str, str]],
+) -> Cluster:
+    """Reach a cluster, and hold its workers against this installation.
+
+    Raises:
+        ClusterError: the address may not be used or is not answered; there is no worker;
+            or one is not like this installation.
+    """
+    where = check_address(address)
+    client = _connect(where)
+    try:
+        cluster = Cluster(where, client, pool, tell, alike)
+        tell(cluster.account())
+    except BaseException:
+        client.close()
+        raise
+    return cluster
+
+
+def check_address(address: str) -> str:
+    """Return an address with its scheme; beyond this machine it has to be ``tls://``.
+
+    Raises:
+        ClusterError: it is none, or all who listen could read along.
+    """
+    scheme, slashes, rest = address.rpartition("://")
+    scheme = scheme if slashes else "tcp"
+    host, _, port = rest.rpartition(":")
+    if scheme not in {"tls", "tcp"} or not host or not port.isdecimal():
+        raise ClusterError(
+            "is no address of a cluster",
+            where=address,
+            remedy="write tls://HOST:PORT, or tcp://127.0.0.1:8786 on this machine",
+            usage=True,
+        )
+    if scheme == "tcp" and not is_loopback(host):
+        raise ClusterError(
+            "would be reached without encryption, and by anybody",
+            where=address,
+            remedy="beyond this machine it has to be tls://HOST:PORT, with certificates: "
+            "see toolkit/docs/scale.md",
+            usage=True,
+        )
+    return f"{scheme}://{rest}"
+
+
+def is_loopback(host: str) -> bool:
+    """Tell whether a host is this machine, whatever network it is in."""
+    with suppress(ValueError):
+        return ipaddress.ip_address(host.strip("[]")).is_loopback
+    return host == "localhost"
+
+
+def _connect(address: str) -> Any:
+    try:
+        import dask
+        from distributed import Client
+    except ImportError as error:
+        raise ClusterError(
+            f"--cluster needs {error.name}, which is not installed",
+            remedy="pip install 'toolkit[cluster]', here and on each machine of the cluster",
+        ) from error
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)
+    dask.config.set({"distributed.admin.large-graph-warning-threshold": _LARGE_GRAPH})
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of other versions: they are told of below, by name
+            return Client(address, timeout=_CONNECT_SECONDS, set_as_default=False)
+    except (OSError, TypeError, ValueError) as error:
+        remedy = f"is its scheduler running? {_START}"
+        if address.startswith("tls:"):
+            remedy += "; are its certificates named in Dask's settings (distributed.comm.tls)?"
+        raise ClusterError(
+            f"cannot be reached: {' '.join(str(error).split())}", where=address, remedy=remedy
+        ) from error
+
+
+def own_report(alike: Callable[[], Mapping[str, str]]) -> Report:
+    """Report on this installation; the cluster is held against it."""
+    return report(alike)
+
+
+class Cluster(Crew):
+    """Tasks on the workers of a cluster, but for those that stay here."""
+
+    def __init__(
+        self,
+        address: str,
+        client: Any,
+        pool: Pool,
+        tell: Callable[[str], object],
+        alike: Callable[[], Mapping[str, str]],
+    ) -> None:
+        self.address = address
+        self._client = client
+        self._pool = pool
+        self._tell = tell
+        self._alike = alike
+        self._own = own_report(alike)
+        self._declined: dict[str, str] = {}
+        self._sending = threading.Lock()
+        self._seen = time.monotonic()
+        threads = self._hold_workers()
+        super().__init__(threads, threads=2 * threads)
+
+    def account(self) -> str:
+        """Say who works, and what they are."""
+        info = self._workers()
+        machines = len({each["host"] for each in info.values()})
+        count = f"{len(info)} worker{'s' if len(info) > 1 else ''}"
+        places = f"{machines} machine{'s' if machines > 1 else ''}"
+        versions = ", ".join(f"{name} {text}" for name, text in self._own.versions.items())
+        return f"{self.address}: {count} on {places}, all with {versions}"
+
+    def _workers(self) -> dict[str, dict[str, Any]]:
+        found = dict(self._client.scheduler_info(n_workers=-1)["workers"])
+        return {address: each for address, each in found.items() if address not in self._declined}
+
+    def _hold_workers(self) -> int:
+        """See that the scheduler and all workers are like this process; return their threads."""
+        try:
+            found = {"the scheduler": self._client.run_on_scheduler(report, self._alike)}
+            found |= self._client.run(report, self._alike, on_error="return")
+        except (OSError, ImportError, RuntimeError, CancelledError) as error:
+            found = {"the scheduler": error}
+        for name, other in found.items():
+            if reason := self._own.differs(other):
+                raise ClusterError(
+                    f"{name} {reason}",
+                    where=self.address,
+                    remedy="install the same versions on each machine, or stop that worker",
+                )
+        info = self._workers()
+        if not info:
+            raise ClusterError("has no worker", where=self.address, remedy=_START)
+        if open_ones := [each for each in info if not _is_safe(each)]:
+            raise ClusterError(
+                f"sends what its workers do to {open_ones[0]} without encryption",
+                where=self.address,
+                remedy="start scheduler and workers with tls://: see toolkit/docs/scale.md",
+            )
+        return sum(each["nthreads"] for each in info.values())
+
+    # ── One task ─────────────────────────────────────────────────────────────
+
+    def begin(self, way: Way[T, R], task: T) -> Future[R]:
+        """Have a task done, on this machine if it may not leave it."""
+        return self._pool.begin(way, task) if way.stays(task) else super().begin(way, task)
+
+    def do(self, function: Callable[[T], R], task: T, limits: Limits | None) -> R:
+        """Have some worker of the cluster do a task."""
+        parcel = pack(task.equipment) if isinstance(task, Equipped) else None
+        key = parcel.key if parcel else ""
+        for _ in range(_ASKED):
+            answer = self._ask(function, task, limits, key)
+            if isinstance(answer, Lacks) and parcel:
+                self._send(parcel, answer.address)
+            elif isinstance(answer, Declined):
+                self._decline(answer)
+            elif isinstance(answer.error, ToolkitError):
+                raise answer.error
+            else:
+                value: R = answer.value
+                return value
+        raise ClusterError(
+            f"fonts or a model came to {_ASKED} workers other than they were",
+            where=self.address,
+            remedy="see that nobody changes them meanwhile, and try again",
+        )
+
+    def _ask(self, function: Callable[[T], R], task: T, limits: Limits | None, key: str) -> Any:
+        """Put a task to the cluster, and wait for what it answers; a lost worker's goes to others.
+
+        Raises:
+            LimitError: as many workers were lost over it as Dask allows.
+            GoneError: there is nobody any more.
+        """
+        from distributed.scheduler import KilledWorker
+
+        chosen = list(self._workers()) if self._declined else None
+        try:
+            future = self._client.submit(
+                work, function, task, limits, key, self._own, self._alike,
+                pure=False, workers=chosen,
+            )  # fmt: skip
+            while True:
+                with suppress(TimeoutError):
+                    return future.result(timeout=_LOOK_SECONDS)
+                self._see_workers()
+        except KilledWorker as error:
+            raise LimitError(
+                "was lost with each worker that it was given to",
+                remedy="it may need more memory than they have: divide it, or see what ended them",
+            ) from error
+        except (CancelledError, OSError, RuntimeError, ValueError) as error:
+            if self._client.status == "running" and not isinstance(error, CancelledError):
+                raise
+            raise GoneError(self, "its scheduler is lost") from error
+
+    def _see_workers(self) -> None:
+        """See that somebody is there."""
+        if self._client.status != "running":
+            raise GoneError(self, "its scheduler is lost")
+        if self._workers():
+            self._seen = time.monotonic()
+        elif time.monotonic() - self._seen > _EMPTY_SECONDS:
+            raise GoneError(self, f"it has had no worker for {_EMPTY_SECONDS} seconds")
+
+    def _send(self, parcel: Parcel, address: str) -> None:
+        """Send a worker what it lacks; one that is gone meanwhile lacks nothing."""
+        with self._sending, suppress(OSError, CancelledError, KeyError, ValueError):
+            send(self._client, parcel, address)
+
+    def _decline(self, answer: Declined) -> None:
+        """Give a worker no more to do, as it has come later and is another version."""
+        if answer.address not in self._declined:
+            self._declined[answer.address] = answer.reason
+            self._tell(f"{answer.address} is given nothing to do: it {answer.reason}")
+        if not self._workers():
+            raise GoneError(self, "no worker is left that is like this machine")
+
+    # ── The rest ─────────────────────────────────────────────────────────────
+
+    def instead(self, way: Way[T, R], task: T) -> Future[R]:
+        """Do a task on this machine."""
+        return self._pool.begin(way, task)
+
+    def tell_lost(self, reason: str) -> None:
+        """Say why this machine does all that is left."""
+        self._tell(f"{self.address}: {reason}; what is left is done on this machine")
+
+    def dismiss(self, *, now: bool) -> None:
+        """Leave the cluster: what nobody waits for is not begun there."""
+        self._client.close()
+        if now:
+            self._pool.abandon()
+        else:
+            self._pool.close()
+
+
+def _is_safe(address: str) -> bool:
+    with suppress(ClusterError):
+        return bool(check_address(address))
+    return False

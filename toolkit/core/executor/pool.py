@@ -1,0 +1,218 @@
+"""Tasks in processes of this machine: limits, nothing left behind, and no orphans.
+
+Each worker is the standard library's pool of one process, which a thread of its own
+hands one task at a time: so it is known which task a worker had when it died. It is a
+fresh interpreter ("spawn"): a fork of a process that has threads may hang. It takes
+nothing from the caller but functions and tasks, and ends when the caller does. Where none
+can be started (no /dev/shm, no more processes allowed), all is done in this one.
+
+Source: Python's documentation of `concurrent.futures` and `multiprocessing`;
+sem_overview(7) for /dev/shm; malloc_trim(3); mallopt(3).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import gc
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+import types
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from toolkit.core.executor.base import Crew, GoneError, here, run_task
+from toolkit.core.limits import LimitError, Limits
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from multiprocessing.process import BaseProcess
+
+    from toolkit.core.executor.base import Way
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+_UNAVAILABLE = (OSError, ImportError, NotImplementedError, RuntimeError)
+"""What Python raises where the system has no semaphores, or no more processes or threads."""
+_LARGE = (-3, 128 * 1024)
+"""M_MMAP_THRESHOLD of ``malloc.h``, and bytes of a block that is mapped by itself."""
+_STARTING = threading.Lock()
+"""Held while a process is started, as that changes what all threads see."""
+
+
+class Pool(Crew):
+    """Tasks in so many processes of this machine, 0 for one a processor."""
+
+    def __init__(
+        self, workers: int = 0, tell: Callable[[str], object] = lambda _text: None
+    ) -> None:
+        super().__init__(workers or os.cpu_count() or 1)
+        self._tell = tell
+        self._own = threading.local()
+        self._crew: list[Worker] = []
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether one worker was asked for: it is this process."""
+        return self.workers == 1
+
+    def do(self, function: Callable[[T], R], task: T, limits: Limits | None) -> R:
+        """Have the worker of this thread do a task."""
+        worker: Worker | None = getattr(self._own, "worker", None)
+        if worker is None or worker.stopped:
+            worker = self._own.worker = Worker()
+            self._crew.append(worker)
+        try:
+            return worker.do(function, task, limits)
+        except NoProcessError as error:
+            raise GoneError(self, str(error)) from error
+
+    def instead(self, way: Way[T, R], task: T) -> Future[R]:
+        """Do a task in this process."""
+        return here(way, task)
+
+    def tell_lost(self, reason: str) -> None:
+        """Say why this process does all that is left."""
+        self._tell(
+            f"all is done by one process: no other can be started: {reason} "
+            "(it takes /dev/shm, and leave to start more)"
+        )
+
+    def dismiss(self, *, now: bool) -> None:
+        """Let the processes end, or end them."""
+        crew, self._crew = self._crew, []
+        for each in crew:
+            each.stop(now=now)
+
+
+# ── One worker, from the caller's side ───────────────────────────────────────
+
+
+class NoProcessError(Exception):
+    """The system lets no process be started. Never shown."""
+
+
+class Worker:
+    """A process for tasks, one after the other; made anew when it has died."""
+
+    def __init__(self) -> None:
+        self.stopped = False
+        self._pool: ProcessPoolExecutor | None = None
+        self._processes: tuple[BaseProcess, ...] = ()
+
+    def do(self, function: Callable[[T], R], task: T, limits: Limits | None) -> R:
+        """Do a task in the process; in a new one if it has died of it, or of something else.
+
+        Raises:
+            NoProcessError: there can be none, and the task has not ended one.
+            LimitError: two have died of it.
+        """
+        for another in (True, False):
+            try:
+                future = self._hand(function, task, limits)
+            except _UNAVAILABLE as error:
+                if another:
+                    reason = (isinstance(error, OSError) and error.strerror) or error
+                    raise NoProcessError(str(reason)) from error
+                break  # never in this process, which it might end
+            if not isinstance(future.exception(), BrokenProcessPool):
+                return future.result()
+            self._pool = None
+        raise LimitError(
+            "ended the process that it was worked on in, twice",
+            remedy="it may need more memory than there is: divide it, or see what killed "
+            "the process",
+        )
+
+    def _hand(self, function: Callable[[T], R], task: T, limits: Limits | None) -> Future[R]:
+        if self._pool is not None:
+            with contextlib.suppress(BrokenProcessPool):  # it may have died while it had nothing
+                return _submit(self._pool, function, task, limits)
+        with _STARTING, _apart():
+            if self.stopped:
+                raise RuntimeError("stopped")
+            before = set(multiprocessing.active_children())
+            self._pool = _new_pool()
+            future = _submit(self._pool, function, task, limits)
+            self._processes = tuple(set(multiprocessing.active_children()) - before)
+        return future
+
+    def stop(self, *, now: bool) -> None:
+        """Let the process end; `now` for at once, whatever it is at."""
+        with _STARTING:
+            self.stopped = True
+        if self._pool is not None:
+            self._pool.shutdown(wait=not now, cancel_futures=now)
+        for process in self._processes if now else ():
+            process.kill()
+
+
+def _new_pool() -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(
+        1, mp_context=multiprocessing.get_context("spawn"), initializer=_begin
+    )
+
+
+def _submit(
+    pool: ProcessPoolExecutor, function: Callable[[T], R], task: T, limits: Limits | None
+) -> Future[R]:
+    return pool.submit(_work, function, task, limits)
+
+
+@contextlib.contextmanager
+def _apart() -> Iterator[None]:
+    """Let workers that are started here hear no ^C, and not run the caller's script again.
+
+    A terminal sends ^C to them too; whoever started them ends them. And without a path
+    or name of its main module, `multiprocessing` has nothing to import in a worker.
+    """
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = types.ModuleType("__main__")
+    masks = hasattr(signal, "pthread_sigmask")
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT}) if masks else set()
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
+        if masks:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+# ── In the process ───────────────────────────────────────────────────────────
+
+
+def _begin() -> None:
+    _ask_glibc("mallopt", *_LARGE)  # or the bound rises with each block, and holes are left
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+def _work(function: Callable[[T], R], task: T, limits: Limits | None) -> R:
+    try:
+        return run_task(function, task, limits, own=True)
+    finally:
+        _give_back()
+
+
+def _give_back() -> None:
+    """Give the memory that a task left back to the system, cycles too; glibc keeps it."""
+    gc.collect()
+    if not gc.get_freeze_count():
+        gc.freeze()  # what the first task has loaded stays anyway
+    _ask_glibc("malloc_trim", ctypes.c_size_t(0))
+
+
+def _ask_glibc(name: str, *arguments: Any) -> None:
+    with contextlib.suppress(AttributeError, OSError, TypeError):  # musl, macOS; Windows
+        getattr(ctypes.CDLL(None), name)(*arguments)
