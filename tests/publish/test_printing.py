@@ -92,7 +92,8 @@ def test_what_is_confidential_or_under_an_embargo_is_printed_on_this_machine(
         ("lamps", "confidential = true"),
         ("buoys", 'embargo = "2100-01-01 10:00 Europe/Kyiv"'),
     ):
-        (several.root / "seeds" / f"{name}.structure.toml").write_text(f"[meta]\n{line}\n", "utf-8")
+        path = several.root / "seeds" / f"{name}.structure.toml"
+        path.write_text(f"[meta]\n{line}\n", "utf-8")
     several.extract()
     monkeypatch.setattr(printing, "SECONDS_A_CHARACTER", 1)
     tasks = []

@@ -20,6 +20,7 @@ from toolkit.cli.base import (
     utc_now,
 )
 from toolkit.cli.compare import compare_engines, tell
+from toolkit.cli.workers import workers_options
 from toolkit.lang import language
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     metavar="N",
     help="At most so many entries by the engine.",
 )
+@workers_options("run models", "this one alone")
 @click.option("--alone", is_flag=True, help="Ask no second engine for what to doubt.")
 @click.option(
     "--compare",
@@ -62,6 +64,8 @@ def draft(
     via: str,
     limit: int | None,
     compare: tuple[str, str] | None,
+    jobs: int | None,
+    cluster: str,
     *,
     memory_only: bool,
     redraft: bool,
@@ -89,6 +93,7 @@ def draft(
     Examples:
       toolkit draft
       toolkit draft statement --lang uk
+      toolkit draft --jobs 4                   # four processes, each with the model
       toolkit draft --dry-run                  # how many, and how long it will take
       toolkit draft --redraft                  # with another model
       toolkit draft --lang ja --via en         # from Ukrainian, say, with two models
@@ -114,6 +119,9 @@ def draft(
         language(via).code if via else "",
         limit,
         alone,
+        # Without a word for it this process drafts; on a cluster, what stays here has all of it.
+        jobs or (0 if cluster else 1),
+        cluster,
     )
 
     project = session.project()

@@ -10,6 +10,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
+def _checked(_ctx: click.Context, _parameter: click.Parameter, address: str) -> str:
+    """Refuse an address before any work."""
+    from toolkit.core.executor.cluster import check_address
+
+    return check_address(address) if address else ""
+
+
 def workers_options(
     what: str, default: str = "one a processor"
 ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
@@ -30,6 +37,7 @@ def workers_options(
         "--cluster",
         metavar="ADDRESS",
         default="",
+        callback=_checked,
         help="Let a Dask cluster do it: tls://HOST:PORT of its scheduler.",
     )
     return lambda command: jobs(cluster(command))

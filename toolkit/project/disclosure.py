@@ -30,13 +30,12 @@ def disclosure_of(project: Project, path: Path) -> Disclosure:
     return read_disclosure(read_bytes(path, where), where, structure)
 
 
-def secrecy(project: Project, path: Path | None, now: dt.datetime | None) -> str:
-    """Say why a document must not leave this machine; empty if it may.
+def confidence(project: Project, path: Path | None) -> str:
+    """Say why a document must not be read by others; empty if it may.
 
     Args:
         project: whose document.
         path: its seed; None where there is none any more.
-        now: the present, until which an embargo may have ended; None for one that lasts.
     """
     if path is None:
         return "nobody knows whether it is confidential, as its seed is gone"
@@ -44,10 +43,22 @@ def secrecy(project: Project, path: Path | None, now: dt.datetime | None) -> str
         found = disclosure_of(project, path)
     except SourceError as error:
         return f"nobody knows whether it is confidential ({error.where}: {error.problem})"
-    if found.confidential:
-        return "it is confidential"
-    if found.embargo and (now is None or now < found.embargo.until):
-        return f"it is under an embargo until {found.embargo.until.isoformat(' ', 'minutes')}"
+    return "it is confidential" if found.confidential else ""
+
+
+def secrecy(project: Project, path: Path | None, now: dt.datetime | None) -> str:
+    """Say why a document must not leave this machine: its `confidence`, or an embargo.
+
+    Args:
+        project: whose document.
+        path: its seed; None where there is none any more.
+        now: the present, until which an embargo may have ended; None for one that lasts.
+    """
+    if (reason := confidence(project, path)) or path is None:
+        return reason
+    embargo = disclosure_of(project, path).embargo
+    if embargo and (now is None or now < embargo.until):
+        return f"it is under an embargo until {embargo.until.isoformat(' ', 'minutes')}"
     return ""
 
 

@@ -7,6 +7,7 @@ threads; each hands one task at a time to somebody, and waits for what becomes o
 
 from __future__ import annotations
 
+import threading
 from abc import ABC, abstractmethod
 from collections import deque
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor, wait
@@ -68,7 +69,8 @@ class Executor(Protocol):
 
         Tasks are taken from their iterable as workers become free, so it may be lazy. Work
         that is short as a whole is done in this process, under the same limits. Whoever
-        stops early closes the generator (`contextlib.closing`); work under way is ended.
+        stops early closes the generator (`contextlib.closing`); all work under way is ended.
+        Several threads may call it at once.
 
         Args:
             function: importable by its name, as tasks and values must survive pickling.
@@ -156,6 +158,7 @@ class Crew(ABC):
         self.lost = False
         self._count = threads or self.workers
         self._threads: ThreadPoolExecutor | None = None
+        self._lock = threading.Lock()
 
     @abstractmethod
     def do(self, function: Callable[[T], R], task: T, limits: Limits | None) -> R:
@@ -186,8 +189,9 @@ class Crew(ABC):
         """Have a task done, by whoever can."""
         if self.lost:
             return self.instead(way, task)
-        if self._threads is None:
-            self._threads = ThreadPoolExecutor(self._count)
+        with self._lock:
+            if self._threads is None:
+                self._threads = ThreadPoolExecutor(self._count)
         return self._threads.submit(self.do, way.function, task, way.limits)
 
     def map(
@@ -235,9 +239,8 @@ class Crew(ABC):
         """Wait for the first of a row; what nobody can do any more is begun again elsewhere."""
         place = row[0]
         while isinstance(error := _error(place.future), GoneError | CancelledError):
-            if isinstance(error, GoneError) and not error.crew.lost:
-                error.crew.lost = True
-                error.crew.tell_lost(error.reason)
+            if isinstance(error, GoneError):
+                error.crew.give_up(error.reason)
             for each in row:
                 if each.future.cancel() or isinstance(_known(each.future), GoneError):
                     each.future = self.begin(way, each.task)
@@ -245,6 +248,13 @@ class Crew(ABC):
         if error is None:
             return Outcome(place.task, place.future.result())
         return Outcome(place.task, error=expected(error))
+
+    def give_up(self, reason: str) -> None:
+        """Hand no more tasks on, and say so once."""
+        with self._lock:
+            was_lost, self.lost = self.lost, True
+        if not was_lost:
+            self.tell_lost(reason)
 
     def _end(self, *, now: bool) -> None:
         self.dismiss(now=now)

@@ -16,6 +16,7 @@ from toolkit.draft.steps.outcome import BrokenRunError, StoppedRunError, report_
 from toolkit.draft.steps.run import Run
 from toolkit.draft.steps.save import save_recalled
 from toolkit.draft.steps.seconds import better_at_hand, compare_drafts, open_seconds
+from toolkit.draft.steps.spread import spread_engines
 from toolkit.knowledge.steps.memory import open_memory
 from toolkit.project.seeds import choose_catalogs
 
@@ -52,6 +53,7 @@ def draft(
             done, which is saved.
         StoppedRunError: ^C was pressed; with what was done, which is saved.
         EngineError: no engine or model; catalogs are as they were.
+        ClusterError: the cluster that was asked for cannot be used.
         CatalogError: a catalog is missing or damaged.
     """
     with open_memory(project) as memory:
@@ -71,7 +73,8 @@ def draft(
             for each in jobs:
                 if each.recalled:
                     save_recalled(each.project, memory.of(each.project), each, options.now)
-    return _draft(project, jobs, engines, options, progress, tell)
+    with spread_engines(jobs, engines, options, tell) as (jobs, spread):
+        return _draft(project, jobs, spread, options, progress, tell)
 
 
 def _draft(

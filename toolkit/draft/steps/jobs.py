@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from toolkit.core.errors import SourceError
 from toolkit.core.model.catalog import State
 from toolkit.draft.entries import select_entries, was_rejected
 from toolkit.draft.steps.brief import read_brief
@@ -14,7 +13,7 @@ from toolkit.draft.steps.outcome import read_suggested
 from toolkit.knowledge.memory.recall import recall_catalog
 from toolkit.knowledge.steps.read import read_forms_of
 from toolkit.project.catalogs import require_catalog
-from toolkit.project.disclosure import disclosure_of
+from toolkit.project.disclosure import confidence
 from toolkit.project.seeds import find_seeds
 
 if TYPE_CHECKING:
@@ -53,6 +52,8 @@ class Job:
     """Those that another job drafts as well, in whose draft they share."""
     suggested: int = 0
     """How many of them the same engine has a suggestion for already."""
+    stays: bool = False
+    """Whether its texts may not go to workers on other machines."""
 
     @property
     def pair(self) -> tuple[str, str]:
@@ -82,15 +83,9 @@ def open_job(project: Project, memory: Memory, name: str, lang: str, options: Dr
 
 
 def secrecy(job: Job) -> str:
-    """Say why a document must not leave this machine; empty if it may."""
+    """Say why a document must not be given to an engine elsewhere; empty if it may."""
     path = find_seeds(job.project).paths.get(job.document)
-    if path is None:
-        return "nobody knows whether it is confidential, as its seed is gone"
-    try:
-        found = disclosure_of(job.project, path)
-    except SourceError as error:
-        return f"nobody knows whether it is confidential ({error.where}: {error.problem})"
-    return "it is confidential" if found.confidential else ""
+    return confidence(job.project, path)
 
 
 def lay_out(job: Job, engine: Engine | None, options: DraftOptions, told: Container[str]) -> Job:

@@ -47,6 +47,10 @@ class DraftOptions:
     """How many entries an engine drafts at most."""
     alone: bool = False
     """Ask no second engine, which would tell what to doubt."""
+    jobs: int = 1
+    """Processes that run models; 1 for this one."""
+    cluster: str = ""
+    """The address of a cluster whose workers run models; empty for none."""
 
     @property
     def most(self) -> int | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from toolkit.core.errors import ToolkitError
+from toolkit.draft.engines.spread import count_workers, keep_here
 from toolkit.draft.steps.engines import count_tokens, told_of
 from toolkit.draft.steps.outcome import as_suggestion
 from toolkit.draft.steps.save import save_drafts, save_suggestions
@@ -108,6 +109,7 @@ class Run:
             self._ask(ask, task, hand)
 
         workers = min((each.parallel for each in self.purse.engines), default=0)
+        workers = workers or max(map(count_workers, self.engines.values()), default=0)
         if workers:
             yield from work_through(self._tasks(), work, workers, _waiting(tell))
             return
@@ -127,7 +129,10 @@ class Run:
         hand((task, ask(*self._question(task), arrived), True))
 
     def _question(self, task: _Task) -> tuple[object, ...]:
-        return self.project, self.engines[task.job.pair], task.entries, task.job.brief
+        engine = self.engines[task.job.pair]
+        if task.job.stays:
+            engine = keep_here(engine)
+        return self.project, engine, task.entries, task.job.brief
 
     def _tasks(self) -> Iterator[_Task | None]:
         """Yield what to do next, as far as it is paid for; None while that is not known."""
