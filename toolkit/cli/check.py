@@ -19,15 +19,18 @@ from toolkit.cli.base import (
     echo,
     lang_option,
     pass_session,
+    progress_bar,
     utc_now,
 )
 from toolkit.cli.given import catalogs_argument, given_catalogs
+from toolkit.cli.workers import workers_options
 from toolkit.core.errors import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from toolkit.core.model.finding import Finding
+    from toolkit.project.folder import Project
 
 EXCERPT = 90
 """Columns of an excerpt where the terminal has them."""
@@ -105,6 +108,7 @@ class _CheckName(click.ParamType[str]):
     metavar="KEY",
     help="Sign the dismissal with this key of OpenSSH.",
 )
+@workers_options("check catalogs")
 @dry_run_option
 @pass_session
 def check(
@@ -118,6 +122,8 @@ def check(
     by: str,
     why: str,
     key: Path | None,
+    jobs: int | None,
+    cluster: str,
     *,
     strict: bool,
     everything: bool,
@@ -145,6 +151,7 @@ def check(
       toolkit check statement
       toolkit check --worst-first --lang uk
       toolkit check translation.po --json
+      toolkit check --jobs 1
       toolkit check --explain numbers
       toolkit check --fix --dry-run
       toolkit check --dismiss 3f2a91c0 --by "First Last" --why "so in the source"
@@ -163,7 +170,8 @@ def check(
         if dry_run or by or why or key:
             raise click.UsageError("--dry-run, --by, --why and --sign go with --fix or --dismiss")
         given = given_catalogs(session, paths)
-        findings = _find(session, given, langs, only, worst_first=worst_first)
+        who = (jobs or 0, cluster)
+        findings = _find(session, given, langs, only, who, worst_first=worst_first)
         _show(session, findings, "json" if as_json else form, everything=everything)
         standing = Counter(str(each.severity) for each in findings if not each.dismissed)
         if standing["error"] or (strict and standing["warning"]):
@@ -183,26 +191,52 @@ def _find(
     paths: tuple[Path, ...],
     langs: tuple[str, ...],
     only: tuple[str, ...],
+    who: tuple[int, str],
     *,
     worst_first: bool,
 ) -> tuple[Finding, ...]:
     from toolkit.check.report import rank_findings
-    from toolkit.check.steps.check import check, check_paths, find_project
+    from toolkit.check.steps.check import find_project
     from toolkit.project.catalogs import catalog_files
     from toolkit.publish.steps.unprintable import add_unprintable
 
     if paths:
         root = session.folder()
-        found, own = check_paths(root, paths, langs), find_project(root)
+        found, own = _checked(session, root, paths, langs, who), find_project(root)
         if own:
             files = {file.resolve() for file in catalog_files(paths)}
             found = add_unprintable(own, found, langs, files)
     else:
         project = session.project()
-        found = add_unprintable(project, check(project, (), langs), langs)
+        found = add_unprintable(project, _checked(session, project, (), langs, who), langs)
         session.say_tables(project)
     chosen = tuple(each for each in found if not only or each.check in (*only, "syntax"))
     return tuple(chain.from_iterable(rank_findings(chosen))) if worst_first else chosen
+
+
+def _checked(
+    session: Session,
+    place: Project | Path,
+    paths: tuple[Path, ...],
+    langs: tuple[str, ...],
+    who: tuple[int, str],
+) -> tuple[Finding, ...]:
+    """Check a project, or paths beside one; a terminal shows how far it is."""
+    import datetime as dt
+
+    from toolkit.check.steps.check import Checkers, check, check_paths
+
+    with progress_bar("checking") as bar:
+
+        def progress(done: int, total: int) -> None:
+            bar.length = total
+            bar.update(done - bar.pos)
+
+        # Not of SOURCE_DATE_EPOCH, which is no way round an embargo.
+        checkers = Checkers(*who, dt.datetime.now(dt.UTC), session.say, progress)
+        if isinstance(place, Path):
+            return check_paths(place, paths, langs, checkers)
+        return check(place, (), langs, checkers)
 
 
 def _show(session: Session, findings: Iterable[Finding], form: str, *, everything: bool) -> None:

@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 
     from toolkit.core.model.catalog import Entry
 
-_MARK = "not for attribution"
+NOT_NAMED = "not for attribution"
 """What the comment of a turn says, see `source.places.manner_words`."""
 
 
 def find(entries: Sequence[Entry], context: Context) -> Iterator[tuple[int, Flaw]]:
     """Ask who is not to be named, if anybody is."""
-    if not any(_MARK in comment for entry in entries for comment in entry.extracted):
+    if not any(NOT_NAMED in comment for entry in entries for comment in entry.extracted):
         return
     for index, entry in enumerate(entries):
         if is_written(entry):

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from types import MappingProxyType
+from contextlib import closing
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from toolkit.catalog.po.locate import locate
-from toolkit.catalog.po.parse import parse_po
-from toolkit.check import check_catalog, unchecked
-from toolkit.check.base import Given
 from toolkit.check.steps.msgids import find_unknown_msgids
-from toolkit.check.steps.project_data import read_given
-from toolkit.core.errors import CatalogError, SourceError, ToolkitError
-from toolkit.core.files import read_bytes, split_place
+from toolkit.check.steps.project_data import read_known
+from toolkit.check.task import SECONDS_A_BYTE, CheckTask, check_task, unreadable
+from toolkit.core.errors import CatalogError, SourceError
+from toolkit.core.executor import open_executor
+from toolkit.core.files import read_bytes
+from toolkit.core.limits import NO_HURRY, LimitError
 from toolkit.core.model.finding import Finding, Severity
-from toolkit.project.catalogs import catalog_files, find_language, refuse_foreign
+from toolkit.project.catalogs import catalog_files
+from toolkit.project.disclosure import secrecy
 from toolkit.project.folder import NoProjectError, open_project
 from toolkit.project.seeds import (
     choose_catalogs,
@@ -28,17 +28,36 @@ from toolkit.project.settings import Config
 from toolkit.review.steps.records import read_approvals
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    import datetime as dt
+    from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from toolkit.core.model.catalog import Catalog
+    from toolkit.core.executor.base import Outcome
     from toolkit.project.folder import Project
 
-_NOTHING = Given()
-_NONE: Mapping[str, str] = MappingProxyType({})
+
+@dataclass(frozen=True, slots=True)
+class Checkers:
+    """Who checks."""
+
+    jobs: int = 1
+    """Processes; 1 for this one, 0 for one a processor."""
+    cluster: str = ""
+    """The address of a cluster; empty for none."""
+    now: dt.datetime | None = None
+    """The present, until which an embargo may have ended."""
+    tell: Callable[[str], object] = lambda _text: None
+    """Told what a person should know of them, each thing once."""
+    progress: Callable[[int, int], object] = lambda _done, _total: None
+    """Told (catalogs done, catalogs in all) after each."""
 
 
-def check(project: Project, names: Iterable[str], langs: Iterable[str]) -> tuple[Finding, ...]:
+_ALONE = Checkers()
+
+
+def check(
+    project: Project, names: Iterable[str], langs: Iterable[str], checkers: Checkers = _ALONE
+) -> tuple[Finding, ...]:
     """Check the catalogs of documents, all of the project's for no names, and their sources.
 
     With `langs`, catalogs of these languages alone are checked.
@@ -51,19 +70,65 @@ def check(project: Project, names: Iterable[str], langs: Iterable[str]) -> tuple
     Raises:
         CatalogError: the glossary, the register of names, a list of forms or a record of
             a decision is damaged.
+        ClusterError: the cluster that was asked for cannot be used.
     """
     langs = tuple(langs)
     findings: list[Finding] = []
     found: dict[str, list[Finding]] = {}
     chosen = choose_catalogs(project, names := tuple(names), langs)
     documents = choose_documents(project, names)
-    for own, name, lang in chosen:
-        if project.catalog_path(lang, name).is_file():
-            found.setdefault(name, []).extend(_check_own(own, documents[name], name, lang))
+    there = [each for each in chosen if project.catalog_path(each[2], each[1]).is_file()]
+    secrets = _secrets(project, documents, checkers)
+    tasks = (
+        replace(_own_task(own, documents[name], name, lang), stays=name in secrets)
+        for own, name, lang in there
+    )
+    with closing(_work(tasks, len(there), checkers)) as outcomes:
+        for (_, name, _), outcome in zip(there, outcomes, strict=True):
+            found.setdefault(name, []).extend(_findings(outcome))
     for name, path in documents.items():
         findings += () if langs else _check_source(project, path)
         findings += found.get(name, [])
     return tuple(findings)
+
+
+def _work(
+    tasks: Iterable[CheckTask], total: int, checkers: Checkers
+) -> Generator[Outcome[CheckTask, tuple[Finding, ...]], None, None]:
+    """Have catalogs checked, within limits where that is not done by this process alone."""
+    alone = checkers.jobs == 1 and not checkers.cluster
+    with open_executor(checkers.jobs, checkers.cluster, checkers.tell) as workers:
+        outcomes = workers.map(
+            check_task,
+            tasks,
+            limits=None if alone else NO_HURRY,
+            estimate=lambda task: SECONDS_A_BYTE * len(task.data),
+            stays=lambda task: task.stays,
+        )
+        with closing(outcomes):
+            for done, outcome in enumerate(outcomes, 1):
+                checkers.progress(done, total)
+                yield outcome
+
+
+def _findings(outcome: Outcome[CheckTask, tuple[Finding, ...]]) -> tuple[Finding, ...]:
+    """Return what was found; a catalog that goes beyond the limits is a finding too."""
+    if isinstance(outcome.error, LimitError):
+        error = CatalogError(
+            outcome.error.problem, where=outcome.task.where, remedy=outcome.error.remedy
+        )
+        return (unreadable(error, outcome.task.lang),)
+    return outcome.result
+
+
+def _secrets(project: Project, documents: Mapping[str, Path], checkers: Checkers) -> set[str]:
+    """Return the documents that must not leave this machine, and say so."""
+    found = set()
+    for name, path in documents.items() if checkers.cluster else ():
+        if reason := secrecy(project, path, checkers.now):
+            checkers.tell(f"{name}: checked on this machine, not on the cluster: {reason}")
+            found.add(name)
+    return found
 
 
 def _check_source(project: Project, path: Path) -> tuple[Finding, ...]:
@@ -71,90 +136,29 @@ def _check_source(project: Project, path: Path) -> tuple[Finding, ...]:
     try:
         return source_findings(project, path)
     except SourceError as error:
-        return (_syntax(error, project.config.source_lang),)
+        return (unreadable(error, project.config.source_lang),)
 
 
-def _check_own(project: Project, seed: Path, name: str, lang: str) -> tuple[Finding, ...]:
-    """Check a catalog of the project, as its document sees it, with all that is known."""
+def _own_task(project: Project, seed: Path, name: str, lang: str) -> CheckTask:
+    """Gather what it takes to check a catalog of the project, as its document sees it."""
+    path = project.catalog_path(lang, name)
+    where = project.place(path)
     if lang == project.source_lang:
-        return (_unused(project, name, lang),)
-    path, source = project.catalog_path(lang, name), project.source_lang
-    given = read_given(project, name, lang)
-    dismissed = read_approvals(project, lang, name).dismissed
-    found = check_file(path, project.place(path), source, lang, given, dismissed)
-    return _in_order((*found, *find_unknown_msgids(project, seed, name, lang)))
-
-
-def check_file(
-    path: Path,
-    where: str,
-    source: str,
-    lang: str = "",
-    given: Given = _NOTHING,
-    dismissed: Mapping[str, str] = _NONE,
-    sources: Mapping[str, str] = _NONE,
-) -> tuple[Finding, ...]:
-    """Check one catalog, in a project or not.
-
-    Args:
-        path: the PO file.
-        where: how messages name it.
-        source: language of its msgids.
-        lang: language of its msgstrs; empty to take the header's.
-        given: what its project adds to the checks.
-        dismissed: who has dismissed which findings, by their ids.
-        sources: languages of documents, for a catalog whose header names one of them.
-    """
+        return CheckTask(where, lang=lang, found=(_unused(project, name, lang),))
+    approvals = read_approvals(project, lang, name)
     try:
         data = read_bytes(path, where)
-        catalog = parse_po(data, where)
-        if lang:
-            refuse_foreign(catalog, data, lang, where)
-        source = sources.get(dict(catalog.header).get("Project-Id-Version", "").strip(), source)
-        return find_faults(data, catalog, where, source, lang, given, dismissed)
     except (CatalogError, SourceError) as error:
-        return (_syntax(error, lang),)
+        return CheckTask(where, lang=lang, found=(unreadable(error, lang),))
+    known = read_known(project, name, lang, approvals.seals, data)
+    beside = find_unknown_msgids(project, seed, name, lang)
+    source = project.source_lang
+    return CheckTask(where, data, source, lang, known, dict(approvals.dismissed), beside=beside)
 
 
-def _syntax(error: ToolkitError, lang: str) -> Finding:
-    """Make a finding of a file that cannot be read."""
-    place, line, column = split_place(error.where)
-    message = f"{error.problem}; {error.remedy}" if error.remedy else error.problem
-    return Finding("syntax", Severity.ERROR, message, lang, "", place, line, column)
-
-
-def find_faults(
-    data: bytes,
-    catalog: Catalog,
-    where: str,
-    source: str,
-    lang: str = "",
-    given: Given = _NOTHING,
-    dismissed: Mapping[str, str] = _NONE,
+def check_paths(
+    root: Path, paths: Iterable[Path], langs: Iterable[str], checkers: Checkers = _ALONE
 ) -> tuple[Finding, ...]:
-    """Run the checks over a catalog that was read, and place each finding in its file."""
-    target = lang or find_language(catalog, where)
-    placed = [*_left_out(source, target, where)]
-    for located in check_catalog(catalog, source, target, given=given):
-        line, column = locate(data, located.entry, located.span[0], located.plural)
-        by = dismissed.get(located.finding.id, "")
-        finding = replace(located.finding, path=where, line=line, column=column, dismissed=by)
-        placed.append(finding)
-    return _in_order(placed)
-
-
-def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    return tuple(sorted(findings, key=lambda each: (each.line, each.column, each.check)))
-
-
-def _left_out(source: str, target: str, where: str) -> Iterator[Finding]:
-    """Say which checks a catalog was not put to, as the toolkit lacks what they need to know."""
-    if names := unchecked(source, target):
-        message = f"not checked: {', '.join(names)} (the toolkit has no data)"
-        yield Finding("language", Severity.HINT, message, target, "", where, 1, 1)
-
-
-def check_paths(root: Path, paths: Iterable[Path], langs: Iterable[str]) -> tuple[Finding, ...]:
     """Check PO files, and those in folders, whether they belong to a project or not.
 
     A catalog of the project at `root` is checked with all that the project knows.
@@ -163,22 +167,40 @@ def check_paths(root: Path, paths: Iterable[Path], langs: Iterable[str]) -> tupl
         root: a project's folder, if it is one.
         paths: files, or folders that are searched for ``*.po``.
         langs: only catalogs of these languages; none for all.
+        checkers: who checks.
     """
     project = find_project(root)
     own = _own_catalogs(project) if project else {}
     source = project.config.source_lang if project else Config().source_lang
     sources = {name: document.source_lang for document, _, name, _ in own.values()}
     wanted = set(langs)
+    files = tuple(catalog_files(paths))
+    seeds = {name: path for _, path, name, _ in own.values()} if checkers.cluster else {}
+    secrets = _secrets(project, seeds, checkers) if project else set()
+
+    def tasks() -> Iterator[CheckTask]:
+        for file in files:
+            if mine := own.get(file.resolve()):
+                yield replace(_own_task(*mine), stays=mine[2] in secrets)
+            else:
+                # Nobody says who may read it.
+                yield replace(_file_task(file, source, sources), stays=True)
+
     findings: list[Finding] = []
-    for file in catalog_files(paths):
-        mine = own.get(file.resolve())
-        found = (
-            _check_own(*mine)
-            if mine
-            else check_file(file, file.as_posix(), source, sources=sources)
-        )
-        findings += [each for each in found if not wanted or each.lang in wanted]
+    with closing(_work(tasks(), len(files), checkers)) as outcomes:
+        for outcome in outcomes:
+            found = _findings(outcome)
+            findings += [each for each in found if not wanted or each.lang in wanted]
     return tuple(findings)
+
+
+def _file_task(path: Path, source: str, sources: Mapping[str, str]) -> CheckTask:
+    """Read a catalog of no project, or of another."""
+    where = path.as_posix()
+    try:
+        return CheckTask(where, read_bytes(path, where), source, sources=sources)
+    except (CatalogError, SourceError) as error:
+        return CheckTask(where, found=(unreadable(error, ""),))
 
 
 def _own_catalogs(project: Project) -> dict[Path, tuple[Project, Path, str, str]]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.catalog.po.locate import locate
 from toolkit.catalog.po.parse import parse_po
-from toolkit.check.steps.project_data import judge_terms
+from toolkit.check.given import judge_terms
 from toolkit.core.errors import CatalogError, SourceError
 from toolkit.core.files import read_bytes, split_place
 from toolkit.core.model.finding import Finding, Severity

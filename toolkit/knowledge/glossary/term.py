@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+GLOSSARY = "glossary.csv"
+"""Where a project keeps its terms, in ``locales/``."""
+
 
 @dataclass(frozen=True, slots=True)
 class Forms:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.core.model.catalog import MERGED, State
 from toolkit.knowledge.glossary.match import FOLDED, WORD, find_form
-from toolkit.knowledge.names.register import PROPOSAL, NameKind
+from toolkit.knowledge.names.register import FILE, PROPOSAL, NameKind
 from toolkit.lang import LANGUAGES
 from toolkit.lang.base import Words
 from toolkit.lang.inflection import word_forms
@@ -238,3 +238,12 @@ def _has_last_part(text: str, surname: str) -> bool:
     pair = rf"(?<={_GIVEN_FIRST}){re.escape(surname)}(?=両|首脳|会談)"
     alone = rf"{before}{re.escape(surname)}(?![{_KATAKANA}])"
     return len(surname) > 1 and bool(re.search(f"{alone}|{pair}", text))
+
+
+def unnamed_message(each: Unnamed) -> str:
+    """Say that a translation lacks a name, and what to do."""
+    instead = f"; another is: “{'”, “'.join(each.instead)}”" if each.instead else ""
+    return (
+        f"none of the forms of “{each.name.name}” is here, known: {', '.join(each.forms)}"
+        f"{instead}; put the name right, or add its form to locales/{FILE}"
+    )

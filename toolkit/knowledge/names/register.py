@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Final, Literal
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+FILE = "names.csv"
+"""Where a project keeps it, in ``locales/``."""
 PROPOSAL: Final = "proposal"
 """The origin of what a rule made and nobody has confirmed."""
 

@@ -11,7 +11,8 @@ from toolkit.core.errors import CatalogError
 from toolkit.core.model.catalog import PUBLISHED
 from toolkit.core.model.document import Kind, signatories
 from toolkit.knowledge.names.match import find_text
-from toolkit.knowledge.steps.names import FILE, read_names
+from toolkit.knowledge.names.register import FILE
+from toolkit.knowledge.steps.names import read_names
 from toolkit.project.catalogs import find_catalogs, read_catalog
 from toolkit.project.seeds import choose_documents, of_document, read_source, seed_paths
 

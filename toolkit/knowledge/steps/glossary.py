@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from toolkit.core.errors import ConfigError
 from toolkit.knowledge.glossary.export import export_terms
 from toolkit.knowledge.glossary.suggest import suggest_terms
-from toolkit.knowledge.glossary.term import Term
+from toolkit.knowledge.glossary.term import GLOSSARY, Term
 from toolkit.knowledge.names.match import reviewed_entries
 from toolkit.knowledge.names.register import NameKind
 from toolkit.knowledge.steps.names import read_names
-from toolkit.knowledge.steps.read import GLOSSARY, read_glossary
+from toolkit.knowledge.steps.read import read_glossary
 from toolkit.lang import LANGUAGES
 from toolkit.project.catalogs import read_catalog
 from toolkit.project.folder import choose_languages

@@ -9,9 +9,10 @@ from toolkit.catalog.po.locate import locate
 from toolkit.core.errors import CatalogError
 from toolkit.core.files import ChangedError, lock, write_atomic
 from toolkit.core.model.finding import Finding, Severity
-from toolkit.knowledge.names.match import find_unnamed, reviewed_entries
+from toolkit.knowledge.names.match import find_unnamed, reviewed_entries, unnamed_message
 from toolkit.knowledge.names.proposals import propose
 from toolkit.knowledge.names.register import (
+    FILE,
     NO_FORM,
     Found,
     NameKind,
@@ -36,11 +37,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from toolkit.core.model.catalog import Catalog, Entry
-    from toolkit.knowledge.names.match import Unnamed
     from toolkit.knowledge.names.register import Form
     from toolkit.project.folder import Project
 
-FILE = "names.csv"
 CHECK = "name"
 """What findings about names are called."""
 
@@ -130,15 +129,6 @@ def check_names(project: Project, langs: Iterable[str]) -> tuple[Finding, ...]:
 def _unnamed(register: Register, catalog: Catalog, source_lang: str) -> Iterator[tuple[Entry, str]]:
     for each in find_unnamed(register, catalog, source_lang):
         yield each.entry, unnamed_message(each)
-
-
-def unnamed_message(each: Unnamed) -> str:
-    """Say that a translation lacks a name, and what to do."""
-    instead = f"; another is: “{'”, “'.join(each.instead)}”" if each.instead else ""
-    return (
-        f"none of the forms of “{each.name.name}” is here, known: {', '.join(each.forms)}"
-        f"{instead}; put the name right, or add its form to locales/{FILE}"
-    )
 
 
 def _unlike(

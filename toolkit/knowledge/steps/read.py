@@ -8,8 +8,9 @@ from toolkit.core.csv_tables import decode_table
 from toolkit.core.errors import CatalogError, SourceError
 from toolkit.core.files import read_bytes
 from toolkit.knowledge.glossary.table import parse_glossary
+from toolkit.knowledge.glossary.term import GLOSSARY
 from toolkit.knowledge.memory.pair import TranslationUnit
-from toolkit.knowledge.names.register import NameKind
+from toolkit.knowledge.names.register import FILE, NameKind
 from toolkit.knowledge.steps.names import read_names
 from toolkit.lang import LANGUAGES
 from toolkit.project.seeds import foreign_documents
@@ -23,18 +24,12 @@ if TYPE_CHECKING:
     from toolkit.project.folder import Project
 
 
-GLOSSARY = "glossary.csv"
-
-
-NAMES = "names.csv"
-
-
 def tables_note(project: Project, names: Iterable[str]) -> str:
     """Say in one line which documents the glossary and the names say nothing of; empty for none.
 
     Both are tables from one language into the others.
     """
-    if not any((project.root / "locales" / table).is_file() for table in (GLOSSARY, NAMES)):
+    if not any((project.root / "locales" / table).is_file() for table in (GLOSSARY, FILE)):
         return ""
     foreign = foreign_documents(project, names)
     if not foreign:
@@ -83,7 +78,7 @@ def read_forms_of(project: Project, lang: str) -> Callable[[Entry], TranslationU
         context = entry.msgctxt or ""
         name, term = names.get(entry.msgid), terms.get(entry.msgid)
         if name and (name.kind is not NameKind.PERSON or context == "name"):
-            return TranslationUnit(source, entry.msgid, lang, name.form(lang).text, NAMES, context)
+            return TranslationUnit(source, entry.msgid, lang, name.form(lang).text, FILE, context)
         if term:
             form = term.form(lang).text
             return TranslationUnit(source, entry.msgid, lang, form, GLOSSARY, context)

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
-from toolkit.check.steps.check import find_faults
 from toolkit.check.steps.project_data import read_given
+from toolkit.check.task import find_faults
 from toolkit.core.model.catalog import Catalog
 from toolkit.core.model.finding import Severity
 from toolkit.lang import language
