@@ -110,20 +110,11 @@ def draft(
             raise click.UsageError("--compare goes with --lang, --limit and --json alone")
         compare_engines(session, documents, langs, compare, limit, as_json=as_json)
         return
-    options = DraftOptions(
-        utc_now(),
-        dry_run,
-        memory_only,
-        redraft,
-        suggest,
-        language(via).code if via else "",
-        limit,
-        alone,
-        # Without a word for it this process drafts; on a cluster, what stays here has all of it.
-        jobs or (0 if cluster else 1),
-        cluster,
-    )
-
+    via = language(via).code if via else ""
+    # Without a word for it this process drafts; on a cluster, what stays here has all of it.
+    jobs = jobs or (0 if cluster else 1)
+    how = (dry_run, memory_only, redraft, suggest)
+    options = DraftOptions(utc_now(), *how, via, limit, alone, jobs, cluster)
     project = session.project()
     broken: BrokenRunError | StoppedRunError | None = None
     with progress_bar("drafting") as bar:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -18,10 +19,15 @@ from toolkit.cli.base import (
     pass_session,
 )
 from toolkit.cli.given import say_confidential
+from toolkit.cli.workers import workers_options
+from toolkit.core.errors import ToolkitError
+
+if TYPE_CHECKING:
+    from toolkit.publish.steps.proof import Proofed
 
 
 @click.command()
-@click.argument("document", metavar="DOC")
+@click.argument("documents", metavar="DOC...", nargs=-1, required=True)
 @lang_option("Show these languages only, in this order; may be given again. Default: all.")
 @click.option(
     "--against",
@@ -33,44 +39,65 @@ from toolkit.cli.given import say_confidential
 @click.option(
     "--date", type=Day(), metavar="YYYY-MM-DD", help="Date of the proof, in place of the catalogs'."
 )
+@workers_options("print PDFs")
 @dry_run_option
 @json_option
 @pass_session
 def proof(
     session: Session,
-    document: str,
+    documents: tuple[str, ...],
     langs: tuple[str, ...],
     against: tuple[Path, ...],
     date: str | None,
+    jobs: int | None,
+    cluster: str,
     *,
     dry_run: bool,
     as_json: bool,
 ) -> None:
-    """Make a proof: source and translations side by side, sentence by sentence, numbered.
+    """Make proofs: source and translations side by side, sentence by sentence, numbered.
 
     For a reviewer with a pen, or who answers by mail: a PDF for paper and a page
     for the screen, in drafts/. They show each sentence's state, what the
     checks found, open queries, what has changed in the source, and, with
     --against, what has changed in a translation since an earlier catalog. A
     proof is a draft and never a release. For a reviewer who shall correct and
-    accept in the browser: toolkit send --page.
+    accept in the browser: toolkit send --page. Of several documents, one that
+    fails keeps no other back.
 
     \b
     Examples:
       toolkit proof statement
       toolkit proof statement --lang uk,ja
+      toolkit proof statement speech letter --jobs 2
       toolkit proof statement --lang uk --against as-sent.uk.po
     """
-    from toolkit.publish.steps.proof import ProofOptions
-    from toolkit.publish.steps.proof import proof as run
+    from toolkit.publish.steps.printers import print_proofs
+    from toolkit.publish.steps.proof import Proofed, ProofOptions
 
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if against and len(documents) > 1:
+        raise click.UsageError("an earlier catalog is of one document: give one with --against")
     project = session.project()
-    done = run(project, ProofOptions(document, langs, against, date, epoch, dry_run))
-    say_confidential(session, project, [document])
+    wanted = [
+        ProofOptions(document, langs, against, date, epoch, dry_run)
+        for document in dict.fromkeys(documents)
+    ]
+    made = print_proofs(project, wanted, jobs or 0, cluster, session.say)
+    done = [each for each in made if isinstance(each, Proofed)]
+    say_confidential(session, project, documents)
     if as_json:
-        echo_json(done)
-        return
+        echo_json(done if len(documents) > 1 else done[0] if done else [])
+    for each in () if as_json else done:
+        _show(session, each, dry_run=dry_run)
+    errors = [each for each in made if isinstance(each, ToolkitError)]
+    for error in errors[:-1]:
+        echo(error, err=True)
+    if errors:
+        raise errors[-1]
+
+
+def _show(session: Session, done: Proofed, *, dry_run: bool) -> None:
     for path in done.files:
         echo(f"{path} would be written" if dry_run else path)
     if done.told:

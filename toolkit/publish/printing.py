@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from toolkit.core.errors import ReleaseError, ToolkitError
 from toolkit.core.limits import NO_HURRY, Limits, run_within
+from toolkit.publish.fonts import FontBundle
 from toolkit.publish.print.libraries import require_libraries
 from toolkit.publish.print.printer import Layouts, print_pdf
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from toolkit.core.executor.base import Executor, Outcome
-    from toolkit.publish.fonts import FontBundle
     from toolkit.publish.material import Material
 
 Result = TypeVar("Result")
@@ -35,7 +35,8 @@ SECONDS_A_CHARACTER = 1 / 50_000
 class Printing:
     """How documents are printed."""
 
-    fonts: FontBundle
+    fonts: FontBundle | None
+    """None where each document says its own."""
     executor: Executor
     limits: Limits = NO_HURRY
 
@@ -51,6 +52,8 @@ class Batch(Generic[Result]):
     materials: Mapping[str, Material] = field(default_factory=dict)
     stays: bool = False
     """Whether it may not leave this machine."""
+    fonts: FontBundle | None = None
+    """In place of those of all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +125,8 @@ def _tasks(batch: Batch[Any], printing: Printing) -> Iterator[_Task]:
     alone = ({path: each} for path, each in materials.items() if path not in shared)
     for group in (shared, *alone):
         if group:
-            yield _Task(group, printing.fonts, printing.limits, batch.stays)
+            fonts = batch.fonts or printing.fonts or FontBundle(())
+            yield _Task(group, fonts, printing.limits, batch.stays)
 
 
 def _estimate(task: _Task) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -10,10 +11,10 @@ from toolkit.catalog.unchanged import changed_entries
 from toolkit.check import check_catalog
 from toolkit.check.steps.project_data import read_given
 from toolkit.core import GENERATOR
-from toolkit.core.characters import name_character
-from toolkit.core.errors import CatalogError
+from toolkit.core.errors import CatalogError, ToolkitError
+from toolkit.core.executor import open_executor
 from toolkit.core.files import lock, read_bytes, write_atomic
-from toolkit.core.inline.tree import parse_inline, plain_text
+from toolkit.core.limits import Limits
 from toolkit.core.model.catalog import State, short_hash
 from toolkit.draft.steps.outcome import read_sent_texts
 from toolkit.project.catalogs import find_language
@@ -25,33 +26,37 @@ from toolkit.project.seeds import choose_document, of_document, read_source
 from toolkit.publish.fonts import missing_glyphs
 from toolkit.publish.outputs import PROOF_OUTPUTS
 from toolkit.publish.outputs.files import plan
-from toolkit.publish.print.printer import finish
+from toolkit.publish.printing import Batch, Printing, print_batches
+from toolkit.publish.proof.pictures import shown_pictures
 from toolkit.publish.proof.rows import (
     Former,
-    Obstacle,
     Proof,
     Remark,
-    Shown,
     arrange_rows,
     make_cell,
 )
-from toolkit.publish.steps.gates import find_blockers, read_translation
+from toolkit.publish.steps.gates import read_translation
+from toolkit.publish.steps.obstacles import find_obstacles
 from toolkit.publish.steps.release_fonts import release_fonts
 from toolkit.review.states import count_states
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from toolkit.core.executor.base import Executor
     from toolkit.core.model.catalog import Catalog, Entry
-    from toolkit.core.model.edition import Picture
     from toolkit.project.folder import Project
     from toolkit.project.seeds import Source
     from toolkit.publish.fonts import FontBundle
-    from toolkit.publish.proof.rows import Cell, Row
+    from toolkit.publish.proof.rows import Cell
     from toolkit.publish.steps.gates import Translation
 
     Key = tuple[str | None, str]
+
+
+_LIMITS = Limits(seconds=1800, mebibytes=4096)
+"""Of the PDF of one proof: a table of all sentences is larger than any edition."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,32 +118,87 @@ def proof(project: Project, options: ProofOptions) -> Proofed:
             language or document.
         ReleaseError: there is no date, or a font is missing.
     """
+    (done,) = make_proofs(project, [options])
+    if isinstance(done, ToolkitError):
+        raise done
+    return done
+
+
+def make_proofs(
+    project: Project,
+    wanted: Sequence[ProofOptions],
+    workers: Executor | None = None,
+    stays: Callable[[str], bool] = lambda _document: True,
+) -> Iterator[Proofed | ToolkitError]:
+    """Write the proofs of several documents, each as `proof` does; one keeps no other back.
+
+    Args:
+        project: whose documents.
+        wanted: a proof each.
+        workers: who prints; None for this process.
+        stays: whether a document must not leave this machine.
+
+    Yields:
+        What became of each, in order.
+    """
+    with ExitStack() as stack:
+        printers = workers or stack.enter_context(open_executor(1))
+        batches = (_batch(project, each, stays=stays(each.document)) for each in wanted)
+        done = print_batches(batches, Printing(None, printers, _LIMITS))
+        yield from stack.enter_context(closing(done))
+
+
+def _batch(
+    project: Project, options: ProofOptions, *, stays: bool
+) -> Batch[Proofed | ToolkitError]:
+    """Say what of a proof is to be printed, and what follows then."""
+
+    def fail(error: ToolkitError) -> ToolkitError:
+        return error
+
+    try:
+        return _prepare(project, options, fail, stays=stays)
+    except ToolkitError as error:
+        told = error
+        return Batch(lambda _pdfs: told, fail)
+
+
+def _prepare(
+    project: Project,
+    options: ProofOptions,
+    fail: Callable[[ToolkitError], ToolkitError],
+    *,
+    stays: bool,
+) -> Batch[Proofed | ToolkitError]:
     name, path = choose_document(project, options.document)
     project = of_document(project, path)
     langs = choose_languages(project, options.langs)
     fonts = release_fonts(project, (project.source_lang, *langs))
     source = attach_pictures(project, read_source(project, path))
     made = make_proof(project, source, langs, options, fonts)
-    folder, told = drafts_folder(project, name), ""
+    folder = drafts_folder(project, name)
     whole = set(langs) == set(project.target_langs)
     files = plan(PROOF_OUTPUTS, ".".join((name, *(() if whole else langs))), langs)
-    if not options.dry_run:
-        data = {each.path: finish(each.output.compose(made, langs), fonts) for each in files}
+    done = _proofed(made, name, tuple(project.place(folder / each.path) for each in files))
+    if options.dry_run:
+        return Batch(lambda _pdfs: done, fail)
+    data = {each.path: each.output.compose(made, langs) for each in files}
+
+    def complete(pdfs: Mapping[str, bytes]) -> Proofed:
         with lock(project.root / "output"):
             told = open_drafts(project)
-            for each in files:
-                write_atomic(folder / each.path, data[each.path])
+            for name, each in data.items():
+                write_atomic(folder / name, pdfs[name] if each.printed else each.data)
+        return replace(done, told=told)
+
+    printed = {path: each for path, each in data.items() if each.printed}
+    return Batch(complete, fail, printed, stays, fonts)
+
+
+def _proofed(made: Proof, name: str, files: tuple[str, ...]) -> Proofed:
     cells = [cell for row in made.rows for cell in row.cells]
-    return Proofed(
-        name,
-        langs,
-        made.date,
-        tuple(project.place(folder / each.path) for each in files),
-        len(made.rows),
-        sum(len(cell.remarks) for cell in cells),
-        sum(len(cell.queries) for cell in cells),
-        told,
-    )
+    remarks, queries = sum(len(c.remarks) for c in cells), sum(len(c.queries) for c in cells)
+    return Proofed(name, made.langs, made.date, files, len(made.rows), remarks, queries)
 
 
 def make_proof(
@@ -172,7 +232,7 @@ def make_proof(
     texts = ((text, "") for text in _texts(made))
     return replace(
         made,
-        obstacles=tuple(_obstacles(project, source, columns, made, fonts)),
+        obstacles=tuple(find_obstacles(project, source, columns, made, fonts)),
         unprintable=frozenset(character for character, _ in missing_glyphs(texts, fonts)),
     )
 
@@ -274,60 +334,4 @@ def _read_earlier(
         if problem:
             raise CatalogError(problem, where=where, remedy=remedy)
         found[lang] = (path.name, catalog)
-    return found
-
-
-# ── What keeps it from release ───────────────────────────────────────────────
-
-
-def _obstacles(
-    project: Project,
-    source: Source,
-    columns: tuple[Column, ...],
-    made: Proof,
-    fonts: FontBundle,
-) -> Iterator[Obstacle]:
-    """List what `publish` would, by language and reason, with the rows that it is about."""
-    by_text = {row.source: row.number for row in made.rows}
-    numbers = {entry.key: number for number, entry in enumerate(source.template.entries, 1)}
-    for index, column in enumerate(columns):
-        at = {entry.line: key for key, entry in column.entries.items()}
-        reasons: dict[str, list[int]] = {}
-        for each in find_blockers(project, source, column.translation):
-            # What is wrong in the seed has its place there.
-            _, own, place = each.where.rpartition(f"{column.translation.path}:")
-            line, _, inside = place.partition(":") if own else ("", "", "")
-            key = at.get(int(line) if line.isdecimal() else 0, (None, ""))
-            number = numbers.get(key) if key[1] == each.msgid else by_text.get(each.msgid)
-            reason = "errors that the checks found, listed below" if inside else each.reason
-            reasons.setdefault(reason, []).extend([number] if number else [])
-        for character, number in _unprintable(made.rows, index, fonts):
-            reasons.setdefault(f"no font has {name_character(character)}", []).append(number)
-        for reason, found in reasons.items():
-            yield Obstacle(column.translation.lang, reason, tuple(dict.fromkeys(found)))
-
-
-def _unprintable(rows: tuple[Row, ...], index: int, fonts: FontBundle) -> Iterator[tuple[str, int]]:
-    texts = ((row.cells[index].text, str(row.number)) for row in rows)
-    for character, number in missing_glyphs(texts, fonts):
-        yield character, int(number)
-
-
-def shown_pictures(source: Source, langs: Iterable[str]) -> dict[int, tuple[Shown, ...]]:
-    """Return what a proof shows of each figure, by index of its block.
-
-    That is the source's picture, then those that some of the languages have instead.
-    """
-    document = source.document
-    found: dict[int, tuple[Shown, ...]] = {}
-    for index, block in enumerate(document.blocks):
-        text = plain_text(parse_inline(block.text, document.markup)) if block.picture else ""
-        of: dict[Picture, list[str]] = {}
-        for lang in dict.fromkeys((document.lang, *langs)):
-            if picture := source.pictures.get((lang, block.picture)):
-                of.setdefault(picture, []).append(lang)
-        found[index] = tuple(
-            Shown(each, () if document.lang in named else tuple(named), text)
-            for each, named in of.items()
-        )
     return found
