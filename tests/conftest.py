@@ -88,13 +88,13 @@ def golden(request):
     return compare
 
 
-def start_cluster(folder):
+def start_cluster(folder, workers=2, options=()):
     if find_spec("distributed") is None:
         pytest.skip("distributed is not installed: pip install 'toolkit[cluster]'")
     from dask_cluster import DaskCluster
 
-    desk = DaskCluster(folder)
-    desk.wait(2)
+    desk = DaskCluster(folder, workers, options)
+    desk.wait(workers)
     return desk
 
 
@@ -108,8 +108,18 @@ def dask_cluster(tmp_path_factory):
 
 @pytest.fixture
 def own_cluster(tmp_path):
-    """Return a cluster that a test may harm; or skip."""
-    desk = start_cluster(tmp_path)
+    """Return a cluster that a test may harm, of one worker; or skip."""
+    desk = start_cluster(tmp_path, 1)
+    yield desk
+    desk.close()
+
+
+@pytest.fixture
+def tls_cluster(tmp_path):
+    """Return an encrypted cluster of one worker, for those who have its certificate; or skip."""
+    path = str(Path(__file__).parent / "fixtures" / "loopback.pem")
+    options = ("--protocol", "tls", "--tls-ca-file", path, "--tls-cert", path)
+    desk = start_cluster(tmp_path, 1, options)
     yield desk
     desk.close()
 

@@ -96,6 +96,19 @@ def test_a_file_of_no_project_does_not_leave_this_machine(tmp_path, faulty, done
     assert {crew for crew, _ in done} == {Pool}
 
 
+@pytest.mark.usefixtures("_long")
+def test_who_is_not_to_be_named_is_named_to_no_cluster(faulty, done, dask_cluster):
+    faulty.edit_seed("Testford Light:", "Testford Light (not for attribution):")
+    faulty.extract("lamps")
+    said = []
+    check(faulty.project, (), (), Checkers(1, dask_cluster.address, tell=said.append))
+    assert {(crew, "lamps" in where) for crew, where in done} == {
+        (Pool, True), (clusters.Cluster, False),
+    }  # fmt: skip
+    (line,) = [each for each in said if "not on the cluster" in each]
+    assert line.endswith("speakers of it are not to be named")
+
+
 def test_a_few_catalogs_are_checked_by_this_process(faulty, done):
     check(faulty.project, (), (), Checkers(2))
     assert done == []

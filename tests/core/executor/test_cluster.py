@@ -33,6 +33,8 @@ from worker_tasks import (
     square,
 )
 
+FIXTURES = Path(__file__).parents[2] / "fixtures"
+
 pytestmark = [
     pytest.mark.skipif(find_spec("distributed") is None, reason="distributed is not installed"),
 ]
@@ -187,6 +189,20 @@ def test_an_address_that_is_refused(address, problem):
     with pytest.raises(ClusterError, match=problem) as caught:
         check_address(address)
     assert caught.value.usage
+
+
+def test_an_encrypted_cluster_works_for_those_who_have_its_certificate(tls_cluster, monkeypatch):
+    import dask
+
+    monkeypatch.setattr(clusters, "_CONNECT_SECONDS", 2)
+    assert tls_cluster.address.startswith("tls://127.0.0.1:")
+    with pytest.raises(ClusterError, match="cannot be reached") as caught:
+        opened(tls_cluster)
+    assert "distributed.comm.tls" in caught.value.remedy
+    path = str(FIXTURES / "loopback.pem")
+    names = ("ca-file", "client.cert")
+    with dask.config.set({f"distributed.comm.tls.{name}": path for name in names}):
+        assert [each.result for each in work(tls_cluster, square, range(4))] == [0, 1, 4, 9]
 
 
 def test_nobody_at_the_address_is_an_error_that_says_what_to_do(monkeypatch):

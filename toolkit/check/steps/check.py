@@ -80,7 +80,7 @@ def check(
     there = [each for each in chosen if project.catalog_path(each[2], each[1]).is_file()]
     secrets = _secrets(project, documents, checkers)
     tasks = (
-        replace(_own_task(own, documents[name], name, lang), stays=name in secrets)
+        _kept(_own_task(own, documents[name], name, lang), name, secrets, checkers)
         for own, name, lang in there
     )
     with closing(_work(tasks, len(there), checkers)) as outcomes:
@@ -129,6 +129,15 @@ def _secrets(project: Project, documents: Mapping[str, Path], checkers: Checkers
             checkers.tell(f"{name}: checked on this machine, not on the cluster: {reason}")
             found.add(name)
     return found
+
+
+def _kept(task: CheckTask, name: str, secrets: set[str], checkers: Checkers) -> CheckTask:
+    """Keep a catalog on this machine whose document may not leave it, or names who is hidden."""
+    if checkers.cluster and name not in secrets and task.known and task.known.hidden:
+        told = "speakers of it are not to be named"
+        checkers.tell(f"{name}: checked on this machine, not on the cluster: {told}")
+        secrets.add(name)
+    return replace(task, stays=name in secrets)
 
 
 def _check_source(project: Project, path: Path) -> tuple[Finding, ...]:
@@ -181,7 +190,7 @@ def check_paths(
     def tasks() -> Iterator[CheckTask]:
         for file in files:
             if mine := own.get(file.resolve()):
-                yield replace(_own_task(*mine), stays=mine[2] in secrets)
+                yield _kept(_own_task(*mine), mine[2], secrets, checkers)
             else:
                 # Nobody says who may read it.
                 yield replace(_file_task(file, source, sources), stays=True)
