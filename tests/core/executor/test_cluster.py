@@ -268,6 +268,24 @@ def test_a_cluster_without_workers_is_waited_for_and_then_done_without(dask_clus
     assert "no worker for 0.2 seconds; what is left is done on this machine" in said[-1]
 
 
+@pytest.mark.parametrize("times", [2, 99], ids=["for a moment", "for good"])
+def test_a_connection_that_breaks_is_no_fault_of_a_task(dask_cluster, monkeypatch, times):
+    said = []
+    with opened(dask_cluster, said.append) as crew:
+        really, left = crew._client.submit, iter(range(times))
+
+        def submit(*given, **options):
+            if next(left, None) is not None:
+                raise OSError("Timed out during handshake")
+            return really(*given, **options)
+
+        monkeypatch.setattr(crew._client, "submit", submit)
+        found = [each.result for each in crew.map(square, range(4), estimate=long)]
+    assert found == [0, 1, 4, 9]
+    lost = "it does not answer as it should (OSError: Timed out during handshake); what is left"
+    assert [lost in line for line in said[1:]] == ([] if times == 2 else [True])
+
+
 def test_whoever_stops_early_does_not_wait_for_what_is_under_way(dask_cluster):
     with opened(dask_cluster) as crew:
         outcomes = crew.map(sleep, [0, 3, 3])

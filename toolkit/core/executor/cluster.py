@@ -19,6 +19,7 @@ import time
 import warnings
 from concurrent.futures import CancelledError
 from contextlib import suppress
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from toolkit.core.errors import ToolkitError
@@ -48,6 +49,17 @@ _ASKED = 5
 _LARGE_GRAPH = "4GB"
 """Dask warns of tasks that are larger than this; ours carry all that they need."""
 _START = "see toolkit/docs/scale.md for how to start one"
+
+
+_TROUBLE = (CancelledError, OSError, RuntimeError, ValueError, ImportError, AttributeError)
+"""What Dask raises where a connection breaks, or an answer cannot be read: no fault of a task."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """A task was not done, by no fault of its own."""
+
+    reason: str
 
 
 class ClusterError(ToolkitError):
@@ -159,13 +171,14 @@ class Cluster(Crew):
         self._own = own_report(alike)
         self._declined: dict[str, str] = {}
         self._sending = threading.Lock()
+        self._info: dict[str, dict[str, Any]] = {}
         self._seen = time.monotonic()
         threads = self._hold_workers()
         super().__init__(threads, threads=2 * threads)
 
     def account(self) -> str:
         """Say who works, and what they are."""
-        info = self._workers()
+        info = self._info
         machines = len({each["host"] for each in info.values()})
         count = f"{len(info)} worker{'s' if len(info) > 1 else ''}"
         places = f"{machines} machine{'s' if machines > 1 else ''}"
@@ -181,7 +194,7 @@ class Cluster(Crew):
         try:
             found = {"the scheduler": self._client.run_on_scheduler(report, self._alike)}
             found |= self._client.run(report, self._alike, on_error="return")
-        except (OSError, ImportError, RuntimeError, CancelledError) as error:
+        except _TROUBLE as error:
             found = {"the scheduler": error}
         for name, other in found.items():
             if reason := self._own.differs(other):
@@ -190,7 +203,7 @@ class Cluster(Crew):
                     where=self.address,
                     remedy="install the same versions on each machine, or stop that worker",
                 )
-        info = self._workers()
+        info = self._info = self._workers()
         if not info:
             raise ClusterError("has no worker", where=self.address, remedy=_START)
         if open_ones := [each for each in info if not _is_safe(each)]:
@@ -211,17 +224,22 @@ class Cluster(Crew):
         """Have some worker of the cluster do a task."""
         parcel = pack(task.equipment) if isinstance(task, Equipped) else None
         key = parcel.key if parcel else ""
+        trouble = ""
         for _ in range(_ASKED):
             answer = self._ask(function, task, limits, key)
             if isinstance(answer, Lacks) and parcel:
                 self._send(parcel, answer.address)
             elif isinstance(answer, Declined):
                 self._decline(answer)
+            elif isinstance(answer, Trouble):
+                trouble = answer.reason
             elif isinstance(answer.error, ToolkitError):
                 raise answer.error
             else:
                 value: R = answer.value
                 return value
+        if trouble:
+            raise GoneError(self, f"it does not answer as it should ({trouble})")
         raise ClusterError(
             f"fonts or a model came to {_ASKED} workers other than they were",
             where=self.address,
@@ -237,8 +255,9 @@ class Cluster(Crew):
         """
         from distributed.scheduler import KilledWorker
 
-        chosen = list(self._workers()) if self._declined else None
         try:
+            self._seen = time.monotonic()
+            chosen = list(self._workers()) if self._declined else None
             future = self._client.submit(
                 work, function, task, limits, key, self._own, self._alike,
                 pure=False, workers=chosen,
@@ -252,18 +271,19 @@ class Cluster(Crew):
                 "was lost with each worker that it was given to",
                 remedy="it may need more memory than they have: divide it, or see what ended them",
             ) from error
-        except (CancelledError, OSError, RuntimeError, ValueError) as error:
-            if self._client.status == "running" and not isinstance(error, CancelledError):
-                raise
-            raise GoneError(self, "its scheduler is lost") from error
+        except _TROUBLE as error:
+            if self._client.status != "running" or isinstance(error, CancelledError):
+                raise GoneError(self, "its scheduler is lost") from error
+            return Trouble(f"{type(error).__name__}: {' '.join(str(error).split())}")
 
     def _see_workers(self) -> None:
         """See that somebody is there."""
         if self._client.status != "running":
             raise GoneError(self, "its scheduler is lost")
-        if self._workers():
-            self._seen = time.monotonic()
-        elif time.monotonic() - self._seen > _EMPTY_SECONDS:
+        with suppress(*_TROUBLE):  # on a busy machine a question may take too long
+            if self._workers():
+                self._seen = time.monotonic()
+        if time.monotonic() - self._seen > _EMPTY_SECONDS:
             raise GoneError(self, f"it has had no worker for {_EMPTY_SECONDS} seconds")
 
     def _send(self, parcel: Parcel, address: str) -> None:
