@@ -130,6 +130,10 @@ def _address(context: RenderContext) -> Line | None:
     return Line(before, after=after, shown=address, href=address)
 
 
+CODE = ' class="qr"'
+"""What tells the code of an address in markup."""
+
+
 def _code(context: RenderContext) -> Markup:
     """Build the code of the address, unless that is too long for one."""
     if len(context.address.encode()) > LONGEST:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.core.model.catalog import PUBLISHED, State
 from toolkit.lang import LANGUAGES, language
@@ -25,17 +25,24 @@ if TYPE_CHECKING:
 
     from toolkit.core.model.edition import EditionLine, Sentence
     from toolkit.publish.markup.sentences import RenderContext
+    from toolkit.publish.theme.base import Template
 
 
 def occasion_markup(context: RenderContext) -> Markup:
     """Build the lines above and below a title: the event, then its date and place."""
+    return join(_occasion_lines(context))
+
+
+def _occasion_lines(context: RenderContext) -> tuple[Markup, Markup]:
+    """Build the line of an event and that of date and place, each empty where nothing is said."""
     meta = dict(context.edition.meta)
     event = meta.get("event")
-    lines = [element("p", sentences_markup((event,), context), class_="event")] if event else []
+    said = sentences_markup((event,), context, heading=True) if event else ""
     facts = [_meta_value(key, meta[key], context) for key in ("date", "place") if key in meta]
-    if facts:
-        lines.append(element("p", *between(facts, " · "), class_="when"))
-    return join(lines)
+    return (
+        element("p", said, class_="event") if event else Markup(),
+        element("p", *between(facts, " · "), class_="when") if facts else Markup(),
+    )
 
 
 def _meta_value(key: str, value: Sentence, context: RenderContext) -> Markup:
@@ -54,41 +61,67 @@ def between(parts: Iterable[str], mark: str) -> Iterator[str]:
         yield part
 
 
+class Filling(NamedTuple):
+    """A theme's template, and all that stands in and beside it."""
+
+    template: Template
+    slots: Mapping[str, tuple[Markup, ...]]
+    """Placeholder → its lines."""
+    above: str = ""
+    below: tuple[Markup, ...] = ()
+    """What is said and has no place in the template, then what no template has a place for."""
+
+
 def header_markup(context: RenderContext) -> Markup:
     """Build the head of an edition as the theme has it: occasion and title."""
+    return _filled(header_filling(context))
+
+
+def header_filling(context: RenderContext) -> Filling:
+    """Gather what stands at the head of an edition."""
     edition = context.edition
     marked = context.printed and has_marks(edition.title, edition.lang)
     name = title_text(edition) if marked else None
     text = sentences_markup(edition.title, context, heading=True)
-    title = element("h1", text, data_name=name)
     slots = {
         **_pieces(context),
-        "occasion": occasion_markup(context),
-        "title": title,
-        "standing": headline_markup(context),
+        "occasion": _occasion_lines(context),
+        "title": (element("h1", text, data_name=name),),
+        "standing": (headline_markup(context),),
     }
-    filled = _filled("header", slots, context)
     behind = context.bundle.behind.get(edition.lang)
     above = embargo_markup(context) if context.printed else ""
     told = (line_markup(each, context) for each in edition.newest)
     notice = behind_line(behind, edition.lang, context.word) if behind else ""
-    return join((above, filled, *told, _notice(notice, "behind", context)))
+    below = (join(told), _notice(notice, "behind", context))
+    return _filling("header", slots, context, above, below)
 
 
-def _filled(name: str, slots: Mapping[str, Markup], context: RenderContext) -> Markup:
-    """Fill a template; what is said and has no place in the theme stands below it."""
+def _filling(
+    name: str,
+    slots: Mapping[str, tuple[Markup, ...]],
+    context: RenderContext,
+    above: str = "",
+    below: tuple[Markup, ...] = (),
+) -> Filling:
+    """Take a template; what is said and has no place in the theme stands below it."""
     template = context.bundle.theme.template(name, context.edition.lang)
     placed = places(template)
     for other in TEMPLATES:
         placed |= places(context.bundle.theme.template(other, context.edition.lang)) - {"standing"}
     usual = HEAD if name == "header" else FOOT
-    rest = (slots[each] for each in ("standing", *usual) if each not in placed)
-    return join((fill_template(template, slots), *rest))
+    rest = (join(slots[each]) if each not in placed else Markup() for each in ("standing", *usual))
+    return Filling(template, slots, above, (*rest, *below))
 
 
-def _pieces(context: RenderContext) -> dict[str, Markup]:
+def _filled(filling: Filling) -> Markup:
+    slots = {name: join(lines) for name, lines in filling.slots.items()}
+    return join((filling.above, fill_template(filling.template, slots), *filling.below))
+
+
+def _pieces(context: RenderContext) -> dict[str, tuple[Markup, ...]]:
     """Build what an institution says beside the text, by the names of the placeholders."""
-    return {name: piece_markup(name, context) for name in PIECES}
+    return {name: (piece_markup(name, context),) for name in PIECES}
 
 
 def headline_markup(context: RenderContext) -> Markup:
@@ -148,14 +181,19 @@ def logo_markup(context: RenderContext) -> Markup:
 
 def colophon_markup(context: RenderContext) -> Markup:
     """Build the last lines as the theme has them: source, date or draft, languages."""
+    return _filled(colophon_filling(context))
+
+
+def colophon_filling(context: RenderContext) -> Filling:
+    """Gather the last lines of an edition."""
     slots = {
         **_pieces(context),
-        "source": _source(context),
-        "standing": _standing(context),
-        "published": _published(context),
-        "languages": _languages(context),
+        "source": (_source(context),),
+        "standing": (_standing(context),),
+        "published": (_published(context),),
+        "languages": (_languages(context),),
     }
-    return _filled("colophon", slots, context)
+    return _filling("colophon", slots, context)
 
 
 def _source(context: RenderContext) -> Markup:

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from toolkit.core.errors import ReleaseError
 from toolkit.core.model.document import Kind
 from toolkit.publish.markup.addresses import addresses_markup
-from toolkit.publish.markup.apparatus import end_mark, end_markup
+from toolkit.publish.markup.apparatus import CODE, end_mark, end_markup
+from toolkit.publish.markup.beside import beside_markup, row_markup
 from toolkit.publish.markup.blocks import (
     block_markup,
     caption_markup,
@@ -21,11 +22,7 @@ from toolkit.publish.markup.blocks import (
     group_blocks,
     notes_heading,
 )
-from toolkit.publish.markup.edges import (
-    colophon_markup,
-    header_markup,
-    logo_markup,
-)
+from toolkit.publish.markup.edges import colophon_filling, header_filling, logo_markup
 from toolkit.publish.markup.escape import Markup, css_string, element, join
 from toolkit.publish.markup.notes import footnotes_heading, note_markup
 from toolkit.publish.markup.sentences import RenderContext, title_text
@@ -45,6 +42,7 @@ if TYPE_CHECKING:
     from toolkit.core.model.edition import Edition, EditionBlock
     from toolkit.publish.bundle import Bundle
     from toolkit.publish.markup.blocks import Group
+    from toolkit.publish.markup.edges import Filling
 
 _Pair = tuple[RenderContext, RenderContext]
 _MEASURE = 488
@@ -71,10 +69,10 @@ def parallel_document(left: Edition, right: Edition, bundle: Bundle) -> str:
     article = element(
         "article",
         logo_markup(pair[0]),
-        element("header", _row(pair, header_markup), class_="title"),
+        element("header", _edge(pair, header_filling), class_="title"),
         *_groups(pair),
         *_addresses(pair),
-        element("section", _row(pair, colophon_markup), class_="colophon"),
+        _colophon(pair),
         class_="parallel",
     )
     head = printed_head(titles, pair, (_style(bundle), _rules(pair)))
@@ -83,8 +81,21 @@ def parallel_document(left: Edition, right: Edition, bundle: Bundle) -> str:
 
 
 def _row(pair: _Pair, show: Callable[[RenderContext], Markup], kind: str = "") -> Markup:
-    sides = (element("div", show(each), lang=each.edition.lang, class_="side") for each in pair)
-    return element("div", *sides, class_=f"row {kind}".rstrip())
+    left, right = pair
+    return row_markup((show(left), show(right)), (left.edition.lang, right.edition.lang), kind)
+
+
+def _edge(pair: _Pair, gather: Callable[[RenderContext], Filling]) -> Markup:
+    """Put heads or last lines side by side, piece by piece."""
+    left, right = pair
+    langs = (left.edition.lang, right.edition.lang)
+    return beside_markup(gather(left), gather(right), langs)
+
+
+def _colophon(pair: _Pair) -> Markup:
+    """Put last lines side by side; what has a code for telephones leaves room for it."""
+    lines = _edge(pair, colophon_filling)
+    return element("section", lines, class_="colophon coded" if CODE in lines else "colophon")
 
 
 def _groups(pair: _Pair) -> Iterator[Markup]:

@@ -126,6 +126,19 @@ def test_words_move_and_nothing_else(rendered, style, lang, text):
     assert before != after
 
 
+def test_a_column_of_a_pair_divides_fewer_words_in_as_many_lines(rendered):
+    style = f"{TALL}p{{width:234pt;text-align:left;font-size:9pt}}"
+    html = page("".join(f"<p>{'м' * n} {UKRAINIAN * 3}" for n in range(1, 9)), style, "uk")
+    divided, count = [], []
+    for fitted in (False, True):
+        (found,) = rendered(html, fitted=fitted)
+        rows = [line.text for paragraph in found for line in paragraph]
+        divided.append(sum(each[-1] in HYPHENS for each in rows))
+        count.append(len(rows))
+    assert count[0] == count[1]
+    assert divided[1] < 0.7 * divided[0]
+
+
 @pytest.mark.parametrize(("lang", "text"), [("en", ENGLISH), ("uk", UKRAINIAN)])
 def test_lines_are_filled_and_more_even(rendered, lang, text):
     html = page("".join(f"<p>{'м' * n} {text * 3}" for n in range(1, 9)), TALL, lang)

@@ -1,0 +1,144 @@
+"""Heads and last lines of a pair: each piece beside its counterpart."""
+
+import dataclasses
+import shutil
+import subprocess
+
+import pypdfium2
+import pytest
+
+from toolkit.publish.edition.finish import finish_sentence
+from toolkit.publish.outputs.printed import prepare_parallel
+from toolkit.publish.print.printer import print_pdf
+from toolkit.publish.theme.read import make_theme, ready_theme
+
+MIDDLE = 297
+EVENT = {
+    "uk": "П’ятнадцяте спільне засідання робочої групи з портів обох гаваней",
+    "ja": "港湾作業部会第15回合同会合",
+}
+TITLE = {
+    "uk": "Маяк для двох гаваней і для всіх, хто в них приходить уночі здалеку",
+    "ja": "二つの港のための灯台",
+}
+DATE = {"uk": "5 березня 2025", "ja": "2025年3月5日"}
+STANDING = {"uk": "Попередній переклад", "ja": "（仮訳）"}
+LAST = {"uk": "Оприлюднено", "ja": "公開日"}
+THEMES = ("default", "ministry", "report")
+
+
+@pytest.fixture
+def edition(small):
+    def make(lang):
+        found = small(lang)
+        meta = dict(found.meta) | {"event": finish_sentence(EVENT[lang], lang)}
+        title = (finish_sentence(TITLE[lang], lang),)
+        standing = (("ja", "provisional"), ("uk", "provisional"))
+        return dataclasses.replace(found, title=title, meta=tuple(meta.items()), standing=standing)
+
+    return make
+
+
+@pytest.fixture
+def print_pair(edition, page, fonts):
+    def print_pair(theme, left="uk", right="ja"):
+        bundle = dataclasses.replace(page, theme=theme)
+        return print_pdf(prepare_parallel((edition(left), edition(right)), bundle), fonts)
+
+    return print_pair
+
+
+def lines(data):
+    """Return (page, left, top, text without gaps) of each line."""
+    with pypdfium2.PdfDocument(data) as document:
+        found = []
+        for number, page in enumerate(document):
+            text = page.get_textpage()
+            for index in range(text.count_rects()):
+                left, bottom, right, top = text.get_rect(index)
+                said = text.get_text_bounded(left, bottom, right, top)
+                found.append((number, left, top, letters(said)))
+        return found
+
+
+def letters(text):
+    return "".join(text.replace("\u2060", "").split())
+
+
+def place(found, text):
+    """Return page and top of the first line that begins as a text does."""
+    start = letters(text)[:3]
+    number, left, top, _ = next(each for each in found if each[3].startswith(start))
+    return number, left, top
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_date_stands_beside_date_whatever_is_longer_above(print_pair, name):
+    found = lines(print_pair(ready_theme(name)))
+    for texts in (EVENT, TITLE, DATE, STANDING, LAST):
+        one, other = (place(found, texts[lang]) for lang in ("uk", "ja"))
+        assert one[0] == other[0]
+        assert one[1] < MIDDLE < other[1]
+        assert abs(one[2] - other[2]) < 5
+
+
+def test_a_meeting_keeps_its_number(print_pair):
+    """In the narrow column too: 第15回 never stands on two lines."""
+    rows = {}
+    for number, left, top, text in lines(print_pair(ready_theme("default"))):
+        row = (number, left < MIDDLE, round(top / 8))
+        rows[row] = rows.get(row, "") + text
+    assert [each for each in rows.values() if "第" in each and "第15回" not in each] == []
+    assert any("第15回" in each for each in rows.values())
+
+
+@pytest.mark.skipif(not shutil.which("mutool"), reason="mutool is not installed")
+def test_another_reader_finds_the_number_of_the_meeting(print_pair, tmp_path):
+    path = tmp_path / "pair.pdf"
+    path.write_bytes(print_pair(ready_theme("default")))
+    said = subprocess.run(
+        ("mutool", "draw", "-q", "-F", "txt", path), capture_output=True, check=True, text=True
+    ).stdout
+    assert "第15回" in letters(said)
+
+
+def test_a_language_with_a_template_of_its_own_has_its_head_in_one_piece(print_pair):
+    own = b"{title}\n<p>Embassy</p>\n{occasion}"
+    found = lines(print_pair(make_theme({"header.ja.html": own}, "theme")))
+    assert place(found, TITLE["ja"])[2] > place(found, TITLE["uk"])[2]
+    assert place(found, "Embassy")[1] > MIDDLE
+
+
+def test_a_line_of_the_theme_stands_in_both_columns(print_pair):
+    own = b'<div class="top"><p>Embassy</p>{occasion}</div>\n{title}'
+    found = lines(print_pair(make_theme({"header.html": own}, "theme")))
+    tops = [top for _, _, top, text in found if text == "Embassy"]
+    assert len(tops) == 2
+    assert abs(tops[0] - tops[1]) < 2
+
+
+def test_the_code_of_the_address_moves_no_line(print_pair, page):
+    """It stands beside the last lines, which follow each other as closely as without it."""
+    found = lines(print_pair(ready_theme("default")))
+    number, _, first = place(found, "В інтернеті")
+    _, _, last = place(found, "Оприлюднено")
+    assert number == place(found, "Оприлюднено")[0]
+    assert first - last < 60
+    assert page.site_url
+
+
+def test_pictures_that_differ_stand_beside_each_other(illustrated, page, fonts):
+    editions = []
+    for lang, width in (("uk", 40), ("ja", 44)):
+        found = illustrated(lang)
+        blocks = tuple(
+            dataclasses.replace(each, picture=dataclasses.replace(each.picture, width=width))
+            if each.picture
+            else each
+            for each in found.blocks
+        )
+        editions.append(dataclasses.replace(found, blocks=blocks))
+    data = print_pdf(prepare_parallel(tuple(editions), page), fonts)
+    captions = [place(lines(data), text) for text in ("Олія за роками", "年ごとの油。")]
+    assert abs(captions[0][2] - captions[1][2]) < 5
+    assert captions[0][1] < MIDDLE < captions[1][1]
