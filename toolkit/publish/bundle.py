@@ -33,6 +33,8 @@ class Bundle:
     """All of the release, in the order of its languages."""
     files: tuple[File[Bundle], ...] = ()
     """What the release has, as planned (`plan`)."""
+    sizes: Mapping[str, int] = field(default_factory=dict)
+    """Bytes of those files that are there already, by path: pages say them."""
     entries: tuple[IndexEntry, ...] = ()
     """For the index of all releases: the current one of each document, in the order to show."""
     changes: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)

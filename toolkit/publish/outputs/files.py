@@ -40,6 +40,10 @@ class Output(Generic[Whole]):
     for ``{languages}``."""
     index_link: str = ""
     """The same in the index of all releases."""
+    form: str = ""
+    """What a link to it says of its form; empty for a page."""
+    sized: bool = False
+    """Whether it says how large the others are, and so is made once they are there."""
     always: bool = False
     """Whether no setting can leave it out, as other steps need it."""
     drafted: bool = True

@@ -38,6 +38,7 @@ from toolkit.publish.outputs.metadata import (
     linked_apparatus,
     plain_title,
 )
+from toolkit.publish.outputs.sizes import size_note
 from toolkit.publish.publication import LINES, publication
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ def write_html(edition: Edition, bundle: Bundle) -> bytes:
         "body",
         element("a", context.word("Skip to content"), href="#main", class_="skip"),
         _site_header(context),
+        _downloads(context),
         _main(context),
         _footer(context),
     )
@@ -127,21 +129,26 @@ def language_link(lang: str, address: str, *, current: str = "") -> Markup:
 
 
 def _footer(context: RenderContext) -> Markup:
-    links = tuple(_downloads(context))
-    downloads = (
-        element(
-            "nav", element("ul", *links), class_="files", aria_label=context.word("Download PDF")
-        )
-        if links
-        else ""
-    )
-    return element("footer", downloads, element("div", colophon_markup(context), class_="colophon"))
+    return element("footer", element("div", colophon_markup(context), class_="colophon"))
 
 
-def _downloads(context: RenderContext) -> Iterator[Markup]:
-    for file in linked(context.bundle.files, context.edition.lang):
+def _downloads(context: RenderContext) -> Markup:
+    """Build the links to the other files, with the form and size of each."""
+    links = tuple(_file_links(context))
+    if not links:
+        return Markup()
+    name = context.word("Download PDF")
+    return element("nav", element("ul", *links), class_="files", aria_label=name)
+
+
+def _file_links(context: RenderContext) -> Iterator[Markup]:
+    bundle, lang = context.bundle, context.edition.lang
+    for file in linked(bundle.files, lang):
         words = context.word(file.output.link)
-        yield element("li", file_link(file, words, "../", media=file.output.media))
+        note = size_note(file, bundle, lang)
+        said = element("span", note, class_="size") if note else ""
+        link = file_link(file, words, "../", media=file.output.media)
+        yield element("li", link, said)
 
 
 def file_link(file: File[Bundle], words: str, folder: str, *, media: str | None = None) -> Markup:
@@ -334,4 +341,4 @@ def _compose(bundle: Bundle, langs: tuple[str, ...]) -> Material:
     return Material(write_html(bundle.edition(*langs), bundle))
 
 
-PAGE = Output("page", "{lang}/index.html", "each", "text/html", _compose, always=True)
+PAGE = Output("page", "{lang}/index.html", "each", "text/html", _compose, always=True, sized=True)

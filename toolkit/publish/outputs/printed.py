@@ -123,6 +123,7 @@ PDF = Output(
     _compose,
     link="Download PDF",
     index_link="PDF",
+    form="PDF",
 )
 COMBINED = Output(
     "combined",
@@ -132,6 +133,7 @@ COMBINED = Output(
     _compose,
     link="All languages in one PDF",
     index_link="All languages in one PDF",
+    form="PDF",
 )
 PARALLEL = Output(
     "parallel",
@@ -141,4 +143,5 @@ PARALLEL = Output(
     _compose_parallel,
     link="Side by side: {languages}",
     index_link="Side by side: {languages}",
+    form="PDF",
 )

@@ -26,5 +26,6 @@ WORD = Output(
     _compose,
     link="Download Word file",
     index_link="Word",
+    form="Word",
     chosen=True,
 )

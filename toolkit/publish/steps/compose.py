@@ -5,17 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from toolkit.core.files import digest
 from toolkit.project.releases.finished import changes_between, read_finished
-from toolkit.project.releases.links import restore_files
+from toolkit.project.releases.tree import restore_files
 from toolkit.publish.edition.compare import same_source
 from toolkit.publish.edition.dating import date_edition, is_said
 from toolkit.publish.edition.serialize import write_edition
-from toolkit.publish.outputs import OUTPUTS
-from toolkit.publish.outputs.files import PDF_MEDIA, linked, make, plan, possible
-from toolkit.publish.outputs.page import PAGE
-from toolkit.publish.outputs.texts import TEXTS
-from toolkit.publish.print.attachments import attachment_name, read_attachment
+from toolkit.publish.outputs.files import PDF_MEDIA, make, plan
+from toolkit.publish.print.attachments import read_attachment
 from toolkit.publish.print.printer import finish
 from toolkit.publish.publication import Behind, publication
 from toolkit.publish.steps.ledger import is_moved_on, is_version, source_date
@@ -41,10 +37,16 @@ from toolkit.publish.steps.standing import (
     read_standing,
     refuse_missing,
 )
+from toolkit.publish.steps.staying import (
+    made_anew,
+    released_files,
+    resized,
+    told_sizes,
+    unchanged_pdfs,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-    from pathlib import Path
+    from collections.abc import Mapping
 
     from toolkit.core.model.edition import Edition
     from toolkit.project.releases.ledger_folder import Ledger
@@ -212,7 +214,7 @@ def compose(
 def restore(run: Run, composition: Composition, before: Standing) -> tuple[str, ...]:
     """Make the lost files of the current release again, if that gives the same bytes."""
     whole = composition.dated(before.manifest.date, before.manifest.revision)
-    bundle = bundle_of(run, whole)
+    bundle = replace(bundle_of(run, whole), sizes=told_sizes(before.manifest))
     lost = (file for file in bundle.files if not (before.folder / file.path).exists())
     made = {file.path: finish(make(file, bundle), run.fonts) for file in lost}
     return restore_files(before.folder, before.manifest, made)
@@ -222,28 +224,47 @@ def revise(run: Run, composition: Composition, done: Published) -> Prepared:
     """Prepare a revision.
 
     A language that stays keeps its files to the byte, as long as pages lead to the same
-    files. If a language or a pair joins or leaves, they are composed anew from its finished
-    texts, with the date that they had: each page leads to all the others. A page names
-    their titles too, for search engines. PDFs that would be printed from what they are
-    made of stay.
+    files, and say the same sizes of them. If a language or a pair joins or leaves, they are
+    composed anew from its finished texts, with the date that they had: each page leads to all
+    the others. A page names their titles too, for search engines. PDFs that would be printed
+    from what they are made of stay. Pages are composed last, once the sizes are known.
     """
     planned, before = composition.planned, composition.before
     folder = run.project.root / "output" / planned.document
     date, whole = _dated(run, composition)
     bundle = bundle_of(run, whole)
-    anew = _made_anew(whole, bundle)
-    materials = {file.path: make(file, bundle) for file in anew}
+    anew = made_anew(whole, bundle)
+    materials = {file.path: make(file, bundle) for file in anew if not file.output.sized}
     printed = {path: each for path, each in materials.items() if each.printed}
     ready = {path: each.data for path, each in materials.items() if not each.printed}
     digests = {path: each.digest for path, each in printed.items()}
-    same = _unchanged_pdfs(folder, before.manifest, planned, digests) if before else {}
-    carried = tuple(file.path for file in bundle.files if file not in anew)
+    same = unchanged_pdfs(folder, before.manifest, planned, digests) if before else {}
 
     def complete(pdfs: Mapping[str, bytes]) -> Published:
         files = {**ready, **same, **pdfs}
-        return write_revision(run, Made(whole, date, files, digests, carried), done)
+        pages = _sized_pages(bundle, files, anew, before)
+        carried = tuple(
+            each.path for each in bundle.files if each not in anew and each.path not in pages
+        )
+        return write_revision(run, Made(whole, date, files | pages, digests, carried), done)
 
     return Prepared({path: each for path, each in printed.items() if path not in same}, complete)
+
+
+def _sized_pages(
+    bundle: Bundle,
+    files: Mapping[str, bytes],
+    anew: tuple[File[Bundle], ...],
+    before: Standing | None,
+) -> dict[str, bytes]:
+    """Compose the pages, once all that they lead to is there; also those with another size."""
+    manifest = before.manifest if before else None
+    stay = tuple(file for file in bundle.files if file not in anew)
+    old = told_sizes(manifest) if manifest else {}
+    sizes = {each.path: old[each.path] for each in stay if each.path in old}
+    sized = replace(bundle, sizes=sizes | {path: len(data) for path, data in files.items()})
+    pages = (each for each in anew if each.output.sized)
+    return {each.path: make(each, sized).data for each in (*pages, *resized(stay, sized, manifest))}
 
 
 def preview_revision(run: Run, composition: Composition, done: Published) -> Prepared:
@@ -257,43 +278,6 @@ def _dated(run: Run, composition: Composition) -> tuple[str, Composition]:
     again = rebuilt(composition)
     date = again.date if again else choose_date(run, composition)
     return date, composition.dated(date, next_revision(composition))
-
-
-def _made_anew(whole: Composition, bundle: Bundle) -> tuple[File[Bundle], ...]:
-    """Return the files of a revision that are made of its editions; the others stay."""
-    before = whole.before.manifest if whole.before else None
-    if before is None:
-        return bundle.files
-    same_languages = set(bundle.languages) == set(before.languages)
-    titles = _titles(before)
-
-    def stays(file: File[Bundle]) -> bool:
-        if file.output.scope != "each" or whole.fresh.issuperset(file.langs):
-            return False
-        if file.path not in before.files:
-            return False
-        if file.output is PAGE and file.langs[0] in bundle.behind:
-            return False  # its page says so
-        # The finished texts of a language that stays are what its edition was read from.
-        if file.output is TEXTS:
-            return True
-        (lang,) = file.langs
-        same_links = _links(bundle.files, lang) == _links(_files(before), lang)
-        same_titles = titles == _titles(whole.planned) or file.output is not PAGE
-        return same_languages and same_links and same_titles
-
-    return tuple(file for file in bundle.files if not stays(file))
-
-
-def _links(files: Iterable[File[Bundle]], lang: str) -> set[str]:
-    """Return the paths of the files that a page in a language leads to."""
-    return {file.path for file in linked(files, lang)}
-
-
-def _files(manifest: Manifest) -> Iterator[File[Bundle]]:
-    """Yield the files of a release, as outputs."""
-    found = possible(OUTPUTS, manifest.document, manifest.languages)
-    return (file for file in found if file.path in manifest.files)
 
 
 def left_out(run: Run, composition: Composition) -> tuple[str, ...]:
@@ -323,27 +307,12 @@ def _kept_catalogs(run: Run, composition: Composition) -> dict[str, bytes]:
     before = composition.before
     if before is None or not run.project.config.attach:
         return {}
-    pdfs = [file for file in _files(before.manifest) if file.output.media == PDF_MEDIA]
+    pdfs = [file for file in released_files(before.manifest) if file.output.media == PDF_MEDIA]
     found = {}
     for lang in (each.lang for each in composition.kept):
         path = next((file.path for file in pdfs if lang in file.langs), "")
-        pdf, name = find_released(before, path), attachment_name(before.manifest.document, lang)
-        catalog = read_attachment(pdf, name) if pdf else None
+        pdf = find_released(before, path)
+        catalog = read_attachment(pdf, f"{before.manifest.document}.{lang}.po") if pdf else None
         if catalog is not None:
             found[lang] = catalog
     return found
-
-
-def _titles(manifest: Manifest) -> dict[str, str]:
-    return {lang: record.title for lang, record in manifest.languages.items()}
-
-
-def _unchanged_pdfs(
-    folder: Path, before: Manifest, planned: Manifest, materials: Mapping[str, str]
-) -> dict[str, bytes]:
-    """Return the PDFs of the current release that would be printed just as they are."""
-    if (before.fonts, before.tools) != (planned.fonts, planned.tools):
-        return {}
-    same = {path for path, record in before.files.items() if record.material == materials.get(path)}
-    found = {path: (folder / path).read_bytes() for path in same if (folder / path).is_file()}
-    return {path: data for path, data in found.items() if digest(data) == before.files[path].sha256}

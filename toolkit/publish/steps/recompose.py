@@ -27,6 +27,7 @@ from toolkit.publish.steps.plan import font_digests, settings_digest, tool_versi
 from toolkit.publish.steps.release_fonts import release_fonts
 from toolkit.publish.steps.run import PublishOptions, Run, make_editions
 from toolkit.publish.steps.standing import read_revision, read_standing
+from toolkit.publish.steps.staying import told_sizes
 from toolkit.publish.steps.theme import release_theme
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ class _Again:
 
 def _compare_all(again: _Again, *, rebuild: bool) -> Recomposed:
     manifest, place = again.standing.manifest, again.standing.place
-    bundle = bundle_of(again.run, again.whole)
+    bundle = replace(bundle_of(again.run, again.whole), sizes=told_sizes(manifest))
     made = {file.path: file for file in bundle.files}
     found: dict[str, str] = {}
     for path in sorted({*made, *manifest.files}):

@@ -23,14 +23,12 @@ from toolkit.project.releases.parse import parse_manifest
 from toolkit.project.releases.tree import recover
 from toolkit.project.releases.verify import read_manifest
 from toolkit.publish.edition.serialize import write_edition
-from toolkit.publish.outputs.files import make
-from toolkit.publish.outputs.page import PAGE
-from toolkit.publish.print.printer import finish
 from toolkit.publish.steps.compose import Composition, bundle_of
 from toolkit.publish.steps.ingredients import Ingredients, read_ingredients
 from toolkit.publish.steps.ledger import recorded_documents
 from toolkit.publish.steps.plan import in_order
-from toolkit.source.names import meant_name
+from toolkit.publish.steps.staying import print_all
+from toolkit.source.names import slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,8 +38,6 @@ if TYPE_CHECKING:
     from toolkit.project.releases.ledger import LedgerRecord
     from toolkit.project.releases.ledger_folder import Ledger
     from toolkit.project.releases.manifest import Manifest
-    from toolkit.publish.bundle import Bundle
-    from toolkit.publish.outputs.files import File
 
 _MOST = 100
 """Commits that are looked at for one language."""
@@ -113,7 +109,7 @@ def restore(project: Project, document: str, number: int, options: RestoreOption
         with lock(project.root / "output"):
             home = project.root / "output" / name
             recover(home)
-            fresh = home.with_name(f".{home.name}.{os.getpid()}.next")
+            fresh = home.with_name(f".{name}.{os.getpid()}.next")
             try:
                 write_tree(fresh, _files(release, signature))
                 make_folder(place.parent)
@@ -126,7 +122,8 @@ def restore(project: Project, document: str, number: int, options: RestoreOption
 
 
 def _find_record(project: Project, document: str, number: int) -> tuple[str, Ledger, LedgerRecord]:
-    name = meant_name(document, recorded_documents(project))
+    known = recorded_documents(project)
+    name = document if document in known else slug(document)
     ledger = document_ledger(project, name)
     for fault in ledger.faults:
         raise fault
@@ -239,33 +236,23 @@ def _build(found: dict[int, Ingredients], ledger: Ledger, record: LedgerRecord) 
     ).dated(record.date, record.revision)
     fresh = frozenset(lang for lang, number in made.items() if number == record.revision)
     bundle = bundle_of(latest.run, replace(whole, fresh=fresh))
-    materials = {file.path: make(file, _as_made(bundle, file)) for file in bundle.files}
+    files, materials = print_all(bundle, latest.run.fonts)
     before = ledger.records[-2] if len(ledger.records) > 1 else None
     return build_release(
         record.document,
         record.date,
         source=planned.source,
         languages=records,
-        files={path: finish(each, latest.run.fonts) for path, each in materials.items()},
+        files=files,
         fonts=planned.fonts,
         tools=planned.tools,
         settings=planned.settings,
-        materials={path: each.digest for path, each in materials.items() if each.printed},
+        materials=materials,
         after=(before.revision, before.manifest) if before else (record.revision - 1, ""),
         made=made,
         kind=record.kind,
         why=record.why,
         told=record.told,
-    )
-
-
-def _as_made(bundle: Bundle, file: File[Bundle]) -> Bundle:
-    """Leave out that a language is behind, of what was made before it was: all but its page."""
-    if file.output.scope != "each" or file.output is PAGE:
-        return bundle
-    return replace(
-        bundle,
-        behind={lang: each for lang, each in bundle.behind.items() if lang not in file.langs},
     )
 
 
