@@ -102,17 +102,19 @@ def _apt_environment(folder: Path) -> dict[str, str]:
     return plain | {"APT_CONFIG": str(settings), "DEBIAN_FRONTEND": "noninteractive"}
 
 
-def fetch_packages(*names: str, alone: bool = False) -> tuple[Path, ...]:
+def fetch_packages(
+    *names: str, alone: bool = False, folder: Path = CACHE / "apt"
+) -> tuple[Path, ...]:
     """Download Debian packages.
 
     Args:
         names: the packages.
         alone: without what they depend on; else with all of it that the system lacks.
+        folder: of lists and downloads; nobody else works in it meanwhile.
 
     Returns:
         The downloaded files.
     """
-    folder = CACHE / "apt"
     archives = folder / "archives" / names[0]
     environ = _apt_environment(folder)
     stamp, trouble = _update_lists(folder, environ)

@@ -31,13 +31,14 @@ from toolkit.cli.check import check
 from toolkit.cli.diff import diff
 from toolkit.cli.draft import draft
 from toolkit.cli.exchange import send, sheet
+from toolkit.cli.fonts import fonts
 from toolkit.cli.glossary import glossary
 from toolkit.cli.memory import tm
 from toolkit.cli.merge import merge_po
 from toolkit.cli.models import models
 from toolkit.cli.names import names
 from toolkit.cli.proof import proof
-from toolkit.cli.publish import fonts, init, publish
+from toolkit.cli.publish import init, publish
 from toolkit.cli.query import query
 from toolkit.cli.review import approve, keep, rename
 from toolkit.cli.serve import serve

@@ -14,7 +14,6 @@ from toolkit.cli.base import (
     all_option,
     documents_argument,
     dry_run_option,
-    echo,
     echo_json,
     json_option,
     lang_option,
@@ -222,30 +221,3 @@ def _said(
     if len(documents) != 1:
         raise click.UsageError("name the one document that it is said of")
     return said[0]
-
-
-@click.command()
-@json_option
-@pass_session
-def fonts(session: Session, *, as_json: bool) -> None:
-    """List the fonts that pages are set in, and say where to add one.
-
-    \b
-    Example:
-      toolkit fonts
-    """
-    from toolkit.publish.steps.release_fonts import release_fonts
-
-    project = session.project()
-    bundle = release_fonts(project)
-    if as_json:
-        echo_json(bundle)
-        return
-    for face in bundle.faces:
-        echo(f"{face.family} {face.style}: {face.purpose}: {face.path}")
-    folders = ", ".join(project.config.fonts)
-    session.say(
-        "To add a font, put its .ttf (one style a file) into a folder of the project and name\n"
-        'the folder in the settings: fonts = ["fonts"]'
-        + (f"\nThe project adds: {folders}" if folders else "")
-    )

@@ -155,8 +155,8 @@ def load_fonts(
             remedy=f"on Debian and Ubuntu: sudo apt install {' '.join(PACKAGES)}; elsewhere put "
             f"these files into one folder and name it in the environment variable {ENVIRONMENT}",
         )
-    faces = [_read_face(path, NEEDED[name]) for name, path in places.items() if path]
-    faces += [_read_face(path, "added by the project") for path in _added_files(added)]
+    faces = [read_face(path, NEEDED[name]) for name, path in places.items() if path]
+    faces += [read_face(path, "added by the project") for path in _added_files(added)]
     seen: dict[tuple[str, str], Path] = {}
     for face in faces:
         twin = seen.setdefault((face.family, face.style), face.path)
@@ -181,7 +181,12 @@ def _added_files(folders: Iterable[Path]) -> Iterator[Path]:
 
 
 @functools.cache
-def _read_face(path: Path, purpose: str) -> Face:
+def read_face(path: Path, purpose: str) -> Face:
+    """Read a font file.
+
+    Raises:
+        ReleaseError: it is no static TrueType font.
+    """
     with _open(path) as font:
         if "glyf" not in font or "fvar" in font:
             raise ReleaseError(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from toolkit.core.characters import UNPRINTABLE, name_character
+from toolkit.publish.font_packages import package_with
 from toolkit.publish.fonts import missing_glyphs
 
 if TYPE_CHECKING:
@@ -60,7 +61,9 @@ def _missing(texts: Iterable[tuple[str, str]], fonts: FontBundle) -> Iterator[Un
     for character, where in missing_glyphs(texts, fonts):
         if not UNPRINTABLE.match(character):
             problem = f"no font has {name_character(character)}"
-            remedy = "change it, or add a font (toolkit fonts says where)"
+            package = package_with(character)
+            how = f"toolkit fonts install {package.name}" if package else "toolkit fonts says where"
+            remedy = f"change it, or add a font ({how})"
             yield Unprintable(where, problem, remedy, character)
 
 

@@ -5,7 +5,7 @@ import dataclasses
 import pytest
 
 from toolkit.publish.outputs.files import linked
-from toolkit.publish.outputs.sizes import same_sizes, said_size, size_note
+from toolkit.publish.outputs.sizes import said_size, same_sizes, size_note
 
 
 @pytest.mark.parametrize(

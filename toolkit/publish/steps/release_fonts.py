@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from toolkit.core.errors import ReleaseError
 from toolkit.core.files import data_folder
 from toolkit.publish.fonts import find_font_folders, load_fonts
+from toolkit.publish.steps.font_packages import own_folders, present_folders
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
 
 def font_folders(project: Project) -> tuple[Path, ...]:
     """List the folders in which this project's fonts may lie, its own first."""
-    own = tuple(project.root / name for name in project.config.fonts)
-    return (*own, *find_font_folders(os.environ, data_folder()))
+    return (*present_folders(project), *find_font_folders(os.environ, data_folder()))
 
 
 def release_fonts(project: Project, langs: Iterable[str] = ()) -> FontBundle:
@@ -31,16 +31,21 @@ def release_fonts(project: Project, langs: Iterable[str] = ()) -> FontBundle:
         langs: the languages that are printed; none for all of the project.
 
     Raises:
-        ReleaseError: a font that one of the languages needs is missing.
+        ReleaseError: a font that one of the languages needs is missing, or a package of fonts
+            that the settings name.
     """
     folders = find_font_folders(os.environ, data_folder())
-    own = [project.root / name for name in project.config.fonts]
-    return load_fonts(folders, own, tuple(langs) or project.languages)
+    return load_fonts(folders, own_folders(project), tuple(langs) or project.languages)
 
 
 def installed_fonts(project: Project, langs: Iterable[str] = ()) -> FontBundle | None:
-    """Gather them where nothing is printed yet; None if they are not all there."""
+    """Gather them where nothing is printed yet; None if they are not all there.
+
+    A package of fonts that the settings name and this machine lacks is left out: what only it
+    has is then told as missing, with what to install.
+    """
+    folders = find_font_folders(os.environ, data_folder())
     try:
-        return release_fonts(project, langs)
+        return load_fonts(folders, present_folders(project), tuple(langs) or project.languages)
     except ReleaseError:
         return None
