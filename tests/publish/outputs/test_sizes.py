@@ -11,9 +11,9 @@ from toolkit.publish.outputs.sizes import said_size, same_sizes, size_note
 @pytest.mark.parametrize(
     ("count", "shown"),
     [
-        (1, "1 KB"),
-        (1_499, "1 KB"),
-        (87_400, "87 KB"),
+        (1, "10 KB"),
+        (14_999, "10 KB"),
+        (87_400, "90 KB"),
         (133_000, "130 KB"),
         (994_999, "990 KB"),
         (995_000, "1.0 MB"),
@@ -22,7 +22,7 @@ from toolkit.publish.outputs.sizes import said_size, same_sizes, size_note
         (31_900_000, "32 MB"),
     ],
 )
-def test_two_digits_are_said(count, shown):
+def test_a_size_is_rounded(count, shown):
     assert said_size(count, lambda english, **values: english.format(**values)) == shown
 
 

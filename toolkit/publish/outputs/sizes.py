@@ -1,4 +1,4 @@
-"""How large a file is, as its link says it: in two digits, so that a small change is none."""
+"""How large a file is, as its link says it: rounded, so that a small change is none."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _KILO = 1000
 _TENTHS = 10
+_LEAST = 10_000
+"""Bytes; smaller differences matter to nobody."""
 
 
 def said_size(count: int, word: Word) -> str:
@@ -23,12 +25,12 @@ def said_size(count: int, word: Word) -> str:
     >>> def word(english, **values):
     ...     return english.format(**values)
     >>> [said_size(each, word) for each in (40, 87_300, 133_000, 999_000, 1_249_000, 31_900_000)]
-    ['1 KB', '87 KB', '130 KB', '1.0 MB', '1.2 MB', '32 MB']
+    ['10 KB', '90 KB', '130 KB', '1.0 MB', '1.2 MB', '32 MB']
     """
-    digits = max(len(str(count)) - 2, 0)
-    rounded = (count + 10**digits // 2) // 10**digits * 10**digits
+    step = max(10 ** (len(str(count)) - 2), _LEAST)
+    rounded = max((count + step // 2) // step * step, _LEAST)
     if rounded < _KILO**2:
-        return word("{number} KB", number=str(max(rounded // _KILO, 1)))
+        return word("{number} KB", number=str(rounded // _KILO))
     tenths = rounded * _TENTHS // _KILO**2
     whole, tenth = divmod(tenths, _TENTHS)
     if whole >= _TENTHS:
