@@ -57,3 +57,22 @@ def test_emphasis_and_strong_emphasis_are_told_apart(printed):
     assert len({weak, strong, fonts["灯台の"]}) == 3
     assert "Bold" in strong
     assert "Bold" not in weak
+
+
+def test_emphasis_shows_where_all_is_gothic(small, page, fonts):
+    """In a caption it has a line below it, as dots cannot be printed."""
+    drawn = []
+    for text in ("灯台の弱い光。", "灯台の*弱い*光。"):
+        caption = EditionBlock(Kind.CAPTION, (finish_sentence(text, "ja", "markdown"),))
+        edition = dataclasses.replace(small("ja"), blocks=(caption,))
+        with pypdfium2.PdfDocument(print_pdf(prepare_pdf((edition,), page), fonts)) as document:
+            drawn.append(sum(1 for each in document[0].get_objects() if each.type == 2))
+    assert drawn[1] == drawn[0] + 1
+
+
+@pytest.mark.parametrize("name", ["em", "strong"])
+def test_web_pages_tell_them_apart_too(page, name):
+    rules = page.theme.sheet("page.css")
+    wanted = {"em": "text-emphasis: filled sesame", "strong": "font-family: var(--sans)"}
+    (rule,) = re.findall(rf":lang\(ja\) {name} \{{([^}}]*)\}}", rules)
+    assert wanted[name] in rule

@@ -34,7 +34,7 @@ from toolkit.publish.outputs.pdf import (
     printed_head,
     short_title,
 )
-from toolkit.publish.print.japanese import joined
+from toolkit.publish.print.running import running_title
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -51,8 +51,8 @@ PAIR_NUMBER = "{page} / {pages}"
 """How a page says its number, in no language."""
 _MOST_COLUMNS = 3
 """Of a table that stands beside its counterpart."""
-_SHORT = {True: 90, False: 52}
-"""Longest title in two lines under a column, in characters, by whether the language has spaces."""
+_FOOT_LINE = 28
+"""Em of a line of a title under its column."""
 
 
 def parallel_document(left: Edition, right: Edition, bundle: Bundle) -> str:
@@ -192,7 +192,7 @@ def _style(bundle: Bundle) -> str:
 def _rules(pair: _Pair) -> str:
     """Write the page rules: each title under its own column, the page's number between them."""
     boxes = "".join(
-        margin_box(place, css_string(joined(short_title(context, _SHORT))), context)
+        margin_box(place, css_string(running_title(short_title(context), _FOOT_LINE)), context)
         for place, context in zip(("bottom-left", "bottom-right"), pair, strict=True)
     )
     boxes += margin_box("bottom-center", 'counter(page) " / " counter(pages)', pair[0])

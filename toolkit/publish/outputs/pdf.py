@@ -6,6 +6,7 @@ import base64
 from typing import TYPE_CHECKING
 
 from toolkit.lang import language
+from toolkit.lang.widths import FOOT, width
 from toolkit.publish.edition.notes import fit_the_foot
 from toolkit.publish.markup.addresses import addresses_markup
 from toolkit.publish.markup.apparatus import piece_line, piece_markup
@@ -23,18 +24,16 @@ from toolkit.publish.markup.escape import Markup, css_string, element, join, sty
 from toolkit.publish.markup.sentences import RenderContext, linked_title, title_text
 from toolkit.publish.outputs.contents import contents_markup, own_contents
 from toolkit.publish.outputs.metadata import printed_metadata
-from toolkit.publish.print.japanese import begun, joined
+from toolkit.publish.print.running import cut_title, running_title
 from toolkit.publish.print.tags import REVISION
 from toolkit.publish.publication import publication
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from toolkit.core.model.edition import Edition
     from toolkit.publish.bundle import Bundle
 
-_SHORT = {True: 130, False: 76}
-"""Longest title in two lines of a footer, in characters, by whether the language has spaces."""
+FOOT_LINE = 41
+"""Em of a line at the foot of a page, where the title stands."""
 
 COVER = ("issuer", "series", "reference")
 """What an institution says beside a text on the cover, above its occasion."""
@@ -172,7 +171,9 @@ def _margin_rules(name: str, context: RenderContext, *, footer: bool = True) -> 
         before, _, after = context.word("Page {page} of {pages}").partition("{page}")
         between, _, rest = after.partition("{pages}")
         number = (css_string(before), "counter(page)", css_string(between), "counter(pages)")
-        boxes += margin_box("bottom-left", css_string(joined(short_title(context))), context)
+        boxes += margin_box(
+            "bottom-left", css_string(running_title(short_title(context), FOOT_LINE)), context
+        )
         boxes += margin_box("bottom-right", " ".join((*number, css_string(rest))), context)
     return f"@page {name}{{{boxes}{page_mark(context)}}}"
 
@@ -187,34 +188,26 @@ def page_mark(context: RenderContext, place: str = "top-center") -> str:
 
 def margin_box(place: str, content: str, context: RenderContext) -> str:
     """Write a margin box with `content`, a CSS value, in the sans of the edition's language."""
-    return f"@{place}{{content:{content};font-family:{_sans(context)}}}"
+    return f"@{place}{{content:{content};font-family:{_sans(context)};white-space:pre-line}}"
 
 
 def _sans(context: RenderContext) -> str:
     return language(context.edition.lang).print.sans
 
 
-def short_title(context: RenderContext, limits: Mapping[bool, int] = _SHORT) -> str:
+def short_title(context: RenderContext) -> str:
     """Return the title as it fits into a footer, behind the document's number if it has one.
 
-    A title that does not fit gives way to the short one, if there is any.
-
-    Args:
-        context: whose title.
-        limits: longest title in characters, by whether the language has spaces.
+    A title that does not fit gives way to the short one, if there is any; if that does not fit
+    either, it is cut.
     """
     title, short = title_text(context.edition), context.said("short-title")
     number = piece_line("reference", context)
     before = f"{number.plain} · " if number else ""
-    spaced = " " in title
-    limit = limits[spaced] - len(before)
-    if len(title) > limit and short:
+    room = FOOT - width(before)
+    if width(title) > room and short:
         title = short.plain
-    if len(title) <= limit:
-        return before + title
-    cut = title[: max(limit, 0)]
-    whole = cut.rpartition(" ")[0] if spaced else begun(title, max(limit, 0))
-    return before + whole.rstrip(" .,;:!?–—、。：；") + "…"
+    return before + (title if width(title) <= room else cut_title(title, room))
 
 
 def _watermark(word: str, context: RenderContext) -> str:

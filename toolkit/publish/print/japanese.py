@@ -106,16 +106,6 @@ def bound(text: str) -> str:
     return _LETTER.sub(f"{JOINER}\\g<0>", text)
 
 
-def begun(text: str, most: int) -> str:
-    """Return the phrases at the start of a text that have so many characters at most.
-
-    >>> begun("灯台の話", 3)
-    '灯台の'
-    """
-    ends = accumulate(map(len, phrases(text)))
-    return text[: max((end for end in ends if end <= most), default=most)]
-
-
 def breakable(text: str) -> Markup:
     """Let a heading of a web page break between phrases; its style keeps the rest whole.
 
