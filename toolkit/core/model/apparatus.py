@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from toolkit.core.inline.addresses import URL, match_urls
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -77,5 +79,8 @@ def is_translated(key: str, value: str) -> bool:
             return find_licence(value) is None
         case "status":
             return not find_formula(value)
+        case "contact":
+            # Addresses alone are the same in every language.
+            return not match_urls(value) or bool(URL.sub("", value).strip(" \t,;·|<>"))
         case base:
             return base in TRANSLATED
