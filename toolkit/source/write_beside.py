@@ -10,6 +10,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from toolkit.core.inline.tree import parse_inline, plain_text
+from toolkit.core.model.apparatus import base_key
 from toolkit.core.model.document import Kind, signatories
 from toolkit.lang import language
 from toolkit.source.readers.manner import (
@@ -89,13 +90,17 @@ class WrittenManners:
 
 
 def write_order(document: Document) -> Iterator[str]:
-    """Write who signs before whom in a translation, each by a line that only they have."""
+    """Write who stands before whom in a translation: those who sign, and participants."""
     orders: dict[str, list[str]] = {}
     for block in document.blocks:
         for lang, order in block.order:
             lines = _lines_of_signatories(block, document.markup)
             moved = [who for place, who in enumerate(order) if who != place]
             orders.setdefault(lang, []).extend(_own_line(lines, who) for who in moved)
+    present = [each.value for each in document.meta if base_key(each.key) == "participants"]
+    for lang, order in document.participants:
+        moved = [who for place, who in enumerate(order) if who != place]
+        orders.setdefault(lang, []).extend(present[who] for who in moved)
     if orders:
         yield "order:"
     for lang, names in orders.items():

@@ -126,6 +126,21 @@ def test_a_translation_names_its_source(page, small, read):
     assert data["translationOfWork"]["@id"] == "https://statements.example/harbours/en/"
 
 
+@pytest.mark.parametrize("lang", ["en", "uk", "ja"])
+def test_a_page_is_described_by_its_lede(lang, page, small, read):
+    edition = small(lang)
+    lede = edition.blocks[0].sentences[0].plain
+    assert [each["content"] for each in read(edition, page).all("meta", name="description")] == [
+        lede
+    ]
+
+
+def test_without_a_lede_occasion_and_title_describe_it(page, small, read):
+    bare = dataclasses.replace(small("en"), blocks=small("en").blocks[1:])
+    ((said),) = read(bare, page).all("meta", name="description")
+    assert said["content"] == "First Forum of Harbours · A lighthouse for two harbours"
+
+
 def test_a_source_names_its_translations(page, small, read):
     data = json.loads(read(small("en"), page).data)
     assert [work["inLanguage"] for work in data["workTranslation"]] == ["uk", "ja"]

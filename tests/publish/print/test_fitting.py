@@ -98,6 +98,20 @@ def test_a_picture_shrinks_into_the_hole_above_it(fills, print_both):
     assert sum(text.count("keepers") for text, _ in fitted) == 4 * 7
 
 
+@pytest.mark.parametrize("turns", [3, 4, 5, 6, 7])
+@pytest.mark.parametrize("count", [1, 2])
+def test_no_picture_leaves_a_hole_above_it(turns, count, print_both):
+    """Whatever room is left for it: it shrinks, or lets the next paragraphs pass."""
+    picture = Picture("image/svg+xml", SVG, 400, 360, fills=True)
+    figure = EditionBlock(Kind.FIGURE, (finish_sentence("A lamp.", "en"),), picture=picture)
+    caption = EditionBlock(Kind.CAPTION, (finish_sentence("The quay.", "en"),))
+    several = [*[turn(TEXT * 3)] * turns, figure, caption, *[turn(TEXT * 3)] * 4]
+    fitted, before = print_both((edition([*several * count, *[turn(TEXT * 3)] * 5]),))
+    assert [round(hole) for _, hole in fitted[:-1] if hole > 0.15 * 689] == []
+    for pages in (fitted, before):
+        assert sum(text.count("keepers") for text, _ in pages) == 3 * (count * (turns + 4) + 5)
+
+
 def test_two_languages_side_by_side_stay_as_they_are(print_both):
     pair = tuple(
         dataclasses.replace(edition([turn(TEXT * 4, lang)] * 9, lang), lang=lang)

@@ -8,6 +8,7 @@ import pytest
 
 from toolkit.core.errors import ConfigError
 from toolkit.publish.theme.logo import MAX_BYTES, read_logo
+from toolkit.publish.theme.read import make_theme
 
 PNG = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
@@ -89,3 +90,17 @@ def test_what_a_png_must_not_be_is_named(kind, content, problem):
 def test_no_png_is_named(data):
     with pytest.raises(ConfigError, match="is no whole PNG picture"):
         read_logo("logo.png", data, "x")
+
+
+def test_a_language_may_have_a_logo_of_its_own():
+    """Of two parties, each stands first in its own text."""
+    both, own = svg("<path d='M0 0h9'/>"), svg("<path d='M9 0h-9'/>")
+    theme = make_theme({"logo.svg": both, "logo.ja.svg": own}, "theme")
+    assert theme.logo_for("en") == theme.logo_for("uk") == theme.logo
+    assert b"M9 0h-9" in theme.logo_for("ja").data
+    assert theme.digest != make_theme({"logo.svg": both}, "theme").digest
+
+
+def test_one_language_has_one_logo():
+    with pytest.raises(ConfigError, match="two logos for ja"):
+        make_theme({"logo.ja.svg": svg(""), "logo.ja.png": PNG}, "theme")

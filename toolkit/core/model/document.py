@@ -256,6 +256,8 @@ class Document:
     disclosure: Disclosure = OPEN
     standing: tuple[tuple[str, str], ...] = ()
     """Per language, what its text is, one of `STANDINGS`, as far as that is said."""
+    participants: tuple[tuple[str, tuple[int, ...]], ...] = ()
+    """Per language with another order of participants than the source, their numbers in it."""
 
     @property
     def is_formatted(self) -> bool:

@@ -31,6 +31,7 @@ from toolkit.publish.edition.notes import number_notes
 from toolkit.publish.edition.shape import (
     carried_block,
     in_order,
+    ordered_meta,
     say_marks,
     shape_block,
     with_passages,
@@ -257,10 +258,10 @@ def _build(
         in_order(say_marks(shown, document.lang, lang), block, lang)
         for shown, block in zip(others, document.blocks[1:], strict=True)
     ]
-    meta = tuple(
-        (each.key, _meta(each, document, found.get((-1, index), ()), lang, show))
-        for index, each in enumerate(document.meta)
+    said = (
+        _meta(m, document, found.get((-1, n), ()), lang, show) for n, m in enumerate(document.meta)
     )
+    meta = tuple(zip((each.key for each in document.meta), said, strict=True))
     edition = Edition(
         document=document.slug,
         lang=lang,
@@ -268,7 +269,7 @@ def _build(
         markup=document.markup,
         title=title.sentences,
         blocks=tuple(others),
-        meta=meta,
+        meta=ordered_meta(meta, document, lang),
         draft=draft,
         standing=document.standing,
     )
@@ -338,12 +339,11 @@ def _meta(
         return shown[0]
     weakest = next((each for each in shown if each.state is not State.TRANSLATED), shown[0])
     text = join_sentences(tuple(each.text for each in shown), lang)
-    covered = tuple(segment for each in shown for segment in each.segments)
     return finish_sentence(
         text,
         weakest.lang,
         document.markup,
         state=weakest.state,
         where=weakest.where,
-        segments=covered,
+        segments=tuple(segment for each in shown for segment in each.segments),
     )

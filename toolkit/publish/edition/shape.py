@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
+from toolkit.core.model.apparatus import base_key
 from toolkit.core.model.document import signatories
 from toolkit.core.model.edition import EditionBlock, EditionItem
 from toolkit.lang.marks import shown_mark
@@ -99,6 +100,20 @@ def in_order(shown: EditionBlock, block: Block, lang: str) -> EditionBlock:
             moved = replace(items[number].place, row=here.row, column=here.column)
             items[number] = replace(items[number], place=moved)
     return replace(shown, items=tuple(items))
+
+
+def ordered_meta(
+    meta: tuple[tuple[str, Sentence], ...], document: Document, lang: str
+) -> tuple[tuple[str, Sentence], ...]:
+    """Give the participants the places that they have in a language."""
+    order = dict(document.participants).get(lang)
+    if not order:
+        return meta
+    lines = list(meta)
+    places = [n for n, (key, _) in enumerate(meta) if base_key(key) == "participants"]
+    for place, who in zip(places, order, strict=True):
+        lines[place] = (meta[place][0], meta[places[who]][1])
+    return tuple(lines)
 
 
 def say_marks(block: EditionBlock, source: str, lang: str) -> EditionBlock:

@@ -170,7 +170,7 @@ def line_markup(told: EditionLine, context: RenderContext) -> Markup:
 
 def logo_markup(context: RenderContext) -> Markup:
     """Build the theme's logo for print; without a text it is a background, so no reader sees it."""
-    logo = context.bundle.theme.logo
+    logo = context.bundle.theme.logo_for(context.edition.lang)
     if logo is None:
         return Markup()
     alt = context.bundle.logo_alt.get(context.edition.lang)

@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from toolkit.publish.bundle import Bundle
 
 
+_AROUND = {Kind.FIGURE, Kind.CAPTION}
+"""What may stand behind a paragraph that it stands before (`fit_pages`)."""
+
+
 def expect_edition(
     edition: Edition, bundle: Bundle, *, contents: bool = False
 ) -> Iterator[tuple[ExpectedText, ...]]:
@@ -55,6 +59,8 @@ def expect_edition(
             begins = block.kind is Kind.NOTE and before is not Kind.NOTE
             notes = (_own("Notes", edition, bundle),) if begins else ()
             said = tuple(_expect(each, edition) for each in chain(*_paragraphs(block)))
+            if block.kind in _AROUND:
+                said = tuple(replace(each, is_free=True) for each in said)
             yield (*notes, *_byline(block, edition), *_with_marks(block, said))
             before = block.kind
     said = (*_said(FOOT, edition, bundle), *_standing(edition, bundle))

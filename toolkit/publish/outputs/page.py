@@ -91,7 +91,7 @@ def _site_header(context: RenderContext) -> Markup:
 
 def page_logo(bundle: Bundle, lang: str) -> Markup:
     """Build the theme's logo for a web page; without a text it is decoration."""
-    logo = bundle.theme.logo
+    logo = bundle.theme.logo_for(lang)
     if logo is None:
         return Markup()
     picture = element("img", src=logo.address, alt=bundle.logo_alt.get(lang, ""))

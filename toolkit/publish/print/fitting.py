@@ -2,7 +2,8 @@
 
 Where notes, links and colophon alone stand on a last page, and closer lines would bring them to
 the page before, the text is set closer. Where a picture leaves a hole above it, since it begins
-a page, it is made smaller, so that it stands in the hole.
+a page, it is made smaller, so that it stands in the hole; where it would become too small, the
+paragraphs behind it go before it and fill the hole.
 """
 
 from __future__ import annotations
@@ -19,6 +20,10 @@ HOLE = 0.15
 """Share of a page that may be blank above a picture."""
 SMALLEST = 0.5
 """Share of its height that a picture keeps at least."""
+_FLOWS = frozenset({"p", "ul", "ol", "blockquote"})
+"""Elements that may go before a picture."""
+_TURNS = 3
+"""How often a document is laid out again at most: each picture that moves moves others."""
 CLOSE = "close"
 """Class of a text that is set closer (``print.css``)."""
 MOST = 0.5
@@ -73,26 +78,37 @@ def fit_pages(source: Any, laid_out: Any, **options: Any) -> Any:
         laid_out: the document that was made of it.
         options: it was made with.
     """
-    try:
-        sheets = [sheet for page in laid_out.pages for sheet in _sheets(page._page_box)]  # noqa: SLF001
-        articles = [list(run) for _, run in groupby(sheets, lambda each: each.article.element)]
-        close = [run[0].article.element for run in articles if _can_lose_its_last_page(run)]
-        holes = [each for run in articles for each in pairwise(run)]
-        smaller = [picture for above, below in holes for picture in _smaller(above, below)]
-    except (AttributeError, KeyError):
-        return laid_out
-    if not close and not smaller:
-        return laid_out
+    for turn in range(_TURNS):
+        try:
+            close, pictures = _mend(source, laid_out, is_first=not turn)
+        except (AttributeError, KeyError):
+            return laid_out
+        if not close and not pictures:
+            return laid_out
+        again = source.render(**options)
+        if len(again.pages) >= len(laid_out.pages) and not pictures:
+            for element in close:
+                del element.attrib["class"]
+            return laid_out
+        laid_out = again
+    return laid_out
+
+
+def _mend(source: Any, laid_out: Any, *, is_first: bool) -> tuple[list[Any], bool]:
+    """Change the elements of a page; return those set closer, and whether a picture changed."""
+    sheets = [sheet for page in laid_out.pages for sheet in _sheets(page._page_box)]  # noqa: SLF001
+    runs = [list(run) for _, run in groupby(sheets, lambda each: each.article.element)]
+    last = runs if is_first else []
+    close = [run[0].article.element for run in last if _can_lose_its_last_page(run)]
+    holes = [each for run in runs for each in pairwise(run)]
+    found = [(hole, list(_smaller(*hole))) for hole in holes]
+    moved = any(_let_pass(source, *hole) for hole, smaller in found if not smaller)
     for element in close:
         element.set("class", CLOSE)
-    for picture, width in smaller:
-        picture.set("style", f"width:{width:.1f}px")
-    again = source.render(**options)
-    if len(again.pages) < len(laid_out.pages) or smaller:
-        return again
-    for element in close:
-        del element.attrib["class"]
-    return laid_out
+    for _, smaller in found:
+        for picture, width in smaller:
+            picture.set("style", f"width:{width:.1f}px")
+    return close, moved or any(smaller for _, smaller in found)
 
 
 def articles(page: Any) -> Iterator[Any]:
@@ -107,7 +123,7 @@ def articles(page: Any) -> Iterator[Any]:
 def _sheets(page: Any) -> Iterator[_Sheet]:
     for box in articles(page):
         # Two languages side by side are as close as can be.
-        if not box.element.get("class"):
+        if box.element.get("class") in {None, CLOSE}:
             yield _Sheet(box, float(page.content_box_y()), float(page.height))
 
 
@@ -133,6 +149,27 @@ def _smaller(above: _Sheet, below: _Sheet) -> Iterator[tuple[Any, float]]:
             share = 1 - needed / picture.height
             if share >= SMALLEST:
                 yield picture.element, picture.width * share
+
+
+def _let_pass(source: Any, above: _Sheet, below: _Sheet) -> bool:
+    """Put the paragraphs behind a picture that begins a page before it, if they fill the hole."""
+    figure = next((box for box in _firsts(below.article) if box.element_tag == "figure"), None)
+    needed = above.blank - HOLE * above.height
+    if figure is None or needed <= 0:
+        return False
+    parent = next(each for each in source.etree_element.iter() if figure.element in list(each))
+    place = list(parent).index(figure.element)
+    heights = {box.element: box.margin_height() for box in below.article.descendants()}
+    filled = 0.0
+    for number, behind in enumerate(list(parent)[place + 1 :], place + 1):
+        if behind.tag not in _FLOWS:
+            return False
+        filled += heights.get(behind, 0)
+        if filled >= needed:
+            parent.remove(figure.element)
+            parent.insert(number, figure.element)
+            return True
+    return False
 
 
 def _firsts(box: Any) -> Iterator[Any]:

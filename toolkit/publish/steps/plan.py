@@ -162,7 +162,7 @@ def settings_digest(project: Project, theme: Theme) -> str:
         sorted(config.byline.items()), config.site_url, config.source_lang,
         config.parallel, config.attach, config.paper,
     )  # fmt: skip
-    alt = sorted(config.logo_alt.items()) if theme.logo else []
+    alt = sorted(config.logo_alt.items()) if theme.logo or theme.own_logos else []
     chosen = project_outputs(project)
     outputs = () if chosen == choose_outputs(()) else (tuple(each.name for each in chosen),)
     spoken = () if config.spoken else ("not spoken",)

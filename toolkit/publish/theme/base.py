@@ -70,6 +70,12 @@ def template_names() -> tuple[str, ...]:
     )
 
 
+def logo_names() -> tuple[str, ...]:
+    """Return the names that files of logos of one language may have."""
+    stems = ((name.partition(".")[0], name.partition(".")[2]) for name in LOGOS)
+    return tuple(f"{stem}.{lang}.{end}" for stem, end in stems for lang in LANGUAGES)
+
+
 @dataclass(frozen=True, slots=True)
 class Slot:
     """A placeholder in a template."""
@@ -112,6 +118,8 @@ class Theme:
     templates: tuple[tuple[str, Template], ...]
     """File name → template."""
     logo: Logo | None = None
+    own_logos: tuple[tuple[str, Logo], ...] = ()
+    """By language, the logo of that language in place of `logo`."""
     folder: str = field(default="", compare=False)
     """Where it was read from, for messages; empty for the default."""
 
@@ -125,8 +133,13 @@ class Theme:
         own = known.get(f"{name}.{lang}.html")
         return known[f"{name}.html"] if own is None else own
 
+    def logo_for(self, lang: str) -> Logo | None:
+        """Return the logo of pages in a language: its own, or that of all."""
+        return dict(self.own_logos).get(lang, self.logo)
+
     @property
     def digest(self) -> str:
         """SHA-256 of all of it."""
-        whole = repr((self.sheets, self.templates, self.logo))
+        own = (self.own_logos,) if self.own_logos else ()
+        whole = repr((self.sheets, self.templates, self.logo, *own))
         return hashlib.sha256(whole.encode()).hexdigest()

@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING
 from toolkit.core.css import read_sheet
 from toolkit.core.errors import ConfigError, SourceError
 from toolkit.core.files import decode_text
-from toolkit.publish.theme.base import LOGOS, PLAIN, READY, SHEETS, TEMPLATES, Theme, template_names
+from toolkit.publish.theme.base import (
+    LOGOS,
+    PLAIN,
+    READY,
+    SHEETS,
+    TEMPLATES,
+    Theme,
+    logo_names,
+    template_names,
+)
 from toolkit.publish.theme.logo import read_logo
 from toolkit.publish.theme.template import parse_template
 
@@ -17,7 +26,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-PIECES = (*SHEETS, *template_names(), *LOGOS)
+    from toolkit.publish.theme.base import Logo
+
+PIECES = (*SHEETS, *template_names(), *LOGOS, *logo_names())
 """Names that the files of a theme may have."""
 DEFAULTS = (*SHEETS, *(f"{name}.html" for name in TEMPLATES))
 """Those that a ready theme has."""
@@ -99,9 +110,10 @@ def make_theme(own: Mapping[str, bytes], where: str, base: str = PLAIN) -> Theme
     pieces = {**ready_pieces(base), **own}
     texts = {
         name: _text(pieces[name], f"{where}/{name}")
-        for name in PIECES[: -len(LOGOS)]
+        for name in (*SHEETS, *template_names())
         if name in pieces
     }
+    own_logos = _own_logos(own, where)
     files = {logo.name: logo.address} if logo else {}
     sheets = tuple((name, read_sheet(texts[name], f"{where}/{name}", files)) for name in SHEETS)
     templates = tuple(
@@ -109,7 +121,22 @@ def make_theme(own: Mapping[str, bytes], where: str, base: str = PLAIN) -> Theme
         for name in template_names()
         if name in texts
     )
-    return Theme(sheets, templates, logo, where)
+    return Theme(sheets, templates, logo, own_logos, where)
+
+
+def _own_logos(own: Mapping[str, bytes], where: str) -> tuple[tuple[str, Logo], ...]:
+    """Read the logos of single languages, logo.ja.svg."""
+    found: dict[str, Logo] = {}
+    for name in logo_names():
+        stem, lang, end = name.split(".")
+        if name not in own:
+            continue
+        if lang in found:
+            raise ConfigError(
+                f"has two logos for {lang}", where=where, remedy=f"keep one of the two: {name}"
+            )
+        found[lang] = read_logo(f"{stem}.{end}", own[name], f"{where}/{name}")
+    return tuple(sorted(found.items()))
 
 
 def _text(data: bytes, where: str) -> str:

@@ -10,14 +10,17 @@ from toolkit.core.inline.tree import parse_inline, plain_text
 from toolkit.core.model.document import Kind, signatories
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from toolkit.source.readers.base import Piece, Seed
     from toolkit.source.readers.beside import Order
 
 
 def order_signatures(
-    pieces: Sequence[Piece], orders: Mapping[str, Order], seed: Seed
+    pieces: Sequence[Piece],
+    orders: Mapping[str, Order],
+    seed: Seed,
+    participants: Collection[str] = (),
 ) -> list[Piece]:
     """Settle in which order those who sign stand in other languages.
 
@@ -28,6 +31,7 @@ def order_signatures(
         pieces: with the signatures among them.
         orders: by language; each who changes place is named by a line of theirs.
         seed: the source.
+        participants: as front matter names them; an order may be theirs too.
 
     Raises:
         SourceError: a name is that of nobody who signs, or of two; or the order is that of the
@@ -41,7 +45,7 @@ def order_signatures(
                 where=order.where,
                 remedy="change places in the source itself",
             )
-        found = set[str]()
+        found = {name for name in order.names if _participant(name, participants) is not None}
         for n, piece in enumerate(settled):
             if piece.kind is Kind.SIGNATURES:
                 places = _places(piece, order, seed)
@@ -52,6 +56,28 @@ def order_signatures(
                     )
         _refuse_unknown(settled, order, found, seed)
     return settled
+
+
+def order_participants(
+    participants: Sequence[str], orders: Mapping[str, Order]
+) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    """Return, per language, the numbers of participants in its order, where that is another."""
+    settled = []
+    for lang, order in orders.items():
+        found = (_participant(name, participants) for name in order.names)
+        named = [n for n in found if n is not None]
+        places = list(range(len(participants)))
+        for place, who in zip(sorted(named), named, strict=True):
+            places[place] = who
+        if places != sorted(places):
+            settled.append((lang, tuple(places)))
+    return tuple(settled)
+
+
+def _participant(name: str, participants: Collection[str]) -> int | None:
+    """Return the number of the participant whose line a name begins; None if that is not one."""
+    fits = [n for n, each in enumerate(participants) if each.startswith(name.strip(":："))]
+    return fits[0] if len(fits) == 1 else None
 
 
 def _lines(piece: Piece, seed: Seed) -> list[list[str]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from toolkit.core.inline.addresses import find_urls
 from toolkit.core.model.apparatus import base_key
 from toolkit.core.model.document import Block, Document, Kind, LeftOut, Meta, Speaker
-from toolkit.source.readers.alternat import order_signatures
+from toolkit.source.readers.alternat import order_participants, order_signatures
 from toolkit.source.readers.base import is_open, overrule
 from toolkit.source.readers.beside import NOTHING_BESIDE
 from toolkit.source.readers.bounds import refuse_excess
@@ -62,7 +62,9 @@ def build_document(
     beside = structure.beside.over(beside)
     settled = find_manners(find_speakers(settled, seed), beside.manners, seed)
     settled = find_signatures(_join_lists(settled), seed)
-    settled = order_signatures(settled, beside.order, seed)
+    meta_lines = _first_of_each(structure.meta + meta + guessed)
+    present = [each.value for each in meta_lines if base_key(each.key) == "participants"]
+    settled = order_signatures(settled, beside.order, seed, present)
     settled = _find_notes(find_headings(settled, seed), seed)
     refuse_excess(_rows(settled), seed.path)
     overruled = (_overruled(each, structure.meta) for each in meta)
@@ -72,7 +74,8 @@ def build_document(
         lang=seed.language.code,
         markup=seed.markup,
         blocks=(*([title] if title else []), *_blocks(settled)),
-        meta=_first_of_each(structure.meta + meta + guessed),
+        meta=meta_lines,
+        participants=order_participants(present, beside.order),
         left_out=(
             *left_out,
             *filter(None, overruled),
