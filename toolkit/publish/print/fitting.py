@@ -159,7 +159,9 @@ def _let_pass(source: Any, above: _Sheet, below: _Sheet) -> bool:
         return False
     parent = next(each for each in source.etree_element.iter() if figure.element in list(each))
     place = list(parent).index(figure.element)
-    heights = {box.element: box.margin_height() for box in below.article.descendants()}
+    heights: dict[Any, float] = {}
+    for box in below.article.descendants():  # a paragraph, and each of its lines
+        heights[box.element] = max(heights.get(box.element, 0), box.margin_height())
     filled = 0.0
     for number, behind in enumerate(list(parent)[place + 1 :], place + 1):
         if behind.tag not in _FLOWS:
