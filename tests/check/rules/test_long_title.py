@@ -17,7 +17,8 @@ def found(*entries):
 
 
 @pytest.mark.parametrize("lang", ["uk", "ja"])
-def test_a_long_title_asks_for_a_short_one(lang):
+def test_fires(lang):
+    """A long title asks for a short one."""
     ((number, message),) = found((None, "x", "x"), ("title", "Lamps", LONG[lang]))
     assert number == 1
     assert "`short-title` in the source" in message
@@ -38,5 +39,6 @@ def test_the_short_one_is_to_be_short():
     assert (number, "give a shorter one" in message) == (1, True)
 
 
-def test_usual_titles_and_long_sentences_pass():
+def test_stays_silent():
+    """Of usual titles, and of long sentences."""
     assert found(("title", "Lamps", "Лампи"), (None, LONG["en"], LONG["uk"])) == []

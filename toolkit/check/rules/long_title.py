@@ -3,7 +3,8 @@
 Why: the title stands at the foot of each page of a PDF, in two lines at most. A longer one is cut
 at a comma or between words. The key `short-title` in the front matter says what to print there.
 
-Fails: a title of more than some 150 Latin letters, or 80 Japanese characters, without a short one.
+Fails: ``Joint Statement of the Ministers … and Their Partners`` → ``Спільна заява …``,
+of more than some 150 letters, or 80 Japanese characters.
 
 Passes: ``What Japan can do for Ukraine`` → ``Що Японія може зробити для України``
 """
