@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from toolkit.project.releases.finished import changes_between, read_finished
-from toolkit.project.releases.tree import restore_files
+from toolkit.project.releases.links import restore_files
 from toolkit.publish.edition.compare import same_source
 from toolkit.publish.edition.dating import date_edition, is_said
 from toolkit.publish.edition.serialize import write_edition
 from toolkit.publish.outputs.files import PDF_MEDIA, make, plan
-from toolkit.publish.print.attachments import read_attachment
+from toolkit.publish.print.attachments import attachment_name, read_attachment
 from toolkit.publish.print.printer import finish
 from toolkit.publish.publication import Behind, publication
 from toolkit.publish.steps.ledger import is_moved_on, is_version, source_date
@@ -311,8 +311,8 @@ def _kept_catalogs(run: Run, composition: Composition) -> dict[str, bytes]:
     found = {}
     for lang in (each.lang for each in composition.kept):
         path = next((file.path for file in pdfs if lang in file.langs), "")
-        pdf = find_released(before, path)
-        catalog = read_attachment(pdf, f"{before.manifest.document}.{lang}.po") if pdf else None
+        pdf, name = find_released(before, path), attachment_name(before.manifest.document, lang)
+        catalog = read_attachment(pdf, name) if pdf else None
         if catalog is not None:
             found[lang] = catalog
     return found

@@ -28,7 +28,7 @@ from toolkit.publish.steps.ingredients import Ingredients, read_ingredients
 from toolkit.publish.steps.ledger import recorded_documents
 from toolkit.publish.steps.plan import in_order
 from toolkit.publish.steps.staying import print_all
-from toolkit.source.names import slug
+from toolkit.source.names import meant_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -109,7 +109,7 @@ def restore(project: Project, document: str, number: int, options: RestoreOption
         with lock(project.root / "output"):
             home = project.root / "output" / name
             recover(home)
-            fresh = home.with_name(f".{name}.{os.getpid()}.next")
+            fresh = home.with_name(f".{home.name}.{os.getpid()}.next")
             try:
                 write_tree(fresh, _files(release, signature))
                 make_folder(place.parent)
@@ -122,8 +122,7 @@ def restore(project: Project, document: str, number: int, options: RestoreOption
 
 
 def _find_record(project: Project, document: str, number: int) -> tuple[str, Ledger, LedgerRecord]:
-    known = recorded_documents(project)
-    name = document if document in known else slug(document)
+    name = meant_name(document, recorded_documents(project))
     ledger = document_ledger(project, name)
     for fault in ledger.faults:
         raise fault
