@@ -311,6 +311,7 @@ def test_status_for_machines(run, extracted):
     assert row == {
         "document": "lamps",
         "lang": "ja",
+        "state": "blocked",
         "ready": False,
         "blocks": ["3 sentences left in Japanese"],
         "entries": {"untranslated": 3},
@@ -333,6 +334,35 @@ def test_status_for_machines(run, extracted):
         "drafts_post_edited": 0,
         "drafts_edited_share": None,
     }
+
+
+def test_status_of_documents_in_a_state(run, extracted):
+    for name in ("fog-1", "fog-2"):
+        (extracted / "seeds" / f"{name}.txt").write_text(f"On {name}\nNone came.\n")
+    done = run(extracted, "status", "--state", "untranslated")
+    assert [line for line in done.stdout.splitlines() if "not ready" in line] == [
+        "lamps: not ready",
+        "1 of 3 documents: 1 not ready",
+    ]
+    rows = json.loads(run(extracted, "status", "fog-?", "--state", "missing", "--json").stdout)
+    assert {row["document"] for row in rows} == {"fog-1", "fog-2"}
+    none = run(extracted, "status", "--state", "ready,released")
+    assert none.stdout == "no documents in any of these states, of 3\n"
+
+
+def test_an_unknown_state_is_refused_with_those_there_are(run, extracted):
+    done = run(extracted, "status", "--state", "redy")
+    assert done.exit_code == 2
+    assert "'redy' is none; did you mean 'ready'? known: ready, blocked" in done.stderr
+
+
+def test_a_document_that_cannot_be_read_is_told_though_it_is_not_asked_for(run, extracted):
+    (extracted / "seeds" / "fog.txt").write_bytes(b"\xff\xfe\x00")
+    done = run(extracted, "status", "--state", "untranslated")
+    assert done.exit_code == 1
+    assert "1 document not shown cannot be read: status --state problem" in done.stderr
+    shown = run(extracted, "status", "--state", "problem")
+    assert shown.stdout.startswith("fog: not ready")
 
 
 # ── Check ────────────────────────────────────────────────────────────────────

@@ -330,8 +330,8 @@ def test_status_ends_in_a_sum_and_says_how_many_it_left_out(run, many):
     run(many, "extract")
     shown, whole = run(many, "status").stdout, run(many, "status", "--all").stdout
     assert "… and 6 more; --all shows them" in shown
-    assert (shown.count("not ready"), whole.count("not ready")) == (50, 56)
-    assert "0 of 56 documents ready to publish" in shown
+    assert (shown.count(": not ready"), whole.count(": not ready")) == (50, 56)
+    assert "\n56 documents: 56 not ready\n  Ukrainian  " in shown
 
 
 def test_publish_shows_the_first_of_what_keeps_a_document_back(run, many):

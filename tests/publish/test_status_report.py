@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.core.model.catalog import State
-from toolkit.publish.status_report import WIDTH, blocks, format_status, status_json
+from toolkit.publish.status_report import WIDTH, format_status, status_json
 from toolkit.publish.status_row import Released, StatusRow
+from toolkit.publish.status_state import blocks
 from toolkit.review.questions import Place, Question
 
 TODAY = "2026-11-23"

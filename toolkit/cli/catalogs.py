@@ -228,9 +228,34 @@ _MOST = 50
 """Documents that `status` shows unless all are asked for."""
 
 
+def _known_states(
+    _ctx: click.Context, _parameter: click.Parameter, values: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Split lists at commas, and refuse what no document can be."""
+    states = tuple(each for value in values for each in value.split(",") if each)
+    if states:
+        from toolkit.core.errors import did_you_mean
+        from toolkit.publish.status_state import PIECES, STATES
+
+        known = (*STATES, *PIECES)
+        for each in states:
+            if each not in known:
+                said = f"{each!r} is none; {did_you_mean(each, known)}known: {', '.join(known)}"
+                raise click.BadParameter(said)
+    return states
+
+
 @click.command()
 @documents_argument
 @lang_option("Target language; may be given again. Default: all.")
+@click.option(
+    "--state",
+    "states",
+    multiple=True,
+    metavar="STATE",
+    callback=_known_states,
+    help="Only documents that are so, or have such sentences; may be given again.",
+)
 @all_option("documents, however many")
 @json_option
 @pass_session
@@ -239,6 +264,7 @@ def status(
     documents: tuple[str, ...],
     langs: tuple[str, ...],
     *,
+    states: tuple[str, ...],
     everything: bool,
     as_json: bool,
 ) -> None:
@@ -247,12 +273,19 @@ def status(
     For each document what blocks its release: sentences that nobody has
     reviewed, open questions to the author, faults. Then for each language its
     words by state, and how many drafts were accepted as they were or post-edited.
+    At the end the sum of all documents.
+
+    STATE is what a document is: ready, blocked, released (and nothing new) or
+    withdrawn; or what it has: missing, untranslated, changed, draft or needs-work
+    sentences, a question, a fault, or a problem (a file that cannot be read).
 
     Exit code 0: all documents could be read; 1: one could not; 2: wrong usage.
 
     \b
     Examples:
       toolkit status
+      toolkit status --state ready
+      toolkit status 'speech-2026-*' --lang ja --state draft,question
       toolkit status statement --lang ja --json
     """
     import datetime as dt
@@ -261,20 +294,27 @@ def status(
     from toolkit.project.ignored import find_ignored
     from toolkit.project.released import find_seedless
     from toolkit.publish.status_report import format_status, status_json
+    from toolkit.publish.status_state import by_document, choose_rows
     from toolkit.publish.steps.status import status as run
 
     project = session.project()
     started = time.time_ns()
     now = dt.datetime.fromtimestamp(started / 1e9, dt.UTC)
-    rows = run(project, documents, langs, started=started, now=now)
+    found = run(project, documents, langs, started=started, now=now)
     today = utc_now()[:10]
+    rows = choose_rows(found, states, today)
     if as_json:
         echo_json(status_json(rows, today))
     else:
         color = sys.stdout.isatty() and click.get_current_context().color is not False
         most = None if everything or documents else _MOST
-        echo(as_typed(format_status(rows, today, color=color, most=most)))
+        among = len(by_document(found)) if states else None
+        echo(as_typed(format_status(rows, today, color=color, most=most, among=among)))
         for each in () if documents else (*find_ignored(project), *find_seedless(project)):
             session.say(str(each))
-    if any(row.problem for row in rows):
+    unread = {row.document for row in found if row.problem} - {row.document for row in rows}
+    if unread:
+        what = "document" if len(unread) == 1 else "documents"
+        session.say(f"{len(unread)} {what} not shown cannot be read: status --state problem")
+    if any(row.problem for row in found):
         raise SystemExit(1)

@@ -12,6 +12,7 @@ from toolkit.core.errors import SourceError, did_you_mean
 from toolkit.core.files import read_bytes, read_text
 from toolkit.project.folder import Project, choose_languages
 from toolkit.project.moves import document_ledger
+from toolkit.project.patterns import expand_names
 from toolkit.project.releases.told import add_lines
 from toolkit.project.seed_files import find_faults, list_seeds, name_seed, structure_path
 from toolkit.source.account import find_lost
@@ -109,7 +110,8 @@ def seed_paths(project: Project) -> dict[str, Path]:
 def choose_documents(project: Project, names: Iterable[str]) -> dict[str, Path]:
     """Return the seeds that `names` mean, all of them for none.
 
-    A name is a document's slug or the end of it, the path of its seed, or a folder of seeds.
+    A name is a document's slug or the end of it, the path of its seed, a folder of seeds,
+    or a pattern of slugs.
 
     Raises:
         SourceError: a name means no seed, the project has none at all, or a file among
@@ -160,17 +162,14 @@ def choose_seeds(project: Project, names: Iterable[str]) -> Seeds:
 
 def _refuse_none(seeds: Seeds) -> None:
     if not seeds.paths and not seeds.faults:
-        raise SourceError(
-            "no seeds",
-            where="seeds/",
-            remedy=f"put a statement there as a file that ends in {' or '.join(READERS)}",
-        )
+        remedy = f"put a statement there as a file that ends in {' or '.join(READERS)}"
+        raise SourceError("no seeds", where="seeds/", remedy=remedy)
 
 
 def _choose(seeds: Seeds, names: Iterable[str]) -> Seeds:
     every: dict[str, Path | SourceError] = {**seeds.paths, **seeds.faults}
     chosen = set[str]()
-    for name in names:
+    for name in expand_names(names, seeds.paths):
         key = meant_name(name, every)
         if key in seeds.faults:
             raise seeds.faults[key]

@@ -10,7 +10,7 @@ from toolkit.lang import LANGUAGES
 from toolkit.lang.dates import format_date
 from toolkit.publish.markup.edges import autonym_markup
 from toolkit.publish.markup.escape import Markup, element, join
-from toolkit.publish.status_report import blocks
+from toolkit.publish.status_state import blocks
 from toolkit.serve.shell import said, write_shell
 
 if TYPE_CHECKING:
