@@ -6,7 +6,6 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from toolkit.catalog.template import build_template
 from toolkit.core.characters import one_line
 from toolkit.core.errors import SourceError, did_you_mean
 from toolkit.core.files import read_bytes, read_text
@@ -15,7 +14,7 @@ from toolkit.project.moves import document_ledger
 from toolkit.project.patterns import expand_names
 from toolkit.project.releases.told import add_lines
 from toolkit.project.seed_files import find_faults, list_seeds, name_seed, structure_path
-from toolkit.source.account import find_lost
+from toolkit.project.understood import SeedBytes, read_seed, understand
 from toolkit.source.hidden import hidden_characters
 from toolkit.source.literal import literal_markup
 from toolkit.source.named import named_speakers
@@ -23,13 +22,10 @@ from toolkit.source.names import inside, meant_name
 from toolkit.source.readers import (
     READERS,
     find_reader,
-    read_document,
     read_lang,
-    read_texts,
     written_text,
 )
 from toolkit.source.readers.structure import parse_structure
-from toolkit.source.segment import segment_document
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -280,16 +276,19 @@ def read_source(project: Project, path: Path) -> Source:
     Raises:
         SourceError: the seed or its structure file cannot be understood.
     """
-    where = project.place(path)
-    lang = project.config.source_lang
-    data = read_bytes(path, where)
-    structure, beside = read_structure(project, path)
-    document = read_document(data, where, lang, structure)
-    segments = segment_document(document, project.config.abbreviations.get(document.lang, ()))
-    lost = find_lost(read_texts(data, where, lang), document, segments)
-    template = build_template(document, segments)
-    told = document_ledger(project, document.slug).told
-    return Source(document, segments, template, data + beside, lost=lost, told=told)
+    seed = _seed_bytes(project, path)
+    abbreviations = tuple(sorted(project.config.abbreviations.items()))
+    found = understand(seed, abbreviations)
+    beside = b"" if seed.structure is None else b"\0" + seed.structure
+    told = document_ledger(project, found.document.slug).told
+    return Source(
+        found.document,
+        found.segments,
+        found.template,
+        seed.data + beside,
+        lost=found.lost,
+        told=told,
+    )
 
 
 def source_findings(project: Project, path: Path) -> tuple[Finding, ...]:
@@ -298,15 +297,20 @@ def source_findings(project: Project, path: Path) -> tuple[Finding, ...]:
     Raises:
         SourceError: the seed or its structure file cannot be understood.
     """
-    where = project.place(path)
-    structure, _ = read_structure(project, path)
-    data = read_bytes(path, where)
-    document = read_document(data, where, project.config.source_lang, structure)
-    text = written_text(data, where)
+    seed = _seed_bytes(project, path)
+    document, text = read_seed(seed), written_text(seed.data, seed.where)
     return (
         *hidden_characters(document, text),
         *literal_markup(document, text),
         *named_speakers(document, text),
+    )
+
+
+def _seed_bytes(project: Project, path: Path) -> SeedBytes:
+    where, beside = project.place(path), structure_path(path)
+    structure = read_bytes(beside, project.place(beside)) if beside.is_file() else None
+    return SeedBytes(
+        read_bytes(path, where), where, project.config.source_lang, structure, project.place(beside)
     )
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from contextlib import closing
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from toolkit.check.steps.msgids import find_unknown_msgids
@@ -74,21 +76,21 @@ def check(
     """
     langs = tuple(langs)
     findings: list[Finding] = []
-    found: dict[str, list[Finding]] = {}
     chosen = choose_catalogs(project, names := tuple(names), langs)
     documents = choose_documents(project, names)
     there = [each for each in chosen if project.catalog_path(each[2], each[1]).is_file()]
+    catalogs = Counter(name for _, name, _ in there)
     secrets = _secrets(project, documents, checkers)
     tasks = (
         _kept(_own_task(own, documents[name], name, lang), name, secrets, checkers)
         for own, name, lang in there
     )
     with closing(_work(tasks, len(there), checkers)) as outcomes:
-        for (_, name, _), outcome in zip(there, outcomes, strict=True):
-            found.setdefault(name, []).extend(_findings(outcome))
-    for name, path in documents.items():
-        findings += () if langs else _check_source(project, path)
-        findings += found.get(name, [])
+        # All of one document, then the next: its seed is read once.
+        for name, path in documents.items():
+            findings += () if langs else _check_source(project, path)
+            for outcome in islice(outcomes, catalogs[name]):
+                findings += _findings(outcome)
     return tuple(findings)
 
 

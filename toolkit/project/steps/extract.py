@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass, replace
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 from toolkit.catalog.questions import open_queries
@@ -88,6 +89,35 @@ class Extraction:
     """The same of documents that resemble one that was released."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """What is asked for, and what is known before the first document."""
+
+    project: Project
+    langs: tuple[str, ...]
+    moves: Mapping[str, str] | None
+    """Former names by new ones; None if nobody can tell, so nothing new is extracted."""
+    revised: str
+    comments: bool
+    dry_run: bool
+    follows: dict[tuple[str, str], bool] = field(default_factory=dict)
+    """Filled while it goes on: the former and the new name of documents that were renamed, and
+    whether their releases follow."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Document:
+    """What became of one document, in the fields of `Extraction`."""
+
+    catalogs: tuple[Extracted, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    left_out: tuple[str, ...] = ()
+    lost: tuple[str, ...] = ()
+    """What of its comments is no question."""
+    unused: tuple[str, ...] = ()
+    failed: ToolkitError | None = None
+
+
 def extract(
     project: Project,
     names: Iterable[str],
@@ -116,54 +146,76 @@ def extract(
     """
     seeds = choose_seeds(project, names)
     chosen = choose_languages(project, langs, project.languages)
-    sources, failed = _read_all(project, seeds)
     orphans = find_orphans(project)
-    try:
-        moves = find_moves(project, sources, orphans)
-    except CatalogError as error:
-        # A new document may be the one whose catalog cannot be read, under another name.
-        failed.append(error)
-        sources, moves = [each for each in sources if not is_fresh(project, each)], {}
-    done: list[Extracted] = []
-    follows: dict[tuple[str, str], bool] = {}
-    asked = {each.document.slug: read_asked(each) for each in sources if comments}
-    for source in sources:
-        questions = asked.get(source.document.slug, _NO_QUESTIONS)
-        try:
-            done += [
-                _extract_one(
-                    project, source, lang, revised, moves, questions, follows, dry_run=dry_run
-                )
-                for lang in replace(project, lang=source.document.lang).target_langs
-                if lang in chosen
-            ]
-        except ToolkitError as error:
-            failed.append(error)
+    moves, failed = _find_moves(project, seeds, orphans)
+    run = _Run(project, chosen, moves, revised, comments=comments, dry_run=dry_run)
+    # One after the other, so that a thousand need no more memory than one.
+    made = [_extract_document(run, path) for path in seeds.paths.values()]
+    done = tuple(each for one in made for each in one.catalogs)
     gone = {(each.origin, each.lang) for each in done if each.outcome == "renamed"}
     return Extraction(
-        tuple(done),
+        done,
         tuple(sorted({name for name, lang in orphans if (name, lang) not in gone})),
-        tuple(_hidden(project, sources)),
-        (*_left_out(sources, asked), *(line for each in asked.values() for line in each.lost)),
-        _own_language(project, sources),
-        tuple(failed),
+        tuple(each for one in made for each in one.findings),
+        (
+            *(line for one in made for line in one.left_out),
+            *(each for o in made for each in o.lost),
+        ),
+        tuple(each for one in made for each in one.unused),
+        (*seeds.faults.values(), *failed, *(one.failed for one in made if one.failed)),
         find_ignored(project),
         _unreadable(project, seeds),
-        tuple(each for each, will in follows.items() if will),
+        tuple(each for each, will in run.follows.items() if will),
         _alike(project, done),
     )
 
 
-def _read_all(project: Project, seeds: Seeds) -> tuple[list[Source], list[ToolkitError]]:
-    """Read the seeds, and say what is wrong with those that cannot be."""
-    sources: list[Source] = []
-    failed: list[ToolkitError] = [*seeds.faults.values()]
+def _find_moves(
+    project: Project, seeds: Seeds, orphans: tuple[tuple[str, str], ...]
+) -> tuple[Mapping[str, str] | None, tuple[ToolkitError, ...]]:
+    """Tell which new document is which old one under another name; None if nobody can."""
+    if not orphans:
+        return {}, ()
+    sources = []
     for path in seeds.paths.values():
-        try:
-            sources.append(_read_whole(project, path))
-        except ToolkitError as error:
-            failed.append(error)
-    return sources, failed
+        with suppress(ToolkitError):  # told when it is its turn
+            source = read_source(project, path)
+            if is_fresh(project, source):
+                sources.append(source)
+    try:
+        return find_moves(project, sources, orphans), ()
+    except CatalogError as error:
+        # A new document may be the one whose catalog cannot be read, under another name.
+        return None, (error,)
+
+
+def _extract_document(run: _Run, path: Path) -> _Document:
+    """Bring the catalogs of one document in step with its seed, or say why they stay."""
+    project = run.project
+    try:
+        source = _read_whole(project, path)
+    except ToolkitError as error:
+        return _Document(failed=error)
+    if run.moves is None and is_fresh(project, source):
+        return _Document()
+    asked = read_asked(source) if run.comments else None
+    done, failed = tuple[Extracted, ...](), None
+    try:
+        done = tuple(
+            _extract_one(run, source, lang, asked or _NO_QUESTIONS)
+            for lang in replace(project, lang=source.document.lang).target_langs
+            if lang in run.langs
+        )
+    except ToolkitError as error:
+        failed = error
+    return _Document(
+        done,
+        source_findings(project, path),
+        tuple(_left_out(source, asked)),
+        asked.lost if asked else (),
+        _own_language(project, source),
+        failed,
+    )
 
 
 def _origins(done: Iterable[Extracted], outcome: Outcome) -> tuple[tuple[str, str], ...]:
@@ -185,22 +237,16 @@ def _unreadable(project: Project, seeds: Seeds) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _left_out(sources: Iterable[Source], asked: Mapping[str, Asked]) -> Iterator[str]:
-    for source in sources:
-        document = source.document
-        if document.slug in asked:  # its comments are told one by one, if they ask nothing
-            comments = {(each.text, each.line) for each in document.remarks}
-            left = (each for each in document.left_out if (each.text, each.line) not in comments)
-            document = replace(document, left_out=tuple(left))
-        if line := left_out_line(document):
-            yield f"{document.path}: {line}"
-        if document.slug not in asked and document.remarks:
-            yield f"{document.path}: extract --comments makes questions of its comments"
-
-
-def _hidden(project: Project, sources: Iterable[Source]) -> Iterator[Finding]:
-    for source in sources:
-        yield from source_findings(project, project.root / source.document.path)
+def _left_out(source: Source, asked: Asked | None) -> Iterator[str]:
+    document = source.document
+    if asked:  # its comments are told one by one, if they ask nothing
+        comments = {(each.text, each.line) for each in document.remarks}
+        left = (each for each in document.left_out if (each.text, each.line) not in comments)
+        document = replace(document, left_out=tuple(left))
+    if line := left_out_line(document):
+        yield f"{document.path}: {line}"
+    if not asked and document.remarks:
+        yield f"{document.path}: extract --comments makes questions of its comments"
 
 
 def _read_whole(project: Project, path: Path) -> Source:
@@ -217,13 +263,13 @@ def _read_whole(project: Project, path: Path) -> Source:
     return source
 
 
-def _own_language(project: Project, sources: Iterable[Source]) -> tuple[str, ...]:
-    """Find catalogs that would translate a document into its own language.
+def _own_language(project: Project, source: Source) -> tuple[str, ...]:
+    """Find the catalog that would translate a document into its own language.
 
-    The seed was in another, or taken for that. Somebody's work may be in them, so they stay.
+    The seed was in another, or taken for that. Somebody's work may be in it, so it stays.
     """
-    paths = (project.catalog_path(source.document.lang, source.document.slug) for source in sources)
-    return tuple(project.place(path) for path in paths if path.is_file())
+    path = project.catalog_path(source.document.lang, source.document.slug)
+    return (project.place(path),) if path.is_file() else ()
 
 
 def _wanted(project: Project, source: Source, lang: str, origin: str) -> Catalog:
@@ -232,29 +278,19 @@ def _wanted(project: Project, source: Source, lang: str, origin: str) -> Catalog
     return replace(source, told=told).template_in(lang)
 
 
-def _extract_one(
-    project: Project,
-    source: Source,
-    lang: str,
-    revised: str,
-    moves: Mapping[str, str],
-    asked: Asked,
-    follows: dict[tuple[str, str], bool],
-    *,
-    dry_run: bool,
-) -> Extracted:
-    slug = source.document.slug
+def _extract_one(run: _Run, source: Source, lang: str, asked: Asked) -> Extracted:
+    project, dry_run, slug = run.project, run.dry_run, source.document.slug
     path = project.catalog_path(lang, slug)
-    origin = "" if path.is_file() else moves.get(slug, "")
+    origin = "" if path.is_file() else (run.moves or {}).get(slug, "")
     former, data = read_catalog(project, lang, origin) if origin else (None, b"")
     moved = former is not None and same_texts(without_lines(former), source.template)
     wanted = _wanted(project, source, lang, origin if moved else "")
     if former and not dry_run:
-        _take(project, lang, origin, slug, data, follows if moved else None)
+        _take(project, lang, origin, slug, data, run.follows if moved else None)
 
     def change(catalog: Catalog | None) -> Catalog:
         kept = renumber_lines(catalog, wanted) if catalog else None
-        updated = update_catalog(kept, wanted, lang, document=slug, revised=revised)
+        updated = update_catalog(kept, wanted, lang, document=slug, revised=run.revised)
         return ask(take_passages(updated), asked)
 
     before, after = rewrite_catalog(
