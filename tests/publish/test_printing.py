@@ -51,6 +51,21 @@ def materials(desk):
     return {path: record.get("material") for path, record in table["files"].items()}
 
 
+def test_a_document_of_which_nothing_is_printed_is_completed_as_it_comes():
+    seen = []
+
+    def batches():
+        for name in ("a", "b", "c"):
+            seen.append(f"{name} is asked for")
+            yield printing.Batch(lambda _pdfs, name=name: seen.append(f"{name} is done"), str)
+
+    for done in printing.print_batches(batches(), printing.Printing(fonts=None)):
+        assert done is None
+        seen.append("told")
+    steps = ("a is asked for", "a is done", "told", "b is asked for", "b is done", "told")
+    assert seen[:6] == [*steps]
+
+
 def test_processes_give_the_same_bytes(several, monkeypatch):
     alone = several.publish(jobs=1)
     first = several.tree("output")

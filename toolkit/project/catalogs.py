@@ -134,7 +134,7 @@ def require_catalog(project: Project, lang: str, document: str) -> tuple[Catalog
     return catalog, data
 
 
-@functools.lru_cache(maxsize=256)
+@functools.lru_cache(maxsize=32)
 def _parse(data: bytes, where: str) -> Catalog:
     """Parse a catalog; one that is checked first and rewritten then is parsed once."""
     return parse_po(data, where)

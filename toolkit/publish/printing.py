@@ -10,6 +10,7 @@ import multiprocessing
 from collections import deque
 from contextlib import closing
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from toolkit.core.errors import ReleaseError, ToolkitError
@@ -152,13 +153,26 @@ def print_batches(
     Raises:
         ReleaseError: something is to be printed, and a shared library is not there.
     """
-    waiting: deque[tuple[Batch[Result], int]] = deque()
-    """Each with how many tasks it takes."""
+    rest = iter(batches)
+    for batch in rest:
+        if batch.materials:
+            yield from _print_from(batch, rest, printing)
+        else:
+            yield _finish(batch, [])
+
+
+def _print_from(
+    first: Batch[Result], rest: Iterator[Batch[Result]], printing: Printing
+) -> Generator[Result, None, None]:
+    """Print a document, and all that are left."""
+    waiting: deque[tuple[Batch[Result], int, tuple[Result, ...]]] = deque()
+    """Each with how many tasks it takes, and what became of it if it takes none: it is completed
+    as soon as it comes, so few are held, and what is done is done if the run is broken off."""
 
     def tasks() -> Iterator[_Task]:
-        for batch in batches:
+        for batch in chain((first,), rest):
             own = tuple(_tasks(batch, printing))
-            waiting.append((batch, len(own)))
+            waiting.append((batch, len(own), () if own else (_finish(batch, []),)))
             if own:
                 require_libraries()
             yield from own
@@ -169,19 +183,21 @@ def print_batches(
     with closing(outcomes):
         printed: list[Outcome[_Task, dict[str, bytes]]] = []
         for outcome in outcomes:
-            yield from _finish_empty(waiting)
+            yield from _take_done(waiting)
             printed.append(outcome)
-            if len(printed) == waiting[0][1]:
-                yield _finish(waiting.popleft()[0], printed)
+            batch, count, _ = waiting[0]
+            if len(printed) == count:
+                waiting.popleft()
+                yield _finish(batch, printed)
                 printed = []
-        yield from _finish_empty(waiting)
+        yield from _take_done(waiting)
 
 
-def _finish_empty(
-    waiting: deque[tuple[Batch[Result], int]],
+def _take_done(
+    waiting: deque[tuple[Batch[Result], int, tuple[Result, ...]]],
 ) -> Generator[Result, None, None]:
-    while waiting and not waiting[0][1]:
-        yield _finish(waiting.popleft()[0], [])
+    while waiting and waiting[0][2]:
+        yield from waiting.popleft()[2]
 
 
 def _finish(batch: Batch[Result], printed: list[Outcome[_Task, dict[str, bytes]]]) -> Result:
