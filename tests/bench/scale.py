@@ -164,7 +164,7 @@ def memory(pid):
 
 def files(folder):
     """Return what tells each file from a rewritten one."""
-    return {path: path.stat().st_ino for path in folder.rglob("*")}
+    return {path: path.stat().st_ino for path in folder.rglob("*") if path.is_file()}
 
 
 def today():

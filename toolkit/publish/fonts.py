@@ -14,9 +14,9 @@ import functools
 import re
 import shutil
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
 
 from toolkit.core.characters import IGNORABLE
 from toolkit.core.errors import ReleaseError
@@ -305,17 +305,19 @@ def _fontconfig(bundle: FontBundle, files: Path, cache: Path) -> str:
     def prefer(generic: str, family: str) -> str:
         return (
             f"  <alias binding='same'><family>{generic}</family>"
-            f"<prefer><family>{escape(family)}</family></prefer></alias>\n"
+            f"<prefer><family>{escape(family, quote=False)}</family></prefer></alias>\n"
         )
 
-    fallback = "".join(f"<string>{escape(family)}</string>" for family in bundle.families)
+    fallback = "".join(
+        f"<string>{escape(family, quote=False)}</string>" for family in bundle.families
+    )
     return (
         "<?xml version='1.0'?>\n"
         "<!DOCTYPE fontconfig SYSTEM 'urn:fontconfig:fonts.dtd'>\n"
         "<fontconfig>\n"
         "  <reset-dirs/>\n"
-        f"  <dir>{escape(files.as_posix())}</dir>\n"
-        f"  <cachedir>{escape(cache.as_posix())}</cachedir>\n"
+        f"  <dir>{escape(files.as_posix(), quote=False)}</dir>\n"
+        f"  <cachedir>{escape(cache.as_posix(), quote=False)}</cachedir>\n"
         + prefer("serif", "Noto Serif")
         + prefer("sans-serif", "Noto Sans")
         + prefer("monospace", "BIZ UDGothic")

@@ -1,7 +1,9 @@
 """The family: which reader reads what, and how a document is named."""
 
 import re
+import sys
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
@@ -40,7 +42,9 @@ def test_a_kind_of_file_that_is_no_text_is_read_by_its_bytes(monkeypatch):
     def texts(seed):
         return plain.plain_texts(replace(seed, data=seed.data.removeprefix(b"\xff\0")))
 
-    monkeypatch.setitem(READERS, ".bin", Reader(".bin", read, texts, is_text=False))
+    module = SimpleNamespace(READER=Reader(read, texts, is_text=False))
+    monkeypatch.setitem(sys.modules, "toolkit.source.readers.bin", module)
+    monkeypatch.setitem(READERS, ".bin", "bin")
     data = b"\xff\0T\n\nText."
     assert [block.text for block in read_document(data, "x.bin", "en").blocks] == ["T", "Text."]
     assert read_texts(data, "x.bin", "en") == ((1, "T"), (2, ""), (3, "Text."))

@@ -96,7 +96,8 @@ def _add(
     project: Project, file: Path, document: str, *, replace_seeds: bool, dry_run: bool
 ) -> Added:
     place = file.as_posix()
-    suffix = find_reader(file.name).suffix
+    find_reader(file.name)  # which refuses what can be no seed
+    suffix = file.suffix.lower()
     source = read_source(project, file)
     seed = project.root / "seeds" / f"{document}{suffix}"
     data = read_bytes(file, place)

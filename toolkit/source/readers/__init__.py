@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from toolkit.core.files import decode_text
 from toolkit.lang import LANGUAGES, language
 from toolkit.source.names import document_name
-from toolkit.source.readers import docx, html, markdown, plain
 from toolkit.source.readers.base import Reader, Seed
 from toolkit.source.readers.other_files import foreign_kind, refuse_disguised
 from toolkit.source.readers.structure import Structure
@@ -16,16 +16,16 @@ from toolkit.source.readers.structure import Structure
 if TYPE_CHECKING:
     from toolkit.core.model.document import Disclosure, Document
 
-READERS: dict[str, Reader] = {
-    each.suffix: each
-    for each in (
-        plain.READER,
-        markdown.READER,
-        docx.READER,
-        *html.READERS,
-    )
+READERS = {
+    ".txt": "plain",
+    ".md": "markdown",
+    ".docx": "docx",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
 }
-"""By suffix, every kind of file that can be a seed."""
+"""By suffix, the module of every kind of file that can be a seed; one is loaded with the first
+such file, as each takes its time."""
 
 
 def find_reader(path: str) -> Reader:
@@ -37,9 +37,10 @@ def find_reader(path: str) -> Reader:
     Raises:
         SourceError: its suffix has none; says what to do with such a file.
     """
-    reader = READERS.get(PurePosixPath(path).suffix.lower())
-    if reader is None:
+    module = READERS.get(PurePosixPath(path).suffix.lower())
+    if module is None:
         raise foreign_kind(path, ", ".join(READERS))
+    reader: Reader = import_module(f"{__name__}.{module}").READER
     return reader
 
 

@@ -31,8 +31,6 @@ _PAYLOAD = re.compile(r"(?<=base64,)([A-Za-z0-9+/=]{60})[A-Za-z0-9+/=]+")
 class Reader:
     """One kind of file that can be a seed: its row in the table of readers."""
 
-    suffix: str
-    """How the names of such files end, e.g. ``.txt``."""
     read: Callable[[Seed, Structure], Document]
     """Raises `SourceError`."""
     texts: Callable[[Seed], Iterable[tuple[int, str]]]

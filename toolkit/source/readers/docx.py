@@ -86,7 +86,7 @@ def docx_lang(seed: Seed) -> str:
     return _language(BodyReader(Package(seed.data, seed.path)).body())
 
 
-READER = Reader(".docx", read_docx, docx_texts, markup="markdown", lang=docx_lang, is_text=False)
+READER = Reader(read_docx, docx_texts, markup="markdown", lang=docx_lang, is_text=False)
 
 
 def _rows(blocks: Sequence[Paragraph | Table]) -> Iterator[tuple[int, str]]:

@@ -100,8 +100,7 @@ def read_page_lang(seed: Seed) -> str:
     return page_lang(page.root, page.meta)
 
 
-_ROW = Reader(".html", read_html, page_texts, markup="markdown", lang=read_page_lang, is_text=False)
-READERS = tuple(replace(_ROW, suffix=suffix) for suffix in (".html", ".htm", ".xhtml"))
+READER = Reader(read_html, page_texts, markup="markdown", lang=read_page_lang, is_text=False)
 
 
 def _page(seed: Seed, structure: Structure) -> _Page:

@@ -136,7 +136,6 @@ def markdown_texts(seed: Seed) -> Iterator[tuple[int, str]]:
 
 
 READER = Reader(
-    ".md",
     read_markdown,
     markdown_texts,
     markup="markdown",

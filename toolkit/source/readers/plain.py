@@ -60,7 +60,7 @@ def plain_texts(seed: Seed) -> Iterator[tuple[int, str]]:
     return seed_lines(seed)
 
 
-READER = Reader(".txt", read_plain, plain_texts)
+READER = Reader(read_plain, plain_texts)
 
 
 def _title(seed: Seed, line: Line) -> Block:

@@ -51,4 +51,4 @@ def org_texts(seed: Seed) -> Iterator[tuple[int, str]]:
         yield number, line.strip().removeprefix(_TITLE)
 
 
-READER = Reader(".org", read_org, org_texts)
+READER = Reader(read_org, org_texts)
