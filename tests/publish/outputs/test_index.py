@@ -9,6 +9,7 @@ from toolkit.publish.outputs import choose_outputs
 from toolkit.publish.outputs.files import plan
 from toolkit.publish.outputs.index import write_index
 from toolkit.publish.outputs.printed import PARALLEL
+from toolkit.publish.publication import Publication
 
 LANGS = ("en", "uk", "ja")
 ENTRIES = (
@@ -44,6 +45,40 @@ def test_each_language_lists_its_own_pages(index):
         "harbours/uk/index.html",
         "harbours/ja/index.html",
     ]
+
+
+@pytest.fixture
+def many():
+    """Return documents of three years, in the order of their last change."""
+    days = [f"{year}-03-{day:02}" for year in (2024, 2026, 2025) for day in range(1, 13)]
+    return [
+        IndexEntry(
+            f"talk-{number}",
+            "2026-06-01",
+            1,
+            {"en": f"Talk {number}"},
+            dates={"en": Publication("en", day)},
+        )
+        for number, day in enumerate(days)
+    ]
+
+
+def test_many_documents_stand_under_their_years(page, parse, many):
+    found = parse(write_index(many, page))
+    assert [each["id"] for each in found.all("h3")] == ["en-2026", "en-2025", "en-2024"]
+    links = [each["href"] for each in found.all("a")]
+    assert links[4:7] == ["#en-2026", "#en-2025", "#en-2024"]
+    titles = [link for link in links if link.startswith("talk")]
+    assert titles == [
+        f"talk-{number}/en/index.html"
+        for first in (12, 24, 0)
+        for number in range(first + 11, first - 1, -1)
+    ]
+
+
+@pytest.mark.parametrize("chosen", [slice(0, 30), slice(0, 12)])
+def test_few_documents_stand_under_no_year(page, parse, many, chosen):
+    assert parse(write_index(many[chosen], page)).all("h3") == []
 
 
 def test_only_files_of_a_release_are_listed(index):

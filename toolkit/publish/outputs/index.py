@@ -26,9 +26,13 @@ from toolkit.publish.outputs.page import (
 from toolkit.publish.publication import behind_line, revision_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from toolkit.publish.bundle import Bundle, IndexEntry
+
+
+_MANY = 30
+"""More documents than that are listed under the years when they were published."""
 
 
 def write_index(entries: Iterable[IndexEntry], bundle: Bundle) -> bytes:
@@ -80,17 +84,43 @@ def _heading(bundle: Bundle) -> Markup:
 
 def _section(lang: str, entries: tuple[IndexEntry, ...], bundle: Bundle) -> Markup:
     heading = f"{lang}-heading"
-    listed = [
-        element("li", *_lines(entry, lang, bundle)) for entry in entries if lang in entry.titles
-    ]
+    listed = [entry for entry in entries if lang in entry.titles]
+    years = _by_year(lang, listed) if len(listed) > _MANY else {}
     return element(
         "section",
         element("h2", LANGUAGES[lang].autonym, id=heading),
-        element("ul", *listed) if listed else element("p", bundle.word("Nothing yet", lang)),
+        *(_years(lang, years, bundle) if len(years) > 1 else [_list(lang, listed, bundle)]),
         id=lang,
         lang=lang,
         aria_labelledby=heading,
     )
+
+
+def _list(lang: str, entries: Iterable[IndexEntry], bundle: Bundle) -> Markup:
+    listed = [element("li", *_lines(entry, lang, bundle)) for entry in entries]
+    return element("ul", *listed) if listed else element("p", bundle.word("Nothing yet", lang))
+
+
+def _by_year(lang: str, entries: Iterable[IndexEntry]) -> dict[str, list[IndexEntry]]:
+    """Sort documents by the day when they were first published, newest first, into years."""
+    years: dict[str, list[IndexEntry]] = {}
+    for entry in sorted(entries, key=lambda each: _day(each, lang), reverse=True):
+        years.setdefault(_day(entry, lang)[:4], []).append(entry)
+    return years
+
+
+def _day(entry: IndexEntry, lang: str) -> str:
+    """Return the day that stands beside a document."""
+    return entry.date if entry.withdrawn else entry.publication(lang).began
+
+
+def _years(lang: str, years: Mapping[str, list[IndexEntry]], bundle: Bundle) -> Iterator[Markup]:
+    """Write links to all years, then each with its documents."""
+    links = (element("a", year, href=f"#{lang}-{year}") for year in years)
+    yield element("p", *between(links, " · "), class_="when")
+    for year, entries in years.items():
+        yield element("h3", year, id=f"{lang}-{year}")
+        yield _list(lang, entries, bundle)
 
 
 def _lines(entry: IndexEntry, lang: str, bundle: Bundle) -> Iterator[Markup]:
