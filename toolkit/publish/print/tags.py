@@ -17,8 +17,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from html import escape
 from typing import TYPE_CHECKING, Any
-from xml.sax.saxutils import escape
 
 from toolkit.publish.print.tag_reader import MismatchError, Part, Reader, expect, kind_of, tops
 from toolkit.publish.print.tag_shapes import Shaper
@@ -100,7 +100,9 @@ def _dublin_core(said: Mapping[str, str]) -> str:
     for name, meta in XMP.items():
         text = _FORBIDDEN.sub(" ", said.get(meta, ""))
         written = (
-            "".join(map(_LANGUAGE.format, text.split())) if name == "language" else escape(text)
+            "".join(map(_LANGUAGE.format, text.split()))
+            if name == "language"
+            else escape(text, quote=False)
         )
         if text:
             properties.append(f"<dc:{name}>{_FORMS[name].format(written)}</dc:{name}>")

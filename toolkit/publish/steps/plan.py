@@ -14,7 +14,6 @@ from toolkit.catalog.redact import public_catalog
 from toolkit.core import GENERATOR
 from toolkit.core.errors import EngineError, SourceError
 from toolkit.core.files import digest
-from toolkit.draft.steps.models import read_pins
 from toolkit.project.folder import publishable
 from toolkit.project.releases.manifest import Manifest, language_record
 from toolkit.publish.bundle import Bundle
@@ -132,6 +131,9 @@ def _licences(project: Project) -> Mapping[str, str]:
     A damaged record costs a release no more than these; drafting and the models' own
     commands say what is wrong with it.
     """
+    # Loaded only for a release; drafting takes its time.
+    from toolkit.draft.steps.models import read_pins
+
     try:
         return read_pins(project).licences
     except (EngineError, SourceError):
