@@ -285,7 +285,7 @@ def with_reader(copy_for):
     copy = copy_for("reader")
     copy.add_files()
     table = "toolkit/source/readers/__init__.py"
-    copy.edit(table, '    ".md": "markdown",\n', '    ".md": "markdown",\n    ".org": "org",\n')
+    copy.edit(table, '    ".md": "md",\n', '    ".md": "md",\n    ".org": "org",\n')
     heading = "## Plain text\n"
     copy.edit("toolkit/docs/sources.md", heading, f"## Org\n\nOutlines (`.org`).\n\n{heading}")
     return copy

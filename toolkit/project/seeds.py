@@ -14,16 +14,11 @@ from toolkit.project.moves import document_ledger
 from toolkit.project.patterns import expand_names
 from toolkit.project.releases.told import add_lines
 from toolkit.project.seed_files import find_faults, list_seeds, name_seed, structure_path
-from toolkit.project.understood import SeedBytes, read_seed, understand
-from toolkit.source.hidden import hidden_characters
-from toolkit.source.literal import literal_markup
-from toolkit.source.named import named_speakers
 from toolkit.source.names import inside, meant_name
 from toolkit.source.readers import (
     READERS,
     find_reader,
     read_lang,
-    written_text,
 )
 from toolkit.source.readers.structure import parse_structure
 
@@ -34,8 +29,8 @@ if TYPE_CHECKING:
     from toolkit.core.model.catalog import Catalog
     from toolkit.core.model.document import Document, LeftOut, Segment
     from toolkit.core.model.edition import Picture
-    from toolkit.core.model.finding import Finding
     from toolkit.project.releases.told import RevisionLine
+    from toolkit.project.understood import SeedBytes
     from toolkit.source.readers.structure import Structure
 
 
@@ -276,7 +271,10 @@ def read_source(project: Project, path: Path) -> Source:
     Raises:
         SourceError: the seed or its structure file cannot be understood.
     """
-    seed = _seed_bytes(project, path)
+    # Loaded only where something is read: what knows of sentences takes its time.
+    from toolkit.project.understood import understand
+
+    seed = seed_bytes(project, path)
     abbreviations = tuple(sorted(project.config.abbreviations.items()))
     found = understand(seed, abbreviations)
     beside = b"" if seed.structure is None else b"\0" + seed.structure
@@ -291,22 +289,14 @@ def read_source(project: Project, path: Path) -> Source:
     )
 
 
-def source_findings(project: Project, path: Path) -> tuple[Finding, ...]:
-    """Say what of a seed cannot be seen, is seen though it is markup, or names who is hidden.
+def seed_bytes(project: Project, path: Path) -> SeedBytes:
+    """Read the bytes of a seed, and of its structure file if there is one.
 
     Raises:
-        SourceError: the seed or its structure file cannot be understood.
+        SourceError: one of them cannot be read.
     """
-    seed = _seed_bytes(project, path)
-    document, text = read_seed(seed), written_text(seed.data, seed.where)
-    return (
-        *hidden_characters(document, text),
-        *literal_markup(document, text),
-        *named_speakers(document, text),
-    )
+    from toolkit.project.understood import SeedBytes
 
-
-def _seed_bytes(project: Project, path: Path) -> SeedBytes:
     where, beside = project.place(path), structure_path(path)
     structure = read_bytes(beside, project.place(beside)) if beside.is_file() else None
     return SeedBytes(

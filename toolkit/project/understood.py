@@ -9,13 +9,17 @@ from typing import TYPE_CHECKING
 from toolkit.catalog.template import build_template
 from toolkit.core.files import decode_text
 from toolkit.source.account import find_lost
-from toolkit.source.readers import read_document, read_texts
+from toolkit.source.hidden import hidden_characters
+from toolkit.source.literal import literal_markup
+from toolkit.source.named import named_speakers
+from toolkit.source.readers import read_document, read_texts, written_text
 from toolkit.source.readers.structure import parse_structure
 from toolkit.source.segment import segment_document
 
 if TYPE_CHECKING:
     from toolkit.core.model.catalog import Catalog
     from toolkit.core.model.document import Document, LeftOut, Segment
+    from toolkit.core.model.finding import Finding
 
 Abbreviations = tuple[tuple[str, tuple[str, ...]], ...]
 """By language."""
@@ -71,3 +75,17 @@ def understand(seed: SeedBytes, abbreviations: Abbreviations) -> Understood:
     segments = segment_document(document, dict(abbreviations).get(document.lang, ()))
     lost = find_lost(read_texts(seed.data, seed.where, seed.lang), document, segments)
     return Understood(document, segments, build_template(document, segments), lost)
+
+
+def source_findings(seed: SeedBytes) -> tuple[Finding, ...]:
+    """Say what of a seed cannot be seen, is seen though it is markup, or names who is hidden.
+
+    Raises:
+        SourceError: the seed or its structure file cannot be understood.
+    """
+    document, text = read_seed(seed), written_text(seed.data, seed.where)
+    return (
+        *hidden_characters(document, text),
+        *literal_markup(document, text),
+        *named_speakers(document, text),
+    )

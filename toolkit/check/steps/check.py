@@ -23,10 +23,11 @@ from toolkit.project.seeds import (
     choose_catalogs,
     choose_documents,
     of_document,
+    seed_bytes,
     seed_paths,
-    source_findings,
 )
 from toolkit.project.settings import Config
+from toolkit.project.understood import source_findings
 from toolkit.review.steps.records import read_approvals
 
 if TYPE_CHECKING:
@@ -145,7 +146,7 @@ def _kept(task: CheckTask, name: str, secrets: set[str], checkers: Checkers) -> 
 def _check_source(project: Project, path: Path) -> tuple[Finding, ...]:
     """Say what of a seed cannot be seen."""
     try:
-        return source_findings(project, path)
+        return source_findings(seed_bytes(project, path))
     except SourceError as error:
         return (unreadable(error, project.config.source_lang),)
 

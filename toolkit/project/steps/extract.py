@@ -24,8 +24,9 @@ from toolkit.project.renamed import find_moves, find_orphans, is_fresh
 from toolkit.project.seeds import (
     choose_seeds,
     read_source,
-    source_findings,
+    seed_bytes,
 )
+from toolkit.project.understood import source_findings
 from toolkit.source.account import left_out_line, refuse_lost
 from toolkit.source.names import is_readable
 
@@ -210,7 +211,7 @@ def _extract_document(run: _Run, path: Path) -> _Document:
         failed = error
     return _Document(
         done,
-        source_findings(project, path),
+        source_findings(seed_bytes(project, path)),
         tuple(_left_out(source, asked)),
         asked.lost if asked else (),
         _own_language(project, source),

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 READERS = {
     ".txt": "plain",
-    ".md": "markdown",
+    ".md": "md",
     ".docx": "docx",
     ".html": "html",
     ".htm": "html",

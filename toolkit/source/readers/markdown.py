@@ -15,15 +15,13 @@ from toolkit.core.inline.markdown import read_image
 from toolkit.core.model.document import Document, Item, Kind, LeftOut, Place
 from toolkit.lang import LANGUAGES
 from toolkit.source.readers.arrange import build_document
-from toolkit.source.readers.base import Piece, Reader, without_data
+from toolkit.source.readers.base import Piece, without_data
 from toolkit.source.readers.clauses import join_clauses
 from toolkit.source.readers.definitions import unfold_definitions
 from toolkit.source.readers.figures import figure_pieces, lies_beside
 from toolkit.source.readers.footnotes import footnote_blocks
 from toolkit.source.readers.front_matter import (
     FrontMatter,
-    front_matter_disclosure,
-    front_matter_lang,
     front_matter_texts,
     read_front_matter,
 )
@@ -133,15 +131,6 @@ def markdown_texts(seed: Seed) -> Iterator[tuple[int, str]]:
         if number >= head.body_line:
             yield number, line
             yield from (each for each in body.notes if each[0] == number)
-
-
-READER = Reader(
-    read_markdown,
-    markdown_texts,
-    markup="markdown",
-    lang=front_matter_lang,
-    disclosure=front_matter_disclosure,
-)
 
 
 def _rewritten(text: str, first: int, seed: Seed) -> Rewritten:
