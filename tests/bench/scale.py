@@ -111,7 +111,7 @@ def edit_one(folder, documents):
     seed = folder / "seeds" / f"{name_of(number)}.md"
     text = seed.read_text("utf-8")
     seed.write_text(text.replace("date: 2026-02-03", "date: 2026-02-04"), "utf-8")
-    path = catalog_path(folder, "uk", number + 1)
+    path = catalog_path(folder, "uk", number - 1)
     text = path.read_text("utf-8")
     path.write_text(text.replace('"Про гавань', '"Ще раз про гавань'), "utf-8")
 
