@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from toolkit.catalog.template import resemblance
+from toolkit.core.errors import CatalogError, ToolkitError
 from toolkit.project.catalogs import find_catalogs, read_catalog
-from toolkit.project.seeds import find_seeds
+from toolkit.project.seeds import find_seeds, read_source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
 
     from toolkit.project.folder import Project
     from toolkit.project.seeds import Source
@@ -65,3 +68,22 @@ def find_moves(
         if likeness > RENAMED and slug not in moves and name not in moves.values():
             moves[slug] = name
     return moves
+
+
+def find_all_moves(
+    project: Project, seeds: Iterable[Path], orphans: tuple[tuple[str, str], ...]
+) -> tuple[Mapping[str, str] | None, tuple[ToolkitError, ...]]:
+    """Tell which new document is which old one, as `find_moves`; None if nobody can, and why."""
+    if not orphans:
+        return {}, ()
+    sources = []
+    for path in seeds:
+        with suppress(ToolkitError):  # told when it is its turn
+            source = read_source(project, path)
+            if is_fresh(project, source):
+                sources.append(source)
+    try:
+        return find_moves(project, sources, orphans), ()
+    except CatalogError as error:
+        # A new document may be the one whose catalog cannot be read, under another name.
+        return None, (error,)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import shutil
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 from toolkit.catalog.questions import open_queries
 from toolkit.catalog.template import same_texts, take_passages
 from toolkit.catalog.update import update_catalog
-from toolkit.core.errors import CatalogError, ToolkitError
+from toolkit.core.errors import ToolkitError
 from toolkit.core.files import lock, move_file, sync_folder, write_atomic
 from toolkit.core.model.catalog import State
 from toolkit.project.catalogs import read_catalog, rewrite_catalog
@@ -20,7 +19,7 @@ from toolkit.project.moves import document_ledger, may_be_renamed, record_rename
 from toolkit.project.pictures import attach_pictures, refuse_faulty
 from toolkit.project.releases.told import renumber_lines, without_lines
 from toolkit.project.remarks import Asked, ask, read_asked
-from toolkit.project.renamed import find_moves, find_orphans, is_fresh
+from toolkit.project.renamed import find_all_moves, find_orphans, is_fresh
 from toolkit.project.seeds import (
     choose_seeds,
     read_source,
@@ -148,7 +147,7 @@ def extract(
     seeds = choose_seeds(project, names)
     chosen = choose_languages(project, langs, project.languages)
     orphans = find_orphans(project)
-    moves, failed = _find_moves(project, seeds, orphans)
+    moves, failed = find_all_moves(project, seeds.paths.values(), orphans)
     run = _Run(project, chosen, moves, revised, comments=comments, dry_run=dry_run)
     # One after the other, so that a thousand need no more memory than one.
     made = [_extract_document(run, path) for path in seeds.paths.values()]
@@ -169,25 +168,6 @@ def extract(
         tuple(each for each, will in run.follows.items() if will),
         _alike(project, done),
     )
-
-
-def _find_moves(
-    project: Project, seeds: Seeds, orphans: tuple[tuple[str, str], ...]
-) -> tuple[Mapping[str, str] | None, tuple[ToolkitError, ...]]:
-    """Tell which new document is which old one under another name; None if nobody can."""
-    if not orphans:
-        return {}, ()
-    sources = []
-    for path in seeds.paths.values():
-        with suppress(ToolkitError):  # told when it is its turn
-            source = read_source(project, path)
-            if is_fresh(project, source):
-                sources.append(source)
-    try:
-        return find_moves(project, sources, orphans), ()
-    except CatalogError as error:
-        # A new document may be the one whose catalog cannot be read, under another name.
-        return None, (error,)
 
 
 def _extract_document(run: _Run, path: Path) -> _Document:
