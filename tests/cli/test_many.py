@@ -19,14 +19,10 @@ LATER = ("--date", "2026-02-05")
 EPOCH = "1770076800"
 KILLER = """
 import os, sys
-ending, number, which = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
-done = []
+event, name, which = sys.argv[1], sys.argv[2], int(sys.argv[3])
 
-def stop(event, arguments):
-    if event != "os.rename" or not os.fspath(arguments[1]).endswith(ending):
-        return
-    done.append(arguments)
-    if len(done) == number:
+def stop(happens, arguments):
+    if happens == event and name in str(arguments[event == "os.rename"]):
         os.kill(os.getpid(), which)
 
 sys.addaudithook(stop)
@@ -34,7 +30,7 @@ sys.argv[:] = ["toolkit", *sys.argv[4:]]
 from toolkit.cli import run
 run()
 """
-"""Ends a run by a signal at the n-th renaming to a name that ends so."""
+"""Ends a run by a signal as a file is opened, or something is renamed to a name."""
 
 
 @pytest.fixture(scope="module")
@@ -111,20 +107,22 @@ def written(folder, scale, act):
     ],
 )
 @pytest.mark.parametrize(
-    ("words", "ending", "folder"),
+    ("words", "when", "folder"),
     [
-        pytest.param(("extract",), "00003.po", "locales", id="extract"),
-        pytest.param(("publish", *DATE), "output/harbour-00003", "output", id="publish"),
+        pytest.param(("extract",), ("open", "/.harbour-00003.po."), "locales", id="extract"),
+        pytest.param(
+            ("publish", *DATE), ("os.rename", "output/harbour-00003"), "output", id="publish"
+        ),
     ],
 )
 def test_a_run_that_is_broken_off_goes_on_where_it_was(
-    request, tmp_path, run, scale, words, ending, folder, number, code
+    request, tmp_path, run, scale, words, when, folder, number, code
 ):
     first, whole = ("seeded", "translated") if words == ("extract",) else ("translated", "released")
     start, expected = (request.getfixturevalue(name) for name in (first, whole))
     project = copy(start, tmp_path)
     before = tree(project)
-    command = [sys.executable, "-c", KILLER, ending, "1", str(int(number))]
+    command = [sys.executable, "-c", KILLER, *when, str(int(number))]
     done = subprocess.run(
         [*command, "--project", project, *words],
         check=False,
