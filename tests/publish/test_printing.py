@@ -59,7 +59,7 @@ def test_a_document_of_which_nothing_is_printed_is_completed_as_it_comes():
             seen.append(f"{name} is asked for")
             yield printing.Batch(lambda _pdfs, name=name: seen.append(f"{name} is done"), str)
 
-    for done in printing.print_batches(batches(), printing.Printing(fonts=None)):
+    for done in printing.print_batches(batches(), printing.Printing(fonts=None, executor=None)):
         assert done is None
         seen.append("told")
     steps = ("a is asked for", "a is done", "told", "b is asked for", "b is done", "told")
