@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import multiprocessing
 import os
 import shutil
 import signal
@@ -91,6 +92,11 @@ def golden(request):
 def start_cluster(folder, workers=2, options=()):
     if find_spec("distributed") is None:
         pytest.skip("distributed is not installed: pip install 'toolkit[cluster]'")
+    try:
+        multiprocessing.get_context("spawn").Lock()
+    except (OSError, ImportError) as error:
+        # A worker does each task in a process of its own.
+        pytest.skip(f"no process can be started here, is /dev/shm there? {error}")
     from dask_cluster import DaskCluster
 
     desk = DaskCluster(folder, workers, options)
