@@ -2,7 +2,6 @@
 
 import datetime as dt
 import json
-import multiprocessing
 import os
 import shutil
 import signal
@@ -31,6 +30,8 @@ from toolkit.publish.steps.run import PublishOptions
 from toolkit.publish.steps.status import status
 
 sys.path.insert(0, str(Path(__file__).parent / "fixtures"))
+
+from alone import why_alone
 
 collect_ignore = ["cases"]
 """Among them are tests of what `test_to_add` adds to a copy; here there is nothing of it."""
@@ -92,11 +93,8 @@ def golden(request):
 def start_cluster(folder, workers=2, options=()):
     if find_spec("distributed") is None:
         pytest.skip("distributed is not installed: pip install 'toolkit[cluster]'")
-    try:
-        multiprocessing.get_context("spawn").Lock()
-    except (OSError, ImportError) as error:
-        # A worker does each task in a process of its own.
-        pytest.skip(f"no process can be started here, is /dev/shm there? {error}")
+    if reason := why_alone():  # a worker does each task in a process of its own
+        pytest.skip(reason)
     from dask_cluster import DaskCluster
 
     desk = DaskCluster(folder, workers, options)

@@ -13,9 +13,16 @@ from pathlib import Path
 
 import pytest
 
-pytestmark = pytest.mark.skipif(
-    not Path("/proc/self/stat").exists(), reason="no /proc to find a command's processes in"
-)
+sys.path.insert(0, str(Path(__file__).parents[1] / "fixtures"))
+
+from alone import why_alone
+
+pytestmark = [
+    pytest.mark.skipif(
+        not Path("/proc/self/stat").exists(), reason="no /proc to find a command's processes in"
+    ),
+    pytest.mark.skipif(bool(why_alone()), reason=why_alone()),
+]
 ROOT = Path(__file__).parents[2]
 LONGEST = 120
 """Seconds after which a command is taken to hang."""

@@ -21,6 +21,7 @@ from toolkit.core.limits import LimitError, Limits
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "fixtures"))
 
+from alone import why_alone
 from worker_tasks import (
     break_on_three,
     die_on_three,
@@ -37,19 +38,7 @@ from worker_tasks import (
     tie,
 )
 
-
-def why_alone():
-    """Return why no process can be started on this system; nothing where they can."""
-    try:
-        multiprocessing.get_context("spawn").Lock()
-    except (OSError, ImportError) as error:
-        return str(error)
-    return ""
-
-
-in_processes = pytest.mark.skipif(
-    bool(why_alone()), reason=f"no process can be started here, is /dev/shm there? {why_alone()}"
-)
+in_processes = pytest.mark.skipif(bool(why_alone()), reason=why_alone())
 
 
 def assert_end(children):
