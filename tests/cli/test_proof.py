@@ -41,6 +41,17 @@ def test_several_documents_have_a_proof_each_and_one_that_fails_keeps_no_other_b
     assert [each["document"] for each in json.loads(result.stdout)] == ["buoys", "lamps"]
 
 
+def test_a_pattern_means_all_that_are_like_it_and_what_means_none_is_told(run, released):
+    text = (released / "seeds" / "lamps.txt").read_text("utf-8")
+    (released / "seeds" / "lamplight.txt").write_text(text, "utf-8")
+    assert run(released, "extract").exit_code == 0
+    words = ("proof", "lamp*", "fog", "lamps", "--date", "2025-03-05", "--json", "--dry-run")
+    result = run(released, *words)
+    assert result.exit_code != 0
+    assert "fog" in result.stderr
+    assert [each["document"] for each in json.loads(result.stdout)] == ["lamplight", "lamps"]
+
+
 def test_an_earlier_catalog_is_of_one_document(run, released):
     catalog = str(released / "locales/uk/LC_MESSAGES/lamps.po")
     assert run(released, "proof", "lamps", "buoys", "--against", catalog).exit_code == 2

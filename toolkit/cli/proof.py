@@ -69,25 +69,23 @@ def proof(
     Examples:
       toolkit proof statement
       toolkit proof statement --lang uk,ja
-      toolkit proof statement speech letter --jobs 2
+      toolkit proof statement 'speech-*' --jobs 2
       toolkit proof statement --lang uk --against as-sent.uk.po
     """
-    from toolkit.publish.steps.printers import print_proofs
+    from toolkit.publish.steps.printers import documents_meant, print_proofs
     from toolkit.publish.steps.proof import Proofed, ProofOptions
 
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if against and len(documents) > 1:
-        raise click.UsageError("an earlier catalog is of one document: give one with --against")
     project = session.project()
-    wanted = [
-        ProofOptions(document, langs, against, date, epoch, dry_run)
-        for document in dict.fromkeys(documents)
-    ]
+    meant = documents_meant(project, documents)
+    if against and len(meant) > 1:
+        raise click.UsageError("an earlier catalog is of one document: give one with --against")
+    wanted = [ProofOptions(each, langs, against, date, epoch, dry_run) for each in meant]
     made = print_proofs(project, wanted, jobs or 0, cluster, session.say)
     done = [each for each in made if isinstance(each, Proofed)]
     say_confidential(session, project, documents)
     if as_json:
-        echo_json(done if len(documents) > 1 else done[0] if done else [])
+        echo_json(done if len(meant) > 1 else done[0] if done else [])
     for each in () if as_json else done:
         _show(session, each, dry_run=dry_run)
     errors = [each for each in made if isinstance(each, ToolkitError)]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from toolkit.core.errors import SourceError
 from toolkit.core.executor import open_executor
 from toolkit.project.disclosure import secrecy
-from toolkit.project.seeds import seed_paths
+from toolkit.project.seeds import choose_documents, seed_paths
 from toolkit.publish.print.libraries import library_versions
 from toolkit.publish.steps.proof import make_proofs
 
@@ -51,6 +52,20 @@ def _stays(
     if reason:
         tell(f"{name}: printed on this machine, not on the cluster: {reason}")
     return bool(reason)
+
+
+def documents_meant(project: Project, names: Sequence[str]) -> tuple[str, ...]:
+    """Return the documents that names, folders and patterns mean; what means none stays as it is.
+
+    So one that is misspelt is told in its turn, and keeps no other back.
+    """
+    found: dict[str, None] = {}
+    for name in names:
+        try:
+            found |= dict.fromkeys(choose_documents(project, [name]))
+        except SourceError:
+            found[name] = None
+    return tuple(found)
 
 
 def print_proofs(
