@@ -7,8 +7,10 @@ import subprocess
 import pypdfium2
 import pytest
 
+from toolkit.core.model.document import Kind, Place
+from toolkit.core.model.edition import EditionBlock, EditionItem
 from toolkit.publish.edition.finish import finish_sentence
-from toolkit.publish.outputs.printed import prepare_parallel
+from toolkit.publish.outputs.printed import prepare_parallel, prepare_pdf
 from toolkit.publish.print.printer import print_pdf
 from toolkit.publish.theme.read import make_theme, ready_theme
 
@@ -142,3 +144,52 @@ def test_pictures_that_differ_stand_beside_each_other(illustrated, page, fonts):
     captions = [place(lines(data), text) for text in ("Олія за роками", "年ごとの油。")]
     assert abs(captions[0][2] - captions[1][2]) < 5
     assert captions[0][1] < MIDDLE < captions[1][1]
+
+
+SIGNED = {
+    "uk": [("Ганна Тестова", "голова спілки доглядачів маяків і лоцманів обох гаваней"),
+           ("Олена Прикладна", "міська голова"), ("Михайло Зразок", "керівник порту")],
+    "ja": [("ハンナ・テストワ", "組合長"), ("オレーナ・プリクラドナ", "市長"),
+           ("ミハイロ・ズラゾク", "港湾局長")],
+}  # fmt: skip
+
+
+def signed(small, lang, paragraphs):
+    """Return an edition of so many paragraphs, of one column longer ones, and signatures."""
+    text = {"uk": "Маяк горить для всіх. " * 6, "ja": "灯台はともる。"}[lang]
+    turns = (EditionBlock(Kind.TURN, (finish_sentence(text, lang),)),) * paragraphs
+    items = tuple(
+        EditionItem((finish_sentence(line, lang),), Place(row=row, field=field))
+        for row, lines in enumerate(SIGNED[lang])
+        for line, field in zip(lines, ("name", "role"), strict=True)
+    )
+    blocks = (*turns, EditionBlock(Kind.SIGNATURES, items=items))
+    return dataclasses.replace(small(lang), blocks=blocks)
+
+
+@pytest.mark.parametrize("paragraphs", [*range(12, 19)])
+def test_who_signs_stands_beside_the_same_in_the_other_language(small, page, fonts, paragraphs):
+    editions = tuple(signed(small, lang, paragraphs) for lang in ("uk", "ja"))
+    found = lines(print_pdf(prepare_parallel(editions, page), fonts))
+    for (one, role), (other, _) in zip(SIGNED["uk"], SIGNED["ja"], strict=True):
+        left, right = place(found, one), place(found, other)
+        assert left[0] == right[0] == place(found, role)[0]
+        assert abs(left[2] - right[2]) < 5
+        assert left[1] < MIDDLE < right[1]
+
+
+@pytest.mark.parametrize("paragraphs", [*range(23, 31)])
+def test_no_row_of_a_table_is_alone_on_a_page(small, page, fonts, paragraphs):
+    turns = (EditionBlock(Kind.TURN, (finish_sentence("The lamp burns.", "en"),)),) * paragraphs
+    cells = tuple(
+        EditionItem((finish_sentence(f"Lamp{row}", "en"),), Place(row=row)) for row in range(7)
+    )
+    table = EditionBlock(Kind.TABLE, items=cells, header=1)
+    edition = dataclasses.replace(small("en"), blocks=(*turns, table))
+    found = lines(print_pdf(prepare_pdf((edition,), page), fonts))
+    pages = [place_of_line(found, f"Lamp{row}") for row in range(1, 7)]
+    assert min(pages.count(each) for each in pages) >= 2
+
+
+def place_of_line(found, text):
+    return next(number for number, _, _, said in found if said == text)

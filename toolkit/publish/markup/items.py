@@ -107,6 +107,12 @@ def signatures_markup(
     return element("div", *rows, class_="signatures", lang=lang)
 
 
+def signatories_of(block: EditionBlock) -> list[tuple[EditionItem, ...]]:
+    """Return the lines of each signatory, in the order in which they are read."""
+    places = groupby(signed_order(block.items), lambda item: (item.place.row, item.place.column))
+    return [tuple(lines) for _, lines in places]
+
+
 def signed_order(items: Iterable[EditionItem]) -> list[EditionItem]:
     """Put the lines of signatories in the order in which they are read: one after the other."""
     return sorted(items, key=lambda item: (item.place.row, item.place.column))

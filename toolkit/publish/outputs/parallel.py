@@ -7,6 +7,7 @@ tree a row is a division with two divisions in it, the left one read first.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ from toolkit.publish.markup.blocks import (
 )
 from toolkit.publish.markup.edges import colophon_filling, header_filling, logo_markup
 from toolkit.publish.markup.escape import Markup, css_string, element, join
+from toolkit.publish.markup.items import signatories_of, signatures_markup
 from toolkit.publish.markup.notes import footnotes_heading, note_markup
 from toolkit.publish.markup.sentences import RenderContext, title_text
 from toolkit.publish.markup.tables import owned_captions
@@ -131,7 +133,7 @@ def _addresses(pair: _Pair) -> Iterator[Markup]:
 
 def _group(left: Group, right: Group, pair: _Pair) -> Markup:
     groups = {pair[0].edition.lang: left, pair[1].edition.lang: right}
-    rows = [_block_row(number, groups, pair) for number in range(len(left.blocks))]
+    rows = [row for number in range(len(left.blocks)) for row in _rows_of(number, groups, pair)]
     match left.kind:
         case Kind.SPEAKER:
             return element("section", *rows, class_="turn")
@@ -147,6 +149,23 @@ def _group(left: Group, right: Group, pair: _Pair) -> Markup:
             return element("section", head, *rows, class_="footnotes")
         case _:
             return join(rows)
+
+
+def _rows_of(number: int, groups: Mapping[str, Group], pair: _Pair) -> Iterator[Markup]:
+    """Put a block of a group beside its counterpart; signatories one beside the other."""
+    blocks = {lang: group.blocks[number] for lang, group in groups.items()}
+    signatories = {lang: signatories_of(block) for lang, block in blocks.items()}
+    counts = {len(each) for each in signatories.values()}
+    if blocks[pair[0].edition.lang].kind is not Kind.SIGNATURES or len(counts) > 1:
+        yield _block_row(number, groups, pair)
+        return
+    for place in range(counts.pop()):
+
+        def show(context: RenderContext, place: int = place) -> Markup:
+            lang = context.edition.lang
+            return signatures_markup(replace(blocks[lang], items=signatories[lang][place]), context)
+
+        yield _row(pair, show, Kind.SIGNATURES.value)
 
 
 def _block_row(number: int, groups: Mapping[str, Group], pair: _Pair) -> Markup:
