@@ -9,6 +9,7 @@ import pytest
 
 from toolkit.core.model.document import Kind, Place
 from toolkit.core.model.edition import EditionBlock, EditionItem
+from toolkit.publish.edition.byline import make_byline
 from toolkit.publish.edition.finish import finish_sentence
 from toolkit.publish.outputs.printed import prepare_parallel, prepare_pdf
 from toolkit.publish.print.printer import print_pdf
@@ -193,3 +194,32 @@ def test_no_row_of_a_table_is_alone_on_a_page(small, page, fonts, paragraphs):
 
 def place_of_line(found, text):
     return next(number for number, _, _, said in found if said == text)
+
+
+def spoken(small, lang, above, said):
+    """Return an edition of so many short paragraphs, and of turns behind them."""
+    name = {"uk": "Олена Прикладна", "ja": "オレーナ・プリクラドナ"}[lang]
+    short = {"uk": "Маяк горить.", "ja": "灯台はともる。"}[lang]
+    pattern = "{label} {name}, {role}, {affiliation}"
+    byline = make_byline(finish_sentence(name, lang), pattern=pattern)
+    speaker = EditionBlock(Kind.SPEAKER, byline=byline)
+    turn = EditionBlock(Kind.TURN, (finish_sentence(said[lang], lang),))
+    paragraph = EditionBlock(Kind.PARAGRAPH, (finish_sentence(short, lang),))
+    return dataclasses.replace(small(lang), blocks=((paragraph,) * above + (speaker, turn) * 3))
+
+
+@pytest.mark.parametrize("above", [*range(22, 28)])
+@pytest.mark.parametrize("lines_said", [2, 3, 4])
+def test_no_name_is_alone_at_the_foot_of_a_page(small, page, fonts, above, lines_said):
+    """A paragraph of three lines cannot be parted, so it needs room for all three."""
+    said = {
+        "uk": "Вогні обох гаваней горять усю ніч для кораблів. " * lines_said,
+        "ja": "港の灯は夜通し船のために灯る。" * lines_said * 2,
+    }
+    editions = tuple(spoken(small, lang, above, said) for lang in ("uk", "ja"))
+    found = lines(print_pdf(prepare_parallel(editions, page), fonts))
+    left = [each for each in found if each[1] < MIDDLE and 80 < each[2]]
+    lowest = {number: min(top for at, _, top, _ in left if at == number) for number, *_ in left}
+    names = [(at, top) for at, _, top, text in left if text.startswith("ОленаП")]
+    assert len(names) == 3
+    assert [each for each in names if lowest[each[0]] == each[1]] == []
