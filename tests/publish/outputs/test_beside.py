@@ -218,7 +218,7 @@ def test_no_name_is_alone_at_the_foot_of_a_page(small, page, fonts, above, lines
     }
     editions = tuple(spoken(small, lang, above, said) for lang in ("uk", "ja"))
     found = lines(print_pdf(prepare_parallel(editions, page), fonts))
-    left = [each for each in found if each[1] < MIDDLE and 80 < each[2]]
+    left = [each for each in found if each[1] < MIDDLE and each[2] > 80]
     lowest = {number: min(top for at, _, top, _ in left if at == number) for number, *_ in left}
     names = [(at, top) for at, _, top, text in left if text.startswith("ОленаП")]
     assert len(names) == 3
