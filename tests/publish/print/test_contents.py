@@ -1,5 +1,6 @@
 """The contents of a combined PDF: headings and speakers of each language, and their pages."""
 
+import dataclasses
 import re
 
 import pypdfium2
@@ -43,6 +44,18 @@ def test_the_contents_list_headings_and_speakers_in_order(prepared, lang):
     listed = re.search(rf'(?s)id="contents-{lang}".*?</section>', prepared.data.decode()).group()
     lines = re.findall(r'<li class="rank-(\d)"><a href="#[\w-]+">(.*?)</a>', listed)
     assert lines == [("1", "—"), *zip("2323", WORDS[lang], strict=True)]
+
+
+def test_a_speaker_is_listed_where_they_speak_first_below_a_heading(page):
+    heading, ann, said, *_ = blocks = edition("en").blocks
+    bob = blocks[53]
+    turns = (ann, said, bob, said, ann, said)
+    talk = dataclasses.replace(edition("en"), blocks=(*turns, heading, *turns))
+    prepared = prepare_pdf((talk, edition("uk")), page)
+    listed = re.search(r'(?s)id="contents-en".*?</section>', prepared.data.decode()).group()
+    lines = re.findall(r'<li class="rank-\d"><a href="#[\w-]+">(.*?)</a>', listed)
+    names = ["Ann Example", "Bob Example"]
+    assert lines == ["—", *names, "The lamp", *names]
 
 
 def test_every_line_of_the_contents_leads_to_one_place(prepared):

@@ -36,8 +36,25 @@ def is_long(edition: Edition) -> bool:
 
 def own_places(context: RenderContext) -> tuple[tuple[str, str, int], ...]:
     """Return the lines of the contents that a long edition has of its own; none for any other."""
-    found = tuple(places(context)) if is_long(context.edition) else ()
+    found = _worth_listing(context) if is_long(context.edition) else ()
     return found if len(found) >= _FEWEST else ()
+
+
+def _worth_listing(context: RenderContext) -> tuple[tuple[str, str, int], ...]:
+    """Return headings, and each speaker where they speak first below one.
+
+    All turns of a conversation would be a page of the same few names.
+    """
+    found, heard = [], set[str]()
+    for place, text, rank in places(context):
+        if place.startswith(f"{context.prefix}heading-"):
+            heard.clear()
+        elif text in heard:
+            continue
+        else:
+            heard.add(text)
+        found.append((place, text, rank))
+    return tuple(found)
 
 
 def own_contents(context: RenderContext) -> Markup | str:
@@ -51,7 +68,7 @@ def front_places(context: RenderContext) -> tuple[tuple[str, str, int], ...]:
 
     Of one that has contents of its own, these are the headings of the first rank.
     """
-    found = tuple(places(context))
+    found = _worth_listing(context)
     if not own_places(context):
         return found
     first = min(rank for _, _, rank in found)
