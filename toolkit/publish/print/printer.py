@@ -32,7 +32,6 @@ from toolkit.publish.print.languages import declare_languages
 from toolkit.publish.print.libraries import require_libraries
 from toolkit.publish.print.lines.japanese import justify_japanese
 from toolkit.publish.print.lines.paragraphs import fit_lines
-from toolkit.publish.print.lines.quick import hasten_lines
 from toolkit.publish.print.once import few_collections, name_pages_once, pack_streams
 from toolkit.publish.print.spared import spare_imports
 from toolkit.publish.print.tags import identify, keep_pixels, mend_tree, open_outline
@@ -276,7 +275,6 @@ def _configuration(fonts: FontBundle) -> Any:
         from weasyprint.text.fonts import FontConfiguration
 
         name_pages_once()
-        hasten_lines()
         return FontConfiguration()
     finally:
         if before is None:
