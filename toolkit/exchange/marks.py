@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 YES, NO = "yes", "no"
 
+HEAD = "toolkit-sheet "
+"""How the head of the keys begins."""
 _HEAD = re.compile(
     r"toolkit-sheet (?P<version>\d+)(?: (?P<source>[\w-]+) (?P<lang>[\w-]+)"
     r" (?P<numbers>[0-9,-]*) (?P<document>.+))?.*",

@@ -11,6 +11,9 @@ from toolkit.exchange.messages import Exchange, Refused
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from toolkit.exchange.messages import Message
+    from toolkit.exchange.units import Unit
+
 _ELSEWHERE = "a comment at a cell of which no row can be told; nothing is taken of it"
 _BESIDE = "a comment at a cell outside the rows; nothing is taken of it"
 
@@ -49,7 +52,8 @@ def with_remarks(exchange: Exchange, remarks: Iterable[Remark], sheets: int) -> 
     found = list(remarks)
     done = sum(each.done for each in found)
     said = [each for each in found if each.line and not each.done]
-    places = {each.place for each in exchange.messages} if sheets == 1 else set()
+    rows: tuple[Message | Unit, ...] = (*exchange.messages, *exchange.units)
+    places = {each.place for each in rows} if sheets == 1 else set()
     asked: dict[str, list[str]] = {}
     lost = []
     for each in said:
@@ -59,16 +63,22 @@ def with_remarks(exchange: Exchange, remarks: Iterable[Remark], sheets: int) -> 
         else:
             why = _BESIDE if sheets == 1 else _ELSEWHERE
             lost.append(Refused(place, "", why, "", each.line))
+    more = {
+        each: "\n".join(filter(None, (each.note, *asked[each.place])))
+        for each in rows
+        if each.place in asked
+    }
     messages = tuple(
-        replace(message, note="\n".join(filter(None, (message.note, *asked[message.place]))))
-        if message.place in asked
-        else message
-        for message in exchange.messages
+        replace(each, note=more[each]) if each in more else each for each in exchange.messages
+    )
+    units = tuple(
+        replace(each, note=more[each]) if each in more else each for each in exchange.units
     )
     notice = (f"comments that are marked as resolved are left out: {done}",) if done else ()
     return replace(
         exchange,
         messages=messages,
+        units=units,
         refused=(*exchange.refused, *lost),
         notices=(*exchange.notices, *notice),
     )

@@ -6,19 +6,23 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from toolkit.core.model.catalog import MERGED
-from toolkit.exchange.grid import LONGEST, find_heads, refuse
+from toolkit.exchange.grid import LONGEST, NEAR, find_heads, refuse
 from toolkit.exchange.headings import column_named
-from toolkit.exchange.marks import Head, parse_head, parse_mark
+from toolkit.exchange.keyless import read_keyless
+from toolkit.exchange.marks import HEAD, Head, parse_head, parse_mark
 from toolkit.exchange.messages import Exchange, Message, Refused, returned, text_mark
+from toolkit.exchange.moved import refuse_moved
 from toolkit.exchange.yes import is_yes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from toolkit.exchange.grid import Cell, Found, Grid, Row
     from toolkit.exchange.marks import Mark
 
 _READ = ("source", "translation", "reviewed?", "remark")
+_SHOWN = {"no.", "where", "state"}
+"""Columns with nothing to read back."""
 _NO_KEY = (
     "it has no key: a row that was added here, or copied without its hidden column; "
     "write all of a sentence into its own row, also where it becomes two"
@@ -30,9 +34,15 @@ _CUT = "is as long as a cell can be, so its end may be cut off; taken, but not a
 def read_rows(grids: Iterable[Grid], where: str) -> Exchange:
     """Read the one table of messages that is among the grids of a file.
 
+    One that has lost all its keys, and their head, is read by its other heads and its sources.
+
     Raises:
         CatalogError: there is none, or there are several, or a column is lost.
     """
+    grids = tuple(grids)
+    keyless = None if _has_keys(grids) else read_keyless(grids)
+    if keyless:
+        return _about(keyless, grids)
     found, head = _find(grids, where)
     columns = _columns(found, where)
     messages, refused, doubts, seen = list[Message](), list[Refused](), list[Refused](), set[int]()
@@ -49,7 +59,44 @@ def read_rows(grids: Iterable[Grid], where: str) -> Exchange:
         messages += read.messages
         refused += read.refused
         doubts += read.doubts
-    return replace(returned(head, messages, refused, seen), doubts=tuple(doubts))
+    came = returned(head, messages, refused, seen)
+    told = tuple(_unread(found, columns))
+    return refuse_moved(replace(came, doubts=tuple(doubts), notices=told))
+
+
+def _has_keys(grids: Iterable[Grid]) -> bool:
+    """Tell whether a file has any key of a row."""
+    return any(parse_mark(text.strip()) for text in _texts(grids))
+
+
+def _about(keyless: Exchange, grids: Iterable[Grid]) -> Exchange:
+    """Say of rows without keys of what they are, where the head of the keys is left."""
+    heads = [text for text in _texts(grids) if text.startswith(HEAD)]
+    try:
+        head = parse_head(heads[0]) if len(heads) == 1 else None
+    except ValueError:
+        head = None
+    if head is None:
+        return keyless
+    return replace(keyless, document=head.document, source_lang=head.source_lang, lang=head.lang)
+
+
+def _texts(grids: Iterable[Grid]) -> Iterator[str]:
+    return (cell.text for grid in grids for row in grid.rows for cell in row.cells)
+
+
+def _unread(found: Found, columns: Mapping[str, int]) -> Iterator[str]:
+    """Say which columns somebody has added or renamed; nothing is read from them."""
+    names = []
+    for at in range(NEAR):
+        head = found.row.cell(at).text.strip()
+        if at in columns.values() or column_named(head) in _SHOWN:
+            continue
+        if any(row.cell(at).text.strip() for row in found.below()):
+            place = found.row.place(at)
+            names.append(f"{head!r} ({place})" if head else f"one without a head ({place})")
+    if names:
+        yield f"columns that are not the sheet's are not read: {', '.join(names)}"
 
 
 def _find(grids: Iterable[Grid], where: str) -> tuple[Found, Head]:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from toolkit.catalog.po.parse import parse_po
 from toolkit.catalog.po.serialize import serialize_po
 from toolkit.core.errors import CatalogError
-from toolkit.core.model.catalog import Catalog, Entry
+from toolkit.core.model.catalog import Catalog, Entry, short_hash
 from toolkit.exchange.formats import FORMATS
 from toolkit.exchange.formats.base import Format
 from toolkit.exchange.merge_messages import merge_messages
@@ -345,6 +345,87 @@ def test_a_drafts_origin_stays(with_models):
     mail.take()
     after = with_models.entries("uk")[DIM]
     assert (after.comments, after.fuzzy, after.unedited) == (before.comments, True, False)
+
+
+def test_a_column_that_was_shifted_alone_is_refused_and_told(mail, reviewed):
+    before = reviewed.tree("locales")
+
+    def shift(page):
+        texts = [cell.value for cell in page["D"][HEAD:]]
+        for cell, text in zip(page["D"][HEAD:], ["", *texts[:-1]], strict=True):
+            cell.value = text
+        for cell in page["F"][HEAD:]:
+            cell.value = "yes"
+
+    mail.work(shift)
+    done = mail.take()
+    assert (done.taken, len(done.refused)) == ((), 8)
+    assert "translations stand in rows of other sentences" in done.notices[0]
+    assert reviewed.tree("locales") == before
+
+
+def test_a_column_that_was_added_or_renamed_is_told(mail):
+    def change(page):
+        page.insert_cols(4)
+        page[f"D{HEAD + 2}"] = "mine"
+        page[f"B{HEAD}"] = "Place"
+
+    mail.work(change)
+    done = mail.take()
+    told = f"'Place' (B{HEAD}), one without a head (D{HEAD})"
+    assert done.notices == (f"columns that are not the sheet's are not read: {told}",)
+    assert (done.taken, done.refused, done.unchanged) == ((), (), 8)
+
+
+# ── Without keys ─────────────────────────────────────────────────────────────
+
+LOST = [
+    pytest.param(lambda page: page.delete_cols(8), id="the column"),
+    pytest.param(
+        lambda page: [setattr(cell, "value", None) for cell in page["H"][HEAD:]], id="the keys"
+    ),
+]
+
+
+@pytest.mark.parametrize("lose", LOST)
+def test_a_sheet_without_keys_is_taken_by_its_sources(mail, reviewed, lose):
+    origin = f"mt: argos en-uk 1.0 h={short_hash('Лампи тьмяні.')}"
+    reviewed.write("uk", DIM, "Лампи тьмяні.", fuzzy=True, comments=(origin,))
+    mail.write(DIM, "Лампи ледь світять.", "yes", "All of them?")
+    mail.work(lose)
+    done = mail.take(document="lamps", lang="uk")
+    entry = reviewed.entries("uk")[DIM]
+    assert (entry.msgstr, entry.fuzzy) == ("Лампи ледь світять.", False)
+    assert (entry.comments[-1:], done.refused) == (("query: All of them?",), ())
+    assert "its keys are lost" in done.notices[0]
+
+
+def test_a_persons_text_is_not_overwritten_by_a_sheet_without_keys(mail, reviewed):
+    before = reviewed.tree("locales")
+    mail.write(DIM, "Лампи ледь світять.", "yes", "Really?")
+    mail.work(LOST[0].values[0])
+    (refused,) = mail.take(document="lamps", lang="uk").refused
+    assert (refused.text, refused.note) == ("Лампи ледь світять.", "Really?")
+    assert "not known what was sent" in refused.reason
+    assert reviewed.tree("locales") == before
+
+
+def test_a_sheet_without_keys_that_says_no_document_is_refused_with_what_to_do(mail):
+    mail.work(LOST[0].values[0])
+    with pytest.raises(CatalogError, match="lost its hidden keys") as caught:
+        mail.take(lang="uk")
+    assert "--doc and --lang" in caught.value.remedy
+
+
+def test_rows_without_keys_that_share_a_source_are_not_reviewed_where_they_differ(mail, reviewed):
+    def double(page):
+        page.delete_cols(8)
+        page.append([9, "", DIM, "Інше.", "", "yes"])
+
+    mail.work(double)
+    done = mail.take(document="lamps", lang="uk")
+    assert {each.text for each in (*done.doubts, *done.refused)} == {"Лампи тьмяні.", "Інше."}
+    assert reviewed.entries("uk")[DIM].msgstr == "Лампи тьмяні."
 
 
 # ── What is refused whole ────────────────────────────────────────────────────

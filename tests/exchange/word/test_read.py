@@ -1,6 +1,7 @@
 """Whatever a reviewer does to a bilingual Word file, no word of it is lost or taken for another."""
 
 import copy
+import re
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from toolkit.core.errors import CatalogError
 from toolkit.core.model.catalog import Catalog, Entry
 from toolkit.exchange.merge_messages import MISMATCH, merge_messages
+from toolkit.exchange.units import plain
 from toolkit.exchange.word.layout import NUMBER, write_column
 from toolkit.exchange.word.rows import MERGED, TWO_KEYS
 from toolkit.exchange.word.text import cell_text
@@ -471,6 +473,24 @@ def test_a_file_without_a_key_is_refused_with_what_to_do(hand, word):
     with pytest.raises(CatalogError, match="no row of the toolkit with its key left") as error:
         hand.read()
     assert "toolkit sheet" in error.value.remedy
+
+
+def test_a_table_without_keys_is_read_by_its_heads_and_sources(hand, word):
+    hand.type(2, 2, "Лампи ледь світять.").comment(2, 2, "Sure?")
+    for text in hand.table.iter(f"{word.W}t"):
+        text.text = re.sub(r"\[toolkit[^\]]*\]", "", text.text)
+    for parent in list(hand.table.iter()):
+        for each in list(parent):
+            if each.tag == f"{word.W}bookmarkStart":
+                parent.remove(each)
+    back = hand.read()
+    assert [(plain(each.source), plain(each.target)) for each in back.units][1:3] == [
+        ("The lamps are dim.", "Лампи ледь світять."), ("They burn oil.", "")
+    ]  # fmt: skip
+    assert (back.document, [each.note for each in back.refused]) == (
+        "",
+        ["2025-03-12 Test Tester: Sure?"],
+    )
 
 
 def test_rows_of_another_document_are_listed(hand, word):

@@ -389,7 +389,9 @@ def test_parts_in_bold_are_text(write, work):
 @pytest.mark.parametrize(
     ("change", "problem"),
     [
-        pytest.param(lambda s: s.delete_cols(8), "is no sheet of the toolkit", id="no keys"),
+        pytest.param(
+            lambda s: s.delete_cols(3, 6), "is no sheet of the toolkit", id="no keys and no heads"
+        ),
         pytest.param(lambda s: s.delete_cols(4), "lost its column 'translation'", id="no column"),
         pytest.param(
             lambda s: s.parent.copy_worksheet(s), "several sheets of the toolkit", id="a copy"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from toolkit.catalog.header import touch_header
 from toolkit.core.errors import CatalogError, ConfigError, ToolkitError
 from toolkit.exchange.formats import FORMATS, find_format
+from toolkit.exchange.moved import refuse_moved
 from toolkit.exchange.steps.outbox import list_catalog, taken_place, write_once
 from toolkit.exchange.take_messages import take_messages
 from toolkit.exchange.xliff.recognise import recognise
@@ -112,10 +113,25 @@ def check_returned(
     Raises:
         CatalogError: it is not, or it says that it is of another one.
     """
+    _require_said(returned, file, document, lang)
     _refuse_other(project, returned, file, document, lang)
     meant = replace(returned, document=document or returned.document, lang=lang or returned.lang)
+    _, seed = _named(project, meant.document)
+    if seed and not meant.source_lang:
+        meant = replace(meant, source_lang=of_document(project, seed).source_lang)
     document, lang = _meant(project, meant, file)
     return replace(meant, document=document, lang=lang)
+
+
+def _require_said(returned: Exchange, file: str, document: str, lang: str) -> None:
+    """Require that the document and the language are said of a file that has lost its keys."""
+    if not ((document or returned.document) and (lang or returned.lang)):
+        raise CatalogError(
+            "has lost its hidden keys, which say of what document and language it is",
+            where=file,
+            remedy="say both, --doc and --lang: its rows are matched by their sources then; or "
+            "take the file that was sent",
+        )
 
 
 def _refuse_other(
@@ -183,7 +199,8 @@ def take_returned(
 def _merge(catalog: Catalog, returned: Exchange, accept: Accept) -> MergedMessages:
     """Merge what came back; units of other programs become messages beside the catalog."""
     messages, refused = recognise(returned.units, catalog)
-    came = (*returned.messages, *messages)
+    found = refuse_moved(replace(returned, messages=messages, refused=refused))
+    refused, came = found.refused, (*returned.messages, *found.messages)
     merged = take_messages(catalog, came, returned.source_lang, accept, returned.missing)
     return replace(merged, refused=(*refused, *merged.refused))
 

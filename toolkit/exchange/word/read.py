@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, NoReturn
 from xml.etree.ElementTree import Element
 
 from toolkit.core.errors import CatalogError, SourceError
+from toolkit.exchange.keyless import read_keyless
 from toolkit.exchange.marks import Head
 from toolkit.exchange.messages import Exchange, Message, Refused, returned
+from toolkit.exchange.moved import refuse_moved
 from toolkit.exchange.word.comments import comments_at, read_comments
 from toolkit.exchange.word.layout import SOURCE, TRANSLATION, RowMark, find_head, is_own
-from toolkit.exchange.word.rows import KeyedRow, read_tables
+from toolkit.exchange.word.rows import KeyedRow, Rows, list_grids, read_tables
 from toolkit.exchange.word.text import CellText, all_words, cell_text
 from toolkit.exchange.word.units import read_units
 from toolkit.source.word.package import Package
@@ -21,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from toolkit.exchange.word.comments import Comment
-    from toolkit.exchange.word.rows import Rows
 
 MAX_ELEMENTS = 750_000
 """Of all parts that are read; 5,000 sentences have some 300,000, and 700,000 once Writer has
@@ -43,11 +44,17 @@ _TOLD = 20
 def read_bilingual(data: bytes, where: str) -> Exchange:
     """Read the rows of a Word file that `write_bilingual` made and people have worked on.
 
+    Where no row has its key left, they are read by the heads of the table and their sources.
+
     Raises:
         CatalogError: it is damaged, foreign or too large, or no row has its key left.
     """
     package, tree = _open(data, where)
     rows, said = read_tables(tree), read_comments(package)
+    if not rows.keyed and (keyless := read_keyless(list_grids(tree))):
+        beside, notices = _outside(tree, Rows(), said.open)
+        told = (*keyless.notices, *notices, *_resolved(said.resolved))
+        return replace(keyless, refused=(*keyless.refused, *beside), notices=told)
     head = _head(rows, where)
     ours, foreign = _of(head, rows.keyed)
     asked = {row.number: tuple(_asked(row, said.open)) for row in rows.keyed if said.open}
@@ -60,11 +67,12 @@ def read_bilingual(data: bytes, where: str) -> Exchange:
     beside, notices = _outside(tree, rows, said.open)
     messages = _once(each.message for each in reads if each.message)
     seen = {mark.number for row in ours for mark in row.marks}
-    return replace(
+    came = replace(
         returned(head, messages, (*refused, *beside), seen),
         doubts=tuple(each for read in reads for each in read.doubts),
         notices=(*notices, *_resolved(said.resolved)),
     )
+    return refuse_moved(came)
 
 
 def is_bilingual(data: bytes) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from toolkit.exchange.grid import Grid, Row, text_cell
 from toolkit.exchange.word.layout import (
     COLUMNS,
     NUMBER,
@@ -100,6 +101,20 @@ def read_tables(tree: Element) -> Rows:
         rows.heads += (all_words(line.element) for line in heads)
         _add(rows, lines, columns)
     return rows
+
+
+def list_grids(tree: Element) -> tuple[Grid, ...]:
+    """Return all tables as rows of texts, whatever they are; deleted rows are left out."""
+    return tuple(
+        Grid(
+            tuple(
+                Row(at, tuple(text_cell("\n".join(cell_text(each).now)) for each in cells))
+                for at, line in enumerate(_own(table, "w:tr"), 1)
+                if child(line, "w:trPr", "w:del") is None and (cells := tuple(_own(line, "w:tc")))
+            )
+        )
+        for table in tree.iter("w:tbl")
+    )
 
 
 def _own(element: Element, tag: str) -> Iterator[Element]:

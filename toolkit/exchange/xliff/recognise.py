@@ -67,7 +67,7 @@ def recognise(
         except _RefusedError as reason:
             unit = each.unit
             brought = (written(unit.source), str(reason), written(unit.target))
-            refused.append(Refused(unit.place, *brought))
+            refused.append(Refused(unit.place, *brought, unit.note))
     return tuple(messages), tuple(refused)
 
 
