@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from toolkit.exchange.grid import NEAR
 from toolkit.exchange.headings import column_named
 from toolkit.exchange.messages import Exchange, Refused, settle
-from toolkit.exchange.units import Unit, plain
+from toolkit.exchange.units import Tag, Unit, plain, written
+from toolkit.exchange.xliff.codes import find_codes
 from toolkit.exchange.yes import is_yes
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def _read(rows: Iterable[Row], columns: Mapping[str, int]) -> Exchange:
     units, refused, doubts = list[Unit](), list[Refused](), list[Refused]()
     for row in rows:
         unit = _unit(row, columns)
-        if not (unit.source[0] or unit.target[0] or unit.note):
+        if not (written(unit.source) or plain(unit.target) or unit.note):
             continue
         problem = next(_problems(row, columns), "")
         if problem:
@@ -79,7 +80,17 @@ def _unit(row: Row, columns: Mapping[str, int]) -> Unit:
     source, target, note = (_text(row, columns, name) for name in (_SOURCE, _TEXT, _REMARK))
     # A missing yes says nothing: the sentence may have been reviewed since it was sent.
     said = True if is_yes(_text(row, columns, _REVIEWED).strip()) else None
-    return Unit(f"row {row.number}", (), None, (source,), (target,), said, note=note)
+    return Unit(f"row {row.number}", (), None, tuple(_pieces(source)), (target,), said, note=note)
+
+
+def _pieces(source: str) -> Iterator[str | Tag]:
+    """Yield a source in pieces: its links and emphasis are codes, as a catalog has them."""
+    end = 0
+    for code in find_codes(source):
+        yield source[end : code.start]
+        yield Tag("", code.role, source[code.start : code.end])
+        end = code.end
+    yield source[end:]
 
 
 def _problems(row: Row, columns: Mapping[str, int]) -> Iterator[str]:
@@ -108,4 +119,4 @@ def _words(unit: Unit) -> str:
 
 
 def _refused(unit: Unit, reason: str) -> Refused:
-    return Refused(unit.place, plain(unit.source), reason, plain(unit.target), unit.note)
+    return Refused(unit.place, written(unit.source), reason, plain(unit.target), unit.note)
