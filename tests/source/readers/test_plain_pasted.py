@@ -386,3 +386,65 @@ def test_hostile_text_ends(text):
         except SourceError as error:
             where = str(error.where)
         assert where.startswith("seeds/x.txt") if document is None else document.blocks
+
+
+# ── Pages and columns out of a PDF ───────────────────────────────────────────
+
+PAGED = "We came to the quay and\nsaw the lamps.\n\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(f"T      Page 1 of 3\n\n{PAGED}T      Page 2 of 3\n\nWe left.", id="behind"),
+        pytest.param(f"Page 1 of 3\t\tT\n\n{PAGED}Page 2 of 3\t\tT\n\nWe left.", id="before"),
+        pytest.param(f"T      1/3\n\n{PAGED}T      2/3\n\nWe left.", id="figures"),
+    ],
+)
+def test_the_number_of_a_page_beside_the_title_is_left_out(text):
+    document = read(text)
+    assert [block.text for block in document.blocks][::2] == ["T", "We left."]
+    reasons = sorted(each.reason for each in document.left_out)
+    assert reasons == ["a running head of the pages", *["the number of a page"] * 2]
+    found = read_texts(text.encode(), "seeds/x.txt", "en")
+    assert not find_lost(found, document, segment_document(document))
+
+
+@pytest.mark.parametrize("line", ["Rope      12 m", "Rope      5", "Sest      in 2025 of old"])
+def test_a_figure_beside_a_title_stays(line):
+    assert read(f"{line}\n\nWe agree.").blocks[0].text == line
+
+
+def test_numbers_of_pages_that_stand_close_to_the_text_are_left_out():
+    pages = [
+        "\n".join(f"We saw lamp {page}{name} at the quay today." for name in "abcdefghijkl")
+        for page in "xyz"
+    ]
+    text = "".join(f"{page}\n{n}\n" for n, page in enumerate(pages, 1))
+    document = read(f"T\n\n{text}")
+    assert [each.text for each in document.left_out] == ["1", "2", "3"]
+
+
+def test_numbers_that_count_lines_stay():
+    text = "T\n\n" + "\n".join(f"{n}\nLamp {n} is lit." for n in range(1, 6))
+    assert not read(text).left_out
+
+
+SIGNED = [
+    pytest.param(
+        "For Sest:      For Nord:\n\n\n____      ____\nTest Tester      Ivo Ray", id="a rule"
+    ),
+    pytest.param("For Sest:      For Nord:\n\nTest Tester      Ivo Ray", id="blank lines"),
+    pytest.param("For the Port      For the Town\n\nTest Tester      Ivo Ray", id="no colons"),
+    pytest.param("For Sest:\tFor Nord:\n\n____\t____\nTest Tester\tIvo Ray", id="tabs"),
+]
+
+
+@pytest.mark.parametrize("lines", SIGNED)
+@pytest.mark.parametrize("roles", ["", "\nMayor      Mayor", "\n\nMayor      Mayor"])
+def test_columns_below_those_for_whom_they_sign_are_signatures(lines, roles):
+    roles = roles.replace("      ", "\t") if "\t" in lines else roles
+    block = read(f"T\n\nWe agree.\n\n{lines}{roles}\n").blocks[-1]
+    assert block.kind is Kind.SIGNATURES
+    named = [(item.place.column, item.text) for item in block.items if item.place.field == "name"]
+    assert named == [(0, "Test Tester"), (1, "Ivo Ray")]

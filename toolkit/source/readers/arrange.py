@@ -14,6 +14,7 @@ from toolkit.source.readers.beside import NOTHING_BESIDE
 from toolkit.source.readers.bounds import refuse_excess
 from toolkit.source.readers.captions import caption_tables
 from toolkit.source.readers.datelines import settle_date
+from toolkit.source.readers.dialogue import part_dialogues
 from toolkit.source.readers.foreign import find_foreign
 from toolkit.source.readers.furniture import drop_marks
 from toolkit.source.readers.headings import find_headings
@@ -61,7 +62,7 @@ def build_document(
     settled, guessed, told = settle_date(settled, given, seed)
     beside = structure.beside.over(beside)
     settled = find_manners(find_speakers(settled, seed), beside.manners, seed)
-    settled = find_signatures(_join_lists(settled), seed)
+    settled = find_signatures(_join_lists(part_dialogues(settled, seed)), seed)
     meta_lines = _first_of_each(structure.meta + meta + guessed)
     present = [each.value for each in meta_lines if base_key(each.key) == "participants"]
     settled = order_signatures(settled, beside.order, seed, present)

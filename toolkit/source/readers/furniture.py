@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from toolkit.source.readers.text_lines import Line
 
 _END = re.compile(
-    r"(?:[#*•~] *){2,}|(?:[-–—_=] *){3,}"
+    r"(?:[#*•~] *){2,}|(?:[-–—_=][ \t]*){3,}"
     r"|(?:[-–—*#~] ?){1,5}(?:\[|\()?(?:ends?|fin|more|cont(?:inued)?|кінець|далі)"
     r"(?:\]|\))?\.?(?: ?[-–—*#~]){1,5}"
     r"|[\[(（](?:ends?|fin|more|cont(?:inued)?|кінець|далі|了|終|終わり|続く)\.?[\])）]"
@@ -36,9 +36,14 @@ _PAGE = re.compile(
     r"|[(（]\d{1,4}\s?[/／]\s?\d{1,4}[)）]|\d{1,4}\s?(?:ページ|頁)|\|\s?\d{1,4}\s?\|",
     re.IGNORECASE,
 )
+_BESIDE = re.compile(r"(?P<before>\S.*?)(?: {3,}|\t+|\u3000{2,})(?P<after>\S.*)")
+_SURE = re.compile(r"page|pg|сторінка|стор|.*(?:/|／|of|ページ|頁)", re.IGNORECASE)
 _NUMBER_OF = "the number of a page"
+_HEAD_OF = "a running head of the pages"
 _MARK = "an end mark or a rule"
 _NUMBER = re.compile(r"\d{1,4}")
+_PAGE_LINES = 8
+"""Lines that a page has at least, where a number stands close to its text."""
 _HEAD_LINES = 2
 """How many lines above and below a page's end may be its head or foot."""
 _MAX_HEAD = 100
@@ -62,6 +67,7 @@ def drop_furniture(lines: Sequence[Line], kept: frozenset[int] = frozenset()) ->
         lines: all of a text.
         kept: places in `lines` that something else has, such as the rules of a table.
     """
+    lines, beside = _without_page(lines, kept)
     reasons: dict[int, str] = {}
     for n, line in enumerate(lines):
         if n in kept or line.literal or not line.text:
@@ -73,16 +79,51 @@ def drop_furniture(lines: Sequence[Line], kept: frozenset[int] = frozenset()) ->
     reasons |= {n: _NUMBER_OF for n in _bare_numbers(lines) if n not in kept}
     paged = {n for n, reason in reasons.items() if "page" in reason}
     paged |= set(_running_heads(lines, paged, reasons, kept))
-    reasons |= {n: "a running head of the pages" for n in paged if n not in reasons}
-    left, joined = _close(lines, reasons, paged)
-    return Furnished(
-        tuple(left),
-        tuple(
-            LeftOut(lines[n].text, lines[n].number, reasons[n], lines[n].column)
-            for n in sorted(reasons)
-        ),
-        frozenset(joined),
+    reasons |= {n: _HEAD_OF for n in paged if n not in reasons}
+    reasons |= _repeated(lines, beside, reasons)
+    left, joined = _close(lines, reasons, paged | beside.keys())
+    dropped = (
+        LeftOut(lines[n].text, lines[n].number, reasons[n], lines[n].column) for n in reasons
     )
+    told = sorted((*dropped, *beside.values()), key=lambda each: (each.line, each.column))
+    return Furnished(tuple(left), tuple(told), frozenset(joined))
+
+
+def _without_page(
+    lines: Sequence[Line], kept: frozenset[int]
+) -> tuple[list[Line], dict[int, LeftOut]]:
+    """Take the number of a page off lines that have it far from their text: ``Title    Page 1``."""
+    bare, found = list(lines), dict[int, LeftOut]()
+    for n, line in enumerate(lines):
+        read = _BESIDE.fullmatch(line.text) if len(line.text) <= _MAX_HEAD else None
+        if n in kept or line.literal or not read:
+            continue
+        part = "after" if _is_sure_page(read["after"]) else "before"
+        if not _is_sure_page(read[part]):
+            continue
+        text = read["before" if part == "after" else "after"]
+        at = line.column + read.start("before" if part == "after" else "after")
+        bare[n] = replace(line, text=text, written=text, column=at)
+        page = line.column + read.start(part)
+        found[n] = LeftOut(read[part], line.number, _NUMBER_OF, page)
+    return bare, found
+
+
+def _is_sure_page(text: str) -> bool:
+    """Tell whether words are surely the number of a page, and no figure of a table."""
+    return bool(_PAGE.fullmatch(text)) and bool(_SURE.match(text))
+
+
+def _repeated(
+    lines: Sequence[Line], beside: dict[int, LeftOut], reasons: dict[int, str]
+) -> dict[int, str]:
+    """Return the lines beside the number of a page that say again what one above them says."""
+    first: dict[str, int] = {}
+    title = next((n for n, line in enumerate(lines) if line.text and n not in reasons), -1)
+    if title >= 0:
+        first[lines[title].text] = title
+    again = {n for n in beside if first.setdefault(lines[n].text, n) != n}
+    return dict.fromkeys(again - reasons.keys(), _HEAD_OF)
 
 
 def drop_marks(pieces: Sequence[Piece], seed: Seed) -> tuple[list[Piece], tuple[LeftOut, ...]]:
@@ -109,8 +150,9 @@ def _bare_numbers(lines: Sequence[Line]) -> Iterator[int]:
     """Yield lines that are a number alone, if such numbers count the pages: 1, 2, 3."""
     alone = [n for n, line in enumerate(lines) if _NUMBER.fullmatch(line.text)]
     lonely = [n for n in alone if _is_lonely(lines, n)]
-    for one, other in pairwise(lonely):
-        if int(lines[other].text) == int(lines[one].text) + 1 and other > one + 1:
+    for one, other in (*pairwise(lonely), *pairwise(alone)):
+        least = 1 if one in lonely and other in lonely else _PAGE_LINES
+        if int(lines[other].text) == int(lines[one].text) + 1 and other > one + least:
             yield one
             yield other
     for n in alone:

@@ -14,6 +14,7 @@ from toolkit.source.readers.arrange import build_document
 from toolkit.source.readers.base import Reader
 from toolkit.source.readers.furniture import drop_furniture
 from toolkit.source.readers.heads import says_when
+from toolkit.source.readers.mail_heads import drop_mail_head
 from toolkit.source.readers.speakers import MAX_LINE
 from toolkit.source.readers.text_lines import (
     Line,
@@ -39,7 +40,8 @@ def read_plain(seed: Seed, structure: Structure) -> Document:
     Raises:
         SourceError: the text is empty, or its first line too long for a title.
     """
-    written = [make_line(number, line) for number, line in seed_lines(seed)]
+    mail = drop_mail_head([make_line(number, line) for number, line in seed_lines(seed)])
+    written = mail.lines
     tables = find_tables(written, seed.language)
     kept = frozenset(n for table in tables for n in range(table.start, table.end))
     furnished = drop_furniture(written, kept)
@@ -50,7 +52,7 @@ def read_plain(seed: Seed, structure: Structure) -> Document:
     title = _title(seed, lines[first])
     tables = find_tables(lines[first + 1 :], seed.language)
     parts = read_parts(without_blank_end(lines[first + 1 :]), tables, seed.language)
-    left_out = (*read_ligatures(seed), *furnished.left_out)
+    left_out = (*read_ligatures(seed), *mail.left_out, *furnished.left_out)
     pieces = make_pieces(parts, furnished.joined, seed.language)
     return build_document(seed, title, pieces, (), structure, left_out)
 

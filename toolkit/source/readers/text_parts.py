@@ -11,7 +11,12 @@ from toolkit.source.readers.marked_lines import read_point
 from toolkit.source.readers.points import Point, find_points
 from toolkit.source.readers.text_footnotes import find_footnotes, mark_labels
 from toolkit.source.readers.text_lines import chunks, columns
-from toolkit.source.readers.text_signatures import read_columns, read_signatory_lines
+from toolkit.source.readers.text_signatures import (
+    heads_columns,
+    is_beside,
+    read_columns,
+    read_signatory_lines,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -53,7 +58,7 @@ class Parts:
 
 def read_parts(lines: Sequence[Line], tables: Sequence[TextTable], language: Language) -> Parts:
     """Settle what needs all of a text: its tables, points, footnotes and signatures."""
-    parts = list(_split(lines, tables, language))
+    parts = list(_join_columns(list(_split(lines, tables, language)), language))
     texts = [() if part.pieces else part.lines for part in parts]
     notes = find_footnotes([part.lines for part in parts])
     open_lines = [[line for line in text if line.number not in notes] for text in texts]
@@ -135,6 +140,39 @@ def _signed(
         elif not _may_follow(part, notes):
             break
     return tuple(settled)
+
+
+def _join_columns(parts: Sequence[Part], language: Language) -> Iterator[Part]:
+    """Join the last columns of a text that blank lines part: for whom, who, and as what."""
+    first = len(parts)
+    while first and _is_last(parts[first - 1]):
+        first -= 1
+    yield from parts[:first]
+    above: Part | None = None
+    for part in parts[first:]:
+        if above is None or not _goes_on_beside(above, part, language):
+            if above:
+                yield above
+            above = part
+        else:
+            above = Part((*above.lines, *part.lines))
+    if above:
+        yield above
+
+
+def _is_last(part: Part) -> bool:
+    """Tell whether a part may stand among those who sign, side by side, or below them."""
+    return all(map(is_beside, part.lines)) or _may_follow(part, {})
+
+
+def _goes_on_beside(above: Part, part: Part, language: Language) -> bool:
+    """Tell whether columns go on below a blank line; names begin others, where no heads stand."""
+    if above.pieces or not heads_columns(above.lines[:1], language):
+        return False
+    if len(above.lines) > 1 and len(part.lines) > 1:
+        return False
+    both = [(line.text, line.number) for line in (*above.lines, *part.lines)]
+    return bool(read_columns(both, language))
 
 
 def _signatories(part: Part, language: Language) -> tuple[Item, ...]:

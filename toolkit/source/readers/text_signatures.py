@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from toolkit.lang.base import Language
+    from toolkit.source.readers.text_lines import Line
 
 _FEWEST = 2
 _MOST = 6
@@ -71,6 +72,25 @@ def read_columns(lines: Sequence[tuple[str, int]], language: Language) -> tuple[
         read_signatory_lines([cells[n] for cells in rows], language, 0, n) for n in range(width)
     ]
     return tuple(item for items in found for item in items) if all(found) else ()
+
+
+def heads_columns(lines: Sequence[Line], language: Language) -> bool:
+    """Tell whether a line says for whom each of those signs who stand below, side by side.
+
+    Its cells end in a colon, or begin with one word: “For the Port of Sest”.
+    """
+    cells = _COLUMNS.split(lines[0].text) if len(lines) == 1 else []
+    if len(cells) < _FEWEST:
+        return False
+    if all(cell.endswith((":", "：")) for cell in cells):
+        return True
+    alike = len({cell.partition(" ")[0] for cell in cells}) == 1 and " " in cells[0]
+    return alike and not any(is_person(cell, language) for cell in cells)
+
+
+def is_beside(line: Line) -> bool:
+    """Tell whether a line has cells side by side."""
+    return len(_COLUMNS.split(line.text)) >= _FEWEST
 
 
 def is_person(text: str, language: Language) -> bool:
