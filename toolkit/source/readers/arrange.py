@@ -21,6 +21,7 @@ from toolkit.source.readers.headings import find_headings
 from toolkit.source.readers.manner import find_manners
 from toolkit.source.readers.rules import apply_rules
 from toolkit.source.readers.signers import find_signatures
+from toolkit.source.readers.timed_speakers import part_timed
 from toolkit.source.readers.turns import find_speakers
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def build_document(
     settled = find_foreign(caption_tables(settled), seed)
     settled, guessed, told = settle_date(settled, given, seed)
     beside = structure.beside.over(beside)
-    settled = find_manners(find_speakers(settled, seed), beside.manners, seed)
+    settled = find_manners(find_speakers(part_timed(settled, seed), seed), beside.manners, seed)
     settled = find_signatures(_join_lists(part_dialogues(settled, seed)), seed)
     meta_lines = _first_of_each(structure.meta + meta + guessed)
     present = [each.value for each in meta_lines if base_key(each.key) == "participants"]

@@ -12,6 +12,7 @@ from toolkit.source.readers.datelines import read_date_line
 from toolkit.source.readers.speakers import announced_name, read_speaker
 from toolkit.source.readers.text_footnotes import GUESS, put_marks
 from toolkit.source.readers.text_lines import columns
+from toolkit.source.readers.timed_speakers import timed_lines
 from toolkit.source.readers.turns import begins_turn
 from toolkit.source.readers.wrapping import document_measure, ends_early, join_wrapped, known_words
 
@@ -69,6 +70,9 @@ class _Pieces:
         turns = begins_turn([line.text for line in open_lines], language)
         self.turns = {open_lines[n].number for n in turns}
         """Numbers of the lines in which somebody begins to speak."""
+        timed = timed_lines([line.text for line in open_lines], language)
+        self.timed = {open_lines[n].number for n in timed}
+        """Numbers of the lines that name somebody and the time of a recording."""
         self.open: list[_Open] = []
         self.all_quoted = all(line.quoted for part in parts.parts for line in part.lines)
         plain = (part.lines[0] for part in parts.parts if part.lines[0].number not in parts.points)
@@ -133,6 +137,7 @@ class _Pieces:
             or line.quoted != group[-1].quoted
             or any(line.number in each for each in numbers)
             or line.number in self.turns
+            or line.number in self.timed
             or _is_bracketed(line.text)
             or bool(above and above.heads)
             or (len(group) == 1 and self._is_speaker(group[0]))
@@ -147,7 +152,7 @@ class _Pieces:
         if line.number in self.parts.points:
             return False
         text = line.text
-        if _is_bracketed(text) or read_date_line(text, self.language):
+        if line.number in self.timed or _is_bracketed(text) or read_date_line(text, self.language):
             return True
         return announced_name(text) in self.names or read_speaker(text, self.language) is not None
 

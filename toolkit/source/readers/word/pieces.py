@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from toolkit.core.model.document import Kind, LeftOut
@@ -22,6 +23,7 @@ from toolkit.source.readers.word.typed import with_typed_marks
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from toolkit.core.model.document import Item
     from toolkit.source.readers.base import Seed
     from toolkit.source.readers.word.blocks import Block
 
@@ -93,22 +95,69 @@ def _listed(group: OpenList | None, seed: Seed) -> Iterator[Piece]:
     if group is None:
         return
     first = group.paragraphs[0]
-    mark = first.point.mark if first.point else ""
-    raw = f"{mark} {first.bare}".strip()
-    alone = raw if mark and len(group.items) == 1 else ""
-    if alone and (all_bold(first.runs) or is_titled(alone, seed.language)):
-        bold = "has a number, is bold, and no other point stands beside it"
-        yield Piece(
-            _in_one_line(first.unbolded),
-            first.line,
-            raw,
-            Kind.HEADING,
-            2,
-            mark=mark,
-            guess=bold if all_bold(first.runs) else f"{TITLED}; {overrule(seed, Kind.PARAGRAPH)}",
-        )
+    raw = _raw(first)
+    if len(group.items) == 1 and first.point and first.point.mark:
+        if all_bold(first.runs) or is_titled(raw, seed.language):
+            bold = "has a number, is bold, and no other point stands beside it"
+            guess = bold if all_bold(first.runs) else ""
+            yield _titled(first, guess, seed)
+            return
+    elif _heads_points(group, seed):
+        yield from _articles(group, seed)
         return
     yield Piece("", group.line, raw, Kind.LIST, items=tuple(group.items))
+
+
+def _raw(point: Paragraph) -> str:
+    return f"{point.point.mark if point.point else ''} {point.bare}".strip()
+
+
+def _titled(point: Paragraph, guess: str, seed: Seed) -> Piece:
+    """Make a heading of a point that is the title of what stands below."""
+    return Piece(
+        _in_one_line(point.unbolded),
+        point.line,
+        _raw(point),
+        Kind.HEADING,
+        2,
+        mark=point.point.mark if point.point else "",
+        guess=guess or f"{TITLED}; {overrule(seed, Kind.PARAGRAPH)}",
+    )
+
+
+def _is_top(item: Item) -> bool:
+    return not item.place.depth and not item.place.further
+
+
+def _heads_points(group: OpenList, seed: Seed) -> bool:
+    """Tell whether the outer points are titles of articles, and have points below them.
+
+    Articles whose titles alone stand below each other are a list, as of contents.
+    """
+    pairs = zip(group.items, group.paragraphs, strict=True)
+    tops = [_raw(paragraph) for item, paragraph in pairs if _is_top(item)]
+    below = any(item.place.depth for item in group.items)
+    return below and all(is_titled(raw, seed.language) for raw in tops)
+
+
+def _articles(group: OpenList, seed: Seed) -> Iterator[Piece]:
+    """Yield the outer points as headings, and what stands below each as lists and paragraphs."""
+    pairs = zip(group.items, group.paragraphs, strict=True)
+    for kind, some in groupby(pairs, lambda pair: (_is_top(pair[0]), bool(pair[0].place.depth))):
+        points = list(some)
+        if kind == (False, True):
+            yield _inner(points)
+            continue
+        for item, paragraph in points:
+            top = _is_top(item)
+            yield _titled(paragraph, "", seed) if top else Piece(item.text, item.line, item.text)
+
+
+def _inner(points: Sequence[tuple[Item, Paragraph]]) -> Piece:
+    items = tuple(
+        replace(item, place=replace(item.place, depth=item.place.depth - 1)) for item, _ in points
+    )
+    return Piece("", items[0].line, _raw(points[0][1]), Kind.LIST, items=items)
 
 
 def _piece(block: Block, seed: Seed) -> Iterator[Piece]:
