@@ -117,6 +117,11 @@ def test_other_work_is_left_alone(texts):
     assert back(sent(), texts).refused == ()
 
 
+def test_a_short_text_that_was_sent_for_many_rows_tells_nothing():
+    out = sent([f"Thank you {at}." for at in range(50)], ["Дякую.", "Спасибі."] * 25)
+    assert back(out, ["Спасибі.", "Дякую."] * 25).refused == ()
+
+
 def test_drafts_that_somebody_puts_right_are_taken():
     out = sent(texts=("", A, B, C, D, E))
     came = back(out, FIGURES)

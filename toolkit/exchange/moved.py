@@ -45,6 +45,10 @@ _SOUND = "~"
 """How the key of a name's sound begins, which another word somewhere has by chance."""
 _LOOKED_AT = 2_000
 """Characters of a text; a sentence has less."""
+_ALIKE = 20
+"""Rows for which one text was sent that still tell where it belongs."""
+_MOST = 10_000
+"""Rows in which numbers and names are compared; of more, what was sent tells it alone."""
 _SHOWN = 5
 """Runs of rows that are named."""
 
@@ -132,8 +136,10 @@ class _Rows:
         self, messages: Sequence[Message], source_lang: str, lang: str, changed: Sequence[int]
     ) -> None:
         self.messages, self.changed = messages, frozenset(changed)
-        sources = [_keys(each.source, source_lang) for each in messages]
-        texts = {at: _keys(messages[at].target, lang) for at in changed}
+        # Keys of no language are none, which leaves what was sent to tell it.
+        codes = (source_lang, lang) if len(messages) <= _MOST else ("", "")
+        sources = [_keys(each.source, codes[0]) for each in messages]
+        texts = {at: _keys(messages[at].target, codes[1]) for at in changed}
         self.fit = _Fit(sources, texts)
         firm = {
             at: frozenset(key for key in keys if key[0] != _SOUND) for at, keys in texts.items()
@@ -159,6 +165,8 @@ class _Rows:
         found: dict[int, int] = {}
         for at in sorted(self.changed):
             homes = sent.get(text_mark(self.messages[at].target), ())
+            if len(homes) > _ALIKE:
+                continue  # “Thank you.” says nothing of its row
             others = [home for home in homes if self._source(home) != self._source(at)]
             if others:
                 found[at] = min(others, key=lambda home: abs(home - at))
