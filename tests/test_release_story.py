@@ -121,6 +121,11 @@ def corrected(desk):
     assert outcome(desk) == ("unchanged", 6)
 
 
+def without_sizes(data):
+    """Return a page without the sizes of its files: the PDF of all languages is another one."""
+    return re.sub(b'<span class="size">[^<]*</span>', b"", data)
+
+
 def test_without_git(desk):
     first_three(desk)
     fourth(desk)
@@ -136,8 +141,9 @@ def test_without_git(desk):
     assert "初公開日：2025年3月14日" in page(desk, "ja")
     assert "第5版（2025年3月25日訂正）" in page(desk, "ja")
     after = desk.tree("output")
-    same = ["lamps/uk/index.html", "lamps/en/index.html", "lamps/lamps.uk.pdf"]
-    assert [path for path in same if after[path] != before[path]] == []
+    assert after["lamps/lamps.uk.pdf"] == before["lamps/lamps.uk.pdf"]
+    for path in ("lamps/uk/index.html", "lamps/en/index.html"):
+        assert without_sizes(after[path]) == without_sizes(before[path])
     corrected(desk)
 
 
