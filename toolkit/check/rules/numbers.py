@@ -5,7 +5,7 @@ most quietly. Values are compared, not characters: words answer digits, 120億 a
 18:00 answers 6 p.m., 1時間半 answers 90 minutes and 1,5 км 1,500 m. Digits in names are compared
 where the names are alike: G7 and G20. Numbers up to three in words are never asked for. In digits
 it is an error, in words a warning, for idiom changes words; so it is for a bare 1 and for 100 %.
-Where a text has one such small number and its translation another, two and three, that is a warning.
+Where a text and its translation have one such small number each, two and three, that is a warning.
 
 Fails: ``12 billion yen`` → ``12 млн єн``
 
