@@ -1,6 +1,7 @@
 """Tasks on a real cluster: the same outcomes, whatever becomes of its workers."""
 
 import os
+import signal
 import sys
 from contextlib import closing
 from dataclasses import replace
@@ -22,6 +23,7 @@ from worker_tasks import (
     Reading,
     break_on_three,
     die_on_three,
+    fail_away_from,
     hoard,
     kill_parent_once,
     own_parent,
@@ -140,13 +142,27 @@ def sent(monkeypatch):
 
 
 def test_a_file_that_is_not_what_was_announced_is_not_used(dask_cluster, tmp_path, monkeypatch):
-    path = tmp_path / "font.ttf"
+    path, said = tmp_path / "font.ttf", []
     path.write_bytes(b"as it was")
     parcel = pack({"font.ttf": path})
     path.write_bytes(b"as it is!")
     monkeypatch.setattr(clusters, "pack", lambda _equipment: parcel)
-    (found,) = work(dask_cluster, read, [Reading(path, 0)])
-    assert "other than they were" in found.error.problem
+    (found,) = work(dask_cluster, read, [Reading(path, 0)], tell=said.append)
+    assert found.result[1] == str(path)
+    assert "do not arrive there as they are here; what is left is done on this" in said[-1]
+
+
+def test_files_that_cannot_be_sent_are_no_fault_of_a_task(dask_cluster, tmp_path, monkeypatch):
+    path, said = tmp_path / "font.ttf", []
+    path.write_bytes(os.urandom(100))
+
+    def send(*_given):
+        raise OSError("Timed out trying to connect")
+
+    monkeypatch.setattr(clusters, "send", send)
+    found = work(dask_cluster, read, [Reading(path, 0), Reading(path, 1)], tell=said.append)
+    assert {each.result for each in found} == {(path.read_bytes().hex(), str(path))}
+    assert sum("what is left is done on this machine" in line for line in said) == 1
 
 
 def test_a_large_file_goes_in_pieces(dask_cluster, tmp_path, monkeypatch):
@@ -268,22 +284,92 @@ def test_a_cluster_without_workers_is_waited_for_and_then_done_without(dask_clus
     assert "no worker for 0.2 seconds; what is left is done on this machine" in said[-1]
 
 
-@pytest.mark.parametrize("times", [2, 99], ids=["for a moment", "for good"])
-def test_a_connection_that_breaks_is_no_fault_of_a_task(dask_cluster, monkeypatch, times):
+@pytest.mark.parametrize(
+    ("error", "times"),
+    [
+        pytest.param(OSError("Timed out during handshake"), 2, id="for a moment"),
+        pytest.param(OSError("Timed out during handshake"), 99, id="for good"),
+        pytest.param(TypeError("cannot read"), 99, id="an answer that is none"),
+    ],
+)
+def test_a_connection_that_breaks_is_no_fault_of_a_task(dask_cluster, monkeypatch, error, times):
     said = []
     with opened(dask_cluster, said.append) as crew:
         really, left = crew._client.submit, iter(range(times))
 
         def submit(*given, **options):
             if next(left, None) is not None:
-                raise OSError("Timed out during handshake")
+                raise error
             return really(*given, **options)
 
         monkeypatch.setattr(crew._client, "submit", submit)
         found = [each.result for each in crew.map(square, range(4), estimate=long)]
     assert found == [0, 1, 4, 9]
-    lost = "it does not answer as it should (OSError: Timed out during handshake); what is left"
+    lost = f"it does not answer as it should ({type(error).__name__}: "
     assert [lost in line for line in said[1:]] == ([] if times == 2 else [True])
+
+
+class Failed:
+    """A future that ended as Dask ends one, whatever becomes of the task."""
+
+    def __init__(self, error):
+        self.error = error
+
+    def done(self):
+        return True
+
+    def result(self, timeout):
+        raise self.error
+
+
+def test_a_time_of_dask_that_is_out_is_not_waited_for_without_end(dask_cluster, monkeypatch):
+    said = []
+    with opened(dask_cluster, said.append) as crew:
+        failed = Failed(TimeoutError("in a handshake"))
+        monkeypatch.setattr(crew._client, "submit", lambda *_given, **_options: failed)
+        assert [each.result for each in crew.map(square, range(4), estimate=long)] == [0, 1, 4, 9]
+    assert "it does not answer as it should (TimeoutError: in a handshake)" in said[-1]
+
+
+def test_a_task_whose_workers_are_lost_is_tried_here(dask_cluster, monkeypatch):
+    from distributed.scheduler import KilledWorker
+
+    said = []
+    with opened(dask_cluster, said.append) as crew:
+        really = crew._client.submit
+
+        def submit(function, *given, **options):
+            if given[1] == 2:
+                return Failed(KilledWorker("work", None, 3))
+            return really(function, *given, **options)
+
+        monkeypatch.setattr(crew._client, "submit", submit)
+        assert [each.result for each in crew.map(square, range(4), estimate=long)] == [0, 1, 4, 9]
+        assert not crew.lost
+    reason = "a task was not done there (each worker that had it was lost); this machine tries"
+    assert said[1:] == [f"{dask_cluster.address}: {reason}"]
+
+
+def test_an_error_of_a_worker_is_none_until_this_machine_has_it_too(dask_cluster):
+    said = []
+    tasks = [os.getpid()] * 6
+    found = work(dask_cluster, fail_away_from, tasks, tell=said.append)
+    assert [each.result for each in found] == tasks
+    assert ["No space left on device" in line for line in said] == [False, True]
+
+
+def test_a_scheduler_that_is_stopped_is_waited_for_and_then_done_without(own_cluster, monkeypatch):
+    for name, seconds in (("_LOOK", 0.1), ("_EMPTY", 0.5), ("_ANSWER", 0.3)):
+        monkeypatch.setattr(clusters, f"{name}_SECONDS", seconds)
+    said = []
+    with opened(own_cluster, said.append) as crew:
+        outcomes = crew.map(sleep, [0.05] * 10)
+        next(outcomes)
+        os.kill(own_cluster.scheduler.pid, signal.SIGSTOP)
+        assert len(list(outcomes)) == 9
+    assert [line.partition(": ")[2] for line in said[1:]] == [
+        "it has not answered for 0.5 seconds; what is left is done on this machine"
+    ]
 
 
 def test_whoever_stops_early_does_not_wait_for_what_is_under_way(dask_cluster):

@@ -83,7 +83,8 @@ class Executor(Protocol):
             An outcome a task. A `ToolkitError` is a value here, and so is a limit. A worker
             that dies takes no task with it: what it had is done again, and a task that ends
             its worker again has a `LimitError`. Any other exception is a `CrashError` in a
-            worker; in this process it is a bug, and raised.
+            worker; in this process it is a bug, and raised. An error on another machine is
+            none until this machine has tried.
         """
 
     def close(self) -> None:
@@ -118,6 +119,13 @@ class GoneError(Exception):
         super().__init__(reason)
         self.crew = crew
         self.reason = reason
+
+
+class ElsewhereError(Exception):
+    """What a task ended with may be the fault of who did it: others have to try. Never shown."""
+
+
+_UNDONE = (GoneError, ElsewhereError, CancelledError)
 
 
 def attempt(function: Callable[[T], R], task: T, limits: Limits | None) -> Outcome[T, R]:
@@ -166,11 +174,12 @@ class Crew(ABC):
 
         Raises:
             GoneError: there is nobody to do it.
+            ElsewhereError: it was not done, and others may be able to.
         """
 
     @abstractmethod
     def instead(self, way: Way[T, R], task: T) -> Future[R]:
-        """Have a task done by others, now that this crew is lost."""
+        """Have a task done by others, as this crew is lost, or could not do it."""
 
     @abstractmethod
     def tell_lost(self, reason: str) -> None:
@@ -238,7 +247,10 @@ class Crew(ABC):
     def _next(self, way: Way[T, R], row: deque[_Place[T, R]]) -> Outcome[T, R]:
         """Wait for the first of a row; what nobody can do any more is begun again elsewhere."""
         place = row[0]
-        while isinstance(error := _error(place.future), GoneError | CancelledError):
+        while isinstance(error := _error(place.future), _UNDONE):
+            if isinstance(error, ElsewhereError):
+                place.future = self.instead(way, place.task)
+                continue
             if isinstance(error, GoneError):
                 error.crew.give_up(error.reason)
             for each in row:

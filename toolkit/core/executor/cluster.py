@@ -4,7 +4,8 @@ A worker has each task done in a process of its own (`pool.Worker`), within the 
 as on this machine. What a task is equipped with, fonts or a model, is sent to a worker
 once, by its SHA-256. Each worker is held against this installation before it has anything
 to do: another version would make other bytes. What may not leave this machine is done on
-it, and so is all that is left once the cluster is lost.
+it, and so is all that is left once the cluster is lost. An error on a worker is none of the
+task's until this machine has it too: there may be less memory there, or no room on the disk.
 
 Source: the documentation of Dask distributed, "Security" and "Resilience"; its
 ``distributed.yaml`` for what can be set.
@@ -23,10 +24,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from toolkit.core.errors import ToolkitError
-from toolkit.core.executor.base import Crew, Equipped, GoneError
+from toolkit.core.executor.base import Crew, ElsewhereError, Equipped, GoneError
 from toolkit.core.executor.parcels import pack, send
-from toolkit.core.executor.remote import Declined, Lacks, Report, report, work
-from toolkit.core.limits import LimitError, Limits
+from toolkit.core.executor.remote import Declined, Done, Lacks, Report, report, work
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from toolkit.core.executor.base import Way
     from toolkit.core.executor.parcels import Parcel
     from toolkit.core.executor.pool import Pool
+    from toolkit.core.limits import Limits
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -44,6 +45,10 @@ _LOOK_SECONDS = 1.0
 """How often it is looked whether there is anybody left."""
 _EMPTY_SECONDS = 30
 """How long a cluster may be without a worker; one that is started anew takes some seconds."""
+_ANSWER_SECONDS = 10
+"""How long a scheduler may take to say who is there; one that is stopped says nothing."""
+_FETCH_SECONDS = 60
+"""How long it may take until an answer is here that is there."""
 _ASKED = 5
 """How often a task is put to workers that lack its files, or are declined."""
 _LARGE_GRAPH = "4GB"
@@ -51,13 +56,12 @@ _LARGE_GRAPH = "4GB"
 _START = "see toolkit/docs/scale.md for how to start one"
 
 
-_TROUBLE = (CancelledError, OSError, RuntimeError, ValueError, ImportError, AttributeError)
-"""What Dask raises where a connection breaks, or an answer cannot be read: no fault of a task."""
-
-
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """A task was not done, by no fault of its own."""
+    """A task was not done, and Dask says why: a broken connection, an answer that is none.
+
+    Whatever Dask raises is that, as `work` returns what a task ended with.
+    """
 
     reason: str
 
@@ -170,6 +174,7 @@ class Cluster(Crew):
         self._alike = alike
         self._own = own_report(alike)
         self._declined: dict[str, str] = {}
+        self._failed: set[str] = set()
         self._sending = threading.Lock()
         self._info: dict[str, dict[str, Any]] = {}
         self._seen = time.monotonic()
@@ -186,7 +191,11 @@ class Cluster(Crew):
         return f"{self.address}: {count} on {places}, all with {versions}"
 
     def _workers(self) -> dict[str, dict[str, Any]]:
-        found = dict(self._client.scheduler_info(n_workers=-1)["workers"])
+        """Ask the scheduler who is there; `Client.scheduler_info` would wait without end."""
+        client = self._client
+        found = client.sync(
+            client.scheduler.identity, n_workers=-1, callback_timeout=_ANSWER_SECONDS
+        )["workers"]
         return {address: each for address, each in found.items() if address not in self._declined}
 
     def _hold_workers(self) -> int:
@@ -194,7 +203,8 @@ class Cluster(Crew):
         try:
             found = {"the scheduler": self._client.run_on_scheduler(report, self._alike)}
             found |= self._client.run(report, self._alike, on_error="return")
-        except _TROUBLE as error:
+            info = self._info = self._workers()
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is told
             found = {"the scheduler": error}
         for name, other in found.items():
             if reason := self._own.differs(other):
@@ -203,7 +213,6 @@ class Cluster(Crew):
                     where=self.address,
                     remedy="install the same versions on each machine, or stop that worker",
                 )
-        info = self._info = self._workers()
         if not info:
             raise ClusterError("has no worker", where=self.address, remedy=_START)
         if open_ones := [each for each in info if not _is_safe(each)]:
@@ -224,33 +233,28 @@ class Cluster(Crew):
         """Have some worker of the cluster do a task."""
         parcel = pack(task.equipment) if isinstance(task, Equipped) else None
         key = parcel.key if parcel else ""
-        trouble = ""
+        trouble = "fonts or a model do not arrive there as they are here"
         for _ in range(_ASKED):
             answer = self._ask(function, task, limits, key)
             if isinstance(answer, Lacks) and parcel:
                 self._send(parcel, answer.address)
             elif isinstance(answer, Declined):
                 self._decline(answer)
-            elif isinstance(answer, Trouble):
-                trouble = answer.reason
-            elif isinstance(answer.error, ToolkitError):
-                raise answer.error
+            elif not isinstance(answer, Done):
+                reason = answer.reason if isinstance(answer, Trouble) else type(answer).__name__
+                trouble = f"it does not answer as it should ({reason})"
+            elif answer.error is not None:
+                raise self._try_here(answer.error.problem)
             else:
                 value: R = answer.value
                 return value
-        if trouble:
-            raise GoneError(self, f"it does not answer as it should ({trouble})")
-        raise ClusterError(
-            f"fonts or a model came to {_ASKED} workers other than they were",
-            where=self.address,
-            remedy="see that nobody changes them meanwhile, and try again",
-        )
+        raise GoneError(self, trouble)
 
-    def _ask(self, function: Callable[[T], R], task: T, limits: Limits | None, key: str) -> Any:
+    def _ask(self, function: Callable[[T], R], task: T, limits: Limits | None, key: str) -> object:
         """Put a task to the cluster, and wait for what it answers; a lost worker's goes to others.
 
         Raises:
-            LimitError: as many workers were lost over it as Dask allows.
+            ElsewhereError: as many workers were lost over it as Dask allows.
             GoneError: there is nobody any more.
         """
         from distributed.scheduler import KilledWorker
@@ -262,33 +266,50 @@ class Cluster(Crew):
                 work, function, task, limits, key, self._own, self._alike,
                 pure=False, workers=chosen,
             )  # fmt: skip
-            while True:
-                with suppress(TimeoutError):
-                    return future.result(timeout=_LOOK_SECONDS)
-                self._see_workers()
-        except KilledWorker as error:
-            raise LimitError(
-                "was lost with each worker that it was given to",
-                remedy="it may need more memory than they have: divide it, or see what ended them",
-            ) from error
-        except _TROUBLE as error:
+            return self._wait(future)
+        except GoneError:
+            raise
+        except KilledWorker:
+            reason = "each worker that had it was lost"
+            raise self._try_here(reason) from None
+        except Exception as error:  # whatever it is: see `Trouble`
             if self._client.status != "running" or isinstance(error, CancelledError):
                 raise GoneError(self, "its scheduler is lost") from error
             return Trouble(f"{type(error).__name__}: {' '.join(str(error).split())}")
+
+    def _wait(self, future: Any) -> object:
+        """Wait for an answer as long as somebody is there."""
+        while True:
+            try:
+                return future.result(timeout=_LOOK_SECONDS)
+            except TimeoutError:
+                if future.done():  # what it answers is large, or Dask's own time is out
+                    return future.result(timeout=_FETCH_SECONDS)
+            self._see_workers()
+
+    def _try_here(self, reason: str) -> ElsewhereError:
+        """Say, once each, why a task is left to this machine, and return what says it to others."""
+        if reason not in self._failed:
+            self._failed.add(reason)
+            self._tell(f"{self.address}: a task was not done there ({reason}); this machine tries")
+        return ElsewhereError(reason)
 
     def _see_workers(self) -> None:
         """See that somebody is there."""
         if self._client.status != "running":
             raise GoneError(self, "its scheduler is lost")
-        with suppress(*_TROUBLE):  # on a busy machine a question may take too long
+        lack = "had no worker"
+        try:
             if self._workers():
                 self._seen = time.monotonic()
+        except Exception:  # noqa: BLE001 - on a busy machine a question may take too long
+            lack = "not answered"
         if time.monotonic() - self._seen > _EMPTY_SECONDS:
-            raise GoneError(self, f"it has had no worker for {_EMPTY_SECONDS} seconds")
+            raise GoneError(self, f"it has {lack} for {_EMPTY_SECONDS} seconds")
 
     def _send(self, parcel: Parcel, address: str) -> None:
         """Send a worker what it lacks; one that is gone meanwhile lacks nothing."""
-        with self._sending, suppress(OSError, CancelledError, KeyError, ValueError):
+        with self._sending, suppress(Exception):  # it is asked for again, or done without
             send(self._client, parcel, address)
 
     def _decline(self, answer: Declined) -> None:
@@ -296,7 +317,10 @@ class Cluster(Crew):
         if answer.address not in self._declined:
             self._declined[answer.address] = answer.reason
             self._tell(f"{answer.address} is given nothing to do: it {answer.reason}")
-        if not self._workers():
+        left: object = True
+        with suppress(Exception):  # the next question to it says what is wrong
+            left = self._workers()
+        if not left:
             raise GoneError(self, "no worker is left that is like this machine")
 
     # ── The rest ─────────────────────────────────────────────────────────────
@@ -311,7 +335,8 @@ class Cluster(Crew):
 
     def dismiss(self, *, now: bool) -> None:
         """Leave the cluster: what nobody waits for is not begun there."""
-        self._client.close()
+        with suppress(Exception):  # a scheduler that is stopped hears nothing
+            self._client.close(timeout=_ANSWER_SECONDS)
         if now:
             self._pool.abandon()
         else:
