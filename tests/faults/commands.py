@@ -254,5 +254,16 @@ HEAVY = {
     *("withdraw", "sign", "archive", "restore"),
 }
 """Commands that take long; they are tried at fewer places."""
+LIKE = {
+    **dict.fromkeys(
+        ("take-sheet", "take-xliff", "take-word", "take-text", "take-page"), "take-kit"
+    ),
+    **dict.fromkeys(("serve", "draft-memory", "align", "fmt", "prune", "merge-po"), "take-kit"),
+    **dict.fromkeys(("publish-first", "publish-moved", "publish-draft", "correction"), "publish"),
+    **dict.fromkeys(("withdraw", "sign", "restore"), "publish"),
+    **dict.fromkeys(("extract-new", "extract-renamed", "keep", "rename"), "extract"),
+    **dict.fromkeys(("approve", "names", "glossary", "tm-import", "theme"), "add"),
+}
+"""Commands that write through the same code as another: a catalog, a release, a single file."""
 CARELESS = {"careless": Scenario(reviewed, deed=careless, edits="uk")}
 """What the trials must find fault with."""

@@ -1,10 +1,12 @@
-"""Faults at the system calls of a scenario's command: run as ``python trials.py NAME [--long]``.
+"""Faults at the system calls of a scenario's command: run as ``python trials.py NAME… [--long]``.
 
-One line of JSON a trial goes to stdout, and one of figures at the end. Without ``--long``
-faults are spread over the calls.
+One line of JSON a trial goes to stdout, and one of figures at the end of each scenario.
+Without ``--long`` faults are spread over the calls. Without names they are read from stdin,
+one a line; each scenario is a fork of this process, which imports what those before it needed.
 """
 
 import argparse
+import atexit
 import contextlib
 import itertools
 import json
@@ -13,10 +15,11 @@ import resource
 import shutil
 import sys
 import tempfile
+import traceback
 from pathlib import Path
 
 import kernel
-from commands import CARELESS, HEAVY, SCENARIOS
+from commands import CARELESS, HEAVY, LIKE, SCENARIOS
 from judge import badly_told, half_files, is_displaced, lost_words, unlike, unsynced
 from scenarios import NOW, catalog
 from trees import is_hidden, said, tree
@@ -25,7 +28,11 @@ from toolkit.catalog.po.parse import parse_po
 from toolkit.catalog.po.serialize import serialize_po
 
 KILLS, REFUSED, STOPS, LIMITS = 8, 4, 4, (700,)
-"""How many faults of a kind a short form has; half as many where the command takes long."""
+"""How many faults of a kind a short form has, spread over the places where one can be.
+
+Half as many where the command takes long, and half as many where it writes through the same
+code as another one that is tried.
+"""
 RENAMES = "?rename,?renameat,?renameat2:signal=STOP"
 ERRORS = ("ENOSPC", "EIO", "EDQUOT", "EROFS")
 REFUSABLE = ("open", "write", "pwrite", "rename", "mkdir", "link", "fsync", "fdatasync", "ftrunc")
@@ -50,37 +57,32 @@ class Bench:
         self.before = tree(self.first)
         self.again()
         self.verified = [self.verify().code]
-        self.again()
-        self.calm = self.run()
-        self.after, self.cold = tree(self.desk), self.calm
-        assert self.calm.code == self.scenario.codes[0], self.calm.err
-        self.verified.append(self.verify().code)
-        second = self.run(traced=False)
-        self.second, self.twice = second.code, tree(self.desk)
-        assert "Traceback" not in second.err, second.err
-        self.warm()
         self.between = []
         self.again()
         self.calm = self.run(inject=[RENAMES], stopped=self._look)
-        assert tree(self.desk) == self.after, unlike(tree(self.desk), self.after)
+        self.after = tree(self.desk)
+        assert self.calm.code == self.scenario.codes[0], self.calm.err
+        self.verified.append(self.verify().code)
+        second = self.run_again()
+        self.second, self.twice = second.code, tree(self.desk)
+        assert "Traceback" not in second.err, second.err
 
     def _look(self):
         """Keep the tree between two renames: what is written twice is whole each time."""
         self.between.append(tree(self.desk))
 
     def _prepare(self):
+        atexit._clear()  # as `kernel.run` does: what this makes has to go with it
         try:
             self.scenario.before(self.first)
+            atexit._run_exitfuncs()
         except BaseException:  # noqa: BLE001 -- told, as the parent goes on to say that it failed
-            import traceback
-
             traceback.print_exc()
             return 1
         return 0
 
-    def warm(self):
-        """Import what the command imported, so that no trial does."""
-        self.again()
+    def run_again(self):
+        """Run the command once more, and import what it imported, so that no trial does."""
         names = self.scratch / "modules"
 
         def deed():
@@ -89,28 +91,10 @@ class Bench:
             finally:
                 names.write_text("\n".join(sys.modules), "utf-8")
 
-        kernel.run(self._in_place(deed), self.scratch, self.desk / "project", traced=False)
-        for name in names.read_text("utf-8").splitlines():
-            if name.startswith(
-                (
-                    "toolkit.",
-                    "polib",
-                    "lxml",
-                    "openpyxl",
-                    "weasyprint",
-                    "babel",
-                    "budoux",
-                    "fontTools",
-                    "markdown_it",
-                    "yaml",
-                    "rapidfuzz",
-                    "filelock",
-                    "segno",
-                    "tinycss2",
-                )
-            ):
-                with contextlib.suppress(ImportError):
-                    __import__(name)
+        ran = kernel.run(self._in_place(deed), self.scratch, self.desk / "project", traced=False)
+        self.modules = names.read_text("utf-8")
+        load(self.modules)
+        return ran
 
     def again(self):
         """Put the project back as it was before."""
@@ -273,17 +257,19 @@ def by_rename(path, data):
 
 
 def spread(found, most):
-    """Choose at most so many, evenly, the first and the last among them."""
+    """Choose at most so many, evenly, the first and the last among them; of one or two neither."""
     found = list(found)
     if len(found) <= most:
         return found
+    if most < 3:
+        return [found[(2 * at + 1) * len(found) // (2 * most)] for at in range(most)]
     return [found[round(at * (len(found) - 1) / (most - 1))] for at in range(most)]
 
 
 def trials(bench, *, whole):
     """Yield each trial's kind, place, and what is wrong."""
     places = bench.places()
-    share = 2 if bench.name in HEAVY else 1
+    share = (2 if bench.name in HEAVY else 1) * (2 if bench.name in LIKE else 1)
 
     def some(found, most):
         return found if whole else spread(found, most // share)
@@ -304,27 +290,80 @@ def trials(bench, *, whole):
             yield "edit", f"{way.__name__} {call}", bench.stop(call, way)
 
 
-def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument("name")
-    parser.add_argument("--long", action="store_true")
-    order = parser.parse_args()
-    os.environ["SOURCE_DATE_EPOCH"] = NOW
+LOADED = (
+    *("toolkit.", "polib", "lxml", "openpyxl", "weasyprint", "babel", "budoux", "fontTools"),
+    *("markdown_it", "yaml", "rapidfuzz", "filelock", "segno", "tinycss2"),
+)
+
+
+def load(names):
+    """Import modules, so that nobody has to who is forked from this process."""
+    for name in names.splitlines():
+        if name.startswith(LOADED):
+            with contextlib.suppress(ImportError):
+                __import__(name)
+
+
+def tell(**what):
+    sys.stdout.write(json.dumps(what, ensure_ascii=False) + "\n")
+    sys.stdout.flush()
+
+
+def try_all(name, *, whole):
+    """Tell what each fault did to a scenario; return the modules that its command imported."""
     kernel.adopt_orphans()
     with tempfile.TemporaryDirectory() as root:
-        bench = Bench(order.name, Path(root))
-        for kind, place, faults in trials(bench, whole=order.long):
-            told = {"kind": "missed" if faults is None else kind, "faults": faults or []}
-            told["at"] = place.replace(f"{bench.desk}/", "")
-            sys.stdout.write(json.dumps(told, ensure_ascii=False) + "\n")
-            sys.stdout.flush()
+        bench = Bench(name, Path(root))
+        for kind, place, faults in trials(bench, whole=whole):
+            at = place.replace(f"{bench.desk}/", "")
+            tell(kind="missed" if faults is None else kind, faults=faults or [], at=at)
     used = sum(
         getattr(resource.getrusage(who), field)
         for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
         for field in ("ru_utime", "ru_stime")
     )
-    sys.stdout.write(json.dumps({"kind": "seconds", "at": round(used, 1), "faults": []}) + "\n")
+    tell(kind="seconds", at=round(used, 1), faults=[])
+    return bench.modules
+
+
+def fork_all(name, *, whole):
+    """Try a scenario in a fork of this process, and import what it imported; return its code."""
+    reads, writes = os.pipe()
+    child = os.fork()
+    if child == 0:
+        code = 70
+        try:
+            modules = try_all(name, whole=whole)
+            with os.fdopen(writes, "w", encoding="utf-8") as stream:
+                stream.write(modules)
+            code = 0
+        except BaseException:  # noqa: BLE001 -- told, and the next one goes on
+            traceback.print_exc()
+        finally:
+            sys.stderr.flush()
+            os._exit(code)
+    os.close(writes)
+    with os.fdopen(reads, encoding="utf-8") as stream:
+        modules = stream.read()
+    _, status = os.waitpid(child, 0)
+    load(modules)
+    return os.waitstatus_to_exitcode(status)
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("name", nargs="*")
+    parser.add_argument("--long", action="store_true")
+    order = parser.parse_args()
+    os.environ["SOURCE_DATE_EPOCH"] = NOW
+    worst = 0
+    for name in order.name or iter(sys.stdin.readline, ""):
+        code = fork_all(name.strip(), whole=order.long)
+        if not order.name:
+            tell(kind="end", at=code, faults=[])
+        worst = max(worst, code)
+    return worst
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -318,7 +318,7 @@ class Failed:
     def done(self):
         return True
 
-    def result(self, timeout):
+    def result(self, *, timeout):  # noqa: ARG002 - it has ended
         raise self.error
 
 

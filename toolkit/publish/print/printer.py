@@ -6,21 +6,18 @@ CSS Paged Media Module Level 3 (page rules, margin boxes, named pages).
 
 from __future__ import annotations
 
-import atexit
 import base64
 import datetime as dt
 import functools
 import os
 import re
-import shutil
-import tempfile
 import warnings
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from toolkit.core.characters import one_spelling
 from toolkit.core.files import naming
+from toolkit.core.scratch import scratch_folder
 from toolkit.lang import LANGUAGES
 from toolkit.publish.material import Attached, Material, digest_material
 from toolkit.publish.print.artifacts import mark_artifacts
@@ -41,6 +38,7 @@ from toolkit.publish.theme.verify import prove_sheets
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
+    from pathlib import Path
 
     from toolkit.publish.fonts import FontBundle
 
@@ -266,8 +264,7 @@ def _configuration(fonts: FontBundle) -> Any:
     """
     spare_imports()
     os.environ.update(_NEUTRAL)
-    folder = Path(tempfile.mkdtemp(prefix="toolkit-fonts-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    folder = scratch_folder("toolkit-print-")
     before = os.environ.get("FONTCONFIG_FILE")
     os.environ["FONTCONFIG_FILE"] = str(fonts.write_fontconfig(folder))
     _teach_apostrophe(folder)
