@@ -262,7 +262,9 @@ LIKE = {
     **dict.fromkeys(("publish-first", "publish-moved", "publish-draft", "correction"), "publish"),
     **dict.fromkeys(("withdraw", "sign", "restore"), "publish"),
     **dict.fromkeys(("extract-new", "extract-renamed", "keep", "rename"), "extract"),
-    **dict.fromkeys(("approve", "names", "glossary", "tm-import", "theme"), "add"),
+    **dict.fromkeys(
+        ("approve", "names", "glossary", "tm-import", "theme", "send", "archive"), "add"
+    ),
 }
 """Commands that write through the same code as another: a catalog, a release, a single file."""
 CARELESS = {"careless": Scenario(reviewed, deed=careless, edits="uk")}

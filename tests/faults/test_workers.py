@@ -204,13 +204,12 @@ def stopped_worker(cluster):
 
 
 HARM = {
+    "worker": (killed_worker, 0),
     "scheduler": (killed_scheduler, 1),
     "all": (killed_all, 1),
     "process": (killed_process, 0),
     "sleep": (stopped_worker, 0),
 }
-SHORT = ("scheduler",)
-"""What is tried in the short form, beside a worker and the command; the others take as long."""
 
 
 def lost(told):
@@ -218,13 +217,13 @@ def lost(told):
 
 
 @pytest.fixture
-def _in_this_form(name, long):
+def _in_long_form(long):
     """Skip what takes part in the long form alone, before a cluster is started for it."""
-    if not long and name not in SHORT:
+    if not long:
         pytest.skip("is part of the long form: --long")
 
 
-@pytest.mark.usefixtures("_in_this_form")
+@pytest.mark.usefixtures("_in_long_form")
 @pytest.mark.parametrize("name", HARM)
 def test_a_release_is_the_same_whoever_of_a_cluster_is_lost(cluster, copy, calm, name):
     harm, times = HARM[name]
@@ -235,18 +234,19 @@ def test_a_release_is_the_same_whoever_of_a_cluster_is_lost(cluster, copy, calm,
     assert lost(told) == times, told
 
 
-def test_a_command_that_was_killed_leaves_a_cluster_that_works(cluster, copy, calm):
-    """A worker of it is killed the next time, and what comes out is the same."""
+def test_a_command_a_worker_and_the_scheduler_are_killed_and_the_release_is_the_same(
+    cluster, copy, calm
+):
     with start(copy, "publish", "--cluster", cluster.address) as command:
         _, found = at_work(cluster)
         command.kill()
         command.communicate(timeout=LONGEST)
     with start(copy, "publish", "--cluster", cluster.address) as command:
         killed_worker(cluster)
+        killed_scheduler(cluster)
         told = end_well(copy, command)
     assert copy.tree() == calm
-    assert "this machine;" not in told
-    assert lost(told) == 0
+    assert lost(told) == 1, told
     kill(*cluster.workers)
     gone(found)
 
@@ -263,6 +263,7 @@ def waiting(new_desk, tmp_path):
     return desk
 
 
+@pytest.mark.usefixtures("_in_long_form")
 def test_catalogs_are_the_same_though_a_worker_and_then_the_scheduler_is_killed(
     waiting, new_desk, tmp_path, cluster
 ):

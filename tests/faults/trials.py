@@ -30,8 +30,8 @@ from toolkit.catalog.po.serialize import serialize_po
 KILLS, REFUSED, STOPS, LIMITS = 8, 4, 4, (700,)
 """How many faults of a kind a short form has, spread over the places where one can be.
 
-Half as many where the command takes long, and half as many where it writes through the same
-code as another one that is tried.
+Half as many where the command takes long, and a quarter where it writes through the same code
+as another one that is tried.
 """
 RENAMES = "?rename,?renameat,?renameat2:signal=STOP"
 ERRORS = ("ENOSPC", "EIO", "EDQUOT", "EROFS")
@@ -269,7 +269,7 @@ def spread(found, most):
 def trials(bench, *, whole):
     """Yield each trial's kind, place, and what is wrong."""
     places = bench.places()
-    share = (2 if bench.name in HEAVY else 1) * (2 if bench.name in LIKE else 1)
+    share = 4 if bench.name in LIKE else 2 if bench.name in HEAVY else 1
 
     def some(found, most):
         return found if whole else spread(found, most // share)
