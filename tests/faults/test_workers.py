@@ -242,6 +242,7 @@ def test_a_command_a_worker_and_the_scheduler_are_killed_and_the_release_is_the_
         command.kill()
         command.communicate(timeout=LONGEST)
     with start(copy, "publish", "--cluster", cluster.address) as command:
+        assert "2 workers" in command.stderr.readline()  # what is at work may be of the first one
         killed_worker(cluster)
         killed_scheduler(cluster)
         told = end_well(copy, command)
