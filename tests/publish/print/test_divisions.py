@@ -84,6 +84,15 @@ def test_a_hyphen_of_the_text_stays_one(page, fonts):
         assert "порт\u2010гавань" in "".join(run.text for run in read_runs(document))
 
 
+def test_a_draft_may_have_a_hyphen_of_its_own_too(page, fonts, draft):
+    """Of a draft nothing is expected, so that no hyphen is one too many."""
+    edition = draft("uk")
+    blocks = (EditionBlock(Kind.PARAGRAPH, (finish_sentence(f"порт\u2010гавань {TEXT}", "uk"),)),)
+    made = prepare_pdf((dataclasses.replace(edition, blocks=blocks),), page)
+    with pypdfium2.PdfDocument(print_pdf(made, fonts)) as document:
+        assert "порт\u2010гавань" in "".join(run.text for run in read_runs(document))
+
+
 def test_a_hyphen_that_was_not_named_is_refused(page, fonts, monkeypatch):
     """The proof of the PDF sees the hyphens that WeasyPrint sets."""
     monkeypatch.setattr(printer, "mark_divisions", lambda _pdf: None)
