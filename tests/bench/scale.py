@@ -122,24 +122,23 @@ def edit_one(folder, documents):
 def run(folder, *words):
     """Run a command; return its processor seconds, MiB of the largest process, files written."""
     before = files(folder)
-    process = subprocess.Popen(
-        [*TOOLKIT, "--project", str(folder), *map(str, words)],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
     largest = 0
-    while True:
-        done, status, used = os.wait4(process.pid, os.WNOHANG)
-        if done:
-            break
-        largest = max(largest, *map(memory, tree(process.pid)))
-        time.sleep(MOST_SEEN)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    said = process.stderr.read()
-    process.stderr.close()
-    if process.returncode:
-        raise SystemExit(f"failed: {words}\n{said[-2000:]}")
+    with tempfile.TemporaryFile() as said:  # a pipe that nobody reads is full sooner
+        process = subprocess.Popen(
+            [*TOOLKIT, "--project", str(folder), *map(str, words)],
+            stdout=subprocess.DEVNULL,
+            stderr=said,
+        )
+        while True:
+            done, status, used = os.wait4(process.pid, os.WNOHANG)
+            if done:
+                break
+            largest = max(largest, *map(memory, tree(process.pid)))
+            time.sleep(MOST_SEEN)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        said.seek(0)
+        if process.returncode:
+            raise SystemExit(f"failed: {words}\n{said.read()[-2000:].decode()}")
     changed = sum(before.get(path) != stamp for path, stamp in files(folder).items())
     return used.ru_utime + used.ru_stime, largest / 1024, changed
 
