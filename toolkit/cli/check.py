@@ -108,7 +108,7 @@ class _CheckName(click.ParamType[str]):
     metavar="KEY",
     help="Sign the dismissal with this key of OpenSSH.",
 )
-@workers_options("check catalogs")
+@workers_options("check catalogs", "this one alone")
 @dry_run_option
 @pass_session
 def check(
@@ -151,7 +151,7 @@ def check(
       toolkit check statement
       toolkit check --worst-first --lang uk
       toolkit check translation.po --json
-      toolkit check --jobs 1
+      toolkit check --jobs 2
       toolkit check --explain numbers
       toolkit check --fix --dry-run
       toolkit check --dismiss 3f2a91c0 --by "First Last" --why "so in the source"
@@ -170,7 +170,7 @@ def check(
         if dry_run or by or why or key:
             raise click.UsageError("--dry-run, --by, --why and --sign go with --fix or --dismiss")
         given = given_catalogs(session, paths)
-        who = (jobs or 0, cluster)
+        who = (jobs or 1, cluster)
         findings = _find(session, given, langs, only, who, worst_first=worst_first)
         _show(session, findings, "json" if as_json else form, everything=everything)
         standing = Counter(str(each.severity) for each in findings if not each.dismissed)
