@@ -7,7 +7,6 @@ threads; each hands one task at a time to somebody, and waits for what becomes o
 
 from __future__ import annotations
 
-import gc
 import threading
 from abc import ABC, abstractmethod
 from collections import deque
@@ -201,7 +200,6 @@ class Crew(ABC):
             return self.instead(way, task)
         with self._lock:
             if self._threads is None:
-                gc.collect()  # what no other thread may let go, as a model of Firefox, goes here
                 self._threads = ThreadPoolExecutor(self._count)
         return self._threads.submit(self.do, way.function, task, way.limits)
 
