@@ -1,7 +1,10 @@
 """A real model translates; what it cannot do is refused, never cut short."""
 
+import gc
 import shutil
 import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
@@ -175,3 +178,27 @@ def test_a_registry_and_mirrors_can_be_named():
 def test_a_setting_that_cannot_be_meant_is_an_error(table, problem):
     with pytest.raises(ConfigError, match=problem):
         parse_settings(table)
+
+
+# ── Threads ──────────────────────────────────────────────────────────────────
+
+
+def test_any_thread_may_open_a_model_and_ask_it(model):
+    with ThreadPoolExecutor(1) as one, ThreadPoolExecutor(1) as other:
+        engine = one.submit(load_firefox, model).result()
+        for each in (one, other):
+            answer = each.submit(say, engine, "The audience applauded.").result()
+            assert answer == ("O público aplaudiu.",)
+
+
+def test_any_thread_may_let_go_of_a_model(model):
+    before = set(threading.enumerate())
+    circle = [load_firefox(model)]
+    circle.append(circle)
+    (own,) = (each for each in threading.enumerate() if each not in before)
+    del circle
+    # The library's complaint would be a warning of an error that nobody can catch, so a failure.
+    with ThreadPoolExecutor(1) as other:
+        other.submit(gc.collect).result()
+    own.join(30)
+    assert not own.is_alive()

@@ -8,6 +8,8 @@ never asked of it.
 from __future__ import annotations
 
 import contextlib
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
 from toolkit.draft.models.packages import MissingLibraryError
@@ -19,7 +21,12 @@ REMEDY = "in the toolkit's checkout, run:\n    pip install '.[firefox]'"
 
 
 class Runner:
-    """A model, loaded; it works in the thread that made it and in no other."""
+    """A model, loaded, in a thread of its own; any thread may ask it and let it go.
+
+    The library lets none but the thread that made a model use it or free it: it ends an
+    attempt with a panic, and complains on the standard error output where a garbage
+    collection in another thread frees one.
+    """
 
     def __init__(self, model: bytes, source: bytes, target: bytes, shortlist: bytes | None) -> None:
         """Load a model, the vocabularies of its two languages, and its shortlist, if it has one.
@@ -28,9 +35,9 @@ class Runner:
             MissingLibraryError: the library is not installed.
             ValueError: it does not load. A damaged vocabulary may load all the same.
         """
-        library = _library()
-        with _panics():
-            self._translator = library.Translator(model, source, target, shortlist)
+        # It ends with this object, and takes with it what it has loaded.
+        self._thread = ThreadPoolExecutor(1, "fxtranslate")
+        self._thread.submit(_load, _library(), model, source, target, shortlist).result()
 
     def translate(self, text: str) -> str:
         """Translate a sentence; what does not fit is cut off, without a word.
@@ -38,8 +45,21 @@ class Runner:
         Raises:
             ValueError: the model is damaged.
         """
-        with _panics():
-            return str(self._translator.translate(text))
+        return self._thread.submit(_translate, text).result()
+
+
+_OWN = threading.local()
+"""What the thread of a `Runner` has loaded, as ``translator``."""
+
+
+def _load(library: Any, *parts: bytes | None) -> None:
+    with _panics():
+        _OWN.translator = library.Translator(*parts)
+
+
+def _translate(text: str) -> str:
+    with _panics():
+        return str(_OWN.translator.translate(text))
 
 
 def most_tokens(tokens: int) -> int:
