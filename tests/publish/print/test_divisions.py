@@ -6,14 +6,17 @@ import shutil
 import subprocess
 
 import pypdfium2
+import pyphen
 import pytest
 
 from toolkit.core.errors import ReleaseError
 from toolkit.core.model.document import Kind
 from toolkit.core.model.edition import Edition, EditionBlock
 from toolkit.publish.edition.finish import finish_sentence
+from toolkit.publish.fonts import missing_glyphs
 from toolkit.publish.outputs.printed import prepare_pdf
 from toolkit.publish.print import printer
+from toolkit.publish.print.patterns import teach_patterns
 from toolkit.publish.print.printer import print_pdf
 from toolkit.publish.print.runs import read_runs
 
@@ -31,10 +34,10 @@ print(found);
 """
 
 
-def material(page, text):
-    """Prepare a document of one paragraph."""
-    blocks = (EditionBlock(Kind.PARAGRAPH, (finish_sentence(text, "uk"),)),)
-    edition = Edition("x", "uk", "en", "plain", (finish_sentence("—", "uk"),), blocks)
+def material(page, *texts, lang="uk"):
+    """Prepare a document of a paragraph a text."""
+    blocks = tuple(EditionBlock(Kind.PARAGRAPH, (finish_sentence(each, lang),)) for each in texts)
+    edition = Edition("x", lang, "en", "plain", (finish_sentence("—", lang),), blocks)
     return prepare_pdf((edition,), page)
 
 
@@ -82,6 +85,81 @@ def test_a_hyphen_of_the_text_stays_one(page, fonts):
     data = print_pdf(material(page, f"порт\u2010гавань {TEXT}"), fonts)
     with pypdfium2.PdfDocument(data) as document:
         assert "порт\u2010гавань" in "".join(run.text for run in read_runs(document))
+
+
+AT_ENDS = "\u00ad\u2010\u2011\u2012\u2013\u2014\u2015\u2027\u2e17\u30fb\ufe63\uff0d|¦·•‥…"
+"""What an engine may add to or take from the end of a line; those that the fonts have."""
+PIECES = {
+    "en": ("harbour", "lights", "a", "keeping", "oil"),
+    "uk": ("гавань", "маяк", "є", "світильник", "олія"),
+    "ja": ("灯台", "港湾", "鉄", "ランプ", "あかり"),
+}
+
+
+@pytest.mark.parametrize("lang", PIECES)
+def test_marks_at_the_ends_of_lines_stay(page, fonts, lang):
+    """Each between words of many lengths, so that many a line ends in it; proven to the letter."""
+    known = [each for each in AT_ENDS if not missing_glyphs([(each, "")], fonts)]
+    words = PIECES[lang]
+    texts = [
+        " ".join(mark.join(words[(row + n) % 5] for n in range(9)) for row in range(8))
+        for mark in known
+    ]
+    assert len(known) >= 12
+    assert "\u2027" in known
+    data = print_pdf(material(page, *texts, lang=lang), fonts)
+    with pypdfium2.PdfDocument(data) as document:
+        said = "".join(run.text for run in read_runs(document))
+    assert said.count("\u2027") == "".join(texts).count("\u2027")
+
+
+STRESSED = (
+    "Зеле\u0301нський і світи\u0301льники при\u0301стані об’є\u0301днуються у "
+    "старови\u0301нному господа\u0301рстві, перетво\u0301рення якого триватиме довго. "
+)
+
+
+def test_no_word_is_divided_before_a_mark(page, fonts, tmp_path):
+    """A mark on nothing would stand on a dotted circle, which is no letter of the text."""
+    path = tmp_path / "x.pdf"
+    texts = [f"{TEXT.split(maxsplit=1)[0]} " * n + STRESSED * 3 for n in range(12)]
+    path.write_bytes(print_pdf(material(page, *texts), fonts))
+    halves = divided(path)
+    assert len(halves) > 10
+    assert [after for _, after in halves if after.startswith("\u0301")] == []
+
+
+DIVIDED = {
+    "світи\u0301льник": "сві-ти\u0301-ль-ник",
+    "об’є\u0301днання": "об’-є\u0301д-на-ння",
+    "перетво\u0301рення": "пере-т-во\u0301-ре-ння",
+}
+
+
+@pytest.mark.parametrize("word", DIVIDED)
+def test_a_stressed_word_is_divided_as_without_its_mark(tmp_path, monkeypatch, word):
+    monkeypatch.setattr(pyphen, "LANGUAGES", dict(pyphen.LANGUAGES))
+    teach_patterns(tmp_path)
+    patterns = pyphen.Pyphen(lang="uk", left=3, right=3)
+    assert patterns.inserted(word) == DIVIDED[word]
+    assert patterns.inserted(word.replace("\u0301", "")) == DIVIDED[word].replace("\u0301", "")
+
+
+@pytest.mark.parametrize("lang", ["en", "uk"])
+def test_no_language_has_a_place_before_a_mark(tmp_path, monkeypatch, lang):
+    monkeypatch.setattr(pyphen, "LANGUAGES", dict(pyphen.LANGUAGES))
+    teach_patterns(tmp_path)
+    patterns = pyphen.Pyphen(lang=lang, left=3, right=3)
+    words = [
+        word[:place] + mark + word[place:]
+        for word in ("government", "infrastructure", "перетворення")
+        for mark in "\u0300\u0301\u0323\u0483"
+        for place in range(1, len(word))
+    ]
+    assert sum(len(patterns.positions(each)) for each in words) > len(words)
+    assert [
+        w for w in words for p in patterns.positions(w) if w[p] in "\u0300\u0301\u0323\u0483"
+    ] == []
 
 
 def test_a_draft_may_have_a_hyphen_of_its_own_too(page, fonts, draft):

@@ -54,6 +54,14 @@ def test_a_text_that_is_not_there_stops_the_release(printed, prove):
         prove(data, [*material.expected, ExpectedText("Ні де", "uk")])
 
 
+def test_letters_from_right_to_left_are_named(printed, prove):
+    """PDFium gives the words of a line that has some in another order."""
+    material, data = printed["en"]
+    with pytest.raises(ReleaseError, match="'בית' runs from right to left") as caught:
+        prove(data, [*material.expected, ExpectedText("Nowhere (בית)", "en")])
+    assert "setting `outputs`" in str(caught.value)
+
+
 @pytest.mark.parametrize(
     "damage",
     [

@@ -78,7 +78,7 @@ UKRAINIAN = Language(
         ("Доповідач-узагальнювач", "Rapporteur"),
     ),
     sentences=Sentences(rules=_rules, joints=r"[,;:]|\b(?:і|й|та|але|або|чи)\b"),
-    print=Print(hyphenation="uk_UA"),
+    print=Print(hyphenation="uk_UA", stressed="аеєиіїоуюя"),
     typography=TYPOGRAPHY,
     punctuation=PUNCTUATION,
     numbers=_numbers,

@@ -18,11 +18,28 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 HYPHEN = "\u2010"
+_POINT = re.compile("\u2027(?=[^<>]*<)")
+"""A hyphenation point that is no part of a tag."""
+_BREAK = "\u200b"
+"""Lets a line end, and is not drawn, so that nobody copies it."""
 _GIVES_HYPHEN = re.compile(rb"<([0-9a-f]{4})> <2010>")
 _FONT = re.compile(rb"/(\S+) \S+ Tf")
 _LAST = re.compile(rb"(\[.*<[0-9a-f]*)([0-9a-f]{4})(>[-0-9.]*\] TJ)")
 """Text that is shown: what is before its last glyph, that glyph, and the end."""
 _BEGIN = b"/Span <</ActualText <feff00ad>>> BDC"
+
+
+def keep_points(html: str) -> str:
+    """Let hyphenation points (‧) of a page stay at the ends of lines, where Pango drops them.
+
+    Source: Pango 1.50, ``break.c`` (``break_removes_preceding``): they are taken for marks
+    of where a word may be divided.
+
+    >>> keep_points("<head>…</head><p>a‧b</p>").replace("\u200b", "~")
+    '<head>…</head><p>a‧~b</p>'
+    """
+    head, end, body = html.partition("</head>")
+    return head + end + _POINT.sub(f"\\g<0>{_BREAK}", body)
 
 
 def mark_divisions(pdf: Any) -> None:

@@ -16,12 +16,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from toolkit.core.characters import one_spelling
-from toolkit.core.files import naming
 from toolkit.core.scratch import scratch_folder
-from toolkit.lang import LANGUAGES
 from toolkit.publish.material import Attached, Material, digest_material
 from toolkit.publish.print.artifacts import mark_artifacts
-from toolkit.publish.print.divisions import HYPHEN, mark_divisions
+from toolkit.publish.print.divisions import HYPHEN, keep_points, mark_divisions
 from toolkit.publish.print.fitting import fit_pages
 from toolkit.publish.print.foot import notes_hold
 from toolkit.publish.print.joined import join
@@ -30,6 +28,7 @@ from toolkit.publish.print.libraries import require_libraries
 from toolkit.publish.print.lines.japanese import justify_japanese
 from toolkit.publish.print.lines.paragraphs import fit_lines
 from toolkit.publish.print.once import few_collections, name_pages_once, pack_streams
+from toolkit.publish.print.patterns import teach_patterns
 from toolkit.publish.print.spared import spare_imports
 from toolkit.publish.print.tags import identify, keep_pixels, mend_tree, open_outline
 from toolkit.publish.print.verify import verify_pdf
@@ -38,7 +37,6 @@ from toolkit.publish.theme.verify import prove_sheets
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
-    from pathlib import Path
 
     from toolkit.publish.fonts import FontBundle
 
@@ -205,7 +203,7 @@ class _Setting:
         """Lay out a page; of one that is but the front of others, no page is to be saved."""
         import weasyprint
 
-        page, sheets = _without_sheets(one_spelling(html))
+        page, sheets = _without_sheets(keep_points(one_spelling(html)))
         source = weasyprint.HTML(string=page, url_fetcher=_fetcher())
         configuration = _configuration(self.fonts)
         laid = {"font_config": configuration, "stylesheets": sheets, "pdf_variant": _VARIANT}
@@ -267,7 +265,7 @@ def _configuration(fonts: FontBundle) -> Any:
     folder = scratch_folder("toolkit-print-")
     before = os.environ.get("FONTCONFIG_FILE")
     os.environ["FONTCONFIG_FILE"] = str(fonts.write_fontconfig(folder))
-    _teach_apostrophe(folder)
+    teach_patterns(folder)
     try:
         from weasyprint.text.fonts import FontConfiguration
 
@@ -278,19 +276,6 @@ def _configuration(fonts: FontBundle) -> Any:
             del os.environ["FONTCONFIG_FILE"]
         else:
             os.environ["FONTCONFIG_FILE"] = before
-
-
-def _teach_apostrophe(folder: Path) -> None:
-    """Let words break beside ’ too, which a page has where pyphen's patterns know ``'``."""
-    import pyphen
-
-    for language in LANGUAGES.values():
-        if language.print.hyphenation:
-            patterns = pyphen.LANGUAGES[language.print.hyphenation].read_text(encoding="utf-8")
-            path = folder / f"hyph_{language.code}.dic"
-            with naming(path):
-                path.write_text(patterns.replace("'", "’"), encoding="utf-8")
-            pyphen.LANGUAGES[language.code] = path
 
 
 def _fetcher() -> Any:

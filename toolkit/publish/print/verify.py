@@ -39,6 +39,12 @@ _STYLES = re.compile(
 """What Pango may put behind the name of a family; WeasyPrint has hyphens for its spaces."""
 _SHOWN = 60
 """Characters of a text that a message quotes."""
+_TURNED = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+")
+"""Letters that run from right to left; the order of the words around them cannot be proven."""
+_TURN_BACK = (
+    "write it in letters that run from left to right, or leave PDFs out (setting `outputs`)"
+)
+_A_FONT = "look at it there; a font of the project may say the wrong letters"
 _OUR_FAULT = "this is a fault of the toolkit: report it, with the text and its markup"
 
 
@@ -125,11 +131,10 @@ def _broken(
     said = squeeze("".join(run.text for run in runs))
     if any(wanted.text in each for each in (said, *heard.values())):
         return _misheard(wanted, runs, where)
-    return ReleaseError(
-        f"a text cannot be read out of the PDF again: {shown}",
-        where=where,
-        remedy="look at it there; a font of the project may say the wrong letters",
-    )
+    problem, remedy = f"a text cannot be read out of the PDF again: {shown}", _A_FONT
+    if turned := _TURNED.search(wanted.text):
+        problem, remedy = f"{problem}; {turned[0][:_SHOWN]!r} runs from right to left", _TURN_BACK
+    return ReleaseError(problem, where=where, remedy=remedy)
 
 
 def _prove_divisions(runs: Iterable[Run], expected: Iterable[ExpectedText], where: str) -> None:

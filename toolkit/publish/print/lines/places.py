@@ -11,13 +11,15 @@ import functools
 import re
 from typing import TYPE_CHECKING, Any, Literal
 
+from toolkit.core.characters import MARKS
 from toolkit.publish.print.japanese import JOINER, phrases
 from toolkit.publish.print.lines.fit import Break
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_WORD = re.compile(r"[^\W\d_]+(?:[’'ʼ][^\W\d_]+)*")
+_LETTERS = rf"(?:[^\W\d_][{MARKS}]*)+"
+_WORD = re.compile(rf"{_LETTERS}(?:[’'ʼ]{_LETTERS})*")
 _HYPHEN = 2_500
 """Demerits of a hyphen."""
 _NAME = 20_000
