@@ -5,6 +5,7 @@ Its commands are run, never imported. Weblate reads its files with the same code
 
 import csv
 import io
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -101,3 +102,15 @@ def test_every_approval_holds_after_what_weblate_writes(path, tmp_path):
     before, after = (parse_po(each.read_bytes(), each.name).entries for each in (path, passed))
     assert [seal_entry(each) for each in after] == [seal_entry(each) for each in before]
     assert [each.state for each in after] == [each.state for each in before]
+
+
+@pytest.mark.parametrize("document", ["statement", "2025/statement", "a/b/c/statement"])
+@pytest.mark.parametrize("lang", ["uk", "ja", "pt-BR"])
+def test_weblate_finds_the_catalogs_by_what_the_documentation_says(document, lang):
+    """As its component discovery does: the whole path, a name and a mask of it."""
+    docs = ROOT / "toolkit/docs/editors.md"
+    told = re.search(r"Regular expression \| `([^`]+)`", docs.read_text(encoding="utf-8"))
+    path = f"locales/{lang}/LC_MESSAGES/{document}.po"
+    found = re.fullmatch(told[1], path)
+    assert (found["language"], found["component"]) == (lang, document)
+    assert re.fullmatch(told[1], f"locales/{lang}/sent/{document}.po") is None

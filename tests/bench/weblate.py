@@ -1,6 +1,6 @@
 """Does a catalog survive a real Weblate: translate, comment, commit, extract, merge?
 
-    PYTHONPATH=. python tests/bench/weblate.py VENV [--without-driver] [--keep FOLDER]
+    PYTHONPATH=. python tests/bench/weblate.py VENV [--without-driver] [--keep FOLDER] [--discover]
 
 VENV is a virtual environment that holds Weblate (`pip install "weblate[postgres]"`; of 5.14.3 on
 Debian 12 with "PyGObject<3.51" "django-otp<1.7" "GitPython==3.1.45", as newer ones break it); the
@@ -10,6 +10,8 @@ run takes some minutes, as Weblate makes its tables; `--keep` names a folder tha
 
 It puts the sample under Git, tells Weblate of two of its documents as `toolkit/docs/editors.md`
 says, and prints, a row a step, how many lines of the catalogs differ and what Weblate says.
+With `--discover` it moves two documents into folders, tells Weblate of the third alone, and lets
+its add-on find those two.
 """
 
 import argparse
@@ -237,14 +239,14 @@ def make_origin(folder):
     return desk, origin
 
 
-def make_components(weblate, origin):
+def make_components(weblate, origin, documents=DOCUMENTS):
     """Make a component of each document, the second by the clone of the first."""
     name = f"sample-{int(time.time())}"
     made = weblate.call(
         "POST", "/api/projects/", name=name, slug=name, web="https://www.example.org/"
     )
     assert made.get("slug") == name, made
-    for document in DOCUMENTS:
+    for document in documents:
         shared = document != DOCUMENTS[0]
         repo = f"weblate://{name}/{DOCUMENTS[0]}" if shared else origin.as_uri()
         fields = COMPONENT | {
@@ -259,6 +261,65 @@ def make_components(weblate, origin):
         made = weblate.call("POST", f"/api/projects/{name}/components/", **fields)
         assert made.get("slug") == document, made
     return name
+
+
+FOLDERS = {
+    "harbour-declaration.docx": "2025/harbour-declaration.docx",
+    "mayors-press-conference.txt": "2025/spring/mayors-press-conference.txt",
+}
+DISCOVERY = {
+    "match": r"locales/(?P<language>[^/.]*)/LC_MESSAGES/(?P<component>.*)\.po",
+    "file_format": "po",
+    "name_template": "{{ component }}",
+    "base_file_template": "",
+    "new_base_template": "",
+    "intermediate_template": "",
+    "language_regex": "^[^.]+$",
+    "copy_addons": True,
+    "remove": False,
+}
+
+
+def discover(weblate, folder):
+    """Move documents into folders, find them, set what is not copied, and translate in one."""
+    desk, origin = make_origin(folder)
+    for old, new in FOLDERS.items():
+        (desk.folder / "seeds" / new).parent.mkdir(parents=True, exist_ok=True)
+        desk.git("mv", f"seeds/{old}", f"seeds/{new}")
+    say("toolkit extract", desk.toolkit("extract", "-q").strip()[-60:])
+    desk.git("add", "-A")
+    desk.git("commit", "-qm", "In folders")
+    desk.git("push", "-q")
+    project = make_components(weblate, origin, DOCUMENTS[:1])
+    path = f"/api/components/{project}/{DOCUMENTS[0]}/"
+    addon = {"name": "weblate.discovery.discovery", "configuration": DISCOVERY}
+    made = weblate.call("POST", f"{path}addons/", **addon)
+    say("the add-on", made["status"], made.get("errors", ""))
+    found = weblate.call("GET", f"/api/projects/{project}/components/")["results"]
+    for each in found:
+        wrap = each["file_format_params"].get("po_line_wrap")
+        kept = all(each[name] == COMPONENT[name] for name in ("check_flags", "new_lang"))
+        say(
+            each["name"],
+            each["slug"],
+            each["filemask"],
+            f"wraps at {wrap}",
+            f"as the first: {kept}",
+        )
+    for each in found:
+        params = COMPONENT["file_format_params"]
+        set_ = weblate.call("PATCH", each["url"], file_format_params=params)
+        say("lines not wrapped", each["slug"], set_["status"], set_.get("errors", ""))
+    last = next(each for each in found if "/spring/" in each["filemask"])
+    units = weblate.call("GET", f"/api/translations/{project}/{last['slug']}/uk/units/")["results"]
+    one = next(each for each in units if not each["context"])
+    weblate.call("PATCH", one["url"], state=20, target=[f"{one['target'][0]} Так."])
+    say("commit", *operate(weblate, project, "commit"))
+    say("push", *operate(weblate, project, "push"))
+    before = desk.git("rev-parse", "HEAD").strip()
+    desk.git("pull", "-q")
+    say("lines that one translation changed", desk.changed(before))
+    say("files", *desk.git("diff", "--name-only", before).split())
 
 
 def units_of(weblate, project, lang="uk"):
@@ -336,6 +397,7 @@ def main():
     parser.add_argument("venv", type=Path)
     parser.add_argument("--without-driver", action="store_true")
     parser.add_argument("--keep", type=Path)
+    parser.add_argument("--discover", action="store_true")
     options = parser.parse_args()
     missing = [name for name in ("git", "redis-server") if not shutil.which(name)]
     if missing or not list(Path("/usr/lib/postgresql").glob("*/bin/postgres")):
@@ -347,7 +409,10 @@ def main():
         started = time.monotonic()
         with Servers(options.venv, folder) as weblate:
             say("servers", f"{time.monotonic() - started:.0f} s")
-            run(weblate, Path(scratch), driver=not options.without_driver)
+            if options.discover:
+                discover(weblate, Path(scratch))
+            else:
+                run(weblate, Path(scratch), driver=not options.without_driver)
 
 
 if __name__ == "__main__":

@@ -62,6 +62,9 @@ def test_an_archive_has_all_that_was_released(busy):
     files = payload(busy)
     for folder in ("output/lamps", "locales/releases/lamps"):
         for path, data in busy.tree(folder).items():
+            if path == "revisions/index.html":  # it leads to the list, which is not there
+                assert f"{folder}/{path}" not in files
+                continue
             assert files[f"{folder}/{path}"] == data
     assert files["seeds/lamps.txt"] == (busy.root / "seeds" / "lamps.txt").read_bytes()
 

@@ -23,6 +23,7 @@ from toolkit.project.releases.manifest import MANIFEST, REVISIONS, SIGNATURE, ma
 from toolkit.project.releases.notice import covered_path
 from toolkit.project.releases.parse import parse_manifest
 from toolkit.project.releases.places import shelves
+from toolkit.project.releases.site import INDEX
 from toolkit.project.releases.verify import (
     UNFINISHED,
     check_unchanged,
@@ -230,7 +231,8 @@ def _build_tree(
         _link_manifests(before, folder, fresh)
     else:
         home = former or folder
-        link_files(tuple(list_files(home / REVISIONS)), home / REVISIONS, fresh / REVISIONS)
+        kept = (path for path in list_files(home / REVISIONS) if not (former and path == INDEX))
+        link_files(tuple(kept), home / REVISIONS, fresh / REVISIONS)
         if former is not None:
             before = _read_former(former)
         if before is not None:

@@ -17,7 +17,7 @@ from toolkit.project.releases.parse import parse_manifest
 from toolkit.project.releases.sense import find_nonsense
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from pathlib import Path
 
     from toolkit.project.releases.manifest import FileRecord, Manifest
@@ -30,7 +30,12 @@ _NUMBER = re.compile(r"[1-9][0-9]{0,8}")
 
 
 def verify_files(
-    manifest: Manifest, folder: Path, *, others: bool = True, kept: bool = True
+    manifest: Manifest,
+    folder: Path,
+    *,
+    others: bool = True,
+    kept: bool = True,
+    passed: Collection[str] = (),
 ) -> tuple[str, ...]:
     """Compare the files of one revision with its manifest.
 
@@ -42,19 +47,20 @@ def verify_files(
         folder: where it should be.
         others: whether a file that the manifest doesn't name is a problem too.
         kept: whether the folder holds earlier revisions, which are passed over.
+        passed: files of the site that lie there, by path from the folder.
 
     Returns:
         What is wrong, a line a file, in the order of paths; empty if all is right.
     """
     own = {MANIFEST, SIGNATURE}
-    named = own | set(manifest.files)
-    present = set(list_files(folder)) - own
+    named = own | set(manifest.files) | set(passed)
+    present = set(list_files(folder)) - own - (set(passed) - set(manifest.files))
     problems = []
     for path in sorted(present | set(manifest.files)):
         record = manifest.files.get(path)
         if record is None:
-            passed = (kept and path.startswith(f"{REVISIONS}/")) or finished_path(path) in named
-            if others and not passed:
+            known = (kept and path.startswith(f"{REVISIONS}/")) or finished_path(path) in named
+            if others and not known:
                 problems.append(f"{path}: not in the manifest")
             continue
         reason = compare_file(folder / path, record) if path in present else _MISSING
@@ -89,7 +95,12 @@ def check_unchanged(manifest: Manifest, folder: Path, where: str) -> None:
 
 
 def verify_release(
-    folder: Path, where: str, document: str = "", *, whole: bool = True
+    folder: Path,
+    where: str,
+    document: str = "",
+    *,
+    whole: bool = True,
+    passed: Collection[str] = (),
 ) -> tuple[str, ...]:
     """Compare a document's release and every earlier revision with their manifests.
 
@@ -98,6 +109,7 @@ def verify_release(
         where: how messages name it.
         document: its name; empty where the folder has it.
         whole: whether all earlier revisions have to be there.
+        passed: files of the site that lie there, by path from the folder.
 
     Returns:
         What is wrong, each beginning with a path; also a revision that is not
@@ -105,13 +117,13 @@ def verify_release(
         Empty if all is right.
     """
     document = document or where.rpartition("/")[2]
-    manifest, problems = _verify_one(folder, where, document)
+    manifest, problems = _verify_one(folder, where, document, passed=passed)
     numbers = revision_numbers(folder)
     # An earlier revision may be of a former name: the chain from the current manifest proves it.
     former = "" if manifest and manifest.document == document else document
     if whole:
         problems += _missing_revisions(manifest, numbers, where)
-    problems += _strangers(folder, numbers, where)
+    problems += _strangers(folder, numbers, where, passed)
     successor = manifest
     covering = manifest if manifest and manifest.notice else None
     for number in reversed(numbers):
@@ -154,16 +166,20 @@ def _missing_revisions(
             yield f"{where}/{REVISIONS}/{number}: not before the current revision, {end}"
 
 
-def _strangers(folder: Path, numbers: tuple[int, ...], where: str) -> Iterator[str]:
+def _strangers(
+    folder: Path, numbers: tuple[int, ...], where: str, passed: Collection[str]
+) -> Iterator[str]:
     """Name what lies among the revisions and is of none."""
     known = {str(number) for number in numbers}
     for path in list_files(folder / REVISIONS):
-        if path.partition("/")[0] not in known:
-            yield f"{where}/{REVISIONS}/{path}: of no revision"
+        whole = f"{REVISIONS}/{path}"
+        is_passed = whole in passed or finished_path(whole) in passed
+        if path.partition("/")[0] not in known and not is_passed:
+            yield f"{where}/{whole}: of no revision"
 
 
 def _verify_one(
-    folder: Path, where: str, document: str, number: int = 0
+    folder: Path, where: str, document: str, number: int = 0, passed: Collection[str] = ()
 ) -> tuple[Manifest | None, list[str]]:
     """Return a revision's manifest, and what is wrong with it and its files.
 
@@ -172,6 +188,7 @@ def _verify_one(
         where: how messages name it.
         document: which it has to be of; empty for any.
         number: of an earlier revision, as its folder has it.
+        passed: files of the site that lie there.
     """
     place = f"{where}/{MANIFEST}"
     try:
@@ -189,7 +206,7 @@ def _verify_one(
     problems = [f"{place}: {each}" for each in nonsense]
     if number and manifest.revision != number:
         problems.append(f"{place}: is of revision {manifest.revision}")
-    files = verify_files(own_files(manifest), folder, kept=not number)
+    files = verify_files(own_files(manifest), folder, kept=not number, passed=passed)
     return manifest, [*problems, *(f"{where}/{each}" for each in files)]
 
 

@@ -67,6 +67,32 @@ def write_index(entries: Iterable[IndexEntry], bundle: Bundle) -> bytes:
     return document(lang, head, body)
 
 
+def write_way(path: str, bundle: Bundle) -> bytes:
+    """Build a page that leads to ``output/index.html`` from another place; see `ways_back`.
+
+    Args:
+        path: of the page, from ``output/``.
+        bundle: its `languages` are those of the project, the page's own first.
+    """
+    target = "../" * path.count("/") + site.INDEX
+    lang, *_ = bundle.languages
+    css = bundle.theme.sheet("page.css")
+    head = element(
+        "head",
+        opening(css, bundle.generator),
+        element("title", bundle.word("Publications", lang)),
+        element("meta", http_equiv="refresh", content=f"0; url={target}"),
+        element("meta", name="robots", content="noindex"),
+        element("link", rel="icon", href="data:,"),
+        style(css),
+    )
+    links = (
+        element("p", element("a", bundle.word("Publications", each), href=target), lang=each)
+        for each in bundle.languages
+    )
+    return document(lang, head, element("body", element("main", *links, id="main")))
+
+
 def _switcher(bundle: Bundle) -> Markup:
     lang, *others = bundle.languages
     links = (element("li", language_link(each, f"#{each}")) for each in bundle.languages)

@@ -18,7 +18,7 @@ from toolkit.project.moves import document_ledger
 from toolkit.project.pictures import attach_pictures, picture_paths
 from toolkit.project.releases.manifest import MANIFEST, SIGNATURE, texts_digest
 from toolkit.project.releases.parse import parse_manifest
-from toolkit.project.releases.site import INDEX
+from toolkit.project.releases.site import INDEX, read_site
 from toolkit.project.releases.told import NEXT
 from toolkit.project.releases.verify import finished_path, list_files
 from toolkit.project.seed_files import structure_path
@@ -102,13 +102,23 @@ def archive(project: Project, names: Iterable[str], options: ArchiveOptions) -> 
             )
         payload.notes += found.notes
     held = tuple(_gather(project, name, payload, full=options.full) for name in chosen)
-    if not names:
-        _add_folder(project, project.root / "output", payload, (INDEX, MANIFEST))
+    _add_site(project, payload, everything=not names)
     _add_shared(project, payload, full=options.full)
     folders = tuple(path for path, _ in FOLDERS if _has(payload, path))
     payload.files[NAME] = write_page(held, folders)
     title = _title(held, everything=not names)
     return _write(payload, held, title, options)
+
+
+def _add_site(project: Project, payload: _Payload, *, everything: bool) -> None:
+    """Add the site's own files, wherever they lie, if the list of them is in the archive."""
+    output = project.root / "output"
+    site = read_site(output, project.place(output))
+    own = (INDEX, *(site.files if site else ()))
+    for path in own:
+        payload.files.pop(project.place(output / path), None)
+    if everything:
+        _add_folder(project, output, payload, (*own, MANIFEST))
 
 
 def _has(payload: _Payload, pattern: str) -> bool:

@@ -18,9 +18,11 @@ from toolkit.project.releases.links import restore_files
 from toolkit.project.releases.manifest import MANIFEST, manifest_digest
 from toolkit.project.releases.notice import Notice
 from toolkit.project.releases.parse import parse_manifest
+from toolkit.project.releases.site import read_site
 from toolkit.project.releases.told import NEXT
 from toolkit.project.releases.tree import write_notice
 from toolkit.project.releases.verify import list_files, read_manifest, verify_release
+from toolkit.project.releases.ways import ways_of
 from toolkit.project.seeds import find_seeds
 from toolkit.publish.bundle import Bundle
 from toolkit.publish.outputs import notice as pages
@@ -261,6 +263,12 @@ def write_settled(project: Project, record: LedgerRecord, release: Release) -> S
     return Settled("written", record, tuple(sorted(release.files)), kept)
 
 
+def _wrong(project: Project, folder: Path, name: str) -> tuple[str, ...]:
+    output = project.root / "output"
+    passed = ways_of(read_site(output, project.place(output)), name)
+    return verify_release(folder, project.place(folder), name, passed=passed)
+
+
 def _keep(project: Project, folder: Path, record: LedgerRecord) -> str:
     """Copy a release that is taken down to where nobody serves it; a notice can be made again."""
     data = read_manifest(folder)
@@ -268,7 +276,7 @@ def _keep(project: Project, folder: Path, record: LedgerRecord) -> str:
     manifest = None if data is None else parse_manifest(data, place)
     if (manifest and manifest.notice) or not any(list_files(folder)):
         return ""
-    if record.kind == "move" and not verify_release(folder, project.place(folder), record.document):
+    if record.kind == "move" and not _wrong(project, folder, record.document):
         return ""  # the document has all of it under its new name
     home = project.root / WITHDRAWN
     if not (home / ".gitignore").exists():

@@ -1,7 +1,8 @@
-"""What publishing writes last: the index of all releases, then the list of them."""
+"""What publishing writes last: the index of all releases, the list of them, the ways back."""
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from toolkit.core import GENERATOR
@@ -11,20 +12,22 @@ from toolkit.project.moves import document_ledger
 from toolkit.project.released import release_folders
 from toolkit.project.releases.manifest import MANIFEST, FileRecord, manifest_digest
 from toolkit.project.releases.parse import parse_manifest
-from toolkit.project.releases.site import Listed, Site, find_listed, serialize_site
-from toolkit.project.releases.verify import read_manifest
+from toolkit.project.releases.site import INDEX, Listed, Site, find_listed, serialize_site
+from toolkit.project.releases.verify import compare_file, read_manifest
+from toolkit.project.releases.ways import ways_back
 from toolkit.project.seeds import find_seeds
 from toolkit.publish.bundle import Bundle, IndexEntry
 from toolkit.publish.edition.standing import KINDS, TEXTS
 from toolkit.publish.outputs import OUTPUTS, SITE_OUTPUTS
 from toolkit.publish.outputs.files import make, plan, possible
+from toolkit.publish.outputs.index import write_way
 from toolkit.publish.publication import Publication
 from toolkit.publish.steps.ledger import find_behind, is_version
 from toolkit.publish.steps.run import Published
 from toolkit.publish.words import interface_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from toolkit.project.folder import Project
@@ -65,14 +68,33 @@ def list_releases(
             manifests.append(manifest)
     manifests = indexed(manifests)
     output, files = project.root / "output", before.files
-    if manifests:
-        made = make_index(project, theme, manifests)
-        files = {path: FileRecord(digest(data), len(data)) for path, data in made.items()}
-        for path, data in made.items():
-            write_atomic(output / path, data)
+    made = make_index(project, theme, manifests) if manifests else {}
+    if made:
+        files = _own(output, made, before)
+        write_atomic(output / INDEX, made.pop(INDEX))
     if documents:
         write_atomic(output / MANIFEST, serialize_site(Site(documents, files)))
+    for path in sorted(made.keys() & files):  # where one lies that is not listed, nobody knows it
+        write_atomic(output / path, made[path])
     return faulty
+
+
+def _own(output: Path, made: Mapping[str, bytes], before: Site) -> dict[str, FileRecord]:
+    """Take away what the site has no more; return what it has, as it is about to be.
+
+    A page of somebody else in the place of a way back stays: a link leads there as well.
+    """
+    for path, record in before.files.items():
+        if path not in made and not compare_file(output / path, record):
+            (output / path).unlink()
+    records = {path: FileRecord(digest(data), len(data)) for path, data in made.items()}
+    return {
+        path: record
+        for path, record in records.items()
+        if path in {INDEX, *before.files}
+        or not os.path.lexists(output / path)
+        or not compare_file(output / path, record)
+    }
 
 
 def _find(project: Project, name: str, site: Site | None) -> tuple[Listed, Manifest] | None:
@@ -108,7 +130,10 @@ def indexed(manifests: Iterable[Manifest]) -> list[Manifest]:
 def make_index(project: Project, theme: Theme, manifests: Sequence[Manifest]) -> dict[str, bytes]:
     """Make the files of the site itself, by path, of the manifests of its releases."""
     bundle = _bundle(project, theme, manifests)
-    return {each.path: make(each, bundle).data for each in bundle.files}
+    made = {each.path: make(each, bundle).data for each in bundle.files}
+    ledgers = {each.document: document_ledger(project, each.document) for each in manifests}
+    ways = {way for name, each in ledgers.items() for way in ways_back(name, each.records)}
+    return made | {each: write_way(each, bundle) for each in sorted(ways)}
 
 
 def _bundle(project: Project, theme: Theme, manifests: Sequence[Manifest]) -> Bundle:

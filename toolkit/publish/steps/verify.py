@@ -16,6 +16,7 @@ from toolkit.project.releases.site import read_site
 from toolkit.project.releases.verify import read_manifest, verify_release
 from toolkit.project.releases.verify_ledger import verify_ledger
 from toolkit.project.releases.verify_site import verify_listed, verify_site
+from toolkit.project.releases.ways import ways_of
 from toolkit.publish.steps.ledger import recorded_documents
 from toolkit.publish.steps.plan import tool_versions
 from toolkit.publish.steps.recompose import Recomposed, recompose
@@ -146,7 +147,13 @@ def _verify_one(project: Project, name: str, site: Site | None, options: VerifyO
     ledger = document_ledger(project, name)
     place = project.place(project.ledger_path(name))
     listed = verify_listed(site, folder, where, name)
-    found = hold_release(Place(folder, where, name), ledger, place, listed, options.signers)
+    found = hold_release(
+        Place(folder, where, name, passed=ways_of(site, name)),
+        ledger,
+        place,
+        listed,
+        options.signers,
+    )
     # What is not even as its manifest says needs no second finding; nor what is not recorded,
     # as a note tells.
     if not options.compare or found.problems or ledger.last is None:
@@ -166,6 +173,8 @@ class Place:
     document: str
     whole: bool = True
     """Whether all earlier revisions have to be there."""
+    passed: frozenset[str] = frozenset()
+    """Files of the site that lie there, by path from the folder."""
 
 
 def hold_release(
@@ -185,7 +194,7 @@ def hold_release(
     problems = listed or wrong
     problems += tuple(f"{each.where}: {each.problem}" for each in ledger.faults)
     if it.folder.is_dir():
-        found = verify_release(it.folder, it.where, it.document, whole=it.whole)
+        found = verify_release(it.folder, it.where, it.document, whole=it.whole, passed=it.passed)
         problems = tuple(dict.fromkeys((*problems, *found)))
     signatures = verify_signatures(it.folder, it.where, ledger, place, signers)
     try:

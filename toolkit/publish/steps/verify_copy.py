@@ -18,6 +18,7 @@ from toolkit.project.releases.record_names import is_record
 from toolkit.project.releases.site import parse_site
 from toolkit.project.releases.verify import read_manifest, revision_numbers
 from toolkit.project.releases.verify_site import verify_listed, verify_site
+from toolkit.project.releases.ways import WAYS, ways_of
 from toolkit.publish.archive.bag import DATA, DECLARATION, TAG_MANIFEST, verify_bag
 from toolkit.publish.archive.bag import MANIFEST as BAG_MANIFEST
 from toolkit.publish.steps.verify import Place, Verified, hold_release
@@ -76,7 +77,8 @@ def _verify_folder(folder: Path, where: str, signers: Path | None) -> tuple[Veri
         except ReleaseError:
             said = f"{error.where}: neither a list of releases nor the manifest of one"
             return (Verified("", where, 0, 0, (said,)),)
-        return (_hold(Place(folder, where, document, whole=False), None, "", None, signers),)
+        place = Place(folder, where, document, whole=False, passed=frozenset(WAYS))
+        return (_hold(place, None, "", None, signers),)
     return _verify_site(site, folder, where, {}, signers)
 
 
@@ -117,7 +119,7 @@ def _verify_site(
     }
     names |= {*(site.documents if site else ()), *ledgers.keys() - parts}
     places = {
-        name: Place(output / name, f"{where}/{name}", name, whole=bool(ledgers))
+        name: Place(output / name, f"{where}/{name}", name, bool(ledgers), ways_of(site, name))
         for name in sorted(names)
     }
     records = where.removesuffix("/output") + f"/locales/{LEDGER}"
