@@ -119,6 +119,14 @@ def own_cluster(tmp_path):
 
 
 @pytest.fixture
+def own_pair(tmp_path):
+    """Return a cluster that a test may harm, of two workers; or skip."""
+    desk = start_cluster(tmp_path, 2)
+    yield desk
+    desk.close()
+
+
+@pytest.fixture
 def tls_cluster(tmp_path):
     """Return an encrypted cluster of one worker, for those who have its certificate; or skip."""
     path = str(Path(__file__).parent / "fixtures" / "loopback.pem")

@@ -137,6 +137,23 @@ def test_digits_that_are_wrong_are_an_error_whatever_the_source_has(flaws):
             "Two people were hurt.", "3人が負傷した。", "ja",
             ("warning", "number Two of the source has become 3", "3"), id="two and three",
         ),
+        *(
+            pytest.param(
+                source, target, lang,
+                ("warning", f"“{old}” of the source has become “{new}”", new), id=f"{old} {new}",
+            )
+            for source, old, target, new, lang in (
+                ("The budget doubled.", "doubled", "予算は3倍になった。", "3倍", "ja"),
+                ("It is twice as big.", "twice as", "三倍の大きさだ。", "三倍", "ja"),
+                ("They will triple it.", "will triple", "倍増する。", "倍", "ja"),
+                ("It grew tenfold.", "tenfold", "3倍になった。", "3倍", "ja"),
+                ("The budget doubled.", "doubled", "Бюджет зріс утричі.", "утричі", "uk"),
+                ("It tripled.", "tripled", "Він подвоївся.", "подвоївся", "uk"),
+                ("It quadrupled.", "quadrupled", "Він зріс у 3 рази.", "у 3 рази", "uk"),
+                ("Nearly a million left.", "a million", "Майже мільярд виїхав.", "мільярд", "uk"),
+                ("A thousand came.", "A thousand", "Прийшов мільйон.", "мільйон", "uk"),
+            )
+        ),
     ],
 )  # fmt: skip
 def test_changed_though_the_figures_are_there(flaws, source, target, lang, said):
@@ -153,6 +170,33 @@ def test_changed_though_the_figures_are_there(flaws, source, target, lang, said)
         pytest.param("It fell to -15°C.", "Було 15 градусів морозу.", "uk", id="frost"),
         pytest.param("Two thirds voted.", "Проголосувало 67 %.", "uk", id="a share in per cent"),
         pytest.param("two of the three", "三つのうち二つ", "ja", id="several small ones"),
+        pytest.param("It doubled.", "2倍になった。", "ja", id="two times"),
+        pytest.param("It doubled.", "倍増した。", "ja", id="doubled by itself"),
+        pytest.param("It doubled and then tripled.", "3倍になった。", "ja", id="two multiples"),
+        pytest.param("They doubled down.", "Вони потроїли зусилля.", "uk", id="an idiom"),
+        pytest.param("They met twice.", "Вони зустрілися двічі.", "uk", id="occasions"),
+        pytest.param("It doubled.", "Він зріс удвічі.", "uk", id="in the other's words"),
+        pytest.param("about a million", "близько мільйона", "uk", id="a scale by itself"),
+        pytest.param("half a million", "пів мільйона", "uk", id="half of one"),
+        pytest.param("2.5 million", "2,5 мільйона", "uk", id="a number before it"),
+        pytest.param("a hundred million", "сто мільйонів", "uk", id="two scales"),
+        pytest.param("The Quad met in Tokyo.", "4か国が東京で会合を開いた。", "ja", id="the Quad"),
+        pytest.param(
+            "The Quad met.", "日米豪印4か国が会合した。", "ja", id="the Quad by its members"
+        ),
+        pytest.param("The Big Four signed.", "4大国が署名した。", "ja", id="the Big Four"),
+        pytest.param("The G7 leaders met.", "先進7か国の首脳が会合した。", "ja", id="G7"),
+        pytest.param(
+            "The G7 met.", "Лідери «Великої сімки» зустрілися.", "uk", id="G7 by its name"
+        ),
+        pytest.param("The P5 vetoed it.", "5常任理事国が拒否した。", "ja", id="P5"),
+        pytest.param("The permanent members met.", "5常任理事国が会合した。", "ja", id="members"),
+        pytest.param("The E3 met Iran.", "英独仏3か国がイランと会談した。", "ja", id="E3"),
+        pytest.param("The Twelve met.", "Дванадцять держав зустрілися.", "uk", id="the Twelve"),
+        pytest.param("The Visegrad Group met.", "V4が会合した。", "ja", id="Visegrad"),
+        pytest.param("The Nordic states agreed.", "北欧5か国が合意した。", "ja", id="Nordic"),
+        pytest.param("The Central Asian states", "中央アジア5か国", "ja", id="Central Asia"),
+        pytest.param("ASEAN ministers met.", "ASEAN10か国の閣僚が会合した。", "ja", id="ASEAN"),
     ],
 )
 def test_not_changed(flaws, source, target, lang):

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from toolkit.core.executor import cluster as clusters
-from toolkit.core.executor import open_executor, remote
+from toolkit.core.executor import open_executor, remote, reports
 from toolkit.core.executor.base import START_SECONDS
 from toolkit.core.executor.cluster import ClusterError, check_address
 from toolkit.core.executor.parcels import has_parcel, pack
@@ -240,6 +240,23 @@ def test_another_version_is_refused_by_name(dask_cluster, monkeypatch, name):
 def test_a_worker_that_may_start_no_process_is_refused():
     own = remote.report(dict)
     assert own.differs(replace(own, is_daemon=True)).endswith("start it with --no-nanny")
+
+
+def test_a_worker_that_hangs_is_not_waited_for(own_pair, monkeypatch):
+    """Dask would wait for five minutes."""
+    monkeypatch.setattr(reports, "REPORT_SECONDS", 3)
+    os.kill(own_pair.workers[0].pid, signal.SIGSTOP)
+    said = []
+    with opened(own_pair, said.append) as crew:
+        assert [each.result for each in crew.map(square, range(6), estimate=long)] == [
+            number * number for number in range(6)
+        ]
+    assert "is given nothing to do: it has not answered for 3 seconds; see to it" in said[0]
+    assert ": 1 worker on 1 machine" in said[1]
+    monkeypatch.setattr(reports, "REPORT_SECONDS", 0.5)
+    os.kill(own_pair.workers[1].pid, signal.SIGSTOP)
+    with pytest.raises(ClusterError, match="has no worker that answers"):
+        opened(own_pair)
 
 
 def test_a_worker_that_comes_later_in_another_version_is_given_nothing(dask_cluster):

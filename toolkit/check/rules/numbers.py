@@ -5,7 +5,8 @@ most quietly. Values are compared, not characters: words answer digits, 120億 a
 18:00 answers 6 p.m., 1時間半 answers 90 minutes and 1,5 км 1,500 m. Digits in names are compared
 where the names are alike: G7 and G20. Numbers up to three in words are never asked for. In digits
 it is an error, in words a warning, for idiom changes words; so it is for a bare 1 and for 100 %.
-Where a text and its translation have one such small number each, two and three, that is a warning.
+Where a text and its translation have one such small number each, two and three, that is a warning;
+so it is where something doubled, and tripled in the translation.
 
 Fails: ``12 billion yen`` → ``12 млн єн``
 
@@ -32,6 +33,7 @@ from toolkit.lang.numbers.compare import (
     is_whole,
     unmatched_numbers,
 )
+from toolkit.lang.numbers.multiples import changed_multiple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,6 +80,10 @@ def _find_changed(entry: Entry, source: str, target: str) -> Iterator[Flaw]:
     if crowd:
         message = f"“{crowd[0]}” of the source has become “{entry.msgstr[slice(*crowd[1])]}”"
         yield Flaw(message, crowd[1], Severity.WARNING)
+    multiple = changed_multiple(entry.msgid, source, entry.msgstr, target)
+    if multiple:
+        message = f"“{multiple[0]}” of the source has become “{entry.msgstr[slice(*multiple[1])]}”"
+        yield Flaw(message, multiple[1], Severity.WARNING)
     share = changed_share(entry.msgid, source, entry.msgstr, target)
     if share:
         end = len(entry.msgstr)

@@ -27,6 +27,7 @@ from toolkit.core.errors import ToolkitError
 from toolkit.core.executor.base import Crew, ElsewhereError, Equipped, GoneError
 from toolkit.core.executor.parcels import pack, send
 from toolkit.core.executor.remote import Declined, Done, Lacks, Report, report, work
+from toolkit.core.executor.reports import ask_reports
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -199,13 +200,11 @@ class Cluster(Crew):
         return {address: each for address, each in found.items() if address not in self._declined}
 
     def _hold_workers(self) -> int:
-        """See that the scheduler and all workers are like this process; return their threads."""
-        try:
-            found = {"the scheduler": self._client.run_on_scheduler(report, self._alike)}
-            found |= self._client.run(report, self._alike, on_error="return")
-            info = self._info = self._workers()
-        except Exception as error:  # noqa: BLE001 - whatever it is, it is told
-            found = {"the scheduler": error}
+        """See that the scheduler and all workers that answer are like this process.
+
+        Returns their threads.
+        """
+        found, self._declined = ask_reports(self._client, self._alike, self._workers, self._tell)
         for name, other in found.items():
             if reason := self._own.differs(other):
                 raise ClusterError(
@@ -213,8 +212,9 @@ class Cluster(Crew):
                     where=self.address,
                     remedy="install the same versions on each machine, or stop that worker",
                 )
+        info = self._info = self._workers()
         if not info:
-            raise ClusterError("has no worker", where=self.address, remedy=_START)
+            raise ClusterError("has no worker that answers", where=self.address, remedy=_START)
         if open_ones := [each for each in info if not _is_safe(each)]:
             raise ClusterError(
                 f"sends what its workers do to {open_ones[0]} without encryption",

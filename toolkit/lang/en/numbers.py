@@ -19,6 +19,26 @@ ORDINALS = (
 TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _HOURS = "|".join(UNITS[1:13])
+_WILL = r"(?:to|will|would|can|could|must|should|may|might|not) "
+_OF = r"(?:the|its|their|our|his|her|that|what|last)\b"
+_TIMES = ("", "once", "twice", "thrice")
+_MULTIPLE_VERBS = {2: "doubl", 3: "tripl", 4: "quadrupl", 5: "quintupl"}
+
+
+def _multiple(value: int) -> str:
+    """Match what says that there is so many times as much; doubling down is something else."""
+    ways = [
+        rf"\b{UNITS[value]}-?fold\b|\b{value}-?fold\b",
+        rf"\b(?:{UNITS[value]}|{value}) times (?:as|higher|larger|greater|bigger|{_OF})",
+    ]
+    if verb := _MULTIPLE_VERBS.get(value):
+        ways.append(rf"\b{verb}(?:ed|ing)\b(?! (?:down|up)\b)")
+        ways.append(rf"(?<!\w){_WILL}{verb}e\b(?! (?:down|up)\b)|\b{verb}e {_OF}")
+    if value < len(_TIMES):
+        ways.append(rf"\b{_TIMES[value]} (?:as\b|{_OF})")
+    return "|".join(ways)
+
+
 _PARTS = {"halves": 2, "quarters": 4} | {f"{w}s": v for v, w in enumerate(ORDINALS[3:], 3)}
 
 
@@ -29,8 +49,8 @@ _CROWDS = (
     *((rf"\bhundreds of {scale}s", power + 2) for scale, power in _SCALES.items()),
     *((rf"\b{_FEW} hundred {scale}\b", power + 2) for scale, power in _SCALES.items()),
     *((rf"\b{_FEW} {scale}\b", power) for scale, power in _SCALES.items()),
-    *((rf"\b{scale}s\b", power) for scale, power in _SCALES.items()),
-    (rf"\bhundreds of\b|\b{_FEW} hundred\b", 2),
+    *((rf"\b(?:{scale}s|a {scale})\b", power) for scale, power in _SCALES.items()),
+    (rf"\bhundreds of\b|\b{_FEW} hundred\b|\ba hundred\b(?! (?:{'|'.join(_SCALES)}))", 2),
     (rf"\b(?:tens|dozens) of\b|\b{_FEW} dozen\b", 1),
 )
 
@@ -169,6 +189,8 @@ NUMBERS = Numbers(
     eras={"meiji": 1867, "taisho": 1911, "showa": 1925, "heisei": 1988, "reiwa": 2018},
     units=_UNIT_ROWS,
     crowds=_CROWDS,
+    multiple_signs=("doubl", "tripl", "quadrupl", "quintupl", "fold", "times", "twice", "thrice"),
+    multiples=tuple((value, _multiple(value)) for value in range(2, 11)),
     related=(
         *((str(month), rf"\b{name}") for month, name in enumerate(_MONTHS, 1)),
         ("0.5 1/2", r"\bhal(?:f|ves)\b"),
@@ -195,7 +217,11 @@ NUMBERS = Numbers(
         ("80", r"\boctogenar"),
         ("90", r"\bnonagenar"),
         ("50", r"\bjubilee|\bquinquagenar"),
-        ("4", r"\bquadr|\bfourfold"),
+        ("4", r"\bquadr|\bfourfold|\bquads?\b|\bquartet|\bvisegr[aá]d"),
+        ("5", r"\bpermanent members\b|\bnordic\b|\bcentral asian?\b|\bmekong\b|\bbrics\b"),
+        ("6", r"\bgulf cooperation council\b|\bgulf states\b|\bgcc\b"),
+        ("8", r"\bnordic[- ]baltic\b"),
+        ("10 11", r"\basean\b|\bsoutheast asian nations\b"),
         *((f"{v * 10} {1900 + v * 10}", rf"\b{w[:-1]}ies\b|\b{w}[- ]?something")
           for v, w in enumerate(TENS, 2)),
         *((str(v), rf"\b{w}s\b") for v, w in enumerate(ORDINALS)),

@@ -75,6 +75,14 @@ _MEASURES = (
     r"ヘクタール|リットル|パーセント|ポイント|光年)"
 )
 """Behind 2・5 they show that it is a fraction."""
+_FIGURE = "0-9０-９.．・,，一二三四五六七八九十百千万億数何幾"
+_WHOLE_FIGURE = f"(?<![{_FIGURE}])"
+_MULTIPLES = (
+    (2, rf"{_WHOLE_FIGURE}(?:[2２二]倍|倍(?=増|加|額|化|に|の[^か])|ダブル(?=に))"),
+    *((value, rf"{_WHOLE_FIGURE}[{value}{chr(0xFF10 + value)}{kanji}]倍")
+      for value, kanji in enumerate("三四五六七八九", 3)),
+    (10, rf"{_WHOLE_FIGURE}(?:10|１０|十)倍"),
+)  # fmt: skip
 _KATAKANA = "ワン ツー スリー フォー ファイブ シックス セブン エイト ナイン テン イレブン"
 
 NUMBERS = Numbers(
@@ -148,6 +156,8 @@ NUMBERS = Numbers(
         for few, more in (("十", 1), ("百", 2), ("千", 3), ("", 0))
         if few or scale
     ),
+    multiples=_MULTIPLES,
+    multiple_signs=("倍", "ダブル"),
     related=(
         ("0.5 1/2", "半|ハーフ"),
         ("1", "ひとつ|ひとり|毎|各|唯一|ワン|初|翌|元年|丸"),

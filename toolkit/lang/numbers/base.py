@@ -133,6 +133,10 @@ class Numbers:
     crowds: tuple[tuple[str, int], ...] = ()
     """Amounts that nobody has counted, and their power of ten, the longer ones first: *tens of
     thousands*, 数万."""
+    multiples: tuple[tuple[int, str], ...] = ()
+    """How many times as much there is of something, and how that is said: *doubled*, утричі."""
+    multiple_signs: tuple[str, ...] = ()
+    """Parts of words, in small letters, one of which every text with one of `multiples` has."""
     related: tuple[tuple[str, str], ...] = ()
     """Values, and a pattern that says them in another way: months, halves. Never asked for."""
 

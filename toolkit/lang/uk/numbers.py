@@ -83,12 +83,30 @@ _SCALES = {
     r"мільярд(?:и|ів|ами|ах|ам)\b": 9,
     r"трильйон(?:и|ів|ами|ах|ам)\b": 12,
 }
+_ONE = {
+    r"сотн(?:я|ю|ею)\b": 2,
+    r"тисяч(?:а|у|ею)\b": 3,
+    r"мільйон(?:а|у|ом|ові)?\b": 6,
+    r"мільярд(?:а|у|ом|ові)?\b": 9,
+    r"трильйон(?:а|у|ом|ові)?\b": 12,
+}
 _CROWDS = (
     *((rf"\b{many} {scale}", few + power)
       for many, few in _MANY.items() for scale, power in _SCALES.items()),
-    *((rf"\b{scale}", power) for scale, power in _SCALES.items()),
+    *((rf"\b{scale}", power) for scale, power in (*_SCALES.items(), *_ONE.items())),
     *((rf"\b{many}\b", power) for many, power in _MANY.items()),
 )  # fmt: skip
+_FOLD = "двоє троє четверо п'ятеро шестеро семеро восьмеро дев'ятеро десятеро"
+_RISEN = {2: r"|\bподво[їєю]\w*|\b[ву]двічі\b", 3: r"|\bпотро[їєю]\w*|\b[ву]тричі\b"}
+_SO_MANY = "два три чотири п'ять шість сім вісім дев'ять десять"
+_MULTIPLES = tuple(
+    (
+        value,
+        rf"\b(?:у|в|во|уво|ув){fold}\b|\b[ву] (?:{word}|{value}) раз(?:и|ів)\b"
+        + _RISEN.get(value, ""),
+    )
+    for value, (fold, word) in enumerate(zip(_FOLD.split(), _SO_MANY.split(), strict=True), 2)
+)
 _PARTS = {
     **dict.fromkeys(("третина", "третини", "третин", "третинами", "третину"), 3),
     **dict.fromkeys(("чверть", "чверті", "чвертей", "чвертями"), 4),
@@ -250,6 +268,8 @@ NUMBERS = Numbers(
           "рейва": 2018},
     units=_UNIT_ROWS,
     crowds=_CROWDS,
+    multiples=_MULTIPLES,
+    multiple_signs=("двічі", "двоє", "тричі", "троє", "еро", "подво", "потро", " раз"),
     related=(
         *((str(month), rf"\b{name}") for month, name in enumerate(_MONTHS.split(), 1)),
         ("0.5 1/2", r"\b(?:пів(?!д[еня]|н[оі]ч|ен|о?стр)|половин|напів)"),
