@@ -32,6 +32,7 @@ from toolkit.publish.steps.status import status
 sys.path.insert(0, str(Path(__file__).parent / "fixtures"))
 
 from alone import why_alone
+from lamps import STATEMENT, TEXTS
 
 collect_ignore = ["cases"]
 """Among them are tests of what `test_to_add` adds to a copy; here there is nothing of it."""
@@ -134,6 +135,33 @@ def tls_cluster(tmp_path):
     desk = start_cluster(tmp_path, 1, options)
     yield desk
     desk.close()
+
+
+@pytest.fixture
+def record_crews(monkeypatch):
+    """Return a function that has it recorded which crew did a task, and what is to be known of it.
+
+    Processes or a cluster, that is; what this process does itself is not recorded.
+    """
+    from toolkit.core.executor import cluster, pool
+
+    def record(fact):
+        found = []
+
+        def follow(crew):
+            really = crew.do
+
+            def do(self, function, task, limits):
+                found.append((crew, fact(task)))
+                return really(self, function, task, limits)
+
+            monkeypatch.setattr(crew, "do", do)
+
+        for crew in (pool.Pool, cluster.Cluster):
+            follow(crew)
+        return found
+
+    return record
 
 
 @pytest.fixture
@@ -251,27 +279,6 @@ def answering():
 
 FIXTURES = Path(__file__).parent / "fixtures"
 NOW = "2025-03-10 09:30+0000"
-
-STATEMENT = """Lamps for the coast
-The keepers met in Testford on 4 May 2024.
-The lamps are dim. They burn too much oil.
-Chair Ada Sample, Keeper, Testford Light:
-Three lamps were lost.
-"""
-
-TEXTS = {
-    "Lamps for the coast": ("Лампи для узбережжя", "海岸のための灯"),
-    "The keepers met in Testford on 4 May 2024.": (
-        "Доглядачі зустрілися в Тестфорді 4 травня 2024 року.",
-        "灯台守は2024年5月4日にテストフォードに集まった。",
-    ),
-    "The lamps are dim.": ("Лампи тьмяні.", "灯は暗い。"),
-    "They burn too much oil.": ("Вони палять забагато олії.", "油を使いすぎる。"),
-    "Ada Sample": ("Ада Семпл", "エイダ・サンプル"),
-    "Keeper": ("доглядачка", "灯台守"),
-    "Testford Light": ("Тестфордський маяк", "テストフォード灯台"),
-    "Three lamps were lost.": ("Втрачено три лампи.", "三つの灯が失われた。"),
-}
 
 
 def later(catalog):

@@ -13,27 +13,13 @@ from toolkit.catalog.po.parse import parse_po
 from toolkit.catalog.po.serialize import serialize_po
 from toolkit.cli import main, run
 
+sys.path.append(str(Path(__file__).parents[1] / "fixtures"))
+
+from lamps import STATEMENT as SEED
+from lamps import TEXTS
+
 NOW = "1741599000"
 FIXTURES = Path(__file__).parents[1] / "fixtures"
-SEED = """Lamps for the coast
-The keepers met in Testford on 4 May 2024.
-The lamps are dim. They burn too much oil.
-Chair Ada Sample, Keeper, Testford Light:
-Three lamps were lost.
-"""
-TEXTS = {
-    "Lamps for the coast": ("Лампи для узбережжя", "海岸のための灯"),
-    "The keepers met in Testford on 4 May 2024.": (
-        "Доглядачі зустрілися в Тестфорді 4 травня 2024 року.",
-        "灯台守は2024年5月4日にテストフォードに集まった。",
-    ),
-    "The lamps are dim.": ("Лампи тьмяні.", "灯は暗い。"),
-    "They burn too much oil.": ("Вони палять забагато олії.", "油を使いすぎる。"),
-    "Ada Sample": ("Ада Семпл", "エイダ・サンプル"),
-    "Keeper": ("доглядачка", "灯台守"),
-    "Testford Light": ("Тестфордський маяк", "テストフォード灯台"),
-    "Three lamps were lost.": ("Втрачено три лампи.", "三つの灯が失われた。"),
-}
 BETTER = {"uk": "Лампи ледь світять.", "ja": "灯はとても暗い。"}
 """A person's other words for one sentence."""
 DIM = "The lamps are dim."

@@ -39,22 +39,9 @@ def _long(monkeypatch):
 
 
 @pytest.fixture
-def done(monkeypatch):
+def done(record_crews):
     """Return who has checked what."""
-    found = []
-
-    def record(crew):
-        really = crew.do
-
-        def do(self, function, task, limits):
-            found.append((crew, task.where))
-            return really(self, function, task, limits)
-
-        monkeypatch.setattr(crew, "do", do)
-
-    for crew in (Pool, clusters.Cluster):
-        record(crew)
-    return found
+    return record_crews(lambda task: task.where)
 
 
 @pytest.mark.usefixtures("_long")

@@ -18,22 +18,9 @@ def long(monkeypatch):
 
 
 @pytest.fixture
-def done(monkeypatch):
+def done(record_crews):
     """Return who has done tasks, and for which texts."""
-    found = []
-
-    def record(crew):
-        really = crew.do
-
-        def do(self, function, task, limits):
-            found.append((crew, {each.text for each in task.passages}))
-            return really(self, function, task, limits)
-
-        monkeypatch.setattr(crew, "do", do)
-
-    for crew in (Pool, clusters.Cluster):
-        record(crew)
-    return found
+    return record_crews(lambda task: {each.text for each in task.passages})
 
 
 def draft(desk, *words):
