@@ -7,7 +7,14 @@ import sys
 import pytest
 
 from toolkit.core.errors import SourceError, ToolkitError
-from toolkit.core.files import ChangedError, decode_text, lock, read_text, write_atomic
+from toolkit.core.files import (
+    ChangedError,
+    clear_parts,
+    decode_text,
+    lock,
+    read_text,
+    write_atomic,
+)
 
 
 def test_write_puts_the_bytes_there(tmp_path):
@@ -134,3 +141,29 @@ def test_a_part_whose_number_is_no_process_goes(tmp_path):
     (tmp_path / f".a.po.{'9' * 60}.part").write_bytes(b"half")
     write_atomic(tmp_path / "a.po", b"whole")
     assert [path.name for path in tmp_path.iterdir()] == ["a.po"]
+
+
+def test_a_folder_is_listed_once_for_many_files_of_it(tmp_path, monkeypatch):
+    """A thousand catalogs that lie together are not looked through for each of them."""
+    for number in range(1000):
+        (tmp_path / f"{number}.po").touch()
+    listed, scandir = [], os.scandir
+
+    def count(folder):
+        listed.append(folder)
+        return scandir(folder)
+
+    monkeypatch.setattr(os, "scandir", count)
+    for number in range(100):
+        clear_parts(tmp_path / f"{number}.po")
+    assert len(listed) == 10
+
+
+def test_parts_that_are_left_meanwhile_go_before_long(tmp_path):
+    for number in range(300):
+        (tmp_path / f"{number}.po").touch()
+    clear_parts(tmp_path / "0.po")
+    (tmp_path / f".0.po.{'9' * 60}.part").write_bytes(b"half")
+    for _ in range(4):
+        clear_parts(tmp_path / "0.po")
+    assert len(list(tmp_path.iterdir())) == 300

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import hashlib
 import os
 import re
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 LOCK_SECONDS = 60
 PART = re.compile(r"\.(?P<name>.+)\.(?P<writer>[0-9]+)\.part", re.DOTALL)
 """Name of a file that is being written: of the finished one, and the writer's process."""
+_LOOKED_AT = 100
+"""Entries of a folder that one call may look at, on average, for what was left in it."""
 _BOM = "\ufeff"
 
 
@@ -185,12 +188,52 @@ def naming(path: Path) -> Iterator[None]:
 
 
 def clear_parts(path: Path) -> None:
-    """Remove what writers of `path`, a file or a folder, that were killed have left."""
-    with contextlib.suppress(OSError), os.scandir(path.parent) as entries:
-        for entry in entries:
-            part = PART.fullmatch(entry.name)
-            if part and part["name"] == path.name and not _alive(int(part["writer"])):
-                _remove(path.with_name(entry.name))
+    """Remove what writers of `path`, a file or a folder, that were killed have left.
+
+    In a folder of thousands, what is left while this process is at work may stay for the
+    next one to find.
+    """
+    with contextlib.suppress(OSError):
+        for name, writer in _parts_in(str(path.parent.absolute())).of(path.name):
+            if not _alive(writer):
+                with contextlib.suppress(FileNotFoundError):
+                    _remove(path.with_name(name))
+
+
+class _Parts:
+    """What writers have left in a folder, listed again after as many calls as it is large.
+
+    If it were listed for every file that is written in it, a thousand catalogs would take
+    a thousand times a thousand looks.
+    """
+
+    def __init__(self, folder: str) -> None:
+        self._folder = folder
+        self._calls = 0
+        self._found: dict[str, list[tuple[str, int]]] = {}
+
+    def of(self, name: str) -> list[tuple[str, int]]:
+        """Return the parts of a file, each with its writer's process."""
+        if self._calls < 1:
+            self._list()
+        self._calls -= 1
+        return self._found.get(name, [])
+
+    def _list(self) -> None:
+        found: dict[str, list[tuple[str, int]]] = {}
+        count = 0
+        with os.scandir(self._folder) as entries:
+            for entry in entries:
+                count += 1
+                if entry.name.endswith(".part") and (part := PART.fullmatch(entry.name)):
+                    of_file = found.setdefault(part["name"], [])
+                    of_file.append((entry.name, int(part["writer"])))
+        self._found, self._calls = found, count // _LOOKED_AT
+
+
+@functools.lru_cache(maxsize=16)
+def _parts_in(folder: str) -> _Parts:
+    return _Parts(folder)
 
 
 def _remove(part: Path) -> None:

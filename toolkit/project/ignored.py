@@ -13,7 +13,7 @@ from toolkit.source.names import MOST_DEEP
 from toolkit.source.readers import READERS, find_reader
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Mapping
     from pathlib import Path
 
     from toolkit.project.folder import Project
@@ -42,13 +42,19 @@ class Ignored(NamedTuple):
 def find_ignored(project: Project) -> tuple[Ignored, ...]:
     """Find what nothing reads, in the order of paths; hidden files are not looked at."""
     seeds = find_seeds(project)
+    stems: dict[Path, set[str]] = {}
+    for path in seeds.paths.values():
+        stems.setdefault(path.parent, set()).add(path.stem)
     return (
-        *_in_seeds(project, seeds, project.root / "seeds"),
+        *_in_seeds(project, stems, project.root / "seeds"),
         *_in_locales(project, seeds),
     )
 
 
-def _in_seeds(project: Project, seeds: Seeds, folder: Path, depth: int = 0) -> Iterator[Ignored]:
+def _in_seeds(
+    project: Project, stems: Mapping[Path, set[str]], folder: Path, depth: int = 0
+) -> Iterator[Ignored]:
+    """Find what is no seed and belongs to none; `stems` are those of seeds, by folder."""
     if depth > 2 * MOST_DEEP:  # room for the folders of pictures
         yield Ignored(f"{one_line(project.place(folder))}/", "lies too deep to be looked into")
         return
@@ -58,9 +64,9 @@ def _in_seeds(project: Project, seeds: Seeds, folder: Path, depth: int = 0) -> I
             if reason := _link_reason(path):
                 named.append(Ignored(one_line(project.place(path)), reason))
             elif not path.is_symlink():
-                yield from _in_seeds(project, seeds, path, depth + 1)
+                yield from _in_seeds(project, stems, path, depth + 1)
             continue
-        reason = _seed_reason(path, seeds, depth)
+        reason = _seed_reason(path, stems.get(folder, set()), depth)
         if reason:
             named.append(Ignored(one_line(project.place(path)), reason))
     yield from named[:_MOST]
@@ -78,20 +84,19 @@ def _link_reason(folder: Path) -> str:
     return ""
 
 
-def _seed_reason(path: Path, seeds: Seeds, depth: int) -> str:
+def _seed_reason(path: Path, stems: set[str], depth: int) -> str:
     """Say why a file in the folder of seeds is not used; empty if it is, or is a picture."""
     if path.suffix.lower() in PICTURES:
         return ""
     if depth > MOST_DEEP:
         return f"lies too deep: sources lie in at most {MOST_DEEP} folders below seeds/"
     if path.name.endswith(_STRUCTURE):
-        return _structure_reason(path, seeds)
+        return _structure_reason(path, stems)
     return "" if path.suffix in READERS else _suffix_reason(path)
 
 
-def _structure_reason(path: Path, seeds: Seeds) -> str:
+def _structure_reason(path: Path, stems: set[str]) -> str:
     stem = path.name.removesuffix(_STRUCTURE)
-    stems = {each.stem for each in seeds.paths.values() if each.parent == path.parent}
     if stem in stems:
         return ""
     return f"no source is called {stem}; {did_you_mean(stem, stems)}a structure file has its name"

@@ -240,6 +240,20 @@ def test_disk_that_refuses_leaves_the_release_as_it_was(folder, refused):
     assert (tree(folder), hidden(folder)) == (refused[1], [])
 
 
+def test_the_folder_of_all_documents_is_looked_through_once(folder, publish, monkeypatch):
+    """With a thousand beside it, each more look takes longer than writing the release."""
+    looked, scandir = [], os.scandir
+
+    def look(path):
+        looked.append(str(path))
+        return scandir(path)
+
+    publish()
+    monkeypatch.setattr(os, "scandir", look)
+    publish(text="two")
+    assert looked.count(str(folder.parent)) == 1
+
+
 # ── Interruptions ────────────────────────────────────────────────────────────
 
 

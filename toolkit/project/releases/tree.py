@@ -34,7 +34,7 @@ from toolkit.project.releases.verify import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from toolkit.project.releases.build import Release
@@ -61,7 +61,7 @@ def write_release(folder: Path, release: Release, former: Path | None = None) ->
     try:
         recover(folder)
         before = _read_current(folder, where, release)
-        fresh = folder.with_name(f".{folder.name}.{os.getpid()}.next")
+        fresh = _next_place(folder)
         others = _other_files(folder, before)
         _check_ways(others, release, where)
         _build_tree(fresh, folder, before, release, where, former)
@@ -73,7 +73,7 @@ def write_release(folder: Path, release: Release, former: Path | None = None) ->
     except OSError as error:
         raise _refused(error, where) from error
     finally:
-        recover(folder)
+        _settle(folder, _own_places(folder))
 
 
 def write_notice(folder: Path, release: Release) -> None:
@@ -94,7 +94,7 @@ def write_notice(folder: Path, release: Release) -> None:
     try:
         recover(folder)
         before = _read_current(folder, where, release)
-        fresh = folder.with_name(f".{folder.name}.{os.getpid()}.next")
+        fresh = _next_place(folder)
         _build_tree(fresh, folder, before, release, where)
         _swap(fresh, folder)
         for shelf in folder.parents[: release.manifest.document.count("/") + 1]:
@@ -102,7 +102,18 @@ def write_notice(folder: Path, release: Release) -> None:
     except OSError as error:
         raise _refused(error, where) from error
     finally:
-        recover(folder)
+        _settle(folder, _own_places(folder))
+
+
+def _next_place(folder: Path) -> Path:
+    """Return where this process builds what is to take the place of a folder."""
+    return folder.with_name(f".{folder.name}.{os.getpid()}.next")
+
+
+def _own_places(folder: Path) -> tuple[Path, ...]:
+    """Return what this process has beside a folder: what it took out of the way, and built."""
+    fresh = _next_place(folder)
+    return tuple(path for path in (fresh.with_suffix(".old"), fresh) if path.exists())
 
 
 def _place(folder: Path, document: str) -> str:
@@ -128,13 +139,19 @@ def recover(folder: Path) -> None:
         folder: of the document; need not exist.
     """
     folder = folder.resolve()
-    for left in _left_behind(folder, "old"):
-        if not folder.exists():
-            left.rename(folder)
+    _settle(folder, _left_behind(folder))
+
+
+def _settle(folder: Path, left: Iterable[Path]) -> None:
+    """Bring back what a writer had taken out of the way, if its place is empty; remove the rest."""
+    # What was taken out of the way, ".old", comes first.
+    for each in sorted(left, key=lambda path: (path.suffix != ".old", path.name)):
+        if each.suffix == ".old" and not folder.exists():
+            each.rename(folder)
             sync_folder(folder.parent)
-    for left in (*_left_behind(folder, "old"), *_left_behind(folder, "next")):
-        # What cannot be removed now is tried again by the next run.
-        shutil.rmtree(left, ignore_errors=True)
+        else:
+            # What cannot be removed now is tried again by the next run.
+            shutil.rmtree(each, ignore_errors=True)
 
 
 def recover_all(output: Path) -> None:
@@ -145,14 +162,16 @@ def recover_all(output: Path) -> None:
             recover(shelf / name)
 
 
-def _left_behind(folder: Path, suffix: str) -> tuple[Path, ...]:
+def _left_behind(folder: Path) -> tuple[Path, ...]:
+    """Find what writers of a folder have left beside it, where all other documents lie too."""
     if not folder.parent.is_dir():
         return ()
-    expected = {"document": folder.name, "what": suffix}
+    prefix = f".{folder.name}."
+    with os.scandir(folder.parent) as entries:
+        names = [each.name for each in entries if each.name.startswith(prefix)]
+    found = ((name, UNFINISHED(name)) for name in names)
     return tuple(
-        path
-        for path in sorted(folder.parent.iterdir())
-        if (found := UNFINISHED(path.name)) and found.groupdict() == expected
+        folder.with_name(name) for name, it in found if it and it["document"] == folder.name
     )
 
 

@@ -20,6 +20,7 @@ from toolkit.project.releases.verify import (
     list_files,
     read_manifest,
 )
+from toolkit.source.names import folders_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -86,7 +87,10 @@ def verify_site(
         if reason
     ]
     known = {*folders, *(site.documents if site else ()), *own, *passed}
-    problems += (f"{where}/{path}: in no manifest" for path in _strangers(output, known, own))
+    homes = {folder for name in known for folder in folders_of(name)}
+    problems += (
+        f"{where}/{path}: in no manifest" for path in _strangers(output, known, own, homes)
+    )
     notes = [f"{where}/{path}: {_LEFT}" for path in _leftovers(output, folders)]
     if site is None and any(_made_for_a_list(folder) for folder in folders.values()):
         problems.insert(0, f"{where}/{MANIFEST}: missing: {_BROKEN_OFF}, or it was removed")
@@ -102,8 +106,18 @@ def _made_for_a_list(folder: Path) -> bool:
         return False
 
 
-def _strangers(output: Path, known: set[str], own: set[str], inside: str = "") -> Iterator[str]:
-    """Yield what neither a list nor a run of ours accounts for; of a folder, each file."""
+def _strangers(
+    output: Path, known: set[str], own: set[str], homes: set[str], inside: str = ""
+) -> Iterator[str]:
+    """Yield what neither a list nor a run of ours accounts for; of a folder, each file.
+
+    Args:
+        output: the folder.
+        known: what is accounted for, by path.
+        own: the files among it.
+        homes: the folders that something known lies in.
+        inside: the folder that is looked through.
+    """
     for entry in sorted(os.scandir(output / inside), key=lambda each: each.name):
         name = f"{inside}{entry.name}"
         folder = entry.is_dir(follow_symlinks=False)
@@ -112,8 +126,8 @@ def _strangers(output: Path, known: set[str], own: set[str], inside: str = "") -
             continue
         if not folder:
             yield name
-        elif any(each.startswith(f"{name}/") for each in known):
-            yield from _strangers(output, known, own, f"{name}/")
+        elif name in homes:
+            yield from _strangers(output, known, own, homes, f"{name}/")
         else:
             yield from list_files(output / name, f"{name}/")
 

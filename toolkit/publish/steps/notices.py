@@ -164,8 +164,11 @@ def settle_all(
     Those of documents that were released under a new name are decided by that.
     """
     failed = []
-    for new, old in former_names(project).items():
-        record_move(project, theme, old, new)
+    former = former_names(project)
+    seeds = find_seeds(project) if former else None
+    for new, old in former.items():
+        if seeds and old not in seeds.paths and old not in seeds.faults:
+            record_move(project, theme, old, new)
     for name in recorded_documents(project):
         if name in passed:
             continue
@@ -181,14 +184,12 @@ def settle_all(
 
 
 def record_move(project: Project, theme: Theme, old: str, new: str) -> None:
-    """Record that a document moved, as soon as it is released under its new name."""
+    """Record that a document without a seed moved, as soon as it has its new name in a release."""
     ledger, now = document_ledger(project, old), document_ledger(project, new)
-    last, seeds = ledger.last, find_seeds(project)
+    last = ledger.last
     if last is None or now.last is None or ledger.faults or now.faults:
         return
     if last.document != old or now.last.document != new or (last.notice and last.notice.moved):
-        return
-    if old in seeds.paths or old in seeds.faults:
         return
     titles = last.notice.titles if last.notice else known_titles(project, ledger, last.document)
     lang = last.notice.lang if last.notice else own_language(project, new)

@@ -14,7 +14,7 @@ from toolkit.core.files import digest
 from toolkit.project.moves import document_ledger
 from toolkit.project.pictures import attach_pictures
 from toolkit.project.releases.manifest import MANIFEST, texts_digest
-from toolkit.project.seeds import find_seeds, of_document, read_source
+from toolkit.project.seeds import of_document, read_source
 from toolkit.publish.fonts import FontBundle
 from toolkit.publish.markup.sentences import title_text
 from toolkit.publish.outputs.files import make
@@ -32,6 +32,7 @@ from toolkit.publish.steps.theme import release_theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from toolkit.project.folder import Project
     from toolkit.project.releases.ledger_folder import Ledger
@@ -56,30 +57,33 @@ class Recomposed:
     """What could not be compared, and why."""
 
 
-def recompose(project: Project, name: str, *, rebuild: bool = False) -> Recomposed:
+def recompose(
+    project: Project, name: str, seed: Path | None, *, rebuild: bool = False
+) -> Recomposed:
     """Compose the current release of a document again, and compare.
 
     Args:
         project: where.
         name: the document, whose files agree with its manifest.
+        seed: its seed; None if there is none any more.
         rebuild: print the PDFs again too; else only what they were printed from is compared.
     """
     place = project.place(project.root / "output" / name)
-    seeds, ledger = find_seeds(project), document_ledger(project, name)
+    ledger = document_ledger(project, name)
     try:
         current = read_standing(project, name)
         if current and current.manifest.notice:
             return Recomposed()  # it is made of its record alone, which `verify_ledger` holds
-        if name not in seeds.paths:
+        if seed is None:
             return _unable(place, "there is no seed of it")
-        own = of_document(project, seeds.paths[name])
+        own = of_document(project, seed)
         standing = read_standing(own, name)
         if standing is None or ledger.faults:
             return _unable(place, "its record is damaged")
         record = ledger.record(standing.manifest.revision)
         if record is None or set(record.languages) != set(standing.manifest.languages):
             return _unable(place, "its dates are not recorded: publish again")
-        source = attach_pictures(own, read_source(own, seeds.paths[name]))
+        source = attach_pictures(own, read_source(own, seed))
         langs = tuple(standing.manifest.languages)
         fonts = release_fonts(own, langs) if rebuild else FontBundle(())
         run = Run(own, PublishOptions(), langs, fonts, release_theme(own))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 from typing import TYPE_CHECKING
 
@@ -27,11 +28,12 @@ from toolkit.publish.steps.run import Published
 from toolkit.publish.words import interface_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from toolkit.project.folder import Project
     from toolkit.project.releases.manifest import Manifest
+    from toolkit.project.seeds import Seeds
     from toolkit.publish.outputs.files import File
     from toolkit.publish.theme.base import Theme
 
@@ -54,11 +56,11 @@ def list_releases(
     Returns:
         The other documents with a fault.
     """
-    before = site or Site()
+    before, seeds = site or Site(), functools.cache(lambda: find_seeds(project))
     documents, manifests, faulty = dict(before.documents), [], []
     for name in sorted({*release_folders(project), *before.documents}):
         try:
-            found = _find(project, name, site)
+            found = _find(project, name, site, seeds)
         except ReleaseError as error:
             if name not in run:
                 faulty.append(Published(name, "failed", problem=str(error)))
@@ -97,7 +99,9 @@ def _own(output: Path, made: Mapping[str, bytes], before: Site) -> dict[str, Fil
     }
 
 
-def _find(project: Project, name: str, site: Site | None) -> tuple[Listed, Manifest] | None:
+def _find(
+    project: Project, name: str, site: Site | None, seeds: Callable[[], Seeds]
+) -> tuple[Listed, Manifest] | None:
     """Return how a document is to be listed, and its manifest; None if it is not to be.
 
     Raises:
@@ -106,7 +110,7 @@ def _find(project: Project, name: str, site: Site | None) -> tuple[Listed, Manif
     folder = project.root / "output" / name
     place = project.place(folder)
     listed = site.documents.get(name) if site else None
-    if site and not listed and not _is_known(project, name, folder):
+    if site and not listed and not _is_known(project, name, folder, seeds()):
         return None
     if listed:
         listed = find_listed(folder, place, listed, site, name)
@@ -115,9 +119,9 @@ def _find(project: Project, name: str, site: Site | None) -> tuple[Listed, Manif
     return listed or Listed(digest(data), manifest.revision), manifest
 
 
-def _is_known(project: Project, name: str, folder: Path) -> bool:
+def _is_known(project: Project, name: str, folder: Path, seeds: Seeds) -> bool:
     """Tell whether a document has a seed, right or wrong, or what lies there is recorded."""
-    seeds, last = find_seeds(project), document_ledger(project, name).last
+    last = document_ledger(project, name).last
     recorded = last is not None and last.manifest == manifest_digest(read_manifest(folder))
     return recorded or name in seeds.paths or name in seeds.faults
 

@@ -17,6 +17,7 @@ from toolkit.project.releases.verify import read_manifest, verify_release
 from toolkit.project.releases.verify_ledger import verify_ledger
 from toolkit.project.releases.verify_site import verify_listed, verify_site
 from toolkit.project.releases.ways import ways_of
+from toolkit.project.seeds import find_seeds
 from toolkit.publish.steps.ledger import recorded_documents
 from toolkit.publish.steps.plan import tool_versions
 from toolkit.publish.steps.recompose import Recomposed, recompose
@@ -80,7 +81,8 @@ def verify(
     names = tuple(names)
     chosen = released_names(project, names)
     site, damage = _read_site(output, place)
-    results = tuple(_verify_one(project, name, site, options) for name in chosen)
+    seeds = find_seeds(project).paths
+    results = tuple(_verify_one(project, name, seeds.get(name), site, options) for name in chosen)
     if (names and not damage) or not output.is_dir():
         return results
     if damage:
@@ -141,7 +143,9 @@ def _read_site(output: Path, place: str) -> tuple[Site | None, str]:
         return None, f"{error.where}: {error.problem}"
 
 
-def _verify_one(project: Project, name: str, site: Site | None, options: VerifyOptions) -> Verified:
+def _verify_one(
+    project: Project, name: str, seed: Path | None, site: Site | None, options: VerifyOptions
+) -> Verified:
     folder = project.root / "output" / name
     where = project.place(folder)
     ledger = document_ledger(project, name)
@@ -158,7 +162,7 @@ def _verify_one(project: Project, name: str, site: Site | None, options: VerifyO
     # as a note tells.
     if not options.compare or found.problems or ledger.last is None:
         return found
-    again = recompose(project, name, rebuild=options.rebuild)
+    again = recompose(project, name, seed, rebuild=options.rebuild)
     notes = (*found.notes, *again.notes)
     return replace(found, problems=again.problems, notes=notes, compared=again.compared)
 
