@@ -7,7 +7,6 @@ keeps its traceback.
 
 from __future__ import annotations
 
-import gc
 import io
 import os
 import sys
@@ -48,6 +47,7 @@ from toolkit.cli.upkeep import fmt, prune
 from toolkit.cli.verify import verify
 from toolkit.cli.withdraw import withdraw
 from toolkit.core.errors import disk_problem
+from toolkit.core.memory import collect_rarely
 
 
 @click.group(
@@ -143,9 +143,7 @@ for _command in (
 
 def run() -> None:
     """Run the command line and leave with its exit code."""
-    # What a run makes is frozen data that lives to its end: looking for garbage so often
-    # as Python does by default costs a tenth of the time and finds none.
-    gc.set_threshold(200_000, 20, 20)
+    collect_rarely()
     _open_streams()
     for stream in (sys.stdout, sys.stderr):
         # Whatever a console's own code page is: files and pipes want what was written.

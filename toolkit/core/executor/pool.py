@@ -7,14 +7,12 @@ nothing from the caller but functions and tasks, and ends when the caller does. 
 can be started (no /dev/shm, no more processes allowed), all is done in this one.
 
 Source: Python's documentation of `concurrent.futures` and `multiprocessing`;
-sem_overview(7) for /dev/shm; malloc_trim(3); mallopt(3).
+sem_overview(7) for /dev/shm.
 """
 
 from __future__ import annotations
 
 import contextlib
-import ctypes
-import gc
 import multiprocessing
 import os
 import signal
@@ -23,10 +21,11 @@ import threading
 import types
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from toolkit.core.executor.base import Crew, GoneError, here, run_task
 from toolkit.core.limits import LimitError, Limits
+from toolkit.core.memory import Keeper, collect_rarely, map_large_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -39,8 +38,6 @@ R = TypeVar("R")
 
 _UNAVAILABLE = (OSError, ImportError, NotImplementedError, RuntimeError)
 """What Python raises where the system has no semaphores, or no more processes or threads."""
-_LARGE = (-3, 128 * 1024)
-"""M_MMAP_THRESHOLD of ``malloc.h``, and bytes of a block that is mapped by itself."""
 _STARTING = threading.Lock()
 """Held while a process is started, as that changes what all threads see."""
 
@@ -185,9 +182,12 @@ def _apart() -> Iterator[None]:
 
 # ── In the process ───────────────────────────────────────────────────────────
 
+_KEEPER = Keeper()
+
 
 def _begin() -> None:
-    _ask_glibc("mallopt", *_LARGE)  # or the bound rises with each block, and holes are left
+    map_large_blocks()
+    collect_rarely()
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
@@ -202,17 +202,4 @@ def _work(function: Callable[[T], R], task: T, limits: Limits | None) -> R:
     try:
         return run_task(function, task, limits, own=True)
     finally:
-        _give_back()
-
-
-def _give_back() -> None:
-    """Give the memory that a task left back to the system, cycles too; glibc keeps it."""
-    gc.collect()
-    if not gc.get_freeze_count():
-        gc.freeze()  # what the first task has loaded stays anyway
-    _ask_glibc("malloc_trim", ctypes.c_size_t(0))
-
-
-def _ask_glibc(name: str, *arguments: Any) -> None:
-    with contextlib.suppress(AttributeError, OSError, TypeError):  # musl, macOS; Windows
-        getattr(ctypes.CDLL(None), name)(*arguments)
+        _KEEPER.give_back()
