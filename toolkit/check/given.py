@@ -9,7 +9,7 @@ from toolkit.check.base import Flaw, Given
 from toolkit.core.errors import SourceError
 from toolkit.core.model.catalog import Catalog
 from toolkit.core.model.finding import Severity
-from toolkit.knowledge.glossary.match import TermFinder, forbidden_forms, missed_terms
+from toolkit.knowledge.glossary.match import forbidden_forms, missed_terms
 from toolkit.knowledge.glossary.term import GLOSSARY
 from toolkit.knowledge.names.match import find_text, find_unnamed, has_name, unnamed_message
 from toolkit.knowledge.names.register import NameKind
@@ -18,11 +18,10 @@ from toolkit.review.decisions import seal_entry
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
 
-    from toolkit.check.base import Form as WrittenForm
     from toolkit.check.base import Judge
+    from toolkit.check.tables import Tables
     from toolkit.core.model.catalog import Entry
-    from toolkit.knowledge.glossary.match import Misused
-    from toolkit.knowledge.glossary.term import Term
+    from toolkit.knowledge.glossary.match import Misused, TermFinder
     from toolkit.knowledge.names.register import Form, Register
     from toolkit.review.decisions import Seal
 
@@ -32,37 +31,53 @@ Hidden = tuple[tuple[str, "Form"], ...]
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a project knows that is of use for one catalog."""
+    """What a project knows that is of use for one catalog, beside its tables."""
 
-    source: str
-    lang: str
-    forms: tuple[WrittenForm, ...]
-    """The project's own sensitive forms."""
-    glossary: tuple[Term, ...]
-    register: Register
-    seals: frozenset[Seal]
+    seals: frozenset[Seal] = frozenset()
     """What named persons stand behind."""
-    hidden: Hidden | SourceError
+    hidden: Hidden | SourceError = ()
     """Or why nobody can say, which is told where it is asked for."""
-    others: tuple[Catalog, ...]
-    """The same document in the other target languages."""
 
-    def given(self) -> Given:
-        """Make of it what the checks are handed."""
+    def names(self) -> Hidden:
+        """Return who is not to be named.
 
-        def hidden() -> Hidden:
-            if isinstance(self.hidden, SourceError):
-                raise self.hidden
-            return self.hidden
+        Raises:
+            SourceError: nobody can say.
+        """
+        if isinstance(self.hidden, SourceError):
+            raise self.hidden
+        return self.hidden
 
-        return Given(
-            self.forms,
-            judge_terms(TermFinder(self.glossary, self.source), self.lang),
-            judge_names(self.register, self.source, self.lang),
-            judge_accepted(lambda: self.seals),
-            judge_unattributed(hidden, self.lang),
-            self.others,
-        )
+
+def make_given(
+    tables: Tables,
+    source: str,
+    lang: str,
+    seals: Callable[[], Collection[Seal]],
+    hidden: Callable[[], Hidden],
+    others: tuple[Catalog, ...],
+) -> Given:
+    """Make what the checks of a catalog are handed.
+
+    Args:
+        tables: of the project.
+        source: language of the msgids.
+        lang: language of the msgstrs.
+        seals: what named persons stand behind; asked for once it is needed.
+        hidden: who is not to be named; the same.
+        others: the same document in the other target languages.
+
+    Raises:
+        CatalogError: a table cannot be read, or understood.
+    """
+    return Given(
+        tables.forms(lang),
+        judge_terms(tables.finder(source), lang),
+        judge_names(tables.register(), source, lang),
+        judge_accepted(seals),
+        judge_unattributed(hidden, lang),
+        others,
+    )
 
 
 def judge_names(register: Register, source: str, lang: str) -> Judge:

@@ -100,10 +100,19 @@ def read_catalog(project: Project, lang: str, document: str) -> tuple[Catalog | 
     path = project.catalog_path(lang, document)
     if not path.is_file():
         return None, b""
-    data, where = path.read_bytes(), project.place(path)
-    catalog = _parse(data, where)
+    data = path.read_bytes()
+    return parse_catalog(data, lang, project.place(path)), data
+
+
+def parse_catalog(data: bytes, lang: str, where: str) -> Catalog:
+    """Parse the catalog of a language; one that was parsed a moment ago is not parsed again.
+
+    Raises:
+        CatalogError: it is damaged, or its header names another language.
+    """
+    catalog = parsed(data, where)
     refuse_foreign(catalog, data, lang, where)
-    return replace(catalog, lang=lang), data
+    return replace(catalog, lang=lang)
 
 
 def refuse_foreign(catalog: Catalog, data: bytes, lang: str, where: str) -> None:
@@ -135,7 +144,7 @@ def require_catalog(project: Project, lang: str, document: str) -> tuple[Catalog
 
 
 @functools.lru_cache(maxsize=32)
-def _parse(data: bytes, where: str) -> Catalog:
+def parsed(data: bytes, where: str) -> Catalog:
     """Parse a catalog; one that is checked first and rewritten then is parsed once."""
     return parse_po(data, where)
 
@@ -172,7 +181,7 @@ def rewrite_catalog(
     where = project.place(path)
     for _ in range(ATTEMPTS):
         data = path.read_bytes() if path.is_file() else None
-        before = None if data is None else _parse(data, where)
+        before = None if data is None else parsed(data, where)
         after = change(before)
         if before == after or dry_run:
             if not dry_run:

@@ -1,10 +1,12 @@
 """Whoever checks, processes or a cluster, the findings are the same."""
 
 import json
+import pickle
 
 import pytest
 from click.testing import CliRunner
 
+from toolkit.check import tables
 from toolkit.check import task as tasks
 from toolkit.check.steps import check as step
 from toolkit.check.steps.check import Checkers, check, check_paths
@@ -12,6 +14,7 @@ from toolkit.cli import main
 from toolkit.core.executor import cluster as clusters
 from toolkit.core.executor.pool import Pool
 from toolkit.core.limits import LimitError
+from toolkit.project import catalogs
 
 
 @pytest.fixture
@@ -35,13 +38,13 @@ def faulty(reviewed):
 @pytest.fixture
 def _long(monkeypatch):
     """Let little work be much, so that workers are started for it."""
-    monkeypatch.setattr(step, "SECONDS_A_BYTE", 1)
+    monkeypatch.setattr(tasks, "SECONDS_A_BYTE", 1)
 
 
 @pytest.fixture
 def done(record_crews):
     """Return who has checked what."""
-    return record_crews(lambda task: task.where)
+    return record_crews(lambda task: " ".join(each.where for each in task.files))
 
 
 @pytest.mark.usefixtures("_long")
@@ -96,6 +99,71 @@ def test_who_is_not_to_be_named_is_named_to_no_cluster(faulty, done, dask_cluste
     assert line.endswith("speakers of it are not to be named")
 
 
+@pytest.mark.usefixtures("_long")
+def test_the_tables_go_to_each_worker_once(faulty, monkeypatch, dask_cluster):
+    sent, really = [], clusters.send
+
+    def send(client, parcel, address):
+        sent.append((address, tuple(name for name, _ in parcel.files)))
+        really(client, parcel, address)
+
+    monkeypatch.setattr(clusters, "send", send)
+    # Workers have those of other tests by now.
+    path = faulty.root / "locales" / "glossary.csv"
+    path.write_text("term,ja,uk\nlamp,ランプ,лампа\n", "utf-8")
+    for number in range(6):
+        text = (faulty.root / "seeds" / "lamps.txt").read_text("utf-8")
+        faulty.seed(text, f"other-{number}.txt")
+    faulty.extract()
+    check(faulty.project, (), (), Checkers(1, dask_cluster.address))
+    workers = {address for address, _ in sent}
+    assert {names for _, names in sent} == {("glossary.csv", "names.csv", "uk/forms.csv")}
+    # Each of a worker's threads may have asked before they were there.
+    assert 0 < len(sent) <= 2 * len(workers)
+
+
+def test_a_task_is_no_larger_for_a_larger_glossary(faulty, monkeypatch):
+    seen = []
+    monkeypatch.setattr(step, "check_task", lambda task: seen.append(pickle.dumps(task)) or ())
+    check(faulty.project, ("lamps",), ())
+    rows = "".join(f"word{number},言{number},слово{number}\n" for number in range(1000))
+    (faulty.root / "locales" / "glossary.csv").write_text(f"term,ja,uk\n{rows}", "utf-8")
+    check(faulty.project, ("lamps",), ())
+    before, after = map(len, seen)
+    assert after == before
+
+
+def test_tables_are_understood_once_for_all_documents(faulty, monkeypatch):
+    parsed, really = [], tables.parse_glossary
+
+    def parse(text, where):
+        parsed.append(where)
+        return really(text, where)
+
+    monkeypatch.setattr(tables, "parse_glossary", parse)
+    tables._finder.cache_clear()
+    assert check(faulty.project, (), ())
+    assert parsed == ["locales/glossary.csv"]
+
+
+def test_each_catalog_is_parsed_once(faulty, monkeypatch):
+    parsed, really = [], catalogs.parse_po
+
+    def parse(data, where):
+        parsed.append(where)
+        return really(data, where)
+
+    monkeypatch.setattr(catalogs, "parse_po", parse)
+    catalogs.parsed.cache_clear()
+    check(faulty.project, (), ())
+    # One that is damaged is tried again, by all that ask for it.
+    assert sorted(each for each in parsed if "ja/LC_MESSAGES/buoys" not in each) == [
+        "locales/ja/LC_MESSAGES/lamps.po",
+        "locales/uk/LC_MESSAGES/buoys.po",
+        "locales/uk/LC_MESSAGES/lamps.po",
+    ]
+
+
 def test_a_few_catalogs_are_checked_by_this_process(faulty, done):
     check(faulty.project, (), (), Checkers(2))
     assert done == []
@@ -105,7 +173,7 @@ def test_a_catalog_beyond_its_limits_is_a_finding_and_the_others_are_checked(fau
     really = tasks.check_task
 
     def refuse(task):
-        if task.where.endswith("uk/LC_MESSAGES/lamps.po"):
+        if any(each.where.endswith("uk/LC_MESSAGES/lamps.po") for each in task.files):
             raise LimitError("took longer than 300 seconds", remedy="divide it")
         return really(task)
 

@@ -1,6 +1,7 @@
 """Tasks on a real cluster: the same outcomes, whatever becomes of its workers."""
 
 import os
+import pickle
 import signal
 import sys
 from contextlib import closing
@@ -11,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from toolkit.core.executor import cluster as clusters
-from toolkit.core.executor import open_executor, remote, reports
+from toolkit.core.executor import open_executor, parcels, remote, reports
 from toolkit.core.executor.base import START_SECONDS
 from toolkit.core.executor.cluster import ClusterError, check_address
 from toolkit.core.executor.parcels import has_parcel, pack
@@ -127,6 +128,20 @@ def test_files_are_sent_to_each_worker_once_and_are_what_they_were(dask_cluster,
     assert len(sent) == len(set(sent)) <= 2
 
 
+def test_no_path_of_this_machine_leaves_it(dask_cluster, tmp_path, monkeypatch):
+    path, asked, really = tmp_path / "font.ttf", [], clusters.Cluster._ask
+    path.write_bytes(os.urandom(100))
+
+    def ask(self, function, task, limits, key):
+        asked.append(pickle.dumps(task))
+        return really(self, function, task, limits, key)
+
+    monkeypatch.setattr(clusters.Cluster, "_ask", ask)
+    (found,) = work(dask_cluster, read, [Reading(path, 0)])
+    assert found.result[0] == path.read_bytes().hex()
+    assert not [each for each in asked if str(tmp_path).encode() in each]
+
+
 @pytest.fixture
 def sent(monkeypatch):
     """Return the workers that were sent files."""
@@ -146,7 +161,7 @@ def test_a_file_that_is_not_what_was_announced_is_not_used(dask_cluster, tmp_pat
     path.write_bytes(b"as it was")
     parcel = pack({"font.ttf": path})
     path.write_bytes(b"as it is!")
-    monkeypatch.setattr(clusters, "pack", lambda _equipment: parcel)
+    monkeypatch.setattr(parcels, "pack", lambda _equipment: parcel)
     (found,) = work(dask_cluster, read, [Reading(path, 0)], tell=said.append)
     assert found.result[1] == str(path)
     assert "do not arrive there as they are here; what is left is done on this" in said[-1]

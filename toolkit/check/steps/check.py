@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from contextlib import closing
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from toolkit.check.steps.msgids import find_unknown_msgids
-from toolkit.check.steps.project_data import read_known
-from toolkit.check.task import SECONDS_A_BYTE, CheckTask, check_task, unreadable
+from toolkit.check.steps.project_data import project_tables, read_known
+from toolkit.check.task import CatalogFile, CheckTask, check_task, unreadable
 from toolkit.core.errors import CatalogError, SourceError
 from toolkit.core.executor import open_executor
 from toolkit.core.files import read_bytes
@@ -35,7 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from toolkit.core.executor.base import Outcome
+    from toolkit.core.executor.base import Executor, Outcome
     from toolkit.project.folder import Project
 
 
@@ -80,48 +79,71 @@ def check(
     chosen = choose_catalogs(project, names := tuple(names), langs)
     documents = choose_documents(project, names)
     there = [each for each in chosen if project.catalog_path(each[2], each[1]).is_file()]
-    catalogs = Counter(name for _, name, _ in there)
+    wanted: dict[str, tuple[Project, tuple[str, ...]]] = {}
+    for own, name, lang in there:
+        wanted[name] = (own, (*(wanted[name][1] if name in wanted else ()), lang))
     secrets = _secrets(project, documents, checkers)
     tasks = (
-        _kept(_own_task(own, documents[name], name, lang), name, secrets, checkers)
-        for own, name, lang in there
+        _kept(_own_task(own, documents[name], name, of_it), name, secrets, checkers)
+        for name, (own, of_it) in wanted.items()
     )
     with closing(_work(tasks, len(there), checkers)) as outcomes:
         # All of one document, then the next: its seed is read once.
         for name, path in documents.items():
             findings += () if langs else _check_source(project, path)
-            for outcome in islice(outcomes, catalogs[name]):
-                findings += _findings(outcome)
+            for found in islice(outcomes, 1 if name in wanted else 0):
+                findings += found
     return tuple(findings)
 
 
 def _work(
     tasks: Iterable[CheckTask], total: int, checkers: Checkers
-) -> Generator[Outcome[CheckTask, tuple[Finding, ...]], None, None]:
+) -> Generator[list[Finding], None, None]:
     """Have catalogs checked, within limits where that is not done by this process alone."""
+    done = 0
+    with (
+        open_executor(checkers.jobs, checkers.cluster, checkers.tell) as workers,
+        closing(_hand(workers, tasks, checkers)) as outcomes,
+    ):
+        for outcome in outcomes:
+            task, error = outcome.task, outcome.error
+            if isinstance(error, LimitError) and len(task.files) > 1:
+                yield _one_by_one(workers, task, checkers)
+            elif isinstance(error, LimitError):
+                yield [_beyond(task.files[0], error)]
+            else:
+                yield [each for one in outcome.result for each in one]
+            done += len(task.files)
+            checkers.progress(done, total)
+
+
+def _hand(
+    workers: Executor, tasks: Iterable[CheckTask], checkers: Checkers
+) -> Generator[Outcome[CheckTask, tuple[tuple[Finding, ...], ...]], None, None]:
     alone = checkers.jobs == 1 and not checkers.cluster
-    with open_executor(checkers.jobs, checkers.cluster, checkers.tell) as workers:
-        outcomes = workers.map(
-            check_task,
-            tasks,
-            limits=None if alone else NO_HURRY,
-            estimate=lambda task: SECONDS_A_BYTE * len(task.data),
-            stays=lambda task: task.stays,
-        )
-        with closing(outcomes):
-            for done, outcome in enumerate(outcomes, 1):
-                checkers.progress(done, total)
-                yield outcome
+    return workers.map(
+        check_task,
+        tasks,
+        limits=None if alone else NO_HURRY,
+        estimate=lambda task: task.seconds,
+        stays=lambda task: task.stays,
+    )
 
 
-def _findings(outcome: Outcome[CheckTask, tuple[Finding, ...]]) -> tuple[Finding, ...]:
-    """Return what was found; a catalog that goes beyond the limits is a finding too."""
-    if isinstance(outcome.error, LimitError):
-        error = CatalogError(
-            outcome.error.problem, where=outcome.task.where, remedy=outcome.error.remedy
-        )
-        return (unreadable(error, outcome.task.lang),)
-    return outcome.result
+def _one_by_one(workers: Executor, task: CheckTask, checkers: Checkers) -> list[Finding]:
+    """Check each catalog of a document by itself, as together they go beyond the limits."""
+    found: list[Finding] = []
+    for outcome in _hand(workers, [replace(task, files=(each,)) for each in task.files], checkers):
+        if isinstance(outcome.error, LimitError):
+            found.append(_beyond(outcome.task.files[0], outcome.error))
+        else:
+            found += outcome.result[0]
+    return found
+
+
+def _beyond(file: CatalogFile, error: LimitError) -> Finding:
+    """Make a finding of a catalog that goes beyond the limits."""
+    return unreadable(CatalogError(error.problem, where=file.where, remedy=error.remedy), file.lang)
 
 
 def _secrets(project: Project, documents: Mapping[str, Path], checkers: Checkers) -> set[str]:
@@ -135,8 +157,9 @@ def _secrets(project: Project, documents: Mapping[str, Path], checkers: Checkers
 
 
 def _kept(task: CheckTask, name: str, secrets: set[str], checkers: Checkers) -> CheckTask:
-    """Keep a catalog on this machine whose document may not leave it, or names who is hidden."""
-    if checkers.cluster and name not in secrets and task.known and task.known.hidden:
+    """Keep a document on this machine that may not leave it, or names who is hidden."""
+    hidden = any(each.known.hidden for each in task.files)
+    if checkers.cluster and name not in secrets and hidden:
         told = "speakers of it are not to be named"
         checkers.tell(f"{name}: checked on this machine, not on the cluster: {told}")
         secrets.add(name)
@@ -151,21 +174,45 @@ def _check_source(project: Project, path: Path) -> tuple[Finding, ...]:
         return (unreadable(error, project.config.source_lang),)
 
 
-def _own_task(project: Project, seed: Path, name: str, lang: str) -> CheckTask:
-    """Gather what it takes to check a catalog of the project, as its document sees it."""
+def _own_task(project: Project, seed: Path, name: str, langs: tuple[str, ...]) -> CheckTask:
+    """Gather what it takes to check catalogs of a document, as it sees its project."""
+    tables = project_tables(project, langs)
+    beside = {lang: _read_file(project, name, lang) for lang in project.target_langs}
+    files = tuple(_own_file(project, seed, name, lang, beside.get(lang)) for lang in langs)
+    if any(each.found is None for each in files):
+        tables.read_all(langs, project.source_lang)
+    there = (each for each in beside.values() if each and each.found is None)
+    return CheckTask(files, project.source_lang, tables, tuple(there))
+
+
+def _read_file(project: Project, name: str, lang: str) -> CatalogFile | None:
+    """Read a catalog as bytes; None if it is not there."""
     path = project.catalog_path(lang, name)
+    if not path.is_file():
+        return None
     where = project.place(path)
-    if lang == project.source_lang:
-        return CheckTask(where, lang=lang, found=(_unused(project, name, lang),))
-    approvals = read_approvals(project, lang, name)
     try:
-        data = read_bytes(path, where)
+        return CatalogFile(where, read_bytes(path, where), lang)
     except (CatalogError, SourceError) as error:
-        return CheckTask(where, lang=lang, found=(unreadable(error, lang),))
-    known = read_known(project, name, lang, approvals.seals, data)
-    beside = find_unknown_msgids(project, seed, name, lang)
-    source = project.source_lang
-    return CheckTask(where, data, source, lang, known, dict(approvals.dismissed), beside=beside)
+        return CatalogFile(where, lang=lang, found=(unreadable(error, lang),))
+
+
+def _own_file(
+    project: Project, seed: Path, name: str, lang: str, read: CatalogFile | None
+) -> CatalogFile:
+    """Gather what it takes to check one of them, beside what was `read` of it."""
+    if lang == project.source_lang:
+        where = project.place(project.catalog_path(lang, name))
+        return CatalogFile(where, lang=lang, found=(_unused(project, name, lang),))
+    approvals = read_approvals(project, lang, name)
+    if read is None or read.found is not None:
+        return read or CatalogFile("", found=())
+    return replace(
+        read,
+        known=read_known(project, seed, lang, approvals.seals, read.data),
+        dismissed=dict(approvals.dismissed),
+        beside=find_unknown_msgids(project, seed, name, lang),
+    )
 
 
 def check_paths(
@@ -193,15 +240,16 @@ def check_paths(
     def tasks() -> Iterator[CheckTask]:
         for file in files:
             if mine := own.get(file.resolve()):
-                yield _kept(_own_task(*mine), mine[2], secrets, checkers)
+                own_project, seed, name, lang = mine
+                task = _own_task(own_project, seed, name, (lang,))
+                yield _kept(task, name, secrets, checkers)
             else:
                 # Nobody says who may read it.
                 yield replace(_file_task(file, source, sources), stays=True)
 
     findings: list[Finding] = []
     with closing(_work(tasks(), len(files), checkers)) as outcomes:
-        for outcome in outcomes:
-            found = _findings(outcome)
+        for found in outcomes:
             findings += [each for each in found if not wanted or each.lang in wanted]
     return tuple(findings)
 
@@ -210,9 +258,9 @@ def _file_task(path: Path, source: str, sources: Mapping[str, str]) -> CheckTask
     """Read a catalog of no project, or of another."""
     where = path.as_posix()
     try:
-        return CheckTask(where, read_bytes(path, where), source, sources=sources)
+        return CheckTask((CatalogFile(where, read_bytes(path, where)),), source, sources=sources)
     except (CatalogError, SourceError) as error:
-        return CheckTask(where, found=(unreadable(error, ""),))
+        return CheckTask((CatalogFile(where, found=(unreadable(error, ""),)),))
 
 
 def _own_catalogs(project: Project) -> dict[Path, tuple[Project, Path, str, str]]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from toolkit.catalog.po.parse import parse_po
 from toolkit.core.errors import CatalogError, SourceError
 from toolkit.core.files import read_bytes
 from toolkit.core.model.finding import Finding, Severity
 from toolkit.core.similarity import rank_texts
+from toolkit.project.catalogs import parsed
 from toolkit.project.seeds import read_source
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def find_unknown_msgids(project: Project, path: Path, name: str, lang: str) -> t
     where = project.place(catalog_path)
     try:
         template = read_source(project, path).template_in(lang)
-        catalog = parse_po(read_bytes(catalog_path, where), where)
+        catalog = parsed(read_bytes(catalog_path, where), where)
     except (SourceError, CatalogError):
         return ()
     return tuple(_find(template, catalog, where, project.place(path), lang))

@@ -5,38 +5,29 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
-from toolkit.check.base import Given
-from toolkit.check.forms import parse_forms
-from toolkit.check.given import (
-    Known,
-    judge_accepted,
-    judge_names,
-    judge_terms,
-    judge_unattributed,
-)
+from toolkit.check.given import Known, make_given
 from toolkit.check.rules.unattributed import NOT_NAMED
+from toolkit.check.tables import find_tables
 from toolkit.core.errors import CatalogError, SourceError
-from toolkit.knowledge.glossary.match import TermFinder
 from toolkit.knowledge.names.proposals import propose
 from toolkit.knowledge.names.register import NO_FORM, NameKind
 from toolkit.knowledge.steps.names import read_names
-from toolkit.knowledge.steps.read import _read_table, read_glossary
 from toolkit.project.catalogs import read_catalog
 from toolkit.project.seeds import read_source, seed_paths
 from toolkit.review.steps.records import read_approvals
 from toolkit.source.named import hidden_speakers
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
+    from pathlib import Path
 
-    from toolkit.check.base import Form as WrittenForm
+    from toolkit.check.base import Given
     from toolkit.check.given import Hidden
+    from toolkit.check.tables import Tables
     from toolkit.core.model.catalog import Catalog
     from toolkit.knowledge.names.register import Form
     from toolkit.project.folder import Project
     from toolkit.review.decisions import Seal
-
-FORMS = "forms.csv"
 
 
 def read_given(project: Project, document: str, lang: str) -> Given:
@@ -48,56 +39,41 @@ def read_given(project: Project, document: str, lang: str) -> Given:
     Raises:
         CatalogError: the glossary, the register of names or the list of forms is damaged.
     """
-    source = project.source_lang
-    seals = functools.cache(lambda: read_approvals(project, lang, document).seals)
-    hidden = functools.cache(lambda: _hidden_forms(project, document, lang))
-    return Given(
-        # Glossary and names are empty for a document that is not in their language.
-        forms=_read_forms(project, lang),
-        terms=judge_terms(TermFinder(read_glossary(project), source), lang),
-        names=judge_names(read_names(project), source, lang),
-        accepted=judge_accepted(seals),
-        unattributed=judge_unattributed(hidden, lang),
-        others=tuple(_others(project, document, lang)),
-    )
-
-
-def read_known(
-    project: Project, document: str, lang: str, seals: Collection[Seal], data: bytes
-) -> Known:
-    """Read the same as data, for a check that is made elsewhere.
-
-    Args:
-        project: as its document sees it.
-        document: whose catalog.
-        lang: of the catalog.
-        seals: what its approvals stand behind.
-        data: the catalog; where nobody is to stay unnamed, the seed is not read.
-
-    Raises:
-        CatalogError: as of `read_given`.
-    """
-    hidden: Hidden | SourceError = ()
-    if NOT_NAMED.encode() in data:
-        try:
-            hidden = _hidden_forms(project, document, lang)
-        except SourceError as error:
-            hidden = error
-    return Known(
+    return make_given(
+        project_tables(project, (lang,)),
         project.source_lang,
         lang,
-        _read_forms(project, lang),
-        tuple(read_glossary(project)),
-        read_names(project),
-        frozenset(seals),
-        hidden,
+        functools.cache(lambda: read_approvals(project, lang, document).seals),
+        functools.cache(lambda: _hidden_forms(project, seed_paths(project).get(document), lang)),
         tuple(_others(project, document, lang)),
     )
 
 
-def _read_forms(project: Project, lang: str) -> tuple[WrittenForm, ...]:
-    path = project.root / "locales" / lang / FORMS
-    return parse_forms(_read_table(project, path), project.place(path))
+def project_tables(project: Project, langs: Iterable[str]) -> Tables:
+    """Find the tables that are of use for a document, with the lists of some languages."""
+    locales = project.root / "locales"
+    return find_tables(locales, project.place(locales), langs, foreign=project.is_foreign)
+
+
+def read_known(
+    project: Project, seed: Path, lang: str, seals: Collection[Seal], data: bytes
+) -> Known:
+    """Read what is known for a catalog beside the tables, as data for a check made elsewhere.
+
+    Args:
+        project: as its document sees it.
+        seed: of that document.
+        lang: of the catalog.
+        seals: what its approvals stand behind.
+        data: the catalog; where nobody is to stay unnamed, the seed is not read.
+    """
+    hidden: Hidden | SourceError = ()
+    if NOT_NAMED.encode() in data:
+        try:
+            hidden = _hidden_forms(project, seed, lang)
+        except SourceError as error:
+            hidden = error
+    return Known(frozenset(seals), hidden)
 
 
 def _others(project: Project, document: str, lang: str) -> Iterator[Catalog]:
@@ -111,9 +87,8 @@ def _others(project: Project, document: str, lang: str) -> Iterator[Catalog]:
                 yield catalog
 
 
-def _hidden_forms(project: Project, document: str, lang: str) -> tuple[tuple[str, Form], ...]:
+def _hidden_forms(project: Project, path: Path | None, lang: str) -> tuple[tuple[str, Form], ...]:
     """Return who is not to be named, as the register or the rules write it in a language."""
-    path = seed_paths(project).get(document)
     if path is None:
         return ()
     register, source = read_names(project), read_source(project, path)

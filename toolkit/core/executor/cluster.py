@@ -24,8 +24,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from toolkit.core.errors import ToolkitError
-from toolkit.core.executor.base import Crew, ElsewhereError, Equipped, GoneError
-from toolkit.core.executor.parcels import pack, send
+from toolkit.core.executor.base import Crew, ElsewhereError, GoneError
+from toolkit.core.executor.parcels import send, take_apart
 from toolkit.core.executor.remote import Declined, Done, Lacks, Report, report, work
 from toolkit.core.executor.reports import ask_reports
 
@@ -231,7 +231,7 @@ class Cluster(Crew):
 
     def do(self, function: Callable[[T], R], task: T, limits: Limits | None) -> R:
         """Have some worker of the cluster do a task."""
-        parcel = pack(task.equipment) if isinstance(task, Equipped) else None
+        task, parcel = take_apart(task)
         key = parcel.key if parcel else ""
         trouble = "fonts or a model do not arrive there as they are here"
         for _ in range(_ASKED):

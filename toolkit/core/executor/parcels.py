@@ -7,10 +7,14 @@ import hashlib
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from toolkit.core.executor.base import Equipped
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+T = TypeVar("T")
 
 _FOLDER = "toolkit"
 _PIECE = 16 << 20
@@ -29,6 +33,13 @@ class Parcel:
     def key(self) -> str:
         """SHA-256 of all of it."""
         return hashlib.sha256(repr(self.sums).encode()).hexdigest()
+
+
+def take_apart(task: T) -> tuple[T, Parcel | None]:
+    """Return a task without its files, and these; where they lie here is nobody's business."""
+    if not isinstance(task, Equipped) or not task.equipment:
+        return task, None
+    return task.equipped(Path()), pack(task.equipment)
 
 
 def pack(equipment: Mapping[str, Path]) -> Parcel:
