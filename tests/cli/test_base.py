@@ -2,8 +2,10 @@ import json
 import os
 import re
 import resource
+import signal
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import click
@@ -55,6 +57,35 @@ def test_the_readme_names_every_command(path):
 def test_the_help_lists_every_command():
     text = CliRunner().invoke(main, ["--help"]).stdout
     assert [name for name in main.commands if f"\n  {name} " not in text] == []
+
+
+EARLY = """
+import os, signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
+
+def stop(event, arguments):
+    if event == "import" and arguments[0] == "toolkit.cli.publish":
+        os.kill(os.getpid(), signal.SIGINT)
+
+sys.addaudithook(stop)
+sys.argv[:] = ["toolkit", "status"]
+from toolkit.__main__ import main
+main()
+"""
+
+
+def test_ctrl_c_before_all_is_loaded_is_one_line():
+    done = subprocess.run(
+        [sys.executable, "-c", EARLY], capture_output=True, text=True, check=False
+    )
+    assert (done.stdout, done.stderr) == ("", "interrupted\n")
+    # As a shell tells it: Python may end itself by the signal.
+    assert done.returncode in {130, -signal.SIGINT}
+
+
+def test_the_program_starts_as_python_m_does():
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    assert settings["project"]["scripts"] == {"toolkit": "toolkit.__main__:main"}
 
 
 def test_version():

@@ -94,6 +94,26 @@ def test_a_save_in_the_last_moment_is_a_change(tmp_path, monkeypatch):
     assert [(each.name, each.read_bytes()) for each in tmp_path.iterdir()] == [("lamps.po", THEIRS)]
 
 
+@pytest.mark.parametrize(
+    ("save", "left"), [(THEIRS, THEIRS), (None, OURS)], ids=["saved meanwhile", "as it was read"]
+)
+def test_ctrl_c_right_after_the_exchange_loses_nothing(tmp_path, monkeypatch, save, left):
+    path = tmp_path / "lamps.po"
+    path.write_bytes(READ)
+    real = swap.exchange
+
+    def exchange(one, other):
+        if save:
+            path.write_bytes(save)
+        real(one, other)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(swap, "exchange", exchange)
+    with pytest.raises(KeyboardInterrupt):
+        write_atomic(path, OURS, expected=READ)
+    assert [(each.name, each.read_bytes()) for each in tmp_path.iterdir()] == [("lamps.po", left)]
+
+
 def test_a_file_is_not_moved_over_another(tmp_path):
     for name in ("one", "two"):
         (tmp_path / name).write_text(name)

@@ -136,6 +136,8 @@ def _be_child(deed, folder, printed, waits, limit):
         # The parent's own were made for other files.
         sys.stdout, sys.stderr = (os.fdopen(each, "w", encoding="utf-8") for each in (1, 2))
         os.chdir(folder)
+        # Whoever is started in the background of a shell ignores it.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
         os.read(waits, 1)
         if limit is not None:
             signal.signal(signal.SIGXFSZ, signal.SIG_IGN)  # as Python does at its start

@@ -27,7 +27,7 @@ from trees import is_hidden, said, tree
 from toolkit.catalog.po.parse import parse_po
 from toolkit.catalog.po.serialize import serialize_po
 
-KILLS, REFUSED, STOPS, LIMITS = 8, 4, 4, (700,)
+KILLS, INTERRUPTS, REFUSED, STOPS, LIMITS = 8, 4, 4, 4, (700,)
 """How many faults of a kind a short form has, spread over the places where one can be.
 
 Half as many where the command takes long, and a quarter where it writes through the same code
@@ -37,6 +37,7 @@ RENAMES = "?rename,?renameat,?renameat2:signal=STOP"
 ERRORS = ("ENOSPC", "EIO", "EDQUOT", "EROFS")
 REFUSABLE = ("open", "write", "pwrite", "rename", "mkdir", "link", "fsync", "fdatasync", "ftrunc")
 LISTS = [f"project/output/{name}: half" for name in ("index.html", "manifest.json")]
+INTERRUPTED = 130
 TYPED = "Лампи світять, як уміють."
 """What somebody saves meanwhile."""
 
@@ -130,16 +131,21 @@ class Bench:
 
     def places(self):
         """List the calls of the undisturbed run that change something of the user's."""
+        return [call for call, path in self._changes() if not path.startswith(self._made())]
+
+    def passing(self):
+        """List those that write what does not outlast the command, into /tmp."""
+        return [call for call, path in self._changes() if path.startswith(self._made())]
+
+    def _made(self):
+        return f"{self.desk}/made"
+
+    def _changes(self):
         there = f"{self.desk}/"
-        tmp = f"{self.desk}/made"
-        found = []
         for call in self.calm.calls:
             paths = [each for each in call.paths if each.startswith(there)]
-            if call.reads:
-                continue
-            if paths and not paths[0].startswith((tmp, f"{there}project/pipe:")):
-                found.append(call)
-        return found
+            if paths and not call.reads and not paths[0].startswith(f"{there}project/pipe:"):
+                yield call, paths[0]
 
     def promised(self):
         """List the calls about what has to outlast a power cut: not caches and scratch."""
@@ -194,6 +200,24 @@ class Bench:
         kernel.end_orphans()
         return self.judge(tree(self.desk))
 
+    def interrupt(self, call):
+        """Press ^C at a call, which is done; the command ends there and clears up."""
+        self.again()
+        ran = self.run(inject=[f"{call.name}:signal=INT:when={call.number}"])
+        now = tree(self.desk)
+        faults = []
+        if ran.code != INTERRUPTED or ran.err.strip().splitlines()[-1:] != ["interrupted"]:
+            faults.append(f"exit {ran.code}: {ran.err.strip()[-300:]}")
+        if "--- SIGINT" not in (self.scratch / "log").read_text("utf-8", "replace"):
+            return None
+        return faults + self.left(now) + self.judge(now)
+
+    def left(self, now):
+        """List what a command that could clear up has left where it writes, or in /tmp."""
+        parts = [path for path in now if is_hidden(path) and path not in self.before]
+        made = sorted(each.name for each in (self.desk / "made").iterdir())
+        return [f"{path}: left behind" for path in (*parts, *made)]
+
     def refuse(self, call, error):
         self.again()
         ran = self.run(inject=[f"{call.name}:error={error}:when={call.number}"])
@@ -210,8 +234,7 @@ class Bench:
         )
         if not faults and ran.code == self.calm.code == 0:
             faults += [f"all well, but {each}" for each in unlike(now, self.after)]
-        left = [path for path in now if is_hidden(path) and path not in self.before]
-        return faults + [f"{path}: left behind" for path in left] + self.judge(now)
+        return faults + self.left(now) + self.judge(now)
 
     def stop(self, call, way):
         """Let an editor save the catalog right after a call."""
@@ -279,10 +302,14 @@ def trials(bench, *, whole):
     yield "order", "", unsynced(bench.promised())
     for call in some(places, KILLS):
         yield "kill", str(call), bench.kill(call)
-    able = [call for call in places if call.name.startswith(REFUSABLE)]
-    chosen = zip(some(able, REFUSED), itertools.cycle(ERRORS), strict=False)
-    for call, error in chosen:
-        yield error, str(call), bench.refuse(call, error)
+    for call in some(places, INTERRUPTS) if not bench.scenario.deed else ():
+        yield "interrupt", str(call), bench.interrupt(call)
+    # What another program, such as Git, is refused it tells in its own words.
+    passing = [] if bench.scenario.needs else bench.passing()
+    for found, most in ((places, REFUSED), (passing, share)):
+        able = [call for call in found if call.name.startswith(REFUSABLE)]
+        for call, error in zip(some(able, most), itertools.cycle(ERRORS), strict=False):
+            yield error, str(call), bench.refuse(call, error)
     for size in (0, 100, 700, 3000, 9000) if whole else LIMITS:
         yield "EFBIG", str(size), bench.limit(size)
     if bench.scenario.edits:

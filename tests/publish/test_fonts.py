@@ -1,6 +1,7 @@
 """The fonts of a release."""
 
 import os
+import resource
 import shutil
 import subprocess
 
@@ -176,6 +177,17 @@ def test_fontconfig_knows_the_bundle_and_nothing_else(bundle, tmp_path):
     families = {line.split(",")[0] for line in listed.stdout.splitlines()}
     companions = {"Noto Serif for Japanese", "Noto Sans for Japanese"}
     assert families == {*bundle.families, *companions}
+
+
+def test_a_disk_that_refuses_a_font_is_told_with_its_path(bundle, tmp_path):
+    bounds = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (9000, bounds[1]))
+    try:
+        with pytest.raises(OSError, match="File too large") as caught:
+            write_fontconfig(bundle, tmp_path)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, bounds)
+    assert str(caught.value.filename).startswith(str(tmp_path / "files"))
 
 
 def test_a_companion_leaves_the_ellipsis_to_the_japanese_font(bundle, tmp_path):

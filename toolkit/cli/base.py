@@ -110,7 +110,7 @@ class Group(click.Group):
         except BrokenPipeError:
             raise
         except OSError as error:
-            raise Complaint(disk_problem(error)) from error
+            raise Complaint(str(disk_problem(error))) from error
 
     def add_command(self, cmd: click.Command, name: str | None = None) -> None:
         """Add a command; what is said before all commands may be said behind each, too."""

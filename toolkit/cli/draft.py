@@ -128,10 +128,10 @@ def draft(
     else:
         for line in _report(results, dry_run=dry_run):
             echo(line)
-    is_whole = _say_withheld(results)
+    is_whole = (_say_withheld(results), _say_problems(results))
     if broken:
         raise broken
-    if not is_whole:
+    if not all(is_whole):
         raise SystemExit(1)
 
 
@@ -145,6 +145,14 @@ def _pace(bar: Any) -> Callable[[int, int], None]:
         bar.update(done - bar.pos, f"{rate:.1f}/s")
 
     return progress
+
+
+def _say_problems(results: Iterable[Drafted]) -> bool:
+    """Say which catalogs could not be read or saved, and tell whether there is none."""
+    problems = [each.problem for each in results if each.problem]
+    for each in problems:
+        echo(each, err=True)
+    return not problems
 
 
 def _say_withheld(results: Iterable[Drafted]) -> bool:
@@ -162,7 +170,7 @@ _NEAR = "  draft on this machine, with argos or a server at 127.0.0.1 (setting e
 
 def _report(results: Sequence[Drafted], *, dry_run: bool) -> Iterator[str]:
     for each in results:
-        if not each.withheld or each.recalled:
+        if not (each.withheld or each.problem) or each.recalled or each.drafted:
             yield _drafted_lines(each, dry_run=dry_run)
     yield from _first_lines(results)
 

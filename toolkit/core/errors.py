@@ -78,11 +78,14 @@ class ReleaseError(ToolkitError):
     """A release cannot be built, or what lies in ``output/`` is not what it says."""
 
 
-def disk_problem(error: OSError) -> str:
-    """Say what the system refused: ``path: reason``, and what to do."""
+def disk_problem(error: OSError) -> ToolkitError:
+    """Make of what the system refused an error that can be shown."""
     reason = error.strerror or str(error)
-    where = f"{error.filename}: " if error.filename is not None else ""
-    return f"{where}{reason[:1].lower()}{reason[1:]}\n  see to the file or the disk, then try again"
+    return ToolkitError(
+        f"{reason[:1].lower()}{reason[1:]}",
+        where="" if error.filename is None else str(error.filename),
+        remedy="see to the file or the disk, then try again",
+    )
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
@@ -109,6 +112,8 @@ def expected(error: BaseException) -> ToolkitError:
     """
     if isinstance(error, ToolkitError):
         return error
+    if isinstance(error, OSError):
+        return disk_problem(error)
     if not isinstance(error, Exception):
         raise error
     crash = CrashError(

@@ -47,6 +47,16 @@ def take_place(part: Path, path: Path, data: bytes, expected: bytes | None) -> b
     """
     if expected is None:
         return _take_empty(part, path)
+    try:
+        return _take_full(part, path, data, expected)
+    except BaseException:
+        # ^C, after the exchange: the caller removes the part, and who saved it would lose that.
+        if part.exists() and part.read_bytes() not in {data, expected}:
+            part.replace(path)
+        raise
+
+
+def _take_full(part: Path, path: Path, data: bytes, expected: bytes) -> bool:
     if not exchange(part, path):
         there = path.exists()
         if there:

@@ -283,7 +283,8 @@ def _link(source: Path, target: Path) -> None:
     try:
         target.symlink_to(source.resolve())
     except (OSError, NotImplementedError):  # no rights to make links (Windows)
-        shutil.copyfile(source, target)
+        with naming(target):
+            shutil.copyfile(source, target)
 
 
 def _write_companion(face: Face, target: Path) -> None:
@@ -298,7 +299,8 @@ def _write_companion(face: Face, target: Path) -> None:
             table.cmap = kept
         for name in font["name"].names:
             name.string = names.get(name.nameID, name.string)
-        font.save(target, reorderTables=None)
+        with naming(target):
+            font.save(target, reorderTables=None)
 
 
 def _fontconfig(bundle: FontBundle, files: Path, cache: Path) -> str:

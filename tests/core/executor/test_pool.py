@@ -27,6 +27,7 @@ from worker_tasks import (
     die_on_three,
     die_once,
     fill_and_measure,
+    fill_the_disk,
     hoard,
     nest,
     own_process,
@@ -97,6 +98,15 @@ def test_an_expected_error_is_a_value_and_whole(workers):
     assert (error.problem, error.where, error.remedy) == ("odd", "3", "take another")
     with pytest.raises(ReleaseError, match="odd"):
         _ = found[1].result
+
+
+@pytest.mark.parametrize("workers", [1, pytest.param(2, marks=in_processes)])
+def test_what_the_system_refuses_is_told_with_its_path_and_the_others_go_on(workers):
+    found = work(fill_the_disk, range(5), workers=workers)
+    assert [each.error is None for each in found] == [True, True, True, False, True]
+    assert str(found[3].error) == (
+        "made/page: no space left on device\n  see to the file or the disk, then try again"
+    )
 
 
 def test_a_bug_in_this_process_is_raised():

@@ -74,6 +74,59 @@ def drafted(desk, document="lamps"):
     return {msgid for msgid, each in desk.entries("uk", document).items() if each.msgstr}
 
 
+# ── One among many ───────────────────────────────────────────────────────────
+
+
+def other_seeds(desk):
+    for name in ("other", "third"):
+        desk.seed(f"The {name} lamps\n\nThe {name} lamps are dim.\n", f"{name}.txt")
+    desk.extract()
+
+
+@pytest.mark.parametrize("words", [(), ("--dry-run",), ("--memory-only",), ("--suggest",)])
+def test_a_catalog_that_cannot_be_read_keeps_no_other_back(desk, words):
+    other_seeds(desk)
+    desk.path("uk", "other").write_text("msgidd", "utf-8")
+    result = run(desk, "--json", *words)
+    assert result.exit_code == 1
+    assert result.stderr.count("other.po:1:1: 'msgidd' has no meaning here\n  delete it") == 1
+    told = {each["document"]: each for each in json.loads(result.stdout)}
+    assert {name: bool(each["problem"]) for name, each in told.items()} == {
+        "lamps": False, "other": True, "third": False,
+    }  # fmt: skip
+    assert desk.path("uk", "other").read_text("utf-8") == "msgidd"
+    assert len(drafted(desk, "third")) == (2 if not words else 0)
+
+
+def test_one_catalog_alone_that_cannot_be_read_is_the_error(desk):
+    desk.path("uk").write_text("msgidd", "utf-8")
+    result = run(desk)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.count("msgidd") == 1
+
+
+def test_a_catalog_that_is_damaged_while_it_is_drafted_keeps_no_other_back(
+    desk, chat_site, monkeypatch
+):
+    monkeypatch.setattr(chat, "AT_ONCE", 1)
+    other_seeds(desk)
+    damaged = desk.path("uk", "other")
+
+    def answer(body):
+        if "third" not in sentence(body) and "other" in sentence(body):
+            damaged.write_text("msgidd", "utf-8")
+        return translate(body)
+
+    chat_site.turns = [answer]
+    result = run(desk)
+    assert result.exit_code == 1
+    assert "other.po:1:1: 'msgidd' has no meaning here\n  delete it" in result.stderr
+    assert damaged.read_text("utf-8") == "msgidd"
+    assert len(drafted(desk, "third")) == 2
+    assert "third.po: 2 drafted" in result.stdout
+    assert "other.po: " not in result.stdout
+
+
 # ── Once ─────────────────────────────────────────────────────────────────────
 
 

@@ -271,6 +271,24 @@ def test_recover_leaves_what_it_did_not_make(folder, publish):
     assert sorted(hidden(folder)) == sorted(others)
 
 
+def test_ctrl_c_while_the_old_release_goes_leaves_none_of_it(folder, publish, monkeypatch):
+    publish()
+    real, pressed = os.rmdir, []
+
+    def remove(*place, **how):
+        real(*place, **how)
+        if not pressed:
+            pressed.append(place)
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "rmdir", remove)
+    with pytest.raises(KeyboardInterrupt):
+        publish(text="two")
+    assert pressed
+    assert hidden(folder) == []
+    assert verify_release(folder, "talk") == ()
+
+
 @pytest.fixture(scope="module", params=["exchange", "renames"])
 def kills(request, tmp_path_factory):
     """Return what was found after each kill, for each of the two ways to take the place."""

@@ -80,11 +80,11 @@ class Executor(Protocol):
             stays: whether a task may not leave this machine.
 
         Yields:
-            An outcome a task. A `ToolkitError` is a value here, and so is a limit. A worker
-            that dies takes no task with it: what it had is done again, and a task that ends
-            its worker again has a `LimitError`. Any other exception is a `CrashError` in a
-            worker; in this process it is a bug, and raised. An error on another machine is
-            none until this machine has tried.
+            An outcome a task. A `ToolkitError` is a value here, and so are a limit and what
+            the system refuses. A worker that dies takes no task with it: what it had is done
+            again, and a task that ends its worker again has a `LimitError`. Any other
+            exception is a `CrashError` in a worker; in this process it is a bug, and raised.
+            An error on another machine is none until this machine has tried.
         """
 
     def close(self) -> None:
@@ -132,8 +132,8 @@ def attempt(function: Callable[[T], R], task: T, limits: Limits | None) -> Outco
     """Do a task in this process; a bug is raised."""
     try:
         return Outcome(task, run_task(function, task, limits))
-    except ToolkitError as error:
-        return Outcome(task, error=error)
+    except (ToolkitError, OSError) as error:
+        return Outcome(task, error=expected(error))
 
 
 def run_task(function: Callable[[T], R], task: T, limits: Limits | None, *, own: bool = False) -> R:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from toolkit.draft.engines.pivot import parts_of
 from toolkit.draft.purse import Purse
 from toolkit.draft.steps.engines import ask_engine, leaving_texts, open_engines, served_parts
 from toolkit.draft.steps.estimate import estimate
-from toolkit.draft.steps.jobs import open_job, plan_jobs
+from toolkit.draft.steps.jobs import open_jobs, plan_jobs
 from toolkit.draft.steps.models import pin_models
 from toolkit.draft.steps.outcome import BrokenRunError, StoppedRunError, report_job
 from toolkit.draft.steps.run import Run
@@ -54,16 +55,14 @@ def draft(
         StoppedRunError: ^C was pressed; with what was done, which is saved.
         EngineError: no engine or model; catalogs are as they were.
         ClusterError: the cluster that was asked for cannot be used.
-        CatalogError: a catalog is missing or damaged.
+        CatalogError: every catalog is missing or damaged; else it is said of each that is.
     """
     with open_memory(project) as memory:
-        jobs = [
-            open_job(own, memory.of(own), name, lang, options)
-            for own, name, lang in sorted(
-                choose_catalogs(project, names, langs),
-                key=lambda each: (project.languages.index(each[2]), each[1]),
-            )
-        ]
+        catalogs = sorted(
+            choose_catalogs(project, names, langs),
+            key=lambda each: (project.languages.index(each[2]), each[1]),
+        )
+        jobs = open_jobs(catalogs, memory, options)
         if options.dry_run:
             return estimate(project, jobs, options)
         engines = {} if options.memory_only else open_engines(project, jobs, options.via)
@@ -108,7 +107,10 @@ def _draft(
             tell(text)
     results = tuple(
         report_job(
-            project, each, compare_drafts(run.drafts(each), seconds.get(each.pair), tell), options
+            project,
+            replace(each, problem=run.problem(each)),
+            compare_drafts(run.drafts(each), seconds.get(each.pair), tell),
+            options,
         )
         for each in jobs
     )

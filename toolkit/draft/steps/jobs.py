@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from toolkit.core.errors import CatalogError
 from toolkit.core.model.catalog import State
-from toolkit.draft.entries import select_entries, was_rejected
+from toolkit.draft.entries import Brief, select_entries, was_rejected
 from toolkit.draft.steps.brief import read_brief
 from toolkit.draft.steps.engines import told_of
 from toolkit.draft.steps.outcome import read_suggested
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
     from toolkit.core.model.catalog import Entry, Key
     from toolkit.draft.engines.base import Engine
-    from toolkit.draft.entries import Brief
     from toolkit.draft.steps.outcome import DraftOptions
     from toolkit.knowledge.steps.memory import Memory
     from toolkit.project.folder import Project
@@ -54,6 +54,8 @@ class Job:
     """How many of them the same engine has a suggestion for already."""
     stays: bool = False
     """Whether its texts may not go to workers on other machines."""
+    problem: str = ""
+    """Message of the error that stopped it; nothing is drafted then."""
 
     @property
     def pair(self) -> tuple[str, str]:
@@ -64,6 +66,27 @@ class Job:
     def name(self) -> tuple[str, str]:
         """Document and language, which identify it."""
         return self.document, self.lang
+
+
+def open_jobs(
+    catalogs: Iterable[tuple[Project, str, str]], memory: Memory, options: DraftOptions
+) -> list[Job]:
+    """Open a job for each catalog; one that cannot be read keeps no other back.
+
+    Raises:
+        CatalogError: none of them can be read; the error of the first.
+    """
+    jobs: list[Job] = []
+    errors: list[CatalogError] = []
+    for own, name, lang in catalogs:
+        try:
+            jobs.append(open_job(own, memory.of(own), name, lang, options))
+        except CatalogError as error:
+            errors.append(error)
+            jobs.append(Job(own, name, lang, 0, (), Brief(), problem=str(error)))
+    if errors and len(errors) == len(jobs):
+        raise errors[0]
+    return jobs
 
 
 def open_job(project: Project, memory: Memory, name: str, lang: str, options: DraftOptions) -> Job:

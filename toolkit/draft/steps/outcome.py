@@ -109,6 +109,8 @@ class Drafted:
     """Why nothing of it was given to the engine, if something waits for one."""
     tokens: int | None = None
     """Of a dry run: about how many tokens a server will count; None for a model of our own."""
+    problem: str = ""
+    """Message of the error that stopped it."""
 
 
 class BrokenRunError(EngineError):
@@ -145,7 +147,7 @@ def report_job(
     ranked: tuple[Doubtful, ...] = ()
     if options.suggest:
         path = suggestions_path(project, job.document, job.lang)
-    elif drafts:
+    elif drafts and not job.problem:
         catalog, _ = read_catalog(project, job.lang, job.document)
         lines = {entry.key: entry.line for entry in catalog.entries} if catalog else {}
         ranked = rank_drafts(drafts, lines)
@@ -160,6 +162,7 @@ def report_job(
         job.left + (0 if options.dry_run or options.memory_only else waiting - len(drafts)),
         ranked,
         withheld=job.withheld,
+        problem=job.problem,
     )
 
 

@@ -52,8 +52,8 @@ class Run:
     purse: Purse
     _found: dict[tuple[str, str], dict[Key, Draft]] = field(default_factory=dict)
     """By the name of a job, what was drafted for it."""
-    _errors: list[ToolkitError] = field(default_factory=list)
-    """Why something could not be saved; nothing is begun after it."""
+    _errors: dict[tuple[str, str], ToolkitError] = field(default_factory=dict)
+    """By the name of a job, why something could not be saved; no more is begun for it then."""
 
     def drafts(self, job: Job) -> list[Draft]:
         """Return the drafts of a job, in the order of its entries whatever came first."""
@@ -86,23 +86,23 @@ class Run:
     ) -> None:
         """Let the engines draft, and save what they say as it comes.
 
+        A catalog that cannot be saved, as it was damaged meanwhile, keeps no other back.
+
         Raises:
             EngineError: one cannot go on; what there is is saved.
-            CatalogError: a catalog cannot be saved.
         """
         done, total = 0, sum(len(each.entries) for each in self.jobs)
         for task, drafts, whole in self._answers(ask, tell):
-            try:
-                self._keep(task.job, drafts)
-            except ToolkitError as error:
-                # What others are about to answer is paid for, and their catalogs may be sound.
-                self._errors.append(error)
+            self._keep(task.job, drafts)
             if whole:
                 self.purse.reserved -= task.tokens
                 done += len(task.entries)
                 progress(done, total)
-        if self._errors:
-            raise self._errors[0]
+
+    def problem(self, job: Job) -> str:
+        """Return why the catalog of a job could not be read or saved; empty if it could."""
+        error = self._errors.get(job.name)
+        return str(error) if error else job.problem
 
     def _answers(self, ask: Ask, tell: Callable[[str], None]) -> Iterator[_Came]:
         def work(task: _Task, hand: Callable[[_Came], None]) -> None:
@@ -140,8 +140,8 @@ class Run:
             engine = self.engines.get(job.pair)
             size = engine.at_once if engine else 0
             for start in range(0, len(job.entries) if engine else 0, size or 1):
-                if self._errors:
-                    return
+                if job.name in self._errors:
+                    break
                 entries = job.entries[start : start + size]
                 tokens = count_tokens(job, self.engines[job.pair], entries) or 0
                 while self.purse.reserved and not self.purse.affords(tokens):
@@ -168,14 +168,21 @@ class Run:
 
     def _save(self, job: Job, drafts: list[Draft]) -> None:
         found = self._found.setdefault(job.name, {})
-        new = [each for each in drafts if found.get(each.key) != each]
-        if not new:
+        new = {each.key: each for each in drafts if found.get(each.key) != each}
+        if not new or job.name in self._errors:
             return
-        found.update((each.key, each) for each in new)
-        if self.options.suggest:
-            save_suggestions(self.project, job, self.drafts(job))
-        else:
-            save_drafts(self.project, job, new, self.options.now)
+        before = dict(found)
+        found.update(new)
+        try:
+            if self.options.suggest:
+                save_suggestions(self.project, job, self.drafts(job))
+            else:
+                save_drafts(self.project, job, list(new.values()), self.options.now)
+        except ToolkitError as error:
+            # What others are about to answer is paid for, and their catalogs may be sound.
+            self._errors[job.name] = error
+            found.clear()
+            found.update(before)
 
 
 def _waiting(tell: Callable[[str], None]) -> Callable[[int], None]:

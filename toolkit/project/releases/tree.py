@@ -150,8 +150,17 @@ def _settle(folder: Path, left: Iterable[Path]) -> None:
             each.rename(folder)
             sync_folder(folder.parent)
         else:
-            # What cannot be removed now is tried again by the next run.
-            shutil.rmtree(each, ignore_errors=True)
+            _remove(each)
+
+
+def _remove(left: Path) -> None:
+    """Remove a tree; what cannot be removed now is tried again by the next run."""
+    try:
+        shutil.rmtree(left, ignore_errors=True)
+    except KeyboardInterrupt:
+        # Half of a tree in ``output/`` would be uploaded by whoever copies that folder now.
+        shutil.rmtree(left, ignore_errors=True)
+        raise
 
 
 def recover_all(output: Path) -> None:

@@ -57,7 +57,7 @@ from toolkit.publish.steps.run import (
     make_editions,
 )
 from toolkit.publish.steps.signed import return_signatures
-from toolkit.publish.steps.site import list_releases
+from toolkit.publish.steps.site import list_run
 from toolkit.publish.steps.standing import (
     made_alike,
     read_standing,
@@ -135,7 +135,7 @@ def publish(
         if not options.dry_run and options.releases:
             done_with = {each.document for each in results}
             results += settle_all(project, theme, done_with, tell)
-            results += list_releases(project, theme, site, {each.document for each in results})
+            results += list_run(project, theme, site, results, tell)
     for line in find_seedless(project) if options.releases and not options.documents else ():
         tell(line)
     return tuple(results)

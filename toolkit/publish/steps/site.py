@@ -38,6 +38,26 @@ if TYPE_CHECKING:
     from toolkit.publish.theme.base import Theme
 
 
+def list_run(
+    project: Project,
+    theme: Theme,
+    site: Site | None,
+    results: Sequence[Published],
+    tell: Callable[[str], object],
+) -> list[Published]:
+    """Write the index and the list after a run; see `list_releases`.
+
+    Where the disk refuses them, it is told first which documents failed: that may be why.
+    """
+    try:
+        return list_releases(project, theme, site, {each.document for each in results})
+    except OSError:
+        for each in results:
+            if each.problem:
+                tell(each.problem)
+        raise
+
+
 def list_releases(
     project: Project, theme: Theme, site: Site | None, run: set[str]
 ) -> list[Published]:

@@ -87,7 +87,7 @@ class Desk:
             try:
                 return self._answer(request, body)
             except (ToolkitError, OSError) as error:
-                problem = disk_problem(error) if isinstance(error, OSError) else str(error)
+                problem = str(disk_problem(error) if isinstance(error, OSError) else error)
                 if request.method == "POST" or request.path[-1:] == ("rows",):
                     return _json({"problem": problem}, 422)
                 return Response(write_problem_page(self._shell(request), problem), status=422)
