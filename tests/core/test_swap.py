@@ -114,6 +114,46 @@ def test_ctrl_c_right_after_the_exchange_loses_nothing(tmp_path, monkeypatch, sa
     assert [(each.name, each.read_bytes()) for each in tmp_path.iterdir()] == [("lamps.po", left)]
 
 
+@pytest.fixture
+def _leases(tmp_path):
+    path = tmp_path / "held"
+    path.touch()
+    with path.open("ab"):
+        said = swap.is_open(path)
+    path.unlink()
+    if not said:
+        pytest.skip("this system or file system does not say who has a file open")
+
+
+@pytest.mark.usefixtures("_leases")
+def test_what_somebody_has_begun_to_save_in_place_comes_where_it_belongs(tmp_path):
+    path = tmp_path / "lamps.po"
+    path.write_bytes(READ)
+    with path.open("r+b") as editor:
+        with pytest.raises(ChangedError):
+            write_atomic(path, OURS, expected=READ)
+        editor.write(THEIRS)
+    assert [(each.name, each.read_bytes()) for each in tmp_path.iterdir()] == [("lamps.po", THEIRS)]
+
+
+@pytest.mark.usefixtures("_leases")
+def test_readers_keep_nobody_from_writing(tmp_path):
+    path = tmp_path / "lamps.po"
+    path.write_bytes(READ)
+    with path.open("rb"):
+        assert write_atomic(path, OURS, expected=READ)
+    assert not swap.is_open(path)
+
+
+@pytest.mark.usefixtures("_leases")
+def test_where_every_file_is_said_to_be_open_none_is_taken_for_that(tmp_path, monkeypatch):
+    monkeypatch.setattr(swap, "is_open", lambda _path: True)
+    path = tmp_path / "lamps.po"
+    path.write_bytes(READ)
+    assert write_atomic(path, OURS, expected=READ)
+    assert path.read_bytes() == OURS
+
+
 def test_a_file_is_not_moved_over_another(tmp_path):
     for name in ("one", "two"):
         (tmp_path / name).write_text(name)

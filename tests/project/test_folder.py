@@ -5,6 +5,7 @@ import pytest
 
 from toolkit.catalog.po.parse import parse_po
 from toolkit.catalog.po.serialize import serialize_po
+from toolkit.core import swap
 from toolkit.core.errors import CatalogError, ConfigError, SourceError
 from toolkit.core.model.catalog import Catalog
 from toolkit.project.catalogs import ATTEMPTS, read_catalog, rewrite_catalog
@@ -160,6 +161,44 @@ def test_a_file_that_is_saved_again_and_again_is_left_to_its_editor(reviewed):
         rewrite_catalog(reviewed.project, path, change)
     assert len(calls) == ATTEMPTS
     assert b"# seen" not in path.read_bytes()
+
+
+@pytest.mark.parametrize("saved", ["first half", "all"], ids=["cut where it parses", "whole"])
+def test_a_program_that_saves_in_place_and_takes_its_time_loses_nothing(reviewed, saved):
+    """It has the file open while we read it, and writes the rest once we have begun."""
+    path = reviewed.path("uk")
+    before = path.read_bytes()
+    after = before.replace("Лампи тьмяні.".encode(), "Лампи ледь світять.".encode())
+    cut = after.index(b"\n\n", after.index("ледь".encode())) + 1
+    with path.open("r+b" if saved == "all" else "wb") as editor:
+        if not swap.is_open(path):
+            pytest.skip("this system or file system does not say who has a file open")
+        editor.write(after if saved == "all" else after[:cut])
+        editor.flush()
+
+        def change(catalog):
+            if not editor.closed:
+                later.start()
+            return comment(catalog)
+
+        def go_on():
+            editor.write(b"" if saved == "all" else after[cut:])
+            editor.close()
+
+        later = threading.Timer(0.02, go_on)
+        rewrite_catalog(reviewed.project, path, change)
+        later.join()
+    assert reviewed.entries("uk")["The lamps are dim."].msgstr == "Лампи ледь світять."
+    assert len(reviewed.entries("uk")) == before.count(b"msgid ") - 1
+    assert b"# seen" in path.read_bytes()
+
+
+def test_an_empty_file_is_no_catalog_and_stays(reviewed):
+    path = reviewed.path("uk")
+    path.write_bytes(b"")
+    with pytest.raises(CatalogError, match="is empty"):
+        rewrite_catalog(reviewed.project, path, comment)
+    assert path.read_bytes() == b""
 
 
 def test_a_file_that_vanishes_meanwhile_is_not_brought_back(reviewed):

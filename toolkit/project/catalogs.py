@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import os
 import re
+import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -45,6 +46,8 @@ _LANGUAGE = re.compile(r'^(?!#).*?(?:"|\\n)(?=Language:)', re.MULTILINE)
 """What stands before the field of that name in the header of a PO file."""
 ATTEMPTS = 5
 """How often a rewrite starts over when somebody saves the same file meanwhile."""
+_PAUSE = 0.05
+"""Seconds more before each that follows: a program that saves in place takes its time."""
 
 
 def catalog_folders(project: Project, langs: Iterable[str]) -> tuple[Path, ...]:
@@ -146,6 +149,14 @@ def require_catalog(project: Project, lang: str, document: str) -> tuple[Catalog
 @functools.lru_cache(maxsize=32)
 def parsed(data: bytes, where: str) -> Catalog:
     """Parse a catalog; one that is checked first and rewritten then is parsed once."""
+    if not data.strip():
+        # A program may just be saving it; and what a crash left empty was somebody's work.
+        raise CatalogError(
+            "is empty",
+            where=where,
+            remedy="take it from version control or a copy; if nothing was in it, delete it, "
+            "and extract makes it anew",
+        )
     return parse_po(data, where)
 
 
@@ -179,7 +190,8 @@ def rewrite_catalog(
         CatalogError: the file is damaged, or is saved by others again and again.
     """
     where = project.place(path)
-    for _ in range(ATTEMPTS):
+    for attempt in range(ATTEMPTS):
+        time.sleep(attempt * _PAUSE)
         data = path.read_bytes() if path.is_file() else None
         before = None if data is None else parsed(data, where)
         after = change(before)
