@@ -193,6 +193,23 @@ def test_a_program_that_saves_in_place_and_takes_its_time_loses_nothing(reviewed
     assert b"# seen" in path.read_bytes()
 
 
+def test_a_catalog_that_is_half_saved_is_read_once_it_is_whole(reviewed):
+    path = reviewed.path("uk")
+    whole = path.read_bytes()
+    with path.open("wb") as editor:
+        if not swap.is_open(path):
+            pytest.skip("this system or file system does not say who has a file open")
+
+        def go_on():
+            editor.write(whole)
+            editor.close()
+
+        later = threading.Timer(0.02, go_on)
+        later.start()
+        assert read_catalog(reviewed.project, "uk", "lamps")[1] == whole
+        later.join()
+
+
 def test_an_empty_file_is_no_catalog_and_stays(reviewed):
     path = reviewed.path("uk")
     path.write_bytes(b"")

@@ -14,6 +14,7 @@ from toolkit.catalog.po.parse import parse_po
 from toolkit.catalog.po.serialize import serialize_po
 from toolkit.core.errors import CatalogError
 from toolkit.core.files import ChangedError, clear_parts, lock, write_atomic
+from toolkit.core.swap import is_open
 from toolkit.lang import LANGUAGES
 from toolkit.project.folder import SENT, Project, choose_languages
 from toolkit.source.names import MOST_DEEP
@@ -103,8 +104,9 @@ def read_catalog(project: Project, lang: str, document: str) -> tuple[Catalog | 
     path = project.catalog_path(lang, document)
     if not path.is_file():
         return None, b""
-    data = path.read_bytes()
-    return parse_catalog(data, lang, project.place(path)), data
+    where = project.place(path)
+    _, data = _read_saved(path, where)
+    return parse_catalog(data, lang, where), data
 
 
 def parse_catalog(data: bytes, lang: str, where: str) -> Catalog:
@@ -144,6 +146,20 @@ def require_catalog(project: Project, lang: str, document: str) -> tuple[Catalog
         remedy = f"make it first: toolkit extract {document}"
         raise CatalogError("there is no catalog yet", where=where, remedy=remedy)
     return catalog, data
+
+
+def _read_saved(path: Path, where: str) -> tuple[Catalog, bytes]:
+    """Read a catalog; what cannot be understood is read again while a program is saving it."""
+    attempt = 0
+    while True:
+        attempt += 1
+        data = path.read_bytes()
+        try:
+            return parsed(data, where), data
+        except CatalogError:
+            if attempt == ATTEMPTS or not (is_open(path) or path.read_bytes() != data):
+                raise
+        time.sleep(attempt * _PAUSE)
 
 
 @functools.lru_cache(maxsize=32)
@@ -192,8 +208,7 @@ def rewrite_catalog(
     where = project.place(path)
     for attempt in range(ATTEMPTS):
         time.sleep(attempt * _PAUSE)
-        data = path.read_bytes() if path.is_file() else None
-        before = None if data is None else parsed(data, where)
+        before, data = _read_saved(path, where) if path.is_file() else (None, None)
         after = change(before)
         if before == after or dry_run:
             if not dry_run:
