@@ -254,6 +254,7 @@ def test_draft_for_machines(run, extracted):
         "unable": NO_MODEL.format("uk"),
         "withheld": "",
         "tokens": None,
+        "problem": "",
     }
 
 

@@ -184,11 +184,27 @@ def test_a_broken_one_in_the_middle_is_named_and_the_others_are_done(translated,
     (project / "seeds" / "harbour-00003.md").write_bytes(b"# T\n\n\xff\n")
     po = project / "locales" / "ja" / "LC_MESSAGES" / "harbour-00004.po"
     po.write_text(po.read_text("utf-8").replace("msgid", "msgidd", 3), "utf-8")
-    for command in (("extract",), ("check",), ("status",), ("publish", *DATE)):
+    whole = (
+        ("extract",),
+        ("check",),
+        ("status",),
+        ("publish", *DATE),
+        ("proof", "harbour-*", "-n"),
+    )
+    for command in (*whole, *OF_SEEDS, *OF_CATALOGS):
         done = run(project, *command)
         said = " ".join(f"{done.stdout} {done.stderr}".split())
         assert done.exit_code == 1, command
-        assert "seeds/harbour-00003.md:3:" in said
+        assert command in OF_CATALOGS or "seeds/harbour-00003.md:3:" in said
         assert "locales/ja/LC_MESSAGES/harbour-00004.po:" in said
     out = {path.parent.name[-1] for path in project.glob("output/*/manifest.json")}
     assert out == set("01256")
+    assert "Test Tester" in (project / "locales" / "names.csv").read_text("utf-8-sig")
+
+
+OF_SEEDS = (("names", "update"), ("glossary", "suggest"))
+OF_CATALOGS = (
+    *(("draft", "--memory-only"), ("prune",), ("names", "check"), ("glossary", "check")),
+    ("tm", "export"),
+)
+"""Commands that read no seed, or leave its language to the catalogs."""

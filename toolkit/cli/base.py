@@ -274,6 +274,14 @@ def all_option(what: str) -> Callable[[Any], Any]:
     return click.option("--all", "everything", is_flag=True, help=f"Show all {what}.")
 
 
+def raise_all(errors: Sequence[ToolkitError]) -> None:
+    """End with the errors of single documents, if there are any; the others are done."""
+    for error in errors[:-1]:
+        echo(error, err=True)
+    if errors:
+        raise errors[-1]
+
+
 def bounded(rows: Sequence[T], most: int, *, everything: bool) -> tuple[Sequence[T], str]:
     """Return what is shown of many rows, and what to say of the rest; nothing if there is none.
 

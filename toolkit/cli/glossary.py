@@ -17,12 +17,14 @@ from toolkit.cli.base import (
     json_option,
     lang_option,
     pass_session,
+    raise_all,
 )
 from toolkit.cli.given import catalogs_argument, given_catalogs
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from toolkit.core.errors import ToolkitError
     from toolkit.knowledge.glossary.suggest import Suggestion
 
 KINDS = ("omegat", "weblate")
@@ -63,7 +65,12 @@ def check(
     from toolkit.core.model.finding import Severity
 
     project, paths = session.project(), given_catalogs(session, paths)
-    findings = check_files(project, paths, langs) if paths else check_glossary(project, langs)
+    failed: list[ToolkitError] = []
+    findings = (
+        check_files(project, paths, langs)
+        if paths
+        else check_glossary(project, langs, failed.append)
+    )
     color = sys.stdout.isatty() and click.get_current_context().color is not False
     for finding in findings:
         echo(finding_json(finding) if as_json else format_finding(finding, color=color))
@@ -72,6 +79,7 @@ def check(
     session.say(f"{errors} errors, {hints} hints")
     if not paths:
         session.say_tables(project)
+    raise_all(failed)
     if errors:
         raise SystemExit(1)
 
@@ -97,7 +105,8 @@ def suggest(
     from toolkit.knowledge.steps.glossary import suggest as run
 
     project = session.project()
-    found = run(project, documents, langs)
+    failed: list[ToolkitError] = []
+    found = run(project, documents, langs, failed.append)
     session.say_tables(project, documents)
     if as_json:
         echo_json(
@@ -106,10 +115,12 @@ def suggest(
                 for each in found
             ]
         )
+        raise_all(failed)
         return
     for each in found:
         echo(_suggestion_line(each))
     session.say(f"{len(found)} suggestions")
+    raise_all(failed)
 
 
 def _suggestion_line(each: Suggestion) -> str:

@@ -150,10 +150,14 @@ def export(session: Session, langs: tuple[str, ...], output: Path | None) -> Non
     from toolkit.knowledge.steps.memory import export_tmx
 
     project = session.project()
-    data = export_tmx(project, langs)
+    data, problems = export_tmx(project, langs)
     if output is None:
         sys.stdout.buffer.write(data)
     else:
         write_atomic(output, data)
         session.say(f"{output}: {data.count(b'<tu ')} units")
     say_confidential(session, project)
+    for problem in problems:
+        echo(problem, err=True)
+    if problems:
+        raise SystemExit(1)

@@ -16,11 +16,13 @@ from toolkit.cli.base import (
     json_option,
     lang_option,
     pass_session,
+    raise_all,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from toolkit.core.errors import ToolkitError
     from toolkit.knowledge.names.register import Form, Name
     from toolkit.knowledge.steps.find_name import Appearance, NameReport, Shown
 
@@ -52,10 +54,12 @@ def update(session: Session, langs: tuple[str, ...], *, dry_run: bool, as_json: 
     from toolkit.knowledge.steps.names import update as run
 
     project = session.project()
-    learnt = run(project, langs, dry_run=dry_run)
+    errors: list[ToolkitError] = []
+    learnt = run(project, langs, dry_run=dry_run, failed=errors.append)
     session.say_tables(project)
     if as_json:
         echo_json(learnt)
+        raise_all(errors)
         return
     would = "would be " if dry_run else ""
     for each in learnt:
@@ -63,6 +67,7 @@ def update(session: Session, langs: tuple[str, ...], *, dry_run: bool, as_json: 
         for lang, form in each.forms.items():
             echo(f"  {_form_line(lang, form)}")
     session.say(f"{len(learnt)} names {would}added or changed")
+    raise_all(errors)
 
 
 @names.command("list")
@@ -126,12 +131,14 @@ def check(session: Session, langs: tuple[str, ...], *, strict: bool, as_json: bo
     from toolkit.knowledge.steps.names import check_names
 
     project = session.project()
-    findings = check_names(project, langs)
+    errors: list[ToolkitError] = []
+    findings = check_names(project, langs, errors.append)
     color = sys.stdout.isatty() and click.get_current_context().color is not False
     for finding in findings:
         echo(finding_json(finding) if as_json else format_finding(finding, color=color))
     session.say(f"{len(findings)} warnings")
     session.say_tables(project)
+    raise_all(errors)
     if findings and strict:
         raise SystemExit(1)
 

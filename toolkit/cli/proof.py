@@ -17,6 +17,7 @@ from toolkit.cli.base import (
     json_option,
     lang_option,
     pass_session,
+    raise_all,
 )
 from toolkit.cli.given import say_confidential
 from toolkit.cli.workers import workers_options
@@ -88,11 +89,7 @@ def proof(
         echo_json(done if len(meant) > 1 else done[0] if done else [])
     for each in () if as_json else done:
         _show(session, each, dry_run=dry_run)
-    errors = [each for each in made if isinstance(each, ToolkitError)]
-    for error in errors[:-1]:
-        echo(error, err=True)
-    if errors:
-        raise errors[-1]
+    raise_all([each for each in made if isinstance(each, ToolkitError)])
 
 
 def _show(session: Session, done: Proofed, *, dry_run: bool) -> None:

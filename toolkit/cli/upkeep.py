@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -16,7 +17,11 @@ from toolkit.cli.base import (
     json_option,
     lang_option,
     pass_session,
+    raise_all,
 )
+
+if TYPE_CHECKING:
+    from toolkit.core.errors import ToolkitError
 
 
 @click.command()
@@ -101,11 +106,11 @@ def prune(
     """
     from toolkit.knowledge.steps.prune import prune as run
 
-    done = run(session.project(), documents, langs, dry_run=dry_run)
+    errors: list[ToolkitError] = []
+    done = run(session.project(), documents, langs, dry_run=dry_run, failed=errors.append)
     if as_json:
         echo_json(done)
-        return
-    for each in done:
+    for each in () if as_json else done:
         if each.reason:
             echo(f"{each.path}: obsolete entries stay ({each.left}): {each.reason}")
         elif each.kept or each.dropped:
@@ -114,3 +119,4 @@ def prune(
             echo(f"{each.path}: {each.kept} {would} into the memory{dropped}")
         else:
             echo(f"{each.path}: nothing obsolete")
+    raise_all(errors)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -86,6 +86,11 @@ def disk_problem(error: OSError) -> ToolkitError:
         where="" if error.filename is None else str(error.filename),
         remedy="see to the file or the disk, then try again",
     )
+
+
+def raise_error(error: ToolkitError) -> NoReturn:
+    """Let an error of one document stop all; what steps do whose caller collects none."""
+    raise error
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

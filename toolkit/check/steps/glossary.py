@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from toolkit.catalog.po.locate import locate
 from toolkit.catalog.po.parse import parse_po
 from toolkit.check.given import judge_terms
-from toolkit.core.errors import CatalogError, SourceError
+from toolkit.core.errors import CatalogError, SourceError, raise_error
 from toolkit.core.files import read_bytes, split_place
 from toolkit.core.model.finding import Finding, Severity
 from toolkit.knowledge.glossary.match import TermFinder
@@ -17,9 +17,10 @@ from toolkit.project.catalogs import catalog_files, find_language, read_catalog
 from toolkit.project.seeds import choose_catalogs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
+    from toolkit.core.errors import ToolkitError
     from toolkit.core.model.catalog import Catalog
     from toolkit.project.folder import Project
 
@@ -28,21 +29,35 @@ CHECK = "glossary"
 """What findings about terms are called."""
 
 
-def check_glossary(project: Project, langs: Iterable[str]) -> tuple[Finding, ...]:
+def check_glossary(
+    project: Project,
+    langs: Iterable[str],
+    failed: Callable[[ToolkitError], object] = raise_error,
+) -> tuple[Finding, ...]:
     """Hold the catalogs of those seeds that are in the glossary's language against it.
+
+    Args:
+        project: where.
+        langs: target languages, or none for all.
+        failed: told of each catalog that cannot be read; the others go on.
 
     Returns:
         Findings with their places, in file order: an error for a form that is
         forbidden, a hint for a term that has none of its forms.
 
     Raises:
-        SourceError: a document is not known.
-        CatalogError: a catalog or the glossary is damaged.
+        CatalogError: the glossary is damaged.
     """
     finder = TermFinder(read_glossary(project), project.config.source_lang)
     findings: list[Finding] = []
     for own, document, lang in choose_catalogs(project, (), langs):
-        catalog, data = (None, b"") if own.is_foreign else read_catalog(project, lang, document)
+        if own.is_foreign:
+            continue
+        try:
+            catalog, data = read_catalog(project, lang, document)
+        except CatalogError as error:
+            failed(error)
+            continue
         if catalog is not None:
             where = project.place(project.catalog_path(lang, document))
             findings += _find(finder, catalog, data, where, lang)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from toolkit.core.errors import ConfigError
+from toolkit.core.errors import ConfigError, ToolkitError, raise_error
 from toolkit.knowledge.glossary.export import export_terms
 from toolkit.knowledge.glossary.suggest import suggest_terms
 from toolkit.knowledge.glossary.term import GLOSSARY, Term
@@ -18,29 +18,42 @@ from toolkit.project.folder import choose_languages
 from toolkit.project.seeds import choose_documents, of_document, read_source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from toolkit.core.model.catalog import Catalog
     from toolkit.knowledge.glossary.suggest import Suggestion
     from toolkit.project.folder import Project
 
 
-def suggest(project: Project, names: Iterable[str], langs: Iterable[str]) -> tuple[Suggestion, ...]:
+def suggest(
+    project: Project,
+    names: Iterable[str],
+    langs: Iterable[str],
+    failed: Callable[[ToolkitError], object] = raise_error,
+) -> tuple[Suggestion, ...]:
     """Find what the sources in the glossary's language repeat and neither it nor the names have.
 
+    Args:
+        project: where.
+        names: documents, or none for all.
+        langs: target languages, or none for all.
+        failed: told of each document that cannot be read; the others go on.
+
     Raises:
-        SourceError: a seed cannot be read.
-        CatalogError: a catalog, the glossary or the register of names is damaged.
+        CatalogError: the glossary or the register of names is damaged.
     """
     chosen = choose_languages(project, langs)
     texts, pairs = list[str](), {lang: list[tuple[str, str]]() for lang in chosen}
     for document, path in choose_documents(project, names).items():
-        if of_document(project, path).is_foreign:
-            continue
-        texts += [segment.text for segment in read_source(project, path).segments]
-        for lang in chosen:
-            catalog, _ = read_catalog(project, lang, document)
-            pairs[lang] += _pairs(catalog) if catalog else ()
+        try:
+            if of_document(project, path).is_foreign:
+                continue
+            texts += [segment.text for segment in read_source(project, path).segments]
+            for lang in chosen:
+                catalog, _ = read_catalog(project, lang, document)
+                pairs[lang] += _pairs(catalog) if catalog else ()
+        except ToolkitError as error:
+            failed(error)
     return suggest_terms(texts, project.config.source_lang, _known(project), pairs)
 
 

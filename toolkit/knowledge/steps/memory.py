@@ -291,8 +291,12 @@ def remember(
     return len(fresh & known)
 
 
-def export_tmx(project: Project, langs: Iterable[str]) -> bytes:
-    """Write the whole memory as one TMX file; the same bytes for the same memory."""
+def export_tmx(project: Project, langs: Iterable[str]) -> tuple[bytes, tuple[str, ...]]:
+    """Write the whole memory as one TMX file; the same bytes for the same memory.
+
+    Returns:
+        The file, and the files that could not be read: what they hold is not in it.
+    """
     with open_memory(project) as memory:
         units = [
             unit
@@ -301,4 +305,4 @@ def export_tmx(project: Project, langs: Iterable[str]) -> bytes:
             if source != lang
             for unit in memory.index.units(source, lang)
         ]
-    return serialize_tmx(units, __version__)
+    return serialize_tmx(units, __version__), memory.problems

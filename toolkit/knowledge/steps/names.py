@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from toolkit.catalog.po.locate import locate
-from toolkit.core.errors import CatalogError
+from toolkit.core.errors import CatalogError, ToolkitError, raise_error
 from toolkit.core.files import ChangedError, lock, write_atomic
 from toolkit.core.model.finding import Finding, Severity
 from toolkit.knowledge.names.match import find_unnamed, reviewed_entries, unnamed_message
@@ -33,7 +33,7 @@ from toolkit.project.seeds import (
 from toolkit.source.readers.words import is_voice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from toolkit.core.model.catalog import Catalog, Entry
@@ -67,20 +67,29 @@ def read_names(project: Project) -> Register:
 
 
 def update(
-    project: Project, langs: Iterable[str] = (), *, dry_run: bool = False
+    project: Project,
+    langs: Iterable[str] = (),
+    *,
+    dry_run: bool = False,
+    failed: Callable[[ToolkitError], object] = raise_error,
 ) -> tuple[Learnt, ...]:
     """Add what seeds and reviewed catalogs say about names; leave what people wrote.
+
+    Args:
+        project: where to work.
+        langs: target languages, or none for all.
+        dry_run: write nothing.
+        failed: told of each document that cannot be read; the others go on.
 
     Returns:
         What was learnt, in the order of the register.
 
     Raises:
-        SourceError: a seed cannot be read.
-        CatalogError: a catalog or the register is damaged; nothing is written then.
+        CatalogError: the register is damaged; nothing is written then.
         ConfigError: a language that the project does not translate into.
     """
     targets = choose_languages(project, langs)
-    seen = _collect(project, targets)
+    seen = _collect(project, targets, failed)
     path = project.root / "locales" / FILE
     for _ in range(ATTEMPTS):
         data = path.read_bytes() if path.is_file() else None
@@ -103,17 +112,31 @@ def update(
     )
 
 
-def check_names(project: Project, langs: Iterable[str]) -> tuple[Finding, ...]:
+def check_names(
+    project: Project,
+    langs: Iterable[str],
+    failed: Callable[[ToolkitError], object] = raise_error,
+) -> tuple[Finding, ...]:
     """Find reviewed translations without the name their source has, and bylines that differ.
 
+    Args:
+        project: where.
+        langs: target languages, or none for all.
+        failed: told of each catalog that cannot be read; the others go on.
+
     Raises:
-        SourceError: a document is not known.
-        CatalogError: a catalog or the register is damaged.
+        CatalogError: the register is damaged.
     """
     register = read_names(project)
     findings, bylines = list[Finding](), dict[tuple[str, str], tuple[str, str]]()
     for own, document, lang in choose_catalogs(project, (), langs):
-        catalog, data = (None, b"") if own.is_foreign else read_catalog(project, lang, document)
+        if own.is_foreign:
+            continue
+        try:
+            catalog, data = read_catalog(project, lang, document)
+        except CatalogError as error:
+            failed(error)
+            continue
         if catalog is None:
             continue
         path = project.place(project.catalog_path(lang, document))
@@ -160,27 +183,41 @@ def name_kind(context: str | None) -> NameKind | None:
 # ── What seeds and catalogs say ──────────────────────────────────────────────
 
 
-def _collect(project: Project, targets: tuple[str, ...]) -> tuple[Found, ...]:
+def _collect(
+    project: Project, targets: tuple[str, ...], failed: Callable[[ToolkitError], object]
+) -> tuple[Found, ...]:
     """List the names of all seeds in the register's language, with their reviewed forms."""
-    origin = language(project.config.source_lang)
     found: dict[str, Found] = {}
     for document, path in _documents(project).items():
-        if of_document(project, path).is_foreign:
-            continue
-        for entry in read_source(project, path).template.entries:
-            kind = name_kind(entry.msgctxt)
-            # A moderator may be announced without a name, and so may whoever asks: “Q:”.
-            if kind is not None and not is_voice(entry.msgid, origin):
-                found.setdefault(entry.msgid, Found(entry.msgid, kind))
-        for lang in targets:
-            catalog, _ = read_catalog(project, lang, document)
-            for entry in reviewed_entries(catalog) if catalog else ():
-                known = found.get(entry.msgid)
-                if known and name_kind(entry.msgctxt) is known.kind:
-                    text = " ".join(entry.msgstr.split())
-                    reviewed = {**known.reviewed, lang: known.reviewed.get(lang, text)}
-                    found[entry.msgid] = replace(known, reviewed=reviewed)
+        try:
+            if not of_document(project, path).is_foreign:
+                _collect_document(project, document, path, targets, found)
+        except ToolkitError as error:
+            failed(error)
     return tuple(found.values())
+
+
+def _collect_document(
+    project: Project,
+    document: str,
+    path: Path,
+    targets: tuple[str, ...],
+    found: dict[str, Found],
+) -> None:
+    origin = language(project.config.source_lang)
+    for entry in read_source(project, path).template.entries:
+        kind = name_kind(entry.msgctxt)
+        # A moderator may be announced without a name, and so may whoever asks: “Q:”.
+        if kind is not None and not is_voice(entry.msgid, origin):
+            found.setdefault(entry.msgid, Found(entry.msgid, kind))
+    for lang in targets:
+        catalog, _ = read_catalog(project, lang, document)
+        for entry in reviewed_entries(catalog) if catalog else ():
+            known = found.get(entry.msgid)
+            if known and name_kind(entry.msgctxt) is known.kind:
+                text = " ".join(entry.msgstr.split())
+                reviewed = {**known.reviewed, lang: known.reviewed.get(lang, text)}
+                found[entry.msgid] = replace(known, reviewed=reviewed)
 
 
 def _documents(project: Project) -> Mapping[str, Path]:

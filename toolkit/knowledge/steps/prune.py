@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from toolkit.catalog.po.serialize import serialize_po
-from toolkit.core.errors import CatalogError
+from toolkit.core.errors import CatalogError, ToolkitError, raise_error
 from toolkit.core.files import ChangedError, lock, write_atomic
 from toolkit.knowledge.memory.pair import unit_of
 from toolkit.knowledge.steps.memory import remember
@@ -18,7 +18,7 @@ from toolkit.project.seeds import choose_catalogs
 from toolkit.source.names import flat_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from toolkit.core.model.catalog import Catalog
@@ -43,7 +43,12 @@ class Pruned:
 
 
 def prune(
-    project: Project, names: Iterable[str], langs: Iterable[str], *, dry_run: bool = False
+    project: Project,
+    names: Iterable[str],
+    langs: Iterable[str],
+    *,
+    dry_run: bool = False,
+    failed: Callable[[ToolkitError], object] = raise_error,
 ) -> tuple[Pruned, ...]:
     """Move obsolete entries that are older than the last release into the memory.
 
@@ -51,14 +56,21 @@ def prune(
     nowhere has not been missed by a release. A catalog that was edited since keeps its
     obsolete entries, from which an edit that is undone comes back reviewed.
 
-    Raises:
-        CatalogError: a catalog or the memory is damaged; nothing is written then.
-        ReleaseError: a manifest is damaged.
+    Args:
+        project: where to work.
+        names: documents, or none for all.
+        langs: target languages, or none for all.
+        dry_run: write nothing.
+        failed: told of each catalog that stays as it is, as it, its memory or its release is
+            damaged; the others go on.
     """
-    return tuple(
-        _prune_one(own, name, lang, dry_run=dry_run)
-        for own, name, lang in choose_catalogs(project, names, langs)
-    )
+    done = []
+    for own, name, lang in choose_catalogs(project, names, langs):
+        try:
+            done.append(_prune_one(own, name, lang, dry_run=dry_run))
+        except ToolkitError as error:
+            failed(error)
+    return tuple(done)
 
 
 def _prune_one(project: Project, name: str, lang: str, *, dry_run: bool) -> Pruned:
