@@ -13,7 +13,7 @@ from toolkit.catalog.po.lexer import position
 from toolkit.catalog.po.parse import parse_po
 from toolkit.catalog.po.serialize import serialize_po
 from toolkit.core.errors import CatalogError
-from toolkit.core.files import ChangedError, clear_parts, lock, write_atomic
+from toolkit.core.files import ChangedError, clear_parts, lock, read_bytes, write_atomic
 from toolkit.core.swap import is_open
 from toolkit.lang import LANGUAGES
 from toolkit.project.folder import SENT, Project, choose_languages
@@ -105,7 +105,7 @@ def read_catalog(project: Project, lang: str, document: str) -> tuple[Catalog | 
     if not path.is_file():
         return None, b""
     where = project.place(path)
-    _, data = _read_saved(path, where)
+    data = saved_bytes(path, where)
     return parse_catalog(data, lang, where), data
 
 
@@ -148,18 +148,23 @@ def require_catalog(project: Project, lang: str, document: str) -> tuple[Catalog
     return catalog, data
 
 
-def _read_saved(path: Path, where: str) -> tuple[Catalog, bytes]:
-    """Read a catalog; what cannot be understood is read again while a program is saving it."""
+def saved_bytes(path: Path, where: str) -> bytes:
+    """Read a catalog; what cannot be understood is read again while a program is saving it.
+
+    Raises:
+        SourceError: the system refuses it.
+    """
     attempt = 0
     while True:
         attempt += 1
-        data = path.read_bytes()
+        data = read_bytes(path, where)
         try:
-            return parsed(data, where), data
+            parsed(data, where)
         except CatalogError:
-            if attempt == ATTEMPTS or not (is_open(path) or path.read_bytes() != data):
-                raise
-        time.sleep(attempt * _PAUSE)
+            if attempt < ATTEMPTS and (is_open(path) or path.read_bytes() != data):
+                time.sleep(attempt * _PAUSE)
+                continue
+        return data
 
 
 @functools.lru_cache(maxsize=32)
@@ -208,7 +213,8 @@ def rewrite_catalog(
     where = project.place(path)
     for attempt in range(ATTEMPTS):
         time.sleep(attempt * _PAUSE)
-        before, data = _read_saved(path, where) if path.is_file() else (None, None)
+        data = saved_bytes(path, where) if path.is_file() else None
+        before = None if data is None else parsed(data, where)
         after = change(before)
         if before == after or dry_run:
             if not dry_run:
