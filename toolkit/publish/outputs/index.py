@@ -76,15 +76,15 @@ def write_way(path: str, bundle: Bundle) -> bytes:
     """
     target = "../" * path.count("/") + site.INDEX
     lang, *_ = bundle.languages
-    css = bundle.theme.sheet("page.css")
+    look = bundle.theme.sheet("page.css")
     head = element(
         "head",
-        opening(css, bundle.generator),
+        opening(look, bundle.generator),
         element("title", bundle.word("Publications", lang)),
         element("meta", http_equiv="refresh", content=f"0; url={target}"),
         element("meta", name="robots", content="noindex"),
         element("link", rel="icon", href="data:,"),
-        style(css),
+        style(look),
     )
     links = (
         element("p", element("a", bundle.word("Publications", each), href=target), lang=each)

@@ -23,6 +23,8 @@ READERS = {
     ".html": "html",
     ".htm": "html",
     ".xhtml": "html",
+    ".vtt": "vtt",
+    ".srt": "vtt",
 }
 """By suffix, the module of every kind of file that can be a seed; one is loaded with the first
 such file, as each takes its time."""
