@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from toolkit.cli import main
+
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "toolkit"
 FILES = sorted(path for path in PACKAGE.rglob("*.py") if "__pycache__" not in path.parts)
@@ -57,6 +59,10 @@ HEAVY = (
     "segno", "polib", "rapidfuzz",
     "fxtranslate", "translitua", "dask", "distributed",
 )  # fmt: skip
+
+
+ELSEWHERE = {"models"}
+"""Commands without a step, as they are about this machine and no project."""
 
 
 def home(path):
@@ -118,6 +124,8 @@ def takes_projects(path):
 
 
 def test_every_file_is_in_a_slice():
+    strays = [name(path) for path in FILES if home(path) not in {*SLICES, *OUTSIDE}]
+    assert strays == [], "put it into a slice; a new slice has a place in SLICES above"
     assert {home(path) for path in FILES} == set(SLICES) | OUTSIDE
 
 
@@ -131,7 +139,10 @@ def test_imports_follow_the_order_of_the_slices(path):
         parts = module.split(".")
         if parts[0] != "toolkit" or len(parts) == 1:
             continue
-        assert parts[1] in allowed, f"{name(path)}:{line} imports {module}"
+        assert parts[1] in allowed, (
+            f"{name(path)}:{line} imports {module}, and {parts[1]} comes after {own} in the order: "
+            "move what both need into the earlier slice, or let the caller hand over the data"
+        )
 
 
 def test_no_import_goes_in_a_circle():
@@ -141,7 +152,10 @@ def test_no_import_goes_in_a_circle():
     while free := [module for module, needs in graph.items() if not needs & graph.keys()]:
         for module in free:
             del graph[module]
-    assert graph == {}
+    assert sorted(graph) == [], (
+        "these import each other, or one that does: move what they need of each other into a file "
+        "of its own"
+    )
 
 
 @pytest.mark.parametrize("path", FILES, ids=name)
@@ -151,7 +165,10 @@ def test_only_steps_and_the_project_take_a_project(path):
     for each in functions(path):
         kinds = [ast.unparse(a.annotation) for a in ast.walk(each.args) if isinstance(a, ast.arg)
                  and a.annotation]  # fmt: skip
-        assert "Project" not in kinds, f"{name(path)}:{each.lineno}: {each.name}"
+        assert "Project" not in kinds, (
+            f"{name(path)}:{each.lineno}: {each.name} takes a Project: move it into steps/, or let "
+            "it take what it reads of the project"
+        )
 
 
 @pytest.mark.parametrize("path", FILES, ids=name)
@@ -159,7 +176,10 @@ def test_no_pure_file_imports_a_step(path):
     if is_step(path) or home(path) in {"cli", *OUTSIDE}:
         return
     for line, module in imported(path):
-        assert "steps" not in module.split("."), f"{name(path)}:{line} imports {module}"
+        assert "steps" not in module.split("."), (
+            f"{name(path)}:{line} imports {module}, a step: let the step that calls this hand over "
+            "what it has, or move this into steps/"
+        )
 
 
 @pytest.mark.parametrize("path", [path for path in FILES if path.name == "__init__.py"], ids=name)
@@ -173,7 +193,10 @@ def test_a_face_hands_nothing_on(path):
         if isinstance(node, ast.Import | ast.ImportFrom)
         for alias in node.names
     }
-    assert given - used - {"annotations"} == set()
+    assert sorted(given - used - {"annotations"}) == [], (
+        f"{name(path)} imports these and does not use them: whoever needs one imports it from "
+        "the file that defines it"
+    )
     assert "__all__" not in used
 
 
@@ -189,12 +212,17 @@ def test_a_library_has_one_owner(path):
         if library in sys.stdlib_module_names or library in {"toolkit", ""}:
             continue
         owner = OWNERS.get(library, "nobody")
-        assert owns(owner, path), f"{name(path)}:{line} imports {module}"
+        assert owns(owner, path), (
+            f"{name(path)}:{line} imports {module}, which belongs to {owner}: call a function "
+            "there; a new library gets an owner in OWNERS above, and is named in ARCHITECTURE.md "
+            "and docs/decisions/dependencies.md"
+        )
 
 
 @pytest.mark.parametrize("path", FILES, ids=name)
 def test_a_file_fits_one_sitting(path):
-    assert len(path.read_text(encoding="utf-8").splitlines()) < 350
+    lines = len(path.read_text(encoding="utf-8").splitlines())
+    assert lines < 350, f"{name(path)} has {lines} lines: move one of its subjects into a file"
 
 
 @pytest.mark.parametrize("path", FILES, ids=name)
@@ -203,7 +231,7 @@ def test_functions_have_fewer_than_forty_lines_of_code(path):
     for each in functions(path):
         body = each.body[1:] if ast.get_docstring(each) and len(each.body) > 1 else each.body
         size = body[-1].end_lineno - body[0].lineno + 1
-        assert size < 40, f"{name(path)}:{each.lineno}: {each.name}"
+        assert size < 40, f"{name(path)}:{each.lineno}: {each.name} has {size} lines: divide it"
 
 
 @pytest.mark.parametrize("path", FILES, ids=name)
@@ -225,7 +253,7 @@ def test_help_loads_no_heavy_library():
     done = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, text=True, cwd=ROOT, check=True
     )
-    assert done.stdout.strip() == "[]"
+    assert done.stdout.strip() == "[]", "import it inside the function that uses it"
 
 
 def test_every_slice_is_described_in_the_architecture():
@@ -235,17 +263,27 @@ def test_every_slice_is_described_in_the_architecture():
 
 def test_the_architecture_is_one_page():
     text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
-    assert len(text.split()) <= 1000
+    words = len(text.split())
+    assert words <= 1000, f"{words} words: say something else there more shortly"
 
 
 @pytest.mark.parametrize("page", ["ARCHITECTURE.md", "toolkit/docs/decisions/dependencies.md"])
 def test_every_dependency_has_a_line_in_the_docs(page):
     text = (ROOT / page).read_text(encoding="utf-8")
-    assert [library for library in OWNERS if f"`{library}`" not in text] == []
+    assert [library for library in OWNERS if f"`{library}`" not in text] == [], page
+
+
+def test_the_step_behind_each_command_says_so():
+    """In the first line of its file, so that a search for `` `status` `` finds it."""
+    steps = [path for path in FILES if is_step(path)]
+    said = " ".join(path.read_text(encoding="utf-8").partition("\n")[0] for path in steps)
+    named = {each.split()[0] for each in re.findall(r"`([a-z-]+(?: [a-z-]+)?)`", said)}
+    assert set(main.commands) - named - {"help"} - ELSEWHERE == set(), "see the others' docstrings"
 
 
 def test_there_are_few_decisions():
-    assert len(list((PACKAGE / "docs" / "decisions").glob("[0-9]*.md"))) <= 15
+    decisions = list((PACKAGE / "docs" / "decisions").glob("[0-9]*.md"))
+    assert len(decisions) <= 15, "write it into the one whose topic is nearest"
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Look for what is wrong in catalogs, in a project or not."""
+"""`check`: what looks wrong in catalogs, of a project or not."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Beside the steps: a named person says that a finding is wrong, and that is recorded."""
+"""`check --dismiss`: a named person says that a finding is wrong, and that is recorded."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Beside the steps: the punctuation of translations is put right, and nothing else of them."""
+"""`check --fix`: the punctuation of translations is put right, and nothing else of them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Beside the checks: whether each entry of a catalog is of its source still."""
+"""Whether each entry of a catalog is of its source still."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Two engines draft the same texts, for an editor to choose one; nothing is written."""
+"""`draft --compare`: two engines draft the same texts, and an editor chooses; writes nothing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Step 2: a machine drafts what nobody has translated yet; every draft waits for a person."""
+"""`draft`: a machine drafts what nobody has translated; every draft waits for a person."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Beside the step that drafts: the engine of a project, opened, asked, and what it is told."""
+"""The engine of a project: opened, asked, and what it is told."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Beside the step that drafts: what a draft would do, and how long it would take."""
+"""`draft --dry-run`: what a draft would do, and how long it would take."""
 
 from __future__ import annotations
 

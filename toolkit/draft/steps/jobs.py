@@ -1,4 +1,4 @@
-"""Beside the step that drafts: which entries of which catalogs wait for whom."""
+"""Which entries of which catalogs wait for a draft."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Beside the steps: where the models of a project lie, and the record of those that drafted."""
+"""Where the models of a project lie, and the record of those that drafted."""
 
 from __future__ import annotations
 

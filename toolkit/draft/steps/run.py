@@ -1,4 +1,4 @@
-"""Beside the step that drafts: engines at work, and each draft saved as soon as it is there."""
+"""Engines at work, and each draft saved as soon as it is there."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Beside the step that drafts: drafts into catalogs, or beside them, as they come."""
+"""Drafts into catalogs, or beside them, as they come."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Beside the step that drafts: the other engines of this machine.
+"""The other engines of this machine, beside the one that drafts.
 
 A second engine drafts along, and how far it is from the first is a sign for what to review
 first; nothing that it says is kept. And where an engine is known to be better, that is said.

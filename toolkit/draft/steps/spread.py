@@ -1,4 +1,4 @@
-"""Beside the step that drafts: workers for its engines, and what must not leave this machine."""
+"""Workers for the engines of a project, and what must not leave this machine."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Beside the steps: a translation that exists already is taken apart into a catalog."""
+"""`align`: a translation that exists already is taken apart into a catalog."""
 
 from __future__ import annotations
 

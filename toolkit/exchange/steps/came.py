@@ -1,4 +1,4 @@
-"""Beside the steps: the files that came back, out of folders and ZIP files."""
+"""The files that came back, out of folders and ZIP files."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Beside the steps: all that a translator needs goes out as one folder or file."""
+"""`send`: all that a translator needs goes out as one folder or file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Beside the steps: the terms and names that a document has, for whoever works on it."""
+"""The terms and names that a document has, for whoever works on it."""
 
 from __future__ import annotations
 

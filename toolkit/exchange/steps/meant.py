@@ -1,4 +1,4 @@
-"""Beside the steps: which document and language a catalog is of that came back."""
+"""Which document and language a catalog is of that came back."""
 
 from __future__ import annotations
 

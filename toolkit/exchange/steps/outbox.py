@@ -1,4 +1,4 @@
-"""Beside the steps: what goes out to people, and that it is never written over their work."""
+"""What goes out to people, and that it is never written over their work."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Beside the steps: a page goes out that a person can answer in a browser."""
+"""`send --page`: a page goes out that a person can answer in a browser."""
 
 from __future__ import annotations
 

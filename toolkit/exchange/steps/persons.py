@@ -1,4 +1,4 @@
-"""Beside the steps: whose work came back, and what of it that person has approved."""
+"""Whose work came back, and what of it that person has approved."""
 
 from __future__ import annotations
 

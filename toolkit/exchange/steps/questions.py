@@ -1,4 +1,4 @@
-"""Beside the steps: questions go to the author, and answers come back."""
+"""`query`: questions go to the author, and answers come back."""
 
 from __future__ import annotations
 

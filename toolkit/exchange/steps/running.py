@@ -1,4 +1,4 @@
-"""Beside the steps: running text goes out to a reviser in Word, and what comes back is matched."""
+"""`send --text`: running text goes to a reviser in Word, and what comes back is matched."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Beside the steps: messages go out to translators as sheets, and what comes back is merged."""
+"""`sheet`: messages go out to translators as sheets, and what comes back is merged."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Beside the steps: whatever comes back from a translator goes into its catalog."""
+"""`take`: whatever comes back from a translator goes into its catalog."""
 
 from __future__ import annotations
 

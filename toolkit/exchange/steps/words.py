@@ -1,4 +1,4 @@
-"""Beside the steps: a speaker's own words go out to them, and nobody else's."""
+"""`send --speaker`: a speaker's own words go out to them, and nobody else's."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Look, and change nothing: what is known of one name, and where it stands."""
+"""`names show`: what is known of one name, and where it stands; changes nothing."""
 
 from __future__ import annotations
 

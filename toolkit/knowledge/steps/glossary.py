@@ -1,4 +1,4 @@
-"""Beside the steps: the glossary, held against catalogs, and what it lacks."""
+"""`glossary`: terms, held against catalogs, and what the glossary lacks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Beside the steps: what all documents together remember."""
+"""`tm`: what all documents together remember."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Beside the steps: the register of names, filled from seeds and reviewed catalogs."""
+"""`names`: the register of names, filled from seeds and reviewed catalogs."""
 
 from __future__ import annotations
 

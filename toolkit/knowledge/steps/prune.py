@@ -1,4 +1,4 @@
-"""Beside the steps: what no source has any more leaves the catalogs for the memory."""
+"""`prune`: what no source has any more leaves the catalogs for the memory."""
 
 from __future__ import annotations
 

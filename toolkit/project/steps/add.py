@@ -1,4 +1,4 @@
-"""Step 0: files that somebody has become sources of the project."""
+"""`add`: files that somebody has become sources of the project."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Step 1: seeds become catalogs, and edited seeds bring their translations along."""
+"""`extract`: seeds become catalogs, and edited seeds bring their translations along."""
 
 from __future__ import annotations
 

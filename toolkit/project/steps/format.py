@@ -1,4 +1,4 @@
-"""Beside the steps: catalogs in the one form that gives the smallest differences."""
+"""`fmt`: catalogs in the one form that gives the smallest differences."""
 
 from __future__ import annotations
 

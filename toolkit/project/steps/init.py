@@ -1,4 +1,4 @@
-"""Step 0: a new project in a folder."""
+"""`init`: a new project in a folder."""
 
 from __future__ import annotations
 

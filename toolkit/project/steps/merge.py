@@ -1,4 +1,4 @@
-"""Beside the stages: two versions of a catalog file to one, for Git or by hand."""
+"""`merge-po`: two versions of a catalog file become one, for Git or by hand."""
 
 from __future__ import annotations
 

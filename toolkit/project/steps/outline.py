@@ -1,4 +1,4 @@
-"""Look, and change nothing: outline, segment."""
+"""`outline` and `segment`: how a statement is understood; changes nothing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Advance copies: the text of a release before its hour, each page marked with it."""
+"""`publish --advance`: the text of a release before its hour, each page marked with it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Step 5: releases with what they were made from, as one file for an archive."""
+"""`archive`: releases with what they were made from, as one file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Beside the steps: files that are no release, written into ``drafts/``."""
+"""Files that are no release, written into ``drafts/``."""
 
 from __future__ import annotations
 

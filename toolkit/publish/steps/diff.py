@@ -1,4 +1,4 @@
-"""Beside the steps: what changed between two revisions of a release, sentence by sentence."""
+"""`diff`: what changed between two revisions of a release, sentence by sentence."""
 
 from __future__ import annotations
 

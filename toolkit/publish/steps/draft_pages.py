@@ -1,4 +1,4 @@
-"""Drafts of all pages, each marked as one, for people to look at; never a release."""
+"""`publish --draft`: all pages, each marked as a draft, for people to look at; no release."""
 
 from __future__ import annotations
 

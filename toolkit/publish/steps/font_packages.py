@@ -1,4 +1,4 @@
-"""Adding fonts of Debian's packages for this user, and finding those that a project names."""
+"""`fonts install`: fonts of Debian's packages for this user, and those that a project names."""
 
 from __future__ import annotations
 

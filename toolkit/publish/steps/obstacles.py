@@ -1,4 +1,4 @@
-"""Beside the step that makes proofs: what keeps a document from release, as a proof lists it."""
+"""What keeps a document from release, as a proof lists it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Beside the steps: what a document's editions look like now, made in memory and written nowhere.
+"""What a document's editions look like now, made in memory and written nowhere.
 
 What is ready is made as `publish` would release it, to the byte; everything else as
 `publish --draft` makes it, every page marked.

@@ -1,4 +1,4 @@
-"""Beside the steps that print: who prints, and what is printed on this machine alone."""
+"""Who prints: this process, others, or a cluster; and what is printed on this machine alone."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Beside the steps: a document as a proof, for a reviewer who has paper or a mail and no more."""
+"""`proof`: a document side by side, for a reviewer who has paper or a mail and no more."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Beside the steps: an earlier revision is built again from the repository's history."""
+"""`restore`: an earlier revision is built again from the repository's history."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Step 4: a person signs the manifest of a release, and so all that it names."""
+"""`sign`: a person signs the manifest of a release, and so all that it names."""
 
 from __future__ import annotations
 

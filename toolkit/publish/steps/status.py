@@ -1,4 +1,4 @@
-"""Beside the steps: how far each document is, and what keeps it from release."""
+"""`status`: how far each document is, and what keeps it from release."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The theme of a project: read for a release, or a ready theme written out to be edited."""
+"""`theme export`: a ready theme written out to be edited; and a project's theme, read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Step 4: is what lies in output/ still what was released?"""
+"""`verify`: is what lies in output/ still what was released?"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Step 4 for what has no project around it: an archive, or a folder copied from the web."""
+"""`verify` for what has no project around it: an archive, or a folder copied from the web."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Beside the steps: a document is taken down, and its addresses say so."""
+"""`withdraw`: a document is taken down, and its addresses say so."""
 
 from __future__ import annotations
 

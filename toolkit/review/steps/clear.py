@@ -1,4 +1,4 @@
-"""Beside the steps: who speaks clears their own words, and what of it is missing is known."""
+"""`approve --speaker`: people clear their own words, and what of theirs is missing is known."""
 
 from __future__ import annotations
 

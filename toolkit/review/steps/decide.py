@@ -1,4 +1,4 @@
-"""Beside the steps: a named person decides about entries, and the decision is recorded."""
+"""`approve` and `keep`: a named person decides about entries, and the decision is recorded."""
 
 from __future__ import annotations
 

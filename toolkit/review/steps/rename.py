@@ -1,4 +1,4 @@
-"""Beside the steps: a person changes a name everywhere, and that is recorded."""
+"""`rename`: a person changes a name everywhere, and that is recorded."""
 
 from __future__ import annotations
 

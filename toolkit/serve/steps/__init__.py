@@ -1,1 +1,1 @@
-"""Steps of serving: what a request is answered with, and the server itself."""
+"""What a request is answered with, and the server itself."""

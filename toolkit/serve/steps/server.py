@@ -1,4 +1,4 @@
-"""The server: takes requests from this machine alone, and says when something has changed.
+"""`serve`: takes requests from this machine alone, and says when something has changed.
 
 The standard library's server does: one person, some windows, a dozen addresses, and every
 answer is made by steps that work in one thread.

@@ -1,4 +1,4 @@
-"""Beside the steps: a stamp of all that pages are made of, which is another after every change.
+"""A stamp of all that pages are made of, which is another after every change.
 
 Files are looked at again and again, which works on every kind of disk, shared folders
 among them, and costs some milliseconds.
