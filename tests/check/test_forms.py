@@ -8,6 +8,7 @@ from toolkit.check.base import Form
 from toolkit.check.forms import built_in_forms, parse_forms
 from toolkit.core.errors import CatalogError
 from toolkit.lang import LANGUAGES
+from toolkit.project.settings import USUAL
 
 
 def test_a_row():
@@ -43,9 +44,12 @@ def test_refused(text, message):
         parse_forms(text, "x.csv")
 
 
+def test_the_languages_of_most_projects_have_a_list():
+    assert [code for code in USUAL if not built_in_forms(code)] == []
+
+
 @pytest.mark.parametrize("code", sorted(LANGUAGES))
-def test_every_language_has_a_list(code):
+def test_a_list_has_each_form_once_and_what_to_write(code):
     forms = built_in_forms(code)
-    assert forms
     assert len({form.text for form in forms}) == len(forms)
     assert all(form.write for form in forms)

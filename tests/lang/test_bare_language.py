@@ -72,6 +72,20 @@ def test_sentences_are_cut_by_the_rules_of_all_languages():
 
 
 @pytest.mark.usefixtures("german")
+def test_an_initial_ends_no_sentence_where_no_word_lists_are_known():
+    assert split_sentences("Am Pult stand A. Muster. Er blieb.", "de")[1:] == ("Er blieb.",)
+
+
+def test_sentences_are_cut_in_a_language_without_spaces(monkeypatch):
+    bare = replace(GERMAN, code="zh", locale="zh_TW", stops="。！？", spaced=False)
+    monkeypatch.setitem(LANGUAGES, "zh", bare)
+    assert split_sentences("燈暗了。他們燒油！「走吧。」他說。", "zh")[:2] == (
+        "燈暗了。",
+        "他們燒油！",
+    )
+
+
+@pytest.mark.usefixtures("german")
 @pytest.mark.parametrize(
     "text", ['Er sagte: "Ja" - 5 %...', "Das ist 2.5 km weit", "«Ja», sagt er"]
 )
@@ -112,9 +126,17 @@ def server(answering):
     return f"{answering(answer)}/v1"
 
 
+NO_WORDS = (
+    "de: the toolkit has no words of its own in German: what it adds to pages and PDFs "
+    "(“Published”, “Contents” …) is in English"
+)
+
+
 @pytest.mark.usefixtures("german")
 def test_a_statement_goes_all_the_way(extracted, server):
     from toolkit.check.steps.check import check
+    from toolkit.publish.steps.publish import publish
+    from toolkit.publish.steps.run import PublishOptions
 
     desk = extracted
     desk.set('target-langs = ["de"]')
@@ -129,7 +151,9 @@ def test_a_statement_goes_all_the_way(extracted, server):
     (hint,) = [each for each in check(desk.project, (), ()) if each.check == "language"]
     assert hint.message.startswith("not checked: ")
     assert (hint.lang, hint.line) == ("de", 1)
-    (done,) = desk.publish()
+    told = []
+    (done,) = publish(desk.project, PublishOptions(date="2025-03-05"), tell=told.append)
+    assert [line for line in told if line.startswith("de: ")] == [NO_WORDS]
     assert done.outcome == "released", done
     page = (desk.root / "output" / "lamps" / "de" / "index.html").read_text(encoding="utf-8")
     assert "Leuchtturm Testford" in page

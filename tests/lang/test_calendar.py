@@ -38,7 +38,7 @@ def test_months(text, code, months):
     assert [month for month, *_ in named_months(text, code)] == months
 
 
-@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("code", [each.code for each in LANGUAGES.values() if each.calendar])
 def test_every_name_of_a_month_shows_at_a_quick_look(code):
     calendar = LANGUAGES[code].calendar
     for name in " ".join(calendar.written).split():

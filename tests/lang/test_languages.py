@@ -1,14 +1,21 @@
 """Facts per language."""
 
+import re
 import sys
 
 import pytest
 
+from toolkit.check import check_catalog
 from toolkit.core.errors import ConfigError
+from toolkit.core.model.catalog import Catalog, Entry
 from toolkit.lang import LANGUAGES, language
+from toolkit.lang.calendar import named_days
 from toolkit.lang.dates import format_date
+from toolkit.lang.punctuation import set_punctuation
 from toolkit.lang.sentences.join import join_sentences
+from toolkit.lang.typography import set_text
 from toolkit.lang.writing import WIDE, is_wide
+from toolkit.source.readers.speakers import read_speaker
 
 
 @pytest.mark.parametrize(
@@ -42,7 +49,7 @@ def test_what_is_no_date_stays():
 
 def test_an_unknown_language_is_answered_with_the_known_ones():
     with pytest.raises(ConfigError) as caught:
-        language("de")
+        language("xx")
     assert "en, uk, ja" in caught.value.remedy
 
 
@@ -50,6 +57,22 @@ def test_every_label_means_one_interface_word():
     for row in LANGUAGES.values():
         labels = [label for label, _ in row.labels]
         assert len(labels) == len(set(labels))
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_pattern_of_a_language_compiles(code):
+    """A part with a pattern that is none fails here, and not when somebody publishes."""
+    calendar = LANGUAGES[code].calendar
+    text = 'In 2025, on 5 March: "Yes" - 2.5 km.'
+    set_text(text, code)
+    set_punctuation(text, code)
+    list(named_days(text, code))
+    for pattern in (calendar.months, calendar.month_signs) if calendar else ():
+        re.compile(pattern)
+    read_speaker(f"{text}:", LANGUAGES[code])
+    for other in set(LANGUAGES) - {code}:
+        check_catalog(Catalog(code, entries=(Entry(text, msgstr=text),)), other, code)
+        check_catalog(Catalog(other, entries=(Entry(text, msgstr=text),)), code, other)
 
 
 def test_wide_characters_are_the_same_one_by_one_and_in_a_text():

@@ -7,10 +7,10 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from toolkit.catalog.po.parse import parse_po
-from toolkit.lang import LANGUAGES
+from toolkit.lang import INTERFACE, LANGUAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 
 @functools.cache
@@ -23,6 +23,17 @@ def interface_words(lang: str) -> dict[str, str]:
     return {
         entry.msgid: entry.msgstr for entry in catalog.entries if entry.msgstr and not entry.fuzzy
     }
+
+
+def tell_english(langs: Iterable[str]) -> Iterator[str]:
+    """Say of each language without interface words that those of its pages are English."""
+    for lang in dict.fromkeys(langs):
+        if lang != INTERFACE and not interface_words(lang):
+            name = LANGUAGES[lang].english
+            yield (
+                f"{lang}: the toolkit has no words of its own in {name}: what it adds to pages "
+                "and PDFs (“Published”, “Contents” …) is in English"
+            )
 
 
 def say_word(words: Mapping[str, str], english: str, **values: str) -> str:

@@ -6,12 +6,13 @@ import pytest
 
 from toolkit.lang import LANGUAGES
 from toolkit.lang.sentences.wordlists import ABBREVIATIONS, read_sections, word_lists
+from toolkit.project.settings import USUAL
 
 SECTIONS = [(code, name) for code in LANGUAGES for name in read_sections(code)]
 
 
-def test_every_language_has_a_data_file():
-    assert all(read_sections(code) for code in LANGUAGES)
+def test_the_languages_of_most_projects_have_a_data_file():
+    assert [code for code in USUAL if not read_sections(code)] == []
 
 
 @pytest.mark.parametrize(("code", "name"), SECTIONS)

@@ -29,7 +29,7 @@ from toolkit.publish.outputs import OUTPUTS
 from toolkit.publish.publication import LINES
 
 PACKAGE = Path(toolkit.__file__).parent
-TRANSLATED = sorted(set(LANGUAGES) - {"en"})
+TRANSLATED = sorted(path.parent.name for path in PACKAGE.glob("lang/*/interface.po"))
 
 
 def used_words():

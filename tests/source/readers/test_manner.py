@@ -72,7 +72,7 @@ def test_other_words_do_not(lang, text):
     assert read_manner(text, language(lang)) is None
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", [each.code for each in LANGUAGES.values() if each.speakers])
 def test_a_language_knows_the_names_of_all_that_people_speak(lang):
     assert {code for code, _ in LANGUAGES[lang].speakers.tongues} == set(TONGUES)
 

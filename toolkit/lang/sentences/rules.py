@@ -134,7 +134,7 @@ def letter(place: Place) -> bool | None:
         return None
     if place.is_starter():
         return True
-    if _is_lettered(place.before.lower(), place.lists.beginnings["letter"]) or _is_listed(place):
+    if _is_lettered(place.before.lower(), place.lists.begin("letter")) or _is_listed(place):
         return True
     return None if len(last) > 1 else False
 

@@ -103,8 +103,8 @@ class _Walk:
         """The last group that opened outside all others; nothing ends inside it."""
         self._urls = [url.span() for url in URL.finditer(text)]
         self._next_url = 0
-        self._openers = lists.beginnings["opener"]
-        self._works = lists.beginnings["work"]
+        self._openers = lists.begin("opener")
+        self._works = lists.begin("work")
         self._chain = -1
 
     def place(self, found: re.Match[str], start: int) -> _Place | None:

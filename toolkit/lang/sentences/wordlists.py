@@ -33,11 +33,15 @@ class WordLists:
     sections: Mapping[str, frozenset[str]]
     """The other sections, by name."""
     beginnings: Mapping[str, tuple[str, ...]]
-    """The same sections, as `str.startswith` and `str.endswith` want them."""
+    """The same sections, as `begin` returns them."""
     brands: tuple[str, ...]
     """Names that end in a mark of their own."""
     endings: frozenset[str]
     """The last words of all abbreviations, in small letters, without their stops."""
+
+    def begin(self, section: str) -> tuple[str, ...]:
+        """Return a section as `str.startswith` wants it; empty if the language has none."""
+        return self.beginnings.get(section, ())
 
     def section_after(self, words: tuple[str, ...]) -> str | None:
         """Tell the section of the abbreviation that `words` end in, the longest first.

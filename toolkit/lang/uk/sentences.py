@@ -60,7 +60,7 @@ def work_title(place: Place) -> bool | None:
     if not before.strip(' «(„“"*–—') or before[-1] in ":–—-.,":
         return None
     noun = before.rsplit(maxsplit=1)[-1].lower()
-    if noun.startswith(place.lists.beginnings["work"]):
+    if noun.startswith(place.lists.begin("work")):
         return False
     return _has_verb(place.lists, place.text[place.start : min(place.quoted, place.start + FRONT)])
 

@@ -1,4 +1,4 @@
-"""Step 3: reviewed catalogs become a release, all of it or nothing."""
+"""`publish`: reviewed catalogs become a release, all of it or nothing."""
 
 from __future__ import annotations
 
@@ -42,20 +42,11 @@ from toolkit.publish.steps.gates import (
 from toolkit.publish.steps.hold_back import hold_back
 from toolkit.publish.steps.ledger import complete_ledger, refuse_absent
 from toolkit.publish.steps.notices import find_notice, settle_all
-from toolkit.publish.steps.plan import (
-    in_order,
-    plan_manifest,
-    stands,
-)
+from toolkit.publish.steps.plan import in_order, plan_manifest, stands
 from toolkit.publish.steps.printers import open_printers, stays_here
 from toolkit.publish.steps.release_fonts import release_fonts
 from toolkit.publish.steps.revision import choose_date, rebuilt
-from toolkit.publish.steps.run import (
-    Prepared,
-    Published,
-    Run,
-    make_editions,
-)
+from toolkit.publish.steps.run import Prepared, Published, Run, make_editions
 from toolkit.publish.steps.signed import return_signatures
 from toolkit.publish.steps.site import list_run
 from toolkit.publish.steps.standing import (
@@ -66,6 +57,7 @@ from toolkit.publish.steps.standing import (
 )
 from toolkit.publish.steps.theme import release_theme
 from toolkit.publish.steps.told import find_waiting, name_kind, settle_revision
+from toolkit.publish.words import tell_english
 from toolkit.source.account import refuse_lost
 from toolkit.source.named import named_speakers
 
@@ -111,6 +103,8 @@ def publish(
         if others:
             tell(f"no embargo, so no advance copies: {', '.join(others)}")
     chosen = _choose(project, paths, options.langs)
+    for line in tell_english(lang for own, langs in chosen.values() for lang in (own.lang, *langs)):
+        tell(line)
     fonts, theme = _printing_fonts(project, chosen, options), release_theme(project)
     results = [
         Published(name, "failed", problem=str(fault)) for name, fault in seeds.faults.items()
