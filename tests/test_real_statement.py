@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from said import normalise_text
 
 from toolkit.check.steps.check import check
 from toolkit.core.model.catalog import State
 from toolkit.draft.models.archive import install_file
-from toolkit.lang.typography import normalise_text
 from toolkit.project.steps.outline import read_outline
 from toolkit.publish.steps.status import status
 from toolkit.publish.steps.verify import verify

@@ -10,11 +10,11 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from click.testing import CliRunner
+from said import normalise_text
 
 from toolkit.catalog.po.parse import parse_po
 from toolkit.catalog.po.serialize import serialize_po
 from toolkit.cli import main
-from toolkit.lang.typography import normalise_text
 
 ROOT = Path(__file__).parents[1]
 FIXTURES = Path(__file__).parent / "fixtures"

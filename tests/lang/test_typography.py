@@ -3,9 +3,10 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from said import normalise_text
 
 from toolkit.lang.dates import format_date
-from toolkit.lang.typography import NO_BREAK, normalise_text, set_text
+from toolkit.lang.typography import NO_BREAK, set_text
 
 UKRAINIAN = [
     pytest.param("Пішов у~місто", id="preposition of one letter"),

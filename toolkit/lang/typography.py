@@ -19,7 +19,7 @@ import functools
 import re
 
 from toolkit.lang import LANGUAGES
-from toolkit.lang.writing import GAP, is_wide
+from toolkit.lang.writing import GAP
 
 NO_BREAK = "\u00a0"
 _NARROW = "\u202f"
@@ -57,22 +57,3 @@ def set_text(text: str, code: str) -> str:
 
 def _bind(found: re.Match[str]) -> str:
     return found.group().replace(" ", NO_BREAK)
-
-
-_HYPHENATED = re.compile("[\u00ad\ufffe](?:\r?\n)?")
-
-
-def normalise_text(text: str) -> str:
-    """Bring a text to what its reader reads, to compare a page with a catalog.
-
-    White space of any kind and number is one space, and none beside an East Asian
-    character, where lines break without one; soft hyphens are dropped together
-    with the line break after them (PDFium reports U+FFFE for the one it finds).
-    """
-    words = _HYPHENATED.sub("", text).split()
-    parts: list[str] = []
-    for word in words:
-        if parts and not (is_wide(parts[-1][-1]) or is_wide(word[0])):
-            parts.append(" ")
-        parts.append(word)
-    return "".join(parts)

@@ -18,7 +18,7 @@ from toolkit.project.releases.ledger import (
     record_digest,
     serialize_record,
 )
-from toolkit.project.releases.ledger_folder import Ledger, read_ledger
+from toolkit.project.releases.ledger_folder import Ledger, follow_chain, read_records
 from toolkit.project.releases.notice import Notice
 from toolkit.project.releases.told import RevisionLine
 
@@ -47,8 +47,12 @@ def ledger(tmp_path):
     return tmp_path
 
 
+def read(folder):
+    return follow_chain(read_records(folder, "talk", "talk"), (), "talk")
+
+
 def faults(folder):
-    return [str(each).partition("\n")[0] for each in read_ledger(folder, "talk", "talk").faults]
+    return [str(each).partition("\n")[0] for each in read(folder).faults]
 
 
 # ── One record ───────────────────────────────────────────────────────────────
@@ -124,7 +128,7 @@ def test_a_conflict_of_two_releases_says_what_it_is():
 
 def test_a_whole_ledger_has_no_fault(ledger):
     assert faults(ledger) == []
-    assert read_ledger(ledger, "talk", "talk").last.revision == 3
+    assert read(ledger).last.revision == 3
 
 
 def test_a_ledger_may_begin_late(tmp_path):

@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from said import byline_text
 
 from toolkit.core.errors import ReleaseError
 from toolkit.core.model.catalog import MERGED, Catalog, Entry, State, short_hash
@@ -19,7 +20,6 @@ from toolkit.core.model.document import (
 from toolkit.lang import language
 from toolkit.lang.sentences.join import join_sentences
 from toolkit.publish.edition.build import source_edition, translate_document
-from toolkit.publish.edition.byline import byline_text
 from toolkit.publish.edition.finish import finish_sentence
 from toolkit.publish.edition.merges import orphan_merges, shared_merges
 from toolkit.source.readers import read_document

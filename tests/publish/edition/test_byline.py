@@ -3,10 +3,11 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from said import byline_text
 
 from toolkit.core.errors import ConfigError
 from toolkit.lang import LANGUAGES
-from toolkit.publish.edition.byline import FIELDS, byline_text, make_byline
+from toolkit.publish.edition.byline import FIELDS, make_byline
 from toolkit.publish.edition.finish import finish_sentence
 
 ENGLISH = "{label} {name}, {role}, {affiliation}"

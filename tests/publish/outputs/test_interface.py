@@ -10,14 +10,16 @@ import pytest
 
 import toolkit
 from toolkit.core.model.apparatus import FORMULAS
-from toolkit.core.model.catalog import PUBLISHED, State
+from toolkit.core.model.catalog import State
+from toolkit.core.model.finding import Severity
 from toolkit.exchange.headings import COLUMNS, INSTRUCTION
 from toolkit.exchange.kit.guide import IN_TEXT, IN_WORD, IN_XLIFF, STEPS
 from toolkit.exchange.kit.since import KINDS as SINCE
-from toolkit.exchange.kit.words import SPEAKER_STEPS
+from toolkit.exchange.kit.words import ANSWER, IN_SHEET, IN_SOURCE, READ
 from toolkit.exchange.marks import NO, YES
 from toolkit.exchange.messages import STATE_WORDS
-from toolkit.exchange.page.words import page_words
+from toolkit.exchange.page.words import DRAFTED, LABELS, script_words
+from toolkit.exchange.page.words import KINDS as PARTS
 from toolkit.exchange.places import WORDS as PLACES
 from toolkit.exchange.word.write import STEPS as WORD_STEPS
 from toolkit.lang import LANGUAGES
@@ -41,12 +43,23 @@ def used_words():
                 getattr(node.func, "id", ""),
             }:
                 yield from (each.value for each in node.args[:1] if isinstance(each, ast.Constant))
-    yield from (*STEPS, *SPEAKER_STEPS, *INSTRUCTION, *STATE_WORDS.values(), YES, NO)
+    yield from (
+        *STEPS,
+        *READ,
+        IN_SHEET,
+        IN_SOURCE,
+        ANSWER,
+        *INSTRUCTION,
+        *STATE_WORDS.values(),
+        YES,
+        NO,
+    )
     yield from (IN_TEXT, IN_WORD, *WORD_STEPS, *SINCE, *PLACES)
     yield from (column.name for column in COLUMNS[:-1])
     yield IN_XLIFF
-    yield from page_words()
-    yield from (said for _, said in FOLDERS)
+    yield from (*script_words(), *PARTS.values(), *LABELS)
+    yield from (said for each in DRAFTED.values() for said in each)
+    yield from (each.value for each in (*State, *Severity))
     yield from LINES.values()
     yield from (said for _, said in FOLDERS)
     for output in OUTPUTS:
@@ -58,7 +71,6 @@ def used_words():
     yield from (*TRANSLATIONS.values(), *TEXTS.values())
     yield from (each.english for each in LANGUAGES.values())
     yield from (f"from {each.english}" for each in LANGUAGES.values())
-    yield from (state.value for state in State if state not in PUBLISHED)
 
 
 USED = sorted(set(used_words()) - {"PDF"})

@@ -7,11 +7,11 @@ import shutil
 
 import pypdfium2
 import pytest
+from said import normalise_text
 
 from toolkit.core.errors import ReleaseError
 from toolkit.lang import LANGUAGES
 from toolkit.lang.dates import format_date
-from toolkit.lang.typography import normalise_text
 from toolkit.publish.print.runs import read_runs
 from toolkit.publish.steps.publish import publish
 from toolkit.publish.steps.run import PublishOptions

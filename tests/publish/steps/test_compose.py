@@ -8,9 +8,9 @@ import shutil
 import pypdfium2
 import pytest
 from pypdfium2 import raw
+from said import normalise_text
 
 from toolkit.core.files import digest
-from toolkit.lang.typography import normalise_text
 from toolkit.publish.print.attachments import read_attachment
 from toolkit.publish.steps.verify import verify
 

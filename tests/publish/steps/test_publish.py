@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from said import normalise_text
 
 from toolkit.core.errors import ConfigError
-from toolkit.lang.typography import normalise_text
 from toolkit.publish.fonts import FontBundle
 
 ROOT = Path(__file__).parents[3]

@@ -113,11 +113,6 @@ def link(address: str, *content: str) -> Xml:
     return element("w:hyperlink", *content, **{"r:id": link_id(address), "w:history": "1"})
 
 
-def link_inside(name: str, *content: str) -> Xml:
-    """Let runs lead to a bookmark."""
-    return w("hyperlink", *content, anchor=name, history="1")
-
-
 def field(instruction: str, shown: str, look: Look = PLAIN) -> Xml:
     """Write a field that programs fill in, e.g. ``PAGE``; `shown` until they do."""
     return w("fldSimple", run(shown, look), instr=f" {instruction} ")

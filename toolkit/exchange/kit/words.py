@@ -31,7 +31,6 @@ IN_SOURCE = (
     "should read."
 )
 ANSWER = "If all of it may stand as it is, answer just that."
-SPEAKER_STEPS = (*READ, IN_SHEET, IN_SOURCE, ANSWER)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

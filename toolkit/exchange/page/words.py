@@ -6,9 +6,7 @@ import functools
 import re
 from importlib import resources
 
-from toolkit.core.model.catalog import State
 from toolkit.core.model.document import Kind
-from toolkit.core.model.finding import Severity
 
 KINDS = {
     None: "Occasion",
@@ -56,15 +54,3 @@ def served_script() -> str:
 def script_words() -> tuple[str, ...]:
     """Return what the script says, in English, each once: whatever stands in its ``say("…")``."""
     return tuple(dict.fromkeys(_SAID.findall(script())))
-
-
-def page_words() -> tuple[str, ...]:
-    """Return every word of the page that has to be translated."""
-    return (
-        *script_words(),
-        *(word for word in KINDS.values()),
-        *LABELS,
-        *(word for pair in DRAFTED.values() for word in pair),
-        *(state.value for state in State),
-        *(severity.value for severity in Severity),
-    )

@@ -121,11 +121,6 @@ class Ledger:
         return next((each for each in self.records if each.revision == revision), None)
 
 
-def read_ledger(folder: Path, document: str, where: str) -> Ledger:
-    """Read the records of a document that has one name; faults are in `Ledger.faults`."""
-    return follow_chain(read_records(folder, document, where), (), where)
-
-
 def read_records(folder: Path, document: str, where: str) -> Ledger:
     """Read what is recorded under a name, whether or not one follows the other."""
     records: list[LedgerRecord] = []

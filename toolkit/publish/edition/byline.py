@@ -77,12 +77,6 @@ def byline_parts(
     return tuple(_joined(pieces))
 
 
-def byline_text(byline: Byline) -> str:
-    """Write a speaker's line as plain raw text."""
-    parts = (part for _, part in byline.parts)
-    return "".join(part if isinstance(part, str) else part.text for part in parts)
-
-
 def interface_word(label: str, lang: str) -> str:
     """Find the English word that a label means; readers accept labels in any case."""
     for written, word in language(lang).labels:

@@ -36,8 +36,6 @@ if TYPE_CHECKING:
     )
 
 SCHEMA = 1
-BYLINE = ("name", "role", "affiliation")
-"""The parts of a byline that are sentences."""
 
 
 def write_edition(edition: Edition) -> bytes:
