@@ -43,17 +43,8 @@ def used_words():
                 getattr(node.func, "id", ""),
             }:
                 yield from (each.value for each in node.args[:1] if isinstance(each, ast.Constant))
-    yield from (
-        *STEPS,
-        *READ,
-        IN_SHEET,
-        IN_SOURCE,
-        ANSWER,
-        *INSTRUCTION,
-        *STATE_WORDS.values(),
-        YES,
-        NO,
-    )
+    yield from (*STEPS, *READ, IN_SHEET, IN_SOURCE, ANSWER)
+    yield from (*INSTRUCTION, *STATE_WORDS.values(), YES, NO)
     yield from (IN_TEXT, IN_WORD, *WORD_STEPS, *SINCE, *PLACES)
     yield from (column.name for column in COLUMNS[:-1])
     yield IN_XLIFF

@@ -255,24 +255,25 @@ def _row(
         faults += len(source_unprintable(source, fonts)) if fonts else 0
     accepted, edited = _drafts(source, translation)
     live = tuple(entry for entry in catalog.entries if not entry.obsolete)
-    share = _edited_share(project, lang, name, edited) if edited else None
+    embargo, until = _held_back(project, source)
     return StatusRow(
         name,
         lang,
         counts.entries,
         counts.words,
         publishable(project),
-        open_questions(source, translation),
-        faults,
-        len(accepted),
-        len(edited),
-        share,
-        sum(entry.is_adopted for entry in live),
-        _count_changed(live, translation.approvals.seals),
-        _content(digest(source.data), texts_digest(live)),
-        *_held_back(project, source),
-        bool(source.document.disclosure.confidential),
-        _clearances(project, source, lang),
+        questions=open_questions(source, translation),
+        faults=faults,
+        accepted=len(accepted),
+        edited=len(edited),
+        edited_share=_edited_share(project, lang, name, edited) if edited else None,
+        official=sum(entry.is_adopted for entry in live),
+        deviating=_count_changed(live, translation.approvals.seals),
+        content=_content(digest(source.data), texts_digest(live)),
+        embargo=embargo,
+        until=until,
+        confidential=bool(source.document.disclosure.confidential),
+        clearances=_clearances(project, source, lang),
     )
 
 

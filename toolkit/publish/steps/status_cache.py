@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import os
 from contextlib import suppress
-from dataclasses import astuple, dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -66,7 +66,7 @@ class StatusCache:
         known = self.kept.get(document)
         if known is None or known[0] != self._stamps.get(document) or lang not in known[1]:
             return None
-        return _parse_row(document, lang, known[1][lang])
+        return _parse_row(known[1][lang])
 
     def keep(self, row: StatusRow) -> None:
         """Remember what was found, unless a file is so new that nobody could tell if it changed."""
@@ -196,37 +196,23 @@ def _stamp_all(paths: Iterator[str] | list[str]) -> tuple[str, int]:
 # ── Rows ─────────────────────────────────────────────────────────────────────
 
 
-def _row_cells(row: StatusRow) -> list[object]:
-    questions = [
-        (each.msgctxt, each.source, each.speaker, each.text, each.day, place.path, place.line)
-        for each in row.questions
-        for place in each.places
-    ]
-    numbers = (
-        row.faults,
-        row.accepted,
-        row.edited,
-        row.edited_share,
-        row.official,
-        row.deviating,
-        row.content,
-    )
-    held = (row.embargo, row.until, row.confidential, [astuple(each) for each in row.clearances])
-    return [row.entries, row.words, list(row.publishable), questions, *numbers, *held]
+def _row_cells(row: StatusRow) -> dict[str, object]:
+    """Return a row as JSON takes it, whatever fields it has."""
+    return asdict(row) | {"publishable": list(row.publishable)}
 
 
-def _parse_row(document: str, lang: str, cells: list[Any]) -> StatusRow:
-    entries, words, states, questions, *numbers, clearances = cells
-    row = StatusRow(
-        document,
-        lang,
-        {State(state): number for state, number in entries.items()},
-        {State(state): number for state, number in words.items()},
-        tuple(map(State, states)),
-        tuple(
-            Question(document, msgctxt, source, speaker, text, day, (Place(lang, path, line),))
-            for msgctxt, source, speaker, text, day, path, line in questions
-        ),
-        *numbers,
-    )
-    return replace(row, clearances=tuple(Clearance(*each) for each in clearances))
+def _parse_row(cells: dict[str, Any]) -> StatusRow:
+    def by_state(found: dict[str, int]) -> dict[State, int]:
+        return {State(state): number for state, number in found.items()}
+
+    def question(each: dict[str, Any]) -> Question:
+        return Question(**each | {"places": tuple(Place(**place) for place in each["places"])})
+
+    read = {
+        "entries": by_state(cells["entries"]),
+        "words": by_state(cells["words"]),
+        "publishable": tuple(map(State, cells["publishable"])),
+        "questions": tuple(map(question, cells["questions"])),
+        "clearances": tuple(Clearance(**each) for each in cells["clearances"]),
+    }
+    return StatusRow(**cells | read)
