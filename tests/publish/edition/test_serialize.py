@@ -1,6 +1,7 @@
 """Finished texts, written and read back."""
 
 import dataclasses
+import datetime as dt
 import json
 
 import pytest
@@ -9,9 +10,11 @@ from hypothesis import strategies as st
 
 from toolkit.core.errors import ReleaseError
 from toolkit.core.files import digest
+from toolkit.core.model.apparatus import STANDINGS
 from toolkit.core.model.document import PICTURES, Kind, Place
-from toolkit.core.model.edition import Edition, EditionBlock, EditionItem, Picture
+from toolkit.core.model.edition import Edition, EditionBlock, EditionItem, EditionLine, Picture
 from toolkit.lang import LANGUAGES
+from toolkit.project.releases.told import TOLD
 from toolkit.publish.edition.byline import make_byline
 from toolkit.publish.edition.finish import finish_sentence
 from toolkit.publish.edition.parse import read_edition
@@ -57,30 +60,65 @@ def editions(draw):
         field=st.sampled_from(("", "name", "role", "affiliation")),
     )
     maybe = st.none() | sentences
-    pattern = st.just(LANGUAGES["uk"].byline)
-    blocks = st.builds(
+    bylines = st.builds(
+        make_byline,
+        sentences,
+        maybe,
+        maybe,
+        words,
+        pattern=st.just(LANGUAGES["uk"].byline),
+        spoken=st.sampled_from(("", "ja")),
+        interpreted=st.booleans(),
+        original=st.booleans(),
+        unattributed=st.booleans(),
+    )
+    blocks = whole(
         EditionBlock,
-        st.sampled_from(Kind),
-        said,
-        st.lists(st.builds(EditionItem, said, places), max_size=2).map(tuple),
-        st.none() | st.builds(make_byline, sentences, maybe, maybe, words, pattern=pattern),
-        st.integers(0, 6),
-        words,
-        words,
-        st.integers(0, 3),
-        st.sampled_from(("", "ja")),
-        st.none() | pictures,
+        kind=st.sampled_from(Kind),
+        sentences=said,
+        items=st.lists(st.builds(EditionItem, said, places), max_size=2).map(tuple),
+        byline=st.none() | bylines,
+        level=st.integers(0, 6),
+        mark=words,
+        label=words,
+        header=st.integers(0, 3),
+        lang=st.sampled_from(("", "ja")),
+        picture=st.none() | pictures,
     )
-    return Edition(
-        document=draw(words),
-        lang="uk",
-        source_lang=draw(st.sampled_from(("uk", "en"))),
-        markup=markup,
-        title=draw(said),
-        blocks=tuple(draw(st.lists(blocks, max_size=3))),
-        meta=tuple(draw(st.lists(st.tuples(words, sentences), max_size=2))),
-        date=draw(st.dates()).isoformat(),
+    days = st.dates().map(dt.date.isoformat)
+    lines = whole(
+        EditionLine,
+        kind=st.sampled_from(TOLD),
+        revision=st.integers(1, 9),
+        sentence=sentences,
+        date=days,
     )
+    standing = st.dictionaries(st.sampled_from([*LANGUAGES]), st.sampled_from([*STANDINGS]))
+    edition = whole(
+        Edition,
+        document=words,
+        lang=st.just("uk"),
+        source_lang=st.sampled_from(("uk", "en")),
+        markup=st.just(markup),
+        title=said,
+        blocks=st.lists(blocks, max_size=3).map(tuple),
+        meta=st.lists(st.tuples(words, sentences), max_size=2).map(tuple),
+        draft=st.sampled_from([False]),
+        date=days,
+        first=st.just("") | days,
+        revision=st.integers(0, 9),
+        standing=standing.map(lambda said: tuple(sorted(said.items()))),
+        adopted=st.booleans(),
+        told=st.lists(lines, max_size=2).map(tuple),
+    )
+    return draw(edition)
+
+
+def whole(record, **values):
+    """Draw a record with all its fields: one that is not written is lost in the next revision."""
+    missing = {each.name for each in dataclasses.fields(record)} - values.keys()
+    assert not missing, f"draw values of {record.__name__} for {missing} here"
+    return st.builds(record, **values)
 
 
 def shown(edition):
