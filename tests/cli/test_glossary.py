@@ -41,7 +41,7 @@ def test_suggest(run, released):
     (released / "seeds" / "r.txt").write_text("Harbour\nThe Rope Guild. A Rope Guild.\n", "utf-8")
     result = run(released, "glossary", "suggest", "r")
     assert result.stdout == "   2  Rope Guild\n"
-    assert result.stderr == "1 suggestions\n"
+    assert result.stderr == "1 suggestion\n"
     assert json.loads(run(released, "glossary", "suggest", "r", "--json").stdout) == [
         {"term": "Rope Guild", "count": 2, "translations": {}}
     ]

@@ -78,7 +78,7 @@ def test_check_warns_and_strictly_fails(run, released):
     table = "name,kind,uk\nlamps,place,Ліхтарі\n"
     (released / "locales" / "names.csv").write_text(table, encoding="utf-8")
     result = run(released, "names", "check")
-    assert (result.exit_code, result.stderr) == (0, "1 warnings\n")
+    assert (result.exit_code, result.stderr) == (0, "1 warning\n")
     assert result.stdout.startswith("locales/uk/LC_MESSAGES/lamps.po:")
     assert result.stdout.endswith("[name]\n")
     assert run(released, "names", "check", "--strict").exit_code == 1

@@ -31,7 +31,7 @@ def test_fmt_can_be_tried(run, extracted, untidy):
     assert b"\r" in untidy.read_bytes()
 
 
-@pytest.mark.parametrize(("lang", "said"), [("uk", "1 files, 1 to"), ("ja", "1 files, 0 to")])
+@pytest.mark.parametrize(("lang", "said"), [("uk", "1 file, 1 to"), ("ja", "1 file, 0 to")])
 @pytest.mark.usefixtures("untidy")
 def test_fmt_takes_the_catalogs_of_a_language(run, extracted, lang, said):
     assert said in run(extracted, "fmt", "--lang", lang, "--dry-run").stderr

@@ -15,6 +15,7 @@ from toolkit.cli.base import (
     pass_session,
     utc_now,
 )
+from toolkit.core.wording import counted
 
 
 @click.command()
@@ -85,7 +86,7 @@ def align(
         kept = f"{done.kept} had a text already"
         echo(f"{done.path}: {done.filled} {would}filled{taken}{marked}, {kept}")
         if done.memory:
-            session.say(f"{done.memory}: {len(done.pairs)} pairs")
+            session.say(f"{done.memory}: {counted(len(done.pairs), 'pair')}")
     for where, reason in done.left:
         echo(f"{where}: {reason}", err=True)
     if done.left:

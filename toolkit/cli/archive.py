@@ -10,13 +10,13 @@ import click
 from toolkit.cli.base import (
     OutputFile,
     Session,
-    counted,
     dry_run_option,
     echo,
     echo_json,
     json_option,
     pass_session,
 )
+from toolkit.core.wording import counted
 
 if TYPE_CHECKING:
     from toolkit.publish.steps.archive import Archived

@@ -316,11 +316,6 @@ def echo_json(value: object) -> None:
     echo(json.dumps(value, ensure_ascii=False, indent=2, default=plain))
 
 
-def counted(number: int, noun: str) -> str:
-    """Write a number with its noun, e.g. ``1 error`` and ``2 errors``."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
 def progress_bar(label: str) -> Any:
     """Return a bar on stderr for long work; nothing at all when that is no terminal."""
     return click.progressbar(

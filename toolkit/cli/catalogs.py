@@ -22,6 +22,7 @@ from toolkit.cli.base import (
     pass_session,
     utc_now,
 )
+from toolkit.core.wording import counted
 
 if TYPE_CHECKING:
     from toolkit.project.steps.extract import Extracted, Extraction
@@ -215,7 +216,7 @@ def _show_extracted(session: Session, done: Extraction) -> None:
 def _extracted_line(done: Extracted) -> str:
     outcome = done.outcome + (f" from {done.origin}" if done.origin else "")
     counts = (
-        f"{done.entries} entries",
+        counted(done.entries, "entry"),
         f"{done.new} to translate" if done.new else "",
         f"{done.changed} with a changed source" if done.changed else "",
         f"{done.obsolete} obsolete" if done.obsolete else "",
@@ -314,7 +315,7 @@ def status(
             session.say(str(each))
     unread = {row.document for row in found if row.problem} - {row.document for row in rows}
     if unread:
-        what = "document" if len(unread) == 1 else "documents"
-        session.say(f"{len(unread)} {what} not shown cannot be read: status --state problem")
+        what = counted(len(unread), "document")
+        session.say(f"{what} not shown cannot be read: status --state problem")
     if any(row.problem for row in found):
         raise SystemExit(1)

@@ -14,7 +14,6 @@ import click
 from toolkit.cli.base import (
     Session,
     bounded,
-    counted,
     dry_run_option,
     echo,
     lang_option,
@@ -25,6 +24,7 @@ from toolkit.cli.base import (
 from toolkit.cli.given import catalogs_argument, given_catalogs
 from toolkit.cli.workers import workers_options
 from toolkit.core.errors import did_you_mean
+from toolkit.core.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

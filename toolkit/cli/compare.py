@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from toolkit.cli.base import Session, counted, echo, echo_json, progress_bar
+from toolkit.cli.base import Session, echo, echo_json, progress_bar
+from toolkit.core.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

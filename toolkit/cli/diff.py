@@ -8,13 +8,13 @@ import click
 
 from toolkit.cli.base import (
     Session,
-    counted,
     echo,
     echo_json,
     json_option,
     lang_option,
     pass_session,
 )
+from toolkit.core.wording import counted
 
 if TYPE_CHECKING:
     from toolkit.publish.steps.diff import Difference

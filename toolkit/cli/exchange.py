@@ -21,6 +21,7 @@ from toolkit.cli.given import meant_file, say_confidential, speaker_option
 from toolkit.cli.page import send_their_page
 from toolkit.cli.query import FormatFile
 from toolkit.cli.words import send_their_words
+from toolkit.core.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -256,7 +257,7 @@ def _show_kit(
         session.say(f"  {each}")
     total = sum(done.words.words.values())
     bands = ", ".join(f"{count} {band}" for band, count in done.words.words.items() if count)
-    session.say(f"  {total} words: {bands}")
+    session.say(f"  {counted(total, 'word')}: {bands}")
     asked = (f"by {done.due}" if done.due else "", f"to {done.reply_to}" if done.reply_to else "")
     if any(asked):
         session.say(f"  to be sent back {' '.join(filter(None, asked))}")

@@ -20,6 +20,7 @@ from toolkit.cli.base import (
     raise_all,
 )
 from toolkit.cli.given import catalogs_argument, given_catalogs
+from toolkit.core.wording import counted
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -119,7 +120,7 @@ def suggest(
         return
     for each in found:
         echo(_suggestion_line(each))
-    session.say(f"{len(found)} suggestions")
+    session.say(counted(len(found), "suggestion"))
     raise_all(failed)
 
 

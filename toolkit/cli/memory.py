@@ -21,6 +21,7 @@ from toolkit.cli.base import (
     progress_bar,
 )
 from toolkit.cli.given import say_confidential
+from toolkit.core.wording import counted
 
 
 @click.group(cls=Group)
@@ -155,7 +156,7 @@ def export(session: Session, langs: tuple[str, ...], output: Path | None) -> Non
         sys.stdout.buffer.write(data)
     else:
         write_atomic(output, data)
-        session.say(f"{output}: {data.count(b'<tu ')} units")
+        session.say(f"{output}: {counted(data.count(b'<tu '), 'unit')}")
     say_confidential(session, project)
     for problem in problems:
         echo(problem, err=True)

@@ -17,6 +17,7 @@ from toolkit.cli.base import (
     json_option,
     pass_session,
 )
+from toolkit.core.wording import counted
 
 if TYPE_CHECKING:
     from toolkit.project.steps.merge import MergedFile
@@ -110,9 +111,10 @@ def _tell(session: Session, done: MergedFile, *, dry_run: bool) -> None:
             echo(f"  {remedy}", err=True)
     if done.outcome == "conflict":
         return
+    entries = counted(done.entries, "entry")
     if done.outcome == "unchanged":
-        session.say(f"{done.path}: nothing to merge: it has all {done.entries} entries already")
+        session.say(f"{done.path}: nothing to merge: it has all {entries} already")
     else:
         base = "" if done.has_base else ", without knowing what both began with"
         verb = "would be merged" if dry_run else "merged"
-        session.say(f"{done.path}: {verb}{base}: {done.entries} entries")
+        session.say(f"{done.path}: {verb}{base}: {entries}")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import contextlib
 from typing import TYPE_CHECKING, Any
 
-from toolkit.cli.base import Session, counted, echo, progress_bar
+from toolkit.cli.base import Session, echo, progress_bar
+from toolkit.core.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

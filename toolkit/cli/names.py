@@ -18,6 +18,7 @@ from toolkit.cli.base import (
     pass_session,
     raise_all,
 )
+from toolkit.core.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -66,7 +67,7 @@ def update(session: Session, langs: tuple[str, ...], *, dry_run: bool, as_json: 
         echo(f"{each.name}: {would}{each.outcome}")
         for lang, form in each.forms.items():
             echo(f"  {_form_line(lang, form)}")
-    session.say(f"{len(learnt)} names {would}added or changed")
+    session.say(f"{counted(len(learnt), 'name')} {would}added or changed")
     raise_all(errors)
 
 
@@ -136,7 +137,7 @@ def check(session: Session, langs: tuple[str, ...], *, strict: bool, as_json: bo
     color = sys.stdout.isatty() and click.get_current_context().color is not False
     for finding in findings:
         echo(finding_json(finding) if as_json else format_finding(finding, color=color))
-    session.say(f"{len(findings)} warnings")
+    session.say(counted(len(findings), "warning"))
     session.say_tables(project)
     raise_all(errors)
     if findings and strict:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.cli.base import echo, echo_json
 from toolkit.cli.given import meant_file, say_confidential
+from toolkit.core.wording import counted
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,5 +43,5 @@ def send_their_page(
         echo_json(done)
         return
     echo(f"{done.path}: {'would be made for' if dry_run else 'for'} {done.to}")
-    session.say(f"  {done.sentences} sentences, {done.doubts} to look at first")
+    session.say(f"  {counted(done.sentences, 'sentence')}, {done.doubts} to look at first")
     session.say("  answers come back as a .json file: toolkit take")

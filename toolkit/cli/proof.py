@@ -22,6 +22,7 @@ from toolkit.cli.base import (
 from toolkit.cli.given import say_confidential
 from toolkit.cli.workers import workers_options
 from toolkit.core.errors import ToolkitError
+from toolkit.core.wording import counted
 
 if TYPE_CHECKING:
     from toolkit.publish.steps.proof import Proofed
@@ -97,4 +98,12 @@ def _show(session: Session, done: Proofed, *, dry_run: bool) -> None:
         echo(f"{path} would be written" if dry_run else path)
     if done.told:
         session.say(done.told)
-    session.say(f"{done.sentences} sentences, {done.findings} findings, {done.queries} queries")
+    session.say(
+        ", ".join(
+            (
+                counted(done.sentences, "sentence"),
+                counted(done.findings, "finding"),
+                counted(done.queries, "query"),
+            )
+        )
+    )

@@ -18,6 +18,7 @@ from toolkit.cli.base import (
     utc_now,
 )
 from toolkit.cli.given import say_confidential
+from toolkit.core.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -147,7 +148,7 @@ def _list(
         return
     for each in found:
         echo(_lines(each))
-    session.say(f"{len(found)} open question{'' if len(found) == 1 else 's'} to the author")
+    session.say(f"{counted(len(found), 'open question')} to the author")
 
 
 def _lines(question: Question) -> str:
@@ -172,7 +173,7 @@ def _write(
     if as_json:
         echo_json(done)
     elif done.questions:
-        echo(f"{done.path}: {done.questions} question{'s' * (done.questions > 1)}")
+        echo(f"{done.path}: {counted(done.questions, 'question')}")
     else:
         session.say(f"{done.document}: no open question, so no table")
 
@@ -180,9 +181,8 @@ def _write(
 def show_answers(session: Session, done: Answered, *, dry_run: bool) -> None:
     """Print what became of a table of questions that came back."""
     would = "would be taken" if dry_run else "taken"
-    plural = "" if len(done.answers) == 1 else "s"
     counts = (
-        f"{len(done.answers)} answer{plural} {would}",
+        f"{counted(len(done.answers), 'answer')} {would}",
         f"{done.unchanged} known already" if done.unchanged else "",
         f"{done.unanswered} still without an answer" if done.unanswered else "",
     )

@@ -18,6 +18,7 @@ from toolkit.cli.base import (
     utc_now,
 )
 from toolkit.cli.given import sign_option, speaker_option
+from toolkit.core.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -246,7 +247,7 @@ def _show_changed(session: Session, changed: Iterable[tuple[str, Any]], *, as_js
         echo(f"{where}: {show_difference(each.entry.previous_msgid, each.entry.msgid)}")
         if each.obstacle:
             echo(f"  not to be kept: {each.obstacle}")
-    session.say(f"{len(changed)} translations whose source has changed")
+    session.say(f"{counted(len(changed), 'translation')} whose source has changed")
 
 
 def _show(

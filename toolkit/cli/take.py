@@ -9,7 +9,6 @@ import click
 
 from toolkit.cli.base import (
     Session,
-    counted,
     dry_run_option,
     echo,
     echo_json,
@@ -19,6 +18,7 @@ from toolkit.cli.base import (
 )
 from toolkit.cli.given import sign_option
 from toolkit.cli.query import show_answers
+from toolkit.core.wording import counted
 
 if TYPE_CHECKING:
     from toolkit.exchange.steps.take import Done

@@ -19,6 +19,7 @@ from toolkit.cli.base import (
     pass_session,
     raise_all,
 )
+from toolkit.core.wording import counted
 
 if TYPE_CHECKING:
     from toolkit.core.errors import ToolkitError
@@ -73,7 +74,9 @@ def fmt(
             echo(f"{each.path}: {'would be formatted' if idle else 'formatted'}")
         for each in failed:
             echo(each.problem, err=True)
-    session.say(f"{len(done)} files, {len(changed)} {'to format' if idle else 'formatted'}")
+    session.say(
+        f"{counted(len(done), 'file')}, {len(changed)} {'to format' if idle else 'formatted'}"
+    )
     if failed or (check and changed):
         raise SystemExit(1)
 

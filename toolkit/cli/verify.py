@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from toolkit.cli.base import Session, counted, echo, echo_json, json_option, pass_session
+from toolkit.cli.base import Session, echo, echo_json, json_option, pass_session
+from toolkit.core.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,7 +9,6 @@ import click
 from toolkit.cli.base import (
     Day,
     Session,
-    counted,
     dry_run_option,
     echo,
     echo_json,
@@ -17,6 +16,7 @@ from toolkit.cli.base import (
     pass_session,
     utc_now,
 )
+from toolkit.core.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.cli.base import Session, echo, echo_json
 from toolkit.cli.given import say_confidential
+from toolkit.core.wording import counted
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,7 +32,8 @@ def send_their_words(
     echo(f"{done.path}: {'would be made for' if dry_run else 'for'} {done.to}")
     for each in done.files if session.verbose else ():
         session.say(f"  {each}")
-    session.say(f"  the words of {done.speaker}: {done.sentences} entries, {done.words} words")
+    sizes = f"{counted(done.sentences, 'entry')}, {counted(done.words, 'word')}"
+    session.say(f"  the words of {done.speaker}: {sizes}")
     if done.copy:
         session.say(f"  {done.copy}: what was sent; keep it under version control")
     else:

@@ -6,6 +6,7 @@ import datetime as dt
 import functools
 from typing import TYPE_CHECKING
 
+from toolkit.core.wording import counted
 from toolkit.lang.zones import by_day, shown_zones
 from toolkit.publish.words import interface_words, say_word
 
@@ -78,5 +79,5 @@ def tell_rest(embargo: Embargo, now: dt.datetime) -> str:
     for noun, size in _MINUTES:
         number, left = divmod(left, size)
         if number:
-            said.append(f"{number:,} {noun}{'' if number == 1 else 's'}")
+            said.append(counted(number, noun))
     return " ".join(said)

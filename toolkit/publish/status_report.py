@@ -7,6 +7,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from toolkit.core.model.catalog import State
+from toolkit.core.wording import counted
 from toolkit.lang.writing import is_wide
 from toolkit.publish.status_state import (
     STATES,
@@ -15,7 +16,6 @@ from toolkit.publish.status_state import (
     blocks,
     by_document,
     by_speaker,
-    count,
     find_state,
     language_name,
     oldest_question,
@@ -119,14 +119,14 @@ def _verdict(rows: Sequence[StatusRow], *, ready: bool) -> str:
     if ready and len(out) == len(rows) and all(each.is_current for each in out):
         return f"{revision}, nothing new"
     changed = sum(each.changed for each in out)
-    since = f", {count(changed, 'sentence')} changed since" if changed else " before"
+    since = f", {counted(changed, 'sentence')} changed since" if changed else " before"
     return f"{_READY if ready else 'not ready'}; {revision}{since}"
 
 
 def _language(row: StatusRow) -> str:
     share = "" if row.edited_share is None else f" ({row.edited_share:.0%} of the text)"
     drafts = [
-        f"{count(row.accepted, 'draft')} accepted as they were" if row.accepted > 1 else "",
+        f"{counted(row.accepted, 'draft')} accepted as they were" if row.accepted > 1 else "",
         "1 draft accepted as it was" if row.accepted == 1 else "",
         f"{row.edited:,} post-edited{share}" if row.edited else "",
     ]
@@ -151,9 +151,9 @@ def _words(words: Mapping[State, int]) -> str:
     found = {state: words[state] for state in State if words.get(state)}
     if len(found) == 1:
         ((state, number),) = found.items()
-        return f"{count(number, 'word')}, all {state}"
+        return f"{counted(number, 'word')}, all {state}"
     parts = ", ".join(f"{number:,} {state}" for state, number in found.items())
-    return f"{count(sum(found.values()), 'word')}: {parts}" if found else "no words"
+    return f"{counted(sum(found.values()), 'word')}: {parts}" if found else "no words"
 
 
 _ADVANCE = {

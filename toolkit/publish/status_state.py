@@ -7,6 +7,7 @@ import itertools
 from typing import TYPE_CHECKING
 
 from toolkit.core.model.catalog import PUBLISHED, State
+from toolkit.core.wording import counted
 from toolkit.lang import LANGUAGES
 from toolkit.review.questions import Question, join_questions
 
@@ -53,9 +54,11 @@ def blocks(rows: Iterable[StatusRow], today: str) -> tuple[str, ...]:
     if all(row.entries.get(State.MISSING, 0) == row.total for row in rows):
         return ("not extracted yet (toolkit extract)",)
     left = [
-        f"{count(row.left, 'sentence')} left in {language_name(row)}" for row in rows if row.left
+        f"{counted(row.left, 'sentence')} left in {language_name(row)}" for row in rows if row.left
     ]
-    faults = [f"{count(row.faults, 'fault')} in {language_name(row)}" for row in rows if row.faults]
+    faults = [
+        f"{counted(row.faults, 'fault')} in {language_name(row)}" for row in rows if row.faults
+    ]
     return (*left, *_asked(rows, today), *faults, *_uncleared(rows), *_held(rows))
 
 
@@ -94,7 +97,7 @@ def _asked(rows: Sequence[StatusRow], today: str) -> Iterator[str]:
     ages = [age for each in questions if (age := age_of(each.day, today)) is not None]
     oldest = "the oldest " if len(questions) > 1 else ""
     since = f" ({oldest}{aged(max(ages))})" if ages else ""
-    yield f"{count(len(questions), 'question')} to the author{since}"
+    yield f"{counted(len(questions), 'question')} to the author{since}"
 
 
 def open_questions(rows: Iterable[StatusRow]) -> tuple[Question, ...]:
@@ -120,12 +123,7 @@ def age_of(day: str, today: str) -> int | None:
 
 def aged(days: int) -> str:
     """Say how old a question is."""
-    return f"{count(days, 'day')} old" if days else "asked today"
-
-
-def count(number: int, noun: str) -> str:
-    """Write a number with its noun."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+    return f"{counted(days, 'day')} old" if days else "asked today"
 
 
 def language_name(row: StatusRow) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from toolkit.core.characters import one_line
 from toolkit.core.model.document import Kind
+from toolkit.core.wording import counted
 from toolkit.lang.writing import is_wide
 from toolkit.source.account import left_out_line, lost_problem, lost_remedy
 from toolkit.source.beside import said_beside, said_lines
@@ -160,7 +161,7 @@ def _counts(document: Document, segments: Iterable[Segment]) -> str:
     )
     guesses = sum(1 for block in document.blocks if block.guess)
     return ", ".join(
-        f"{number} {word if number == 1 else word + 's'}"
+        counted(number, word)
         for number, word in (
             (len(kinds), "block"),
             (kinds.count(Kind.SPEAKER), "speaker"),

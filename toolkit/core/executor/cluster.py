@@ -28,6 +28,7 @@ from toolkit.core.executor.base import Crew, ElsewhereError, GoneError
 from toolkit.core.executor.parcels import send, take_apart
 from toolkit.core.executor.remote import Declined, Done, Lacks, Report, report, work
 from toolkit.core.executor.reports import ask_reports
+from toolkit.core.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -186,10 +187,9 @@ class Cluster(Crew):
         """Say who works, and what they are."""
         info = self._info
         machines = len({each["host"] for each in info.values()})
-        count = f"{len(info)} worker{'s' if len(info) > 1 else ''}"
-        places = f"{machines} machine{'s' if machines > 1 else ''}"
+        workers, places = counted(len(info), "worker"), counted(machines, "machine")
         versions = ", ".join(f"{name} {text}" for name, text in self._own.versions.items())
-        return f"{self.address}: {count} on {places}, all with {versions}"
+        return f"{self.address}: {workers} on {places}, all with {versions}"
 
     def _workers(self) -> dict[str, dict[str, Any]]:
         """Ask the scheduler who is there; `Client.scheduler_info` would wait without end."""

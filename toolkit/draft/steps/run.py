@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from toolkit.core.errors import ToolkitError
+from toolkit.core.wording import counted
 from toolkit.draft.engines.spread import count_workers, keep_here
 from toolkit.draft.steps.engines import count_tokens, told_of
 from toolkit.draft.steps.outcome import as_suggestion
@@ -205,17 +206,13 @@ def _left_out(
         where = f"{job.document} ({job.lang})"
         if job.suggested:
             yield (
-                f"{where}: {_sentences(job.suggested)} with a suggestion of this model already, "
-                "not asked for again; to have others, delete the file"
+                f"{where}: {counted(job.suggested, 'sentence')} with a suggestion of this model "
+                "already, not asked for again; to have others, delete the file"
             )
         if not job.changed:
             continue
-        changed = f"{where}: {_sentences(len(job.changed))} changed since the translation"
+        changed = f"{where}: {counted(len(job.changed), 'sentence')} changed since the translation"
         if options.suggest and not told:
             yield f"{changed}, left out, as this engine cannot be told of it"
         elif told and not options.suggest:
             yield f"{changed}, which stays; --suggest drafts from it, beside the catalog"
-
-
-def _sentences(number: int) -> str:
-    return "1 sentence" if number == 1 else f"{number:,} sentences"

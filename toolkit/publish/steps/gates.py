@@ -10,6 +10,7 @@ from toolkit.check.steps.project_data import read_given
 from toolkit.check.task import find_faults
 from toolkit.core.model.catalog import Catalog
 from toolkit.core.model.finding import Severity
+from toolkit.core.wording import counted
 from toolkit.lang import language
 from toolkit.project.catalogs import read_catalog
 from toolkit.project.folder import publishable
@@ -251,7 +252,7 @@ def clearance_blockers(project: Project, source: Source, lang: str) -> Iterator[
     name = source.document.slug
     for each in found.missing:
         changed = f", {each.changed} changed since" if each.changed else ""
-        words = f"{each.total - each.cleared} of {each.total} entries{changed}"
+        words = f"{each.total - each.cleared} of {counted(each.total, 'entry')}{changed}"
         whom = f'--lang {lang} --speaker "{each.speaker}"'
         reason = (
             f"{each.speaker} has not cleared their words in {language(lang).english} ({words}); "

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from toolkit.core.model.document import LeftOut
+from toolkit.core.wording import counted
 from toolkit.source.readers.word.blocks import Cell, Paragraph, Table
 from toolkit.source.readers.word.lines import (
     counted_points,
@@ -82,7 +83,7 @@ class BodyReader:
     def changes(self) -> LeftOut | None:
         """Say how many changes were taken as accepted."""
         counts = ((self._texts.inserted, "insertion"), (self._texts.deleted, "deletion"))
-        said = " and ".join(f"{n} {word}{'s' if n > 1 else ''}" for n, word in counts if n)
+        said = " and ".join(counted(n, word) for n, word in counts if n)
         reason = "not yet accepted in Word, taken as accepted"
         return LeftOut(said, 1, reason, BESIDE) if said else None
 
