@@ -35,6 +35,8 @@ class Print:
 
     hyphenation: str = ""
     """pyphen's patterns that are to divide at ’ where they know ``'`` alone, e.g. ``uk_UA``."""
+    divisions: tuple[str, ...] = ()
+    """Patterns that come on top of those, in pyphen's notation."""
     stressed: str = ""
     """Letters that may have a stress mark, which pyphen's patterns know nothing of."""
     phrases: bool = False

@@ -22,6 +22,8 @@ SAID = {
     "contact": {"en": "Press Office", "uk": "Пресслужба", "ja": "報道室"},
 }
 
+DAYS = {"en": "5 March 2025", "uk": "5 березня 2025 р.", "ja": "2025年3月5日"}
+
 
 @pytest.fixture
 def full(small, sentences):
@@ -71,6 +73,20 @@ def test_a_letter_has_a_letterhead_and_then_running_heads(looks, full, fonts):
     assert first.count("Порт Сест") == 1
     assert "Контакти: Пресслужба" in first
     assert ("Порт Сест" in second, "Пресслужба" in second) == (True, False)
+
+
+@pytest.mark.parametrize("lang", ["en", "uk", "ja"])
+def test_the_number_and_the_day_of_a_letter_stand_on_one_line(looks, full, fonts, lang):
+    """Also where no event is named between them."""
+    edition = full(lang)
+    unnamed = tuple(each for each in edition.meta if each[0] != "event")
+    edition = dataclasses.replace(edition, meta=unnamed)
+    data = print_pdf(prepare_pdf((edition,), looks("ministry")), fonts)
+    with pypdfium2.PdfDocument(data) as pdf:
+        shown = pdf[0].get_textpage()
+        _, bottom, _, top = shown.get_charbox(shown.search("PS 14").get_next()[0])
+        line = shown.get_text_bounded(bottom=bottom - 1, top=top + 1)
+    assert " ".join(line.split("2025", 1)[1].split()) == DAYS[lang]
 
 
 def test_where_to_ask_stands_in_the_letterhead_alone(looks, full, read):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.lang.base import Language, Length, Letters, Print, Sentences
 from toolkit.lang.uk.calendar import CALENDAR
+from toolkit.lang.uk.divisions import DIVISIONS
 from toolkit.lang.uk.negation import NEGATION
 from toolkit.lang.uk.punctuation import PUNCTUATION
 from toolkit.lang.uk.speakers import SPEAKERS
@@ -78,7 +79,7 @@ UKRAINIAN = Language(
         ("Доповідач-узагальнювач", "Rapporteur"),
     ),
     sentences=Sentences(rules=_rules, joints=r"[,;:]|\b(?:і|й|та|але|або|чи)\b"),
-    print=Print(hyphenation="uk_UA", stressed="аеєиіїоуюя"),
+    print=Print(hyphenation="uk_UA", divisions=DIVISIONS, stressed="аеєиіїоуюя"),
     typography=TYPOGRAPHY,
     punctuation=PUNCTUATION,
     numbers=_numbers,

@@ -47,7 +47,7 @@ def teach_patterns(folder: Path) -> None:
 
 
 def _taught(patterns: list[str], language: Language) -> Iterator[str]:
-    for each in patterns:
+    for each in (*patterns, *language.print.divisions):
         pattern = each.replace("'", "’") if language.print.hyphenation else each
         yield pattern
         for place, letter in enumerate(pattern, 1):

@@ -239,6 +239,17 @@ def test_the_lines_of_a_heading_are_equally_long(rendered, alignment, link):
     assert spreads[1] < 60 < spreads[0]
 
 
+def test_a_centred_heading_is_balanced_by_the_width_of_all_lines(rendered):
+    """Where its short last line begins says nothing about the room for the others."""
+    style = "h1{width:390pt;font:700 16pt/22pt Noto Serif;text-align:center}"
+    title = "Пресконференція мерів Примірного та\u00a0Хінаґати"
+    ((lines,),) = rendered(page(f"<h1>{title}</h1>", style, "uk"))
+    assert [each.text for each in lines] == [
+        "Пресконференція мерів",
+        "Примірного та\u00a0Хінаґати",
+    ]
+
+
 def test_a_japanese_title_in_a_link_is_broken_at_a_phrase(rendered):
     style = "h1{width:16em;font:700 18pt/27pt BIZ UDGothic}"
     title = "灯台守が夜ごとに北の港で灯をともす話"

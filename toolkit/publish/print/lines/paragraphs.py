@@ -76,7 +76,7 @@ class _Row:
     is_cut: bool
     """Whether it ends in a hyphen that is not in its paragraph."""
     room: float
-    """CSS pixels from where it starts to where it may end at most."""
+    """CSS pixels from where it starts to where it may end at most; of a centred one, all."""
 
     @property
     def text(self) -> Any:
@@ -163,7 +163,8 @@ def _rows(block: Any, lines: list[Any], whole: str, done: dict[Any, int]) -> Ite
         chain = list(_chain(line))
         start, place = place, place + len(shown)
         is_plain = bool(shown) and hasattr(chain[-1], "pango_layout")
-        room = right - chain[-1].position_x
+        is_centred = line.style["text_align_all"] == "center"
+        room = block.width if is_centred else right - chain[-1].position_x
         yield _Row(chain, start, place, is_cut, room) if is_plain else None
     done[block.element] = place
 
