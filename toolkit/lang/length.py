@@ -43,6 +43,16 @@ def surprise(source: str, source_lang: Language, target: str, target_lang: Langu
     return (math.log(given / wanted) - (other.mean - own.mean)) / spread
 
 
+def english_width(text: str, language: Language) -> float:
+    """Return how many characters of English a text is worth: of Japanese, a kanji three."""
+    known = language.length
+    if known is None:
+        return float(len(text))
+    counted = [(len(re.findall(pattern, text)), worth) for pattern, worth in known.worth]
+    rest = len(text) - sum(count for count, _ in counted)
+    return sum(count * worth for count, worth in counted) + rest / known.per_english
+
+
 def split_sentences(text: str) -> tuple[str, ...]:
     """Cut a text into sentences, roughly: at stops before a capital letter, and at its end."""
     cuts = [

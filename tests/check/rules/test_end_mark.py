@@ -60,13 +60,25 @@ def test_fires(flaws, source, lang, target, expected):
             "ガイドを使うためのヒント",
             id="a phrase ends in a noun",
         ),
+        pytest.param(
+            "Lessons that both harbours have drawn from the attempts of the authority to reach out "
+            "to keepers of smaller lights on behalf of the coast.",
+            "ja",
+            "沿岸を代表して小さな灯台の灯台守に働きかけようとする港湾当局の試みから両港が得た教訓",
+            id="a point of a list ends in a noun",
+        ),
         pytest.param("what they learn", "ja", "何を学ぶか。", id="running text has its stop"),
         pytest.param("They met.[^1]", "uk", "Вони зустрілися[^1].", id="a footnote before a stop"),
         pytest.param("to meet;[^2]", "ja", "集まること[^2]。", id="a footnote behind a mark"),
     ],
 )
 def test_stays_silent(flaws, source, lang, target):
-    assert flaws(CHECK, source, target, lang) == []
+    assert flaws(CHECK, source, target, lang, extracted=("list",)) == []
+
+
+def test_running_text_that_ends_in_a_noun_has_lost_its_stop(flaws):
+    source, target = "Lessons " * 16 + "drawn.", "港湾当局の試みから両港が得た教訓"
+    assert flaws(CHECK, source, target, "ja", extracted=("paragraph",)) == MISSING
 
 
 @pytest.mark.parametrize(

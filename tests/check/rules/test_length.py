@@ -59,6 +59,25 @@ def test_stays_silent(flaws, source, target, lang):
     assert flaws(CHECK, source, target, lang) == []
 
 
+DENSE = (
+    (
+        "The association has lost its advantage in the number of ships and in navigation "
+        "technology, and cannot win the support of the regional harbour authorities by means of "
+        "economic cooperation alone."
+    ),
+    "協会は保有船舶数及び航海技術面での優位を喪失し、経済協力のみでは地域港湾当局の支持を獲得し得ない。",
+)
+
+
+def test_kanji_say_much_in_few_letters(flaws):
+    assert flaws(CHECK, *DENSE, "ja") == []
+
+
+def test_half_of_what_kanji_say_is_short(flaws):
+    source, target = DENSE
+    assert flaws(CHECK, source, target[: len(target) // 2], "ja") != []
+
+
 def test_an_office_takes_few_letters_in_japanese(flaws):
     source, target = "Director of the Institute of Harbour Engineering", "港湾工学研究所長"
     assert flaws(CHECK, source, target, "ja") != []

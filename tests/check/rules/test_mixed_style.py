@@ -55,6 +55,11 @@ def test_fires(texts, endings):
         pytest.param([*PLAIN, ("heading", "始めましょう。")], id="heading"),
         pytest.param([*PLAIN, ("turn: Ohara", "そうです。")], id="another speaker"),
         pytest.param([*PLAIN, "大きな一歩。"], id="no verb"),
+        pytest.param(
+            [*PLAIN, "ようやく目を覚ました。", "茶を冷ます。"], id="verbs that end in ます"
+        ),
+        pytest.param([*PLAIN, "敵をだました。", "港を騒がした。"], id="and so in kana"),
+        pytest.param([*POLITE, "目を覚ましました。", "得ました。"], id="polite behind kanji"),
         pytest.param(["そうです。", "そうである。"], id="too few to tell"),
     ],
 )

@@ -52,6 +52,13 @@ def test_fires(flaws, source, target, lang, expected):
     [
         pytest.param("Peace, peace, peace!", "Миру, миру, миру!", "uk", id="the source does"),
         pytest.param(
+            "in Asian, African, and Latin harbours; students from Asia, Africa, and Latin America",
+            "у гаванях Азії, Африки та Латинської Америки; студенти з Азії, Африки та Латинської "
+            "Америки",
+            "uk",
+            id="the source does, in other forms",
+        ),
+        pytest.param(
             "Salts",
             "<sub>ア</sub><sub>イ</sub><sub>ウ</sub><sub>エ</sub><sub>オ</sub>",
             "ja",

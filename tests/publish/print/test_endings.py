@@ -99,6 +99,9 @@ def test_joiners_are_in_no_text_that_is_read(printed):
         pytest.param(
             "灯台は葛\U000e0100だ。", "灯台は~葛\U000e0100~だ~。", id="a shape of a kanji"
         ),
+        pytest.param(
+            "灯台の話は<https://a.example/b>", "灯台の話はhttps://a.example/b", id="an address"
+        ),
         pytest.param("灯台の話です。[^1]", "灯台の話~で~す~。1", id="before a footnote's mark"),
     ],
 )

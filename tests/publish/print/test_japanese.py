@@ -9,7 +9,7 @@ import pytest
 
 from toolkit.publish.edition.finish import finish_sentence
 from toolkit.publish.outputs.printed import prepare_pdf
-from toolkit.publish.print.japanese import parted, phrased, phrases, spaced
+from toolkit.publish.print.japanese import breakable, parted, phrased, phrases, spaced
 from toolkit.publish.print.printer import print_pdf
 
 TITLE = "二つの港をつなぐ灯台とネットワークについての話し合いのためにできること"
@@ -21,10 +21,15 @@ TITLE = "二つの港をつなぐ灯台とネットワークについての話�
         pytest.param("日本がG7で", "日本が[G7|both]で", id="both sides"),
         pytest.param("G7で", "[G7|before]で", id="at the beginning"),
         pytest.param("日本がG7", "日本が[G7|after]", id="at the end"),
-        pytest.param("「G7」、", "「G7」、", id="marks have room enough"),
-        pytest.param("約3,500隻", "約[3,500|both]隻", id="a number is one word"),
+        pytest.param("「G7」、", "「[G7|none]」、", id="marks have room enough"),
+        pytest.param("EU・NATOの", "[EU|none]・[NATO|before]の", id="so has a dot"),
+        pytest.param("（A）、", "（A）、", id="a letter is none that could be stretched"),
+        pytest.param("約3,500隻", "約[3,500~|both]隻", id="a number is one word"),
+        pytest.param("第5回", "第[~5~|both]回", id="what counts stays with it"),
+        pytest.param("15か国", "[15~|before]か~国", id="a counter of two letters"),
+        pytest.param("１５か国と５日", "１５~か~国と５~日", id="full-width figures"),
         pytest.param("港のTest Fordで", "港の[Test Ford|both]で", id="a name is one word"),
-        pytest.param("12％減", "12％減", id="full-width sign"),
+        pytest.param("12％減", "[12|none]％減", id="full-width sign"),
         pytest.param("灯Київ灯", "灯[Київ|both]灯", id="Cyrillic"),
         pytest.param("灯j\u0301灯", "灯[j\u0301|both]灯", id="a letter keeps its mark"),
         pytest.param("灯<b>&灯", "灯&lt;[b|none]&gt;&amp;灯", id="text stays text"),
@@ -36,9 +41,35 @@ def test_latin_is_set_apart(text, expected):
 
     def box(found):
         kind = kinds.get(found[2])
-        return f'<span class="{kind}">{found[1]}</span>' if kind else found[1]
+        given = f' class="{kind}"' if kind else ""
+        return f"<span{given}>{found[1]}</span>" if len(found[1]) > 1 or kind else found[1]
 
-    assert spaced(text) == re.sub(r"\[([^|]*)\|(\w+)\]", box, expected)
+    wanted = re.sub(r"\[([^|]*)\|(\w+)\]", box, expected)
+    assert spaced(text).replace("\u2060", "~") == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "apart"),
+    [
+        ("話し合いはG7と", ["話し合いは"]),
+        ("港のEU、日本", ["港の"]),
+        ("灯台の話", []),
+    ],
+)
+def test_latin_at_the_edge_of_a_phrase_is_set_apart_by_the_phrase_before(text, apart):
+    """No line begins with the margin, and none is missing."""
+    assert re.findall(r'class="phrase before-ja">([^<]*)<', phrased(text)) == apart
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("日本――使命", '日<span class="kept">本――</span><wbr>使命'),
+        ("EU—日本の話", 'E<span class="kept">U—</span><wbr>日本の<wbr>話'),
+    ],
+)
+def test_no_line_of_a_web_page_begins_with_a_dash(text, shown):
+    assert breakable(text) == shown
 
 
 @pytest.mark.parametrize(
@@ -78,6 +109,9 @@ def test_a_heading_is_made_of_phrases():
         ("3,400人の港湾労働者", "3,400人の|港湾労働者"),
         ("平和サミット（2025年）", "平和サミット|（2025年）"),
         ("ウクライナの復興", "ウクライナの|復興"),
+        ("窓口としての港", "窓口としての|港"),
+        ("必要とされる港", "必要とされる|港"),
+        ("二つの港――より明るい灯", "二つの|港――|より|明るい|灯"),
     ],
 )
 def test_numbers_with_counters_names_and_brackets_stay_whole(text, expected):

@@ -2,8 +2,9 @@
 
 Why: sentences are put together on the page; a stop that is lost joins two of them, and a title
 does not want one. A colon, a semicolon or a comma at the end asks for nothing, nor does an
-abbreviation or an address, whose point may be no stop. A short Japanese phrase that ends in a
-noun may do without, and running text may have its stop where the source has none.
+abbreviation or an address, whose point may be no stop. A short Japanese phrase, or a point of a
+list, that ends in a noun may do without, and running text may have its stop where the source has
+none.
 
 Fails: ``Why now?`` → ``Чому зараз.``, ``Stop.`` → ``停止``
 
@@ -61,7 +62,7 @@ def find(entry: Entry, context: Context) -> Iterator[Flaw]:
         return
     if _is_open(source) or _is_open(target) or _is_bracketed(entry.msgstr, context.target):
         return
-    if stopped and not stops and not _is_noun(source, target):
+    if stopped and not stops and not _is_noun(entry, source, target):
         yield Flaw("end mark is missing", (end, end))
     elif stops and (context.target.spaced or not _RUNNING.search(source)):
         severity = Severity.HINT if _is_careless(entry) else None
@@ -101,10 +102,11 @@ def _is_open(text: str) -> bool:
     return bool(_ABBREVIATION.search(tail) or _LEADER.search(tail) or URL.search(words[-1]))
 
 
-def _is_noun(source: str, target: str) -> bool:
-    """Tell whether a phrase has become one that ends in a noun, as Japanese has it in lists."""
+def _is_noun(entry: Entry, source: str, target: str) -> bool:
+    """Tell whether a phrase or a point has become one that ends in a noun, as in Japanese lists."""
     phrase = len(source.split()) in _PHRASE and "." not in source[:-1]
-    return phrase and bool(_JA_NOUN.search(target))
+    point = any(comment_kind(each) == "list" for each in entry.extracted)
+    return (phrase or point) and bool(_JA_NOUN.search(target))
 
 
 def _is_stopped(text: str, language: Language) -> bool:

@@ -14,8 +14,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from toolkit.check.base import Check, Context, Flaw, each
+from toolkit.core.inline.addresses import blank_urls
 from toolkit.core.model.finding import Severity
-from toolkit.lang.length import letters, surprise
+from toolkit.lang.length import english_width, letters, surprise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +30,9 @@ _OFFICES = ("role of ", "affiliation of ")
 _SHORT = 3.0
 _LONG = 4.0
 """Standard deviations; what explains itself is more often long than something is lost."""
+_DENSE = 0.62
+"""Share of what its source is worth that a translation in few letters may be worth, and be whole:
+one with many kanji."""
 
 
 def find(entry: Entry, context: Context) -> Iterator[Flaw]:
@@ -41,10 +45,20 @@ def find(entry: Entry, context: Context) -> Iterator[Flaw]:
     if -_SHORT <= score <= _LONG or letters(entry.msgid) < _ENOUGH:
         return
     if score < 0:
+        if _is_dense(entry, context):
+            return
         end = len(entry.msgstr)
         yield Flaw("is very short for its source: is something left out?", (end, end))
     else:
         yield Flaw("is very long for its source: was something added?", (0, len(entry.msgstr)))
+
+
+def _is_dense(entry: Entry, context: Context) -> bool:
+    """Tell whether few letters say much."""
+    if not context.target.length or not context.target.length.worth:
+        return False
+    own = english_width(blank_urls(entry.msgstr), context.target)
+    return own >= _DENSE * english_width(blank_urls(entry.msgid), context.source)
 
 
 CHECK = Check(

@@ -37,6 +37,8 @@ _CLAUSE = {True: 5, False: 20}
 """Units of a clause that comes again."""
 _SHORT = {True: 3, False: 8}
 """Units of a clause that the source must not repeat either."""
+_STEM = 4
+"""Letters by which words of the source are the same: Asian and Asia."""
 _SHOWN = 60
 
 
@@ -61,7 +63,7 @@ def find(entry: Entry, context: Context) -> Iterator[Flaw]:
         return
     again = _find_again(words, _CLAUSE[spaced])
     if again is not None:
-        source = _source_words(entry, context)
+        source = [each[:_STEM] for each in _source_words(entry, context)]
         if _find_again(source, _SHORT[context.source.spaced]) is None:
             span = (spans[again][0], spans[again + _CLAUSE[spaced] - 1][1])
             yield Flaw(f"says twice: {text[slice(*span)][:_SHOWN]}", span)

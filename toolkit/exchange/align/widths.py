@@ -8,10 +8,9 @@ differ by a normal deviate whose variance grows with the length.
 from __future__ import annotations
 
 import math
-import re
 
 from toolkit.lang import language
-from toolkit.lang.base import Length
+from toolkit.lang.length import english_width
 
 VARIANCE = 3.0
 """Squared deviation per character. Gale and Church measured 6.8 on minutes translated freely."""
@@ -25,10 +24,7 @@ def width(text: str, code: str) -> float:
     >>> width("abc", "en"), round(width("абв", "uk"), 2)
     (3.0, 2.86)
     """
-    known = language(code).length or Length()
-    counted = [(len(re.findall(pattern, text)), worth) for pattern, worth in known.worth]
-    rest = len(text) - sum(count for count, _ in counted)
-    return sum(count * worth for count, worth in counted) + rest / known.per_english
+    return english_width(text, language(code))
 
 
 def length_fit(one: float, other: float) -> float:

@@ -18,7 +18,7 @@ def byline_markup(byline: Byline, context: RenderContext) -> Markup:
     """Build a speaker's line by the language's pattern, or the project's own.
 
     The name is strong, the label a tag of its own; the literal text of the
-    pattern stands between them.
+    pattern stands between them. Role and affiliation break as a heading does.
     """
     parts = [_part(kind, part, context) for kind, part in byline.parts]
     told = manner_text(byline, context) if context.bundle and context.bundle.spoken else ""
@@ -49,5 +49,5 @@ def manner_text(byline: Byline, context: RenderContext) -> str:
 def _part(kind: str, part: str | Sentence, context: RenderContext) -> Markup:
     if isinstance(part, str):
         return element("span", part, class_=kind) if kind == "label" else escape(part)
-    body = sentences_markup((part,), context)
+    body = sentences_markup((part,), context, heading=kind != "name")
     return element("strong" if kind == "name" else "span", body, class_=kind)

@@ -20,6 +20,7 @@ from toolkit.core.inline.tree import (
     Strong,
     Styled,
     Text,
+    is_bare,
     plain_text,
     unmarked_text,
 )
@@ -69,6 +70,9 @@ def _joined(nodes: Nodes, rest: int) -> tuple[Nodes, int]:
                 start = max(len(text) - rest, 0)
                 rest -= len(text) - start
                 done.append(Text(text[:start] + bound(text[start:])))
+            case Link(href, children) if is_bare(href, children):
+                rest = 0  # an address ends lines by its own rules
+                done.append(node)
             case Strong(children) | Emphasis(children) | Styled(_, children) | Link(_, children):
                 inner, rest = _joined(children, rest)
                 done.append(replace(node, children=inner))

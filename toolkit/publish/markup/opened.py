@@ -11,6 +11,8 @@ import re
 _OPEN = "\u200b"
 LONG = 20
 """Characters of a run that is opened."""
+SHORT = 36
+"""Characters of an address that goes to the next line whole, where lines are not filled."""
 _RUN = re.compile(rf"\S{{{LONG},}}")
 _INSIDE = re.compile(r"(?<=\S)(?=[^\W_])")
 _BEHIND_MARK = re.compile(r"(?<=[/.?&=_%#-])(?=[^\W_])")

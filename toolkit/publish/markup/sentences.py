@@ -29,7 +29,7 @@ from toolkit.publish.edition.standing import edition_standing
 from toolkit.publish.markup.bound import bind
 from toolkit.publish.markup.endings import LONG, is_stub, join_end, part_end
 from toolkit.publish.markup.escape import Markup, element, escape, join
-from toolkit.publish.markup.opened import opened_address, opened_code
+from toolkit.publish.markup.opened import SHORT, opened_address, opened_code
 from toolkit.publish.print.japanese import JOINER, breakable, glued, parted, phrased, spaced
 
 if TYPE_CHECKING:
@@ -252,10 +252,12 @@ def _node_markup(node: Node, write: Callable[[str], Markup], context: RenderCont
             return element(_name(node), _nodes_markup(children, write, context))
         case Link(href, children):
             is_shown = is_bare(href, children)
-            if is_shown and context.printed:
-                children = (Text(opened_address(plain_text(children))),)
-            body = _nodes_markup(children, _unphrased(write), context)
             kind = "address" if is_shown else None
+            if is_shown and context.printed:
+                shown = plain_text(children)
+                children = (Text(opened_address(shown)),)
+                kind = "address short" if len(shown) <= SHORT else kind
+            body = _nodes_markup(children, _unphrased(write), context)
             return element("a", body, href=href, class_=kind)
 
 

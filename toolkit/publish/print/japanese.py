@@ -10,11 +10,14 @@ from __future__ import annotations
 import functools
 import re
 from itertools import accumulate, pairwise
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from toolkit.core.characters import IGNORABLE, MARKS
 from toolkit.lang import language
 from toolkit.publish.markup.escape import Markup, element, escape, join
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 _WORD = "0-9A-Za-z\u00c0-\u024f\u0370-\u052f\u1e00-\u1fff"
 _ON_LETTER = f"{MARKS}{IGNORABLE}"
@@ -41,10 +44,21 @@ _BEFORE = re.compile(
     f"|(?<=[^{_OPEN}])[{_OPEN}]"
 )
 """What begins a phrase: what counts a meeting, a year, a bracket."""
+_DASHES = "―—…‥"
 _BEHIND = re.compile(
     f"[：；。、！？]+[{_CLOSED}]*(?=[^{_CLOSED}])|[{_CLOSED}]+(?=[\u3400-\u9fff\u30a1-\u30fa])"
+    f"|[{_DASHES}]+(?=[^{_DASHES}])"
 )
-"""What ends one: a stop, a bracket before a word."""
+"""What ends one: a stop, a bracket before a word, a dash."""
+_HANGS = re.compile("と(?=し[てたな]|さ[れせ]|す[るべ]|な[りっる]|い[うえっ])")
+"""Words that are one with what follows: 窓口として, 必要とされる."""
+_KANA = re.compile("[\u3041-\u309f]")
+"""Of hiragana alone no phrase is made: 明るい."""
+_COUNTS = re.compile(
+    "(?<=第)(?=[0-9０-９])|(?<=[0-9０-９])(?=[かヶカケ箇つ\u4e00-\u9fff])"
+    "|(?<=[0-9０-９][かヶカケ箇])(?=[\u4e00-\u9fff])"
+)
+"""Places between a number and its counter: 第5回, 15か国."""
 _COUNTED = re.compile("[0-9０-９][0-9０-９,.，．]*[ \u00a0]?[かヶカケ箇つ]?[\u4e00-\u9fff]?")
 """A number with its counter: 15か国."""
 _DOT = re.compile("(?<=・)")
@@ -52,27 +66,46 @@ _LONG = 12
 """Characters of a phrase that a narrow column can hold."""
 _MARK = re.compile("([？！]+)((?:</[a-z]+>)*)$")
 _JAPANESE = re.compile(f"[{language('ja').script}]")
+_BESIDE = re.compile(f"(?!・)[{language('ja').script}]")
+"""What Latin letters are set apart from: ・ has room on both sides."""
+_BEFORE_DASH = re.compile(f"[^{_DASHES}][{_DASHES}]+")
 
 
 def spaced(text: str) -> Markup:
     """Set Latin words and figures apart where they meet Japanese: by a margin, no character.
 
+    Each of them is a box of its own, so that a line is not filled between their letters. A
+    number stays with its counter.
+
     >>> spaced("日本はG7、EU")
-    '日本は<span class="after-ja">G7</span>、EU'
+    '日本は<span class="after-ja">G7</span>、<span>EU</span>'
     """
+    joints = {found.start() for found in _COUNTS.finditer(text)}
     parts: list[Markup] = []
     done = 0
     for found in _LATIN.finditer(text):
         start, end = found.span()
         sides = {
-            "after-ja": start > 0 and _JAPANESE.match(text, start - 1),
-            "before-ja": _JAPANESE.match(text, end),
+            "after-ja": start > 0 and _BESIDE.match(text, start - 1),
+            "before-ja": _BESIDE.match(text, end),
         }
         kind = " ".join(side for side, is_there in sides.items() if is_there)
-        if kind:
-            parts += [escape(text[done:start]), element("span", found.group(), class_=kind)]
+        if kind or end - start > 1:
+            # Between Japanese characters a joiner would be one more place to be stretched.
+            marks = (JOINER if place in joints else "" for place in (start, end))
+            shown = found.group().join(marks)
+            before = _jointed(text[done:start], joints - {start, end}, done)
+            parts += [before, element("span", shown, class_=kind or None)]
+            joints -= {start, end}
             done = end
-    return join((*parts, escape(text[done:])))
+    return join((*parts, _jointed(text[done:], joints, done)))
+
+
+def _jointed(text: str, joints: Collection[int], start: int) -> Markup:
+    """Put a joiner at each place of a text that begins at `start` which is among the joints."""
+    places = [place - start for place in sorted(joints) if start <= place < start + len(text)]
+    cuts = pairwise((0, *places, len(text)))
+    return escape(JOINER.join(text[begin:end] for begin, end in cuts))
 
 
 def glued(text: str) -> Markup:
@@ -114,7 +147,18 @@ def breakable(text: str) -> Markup:
     """
     if not _JAPANESE.search(text):
         return escape(text)
-    return Markup("<wbr>".join(map(escape, phrases(text))))
+    return Markup("<wbr>".join(map(_undivided, phrases(text))))
+
+
+def _undivided(phrase: str) -> Markup:
+    """Let no line of a web page begin with a dash, which browsers allow."""
+    parts: list[Markup] = []
+    done = 0
+    for found in _BEFORE_DASH.finditer(phrase):
+        kept = element("span", found.group(), class_="kept")
+        parts += [escape(phrase[done : found.start()]), kept]
+        done = found.end()
+    return join((*parts, escape(phrase[done:])))
 
 
 def phrased(text: str) -> Markup:
@@ -125,16 +169,25 @@ def phrased(text: str) -> Markup:
     """
     if not _JAPANESE.search(text):
         return escape(text)
-    return join(map(_phrase, phrases(text)))
+    found = phrases(text)
+    return join(_phrase(each, after) for each, after in pairwise((*found, "")))
 
 
-def _phrase(text: str) -> Markup:
-    """Make a box of a phrase; a space at its edge would not be seen in it."""
+def _phrase(text: str, following: str) -> Markup:
+    """Make a box of a phrase; a space at its edge would not be seen in it.
+
+    What sets it apart from the phrase behind it is its own: no line begins with a margin.
+    """
     inner = text.strip(" ")
     if not inner:
         return escape(text)
     before, _, after = text.partition(inner)
-    return join((escape(before), element("span", spaced(inner), class_="phrase"), escape(after)))
+    last, first = inner[-1], "" if after else following[:1]
+    is_apart = (_LATIN.match(last) and _BESIDE.match(first)) or (
+        _BESIDE.match(last) and _LATIN.match(first)
+    )
+    kind = "phrase before-ja" if is_apart else "phrase"
+    return join((escape(before), element("span", spaced(inner), class_=kind), escape(after)))
 
 
 def phrases(text: str) -> list[str]:
@@ -150,12 +203,14 @@ def phrases(text: str) -> list[str]:
     ['港湾作業部会', '第3回会合']
     """
     ends = {end for end in accumulate(map(len, _parser().parse(text))) if _may_end(text, end)}
+    ends -= {found.end() for found in _HANGS.finditer(text)}
     ends |= {found.start() for found in _BEFORE.finditer(text)}
     ends |= {found.end() for found in _BEHIND.finditer(text)}
     counted = {
         n for found in _COUNTED.finditer(text) for n in range(found.start() + 1, found.end())
     }
     ends = {end for end in ends - counted if 0 < end < len(text) and _is_clean(text, end)}
+    ends -= {end for end in ends if _KANA.match(text, end) and end + 1 in {*ends, len(text)}}
     parts = [text[start:end] for start, end in pairwise((0, *sorted(ends), len(text)))]
     return [each for part in parts for each in _shortened(part)]
 
@@ -169,7 +224,8 @@ def _may_end(text: str, place: int) -> bool:
 
 def _is_clean(text: str, place: int) -> bool:
     """Tell whether no mark is parted from what it belongs to."""
-    return not (_ATTACHED.match(text, place) or text[place - 1] in _OPEN or text[place] in _CLOSED)
+    is_torn = text[place - 1] in _OPEN or text[place] in _CLOSED + _DASHES
+    return not (_ATTACHED.match(text, place) or is_torn)
 
 
 def _shortened(phrase: str) -> list[str]:

@@ -15,6 +15,7 @@ WeasyPrint 70, ``layout/inline.py`` (`justify_line`).
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from toolkit.lang import printed_as
@@ -23,8 +24,9 @@ from toolkit.lang.writing import is_wide
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-MOST_EACH = 0.25
+MOST_EACH = 0.15
 """Em between two characters; with more, a line falls apart."""
+_LATIN = re.compile(r"[^\W_]{2}", re.ASCII)
 _LEAST = 0.01
 """CSS pixels; not worth a box of its own style."""
 _TAGS = frozenset({"p", "li"})
@@ -87,8 +89,9 @@ def _texts(box: Any) -> Iterator[Any]:
 
 
 def _gaps(text: Any) -> int:
-    """Count the places inside a text where it may be stretched: none if it is Latin."""
-    return len(text.text.rstrip()) - 1 if any(map(is_wide, text.text)) else 0
+    """Count the places inside a text where it may be stretched: none if Latin is in it."""
+    is_japanese = any(map(is_wide, text.text)) and not _LATIN.search(text.text)
+    return len(text.text.rstrip()) - 1 if is_japanese else 0
 
 
 def _stretch(box: Any, gap: float, shift: float) -> float:

@@ -93,6 +93,12 @@ class _Row:
         return bool(self.is_last and self.text.width < SHORTEST * self.text.style["font_size"])
 
     @property
+    def is_loose(self) -> bool:
+        """Whether it goes on in another line and lacks more than a character."""
+        size = float(self.text.style["font_size"])
+        return not self.is_last and self.room - self.text.width > size + _NEAR
+
+    @property
     def is_filled(self) -> bool:
         """Whether it ends where it may, or has no space to be widened for that."""
         is_word = not any(map(self.text.text.count, _SPACES))
@@ -225,7 +231,8 @@ def _shapes(rows: list[_Row], style: Any, gap: float) -> Iterator[tuple[Shape, U
         if alignment in {"start", "left", "center"} and not is_one:
             yield BALANCED, "phrases" if is_set.phrases else "words"
     elif is_set.justified == "characters":
-        if alignment in {"start", "left"} and not is_one and rows[-1].is_stub:
+        is_loose = rows[-1].is_stub or any(row.is_loose for row in rows)
+        if alignment in {"start", "left"} and not is_one and is_loose:
             yield EVEN, "words"
     elif alignment == "justify" and all(row.is_filled for row in rows if not row.is_last):
         yield justified(gap, WIDE), "words"
