@@ -13,7 +13,7 @@ from toolkit.core.model.edition import Edition, EditionBlock, Picture
 from toolkit.publish.edition.finish import finish_sentence
 from toolkit.publish.outputs.printed import prepare_parallel, prepare_pdf
 from toolkit.publish.print import printer
-from toolkit.publish.print.fitting import fit_pages
+from toolkit.publish.print.fitting import fit_covers, fit_pages
 from toolkit.publish.print.printer import print_pdf
 
 FOOT, INK = 766, 160
@@ -147,3 +147,41 @@ def box(height):
     )
     html = SimpleNamespace(children=[SimpleNamespace(children=[article])])
     return SimpleNamespace(children=[html], content_box_y=lambda: 0, height=1000)
+
+
+def covered(lang, title, meta):
+    said = tuple((key, finish_sentence(text, lang)) for key, text in meta)
+    return dataclasses.replace(
+        edition([turn("Lamps.")], lang), title=(finish_sentence(title, lang),), meta=said
+    )
+
+
+ISSUED = (("issuer", "Port"), ("reference", "PS 1/2025"), ("date", "2025-03-05"))
+TITLES = {
+    "en": "What the keepers of the two lights can do for the harbours of their neighbours",
+    "uk": "Що доглядачі двох маяків можуть зробити для гаваней своїх сусідів по узбережжю",
+    "ja": "二つの灯台の灯台守が沿岸の隣人たちの港のためにできることと、その港から学べること",
+}
+
+
+LONG = (("subtitle", TITLES["en"]), ("status", TITLES["en"]))
+
+
+@pytest.mark.parametrize(
+    ("more", "before", "after"),
+    [
+        pytest.param((), 1, 1, id="with room"),
+        pytest.param(LONG, 2, 1, id="closer"),
+        pytest.param((("subtitle", TITLES["en"] * 4), *LONG[1:]), 2, 2, id="too much"),
+    ],
+)
+def test_covers_of_three_languages_share_a_page(page, fonts, monkeypatch, more, before, after):
+    """Issuer, number and day of each are said; where that spares a page, all is set closer."""
+    made = tuple(covered(lang, title, ISSUED + more) for lang, title in TITLES.items())
+    pages = []
+    for fit in (lambda _source, laid_out, **_: laid_out, fit_covers):
+        monkeypatch.setattr(printer, "fit_covers", fit)
+        texts = [text for text, _ in read(print_pdf(prepare_pdf(made, page), fonts))]
+        pages.append(["Contents" in each for each in texts].index(True))
+        assert "".join(texts[: pages[-1]]).count("PS 1/2025") == len(TITLES)
+    assert pages == [before, after]

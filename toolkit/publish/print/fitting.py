@@ -3,7 +3,8 @@
 Where notes, links and colophon alone stand on a last page, and closer lines would bring them to
 the page before, the text is set closer. Where a picture leaves a hole above it, since it begins
 a page, it is made smaller, so that it stands in the hole; where it would become too small, the
-paragraphs behind it go before it and fill the hole.
+paragraphs behind it go before it and fill the hole. Where covers take a page more than they need,
+they are set closer too.
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ _TURNS = 3
 """How often a document is laid out again at most: each picture that moves moves others."""
 CLOSE = "close"
 """Class of a text that is set closer (``print.css``)."""
+_COVER = "front"
+"""Class of a language's part of the cover."""
 MOST = 0.5
 """Share of a last page that may have text on it."""
 LONG = 8
@@ -92,6 +95,39 @@ def fit_pages(source: Any, laid_out: Any, **options: Any) -> Any:
             return laid_out
         laid_out = again
     return laid_out
+
+
+def fit_covers(source: Any, laid_out: Any, **options: Any) -> Any:
+    """Lay a document out again if its covers then take fewer pages; arguments as of `fit_pages`."""
+    try:
+        covers = {id(each): each for page in laid_out.pages for each in _covers(page)}
+        count = _count_covers(laid_out)
+    except (AttributeError, KeyError):
+        return laid_out
+    if count < 2:  # noqa: PLR2004 - no page is to be spared
+        return laid_out
+    for element in covers.values():
+        element.set("class", f"{_COVER} {CLOSE}")
+    again = source.render(**options)
+    if _count_covers(again) < count:
+        return again
+    for element in covers.values():
+        element.set("class", _COVER)
+    return laid_out
+
+
+def _count_covers(document: Any) -> int:
+    return sum(next(_covers(page), None) is not None for page in document.pages)
+
+
+def _covers(page: Any) -> Iterator[Any]:
+    """Yield the elements of covers on a page."""
+    for html in page._page_box.children:  # noqa: SLF001
+        for body in getattr(html, "children", ()):
+            for box in getattr(body, "children", ()):
+                element = box.element
+                if element is not None and _COVER in (element.get("class") or "").split():
+                    yield element
 
 
 def _mend(source: Any, laid_out: Any, *, is_first: bool) -> tuple[list[Any], bool]:

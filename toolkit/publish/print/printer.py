@@ -20,7 +20,7 @@ from toolkit.core.scratch import scratch_folder
 from toolkit.publish.material import Attached, Material, digest_material
 from toolkit.publish.print.artifacts import mark_artifacts
 from toolkit.publish.print.divisions import HYPHEN, keep_points, mark_divisions
-from toolkit.publish.print.fitting import fit_pages
+from toolkit.publish.print.fitting import fit_covers, fit_pages
 from toolkit.publish.print.foot import notes_hold
 from toolkit.publish.print.joined import join
 from toolkit.publish.print.languages import declare_languages
@@ -207,7 +207,7 @@ class _Setting:
         source = weasyprint.HTML(string=page, url_fetcher=_fetcher())
         configuration = _configuration(self.fonts)
         laid = {"font_config": configuration, "stylesheets": sheets, "pdf_variant": _VARIANT}
-        document = source.render(**laid)
+        document = fit_covers(source, source.render(**laid), **laid)
         if not is_front:
             document = fit_pages(source, document, **laid)
         if self.strict and not notes_hold(source.etree_element, document):
