@@ -3,7 +3,8 @@
 WeasyPrint fills one line after the other. Where a paragraph, or several lines of it, is plain
 text, those are broken anew, as many as they were: in a paragraph by `fit`'s demerits, in a
 heading into equal ones. A line with a link or emphasis in it ends where it did, and so does a
-page. Nothing moves but the words in the lines.
+page, but that a word which it would divide stands on one of the two whole, where there is room.
+Nothing moves but the words in the lines.
 
 All of it is done to boxes that WeasyPrint keeps for itself (`_page_box`); where they are not
 as expected, lines stay as they were. What they say is proven afterwards (`verify_pdf`).
@@ -16,9 +17,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from itertools import accumulate, groupby
+from itertools import groupby
+from math import inf
 from typing import TYPE_CHECKING, Any
-from weakref import WeakKeyDictionary
 
 from toolkit.lang import printed_as
 from toolkit.publish.print.lines.fit import (
@@ -28,40 +29,27 @@ from toolkit.publish.print.lines.fit import (
     LOOSE,
     SHORTEST,
     WIDE,
-    Measured,
     fit,
     justified,
     ragged,
 )
+from toolkit.publish.print.lines.measure import SPACES, measured
 from toolkit.publish.print.lines.phrases import fit_phrases
 from toolkit.publish.print.lines.places import breaks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from toolkit.publish.print.lines.fit import Shape
+    from toolkit.publish.print.lines.fit import Break, Shape
     from toolkit.publish.print.lines.places import Unit
 
 _HEADINGS = frozenset({f"h{rank}" for rank in range(1, 7)})
-_SPACES = " \u00a0"
-"""Those that WeasyPrint widens to fill a line."""
 _WHITE = re.compile(r"[ \t\n\r\f]+")
 _SOFT_HYPHEN = "\u00ad"
+_WIDEST = 0.5
+"""Em; with wider gaps no word is kept whole for the next page."""
 _NEAR = 0.5
 """CSS pixels that two places may be apart and are the same."""
-_FONT = (
-    "font_family",
-    "font_size",
-    "font_style",
-    "font_weight",
-    "font_stretch",
-    "font_feature_settings",
-    "word_spacing",
-    "lang",
-)
-"""What the width of a character depends on."""
-_widths: WeakKeyDictionary[Any, dict[Any, dict[str, float]]] = WeakKeyDictionary()
-"""Fonts of a process → style → character → em."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,19 +89,20 @@ class _Row:
     @property
     def is_filled(self) -> bool:
         """Whether it ends where it may, or has no space to be widened for that."""
-        is_word = not any(map(self.text.text.count, _SPACES))
+        is_word = not any(map(self.text.text.count, SPACES))
         return is_word or abs(self.room - self.text.width) < _NEAR
 
 
 def fit_lines(document: Any) -> None:
     """Choose the lines of a rendered document's paragraphs and headings anew."""
     done: dict[Any, int] = {}
+    cut: dict[Any, list[_Row]] = {}
     try:
         for page in document.pages:
             blocks = list(_blocks(page._page_box))  # noqa: SLF001
             if not any(block.is_floated() for block, _ in blocks):
                 for block, lines in blocks:
-                    _fit_block(block, lines, done)
+                    _fit_block(block, lines, done, cut)
     except (AttributeError, KeyError):
         return
 
@@ -131,17 +120,54 @@ def _blocks(box: Any) -> Iterator[tuple[Any, list[Any]]]:
             yield from _blocks(child)
 
 
-def _fit_block(block: Any, lines: list[Any], done: dict[Any, int]) -> None:
-    """Fit the lines of a block; `done` says how much of its element is on pages before."""
+def _fit_block(
+    block: Any, lines: list[Any], done: dict[Any, int], cut: dict[Any, list[_Row]]
+) -> None:
+    """Fit the lines of a block.
+
+    Args:
+        block: WeasyPrint's box.
+        lines: those in it.
+        done: how much of each element is on pages before.
+        cut: by element, the lines above a word that the end of a page divides.
+    """
     if "::" in block.element_tag:
         return
     if block.element_tag in _HEADINGS:
         fit_phrases(block, lines)
     whole = _WHITE.sub(" ", "".join(_said(block.element)))
     rows = list(_rows(block, lines, whole, done))
+    above = cut.pop(block.element, None)
     for is_plain, run in groupby(rows, key=lambda row: row and id(row.text.element)):
-        if is_plain:
-            _fit_rows([row for row in run if row], whole)
+        if not is_plain:
+            continue
+        found = [row for row in run if row]
+        moved = _fit_over(above, found, whole) if above and found[0] is rows[0] else None
+        if not moved:
+            _fit_rows(found, whole)
+        if found[-1] is rows[-1] and found[-1].is_cut:
+            cut[block.element] = moved or found
+
+
+def _fit_over(above: list[_Row], below: list[_Row], whole: str) -> list[_Row] | None:
+    """Leave a word that the end of a page divides to one of the pages; return the lines below it.
+
+    None is returned where neither page has room for it.
+    """
+    last, first = above[-1], below[0]
+    for end in (whole.rfind(" ", last.start, last.end), whole.find(" ", first.start, first.end)):
+        if end < 0:
+            continue
+        sides = (
+            [*above[:-1], replace(last, end=end, is_cut=False)],
+            [replace(first, start=end + 1), *below[1:]],
+        )
+        ends = [_ends(rows, whole, _WIDEST) for rows in sides]
+        if all(ends):
+            for rows, found in zip(sides, ends, strict=True):
+                _set_rows(rows, whole, found or ())
+            return sides[1]
+    return None
 
 
 def _said(element: Any) -> Iterator[str]:
@@ -196,29 +222,41 @@ def _end(box: Any) -> float:
 
 
 def _fit_rows(rows: list[_Row], whole: str) -> None:
+    ends = _ends(rows, whole)
+    if ends:
+        _set_rows(rows, whole, ends)
+
+
+def _ends(rows: list[_Row], whole: str, widest: float = inf) -> tuple[Break, ...] | None:
+    """Choose where lines end; with no gap wider than so many em."""
     first, last = rows[0], rows[-1]
     text, style = whole[first.start : last.end], first.text.style
     if _SOFT_HYPHEN in text:
-        return
-    measured = _measured(text, style)
+        return None
+    shown = measured(text, style)
     measures = [row.room / style["font_size"] for row in rows]
-    for shape, unit in _shapes(rows, style, measured.gap):
+    for shape, unit in _shapes(rows, style, shown.gap, widest):
         places = breaks(text, style, unit, is_end=last.is_last)
         places[-1] = replace(places[-1], is_hyphen=last.is_cut)
-        ends = fit(measured, places, measures, shape, is_end=last.is_last)
+        ends = fit(shown, places, measures, shape, is_end=last.is_last)
         if ends:
-            break
-    else:
-        return
-    start = 0
+            return ends
+    return None
+
+
+def _set_rows(rows: list[_Row], whole: str, ends: Sequence[Break]) -> None:
+    text, style = whole[rows[0].start : rows[-1].end], rows[0].text.style
+    gap, start = measured(text, style).gap, 0
     for row, end in zip(rows, ends, strict=True):
         shown = text[start : end.end] + style["hyphenate_character"] * end.is_hyphen
         if shown != row.text.text or row.is_last:
-            _set_row(row, shown, measured.gap)
+            _set_row(row, shown, gap)
         start = end.start
 
 
-def _shapes(rows: list[_Row], style: Any, gap: float) -> Iterator[tuple[Shape, Unit]]:
+def _shapes(
+    rows: list[_Row], style: Any, gap: float, widest: float
+) -> Iterator[tuple[Shape, Unit]]:
     """Yield what to make of a run of lines: what is good enough, then what is possible."""
     plain = (style["white_space"], style["letter_spacing"], style["direction"])
     line = rows[0].boxes[0]
@@ -236,7 +274,7 @@ def _shapes(rows: list[_Row], style: Any, gap: float) -> Iterator[tuple[Shape, U
             yield EVEN, "words"
     elif alignment == "justify" and all(row.is_filled for row in rows if not row.is_last):
         yield justified(gap, WIDE), "words"
-        yield justified(gap), least
+        yield justified(gap, widest), least
     elif alignment in {"start", "left"} and not is_one:
         yield ragged(LOOSE), "words"
         yield ragged(), least
@@ -254,7 +292,7 @@ def _set_row(row: _Row, text: str, gap: float) -> None:
         first, text, layout, None, space_collapse=False, style=style
     )
     alignment = line.style["text_align_all"]
-    spaces = sum(map(text.count, _SPACES))
+    spaces = sum(map(text.count, SPACES))
     if alignment == "justify" and spaces:
         each = (row.room - width) / spaces
         ease = (GAP - gap) * style["font_size"]
@@ -271,29 +309,3 @@ def _set_row(row: _Row, text: str, gap: float) -> None:
     box.position_y += box.baseline - baseline - leading
     box.height, box.margin_top, box.margin_bottom = height, leading, leading
     box.baseline = baseline + leading
-
-
-# ── Widths ───────────────────────────────────────────────────────────────────
-
-
-def _measured(text: str, style: Any) -> Measured:
-    known = _widths.setdefault(style.font_config, {})
-    widths = known.setdefault(tuple(str(style[name]) for name in _FONT), {})
-    for character in {*text, " ", style["hyphenate_character"]} - widths.keys():
-        widths[character] = _width(character, style)
-    offsets = accumulate((widths[each] for each in text), initial=0.0)
-    spaces = accumulate((each in _SPACES for each in text), initial=0)
-    return Measured(
-        tuple(offsets), tuple(spaces), widths[" "], widths[style["hyphenate_character"]]
-    )
-
-
-def _width(text: str, style: Any) -> float:
-    """Return the width of a character in em, between two others: what spaces may need."""
-    from weasyprint.text.line_break import create_layout, line_size
-
-    def width(shown: str) -> float:
-        layout = create_layout(shown, style, None, None, 0)
-        return float(line_size(layout.get_first_line()[0], style)[0])
-
-    return (width(f"n{text}n") - width("nn")) / float(style["font_size"])
