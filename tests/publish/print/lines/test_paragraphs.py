@@ -280,6 +280,27 @@ def test_the_phrases_of_a_japanese_title_are_shared_out(rendered, alignment):
         assert [each.right - each.left for each in after] == pytest.approx([8 * 24, 10 * 24])
 
 
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        (["灯台――", "より", "明るい", "灯火"], ["灯台――", "より明るい灯火"]),
+        (["灯台には", "より", "明るい", "灯火"], ["灯台にはより", "明るい灯火"]),
+    ],
+)
+def test_a_line_of_a_title_rather_ends_at_a_dash(rendered, words, shown):
+    style = "h1{width:8em;font:700 18pt/27pt BIZ UDGothic}span{display:inline-block}"
+    body = "<h1>" + "".join(f"<span>{each}</span>" for each in words) + "</h1>"
+    ((lines,),) = rendered(page(body, style, "ja"))
+    assert [each.text for each in lines] == shown
+
+
+def test_a_line_of_a_title_rather_ends_with_its_sentence(rendered):
+    style = "h1{width:300pt;font:700 20pt/26pt Noto Serif}"
+    title = "The harbour as a way to the lights of the north. What is needed most?"
+    ((lines,),) = rendered(page(f"<h1>{title}</h1>", style))
+    assert [each.text for each in lines][-1] == "What is needed most?"
+
+
 def test_a_word_in_another_font_stands_on_the_baseline_of_its_new_line(fonts):
     def bases(document):
         texts = _texts(document.pages[0]._page_box)

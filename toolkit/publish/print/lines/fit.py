@@ -41,6 +41,9 @@ LOOSE = 0.25
 """Share of its measure that a line which is not filled may lack before words are divided."""
 _RAGGED = 0.2
 """Share of its measure; with so much lacking, the badness of such a line is 100."""
+CLAUSE = 12.0
+"""Demerits of a line of a heading that ends within a clause, in em²: a dash, a colon or a stop
+is worth lines that are not quite equal."""
 _MOST_ACTIVE = 10
 """Ways to end a line that are followed; others are too much worse to be the best in the end."""
 

@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING, Any
 from toolkit.lang import printed_as
 from toolkit.publish.print.lines.fit import (
     BALANCED,
+    CLAUSE,
     EVEN,
     GAP,
     LOOSE,
@@ -35,7 +36,7 @@ from toolkit.publish.print.lines.fit import (
 )
 from toolkit.publish.print.lines.measure import SPACES, measured
 from toolkit.publish.print.lines.phrases import fit_phrases
-from toolkit.publish.print.lines.places import breaks
+from toolkit.publish.print.lines.places import breaks, ends_clause
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -238,10 +239,17 @@ def _ends(rows: list[_Row], whole: str, widest: float = inf) -> tuple[Break, ...
     for shape, unit in _shapes(rows, style, shown.gap, widest):
         places = breaks(text, style, unit, is_end=last.is_last)
         places[-1] = replace(places[-1], is_hyphen=last.is_cut)
+        if shape is BALANCED:
+            places = [_whole(each, text) for each in places]
         ends = fit(shown, places, measures, shape, is_end=last.is_last)
         if ends:
             return ends
     return None
+
+
+def _whole(place: Break, text: str) -> Break:
+    """Let a line of a heading rather end where a clause does."""
+    return place if ends_clause(text[: place.end]) else replace(place, demerits=CLAUSE)
 
 
 def _set_rows(rows: list[_Row], whole: str, ends: Sequence[Break]) -> None:

@@ -8,7 +8,8 @@ from __future__ import annotations
 from itertools import accumulate
 from typing import Any
 
-from toolkit.publish.print.lines.fit import BALANCED, Break, Measured, fit
+from toolkit.publish.print.lines.fit import BALANCED, CLAUSE, Break, Measured, fit
+from toolkit.publish.print.lines.places import ends_clause
 
 
 def fit_phrases(block: Any, lines: list[Any]) -> None:
@@ -26,11 +27,13 @@ def fit_phrases(block: Any, lines: list[Any]) -> None:
     offsets = tuple(accumulate((each.margin_width() for each in phrases), initial=0.0))
     # Between phrases there is nothing that could be widened or left out.
     measured = Measured(offsets, (0,) * len(offsets), 0, 0)
+    within = CLAUSE * float(lines[0].style["font_size"]) ** 2
+    costs = [0.0, *(0.0 if ends_clause(_text(each)) else within for each in phrases)]
     edge = block.content_box_x()
     lefts = [edge if is_centred else line.children[0].position_x for line in lines]
     ends = fit(
         measured,
-        [Break(place, place) for place in range(len(offsets))],
+        [Break(place, place, cost) for place, cost in enumerate(costs)],
         [edge + block.width - left for left in lefts],
         BALANCED,
         is_end=True,
@@ -48,3 +51,9 @@ def fit_phrases(block: Any, lines: list[Any]) -> None:
         line.children = phrases[start : end.end]
         line.width = width
         start = end.end
+
+
+def _text(box: Any) -> str:
+    if hasattr(box, "text"):
+        return str(box.text)
+    return "".join(map(_text, getattr(box, "children", ())))

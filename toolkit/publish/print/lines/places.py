@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _LETTERS = rf"(?:[^\W\d_][{MARKS}]*)+"
 _WORD = re.compile(rf"{_LETTERS}(?:[’'ʼ]{_LETTERS})*")
+_CLAUSE = re.compile("(?:[。．！？：；、―…—–:;]|(?<![A-ZА-ЯІЇЄҐ])[.!?])[」』）»”]*$")
+"""The end of a clause; an initial ends none."""
 _HYPHEN = 2_500
 """Demerits of a hyphen."""
 _NAME = 20_000
@@ -32,6 +34,18 @@ LEAST = 5
 
 Unit = Literal["phrases", "words", "syllables"]
 """What stays whole on a line; of Japanese text that is not in phrases, each character."""
+
+
+def ends_clause(text: str) -> bool:
+    """Tell whether a line of a heading may well end behind a text.
+
+    >>> ends_clause("窓口としての日本――"), ends_clause("by J. "), ends_clause("Global South. ")
+    (True, False, True)
+    """
+    return bool(_CLAUSE.search(text[-_TAIL:].rstrip()))
+
+
+_TAIL = 12
 
 
 def breaks(text: str, style: Any, unit: Unit, *, is_end: bool) -> list[Break]:
