@@ -122,10 +122,10 @@ def test_two_languages_side_by_side_stay_as_they_are(print_both):
 
 @pytest.mark.parametrize(
     ("pages", "share", "again"),
-    [(4, 0.15, 1), (8, 0.4, 1), (9, 0.4, 0), (40, 0.15, 1), (40, 0.6, 0)],
+    [(4, 0.15, 2), (8, 0.4, 2), (9, 0.4, 0), (40, 0.15, 2), (40, 0.6, 0)],
 )
 def test_a_long_text_is_set_closer_for_hardly_anything_alone(pages, share, again):
-    """What was laid out is looked at; that it is laid out again is counted."""
+    """What was laid out is looked at; how often it is laid out again, closer each time, counted."""
     boxes = [box(1000)] * (pages - 1) + [box(1000 * share)]
     laid_out = SimpleNamespace(pages=[SimpleNamespace(_page_box=each) for each in boxes])
     source = SimpleNamespace(render=lambda: rendered.append(1) or laid_out)
@@ -133,6 +133,26 @@ def test_a_long_text_is_set_closer_for_hardly_anything_alone(pages, share, again
     assert fit_pages(source, laid_out) is laid_out
     assert len(rendered) == again
     assert ARTICLE.attrib == {}
+
+
+@pytest.mark.parametrize("enough", ["close", "close closer"])
+def test_a_text_is_set_as_close_as_spares_the_page(enough):
+    ARTICLE.attrib.clear()
+    boxes = [box(1000)] * 3 + [box(150)]
+    pages = [SimpleNamespace(_page_box=each) for each in boxes]
+    laid_out, shorter = SimpleNamespace(pages=pages), SimpleNamespace(pages=pages[:3])
+    source = SimpleNamespace(render=lambda: shorter if ARTICLE.get("class") == enough else laid_out)
+    assert fit_pages(source, laid_out) is shorter
+    assert ARTICLE.attrib.pop("class") == enough
+
+
+def test_the_mark_of_the_end_brings_lines_of_the_text_along(page, fonts):
+    """Where it does not fit, it does not stand alone above notes and last lines."""
+    bundle = dataclasses.replace(page, usual={"end-mark": {"en": "true"}})
+    for number in range(14, 19):
+        made = edition([*[turn(TEXT * 4)] * number, *NOTES])
+        *_, (last, _) = read(print_pdf(prepare_pdf((made,), bundle), fonts))
+        assert ("# # #" not in last) or "keepers" in last.partition("# # #")[0]
 
 
 ARTICLE = Element("article")

@@ -27,6 +27,8 @@ _TURNS = 3
 """How often a document is laid out again at most: each picture that moves moves others."""
 CLOSE = "close"
 """Class of a text that is set closer (``print.css``)."""
+CLOSER = "close closer"
+"""Classes of one for which that is not enough."""
 _COVER = "front"
 """Class of a language's part of the cover."""
 MOST = 0.5
@@ -89,6 +91,10 @@ def fit_pages(source: Any, laid_out: Any, **options: Any) -> Any:
         if not close and not pictures:
             return laid_out
         again = source.render(**options)
+        if len(again.pages) >= len(laid_out.pages) and close:
+            for element in close:
+                element.set("class", CLOSER)
+            again = source.render(**options)
         if len(again.pages) >= len(laid_out.pages) and not pictures:
             for element in close:
                 del element.attrib["class"]
@@ -159,7 +165,7 @@ def articles(page: Any) -> Iterator[Any]:
 def _sheets(page: Any) -> Iterator[_Sheet]:
     for box in articles(page):
         # Two languages side by side are as close as can be.
-        if box.element.get("class") in {None, CLOSE}:
+        if box.element.get("class") in {None, CLOSE, CLOSER}:
             yield _Sheet(box, float(page.content_box_y()), float(page.height))
 
 
