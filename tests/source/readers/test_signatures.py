@@ -284,3 +284,41 @@ def test_a_structure_file_says_whether_a_table_is_signatures(kind, rows):
     text = in_markdown(rows)
     block = read_document(text.encode(), "seeds/x.md", "en", structure).blocks[-1]
     assert (block.kind, block.guess) == (kind, "")
+
+
+SESTS = "<td>Mara Testova<br>Mayor of Sest<td>Ivo Ray<br>Mayor of Mor"
+SPANS = {
+    "one alone below": (
+        f"<tr>{SESTS}<tr><td colspan=2>Lena Sample<br>Chair",
+        "0 0 name, 0 0 role, 0 1 name, 0 1 role, 1 0 name, 1 0 role",
+    ),
+    "what leads to all": (
+        f"<tr><td colspan=2>For the ports:<tr>{SESTS}",
+        "0 0 , 1 0 name, 1 0 role, 1 1 name, 1 1 role",
+    ),
+    "two for one city": (
+        f"<tr><td colspan=2>For Sest:<td>For Mor:<tr>{SESTS}<td>Lena Sample<br>Envoy",
+        "0 0 , 0 0 name, 0 0 role, 0 1 name, 0 1 role, 0 2 , 0 2 name, 0 2 role",
+    ),
+    "one beside two": (
+        "<tr><td rowspan=2>Mara Testova<br>Mayor<td>Ivo Ray<br>Envoy<tr><td>Lena Sample<br>Chair",
+        "0 0 name, 0 0 role, 0 1 name, 0 1 role, 1 1 name, 1 1 role",
+    ),
+    "fewer cells below": (
+        f"<tr>{SESTS}<td>Otto Zed<br>Envoy<tr><td>Lena Sample<br>Chair",
+        "0 0 name, 0 0 role, 0 1 name, 0 1 role, 0 2 name, 0 2 role, 1 0 name, 1 0 role",
+    ),
+    "no signature below": (f"<tr>{SESTS}<tr><td colspan=2>Lamps were lost.", ""),
+}
+
+
+@pytest.mark.parametrize("name", SPANS)
+def test_rows_of_who_signed_may_have_fewer_cells(name):
+    rows, expected = SPANS[name]
+    data = f"<h1>T</h1><p>We agree.</p><p>Signed:</p><table>{rows}</table>".encode()
+    last = read_document(data, "seeds/x.html", "en").blocks[-1]
+    assert last.kind is (Kind.SIGNATURES if expected else Kind.TABLE)
+    places = [item.place for item in last.items]
+    if expected:
+        found = [f"{each.row} {each.column} {each.field}" for each in places]
+        assert found == expected.split(", ")

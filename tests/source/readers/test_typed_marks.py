@@ -1,5 +1,7 @@
 """Marks typed into a page, and end marks and page numbers in what is no plain text."""
 
+from collections import Counter
+
 import pytest
 
 from toolkit.core.model.document import Kind
@@ -172,6 +174,62 @@ def test_articles_that_say_something_are_points(word):
     body = w("Article 1. The parties meet.", "Article 2. They talk.")
     (found,) = read_document(word(W_TITLE + body, styles=W_STYLES), "seeds/x.docx", "en").blocks[1:]
     assert found.kind is Kind.LIST
+
+
+SIDE = {
+    "a role for two of three": (
+        "Mara Testova\tHanako Reino\tAda Sample|Mayor\tGovernor",
+        [(0, 0, 2), (0, 1, 2), (0, 2, 1)],
+    ),
+    "a role for the second": (
+        "Mara Testova\tHanako Reino|\tGovernor",
+        [(0, 0, 1), (0, 1, 2)],
+    ),
+    "a role for the first": (
+        "Mara Testova\tHanako Reino|Mayor",
+        [(0, 0, 2), (0, 1, 1)],
+    ),
+    "others below": (
+        "Mara Testova\tHanako Reino|Mayor\tGovernor|Ada Sample\tIvan Testov|Keeper\tDean",
+        [(0, 0, 2), (0, 1, 2), (1, 0, 2), (1, 1, 2)],
+    ),
+    "fewer below": (
+        "Ada Sample\tIvo Example\tMara Testova|Keeper\tDean\tMayor|Ivan Testov\tOleg Ray|Mayor\tDean",
+        [(0, 0, 2), (0, 1, 2), (0, 2, 2), (1, 0, 2), (1, 1, 2)],
+    ),
+    "more tabs where a word is short": (
+        "Mara Testova\tHanako Reino|Mayor\t\tGovernor",
+        [(0, 0, 2), (0, 1, 2)],
+    ),
+}
+"""Rows of a Word file, and the lines of each who signs there."""
+
+
+@pytest.mark.parametrize("name", SIDE)
+def test_rows_of_signatures_may_have_fewer_cells(name, word):
+    rows, lines = SIDE[name]
+    data = word(W_TITLE + w("They met.", *rows.split("|")), styles=W_STYLES)
+    document = read_document(data, "seeds/x.docx", "en")
+    segments = segment_document(document)
+    assert not find_lost(read_texts(data, "seeds/x.docx", "en"), document, segments)
+    found = document.blocks[-1]
+    assert found.kind is Kind.SIGNATURES
+    counts = Counter((item.place.row, item.place.column) for item in found.items)
+    assert [(*place, count) for place, count in sorted(counts.items())] == lines
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param(("Sest\tNord\tVest", "Mayor\tGovernor"), id="no names"),
+        pytest.param(("Mara Testova\tHanako Reino", "\tThey came."), id="a sentence"),
+        pytest.param(("Mara Testova\tHanako Reino", "Ivan Testov"), id="names alone"),
+    ],
+)
+def test_other_rows_with_tabs_are_no_signatures(rows, word):
+    data = word(W_TITLE + w("They met.", *rows, "They went."), styles=W_STYLES)
+    document = read_document(data, "seeds/x.docx", "en")
+    assert Kind.SIGNATURES not in {block.kind for block in document.blocks}
 
 
 @pytest.mark.parametrize("apart", ["\t", "    ", "\u00a0\u00a0\u00a0", "\t\t"])

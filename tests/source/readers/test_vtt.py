@@ -4,7 +4,7 @@ import pytest
 
 from toolkit.core.errors import SourceError
 from toolkit.source.account import find_lost, left_out_line
-from toolkit.source.readers import read_document, read_texts
+from toolkit.source.readers import read_document, read_texts, written_text
 from toolkit.source.segment import segment_document
 
 HEAD = "WEBVTT - Lamps\n\n"
@@ -102,6 +102,11 @@ def test_japanese_is_joined_without_a_space():
 )
 def test_markup_says_nothing(written, shown):
     assert said(read(vtt((1, 2, written)))) == [("paragraph", shown)]
+
+
+def test_its_markup_is_not_looked_for_in_what_is_printed():
+    """`stray-markup` reads the source of a plain text as it is written."""
+    assert written_text(vtt((1, 2, "<v Mara Testova>We came.</v>")).encode(), "seeds/x.vtt") == ""
 
 
 def test_one_line_says_what_is_left_out():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, TypeAlias
@@ -139,21 +140,55 @@ def _unmarked(line: str) -> str:
 
 
 def signed_table(piece: Piece, seed: Seed) -> Piece | None:
-    """Read a table as signatures: those in a column sign one below the other; else None."""
-    if any(item.place.columns > 1 or item.place.rows > 1 for item in piece.items):
-        return None
-    columns = [column for column in _columns(piece) if column]
-    if not columns or len(columns) > _MOST_COLUMNS or max(map(len, columns)) > _MOST_ROWS:
-        return None
+    """Read a table as signatures: those in a column sign one below the other; else None.
+
+    What takes a whole row stands above what is below it: who signs alone, or what leads to all.
+    """
+    items = list[Item]()
+    for band in _bands(piece.items):
+        first = items[-1].place.row + 1 if items else 0
+        read = _leading(band, first, seed) or _band(band, first, seed)
+        if not read:
+            return None
+        items += read
+    return replace(piece, kind=Kind.SIGNATURES, items=tuple(items), header=0) if items else None
+
+
+def _bands(cells: Sequence[Item]) -> Iterator[list[Item]]:
+    """Part the cells of a table where one takes a whole row of several columns."""
+    said = [cell for cell in cells if cell.text.strip()]
+    width = max((cell.place.column + cell.place.columns for cell in cells), default=0)
+    by_row = sorted(said, key=lambda cell: cell.place.row)
+    whole = [cell.place.row for cell in by_row if cell.place.columns == width > 1]
+    # As many such rows are above a row, or are it; what is none stands below the last of them.
+    for _, band in groupby(
+        by_row,
+        lambda cell: (bisect_right(whole, cell.place.row), cell.place.columns == width > 1),
+    ):
+        yield list(band)
+
+
+def _leading(band: Sequence[Item], row: int, seed: Seed) -> list[Item]:
+    """Read a row that only leads to those below it."""
+    lines = [line for cell in band for line in _lines(cell)]
+    leads = all(leads_to_signatures(text, seed.language) for text, _ in lines)
+    if len(band) != 1 or band[0].place.columns == 1 or not leads:
+        return []
+    return [Item(_unmarked(text), line, Place(row=row)) for text, line in lines]
+
+
+def _band(band: Sequence[Item], first: int, seed: Seed) -> list[Item]:
+    columns = _columns(band)
+    if len(columns) > _MOST_COLUMNS or max(map(len, columns)) > _MOST_ROWS:
+        return []
     items = list[Item]()
     for column, cells in enumerate(columns):
-        for row, lines in enumerate(_parted_column(cells, seed.language)):
+        for row, lines in enumerate(_parted_column(cells, seed.language), first):
             read = _items(lines, row, column, seed)
             if not read:
-                return None
+                return []
             items += read
-    items.sort(key=lambda item: (item.place.row, item.place.column))
-    return replace(piece, kind=Kind.SIGNATURES, items=tuple(items), header=0)
+    return sorted(items, key=lambda item: (item.place.row, item.place.column))
 
 
 def _find_table(pieces: Sequence[Piece], n: int, seed: Seed) -> Piece:
@@ -187,9 +222,9 @@ def _leads(item: Item, seed: Seed) -> bool:
     return not item.place.field and leads_to_signatures(item.text, seed.language)
 
 
-def _columns(piece: Piece) -> list[list[list[Line]]]:
+def _columns(cells: Sequence[Item]) -> list[list[list[Line]]]:
     """Return the columns of a table, the lines of each cell of one that says something."""
-    by_column = sorted(piece.items, key=lambda item: (item.place.column, item.place.row))
+    by_column = sorted(cells, key=lambda item: (item.place.column, item.place.row))
     return [
         [lines for item in cells if (lines := _lines(item))]
         for _, cells in groupby(by_column, lambda item: item.place.column)

@@ -32,7 +32,11 @@ _RULE = re.compile(r"[_.…\-–—\s]*")
 
 
 def read_signatory_lines(
-    lines: Sequence[tuple[str, int]], language: Language, row: int, column: int = 0
+    lines: Sequence[tuple[str, int]],
+    language: Language,
+    row: int,
+    column: int = 0,
+    fewest: int = _FEWEST,
 ) -> tuple[Item, ...]:
     """Read lines as those of one signatory; see `signatures.read_signatory`.
 
@@ -41,12 +45,13 @@ def read_signatory_lines(
         language: what they are written in.
         row: which signatory this is, or which row of signatories.
         column: which of those that stand side by side.
+        fewest: lines that one has.
 
     Returns:
         A line each; none if they are something else.
     """
     said = [(text, number) for text, number in lines if not _RULE.fullmatch(text)]
-    if not _FEWEST <= len(said) <= _MOST or any(map(_is_sentence, _bare(said))):
+    if not fewest <= len(said) <= _MOST or any(map(_is_sentence, _bare(said))):
         return ()
     fields = read_signatory([text for text, _ in said], language)
     named = [text for (text, _), field in zip(said, fields, strict=False) if field == "name"]
@@ -68,8 +73,29 @@ def read_columns(lines: Sequence[tuple[str, int]], language: Language) -> tuple[
     width = max(map(len, rows), default=0)
     if width < _FEWEST or any(len(cells) != width for cells in rows):
         return ()
+    return read_cells(rows, language)
+
+
+def read_cells(
+    rows: Sequence[Sequence[tuple[str, int]]], language: Language, row: int = 0
+) -> tuple[Item, ...]:
+    """Read cells as the lines of signatories, a column each.
+
+    Args:
+        rows: as many cells in each, and empty ones where there are fewer.
+        language: what they are written in.
+        row: which row of signatories these are.
+
+    Returns:
+        As `read_columns`. Of some nothing but the name may be said, if more is said of others.
+    """
+    columns = [[cell for cell in column if cell[0]] for column in zip(*rows, strict=True)]
+    if not columns or max(map(len, columns)) < _FEWEST:
+        return ()
+    ragged = any(not text for cells in rows for text, _ in cells)
+    fewest = 1 if ragged else _FEWEST
     found = [
-        read_signatory_lines([cells[n] for cells in rows], language, 0, n) for n in range(width)
+        read_signatory_lines(column, language, row, n, fewest) for n, column in enumerate(columns)
     ]
     return tuple(item for items in found for item in items) if all(found) else ()
 

@@ -144,4 +144,4 @@ def vtt_texts(seed: Seed) -> Iterator[tuple[int, str]]:
         yield number, line.strip() if "-->" in line else named(line)
 
 
-READER = Reader(read_vtt, vtt_texts)
+READER = Reader(read_vtt, vtt_texts, is_text=False)
