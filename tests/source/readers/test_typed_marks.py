@@ -194,7 +194,7 @@ SIDE = {
         [(0, 0, 2), (0, 1, 2), (1, 0, 2), (1, 1, 2)],
     ),
     "fewer below": (
-        "Ada Sample\tIvo Example\tMara Testova|Keeper\tDean\tMayor|Ivan Testov\tOleg Ray|Mayor\tDean",
+        "Ada Sample\tIvo Example\tMara Testova|Keeper\tDean\tMayor|Lee Ray\tOtto Zed|Mayor\tDean",
         [(0, 0, 2), (0, 1, 2), (0, 2, 2), (1, 0, 2), (1, 1, 2)],
     ),
     "more tabs where a word is short": (
