@@ -13,12 +13,10 @@ from toolkit.core.errors import CatalogError, ConfigError
 from toolkit.draft.steps.draft import draft
 from toolkit.draft.steps.outcome import DraftOptions
 from toolkit.exchange.steps.align import align
-from toolkit.exchange.steps.kit import Order as KitOrder
-from toolkit.exchange.steps.kit import send
+from toolkit.exchange.steps.kit import KitOptions, send
 from toolkit.exchange.steps.questions import list_questions
 from toolkit.exchange.steps.sheet import sheet
-from toolkit.exchange.steps.take import Order as TakeOrder
-from toolkit.exchange.steps.take import take
+from toolkit.exchange.steps.take import TakeOptions, take
 from toolkit.knowledge.steps.find_name import show_name
 from toolkit.knowledge.steps.memory import memory_stats, search_memory
 from toolkit.knowledge.steps.names import check_names, update
@@ -272,14 +270,14 @@ def test_a_kit_goes_out_and_comes_back(ready, tmp_path):
     kit = tmp_path / "kit"
     send(
         ready.project,
-        KitOrder("zaiava", "en", "First Last", "2025-03-11", kit, folder=True),
+        KitOptions("zaiava", "en", "First Last", "2025-03-11", kit, folder=True),
     )
     path = kit / "zaiava.en.po"
     path.write_text(
         path.read_text(encoding="utf-8").replace("are dim", "are out"), encoding="utf-8"
     )
     (kit / "zaiava.en.xlsx").unlink()
-    (done,) = take(ready.project, TakeOrder(path, NOW))
+    (done,) = take(ready.project, TakeOptions(path, NOW))
     assert (done.document, done.lang, done.base, len(done.taken)) == ("zaiava", "en", True, 1)
     assert ready.entries("en", "zaiava")["Лампи тьмяні."].msgstr == "The lamps are out."
 
@@ -287,7 +285,7 @@ def test_a_kit_goes_out_and_comes_back(ready, tmp_path):
 def test_a_sheet_goes_out_and_comes_back(ready, tmp_path):
     made = sheet(ready.project, "zaiava", "en", tmp_path / "zaiava.en.xlsx")
     assert made.rows == len(TEXTS)
-    (done,) = take(ready.project, TakeOrder(tmp_path / "zaiava.en.xlsx", NOW))
+    (done,) = take(ready.project, TakeOptions(tmp_path / "zaiava.en.xlsx", NOW))
     assert (done.document, done.lang, done.taken) == ("zaiava", "en", ())
 
 
@@ -295,7 +293,7 @@ def test_nothing_is_taken_into_its_own_language(stale, tmp_path):
     path = tmp_path / "zaiava.po"
     path.write_bytes(stale.path("uk", "zaiava").read_bytes())
     with pytest.raises((CatalogError, ConfigError), match="is written in 'uk' itself"):
-        take(stale.project, TakeOrder(path, NOW))
+        take(stale.project, TakeOptions(path, NOW))
 
 
 def test_a_translation_that_exists_is_aligned(desk, tmp_path):

@@ -10,7 +10,7 @@ from toolkit.core.model.document import Kind
 from toolkit.exchange.page.words import script_words
 from toolkit.exchange.page.write import Aid, Review, write_page
 from toolkit.exchange.steps import take as back
-from toolkit.exchange.steps.page import PageOrder, send_page
+from toolkit.exchange.steps.page import PageOptions, send_page
 from toolkit.publish.proof.rows import Cell, Group, Proof, Row
 from toolkit.publish.words import interface_words
 
@@ -32,7 +32,7 @@ def send(reviewed, tmp_path):
 
     def make(lang="uk", own=""):
         path = tmp_path / f"lamps.{lang}.{own}.review.html"
-        order = PageOrder("lamps", lang, NAME, "2025-03-12", path, own)
+        order = PageOptions("lamps", lang, NAME, "2025-03-12", path, own)
         send_page(reviewed.project, order)
         return path
 
@@ -93,7 +93,7 @@ def test_a_review_by_keyboard_arrives_in_the_catalog(reviewed, send, tab, lang, 
     tab.press("x")
     tab.press("s", control=True)
     saved = tab.downloaded(f"lamps.{lang}.answers.json")
-    (done,) = back.take(reviewed.project, back.Order(saved, NOW))
+    (done,) = back.take(reviewed.project, back.TakeOptions(saved, NOW))
     found = reviewed.entries(lang)
     assert (found[DIM].state, found[DIM].unedited) == (State.TRANSLATED, True)
     assert (found[OIL].msgstr, found[OIL].state) == (text, State.TRANSLATED)

@@ -196,7 +196,7 @@ def send(
       toolkit send statement --lang uk --speaker "First Last"
       toolkit send statement --lang uk --to "First Last" --due 2025-03-20
     """
-    from toolkit.exchange.steps.kit import Order
+    from toolkit.exchange.steps.kit import KitOptions
     from toolkit.exchange.steps.kit import send as run
 
     more = {"--xliff": xliff, "--docx": docx, "--text": text}
@@ -222,7 +222,7 @@ def send(
         return
     project = session.project()
     target = output or meant_file(project, document, f"{lang}{'' if folder else '.zip'}")
-    order = Order(
+    options = KitOptions(
         *(document, lang, to, utc_now()[:10], target),
         folder=folder,
         xliff=xliff,
@@ -232,7 +232,7 @@ def send(
         reply_to=" ".join(reply_to.split()),
         due=due or "",
     )
-    done = run(project, order)
+    done = run(project, options)
     _show_kit(session, project, done, dry_run=dry_run, as_json=as_json)
 
 

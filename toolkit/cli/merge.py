@@ -81,13 +81,15 @@ def merge_po(
       toolkit merge-po sent.po current.po returned.po
       toolkit merge-po sent.po current.po returned.po --output merged.po
     """
-    from toolkit.project.steps.merge import Order, merge_files
+    from toolkit.project.steps.merge import MergeOptions, merge_files
 
     to_stdout = output == Path("-")
     if to_stdout and as_json:
         raise click.UsageError("--json and --output - both want standard output; choose one.")
-    order = Order(base, ours, theirs, None if to_stdout else output, name, dry_run or to_stdout)
-    done, data = merge_files(order)
+    options = MergeOptions(
+        base, ours, theirs, None if to_stdout else output, name, dry_run or to_stdout
+    )
+    done, data = merge_files(options)
     if to_stdout and not dry_run:
         sys.stdout.buffer.write(data)
     if as_json:

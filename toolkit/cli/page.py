@@ -31,12 +31,12 @@ def send_their_page(
         as_json: tell it to a machine.
     """
     from toolkit.exchange.page.write import SUFFIX
-    from toolkit.exchange.steps.page import PageOrder, send_page
+    from toolkit.exchange.steps.page import PageOptions, send_page
 
     document, lang, to, day, output, own = words
     project = session.project()
     target = output or meant_file(project, document, f"{lang}{SUFFIX}")
-    done = send_page(project, PageOrder(document, lang, to, day, target, own, dry_run))
+    done = send_page(project, PageOptions(document, lang, to, day, target, own, dry_run))
     session.say_tables(project, [done.document])
     say_confidential(session, project, [done.document])
     if as_json:

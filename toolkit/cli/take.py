@@ -107,7 +107,7 @@ def take(
       toolkit take statement.uk.answers.json --approve
     """
     from toolkit.exchange.merge_catalog import Accept
-    from toolkit.exchange.steps.take import Order, take_each
+    from toolkit.exchange.steps.take import TakeOptions, take_each
     from toolkit.project.given import meant_document
 
     if len(paths) > 1 and (document or lang):
@@ -117,8 +117,10 @@ def take(
     accept = Accept(accept_drafts, accept_merged)
     now, project = utc_now(), session.project()
     document = document and meant_document(project, document)
-    orders = (Order(path, now, by, document, lang, accept, approve, key, dry_run) for path in paths)
-    done = take_each(project, orders)
+    calls = (
+        TakeOptions(path, now, by, document, lang, accept, approve, key, dry_run) for path in paths
+    )
+    done = take_each(project, calls)
     if as_json:
         echo_json(done)
     else:

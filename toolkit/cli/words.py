@@ -21,10 +21,10 @@ def send_their_words(
     as_json: bool,
 ) -> None:
     """Send a speaker their own words, and say what is to follow."""
-    from toolkit.exchange.steps.words import WordsOrder, send_words
+    from toolkit.exchange.steps.words import WordsOptions, send_words
 
     project = session.project()
-    done = send_words(project, WordsOrder(*words, folder=folder, dry_run=dry_run))
+    done = send_words(project, WordsOptions(*words, folder=folder, dry_run=dry_run))
     say_confidential(session, project, [done.document])
     if as_json:
         echo_json(done)

@@ -12,7 +12,7 @@ from toolkit.exchange.steps import kit
 from toolkit.exchange.steps.came import MOST_DEEP, Failed, Passed, open_came
 from toolkit.exchange.steps.questions import Answered, write_table
 from toolkit.exchange.steps.sheet import sheet
-from toolkit.exchange.steps.take import Order, take, take_each
+from toolkit.exchange.steps.take import TakeOptions, take, take_each
 from toolkit.exchange.xlsx.write import HEAD
 
 NOW = "2025-04-01 12:00+0000"
@@ -30,7 +30,7 @@ def zipped(files):
 def sent(desk, lang, to):
     """Return the files of a kit by name."""
     folder = desk.root / f"{lang}-{to}"
-    kit.send(desk.project, kit.Order("lamps", lang, to, "2025-03-12", folder, folder=True))
+    kit.send(desk.project, kit.KitOptions("lamps", lang, to, "2025-03-12", folder, folder=True))
     return {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
@@ -67,7 +67,7 @@ def answers(reviewed):
 
 
 def test_a_zip_of_kits_is_taken_with_each_ones_name(reviewed, answers):
-    done = take(reviewed.project, Order(put(reviewed, "all.zip", zipped(answers)), NOW))
+    done = take(reviewed.project, TakeOptions(put(reviewed, "all.zip", zipped(answers)), NOW))
     assert [(each.file, each.by, bool(each.taken)) for each in done] == [
         ("all.zip/from Ivan.zip/lamps.ja.po", "Ivan", True),
         ("all.zip/from Ivan.zip/lamps.ja.xlsx", "Ivan", False),
@@ -79,7 +79,7 @@ def test_a_zip_of_kits_is_taken_with_each_ones_name(reviewed, answers):
 
 def test_a_file_that_cannot_be_taken_stops_no_other(reviewed, answers):
     harmed = answers | {"0.xlsx": b"PK", "1.zip": b"PK", "2.po": b"no catalog", "3.csv": b"a,b\n"}
-    *done, _ = take(reviewed.project, Order(put(reviewed, "all.zip", zipped(harmed)), NOW))
+    *done, _ = take(reviewed.project, TakeOptions(put(reviewed, "all.zip", zipped(harmed)), NOW))
     failed = [each.file for each in done if isinstance(each, Failed)]
     assert failed == ["all.zip/1.zip", "all.zip/0.xlsx", "all.zip/2.po"]
     assert "no ZIP" not in done[0].problem
@@ -92,7 +92,7 @@ def test_a_sheet_beside_the_files_of_two_people_is_nobodys(reviewed):
     other = sent(reviewed, "uk", "Ivan")
     files = {"a.po": one["lamps.uk.po"], "b.po": other["lamps.uk.po"]}
     files["c.xlsx"] = filled(reviewed, "uk", OIL, "Олії забагато.")
-    done = take(reviewed.project, Order(put(reviewed, "all.zip", zipped(files)), NOW))
+    done = take(reviewed.project, TakeOptions(put(reviewed, "all.zip", zipped(files)), NOW))
     assert [each.by for each in done] == ["Олена", "Ivan", ""]
 
 
@@ -100,7 +100,9 @@ def test_several_files_are_taken_and_each_is_told(reviewed):
     good = put(reviewed, "a.xlsx", filled(reviewed, "uk", DIM, "Лампи темні."))
     bad, other = put(reviewed, "b.xlsx", b"PK"), put(reviewed, "c.odt", b"x")
     last = put(reviewed, "d.xlsx", filled(reviewed, "ja", DIM, "燈火は暗い。"))
-    done = take_each(reviewed.project, [Order(path, NOW) for path in (good, bad, other, last)])
+    done = take_each(
+        reviewed.project, [TakeOptions(path, NOW) for path in (good, bad, other, last)]
+    )
     assert [isinstance(each, Failed) for each in done] == [False, True, True, False]
     assert [len(each.taken) for each in (done[0], done[3])] == [1, 1]
     assert "c.odt: cannot be taken" in done[2].problem
@@ -108,7 +110,7 @@ def test_several_files_are_taken_and_each_is_told(reviewed):
 
 def test_one_file_alone_is_an_error(reviewed):
     with pytest.raises(CatalogError, match=r"b\.xlsx: is damaged"):
-        take_each(reviewed.project, [Order(put(reviewed, "b.xlsx", b"PK"), NOW)])
+        take_each(reviewed.project, [TakeOptions(put(reviewed, "b.xlsx", b"PK"), NOW)])
 
 
 @pytest.mark.parametrize(
@@ -120,9 +122,9 @@ def test_a_sheet_that_knows_what_it_is_of_goes_nowhere_else(reviewed, said, opti
     path = put(reviewed, "a.xlsx", filled(reviewed, "uk", DIM, "Лампи темні."))
     before = reviewed.tree()
     with pytest.raises(CatalogError, match=f"says itself that it is of .*{option}"):
-        take(reviewed.project, Order(path, NOW, **said))
+        take(reviewed.project, TakeOptions(path, NOW, **said))
     assert reviewed.tree() == before
-    assert take(reviewed.project, Order(path, NOW, document="lamps", lang="uk"))[0].taken
+    assert take(reviewed.project, TakeOptions(path, NOW, document="lamps", lang="uk"))[0].taken
 
 
 def test_the_authors_answers_may_lie_beside_translations(reviewed):
@@ -134,7 +136,9 @@ def test_the_authors_answers_may_lie_beside_translations(reviewed):
     book.save(table)
     data = filled(reviewed, "uk", OIL, "Олії забагато.")
     files = {"q.xlsx": table.read_bytes(), "a.xlsx": data, "README.md": b"hello", "x.txt": b"-"}
-    *done, passed = take(reviewed.project, Order(put(reviewed, "all.zip", zipped(files)), NOW))
+    *done, passed = take(
+        reviewed.project, TakeOptions(put(reviewed, "all.zip", zipped(files)), NOW)
+    )
     assert passed == Passed("all.zip", ("README.md", "x.txt"))
     assert [type(each) is Answered for each in done] == [False, True]
     assert [answer for _, _, answer in done[1].answers] == ["yes, all"]
@@ -158,7 +162,9 @@ def test_a_kit_keeps_its_glossary_to_itself(reviewed):
 )
 def test_work_in_a_file_that_is_not_read_is_told(reviewed, answers, name, remedy):
     path = put(reviewed, "all.zip", zipped({**answers, f"Ada/{name}": b"x"}))
-    failed = [each for each in take(reviewed.project, Order(path, NOW)) if type(each) is Failed]
+    failed = [
+        each for each in take(reviewed.project, TakeOptions(path, NOW)) if type(each) is Failed
+    ]
     assert [each.file for each in failed] == [f"all.zip/Ada/{name}"]
     assert remedy in failed[0].problem
     assert reviewed.entries("uk")[DIM].msgstr == "Лампи темні."
@@ -170,7 +176,7 @@ def test_what_else_lies_in_a_folder_is_named(reviewed):
     (folder / "scan.png").write_bytes(b"x")
     (folder / "more").mkdir()
     (folder / ".DS_Store").write_bytes(b"x")
-    assert take(reviewed.project, Order(folder, NOW))[-1] == Passed(
+    assert take(reviewed.project, TakeOptions(folder, NOW))[-1] == Passed(
         "uk-Олена", ("more", "scan.png")
     )
 

@@ -36,7 +36,7 @@ class Translator:
         self.folder = desk.root.parent / f"{desk.root.name}-{name}-{lang}"
         order = {"folder": True, "date": "2025-03-12"} | order
         self.kit = kit.send(
-            desk.project, kit.Order("lamps", lang, name, target=self.folder, **order)
+            desk.project, kit.KitOptions("lamps", lang, name, target=self.folder, **order)
         )
         self.po = self.folder / f"lamps.{lang}.po"
         self.sheet = self.folder / f"lamps.{lang}.xlsx"
@@ -60,7 +60,7 @@ class Translator:
 
     def send_back(self, path=None, **order):
         path = path or self.folder
-        return back.take(self.desk.project, back.Order(path, NOW, **order))
+        return back.take(self.desk.project, back.TakeOptions(path, NOW, **order))
 
 
 def text_of(desk, msgid, lang="uk"):
@@ -169,7 +169,7 @@ def test_the_catalog_is_not_touched(reviewed):
 def test_a_zip_file_holds_the_same_and_is_the_same_bytes(reviewed, tmp_path):
     kits = []
     for name in ("one.zip", "two.zip"):
-        order = kit.Order("lamps", "uk", OLENA, "2025-03-12", tmp_path / name)
+        order = kit.KitOptions("lamps", "uk", OLENA, "2025-03-12", tmp_path / name)
         kit.send(reviewed.project, order)
         kits.append((tmp_path / name).read_bytes())
     assert kits[0] == kits[1]
@@ -323,7 +323,7 @@ def test_a_catalog_without_a_kit_is_taken_too(reviewed, tmp_path):
     path = tmp_path / "lamps-uk.po"
     text = reviewed.path("uk").read_text("utf-8").replace("Лампи тьмяні.", "Лампи темні.")
     path.write_text(text.replace("Project-Id-Version: lamps", "Project-Id-Version: "), "utf-8")
-    (done,) = back.take(reviewed.project, back.Order(path, NOW))
+    (done,) = back.take(reviewed.project, back.TakeOptions(path, NOW))
     assert (done.document, done.lang, done.base, done.conflicts) == ("lamps", "uk", False, (DIM,))
     assert "Лампи темні." in text_of(reviewed, DIM)
     assert "Лампи тьмяні." in text_of(reviewed, DIM)
@@ -333,7 +333,7 @@ def test_and_fills_what_was_empty(extracted, tmp_path):
     path = tmp_path / "translation.po"
     text = extracted.path("uk").read_text("utf-8")
     path.write_text(text.replace(f'"{DIM}"\nmsgstr ""', f'"{DIM}"\nmsgstr "Лампи темні."'), "utf-8")
-    (done,) = back.take(extracted.project, back.Order(path, NOW))
+    (done,) = back.take(extracted.project, back.TakeOptions(path, NOW))
     assert ([each.source for each in done.taken], done.conflicts) == ([DIM], ())
 
 
@@ -362,13 +362,13 @@ def test_what_cannot_be_taken_changes_nothing(reviewed, tmp_path, content, probl
     path.write_bytes(content)
     before = reviewed.tree()
     with pytest.raises((CatalogError, ConfigError, SourceError), match=problem):
-        back.take(reviewed.project, back.Order(path, NOW))
+        back.take(reviewed.project, back.TakeOptions(path, NOW))
     assert reviewed.tree() == before
 
 
 def test_an_empty_folder_is_told_what_is_missing(reviewed, tmp_path):
     with pytest.raises(CatalogError, match="holds no"):
-        back.take(reviewed.project, back.Order(tmp_path, NOW))
+        back.take(reviewed.project, back.TakeOptions(tmp_path, NOW))
 
 
 # ── Whose work it is ─────────────────────────────────────────────────────────

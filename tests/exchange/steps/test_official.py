@@ -15,7 +15,7 @@ from toolkit.core.model.catalog import Adoption, State, find_adoption, short_has
 from toolkit.draft.entries import select_entries
 from toolkit.exchange.steps.align import align
 from toolkit.exchange.steps.sheet import sheet
-from toolkit.exchange.steps.take import Order, take
+from toolkit.exchange.steps.take import TakeOptions, take
 from toolkit.publish.status_report import format_status
 from toolkit.publish.steps.status import status
 from toolkit.review.steps.decide import DecisionOptions, approve
@@ -214,7 +214,7 @@ def test_take_says_that_it_changed_an_official_text(official):
     row = [cell.value for cell in page["C"]].index(DIM) + 1
     page[f"D{row}"] = "Лампи слабкі."
     book.save(path)
-    (done,) = take(official.project, Order(path, NOW))
+    (done,) = take(official.project, TakeOptions(path, NOW))
     assert [(each.source, each.place.split(":")[0]) for each in done.official] == [
         (DIM, "locales/uk/LC_MESSAGES/lamps.po")
     ]
@@ -226,14 +226,14 @@ def test_a_catalog_that_lost_the_comment_gets_it_back(official, tmp_path):
     from toolkit.exchange.steps import kit
 
     folder = tmp_path / "kit"
-    order = kit.Order("lamps", "uk", "Olena Prykladna", "2025-03-12", folder, folder=True)
+    order = kit.KitOptions("lamps", "uk", "Olena Prykladna", "2025-03-12", folder, folder=True)
     kit.send(official.project, order)
     path = folder / "lamps.uk.po"
     lines = path.read_text("utf-8").split("\n")
     kept = [line for line in lines if not line.startswith("# adopted:")]
     text = "\n".join(kept).replace("Лампи тьмяні.", "Лампи слабкі.")
     path.write_text(text, "utf-8")
-    (done,) = take(official.project, Order(path, NOW))
+    (done,) = take(official.project, TakeOptions(path, NOW))
     assert [each.source for each in done.official] == [DIM]
     entries = official.entries("uk")
     assert entries[DIM].adoption is not None

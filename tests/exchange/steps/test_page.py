@@ -27,7 +27,7 @@ class Reviewer:
         self.desk, self.lang, self.name = desk, lang, name
         self.page = desk.root.parent / f"{name}.{lang}.review.html"
         self.sent = page.send_page(
-            desk.project, page.PageOrder("lamps", lang, name, "2025-03-12", self.page, **order)
+            desk.project, page.PageOptions("lamps", lang, name, "2025-03-12", self.page, **order)
         )
         block = self.page.read_text("utf-8").partition('id="review-data">')[2]
         self.data = json.loads(block.partition("</script>")[0])
@@ -51,7 +51,7 @@ class Reviewer:
 
     def send_back(self, *, head=None, **order):
         path = self.save(**(head or {}))
-        (done,) = back.take(self.desk.project, back.Order(path, NOW, **order))
+        (done,) = back.take(self.desk.project, back.TakeOptions(path, NOW, **order))
         return done
 
 
@@ -110,7 +110,7 @@ def test_a_page_is_for_somebody_and_in_a_language_that_is_known(reviewed):
 def test_a_dry_run_writes_nothing(reviewed, tmp_path):
     target = tmp_path / "x.review.html"
     page.send_page(
-        reviewed.project, page.PageOrder("lamps", "uk", OLENA, "2025-03-12", target, dry_run=True)
+        reviewed.project, page.PageOptions("lamps", "uk", OLENA, "2025-03-12", target, dry_run=True)
     )
     assert not target.exists()
 
@@ -132,7 +132,7 @@ def test_who_may_not_be_named_is_not(reviewed):
 
 
 def test_a_kit_holds_the_page_too(reviewed, tmp_path):
-    order = kit.Order("lamps", "uk", OLENA, "2025-03-12", tmp_path / "kit", folder=True)
+    order = kit.KitOptions("lamps", "uk", OLENA, "2025-03-12", tmp_path / "kit", folder=True)
     kit.send(reviewed.project, order)
     assert (tmp_path / "kit" / "lamps.uk.review.html").read_bytes() == Reviewer(
         reviewed
@@ -258,18 +258,18 @@ def test_each_file_of_a_folder_has_its_own_person(reviewed):
     for each in (one, two):
         each.save().rename(folder / f"{each.name}.answers.json")
     (folder / "package.json").write_text("{}", encoding="utf-8")  # of some other program
-    back.take(reviewed.project, back.Order(folder, NOW))
+    back.take(reviewed.project, back.TakeOptions(folder, NOW))
     assert {each.by for each in decisions(reviewed)} == {OLENA, IVAN}
 
 
 def test_a_kit_comes_back_with_the_answers_beside_its_files(reviewed):
     folder = reviewed.root.parent / "kit"
-    order = kit.Order("lamps", "uk", OLENA, "2025-03-12", folder, folder=True)
+    order = kit.KitOptions("lamps", "uk", OLENA, "2025-03-12", folder, folder=True)
     kit.send(reviewed.project, order)
     reviewer = Reviewer(reviewed)
     reviewer.answer(DIM, "Лампи темні.", "accepted")
     reviewer.save().rename(folder / "lamps.uk.answers (1).json")
-    back.take(reviewed.project, back.Order(folder, NOW))
+    back.take(reviewed.project, back.TakeOptions(folder, NOW))
     assert reviewed.entries("uk")[DIM].msgstr == "Лампи темні."
 
 
@@ -373,7 +373,7 @@ def test_where_decisions_are_signed_an_approval_wants_a_key(reviewer, reviewed, 
 def test_only_answers_of_a_page_can_be_approved(reviewed):
     before = reviewed.tree("locales")
     with pytest.raises(ConfigError, match="does not say which sentences"):
-        back.take(reviewed.project, back.Order(reviewed.path("uk"), NOW, OLENA, approve=True))
+        back.take(reviewed.project, back.TakeOptions(reviewed.path("uk"), NOW, OLENA, approve=True))
     assert reviewed.tree("locales") == before
 
 

@@ -12,7 +12,7 @@ from toolkit.core.zips import timeless
 from toolkit.exchange.merge_catalog import Accept
 from toolkit.exchange.steps import kit
 from toolkit.exchange.steps.running import send_text
-from toolkit.exchange.steps.take import Order
+from toolkit.exchange.steps.take import TakeOptions
 from toolkit.exchange.steps.take import take as take_files
 
 NOW, DAY = "2025-04-01 12:00+0000", "2025-03-12"
@@ -48,7 +48,7 @@ class Reviser:
             self.path.write_bytes(data)
 
     def take(self, path=None, **options):
-        order = Order(path or self.path, NOW, **options)
+        order = TakeOptions(path or self.path, NOW, **options)
         (done,) = take_files(self.desk.project, order)
         return done
 
@@ -254,7 +254,7 @@ def test_a_file_of_another_project_is_refused(reviser, new_desk, tmp_path):
         other.seed(f"The {name}\nThey are old.\n", f"{name}.txt")
     other.extract()
     with pytest.raises(CatalogError, match="nothing in it says which") as caught:
-        take_files(other.project, Order(reviser.path, NOW))
+        take_files(other.project, TakeOptions(reviser.path, NOW))
     assert "--doc DOC --lang LANG" in caught.value.remedy
 
 
@@ -305,13 +305,13 @@ def test_writer_keeps_all_that_take_needs(reviser, tmp_path):
 
 def test_a_kit_may_hold_it_and_is_taken_with_it(reviewed, tmp_path):
     folder = tmp_path / "kit"
-    order = kit.Order("lamps", "uk", OLENA, DAY, folder, folder=True, text=True)
+    order = kit.KitOptions("lamps", "uk", OLENA, DAY, folder, folder=True, text=True)
     assert "lamps.uk.text.docx" in kit.send(reviewed.project, order).files
     assert "lamps.uk.text.docx" in (folder / "guide.html").read_text("utf-8")
     path = folder / "lamps.uk.text.docx"
     change = ("Лампи тьмяні.", "Лампи ледь світять.")
     path.write_bytes(rewritten(path.read_bytes(), lambda xml: xml.replace(*change)))
-    done = take_files(reviewed.project, Order(folder, NOW))
+    done = take_files(reviewed.project, TakeOptions(folder, NOW))
     assert [(each.file.rpartition("/")[2], len(each.taken)) for each in done if each.taken] == [
         ("lamps.uk.text.docx", 1)
     ]

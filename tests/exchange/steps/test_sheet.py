@@ -19,7 +19,7 @@ from toolkit.exchange.merge_messages import merge_messages
 from toolkit.exchange.messages import Exchange, Message, list_messages, mark_entry
 from toolkit.exchange.steps import sheet as module
 from toolkit.exchange.steps.sheet import sheet
-from toolkit.exchange.steps.take import Order
+from toolkit.exchange.steps.take import TakeOptions
 from toolkit.exchange.steps.take import take as take_files
 from toolkit.exchange.xlsx.read import read_sheet
 from toolkit.exchange.xlsx.write import HEAD, write_sheet
@@ -31,7 +31,7 @@ OIL = "They burn too much oil."
 
 
 def take(project, path, **options):
-    (done,) = take_files(project, Order(path, **options))
+    (done,) = take_files(project, TakeOptions(path, **options))
     return done
 
 

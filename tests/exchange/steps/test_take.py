@@ -35,7 +35,7 @@ class Kit:
     def __init__(self, desk, lang="uk"):
         self.desk, self.lang = desk, lang
         folder = desk.root.parent / f"kit-{lang}"
-        order = kit.Order("lamps", lang, OLENA, "2025-03-12", folder, folder=True)
+        order = kit.KitOptions("lamps", lang, OLENA, "2025-03-12", folder, folder=True)
         self.copy = desk.root / kit.send(desk.project, order).copy
         self.po, self.sheet = folder / f"lamps.{lang}.po", folder / f"lamps.{lang}.xlsx"
 

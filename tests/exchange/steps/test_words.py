@@ -8,8 +8,8 @@ import pytest
 
 from toolkit.core.errors import CatalogError, ConfigError, SourceError
 from toolkit.exchange.steps.sheet import sheet
-from toolkit.exchange.steps.take import Order, take
-from toolkit.exchange.steps.words import WordsOrder, send_words
+from toolkit.exchange.steps.take import TakeOptions, take
+from toolkit.exchange.steps.words import WordsOptions, send_words
 
 DAY, NOW = "2025-03-12", "2025-04-01 12:00+0000"
 LOST = "Three lamps were lost."
@@ -19,7 +19,7 @@ THEIRS = ["Ada Sample", "Keeper", "Testford Light", LOST]
 def send(desk, lang="uk", speaker="Ada Sample", **fields):
     target = fields.pop("target", desk.root.parent / f"{lang}-words")
     order = {"to": "", "date": DAY, "target": target, "folder": True} | fields
-    return send_words(desk.project, WordsOrder("lamps", lang, speaker, **order))
+    return send_words(desk.project, WordsOptions("lamps", lang, speaker, **order))
 
 
 def book_of(path):
@@ -73,7 +73,7 @@ def test_a_changed_row_is_taken_and_the_others_stay(reviewed):
     page[f"D{row}"], page[f"G{row}"] = "Ми втратили три лампи.", "I said we."
     book.save(path)
     before = {key: each.msgstr for key, each in reviewed.entries("uk").items()}
-    (done,) = take(reviewed.project, Order(path, NOW, "Ada Sample"))
+    (done,) = take(reviewed.project, TakeOptions(path, NOW, "Ada Sample"))
     after = {key: each.msgstr for key, each in reviewed.entries("uk").items()}
     assert [each.source for each in done.taken] == [LOST]
     assert done.missing == ()
@@ -86,7 +86,7 @@ def test_the_copy_of_what_was_sent_can_be_taken_as_a_catalog(reviewed):
     back = reviewed.root.parent / "lamps.uk.po"
     back.write_text(copy.read_text("utf-8").replace("Втрачено", "Загублено"), "utf-8")
     before = reviewed.entries("uk")
-    (done,) = take(reviewed.project, Order(back, NOW))
+    (done,) = take(reviewed.project, TakeOptions(back, NOW))
     assert [each.source for each in done.taken] == [LOST]
     assert (done.conflicts, done.emptied, done.joined) == ((), (), ())
     after = reviewed.entries("uk")

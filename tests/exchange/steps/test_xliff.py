@@ -8,7 +8,7 @@ import pytest
 from toolkit.core.errors import CatalogError
 from toolkit.exchange.merge_catalog import Accept
 from toolkit.exchange.steps.sheet import sheet
-from toolkit.exchange.steps.take import Order, take
+from toolkit.exchange.steps.take import TakeOptions, take
 
 NOW = "2025-04-01 12:00+0000"
 SEED = """# Lamps for the coast
@@ -65,7 +65,7 @@ class Mail:
         self.save(UNIT.sub(fill, self.text))
 
     def take(self, **options):
-        (done,) = take(self.desk.project, Order(self.path, NOW, **options))
+        (done,) = take(self.desk.project, TakeOptions(self.path, NOW, **options))
         return done
 
 

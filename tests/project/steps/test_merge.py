@@ -11,7 +11,7 @@ from toolkit.core.errors import CatalogError
 from toolkit.core.model.catalog import CONFLICT, Catalog, Entry, State, short_hash
 from toolkit.project.steps import merge as module
 from toolkit.project.steps.init import init
-from toolkit.project.steps.merge import Order, merge_files
+from toolkit.project.steps.merge import MergeOptions, merge_files
 
 HEADER = (("Language", "uk"), ("Content-Type", "text/plain; charset=UTF-8"))
 DIM, DEAR = Entry("The lamps are dim."), Entry("Oil is dear.")
@@ -50,7 +50,7 @@ def test_what_is_saved_meanwhile_is_merged_too(files, monkeypatch):
         return module.write_atomic(path, data, **options)
 
     monkeypatch.setattr(module, "write_atomic", saved_first)
-    merge_files(Order(*files))
+    merge_files(MergeOptions(*files))
     assert texts(files[1]) == ["Лампи вже тьмяні.", "Олія дорога."]
 
 
@@ -63,18 +63,18 @@ def test_a_file_that_never_rests_is_left_to_its_program(files, monkeypatch):
 
     monkeypatch.setattr(module, "write_atomic", saved_first)
     with pytest.raises(CatalogError, match="again and again"):
-        merge_files(Order(*files))
+        merge_files(MergeOptions(*files))
     assert texts(files[1]) == ["Лампи 4.", ""]
 
 
 def test_an_output_that_is_ours_is_ours(files):
-    merge_files(Order(*files, output=files[1].parent / "." / "ours.po"))
+    merge_files(MergeOptions(*files, output=files[1].parent / "." / "ours.po"))
     assert texts(files[1]) == ["Лампи тьмяні.", "Олія дорога."]
 
 
 def test_merging_twice_is_once(files):
-    first, data = merge_files(Order(*files))
-    second, again = merge_files(Order(*files))
+    first, data = merge_files(MergeOptions(*files))
+    second, again = merge_files(MergeOptions(*files))
     assert (first.outcome, second.outcome, again) == ("merged", "unchanged", data)
 
 
@@ -216,7 +216,7 @@ def sides(tmp_path):
 def test_drafts_that_lost_their_marks_with_their_comments_stay_fuzzy(sides, side):
     sides[side].write_bytes(drafts(comments=False, msgctxt=None, fuzzy=False))
     sides[3 - side].write_bytes(drafts(dear="Олива дорога."))
-    done, _ = merge_files(Order(*sides))
+    done, _ = merge_files(MergeOptions(*sides))
     assert done.outcome == "conflict"
     assert [each.msgid for each in done.untouched] == [DIM.msgid, DEAR.msgid]
     entries = parse_po(sides[1].read_bytes(), "x").entries
@@ -228,7 +228,7 @@ def test_drafts_that_lost_their_marks_with_their_comments_stay_fuzzy(sides, side
 
 def test_what_was_edited_there_is_merged(sides):
     sides[2].write_bytes(drafts(comments=False, msgctxt=None, fuzzy=False, dear="Олія не дешева."))
-    done, _ = merge_files(Order(*sides))
+    done, _ = merge_files(MergeOptions(*sides))
     assert [each.msgid for each in done.untouched] == [DIM.msgid]
     edited = parse_po(sides[1].read_bytes(), "x").entries[1]
     assert (edited.msgstr, edited.state) == ("Олія не дешева.", State.TRANSLATED)
@@ -237,7 +237,7 @@ def test_what_was_edited_there_is_merged(sides):
 def test_drafts_that_a_branch_has_accepted_are_merged(sides):
     """Whoever cleared the marks in a repository has said so by the commit."""
     sides[2].write_bytes(drafts(fuzzy=False))
-    done, _ = merge_files(Order(*sides))
+    done, _ = merge_files(MergeOptions(*sides))
     assert (done.outcome, done.untouched) == ("merged", ())
     states = {each.state for each in parse_po(sides[1].read_bytes(), "x").entries}
     assert states == {State.TRANSLATED}

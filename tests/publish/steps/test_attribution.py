@@ -8,7 +8,7 @@ import zipfile
 import pypdfium2
 import pytest
 
-from toolkit.exchange.steps.kit import Order, send
+from toolkit.exchange.steps.kit import KitOptions, send
 from toolkit.project.seeds import read_source
 from toolkit.publish.archive.page import NAME as ARCHIVE_PAGE
 from toolkit.publish.steps.archive import ArchiveOptions, archive
@@ -108,7 +108,8 @@ def test_bookmarks_and_contents_say_it_too(hidden):
 
 def test_what_goes_to_translators_and_reviewers_names_nobody(hidden, tmp_path):
     kit = send(
-        hidden.project, Order("lamps", "uk", "Olena Prykladna", "2025-03-12", tmp_path / "k.zip")
+        hidden.project,
+        KitOptions("lamps", "uk", "Olena Prykladna", "2025-03-12", tmp_path / "k.zip"),
     )
     made = proof(hidden.project, ProofOptions("lamps", (), date="2025-03-12"))
     assert kit.files

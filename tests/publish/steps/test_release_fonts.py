@@ -6,7 +6,7 @@ import pytest
 
 from toolkit.check.steps.check import check
 from toolkit.core.errors import ReleaseError
-from toolkit.exchange.steps.kit import Order, send
+from toolkit.exchange.steps.kit import KitOptions, send
 from toolkit.publish.fonts import ENVIRONMENT, find_font_folders, load_fonts
 from toolkit.publish.steps.proof import ProofOptions, proof
 from toolkit.publish.steps.release_fonts import release_fonts
@@ -65,7 +65,7 @@ def test_a_project_without_the_language_needs_none_of_its_fonts(reviewed):
 
 def test_a_proof_and_a_kit_ask_for_those_of_their_language(reviewed, tmp_path):
     assert proof(reviewed.project, ProofOptions("lamps", ("uk",), date="2025-03-10")).files
-    order = Order("lamps", "uk", "Mara Testova", "2025-03-10", tmp_path / "kit.zip")
+    order = KitOptions("lamps", "uk", "Mara Testova", "2025-03-10", tmp_path / "kit.zip")
     assert send(reviewed.project, order).files
     with pytest.raises(ReleaseError, match=MISSING):
         proof(reviewed.project, ProofOptions("lamps", ("ja",), date="2025-03-10"))

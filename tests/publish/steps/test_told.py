@@ -12,7 +12,7 @@ from toolkit.catalog.po.parse import parse_po
 from toolkit.catalog.po.serialize import serialize_po
 from toolkit.check.steps.msgids import find_unknown_msgids
 from toolkit.project.releases.told import is_line
-from toolkit.project.steps.merge import Order, merge_files
+from toolkit.project.steps.merge import MergeOptions, merge_files
 from toolkit.publish.steps.diff import diff
 from toolkit.publish.steps.publish import publish
 from toolkit.publish.steps.run import PublishOptions
@@ -201,7 +201,7 @@ def test_a_merge_keeps_a_line_that_one_side_has(edited, tmp_path):
         for each in catalog.entries
     )
     theirs.write_bytes(serialize_po(replace(catalog, entries=entries)))
-    merge_files(Order(base, edited.path("uk"), theirs))
+    merge_files(MergeOptions(base, edited.path("uk"), theirs))
     assert edited.entries("uk")[LINE].msgstr == UK
     assert edited.entries("uk")[OUT].msgstr == "Лампи погасли."
 

@@ -53,7 +53,7 @@ LIKE = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class KitOptions:
     """What is to be sent."""
 
     document: str
@@ -83,7 +83,7 @@ class Told:
     """What a guide says of a kit, beside its files."""
 
     sent: Sent
-    order: Order
+    options: KitOptions
     since: Since | None
 
 
@@ -115,7 +115,7 @@ class Kit:
     """What has changed since the last kit."""
 
 
-def send(project: Project, order: Order) -> Kit:
+def send(project: Project, options: KitOptions) -> Kit:
     """Make a kit for a translator, and keep a copy of the catalog that is in it.
 
     Raises:
@@ -123,19 +123,19 @@ def send(project: Project, order: Order) -> Kit:
             place already.
         ConfigError: nobody is named, or it is due before it is sent.
     """
-    _check(order)
-    document, seed = choose_document(project, order.document)
+    _check(options)
+    document, seed = choose_document(project, options.document)
     project = of_document(project, seed)
-    (lang,) = choose_languages(project, [order.lang])
+    (lang,) = choose_languages(project, [options.lang])
     stem = f"{flat_name(document)}.{lang}"
     catalog, data = require_catalog(project, lang, document)
     source = attach_pictures(project, read_source(project, seed))
     hidden = hidden_speakers(source.document)
     catalog = without_names(catalog, hidden)
-    marked, sent = mark_catalog(catalog, data, order.date, order.to)
-    refuse_taken_place(project, order.target)
+    marked, sent = mark_catalog(catalog, data, options.date, options.to)
+    refuse_taken_place(project, options.target)
     (words,) = memory_stats(project, [document], [lang])
-    order = replace(order, reply_to=order.reply_to or project.config.reply_to)
+    options = replace(options, reply_to=options.reply_to or project.config.reply_to)
     # What stood there before might name somebody who is not to be named any more.
     last = None if hidden else _last_kit(project, lang, document, sent)
     since = (
@@ -143,27 +143,27 @@ def send(project: Project, order: Order) -> Kit:
         if last
         else None
     )
-    files = _files(project, source, marked, words, Told(sent, order, since))
+    files = _files(project, source, marked, words, Told(sent, options, since))
     files |= _shown(project, source, catalog, sent, last)
-    if order.text:
+    if options.text:
         files[f"{stem}{SUFFIX}"] = running_text(project, source, catalog, sent)
     copy = project.sent_path(lang, document) / sent.name
-    if not order.dry_run:
+    if not options.dry_run:
         # The copy comes first: a kit without one could only be taken with conflicts.
         write_atomic(copy, files[f"{stem}.po"])
-        put_kit(order.target, stem, files, folder=order.folder)
-    where, kept = project.place(order.target), project.place(copy)
-    return Kit(
-        document, lang, sent.to, where, kept, tuple(files), words, order.reply_to, order.due, since
-    )
+        put_kit(options.target, stem, files, folder=options.folder)
+    where, kept = project.place(options.target), project.place(copy)
+    asked = (options.reply_to, options.due)
+    return Kit(document, lang, sent.to, where, kept, tuple(files), words, *asked, since)
 
 
-def _check(order: Order) -> None:
-    if not order.to.strip():
+def _check(options: KitOptions) -> None:
+    if not options.to.strip():
         raise ConfigError("a kit is for somebody", remedy='say for whom: --to "First Last"')
-    if order.due and order.due < order.date:
+    if options.due and options.due < options.date:
         raise ConfigError(
-            f"due on {order.due}, before it is sent ({order.date})", remedy="say a later day: --due"
+            f"due on {options.due}, before it is sent ({options.date})",
+            remedy="say a later day: --due",
         )
 
 
@@ -198,7 +198,7 @@ def _files(
     names = [each for each in named if each.name not in known]
     exchange = list_catalog(project, document, lang, catalog)
     files = {f"{stem}.po": serialize_po(catalog), f"{stem}.xlsx": write_sheet(exchange)}
-    more = {kind: f"{stem}{suffix}" for kind, suffix in _asked_for(told.order).items()}
+    more = {kind: f"{stem}{suffix}" for kind, suffix in _asked_for(told.options).items()}
     files |= {name: _MADE[kind](exchange) for kind, name in more.items()}
     if terms or names:
         all_terms = [*terms, *(_as_term(each, lang) for each in names)]
@@ -216,13 +216,13 @@ def _files(
             *(("po", f"{stem}.po"), ("sheet", f"{stem}.xlsx"), ("proof", PROOF_PDF.path(stem))),
             ("page", f"{stem}{PAGE_SUFFIX}"),
             *more.items(),
-            *([("text", f"{stem}{SUFFIX}")] if told.order.text else []),
+            *([("text", f"{stem}{SUFFIX}")] if told.options.text else []),
         ),
         counts=tuple(words.words.items()),
         terms=tuple(_line(each, lang) for each in terms),
         names=tuple(_name_line(each, lang) for each in names),
-        reply_to=told.order.reply_to,
-        due=told.order.due,
+        reply_to=told.options.reply_to,
+        due=told.options.due,
         since=told.since,
     )
     return {GUIDE: write_guide(brief, page_bundle(lang, told.sent.date)), **files}
@@ -232,9 +232,9 @@ _MADE = {"xliff": write_xliff, "docx": write_bilingual}
 """What makes a file that goes along where it is asked for."""
 
 
-def _asked_for(order: Order) -> dict[str, str]:
+def _asked_for(options: KitOptions) -> dict[str, str]:
     """Return the kinds of files that go along, and how the name of each ends."""
-    asked = {"xliff": (order.xliff, ".xlf"), "docx": (order.docx, ".docx")}
+    asked = {"xliff": (options.xliff, ".xlf"), "docx": (options.docx, ".docx")}
     return {kind: suffix for kind, (wanted, suffix) in asked.items() if wanted}
 
 
@@ -260,8 +260,8 @@ def _shown(
     wanted = {entry.key for entry in source.template.entries}
     known = last and any(not each.obsolete and each.key in wanted for each in last.catalog.entries)
     against = (last.path,) if last and known else ()
-    options = ProofOptions(source.document.slug, (lang,), against, date=sent.date)
-    made = make_proof(project, source, (lang,), options, fonts)
+    proof = ProofOptions(source.document.slug, (lang,), against, date=sent.date)
+    made = make_proof(project, source, (lang,), proof, fonts)
     page = make_page(project, source, made, catalog, to=sent.to, date=sent.date)
     return {
         f"{stem}{PAGE_SUFFIX}": page,

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class PageOrder:
+class PageOptions:
     """What page is to be made."""
 
     document: str
@@ -61,7 +61,7 @@ class PageSent:
     """Those of them that a person should look at first."""
 
 
-def send_page(project: Project, order: PageOrder) -> PageSent:
+def send_page(project: Project, options: PageOptions) -> PageSent:
     """Make a page that a person can answer in a browser.
 
     Its answers carry what was sent, as hashes, so no copy has to be kept.
@@ -70,19 +70,21 @@ def send_page(project: Project, order: PageOrder) -> PageSent:
         CatalogError: the catalog is missing or damaged, or another file is in its place.
         ConfigError: nobody is named, or a language is not known.
     """
-    to = " ".join(order.to.split())
+    to = " ".join(options.to.split())
     if not to:
         raise ConfigError("a page is for somebody", remedy='say for whom: --to "First Last"')
-    if order.own:
-        language(order.own)
-    review = find_review(project, order.document, order.lang, to=to, date=order.date, own=order.own)
-    where = project.place(order.target)
+    if options.own:
+        language(options.own)
+    review = find_review(
+        project, options.document, options.lang, to=to, date=options.date, own=options.own
+    )
+    where = project.place(options.target)
     refused = CatalogError(
         "is there already, and says something else",
         where=where,
         remedy="name another with -o, or delete it",
     )
-    write_once(order.target, write_page(review), refused, dry_run=order.dry_run)
+    write_once(options.target, write_page(review), refused, dry_run=options.dry_run)
     rows = review.proof.rows
     doubts = sum(is_doubtful(row.cells[0]) for row in rows)
     return PageSent(review.proof.document, review.lang, to, where, len(rows), doubts)

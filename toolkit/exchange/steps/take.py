@@ -55,7 +55,7 @@ ANSWERS = "answers.json"
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class TakeOptions:
     """What has come back."""
 
     path: Path
@@ -78,7 +78,7 @@ class Order:
 Done = TakeReport | Answered | Failed | Passed
 
 
-def take(project: Project, order: Order) -> tuple[Done, ...]:
+def take(project: Project, options: TakeOptions) -> tuple[Done, ...]:
     """Merge what came back into its catalog, or catalogs: translations, and the author's answers.
 
     Each file by itself: one that cannot be taken never stops those beside it.
@@ -92,13 +92,13 @@ def take(project: Project, order: Order) -> tuple[Done, ...]:
         ConfigError: two people have to stand behind each text, and it is not said
             whose work this is; or it cannot be approved.
     """
-    came, failed, passed = open_came(project, order.path)
+    came, failed, passed = open_came(project, options.path)
     alone = len(came) + len(failed) == 1
     done: list[Done] = list(failed)
     people = _people(came)
     for each in came:
         try:
-            whose = replace(order, by=order.by or people.get(each, ""))
+            whose = replace(options, by=options.by or people.get(each, ""))
             done.append(_take_one(project, whose, each))
         except ToolkitError as error:
             if alone:
@@ -107,25 +107,25 @@ def take(project: Project, order: Order) -> tuple[Done, ...]:
     return (*done, *passed)
 
 
-def take_each(project: Project, orders: Iterable[Order]) -> tuple[Done, ...]:
+def take_each(project: Project, calls: Iterable[TakeOptions]) -> tuple[Done, ...]:
     """Take several files, as `take` does each; one that cannot be taken stops no other.
 
     Raises:
-        ToolkitError: as `take`, if there is one order only.
+        ToolkitError: as `take`, if there is one call only.
     """
-    orders = tuple(orders)
+    calls = tuple(calls)
     done: list[Done] = []
-    for order in orders:
+    for options in calls:
         try:
-            done += take(project, order)
+            done += take(project, options)
         except ToolkitError as error:
-            if len(orders) == 1:
+            if len(calls) == 1:
                 raise
-            done.append(Failed(project.place(order.path), str(error)))
+            done.append(Failed(project.place(options.path), str(error)))
     return tuple(done)
 
 
-def take_answers_of(project: Project, order: Order, data: bytes) -> TakeReport:
+def take_answers_of(project: Project, options: TakeOptions, data: bytes) -> TakeReport:
     """Take the answers of a review page that came by another way than as a file.
 
     Raises:
@@ -134,43 +134,43 @@ def take_answers_of(project: Project, order: Order, data: bytes) -> TakeReport:
     """
     came = Came(ANSWERS, data, "")
     returned = read_answers(data, came.name)
-    whose = replace(order, by=order.by or _person_of(came))
+    whose = replace(options, by=options.by or _person_of(came))
     return _take_messages(project, whose, came.name, returned)
 
 
-def _take_one(project: Project, order: Order, came: Came) -> TakeReport | Answered:
+def _take_one(project: Project, options: TakeOptions, came: Came) -> TakeReport | Answered:
     sent_as = find_format(came.name)
     assert sent_as is not None  # noqa: S101 -- see `open_came`
     if sent_as.read_answers:
         table = sent_as.read_answers(came.data, came.name)
         if table is not None:
-            return take_answers(project, table, came.name, now=order.now, dry_run=order.dry_run)
+            return take_answers(project, table, came.name, now=options.now, dry_run=options.dry_run)
     if sent_as.read is None:
         raise CatalogError(
             "is no table of questions", where=came.name, remedy="take the file that was sent"
         )
     returned = sent_as.read(came.data, came.name)
     if isinstance(returned, Catalog):
-        _approval(project, order, came.name, returned)
-        return _take_catalog(project, order, came.name, returned)
+        _approval(project, options, came.name, returned)
+        return _take_catalog(project, options, came.name, returned)
     if isinstance(returned, Running):
-        return _take_running(project, order, came.name, returned)
-    return _take_messages(project, order, came.name, returned)
+        return _take_running(project, options, came.name, returned)
+    return _take_messages(project, options, came.name, returned)
 
 
 def _approval(
-    project: Project, order: Order, file: str, returned: Exchange | Catalog
+    project: Project, options: TakeOptions, file: str, returned: Exchange | Catalog
 ) -> DecisionOptions | None:
     """Return how what a file accepts is approved; None if it is not to be."""
-    if not order.approve:
+    if not options.approve:
         return None
-    work = _work(order, None if isinstance(returned, Catalog) else returned)
-    return approval_options(project, work, returned, file, order.key)
+    work = _work(options, None if isinstance(returned, Catalog) else returned)
+    return approval_options(project, work, returned, file, options.key)
 
 
-def _work(order: Order, returned: Exchange | None = None) -> Work:
+def _work(options: TakeOptions, returned: Exchange | None = None) -> Work:
     role, saved = (returned.role, returned.saved) if returned else ("", "")
-    return Work(order.by, order.now, order.dry_run, role, saved)
+    return Work(options.by, options.now, options.dry_run, role, saved)
 
 
 def _people(came: tuple[Came, ...]) -> dict[Came, str]:
@@ -197,8 +197,10 @@ def _person_of(came: Came) -> str:
 # ── A catalog ────────────────────────────────────────────────────────────────
 
 
-def _take_catalog(project: Project, order: Order, file: str, returned: Catalog) -> TakeReport:
-    document, lang = find_place(project, returned, file, order.document, order.lang)
+def _take_catalog(
+    project: Project, options: TakeOptions, file: str, returned: Catalog
+) -> TakeReport:
+    document, lang = find_place(project, returned, file, options.document, options.lang)
     sent = find_sent(project, lang, document, returned)
     ours, _ = require_catalog(project, lang, document)
     path = project.catalog_path(lang, document)
@@ -207,10 +209,10 @@ def _take_catalog(project: Project, order: Order, file: str, returned: Catalog) 
 
     def merge(current: Catalog) -> Return:
         now = replace(current, lang=lang)
-        return take_catalog(sent, now, returned, source_lang, order.accept)
+        return take_catalog(sent, now, returned, source_lang, options.accept)
 
     done = merge(ours)
-    require_person(project, order.by, done.taken, file)
+    require_person(project, options.by, done.taken, file)
 
     def change(current: Catalog | None) -> Catalog:
         nonlocal done
@@ -219,12 +221,12 @@ def _take_catalog(project: Project, order: Order, file: str, returned: Catalog) 
                 "vanished meanwhile", where=project.place(path), remedy="put it back, try again"
             )
         done = merge(current)
-        return touch_header(current, replace(done.catalog, lang=current.lang), order.now)
+        return touch_header(current, replace(done.catalog, lang=current.lang), options.now)
 
-    work = Recorder(project, (document, lang), _work(order))
-    versions = rewrite_catalog(project, path, change, ahead=work.record, dry_run=order.dry_run)
+    work = Recorder(project, (document, lang), _work(options))
+    versions = rewrite_catalog(project, path, change, ahead=work.record, dry_run=options.dry_run)
     told, record = _tell(project, (document, lang), done, versions), work.of(*versions)[0]
-    return replace(told, file=file, by=order.by, base=sent is not None, record=record)
+    return replace(told, file=file, by=options.by, base=sent is not None, record=record)
 
 
 def _tell(
@@ -264,23 +266,25 @@ def _lines(project: Project, lang: str, document: str) -> dict[Key, str]:
 # ── Messages ─────────────────────────────────────────────────────────────────
 
 
-def _take_messages(project: Project, order: Order, file: str, returned: Exchange) -> TakeReport:
-    returned = check_returned(project, returned, file, document=order.document, lang=order.lang)
+def _take_messages(
+    project: Project, options: TakeOptions, file: str, returned: Exchange
+) -> TakeReport:
+    returned = check_returned(project, returned, file, document=options.document, lang=options.lang)
     place = (returned.document, returned.lang)
-    recorder = Recorder(project, place, _work(order, returned))
-    options = _approval(project, order, file, returned)
+    recorder = Recorder(project, place, _work(options, returned))
+    approval = _approval(project, options, file, returned)
 
     def allow(taken: tuple[Taken, ...]) -> None:
-        require_person(project, order.by, taken, file)
+        require_person(project, options.by, taken, file)
 
     done, versions = take_returned(
         project,
         returned,
-        now=order.now,
+        now=options.now,
         allow=allow,
-        accept=order.accept,
+        accept=options.accept,
         ahead=recorder.record,
-        dry_run=order.dry_run,
+        dry_run=options.dry_run,
     )
     lines = _lines(project, returned.lang, returned.document)
     record, pending = recorder.of(*versions)
@@ -289,7 +293,7 @@ def _take_messages(project: Project, order: Order, file: str, returned: Exchange
         *place,
         project.place(project.catalog_path(returned.lang, returned.document)),
         file,
-        order.by,
+        options.by,
         done.taken,
         (*returned.refused, *done.refused),
         notices=returned.notices,
@@ -301,13 +305,15 @@ def _take_messages(project: Project, order: Order, file: str, returned: Exchange
         joined=doubt_joined(done.joined, lines),
         official=doubt_official(versions, lines),
         one_by_one=sum(each.accepted for each in returned.messages),
-        approval=approve_accepted(project, returned, after, options, pending),
+        approval=approve_accepted(project, returned, after, approval, pending),
     )
 
 
-def _take_running(project: Project, order: Order, file: str, returned: Running) -> TakeReport:
-    base = find_base(project, returned, file, order.document, order.lang)
-    found = match_text(project, returned, base, vouched=order.accept.drafts)
-    order = replace(order, by=order.by or base.to)
-    done = _take_messages(project, order, file, found)
+def _take_running(
+    project: Project, options: TakeOptions, file: str, returned: Running
+) -> TakeReport:
+    base = find_base(project, returned, file, options.document, options.lang)
+    found = match_text(project, returned, base, vouched=options.accept.drafts)
+    options = replace(options, by=options.by or base.to)
+    done = _take_messages(project, options, file, found)
     return replace(done, base=base.sent is not None)

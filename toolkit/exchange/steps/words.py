@@ -32,7 +32,7 @@ PAGE = "words.html"
 
 
 @dataclass(frozen=True, slots=True)
-class WordsOrder:
+class WordsOptions:
     """Whose words are to be sent."""
 
     document: str
@@ -68,7 +68,7 @@ class SentWords:
     """Of the original."""
 
 
-def send_words(project: Project, order: WordsOrder) -> SentWords:
+def send_words(project: Project, options: WordsOptions) -> SentWords:
     """Make a kit of one speaker's words, for them to read, correct and clear.
 
     Raises:
@@ -76,25 +76,25 @@ def send_words(project: Project, order: WordsOrder) -> SentWords:
         CatalogError: the catalog is missing or damaged, or something is in the kit's place.
         ConfigError: a language that the document is not in.
     """
-    document, seed = choose_document(project, order.document)
+    document, seed = choose_document(project, options.document)
     project = of_document(project, seed)
     source = read_source(project, seed)
-    voice = find_voice(project, source, order.speaker)
-    own = order.lang == project.source_lang
-    (lang,) = (order.lang,) if own else choose_languages(project, [order.lang])
-    to = " ".join((order.to or voice.name).split())
+    voice = find_voice(project, source, options.speaker)
+    own = options.lang == project.source_lang
+    (lang,) = (options.lang,) if own else choose_languages(project, [options.lang])
+    to = " ".join((options.to or voice.name).split())
     name = f"{flat_name(document)}.{lang}.{speaker_slug(voice.name)}"
-    target = order.target or Path(name if order.folder else f"{name}.zip")
+    target = options.target or Path(name if options.folder else f"{name}.zip")
     refuse_taken_place(project, target)
     catalog = source.template if own else require_catalog(project, lang, document)[0]
     exchange = _messages(project, source, voice, catalog, own=own)
-    order = replace(order, to=to)
-    copy, data = (None, b"") if own else _copy(project, document, voice, catalog, order)
-    files = _files(source, exchange, name, order, own=own)
-    if not order.dry_run:
+    options = replace(options, to=to)
+    copy, data = (None, b"") if own else _copy(project, document, voice, catalog, options)
+    files = _files(source, exchange, name, options, own=own)
+    if not options.dry_run:
         if copy:
             write_atomic(copy, data)
-        put_kit(target, name, files, folder=order.folder)
+        put_kit(target, name, files, folder=options.folder)
     return SentWords(
         document,
         lang,
@@ -124,18 +124,18 @@ def _messages(
 
 
 def _copy(
-    project: Project, document: str, voice: Voice, catalog: Catalog, order: WordsOrder
+    project: Project, document: str, voice: Voice, catalog: Catalog, options: WordsOptions
 ) -> tuple[Path, bytes]:
     """Return the path and the content of the copy that is kept of what is sent, with its mark."""
     live = catalog.live
     theirs = replace(catalog, entries=tuple(each for each in live if each.key in voice.keys))
-    marked, sent = mark_catalog(theirs, serialize_po(theirs), order.date, order.to, voice.name)
+    marked, sent = mark_catalog(theirs, serialize_po(theirs), options.date, options.to, voice.name)
     folder = project.sent_path(catalog.lang, document)
     return folder / sent.name, serialize_po(marked)
 
 
 def _files(
-    source: Source, exchange: Exchange, name: str, order: WordsOrder, *, own: bool
+    source: Source, exchange: Exchange, name: str, options: WordsOptions, *, own: bool
 ) -> dict[str, bytes]:
     lang, book = exchange.lang, f"{name}.xlsx"
     words = Words(
@@ -143,10 +143,10 @@ def _files(
         lang=lang,
         source_lang=exchange.source_lang,
         markup=source.document.markup,
-        to=order.to,
-        date=order.date,
+        to=options.to,
+        date=options.date,
         messages=exchange.messages,
         sheet="" if own else book,
     )
-    files = {PAGE: write_words(words, page_bundle(lang, order.date))}
+    files = {PAGE: write_words(words, page_bundle(lang, options.date))}
     return files if own else {**files, book: write_sheet(exchange)}

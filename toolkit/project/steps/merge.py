@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class MergeOptions:
     """Which files to merge, and where to."""
 
     base: Path
@@ -59,7 +59,7 @@ class MergedFile:
     """Drafts that a program has made reviewed, with contexts or comments gone; they stay fuzzy."""
 
 
-def merge_files(order: Order) -> tuple[MergedFile, bytes]:
+def merge_files(options: MergeOptions) -> tuple[MergedFile, bytes]:
     """Merge three PO files, in a project or not, and write the result.
 
     If `ours` is saved by others meanwhile, what stands there now is merged. A file
@@ -74,29 +74,29 @@ def merge_files(order: Order) -> tuple[MergedFile, bytes]:
         SourceError: a file cannot be read.
     """
     for _ in range(ATTEMPTS):
-        data = read_bytes(order.ours, _where(order, order.ours, "ours"))
-        merged, result = _merge(order, data)
-        over = order.output is None or order.output.resolve() == order.ours.resolve()
-        if order.dry_run or (over and result == data):
+        data = read_bytes(options.ours, _where(options, options.ours, "ours"))
+        merged, result = _merge(options, data)
+        over = options.output is None or options.output.resolve() == options.ours.resolve()
+        if options.dry_run or (over and result == data):
             return merged, result
         try:
-            write_atomic(order.output or order.ours, result, expected=data if over else False)
+            write_atomic(options.output or options.ours, result, expected=data if over else False)
         except ChangedError:
             continue
         return merged, result
     raise CatalogError(
         "is being saved by another program again and again",
-        where=order.name or order.ours.as_posix(),
+        where=options.name or options.ours.as_posix(),
         remedy="close it there, then try again",
     )
 
 
-def _merge(order: Order, data: bytes) -> tuple[MergedFile, bytes]:
+def _merge(options: MergeOptions, data: bytes) -> tuple[MergedFile, bytes]:
     """Merge what has been read of ours with the others."""
-    base = _read_base(order)
-    ours = _parse(order, order.ours, "ours", data)
-    theirs = _parse(order, order.theirs, "theirs")
-    path = order.name or (order.output or order.ours).as_posix()
+    base = _read_base(options)
+    ours = _parse(options, options.ours, "ours", data)
+    theirs = _parse(options, options.theirs, "theirs")
+    path = options.name or (options.output or options.ours).as_posix()
     mine, yours = _restored(base or theirs, ours), _restored(base or ours, theirs)
     untouched = {key for side in (mine, yours) for key in side[1]}
     try:
@@ -126,25 +126,27 @@ def _restored(known: Catalog, side: Catalog) -> tuple[Catalog, set[tuple[str | N
     return replace(restored.catalog, entries=entries), set(restored.untouched)
 
 
-def _read_base(order: Order) -> Catalog | None:
+def _read_base(options: MergeOptions) -> Catalog | None:
     """Read what both sides grew from, if that is known; Git gives an empty file if it is not."""
-    if not order.base.exists() or not read_bytes(order.base, _where(order, order.base, "base")):
+    if not options.base.exists() or not read_bytes(
+        options.base, _where(options, options.base, "base")
+    ):
         return None
-    return _parse(order, order.base, "base")
+    return _parse(options, options.base, "base")
 
 
-def _parse(order: Order, path: Path, side: str, data: bytes | None = None) -> Catalog:
+def _parse(options: MergeOptions, path: Path, side: str, data: bytes | None = None) -> Catalog:
     """Read one of the files; of a damaged one it is said which version of the file it is."""
-    where = _where(order, path, side)
+    where = _where(options, path, side)
     try:
         return parse_po(read_bytes(path, where) if data is None else data, where)
     except ToolkitError as error:
         # Git leaves our side in place, which could be taken for the result.
-        left = ": the file is our side alone" if order.name else ""
+        left = ": the file is our side alone" if options.name else ""
         problem = f"{error.problem}; nothing was merged{left}"
         raise CatalogError(problem, where=error.where, remedy=error.remedy) from error
 
 
-def _where(order: Order, path: Path, side: str) -> str:
+def _where(options: MergeOptions, path: Path, side: str) -> str:
     """Name a file as the user knows it; Git's own names say nothing."""
-    return f"{order.name} ({side})" if order.name else path.as_posix()
+    return f"{options.name} ({side})" if options.name else path.as_posix()

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from toolkit.core.errors import ToolkitError, disk_problem
 from toolkit.exchange.page.write import Review, Served, review_data, write_page
 from toolkit.exchange.steps.page import find_review
-from toolkit.exchange.steps.take import Order, take_answers_of
+from toolkit.exchange.steps.take import TakeOptions, take_answers_of
 from toolkit.lang import INTERFACE, LANGUAGES
 from toolkit.project.folder import open_project
 from toolkit.project.ignored import find_ignored
@@ -188,7 +188,7 @@ class Desk:
 
     def _take(self, request: Request, body: bytes) -> Response:
         project = open_project(self.root)
-        done = take_answers_of(project, Order(Path(), self.clock()), body)
+        done = take_answers_of(project, TakeOptions(Path(), self.clock()), body)
         page = self._review(request, done.document, done.lang)
         return _json(_became(done) | {"page": review_data(page) if page else {"rows": []}})
 
