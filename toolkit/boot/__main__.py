@@ -20,7 +20,7 @@ def leave(message: str) -> None:
 
 
 def start() -> None:
-    """Run the command line's command, in the same process in the end."""
+    """Set up what the command needs, then run it in the same process."""
     if sys.version_info < OLDEST:
         for name in NAMES:
             found = shutil.which(name)

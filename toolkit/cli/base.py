@@ -113,7 +113,7 @@ class Group(click.Group):
             raise Complaint(str(disk_problem(error))) from error
 
     def add_command(self, cmd: click.Command, name: str | None = None) -> None:
-        """Add a command; what is said before all commands may be said behind each, too."""
+        """Add a command, and let the options of all commands stand behind it too."""
         if not isinstance(cmd, click.Group):
             plain = cmd.get_help
             cmd.get_help = lambda ctx: as_typed(plain(ctx))  # type: ignore[method-assign]

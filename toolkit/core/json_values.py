@@ -61,14 +61,14 @@ def fields(
 
 
 def sequence(value: Any, name: str) -> list[Any]:
-    """Return a list."""
+    """Return a list; refuse anything else."""
     demand(isinstance(value, list), f"{name} is no list")
     found: list[Any] = value
     return found
 
 
 def text(value: Any, name: str) -> str:
-    """Return a text that can be written again."""
+    """Return a text; refuse anything else, and what UTF-8 cannot write."""
     demand(isinstance(value, str), f"{name} is no text")
     found: str = value
     found.encode()  # a lone surrogate could not be
@@ -76,7 +76,7 @@ def text(value: Any, name: str) -> str:
 
 
 def flag(value: Any, name: str) -> bool:
-    """Return what is true or false."""
+    """Return true or false; refuse anything else."""
     demand(isinstance(value, bool), f"{name} is neither true nor false")
     return bool(value)
 

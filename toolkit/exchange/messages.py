@@ -291,7 +291,7 @@ def queries(note: str) -> tuple[str, ...]:
 
 
 def comments(text: str) -> tuple[str, ...]:
-    """Return the translator comments that a word to the editors becomes."""
+    """Return a remark to the editors as translator comments, one a line that has text."""
     return _comments(COMMENT, text)
 
 

@@ -63,7 +63,7 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """What a server lets in."""
+    """Where a server listens, and what a request must show to be answered."""
 
     port: int
     token: str

@@ -36,7 +36,7 @@ _STRAY = re.compile(
 
 
 def find(entry: Entry, _context: Context) -> Iterator[Flaw]:
-    """Count each on both sides."""
+    """Report code, tags and entities of a translation that its source does not have."""
     if not _MAY_BE.search(entry.msgstr):
         return
     left = Counter(found[0] for found in _stray(entry.msgid))

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Checkers:
-    """Who checks."""
+    """How checks are run, and who is told how far they are."""
 
     jobs: int = 1
     """Processes; 1 for this one, 0 for one a processor."""

@@ -50,7 +50,7 @@ class Outcome(Generic[T, R]):
 
 
 class Executor(Protocol):
-    """Does many tasks, wherever: outcomes, and what is made of them, are those of one process."""
+    """Does many tasks, here or elsewhere, with the same outcomes as in one process."""
 
     @property
     def workers(self) -> int:

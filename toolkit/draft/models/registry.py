@@ -91,7 +91,7 @@ class Offer:
 
     @property
     def rank(self) -> tuple[object, ...]:
-        """What to sort by, the one to use last: no trial version, the newest, the largest."""
+        """Key to sort by: trial versions first, then by age, then by size; the last one is best."""
         trial = any(letter.isalpha() for letter in self.version)
         return (not trial, version_key(self.version), self.bytes)
 

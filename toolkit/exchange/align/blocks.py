@@ -110,7 +110,7 @@ def align_parts(source: Sequence[Part], target: Sequence[Part]) -> tuple[Bead, .
 
 
 def kind_cost(source: Sequence[Part], target: Sequence[Part]) -> float:
-    """Return what the kinds of two groups of parts say against them."""
+    """Return what it costs to pair two groups of parts, by their kinds."""
     if len(source) == len(target) == 1:
         return _pair_cost(source[0], target[0])
     kinds = {part.kind for part in (*source, *target)}

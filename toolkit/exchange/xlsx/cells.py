@@ -87,7 +87,7 @@ class _Part:
             self.root = self.root if self._cuts and not self._depth else ""
 
     def reduced(self) -> bytes:
-        """Return the content with those children of the root alone that are read."""
+        """Return the content with only those children of its root that are read."""
         kept = _KEPT.get(self.root)
         if kept is None or not self._cuts:
             return self.content

@@ -288,7 +288,7 @@ def _find_made(ledger: Ledger, folder: Path, where: str) -> list[_Made]:
         raise ReleaseError(
             f"is of revision {manifest.revision}, and revision {last.revision} was released",
             where=place,
-            remedy="copy here what is served; or move all of output/ away, and publish goes on "
+            remedy="copy the published files here; or move output/ away, and publish goes on "
             f"with revision {last.revision + 1}",
         )
     found: list[_Made] = []

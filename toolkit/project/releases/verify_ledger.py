@@ -45,7 +45,7 @@ def _gone(last: LedgerRecord) -> str:
     if last.is_notice:
         return f"the notice of {last.date} in place of the document; publish again"
     return (
-        f"revision {last.revision} of {last.date} was released; copy here what is served, or "
+        f"revision {last.revision} of {last.date} was released; copy the published files here, or "
         "publish again"
     )
 
@@ -56,7 +56,7 @@ def _behind(last: LedgerRecord, revision: int) -> str:
         return f"was {said} on {last.date}, and revision {revision} is still there; publish again"
     return (
         f"is of revision {revision}, and revision {last.revision} of {last.date} was released; "
-        "copy here what is served"
+        "copy the published files here"
     )
 
 

@@ -22,7 +22,7 @@ def texts_digest(edition: Edition) -> str:
 
 
 def is_said(edition: Edition, ledger: Ledger) -> bool:
-    """Tell whether an edition says what its language said when it was released last."""
+    """Tell whether an edition has the very texts of its language's last release."""
     last = ledger.dates.get(edition.lang)
     return last is not None and last.texts == texts_digest(edition)
 

@@ -119,7 +119,7 @@ class _Count:
         )
 
     def unfollowed(self, value: Sentence) -> Sentence:
-        """Number the marks of a line about the occasion, which stands in several places."""
+        """Number the note marks of a line that stands in several places, such as the event."""
         self.followed = False
         return self.sentences((value,))[0]
 

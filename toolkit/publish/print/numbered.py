@@ -22,7 +22,7 @@ _NUMBER = "a::after"
 
 
 class UnlikeError(Exception):
-    """A page is another one in its place than it is alone."""
+    """A page that was set among others is not as it was when set alone."""
 
 
 def number_contents(pages: Sequence[Any]) -> list[Any]:

@@ -152,7 +152,7 @@ def _revision(folder: Path, place: str, current: Manifest, number: int) -> dict[
 def _manifest(folder: Path, place: str, absent: str) -> Manifest:
     data = read_manifest(folder)
     if data is None:
-        raise ReleaseError(absent, where=place, remedy="copy here what is served")
+        raise ReleaseError(absent, where=place, remedy="copy the published files here")
     return parse_manifest(data, f"{place}/{MANIFEST}")
 
 

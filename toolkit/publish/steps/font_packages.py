@@ -60,7 +60,7 @@ def own_folders(project: Project) -> tuple[Path, ...]:
 
 
 def present_folders(project: Project) -> tuple[Path, ...]:
-    """Return those of them that are there."""
+    """Return the folders of `own_folders` that are there; a package may not be installed."""
     found = (_folder(project, name) for name in project.config.fonts)
     return tuple(each for each in found if each)
 

@@ -132,8 +132,8 @@ def refuse_absent(project: Project, ledger: Ledger, name: str, langs: Iterable[s
     ]
     if last and missing:
         raise ReleaseError(
-            f"revision {last.revision} was released in {', '.join(missing)} too, "
-            "and is not there to stay as it was",
+            f"revision {last.revision} was released in {', '.join(missing)} too, and is not there "
+            "to be kept as it is",
             where=f"output/{name}",
-            remedy="copy here what is served, or publish all languages at once",
+            remedy="copy the published files here, or publish all languages at once",
         )

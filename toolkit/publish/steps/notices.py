@@ -130,9 +130,9 @@ def settle_notice(project: Project, theme: Theme, name: str, ledger: Ledger) -> 
         return Settled("restored" if lost else "unchanged", last, lost)
     if data is not None and there not in {each.manifest for each in ledger.records}:
         raise ReleaseError(
-            f"is none of the revisions that were recorded before that of {last.date}",
+            f"is of no revision that the ledger has before that of {last.date}",
             where=project.place(folder / MANIFEST),
-            remedy=f"move {project.place(folder)} out of what is served, and publish again",
+            remedy=f"move {project.place(folder)} out of output/, and publish again",
         )
     if manifest_digest(release.manifest_bytes) != last.manifest:
         # Another version of the toolkit or another theme: the same notice, as a revision more.

@@ -97,7 +97,7 @@ def verify(
 
 
 def released_names(project: Project, names: Iterable[str]) -> tuple[str, ...]:
-    """Return the documents that names mean, all that were released for none.
+    """Return the documents that are meant; without a name, all that were released.
 
     Raises:
         ReleaseError: a document has no release, or nothing was released.

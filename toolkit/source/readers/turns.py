@@ -111,7 +111,7 @@ def begins_turn(lines: Sequence[str], language: Language) -> frozenset[int]:
 def spoken_heads(
     texts: Mapping[int, str], known: Collection[str], language: Language, *, wrapped: bool = False
 ) -> dict[int, tuple[Head, str]]:
-    """Weigh the heads of texts together.
+    """Find the heads of texts that announce a speaker; all are looked at together.
 
     Args:
         texts: what may have a head, by any number.

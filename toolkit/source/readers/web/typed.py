@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def typed_points(
     pieces: Sequence[Piece], places: Places, left: LeftParts, language: Language
 ) -> list[Piece]:
-    """Make lists of paragraphs and lines whose typed marks count on, and marks of numbers.
+    """Make lists of paragraphs and lines that begin with typed marks, such as (a), (b), (c).
 
     Args:
         pieces: with the number of the first letter of each for its line.
