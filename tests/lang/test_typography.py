@@ -46,6 +46,19 @@ ENGLISH = [
 ]
 
 
+@pytest.mark.parametrize("lang", ["en", "uk", "ja"])
+@pytest.mark.parametrize(
+    "expected",
+    [
+        pytest.param("press@port.example, +380~44~000~00~00", id="in groups"),
+        pytest.param("+81~(0)3~0000~0000", id="brackets"),
+        pytest.param("+380~44~000-00-00 or", id="hyphens"),
+    ],
+)
+def test_a_telephone_number_stays_on_a_line(lang, expected):
+    assert set_text(expected.replace("~", " "), lang) == expected.replace("~", NO_BREAK)
+
+
 @pytest.mark.parametrize("expected", UKRAINIAN)
 def test_ukrainian(expected):
     assert set_text(expected.replace("~", " "), "uk") == expected.replace("~", NO_BREAK)

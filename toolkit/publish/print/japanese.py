@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 _WORD = "0-9A-Za-z\u00c0-\u024f\u0370-\u052f\u1e00-\u1fff"
 _ON_LETTER = f"{MARKS}{IGNORABLE}"
-_LATIN = re.compile(rf"[{_WORD}](?:[{_WORD}{_ON_LETTER} .,:&+/%’'–-]*[{_WORD}{_ON_LETTER}%])?")
+_LATIN = re.compile(
+    rf"[{_WORD}](?:[{_WORD}{_ON_LETTER} \u00a0.,:&+/%’'–-]*[{_WORD}{_ON_LETTER}%])?"
+)
 """A run of words and figures that are no Japanese, without the marks around it."""
 _ATTACHED = re.compile(f"[{_ON_LETTER}]")
 """What would stand alone if the text were parted before it."""
