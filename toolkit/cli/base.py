@@ -283,10 +283,7 @@ def raise_all(errors: Sequence[ToolkitError]) -> None:
 
 
 def bounded(rows: Sequence[T], most: int, *, everything: bool) -> tuple[Sequence[T], str]:
-    """Return what is shown of many rows, and what to say of the rest; nothing if there is none.
-
-    A machine asks for JSON, which has all of them.
-    """
+    """Return what is shown of many rows, and what to say of the rest, if any; JSON has all."""
     if everything or len(rows) <= most:
         return rows, ""
     return rows[:most], f"… and {len(rows) - most:,} more; --all shows them"

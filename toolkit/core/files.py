@@ -195,7 +195,7 @@ def clear_parts(path: Path) -> None:
     """
     with contextlib.suppress(OSError):
         for name, writer in _parts_in(str(path.parent.absolute())).of(path.name):
-            if not _alive(writer):
+            if not is_alive(writer):
                 with contextlib.suppress(FileNotFoundError):
                     _remove(path.with_name(name))
 
@@ -243,7 +243,7 @@ def _remove(part: Path) -> None:
         part.unlink()
 
 
-def _alive(writer: int) -> bool:
+def is_alive(writer: int) -> bool:
     """Tell whether a process is there; elsewhere than on POSIX no file in use can be removed."""
     if os.name != "posix":
         return False

@@ -15,6 +15,8 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
+PRINTING = "toolkit-print-"
+"""How the names of folders begin that printing needs."""
 _HELD: list[int | None] = []
 """Handles of the folders of this process: a lock lasts as long as its handle is open."""
 
@@ -25,7 +27,7 @@ def scratch_folder(prefix: str) -> Path:
     Args:
         prefix: of its name; folders with another are left alone.
     """
-    _remove_left(prefix)
+    remove_left(prefix)
     while True:
         folder = Path(tempfile.mkdtemp(prefix=prefix))
         with suppress(BlockingIOError, FileNotFoundError):  # others take it for one that was left
@@ -37,7 +39,8 @@ def scratch_folder(prefix: str) -> Path:
     return folder
 
 
-def _remove_left(prefix: str) -> None:
+def remove_left(prefix: str = PRINTING) -> None:
+    """Take away the folders of processes that are no more."""
     for path in Path(tempfile.gettempdir()).glob(f"{prefix}*"):
         with suppress(OSError):  # held, a link, or another user's
             handle = _hold(path)

@@ -387,7 +387,7 @@ def test_an_error_of_a_worker_is_none_until_this_machine_has_it_too(dask_cluster
     tasks = [os.getpid()] * 6
     found = work(dask_cluster, fail_away_from, tasks, tell=said.append)
     assert [each.result for each in found] == tasks
-    assert ["No space left on device" in line for line in said] == [False, True]
+    assert ["no space left on device" in line for line in said] == [False, True]
 
 
 def test_a_scheduler_that_is_stopped_is_waited_for_and_then_done_without(own_cluster, monkeypatch):

@@ -7,6 +7,7 @@ import platform
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from contextlib import closing
 from pathlib import Path
@@ -34,6 +35,7 @@ from worker_tasks import (
     part_with_large,
     refuse_odd,
     sleep,
+    sleep_in_scratch,
     spin,
     square,
     tie,
@@ -193,6 +195,17 @@ def test_whoever_stops_early_leaves_no_process():
         running = multiprocessing.active_children()
         assert running
     assert_end(running)
+
+
+@in_processes
+def test_whoever_stops_early_leaves_no_folder_of_a_process(tmp_path, monkeypatch):
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    outcomes = Pool(2).map(sleep_in_scratch, [0, 60, 60], estimate=lambda _task: HOLD)
+    with closing(outcomes):
+        assert next(outcomes).result == 0
+        assert list(tmp_path.iterdir())
+    assert list(tmp_path.iterdir()) == []
 
 
 # ── Where no process can be started ──────────────────────────────────────────

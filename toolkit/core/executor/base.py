@@ -167,6 +167,8 @@ class Crew(ABC):
         self._count = threads or self.workers
         self._threads: ThreadPoolExecutor | None = None
         self._lock = threading.Lock()
+        self._ending = False
+        """Whether all are being let go at once; nobody is taken on then."""
 
     @abstractmethod
     def do(self, function: Callable[[T], R], task: T, limits: Limits | None) -> R:
@@ -269,10 +271,16 @@ class Crew(ABC):
             self.tell_lost(reason)
 
     def _end(self, *, now: bool) -> None:
-        self.dismiss(now=now)
         threads, self._threads = self._threads, None
+        with self._lock:
+            self._ending = now
         if threads is not None:
-            threads.shutdown(cancel_futures=now)
+            # First, or a thread whose worker is ended takes the next task, and starts another.
+            threads.shutdown(wait=False, cancel_futures=now)
+        self.dismiss(now=now)
+        if threads is not None:
+            threads.shutdown()
+        self._ending = False
 
     def close(self) -> None:
         """Let the workers go."""

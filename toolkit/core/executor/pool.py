@@ -18,14 +18,17 @@ import os
 import signal
 import sys
 import threading
+import time
 import types
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import TYPE_CHECKING, TypeVar
 
 from toolkit.core.executor.base import Crew, GoneError, here, run_task
+from toolkit.core.files import is_alive
 from toolkit.core.limits import LimitError, Limits
 from toolkit.core.memory import Keeper, collect_rarely, map_large_blocks
+from toolkit.core.scratch import remove_left
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -38,6 +41,9 @@ R = TypeVar("R")
 
 _UNAVAILABLE = (OSError, ImportError, NotImplementedError, RuntimeError)
 """What Python raises where the system has no semaphores, or no more processes or threads."""
+_DYING = 5
+"""Seconds in which a killed process is gone; one that hangs in a call of the system is not."""
+_LOOK = 0.005
 _STARTING = threading.Lock()
 """Held while a process is started, as that changes what all threads see."""
 
@@ -52,6 +58,7 @@ class Pool(Crew):
         self._tell = tell
         self._own = threading.local()
         self._crew: list[Worker] = []
+        self._leaving: list[Worker] = []
 
     @property
     def is_alone(self) -> bool:
@@ -62,12 +69,19 @@ class Pool(Crew):
         """Have the worker of this thread do a task."""
         worker: Worker | None = getattr(self._own, "worker", None)
         if worker is None or worker.stopped:
-            worker = self._own.worker = Worker()
-            self._crew.append(worker)
+            worker = self._own.worker = self._take_on()
         try:
             return worker.do(function, task, limits)
         except NoProcessError as error:
             raise GoneError(self, str(error)) from error
+
+    def _take_on(self) -> Worker:
+        with self._lock:
+            if self._ending:
+                raise GoneError(self, "stopped")
+            worker = Worker()
+            self._crew.append(worker)
+        return worker
 
     def instead(self, way: Way[T, R], task: T) -> Future[R]:
         """Do a task in this process."""
@@ -82,9 +96,18 @@ class Pool(Crew):
 
     def dismiss(self, *, now: bool) -> None:
         """Let the processes end, or end them."""
-        crew, self._crew = self._crew, []
-        for each in crew:
+        with self._lock:
+            self._leaving, self._crew = self._crew, []
+        for each in self._leaving:
             each.stop(now=now)
+
+    def _end(self, *, now: bool) -> None:
+        super()._end(now=now)
+        if now and self._leaving:
+            # Who is killed clears nothing up.
+            for each in self._leaving:
+                each.wait()
+            remove_left()
 
 
 # ── One worker, from the caller's side ───────────────────────────────────────
@@ -147,6 +170,14 @@ class Worker:
             self._pool.shutdown(wait=not now, cancel_futures=now)
         for process in self._processes if now else ():
             process.kill()
+
+    def wait(self) -> None:
+        """Wait until the process has ended that was told to at once."""
+        # Not `join`: the pool's own thread waits for the process already.
+        end = time.monotonic() + _DYING
+        for process in self._processes:
+            while process.pid and is_alive(process.pid) and time.monotonic() < end:
+                time.sleep(_LOOK)
 
 
 def _new_pool() -> ProcessPoolExecutor:

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from toolkit.core.characters import one_spelling
-from toolkit.core.scratch import scratch_folder
+from toolkit.core.scratch import PRINTING, scratch_folder
 from toolkit.publish.material import Attached, Material, digest_material
 from toolkit.publish.print.artifacts import mark_artifacts
 from toolkit.publish.print.divisions import HYPHEN, keep_points, mark_divisions
@@ -262,7 +262,7 @@ def _configuration(fonts: FontBundle) -> Any:
     """
     spare_imports()
     os.environ.update(_NEUTRAL)
-    folder = scratch_folder("toolkit-print-")
+    folder = scratch_folder(PRINTING)
     before = os.environ.get("FONTCONFIG_FILE")
     os.environ["FONTCONFIG_FILE"] = str(fonts.write_fontconfig(folder))
     teach_patterns(folder)
