@@ -165,7 +165,10 @@ def test_what_is_all_translated_needs_no_model(reviewed):
 def test_a_catalog_that_is_missing_says_how_to_make_it(with_models):
     with_models.path("ja").unlink()
     with pytest.raises(CatalogError, match="toolkit extract lamps"):
-        with_models.draft()
+        with_models.draft("ja")
+    uk, ja = with_models.draft()
+    assert (uk.problem, bool(uk.drafted)) == ("", True)
+    assert ja.problem.endswith("make it first: toolkit extract lamps")
 
 
 # ── Interrupted ──────────────────────────────────────────────────────────────
