@@ -93,7 +93,7 @@ def test_a_long_sentence_is_cut_short(run, tmp_path, po):
     for path in files:
         path.write_bytes(path.read_bytes().replace(DEAR.encode(), b"Oil " * 50))
     result = run(tmp_path, "merge-po", *files)
-    assert result.stderr.splitlines()[0].endswith(("Oil " * 15).rstrip() + " …")
+    assert result.stderr.splitlines()[0].endswith(": " + "Oil " * 14 + "Oil…")
 
 
 def test_a_conflict_for_machines(run, tmp_path, rivals):

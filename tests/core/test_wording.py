@@ -1,8 +1,8 @@
-"""A number agrees with its noun."""
+"""A number agrees with its noun, and a text is quoted on one line."""
 
 import pytest
 
-from toolkit.core.wording import counted
+from toolkit.core.wording import counted, shorten
 
 
 @pytest.mark.parametrize(
@@ -19,3 +19,16 @@ from toolkit.core.wording import counted
 )
 def test_a_number_agrees_with_its_noun(number, noun, said):
     assert counted(number, noun) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        pytest.param("The lamps.", "The lamps.", id="as long as may be"),
+        pytest.param("The lamps!!", "The lamps…", id="longer by one"),
+        pytest.param(" The\n lamps ", "The lamps", id="of several lines"),
+        pytest.param("", "", id="nothing"),
+    ],
+)
+def test_a_text_is_quoted_on_one_line_of_a_length(text, said):
+    assert shorten(text, 10) == said

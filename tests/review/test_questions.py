@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 
 from toolkit.catalog.po.parse import parse_po
 from toolkit.catalog.po.serialize import serialize_po
-from toolkit.catalog.questions import Query, add_query, one_line
+from toolkit.catalog.questions import Query, add_query
 from toolkit.core.model.catalog import Catalog, Entry
+from toolkit.core.wording import one_line
 from toolkit.review.questions import (
     answer_questions,
     collect_questions,

@@ -11,6 +11,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from toolkit.core.wording import one_line
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -39,15 +41,6 @@ class Query:
     def comment(self) -> str:
         """The comment that asks it."""
         return f"{QUERY}{self.day} {self.text}" if self.day else f"{QUERY}{self.text}"
-
-
-def one_line(text: str) -> str:
-    r"""Return a text with every run of white space, line ends included, as one space.
-
-    >>> one_line(" which\n pier? ")
-    'which pier?'
-    """
-    return " ".join(text.split())
 
 
 def said_lines(comments: Sequence[str]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING
 
-from toolkit.core.characters import one_line
+from toolkit.core.characters import visible
 from toolkit.core.model.finding import Severity
 from toolkit.lang.writing import is_wide
 
@@ -58,8 +58,8 @@ def format_finding(finding: Finding, *, color: bool = False) -> str:
     if color:
         place = f"\033[1m{place}\033[0m" if place else ""
         severity = f"\033[{_COLORS[finding.severity]}m{severity}\033[0m"
-    dismissed = f" (dismissed by {one_line(finding.dismissed)})" if finding.dismissed else ""
-    return f"{place}{severity} {one_line(finding.message)} [{finding.check}]{dismissed}"
+    dismissed = f" (dismissed by {visible(finding.dismissed)})" if finding.dismissed else ""
+    return f"{place}{severity} {visible(finding.message)} [{finding.check}]{dismissed}"
 
 
 def show_finding(finding: Finding, *, color: bool = False, width: int = 90) -> str:

@@ -21,6 +21,7 @@ from toolkit.cli.base import (
 )
 from toolkit.cli.compare import compare_engines, tell
 from toolkit.cli.workers import workers_options
+from toolkit.core.wording import shorten
 from toolkit.lang import language
 
 if TYPE_CHECKING:
@@ -187,7 +188,7 @@ def _first_lines(results: Iterable[Drafted]) -> Iterator[str]:
         yield f"Review these first{more}:"
     for _, path, each in doubtful[:_FIRST]:
         sure = "" if each.score is None else f" (the model is {each.score:.0%} sure)"
-        yield f"  {path}:{each.line}: {each.reasons[0]}{sure}: {_shorten(each.msgid)}"
+        yield f"  {path}:{each.line}: {each.reasons[0]}{sure}: {shorten(each.msgid, _WIDTH)}"
 
 
 def _drafted_lines(done: Drafted, *, dry_run: bool) -> str:
@@ -211,11 +212,6 @@ def _drafted_lines(done: Drafted, *, dry_run: bool) -> str:
 
 
 _WIDTH = 60
-
-
-def _shorten(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _WIDTH else f"{line[: _WIDTH - 1]}…"
 
 
 def _duration(seconds: float) -> str:

@@ -17,7 +17,7 @@ from toolkit.cli.base import (
     json_option,
     pass_session,
 )
-from toolkit.core.wording import counted
+from toolkit.core.wording import counted, shorten
 
 if TYPE_CHECKING:
     from toolkit.project.steps.merge import MergedFile
@@ -106,8 +106,7 @@ def _tell(session: Session, done: MergedFile, *, dry_run: bool) -> None:
         ("stays fuzzy", done.untouched, _REVIEW),
     ):
         for each in found:
-            text = " ".join(each.msgid.split())
-            shown = text if len(text) <= _WIDTH else f"{text[:_WIDTH]}…"
+            shown = shorten(each.msgid, _WIDTH)
             echo(f"{each.path}:{each.line}: {problem}: {shown}", err=True)
         if found:
             echo(f"  {remedy}", err=True)

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from toolkit.cli.base import Session, as_typed, bounded, echo
-from toolkit.core.characters import one_line
+from toolkit.core.characters import visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +38,7 @@ def show_published(session: Session, done: Published, *, everything: bool, dry_r
         lang = f" {each.lang}:" if each.lang else ""
         echo(as_typed(f"{each.where}:{lang} {each.reason}"), err=True)
         if each.msgid and session.verbose:
-            echo(f"  {one_line(each.msgid)}", err=True)
+            echo(f"  {visible(each.msgid)}", err=True)
     if rest:
         echo(f"{done.document}: {rest}", err=True)
     kept = f"; {', '.join(done.kept)} as before" if done.kept else ""

@@ -114,7 +114,8 @@ def _ask(
     dry_run: bool,
     as_json: bool,
 ) -> None:
-    from toolkit.catalog.questions import Query, one_line
+    from toolkit.catalog.questions import Query
+    from toolkit.core.wording import one_line
     from toolkit.exchange.steps.questions import ask
 
     piece, question = said

@@ -103,7 +103,7 @@ def find_piled(text: str) -> Iterator[tuple[int, int]]:
         yield found.span()
 
 
-def one_line(text: str) -> str:
+def visible(text: str) -> str:
     """Make control characters, which a text may hold, visible and harmless for a terminal."""
     return "".join(
         c if c.isprintable() or unicodedata.category(c) == "Zs" else _escape(c) for c in text

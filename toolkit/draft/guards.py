@@ -19,6 +19,7 @@ from toolkit.core.inline.tree import (
     parse_inline,
 )
 from toolkit.core.model.catalog import MERGED
+from toolkit.core.wording import shorten
 from toolkit.lang import LANGUAGES
 from toolkit.lang.numbers.compare import missing_numbers
 
@@ -64,7 +65,7 @@ def _find_loss(source: str, source_code: str, draft: str, target_code: str) -> s
     """Compare what must come through as it is: numbers, addresses, markup, placeholders."""
     lost = missing_numbers(source, source_code, draft, target_code)
     if lost:
-        return f"lost or changed the number {_quote(lost[0])}"
+        return f"lost or changed the number {shorten(lost[0], _QUOTED)}"
     pairs = (
         ("the address", Counter(find_urls(source)), Counter(find_urls(draft))),
         ("the markup", Counter(_marks(source)), Counter(_marks(draft))),
@@ -76,15 +77,10 @@ def _find_loss(source: str, source_code: str, draft: str, target_code: str) -> s
     )
     for what, wanted, got in pairs:
         for text in wanted - got:
-            return f"lost or changed {what} {_quote(text)}"
+            return f"lost or changed {what} {shorten(text, _QUOTED)}"
         for text in got - wanted:
-            return f"invented {what} {_quote(text)}"
+            return f"invented {what} {shorten(text, _QUOTED)}"
     return ""
-
-
-def _quote(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _QUOTED else f"{line[:_QUOTED]}…"
 
 
 def _marks(text: str) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from toolkit.catalog.questions import one_line
+from toolkit.core.wording import one_line
 from toolkit.exchange.answers import (
     COLUMNS,
     KEY,

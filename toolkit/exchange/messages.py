@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from toolkit.catalog.questions import COMMENT, QUERY
 from toolkit.catalog.template import kind_of
 from toolkit.core.model.catalog import PUBLISHED, Entry, State, short_hash
+from toolkit.core.wording import shorten
 from toolkit.exchange.headings import sheet_word
 from toolkit.exchange.marks import Head, Mark
 from toolkit.exchange.places import SILENT
@@ -222,8 +223,7 @@ def _before(live: Sequence[Entry], number: int, only: Container[Key] | None) -> 
     before = next(said, None)
     if before is None or before.key in only:
         return ""
-    text = " ".join(before.msgid.split())
-    shown = text if len(text) <= _QUOTED else f"{text[: _QUOTED - 1]}…"
+    shown = shorten(before.msgid, _QUOTED)
     speaker = before.extracted[0].partition(": ")[2] if before.extracted else ""
     return f"{speaker}: “{shown}”" if speaker else f"“{shown}”"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from toolkit.core.characters import one_line
+from toolkit.core.characters import visible
 from toolkit.exchange.messages import Exchange, Refused
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class Remark:
     def line(self) -> str:
         """Who says what, in one line; empty if nothing is said."""
         text, author = (
-            one_line(" ".join(each.split())) for each in ("".join(self.said), self.author)
+            visible(" ".join(each.split())) for each in ("".join(self.said), self.author)
         )
         # Excel begins a note with its author's name, in words.
         text = text.removeprefix(f"{author}:").strip()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from toolkit.core.characters import one_line
+from toolkit.core.characters import visible
 from toolkit.core.errors import SourceError, did_you_mean
 from toolkit.core.model.document import PICTURES
 from toolkit.lang import LANGUAGES
@@ -56,19 +56,19 @@ def _in_seeds(
 ) -> Iterator[Ignored]:
     """Find what is no seed and belongs to none; `stems` are those of seeds, by folder."""
     if depth > 2 * MOST_DEEP:  # room for the folders of pictures
-        yield Ignored(f"{one_line(project.place(folder))}/", "lies too deep to be looked into")
+        yield Ignored(f"{visible(project.place(folder))}/", "lies too deep to be looked into")
         return
     named = list[Ignored]()
     for path in _entries(folder):
         if path.is_dir():
             if reason := _link_reason(path):
-                named.append(Ignored(one_line(project.place(path)), reason))
+                named.append(Ignored(visible(project.place(path)), reason))
             elif not path.is_symlink():
                 yield from _in_seeds(project, stems, path, depth + 1)
             continue
         reason = _seed_reason(path, stems.get(folder, set()), depth)
         if reason:
-            named.append(Ignored(one_line(project.place(path)), reason))
+            named.append(Ignored(visible(project.place(path)), reason))
     yield from named[:_MOST]
     if len(named) > _MOST:
         yield Ignored(project.place(folder), f"{len(named) - _MOST} more files")
@@ -105,7 +105,7 @@ def _structure_reason(path: Path, stems: set[str]) -> str:
 def _suffix_reason(path: Path) -> str:
     usual = _ALIASES.get(path.suffix.lower(), path.suffix.lower())
     if usual in READERS:
-        return f"the name of a source ends in {usual}: rename it {one_line(path.stem)}{usual}"
+        return f"the name of a source ends in {usual}: rename it {visible(path.stem)}{usual}"
     try:
         find_reader(path.name)
     except SourceError as error:
@@ -139,9 +139,9 @@ def _in_catalogs(
         if file.suffix == ".po" and (f"{folder}{file.stem}" in documents or could_be):
             continue
         yield Ignored(
-            one_line(project.place(file)),
+            visible(project.place(file)),
             "no document's catalog; if it holds somebody's work, bring that back: "
-            f"toolkit take {one_line(file.name)!r}"
+            f"toolkit take {visible(file.name)!r}"
             if file.suffix == ".po"
             else "no catalog",
         )

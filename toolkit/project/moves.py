@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from toolkit.core.characters import one_line
+from toolkit.core.characters import visible
 from toolkit.core.errors import ReleaseError
 from toolkit.core.files import read_text, write_atomic
 from toolkit.project.releases.ledger_folder import (
@@ -47,7 +47,7 @@ def former_name(project: Project, name: str) -> str:
     found = read_text(path, project.place(path)).strip()
     if found == name or not _NAME.fullmatch(found):
         raise ReleaseError(
-            f"names no other document: {one_line(found)!r}",
+            f"names no other document: {visible(found)!r}",
             where=project.place(path),
             remedy="write the document's former name there, or remove the file",
         )

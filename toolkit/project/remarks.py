@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from toolkit.catalog.questions import Query, add_query, is_day, one_line
-from toolkit.source.account import shorten
+from toolkit.catalog.questions import Query, add_query, is_day
+from toolkit.core.wording import one_line, shorten
+from toolkit.source.account import SHOWN
 from toolkit.source.remarks import find_remarked
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def read_asked(source: Source) -> Asked:
         if segment is None:
             lost.append(
                 f"{source.document.path}: no question, as no sentence has its words: the comment "
-                f"“{shorten(remark.text)}” in line {remark.line}"
+                f"“{shorten(remark.text, SHOWN)}” in line {remark.line}"
             )
             continue
         key = (segment.context, segment.text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from toolkit.core.characters import NO_LINE, name_character, one_line
+from toolkit.core.characters import NO_LINE, name_character, visible
 from toolkit.core.errors import SourceError
 from toolkit.project.folder import FORMER_DRAFTS
 from toolkit.source.names import MOST_DEEP, document_name, folders_of, is_taken
@@ -51,7 +51,7 @@ def name_seed(place: str) -> str:
         inside = NO_LINE.search(place.rpartition("/")[2])
         raise SourceError(
             f"the {'file' if inside else 'folder'}'s name has {name_character(found.group())}",
-            where=one_line(place),
+            where=visible(place),
             remedy=f"rename the {'file' if inside else 'folder'}; its name stands in catalogs, "
             "messages and addresses",
         )

@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from toolkit.core.characters import one_line
+from toolkit.core.characters import visible
 from toolkit.core.errors import SourceError, did_you_mean
 from toolkit.core.files import read_bytes, read_text
 from toolkit.project.folder import Project, choose_languages
@@ -79,7 +79,7 @@ def find_seeds(project: Project) -> Seeds:
         try:
             found.setdefault(name_seed(place), []).append(path)
         except SourceError as error:
-            where = one_line(place)
+            where = visible(place)
             faults[where] = SourceError(error.problem, where=where, remedy=error.remedy)
     faults |= find_faults(project, found)
     paths = {name: path for name, (path, *_) in sorted(found.items()) if name not in faults}

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from toolkit.catalog.questions import add_answer, one_line, open_queries, read_queries
+from toolkit.catalog.questions import add_answer, open_queries, read_queries
 from toolkit.core.model.catalog import Catalog, Entry, short_hash
+from toolkit.core.wording import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

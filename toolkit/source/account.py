@@ -15,6 +15,7 @@ from toolkit.core.errors import SourceError
 from toolkit.core.inline.places import find_places
 from toolkit.core.model.apparatus import base_key, is_translated
 from toolkit.core.model.document import Kind, LeftOut
+from toolkit.core.wording import shorten
 from toolkit.lang.dates import find_date
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ _BEGINNING = {Kind.FIGURE, Kind.SPEAKER}
 _TAGS = {"tag", "pair"}
 _LISTED = 5
 """Texts that were left out and are named; the others are counted."""
-_SHOWN = 80
+SHOWN = 80
 """Characters of a lost text that a message quotes."""
 
 
@@ -82,7 +83,7 @@ def refuse_lost(document: Document, lost: tuple[LeftOut, ...]) -> None:
 
 def lost_problem(lost: Iterable[LeftOut]) -> str:
     """Say what would be lost."""
-    quoted = ", ".join(f"“{shorten(each.text)}”" for each in lost)
+    quoted = ", ".join(f"“{shorten(each.text, SHOWN)}”" for each in lost)
     return f"would be lost, as it is in no sentence, speaker or metadata: {quoted}"
 
 
@@ -103,7 +104,9 @@ def left_out_line(document: Document) -> str:
     """
     told = [each for each in document.left_out if each.reason]
     if len(told) <= _LISTED:
-        texts = [f"“{shorten(each.text)}” in line {each.line} ({each.reason})" for each in told]
+        texts = [
+            f"“{shorten(each.text, SHOWN)}” in line {each.line} ({each.reason})" for each in told
+        ]
     else:
         kinds: dict[str, list[LeftOut]] = {}
         for each in told:
@@ -116,13 +119,7 @@ def _kind_line(reason: str, some: list[LeftOut]) -> str:
     first, number = some[0], len(some) - 1
     words = sum(len(each.text.split()) for each in some)
     more = f" and {number} more, {words} words in all" if number else ""
-    return f"“{shorten(first.text)}” in line {first.line}{more} ({reason})"
-
-
-def shorten(text: str) -> str:
-    """Return the beginning of a text, as messages quote it."""
-    text = " ".join(text.split())
-    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
+    return f"“{shorten(first.text, SHOWN)}” in line {first.line}{more} ({reason})"
 
 
 def _accounted(

@@ -6,7 +6,7 @@ from collections import defaultdict
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from toolkit.core.characters import one_line
+from toolkit.core.characters import visible
 from toolkit.core.model.document import Kind
 from toolkit.core.wording import counted
 from toolkit.lang.writing import is_wide
@@ -87,7 +87,7 @@ def outline_text(
         lost: what of the source is in neither; see `account`.
     """
     lines = [f"{document.path}, {document.lang}"]
-    lines += [f"{key}: {one_line(said)}" for key, said in said_lines(document)]
+    lines += [f"{key}: {visible(said)}" for key, said in said_lines(document)]
     lines += [f"{key}: {value}" for key, value in document.disclosure.said.items()]
     lines += ["", "line  kind"]
     for block in document.blocks:
@@ -142,7 +142,7 @@ def _item_marker(block: Block, item: Item) -> str:
 def _shorten(text: str, width: int) -> str:
     """Cut a text to `width` columns, the last of them an ellipsis; at least one is left."""
     # A text of this many characters or more is cut in any case: no need to measure the rest.
-    head = one_line(text[: max(width, 1) + 1])
+    head = visible(text[: max(width, 1) + 1])
     columns = 0
     cut = 0
     for index, character in enumerate(head):

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from toolkit.catalog.questions import one_line
 from toolkit.core.errors import CatalogError
+from toolkit.core.wording import one_line
 from toolkit.exchange.answers import QuestionTable
 from toolkit.exchange.formats.markdown import read_markdown, write_markdown
 from toolkit.review.questions import Place, Question

@@ -8,6 +8,7 @@ from toolkit.core.errors import CatalogError, SourceError
 from toolkit.core.files import read_bytes
 from toolkit.core.model.finding import Finding, Severity
 from toolkit.core.similarity import rank_texts
+from toolkit.core.wording import shorten
 from toolkit.project.catalogs import parsed
 from toolkit.project.seeds import read_source
 
@@ -58,5 +59,4 @@ def _nearest(entry: Entry, gone: list[str]) -> str:
     ranked = rank_texts(entry.msgid, gone, cutoff=_NEAR)
     if not ranked:
         return ""
-    text = gone[ranked[0][0]]
-    return f", but “{text if len(text) <= _SHOWN else f'{text[: _SHOWN - 1]}…'}”"
+    return f", but “{shorten(gone[ranked[0][0]], _SHOWN)}”"

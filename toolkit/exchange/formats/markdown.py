@@ -9,9 +9,9 @@ import html
 import re
 from typing import TYPE_CHECKING
 
-from toolkit.catalog.questions import one_line
 from toolkit.core.errors import CatalogError
 from toolkit.core.files import decode_text
+from toolkit.core.wording import one_line
 from toolkit.exchange.answers import (
     COLUMNS,
     KEY,

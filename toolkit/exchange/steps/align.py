@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from toolkit import __version__
 from toolkit.catalog.header import touch_header
 from toolkit.catalog.update import update_catalog
-from toolkit.core.characters import one_line
+from toolkit.core.characters import visible
 from toolkit.core.errors import SourceError
 from toolkit.core.files import lock, read_bytes, write_atomic
 from toolkit.core.model.catalog import MERGED, State
+from toolkit.core.wording import shorten
 from toolkit.exchange.align.documents import align_documents
 from toolkit.exchange.align.fill import FROM, fill_catalog, plan_fills
 from toolkit.knowledge.memory.pair import TranslationUnit
@@ -129,7 +130,7 @@ def align(
     pairs = tuple(pair for link in sides.alignment.links for pair in _pairs(sides, link))
     memory = _remember(project, sides, pairs, dry_run=dry_run)
     catalog = project.catalog_path(lang, slug)
-    named = FROM.join(filter(None, (one_line(path.name), " ".join(origin.split()))))
+    named = FROM.join(filter(None, (visible(path.name), " ".join(origin.split()))))
     filled = _fill(project, sides, catalog, now, named if adopt else "", dry_run=dry_run)
     return Aligned(
         slug,
@@ -233,10 +234,13 @@ def _left(sides: _Sides, filled: Filled) -> Iterator[tuple[str, str]]:
         if (segment.context, segment.text) in filled.changed:
             reasons[index] = "was adopted and says something else now, which stays"
     for index, reason in sorted(reasons.items()):
-        yield _place(document, segments[index]), f"{reason}: {_quoted(segments[index].text)}"
+        yield (
+            _place(document, segments[index]),
+            f"{reason}: {shorten(segments[index].text, _SHOWN)}",
+        )
     for index in sides.alignment.target_left:
         segment = sides.segments[index]
-        yield _place(sides.target, segment), f"translates nothing: {_quoted(segment.text)}"
+        yield _place(sides.target, segment), f"translates nothing: {shorten(segment.text, _SHOWN)}"
 
 
 def _place(document: Document, segment: Segment) -> str:
@@ -246,7 +250,3 @@ def _place(document: Document, segment: Segment) -> str:
         block = document.blocks[segment.block]
         line = block.items[segment.item].line if segment.item >= 0 else block.line
     return f"{document.path}:{line}"
-
-
-def _quoted(text: str) -> str:
-    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from toolkit.catalog.header import touch_header
-from toolkit.catalog.questions import Query, add_query, one_line
+from toolkit.catalog.questions import Query, add_query
 from toolkit.core.errors import CatalogError, ConfigError
+from toolkit.core.wording import one_line
 from toolkit.exchange.answers import QuestionTable
 from toolkit.exchange.formats import FORMATS, find_format
 from toolkit.exchange.messages import Refused

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from toolkit.catalog.questions import QUERY, Query, is_day, one_line
+from toolkit.catalog.questions import QUERY, Query, is_day
+from toolkit.core.wording import one_line
 from toolkit.source.readers.word.remarks import comment_text, threads
 
 if TYPE_CHECKING:

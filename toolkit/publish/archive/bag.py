@@ -13,6 +13,7 @@ import re
 from typing import TYPE_CHECKING
 
 from toolkit.core.files import digest, file_digest
+from toolkit.core.wording import one_line
 from toolkit.project.releases.verify import list_files
 
 if TYPE_CHECKING:
@@ -45,15 +46,11 @@ def make_bag(
     )
     said = (*info, ("Payload-Oxum", f"{size}.{len(data)}"))
     tags = {
-        INFO: "".join(f"{name}: {_one_line(value)}\n" for name, value in said).encode(),
+        INFO: "".join(f"{name}: {one_line(value)}\n" for name, value in said).encode(),
         DECLARATION: _DECLARED,
         MANIFEST: _manifest(data),
     }
     return {**tags, TAG_MANIFEST: _manifest(tags), **data}
-
-
-def _one_line(value: str) -> str:
-    return " ".join(value.split())
 
 
 def _manifest(files: Mapping[str, bytes | Path]) -> bytes:

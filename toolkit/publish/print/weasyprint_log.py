@@ -12,7 +12,7 @@ import re
 import traceback
 from typing import TYPE_CHECKING
 
-from toolkit.core.characters import one_line
+from toolkit.core.characters import visible
 from toolkit.core.errors import ReleaseError
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def named_crash(where: str) -> Iterator[None]:
             raise
         said = f"{type(error).__name__}: {error}"[:_LONGEST]
         raise ReleaseError(
-            f"WeasyPrint broke down over this document: {one_line(said)}",
+            f"WeasyPrint broke down over this document: {visible(said)}",
             where=where,
             remedy="a character or a construct in it is at fault: look for what is odd in it, "
             "and report it as a fault of the toolkit",

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, NoReturn
 from urllib.parse import unquote
 
-from toolkit.core.characters import UNPRINTABLE, one_line
+from toolkit.core.characters import UNPRINTABLE, visible
 from toolkit.core.errors import SourceError
 from toolkit.core.inline.markdown import has_broken_image, has_image
 from toolkit.core.inline.tree import is_visible, parse_inline, plain_text
@@ -78,7 +78,7 @@ def _picture(address: str, line: int, seed: Seed) -> str:
     if not name:
         _refuse("nameless", line, seed, name)
     if UNPRINTABLE.search(name) or "\n" in name or "\t" in name:
-        _refuse("character", line, seed, one_line(name))
+        _refuse("character", line, seed, visible(name))
     path = posixpath.normpath(name)
     if _SCHEME.match(name) or path.startswith("..") or "\\" in name:
         _refuse("elsewhere", line, seed, name)

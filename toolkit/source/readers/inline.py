@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from toolkit.core.errors import SourceError
 from toolkit.core.inline.stray import find_stray
 from toolkit.core.model.document import LeftOut
+from toolkit.core.wording import shorten
 from toolkit.source.readers.cuts import COMMENT, find_cuts
 from toolkit.source.readers.mend import mend_emphasis
 
@@ -173,8 +174,7 @@ def comment_rows(text: str, line: int) -> tuple[LeftOut, ...]:
 
 def _fault(stray: Stray, text: str, line: int, rows: Rows) -> SourceError:
     problem, remedy = _FAULTS[stray.kind]
-    shown = " ".join(stray.text.split())
-    shown = shown if len(shown) <= _SHOWN else f"{shown[: _SHOWN - 1]}…"
+    shown = shorten(stray.text, _SHOWN)
     where = rows.where(text, line, stray.start + len(stray.text) - len(stray.text.lstrip()))
     return SourceError(problem.format(text=shown), where=where, remedy=remedy)
 

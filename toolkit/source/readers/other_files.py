@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 from pathlib import PurePosixPath
 
-from toolkit.core.characters import one_line
+from toolkit.core.characters import visible
 from toolkit.core.errors import SourceError
 
 _BY_OFFICE = "convert it: soffice --headless --convert-to docx “{name}”"
@@ -84,7 +84,7 @@ def refuse_disguised(data: bytes, path: str) -> None:
     if real == "locked":
         raise SourceError("is protected by a password", where=path, remedy=_LOCKED)
     named = PurePosixPath(path).with_suffix(real)
-    call = f"name it {one_line(named.name)}"
+    call = f"name it {visible(named.name)}"
     what, remedy = (REMEDIES | _READ)[real]
     raise SourceError(
         f"is {what}, whatever its name says",
@@ -95,7 +95,7 @@ def refuse_disguised(data: bytes, path: str) -> None:
 
 def _filled(remedy: str, path: str) -> str:
     pure = PurePosixPath(path)
-    return remedy.format(name=one_line(path), stem=one_line(pure.with_suffix("").as_posix()))
+    return remedy.format(name=visible(path), stem=visible(pure.with_suffix("").as_posix()))
 
 
 def _real_suffix(data: bytes) -> str:
