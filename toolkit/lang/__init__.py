@@ -1,8 +1,8 @@
 """The languages: `LANGUAGES` lists their records, one folder each.
 
-A new language is a folder with its record, a line here, and cases in
-``tests/cases/segment/``. The parts that its record leaves out are not known; the commands
-that need one say so.
+A new language is a folder with its record, a line here, cases in ``tests/cases/segment/``,
+and its name in the interface words of the others. The parts that its record leaves out are
+not known; the commands that need one say so.
 """
 
 from __future__ import annotations

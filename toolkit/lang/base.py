@@ -1,7 +1,8 @@
 """The record of a language: all that is known of it, as data.
 
 A part that is ``None`` is not known; an empty one says that there is nothing to look for.
-Patterns are texts of regular expressions: whoever uses one compiles it, once.
+Patterns are texts of regular expressions: whoever uses one compiles it, once. `writing` has the
+pieces that many of them have (`GAP`, `ALONE`, `END`).
 """
 
 from __future__ import annotations

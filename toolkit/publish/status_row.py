@@ -38,7 +38,10 @@ class Released:
 
 @dataclass(frozen=True, slots=True)
 class StatusRow:
-    """How far one document is in one language; states without entries may be left out."""
+    """How far one document is in one language; states without entries may be left out.
+
+    `steps/status.py` fills a field in, `status_report.py` tells it to people and to programs.
+    """
 
     document: str
     lang: str

@@ -138,7 +138,11 @@ class EditionLine:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A document in one language, ready to be printed."""
+    """A document in one language, ready to be printed.
+
+    `serialize` writes each field and `parse` reads it back, or the next revision has it no more
+    for languages that stay; `publication_lines` is what pages, Word files and PDFs say of dates.
+    """
 
     document: str
     lang: str
