@@ -3,6 +3,8 @@
 import datetime as dt
 import json
 import os
+import posixpath
+import re
 import shutil
 import signal
 import subprocess
@@ -12,6 +14,7 @@ from dataclasses import dataclass, replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib.util import find_spec
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from filelock import FileLock
@@ -278,6 +281,8 @@ def answering():
 
 
 FIXTURES = Path(__file__).parent / "fixtures"
+LINK = re.compile(r'(?:(?:href|src)="|content="0; url=)(?![a-z]+:)([^"#]+)')
+"""Where a page leads, within the site."""
 NOW = "2025-03-10 09:30+0000"
 
 
@@ -361,6 +366,18 @@ class Desk:
 
     def publish(self, **order):
         return publish(self.project, PublishOptions(**order))
+
+    def broken_links(self):
+        """Return the links of all pages that lead to no file, notices and revisions among them."""
+        tree, found = self.tree("output"), []
+        pages = {path: data.decode() for path, data in tree.items() if path.endswith(".html")}
+        for path, text in pages.items():
+            for link in LINK.findall(text):
+                target = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(link)))
+                if not tree.keys() & {target, f"{target}/index.html"}:
+                    found.append((path, link))
+        assert pages
+        return found
 
     def tree(self, under=""):
         folder = self.root / under

@@ -1,10 +1,7 @@
 """A document in a folder is released below that, and what is there at other addresses stays."""
 
 import json
-import posixpath
-import re
 import shutil
-from urllib.parse import unquote
 
 import pytest
 
@@ -26,24 +23,6 @@ def move(desk, old, new):
     target.parent.mkdir(parents=True, exist_ok=True)
     (desk.root / "seeds" / f"{old}.txt").rename(target)
     return desk.extract()
-
-
-def broken_links(desk):
-    """Return the links of current pages, notices among them, that lead to no file."""
-    tree = desk.tree("output")
-    found, pages = [], 0
-    for path, data in tree.items():
-        if not path.endswith(".html") or "/revisions/" in path:
-            continue
-        pages += 1
-        for link in re.findall(r'(?:href|src)="([^"#]+)', data.decode()):
-            if re.match(r"[a-z]+:", link):
-                continue
-            target = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(link)))
-            if target not in tree and f"{target}/index.html" not in tree:
-                found.append((path, link))
-    assert pages
-    return found
 
 
 @pytest.fixture
@@ -76,7 +55,7 @@ def test_a_release_lies_below_its_folder_and_is_listed(both):
 def test_every_link_leads_to_a_file_at_each_depth(both):
     move(both, "2025/lights", "a/b/c/lights")
     both.publish()
-    assert broken_links(both) == []
+    assert both.broken_links() == []
     page = (both.root / "output/a/b/c/lights/uk/index.html").read_text("utf-8")
     assert 'href="../../../../../index.html"' in page
     assert told(both) == []
@@ -88,7 +67,7 @@ def test_files_are_called_by_all_of_the_name(released):
     paths = {path for path in released.tree("output/2025/lamps") if "/" not in path}
     langs = ("en", "uk", "ja", "multi")
     assert paths == {"manifest.json", *(f"2025_lamps.{lang}.pdf" for lang in langs)}
-    assert broken_links(released) == []
+    assert released.broken_links() == []
 
 
 def test_a_document_moves_into_a_folder_and_its_old_address_leads_on(released):
@@ -100,7 +79,7 @@ def test_a_document_moves_into_a_folder_and_its_old_address_leads_on(released):
     assert released.tree("output/2025/lamps/revisions/1") == before
     old = (released.root / "output/lamps/uk/index.html").read_text("utf-8")
     assert 'content="0; url=../../2025/lamps/uk/index.html"' in old
-    assert (told(released), broken_links(released)) == ([], [])
+    assert (told(released), released.broken_links()) == ([], [])
 
 
 def test_it_moves_from_folder_to_folder_and_back(both):
@@ -111,7 +90,7 @@ def test_it_moves_from_folder_to_folder_and_back(both):
     move(both, "2026/lights", "2025/lights")
     results = {each.document: each for each in both.publish()}
     assert (results["2025/lights"].outcome, results["2025/lights"].revision) == ("released", 3)
-    assert (told(both), broken_links(both)) == ([], [])
+    assert (told(both), both.broken_links()) == ([], [])
 
 
 def test_renamed_twice_before_it_is_published_no_empty_folder_is_left(both):
@@ -168,7 +147,7 @@ def test_a_writer_that_was_stopped_is_cleaned_up_after_in_folders_too(both):
 def test_one_that_is_withdrawn_is_kept_under_its_name(both):
     (done,) = withdraw(both.project, ["lights"], WithdrawOptions("Not ours.", {}, "2025-06-05"))
     assert (done.document, done.kept) == ("2025/lights", "withdrawn/2025/lights/1")
-    assert (told(both), broken_links(both)) == ([], [])
+    assert (told(both), both.broken_links()) == ([], [])
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,7 @@
 """Every link of every page that was ever released leads to a file, wherever its page lies now."""
 
 import json
-import posixpath
-import re
 import shutil
-from urllib.parse import unquote
 
 import pytest
 
@@ -14,31 +11,11 @@ from toolkit.publish.steps.verify_copy import verify_copy
 from toolkit.publish.steps.withdraw import WithdrawOptions, withdraw
 
 DIM = "The lamps are dim."
-LINK = re.compile(r'(?:href|src)="([^"#]+)|content="0; url=([^"]+)')
 NAMES = ("2025/lights", "2025/a/b/rope", "2026/gone")
 
 
 def told(desk):
     return [each for done in verify(desk.project, ()) for each in (*done.problems, *done.notes)]
-
-
-def links(desk):
-    """Yield each page, each link of it, and the file that it leads to; nothing if to none."""
-    tree = desk.tree("output")
-    for path, data in tree.items():
-        if path.endswith(".html"):
-            for found in LINK.finditer(data.decode()):
-                link = found[1] or found[2]
-                if re.match(r"[a-z]+:", link):
-                    continue
-                inner = posixpath.join(posixpath.dirname(path), unquote(link))
-                target = posixpath.normpath(inner)
-                there = [each for each in (target, f"{target}/index.html") if each in tree]
-                yield path, link, (there or [""])[0]
-
-
-def broken(desk):
-    return [(path, link) for path, link, target in links(desk) if not target]
 
 
 def move(desk, old, new):
@@ -81,7 +58,7 @@ def many(_many, new_desk, tmp_path):
 
 
 def test_pages_of_earlier_revisions_lead_to_the_list(many):
-    assert broken(many) == []
+    assert many.broken_links() == []
     site = json.loads((many.root / "output/manifest.json").read_bytes())
     assert set(site["files"]) == {
         "index.html",
@@ -113,14 +90,14 @@ def test_they_do_after_documents_moved_were_withdrawn_and_are_held_back(many):
     assert "lights/revisions/2/uk/index.html" in tree
     assert not any(path.startswith("2026/held") for path in tree)
     assert len([path for path in tree if "/revisions/" in path and path.endswith(".html")]) > 30
-    assert broken(many) == []
+    assert many.broken_links() == []
     assert [each for each in told(many) if "no seed" not in each and "held" not in each] == []
 
 
 def test_ways_that_nobody_needs_any_more_are_taken_away(many):
     withdraw(many.project, ("2026/gone",), WithdrawOptions("By mistake.", {}, "2025-05-04"))
     assert not (many.root / "output/2026/gone/index.html").exists()
-    assert (broken(many), told(many)) == ([], [])
+    assert (many.broken_links(), told(many)) == ([], [])
 
 
 def test_a_page_of_somebody_else_stays(many):
