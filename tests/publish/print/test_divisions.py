@@ -146,6 +146,19 @@ def test_a_stressed_word_is_divided_as_without_its_mark(tmp_path, monkeypatch, w
     assert patterns.inserted(word.replace("\u0301", "")) == DIVIDED[word].replace("\u0301", "")
 
 
+def test_patterns_are_taught_again_from_those_of_pyphen(tmp_path, monkeypatch):
+    """Another bundle of fonts has another folder, and the first one may be gone."""
+    monkeypatch.setattr(pyphen, "LANGUAGES", dict(pyphen.LANGUAGES))
+    first, second = tmp_path / "1", tmp_path / "2"
+    for folder in (first, second):
+        folder.mkdir()
+        teach_patterns(folder)
+        shutil.rmtree(first, ignore_errors=True)
+    sizes = {path.name: path.stat().st_size for path in second.iterdir()}
+    assert sizes.keys() == {"hyph_en.dic", "hyph_uk.dic"}
+    assert max(sizes.values()) < 200_000
+
+
 @pytest.mark.parametrize("lang", ["en", "uk"])
 def test_no_language_has_a_place_before_a_mark(tmp_path, monkeypatch, lang):
     monkeypatch.setattr(pyphen, "LANGUAGES", dict(pyphen.LANGUAGES))

@@ -6,6 +6,7 @@ divide a word before it, so that the mark stood on nothing, or at a place that i
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import TYPE_CHECKING
 
@@ -35,7 +36,7 @@ def teach_patterns(folder: Path) -> None:
     import pyphen
 
     for language in LANGUAGES.values():
-        known = pyphen.LANGUAGES.get(language.print.hyphenation or language.code)
+        known = _first_known(language.print.hyphenation or language.code)
         if known:
             encoding = known.read_bytes().partition(b"\n")[0].decode("ascii").strip()
             _, *patterns = known.read_text(encoding=encoding).splitlines()
@@ -44,6 +45,15 @@ def teach_patterns(folder: Path) -> None:
             with naming(path):
                 path.write_text("\n".join(lines), encoding=_ENCODING)
             pyphen.LANGUAGES[language.code] = path
+
+
+@functools.cache
+def _first_known(name: str) -> Path | None:
+    """Return pyphen's own patterns, also once ours have taken their place."""
+    import pyphen
+
+    found: Path | None = pyphen.LANGUAGES.get(name)
+    return found
 
 
 def _taught(patterns: list[str], language: Language) -> Iterator[str]:
