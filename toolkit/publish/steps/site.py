@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from toolkit.project.folder import Project
+    from toolkit.project.releases.ledger_folder import Ledger
     from toolkit.project.releases.manifest import Manifest
     from toolkit.project.seeds import Seeds
     from toolkit.publish.outputs.files import File
@@ -153,14 +154,16 @@ def indexed(manifests: Iterable[Manifest]) -> list[Manifest]:
 
 def make_index(project: Project, theme: Theme, manifests: Sequence[Manifest]) -> dict[str, bytes]:
     """Make the files of the site itself, by path, of the manifests of its releases."""
-    bundle = _bundle(project, theme, manifests)
-    made = {each.path: make(each, bundle).data for each in bundle.files}
     ledgers = {each.document: document_ledger(project, each.document) for each in manifests}
+    bundle = _bundle(project, theme, manifests, ledgers)
+    made = {each.path: make(each, bundle).data for each in bundle.files}
     ways = {way for name, each in ledgers.items() for way in ways_back(name, each.records)}
     return made | {each: write_way(each, bundle) for each in sorted(ways)}
 
 
-def _bundle(project: Project, theme: Theme, manifests: Sequence[Manifest]) -> Bundle:
+def _bundle(
+    project: Project, theme: Theme, manifests: Sequence[Manifest], ledgers: Mapping[str, Ledger]
+) -> Bundle:
     """Gather what the site is made of: its releases, newest first."""
     languages = project.languages
     entries = sorted(
@@ -171,7 +174,7 @@ def _bundle(project: Project, theme: Theme, manifests: Sequence[Manifest]) -> Bu
                 manifest.revision,
                 {lang: record.title for lang, record in manifest.languages.items()},
                 _files(manifest, languages),
-                _dates(project, manifest),
+                _dates(manifest, ledgers[manifest.document]),
                 standings=_standings(manifest),
                 withdrawn=bool(manifest.notice),
             )
@@ -202,9 +205,8 @@ def _standings(manifest: Manifest) -> dict[str, str]:
     return {lang: words[lang][kind] for lang, kind in said.items()}
 
 
-def _dates(project: Project, manifest: Manifest) -> dict[str, Publication]:
+def _dates(manifest: Manifest, ledger: Ledger) -> dict[str, Publication]:
     """Return when each language was published; nothing of a release that is not recorded."""
-    ledger = document_ledger(project, manifest.document)
     record = ledger.record(manifest.revision)
     found = {}
     for lang, dates in record.languages.items() if record else ():
