@@ -1,15 +1,17 @@
 """What does a document cost where there are 10, 100, 1,000 or 10,000 of them?
 
     python tests/bench/scale.py [--sizes 10,100,1000] [--printed 10,100] [--jobs 1,2]
-        [--cluster ADDRESS]
+        [--workers 1,2]
 
 Makes a project of so many short statements of two speakers in English, no two sentences of
 them alike, each complete in Ukrainian and Japanese, and runs `extract`, `check`, `status` and
 `publish` on it: as it is, then with one seed and one catalog edited. Releases have web pages
 alone, but for the sizes of `--printed`, which have PDFs too, once for each number of `--jobs`,
-and on a Dask cluster if an address is given. A size above 1,000 is not published.
+and on a Dask cluster of its own for each number of `--workers`, on the loopback address. A size
+above 1,000 is not published.
 
-Prints, a row a run: processor seconds of the command and its children; milliseconds a document;
+Prints, a row a run: processor seconds of the command, its children and its cluster; milliseconds
+a document;
 milliseconds that each document more costs than at the size before, which is what must not grow;
 the largest process in MiB (VmHWM, as `ru_maxrss` of a child is never less than that of the one
 that started it); and files that were written. Run by hand; nothing
@@ -17,6 +19,7 @@ is asserted but that each run ends well.
 """
 
 import argparse
+import contextlib
 import datetime as dt
 import os
 import subprocess
@@ -27,6 +30,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from statements import PAIRS
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "fixtures"))
+
+from dask_cluster import DaskCluster
 
 from toolkit.catalog.po.parse import parse_po
 from toolkit.catalog.po.serialize import serialize_po
@@ -143,12 +150,30 @@ def run(folder, *words):
     return used.ru_utime + used.ru_stime, largest / 1024, changed
 
 
+def run_with(cluster, folder, *words):
+    """Run a command as `run`, with what its cluster spent meanwhile."""
+    before = spent(cluster)
+    seconds, largest, changed = run(folder, *words)
+    return seconds + spent(cluster) - before, largest, changed
+
+
+def spent(cluster):
+    """Return the processor seconds of a cluster so far, ended children too; 0 of none."""
+    starters = (*cluster.workers, cluster.scheduler) if cluster else ()
+    ticks = 0
+    for pid in (each for starter in starters for each in tree(starter.pid)):
+        with contextlib.suppress(OSError):
+            fields = Path(f"/proc/{pid}/stat").read_text("ascii", "replace").rpartition(")")[2]
+            ticks += sum(map(int, fields.split()[11:15]))
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
 def tree(pid):
-    """Return a process and those that it started."""
-    try:
-        children = Path(f"/proc/{pid}/task/{pid}/children").read_text("ascii").split()
-    except OSError:
-        return [pid]
+    """Return a process and those that it started, whichever of its threads did."""
+    children = []
+    for place in Path(f"/proc/{pid}/task").glob("*/children"):
+        with contextlib.suppress(OSError):
+            children += place.read_text("ascii").split()
     return [pid, *(each for child in children for each in tree(child))]
 
 
@@ -171,14 +196,15 @@ def today():
     return dt.datetime.now(dt.UTC).date().isoformat()
 
 
-def measure(folder, documents):
+def measure(folder, documents, jobs):
     """Run all that costs on a project, and again with one document changed; a row a run."""
     make(folder, documents, printed=False)
     rows = {"extract, new": run(folder, "extract")}
     translate(folder, documents)
     time.sleep(3)  # `status` keeps nothing of what was saved a moment ago
-    commands = {"extract": ["extract"], "check": ["check"], "status, new": ["status"]}
-    commands |= {"status": ["status"]}
+    commands = {"extract": ["extract"], "check": ["check"]}
+    commands |= {f"check, --jobs {each}": ["check", "--jobs", each] for each in jobs if each > 1}
+    commands |= {"status, new": ["status"], "status": ["status"]}
     if documents <= UNPUBLISHED:
         commands |= {"publish, new": ["publish"], "publish": ["publish"], "verify": ["verify"]}
     rows |= {what: run(folder, *words) for what, words in commands.items()}
@@ -198,32 +224,31 @@ def measure_printed(folder, documents, ways):
     run(folder, "extract")
     translate(folder, documents)
     rows = {}
-    for what, words in ways.items():
+    for what, (words, cluster) in ways.items():
         for each in ("output", "locales/releases"):
             subprocess.run(["rm", "-rf", folder / each], check=True)
-        rows[f"printed, {what}"] = run(folder, "publish", *words)
+        rows[f"printed, {what}"] = run_with(cluster, folder, "publish", *words)
     edit_one(folder, documents)
-    for what, words in ways.items():
+    for what, (words, cluster) in ways.items():
         copy = folder.with_name("copy")
         subprocess.run(["cp", "-a", folder, copy], check=True)
-        rows[f"one edited, {what}"] = run(copy, "publish", *words, "--date", today())
+        rows[f"one edited, {what}"] = run_with(cluster, copy, "publish", *words, "--date", today())
         subprocess.run(["rm", "-rf", copy], check=True)
     return rows
 
 
-def ways_of(jobs, cluster):
-    """Return the options of each way to print, and say which there are not here."""
-    ways = {f"--jobs {number}": ["--jobs", number] for number in jobs}
-    told = subprocess.run(
-        [*TOOLKIT, "publish", "--help"], capture_output=True, text=True, check=True
-    )
-    if "--cluster" not in told.stdout:
-        print("not run: --cluster, which this version has not")
-    elif not cluster:
-        print("not run: --cluster; give the address of a scheduler")
-    else:
-        ways["--cluster"] = ["--cluster", cluster]
-    return ways
+@contextlib.contextmanager
+def ways_of(folder, jobs, workers):
+    """Give the options of each way to print, with its cluster if it has one."""
+    ways = {f"--jobs {number}": (["--jobs", number], None) for number in jobs}
+    with contextlib.ExitStack() as stack:
+        for number in workers:
+            place = folder / f"cluster-{number}"
+            place.mkdir(parents=True)
+            cluster = stack.enter_context(contextlib.closing(DaskCluster(place, number)))
+            cluster.wait(number)
+            ways[f"{number} on a cluster"] = (["--cluster", cluster.address], cluster)
+        yield ways
 
 
 # ── The table ────────────────────────────────────────────────────────────────
@@ -257,11 +282,11 @@ def main():
     parser.add_argument("--sizes", default="10,100,1000")
     parser.add_argument("--printed", default="10,100")
     parser.add_argument("--jobs", default="1,2")
-    parser.add_argument("--cluster", default="", metavar="ADDRESS")
+    parser.add_argument("--workers", default="", help="of a Dask cluster that is started for it")
     options = parser.parse_args()
-    sizes, printed, jobs = (
+    sizes, printed, jobs, workers = (
         [int(each) for each in text.split(",") if each]
-        for text in (options.sizes, options.printed, options.jobs)
+        for text in (options.sizes, options.printed, options.jobs, options.workers)
     )
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -271,11 +296,10 @@ def main():
         make(folder / "warm", 1, printed=True)
         for command in ("extract", "check", "status"):
             run(folder / "warm", command)
-        measure_all(folder, sizes, measure)
+        measure_all(folder, sizes, measure, jobs)
         if printed:
-            measure_all(
-                folder / "printed", printed, measure_printed, ways_of(jobs, options.cluster)
-            )
+            with ways_of(folder, jobs, workers) as ways:
+                measure_all(folder / "printed", printed, measure_printed, ways)
 
 
 if __name__ == "__main__":

@@ -131,7 +131,6 @@ def find_listed(
     Raises:
         ReleaseError: what lies there is neither.
     """
-    known = {each.manifest for each in (listed, *(site.documents.values() if site else ()))}
     place_of_list = f"{place_of_home(where, document or folder.name)}/{MANIFEST}"
     remedy = (
         f"revision {listed.revision} was released: restore {where} from a copy; or, if it was "
@@ -145,7 +144,9 @@ def find_listed(
     manifest = parse_manifest(data, place)
     if (digest(data), manifest.revision) == (listed.manifest, listed.revision):
         return listed
-    if _leads_back(folder, manifest, known):
+    # Of all others it is only asked where it may have come from one of them.
+    others = (each.manifest for each in site.documents.values()) if site else ()
+    if _leads_back(folder, manifest, {listed.manifest}) or _leads_back(folder, manifest, {*others}):
         return Listed(digest(data), manifest.revision)
     raise ReleaseError(
         f"differs from the one that {place_of_list} lists", where=place, remedy=remedy

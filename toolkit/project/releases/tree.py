@@ -176,12 +176,13 @@ def _left_behind(folder: Path) -> tuple[Path, ...]:
     if not folder.parent.is_dir():
         return ()
     prefix = f".{folder.name}."
+    found: list[Path] = []
     with os.scandir(folder.parent) as entries:
-        names = [each.name for each in entries if each.name.startswith(prefix)]
-    found = ((name, UNFINISHED(name)) for name in names)
-    return tuple(
-        folder.with_name(name) for name, it in found if it and it["document"] == folder.name
-    )
+        for each in entries:
+            left = each.name.startswith(prefix) and UNFINISHED(each.name)
+            if left and left["document"] == folder.name:
+                found.append(folder.with_name(each.name))
+    return tuple(found)
 
 
 # ── What is there ────────────────────────────────────────────────────────────
