@@ -1,5 +1,7 @@
 """What is done once for a PDF leaves its bytes as they were."""
 
+import base64
+import dataclasses
 import gc
 
 import pydyf
@@ -8,7 +10,13 @@ import pytest
 from toolkit.publish.outputs.printed import prepare_pdf
 from toolkit.publish.print import printer
 from toolkit.publish.print.once import few_collections, name_pages_once, pack_streams
-from toolkit.publish.print.printer import print_pdf
+from toolkit.publish.print.printer import Layouts, print_pdf
+from toolkit.publish.theme.read import make_theme, ready_pieces
+
+DRAWING = (
+    b'<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"><path d="M0 0h4v4z"/></svg>'
+)
+MARK = f"data:image/svg+xml;base64,{base64.b64encode(DRAWING).decode()}"
 
 
 def test_packed_streams_are_written_as_pydyf_packs_them(small, page, fonts, monkeypatch):
@@ -50,3 +58,22 @@ def test_so_they_are_where_printing_ends_in_an_error():
     with pytest.raises(KeyError), few_collections():
         {}["x"]
     assert gc.get_threshold() == before
+
+
+def styles():
+    """Return how many documents have all their styles in memory."""
+    gc.collect()
+    return sum(type(each).__name__ == "StyleFor" for each in gc.get_objects())
+
+
+def test_a_drawing_keeps_no_layout_in_memory(small, page, fonts, monkeypatch):
+    sheet = ready_pieces()["print.css"] + f".event {{ background: url({MARK}) }}".encode()
+    bundle = dataclasses.replace(page, theme=make_theme({"print.css": sheet}, "theme"))
+    material = prepare_pdf((small("uk"),), bundle)
+    layouts = Layouts(frozenset({material.data.decode()}))
+    before = styles()
+    data = print_pdf(material, fonts, layouts)
+    assert layouts.done
+    assert styles() <= before
+    monkeypatch.setattr(printer, "let_go", lambda _: None)
+    assert print_pdf(material, fonts) == data

@@ -32,9 +32,10 @@ def mark_artifacts(pdf: Any) -> None:
         lost = {mark for mark, owner in enumerate(owners) if owner not in known}
         for mark in lost:
             owners[mark] = "null"
-        stream = _object(pdf, _object(pdf, page)["Contents"]).stream
-        for place in _beginnings(stream, lost):
-            stream[place : place + 2] = _ARTIFACT
+        for content in _object(pdf, page)["Contents"]:
+            stream = _object(pdf, content).stream
+            for place in _beginnings(stream, lost):
+                stream[place : place + 2] = _ARTIFACT
 
 
 def _elements(pdf: Any, root: Any) -> Iterator[bytes]:

@@ -104,11 +104,9 @@ def _refuse(**_: Any) -> None:
 
 def _set_text(box: Any, text: str) -> float:
     """Set a text anew, and return how much narrower it is than the one before."""
-    from weasyprint.text.line_break import create_layout, line_size
+    from weasyprint.layout.inline import split_first_line
 
-    layout = create_layout(text, box.style, None, None, 0)
-    width, _ = line_size(layout.get_first_line()[0], box.style)
-    layout.deactivate()
+    layout, _, _, width, *_ = split_first_line(text, box.style, None, None, 0)
     narrower = float(box.width - width)
     box.text, box.pango_layout, box.width = text, layout, width
     return narrower

@@ -15,10 +15,17 @@ import zlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _FEW = 100_000
 """New objects until cycles are looked for; a page has about as many."""
+
+_LAYOUT = (
+    "style_for", "target_collector", "page_maker", "footnotes", "page_footnotes",
+    "current_page_footnotes", "reported_footnotes", "current_footnote_area", "string_set",
+    "running_elements", "broken_out_of_flow", "tables",
+)  # fmt: skip
+"""Of WeasyPrint's `LayoutContext`."""
 
 
 def pack_streams(pdf: Any) -> None:
@@ -51,6 +58,18 @@ def _names(pdf: Any) -> tuple[bytes, ...]:
 
 
 _page_references = property(_names)
+
+
+def let_go(pictures: Iterable[Any]) -> None:
+    """Let drawings keep of the layout that they are in only what they are drawn with.
+
+    WeasyPrint gives each the whole: one drawing in a document keeps its tree before layout and
+    all styles in memory until the document is gone.
+    """
+    for each in pictures:
+        context = getattr(each, "_context", None)
+        for name in _LAYOUT if context else ():
+            setattr(context, name, None)
 
 
 @contextlib.contextmanager

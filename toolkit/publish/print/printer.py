@@ -19,15 +19,28 @@ from toolkit.core.characters import one_spelling
 from toolkit.core.scratch import PRINTING, scratch_folder
 from toolkit.publish.material import Attached, Material, digest_material
 from toolkit.publish.print.artifacts import mark_artifacts
+from toolkit.publish.print.bodies import (
+    add_bodies,
+    keep_bodies,
+    part_bodies,
+    remember_bodies,
+)
 from toolkit.publish.print.divisions import HYPHEN, keep_points, mark_divisions
 from toolkit.publish.print.fitting import fit_covers, fit_pages
 from toolkit.publish.print.foot import notes_hold
 from toolkit.publish.print.joined import join
 from toolkit.publish.print.languages import declare_languages
 from toolkit.publish.print.libraries import require_libraries
+from toolkit.publish.print.lines.filled import forget
+from toolkit.publish.print.lines.instead import set_lines
 from toolkit.publish.print.lines.japanese import justify_japanese
 from toolkit.publish.print.lines.paragraphs import fit_lines
-from toolkit.publish.print.once import few_collections, name_pages_once, pack_streams
+from toolkit.publish.print.once import (
+    few_collections,
+    let_go,
+    name_pages_once,
+    pack_streams,
+)
 from toolkit.publish.print.patterns import teach_patterns
 from toolkit.publish.print.spared import spare_imports
 from toolkit.publish.print.tags import identify, keep_pixels, mend_tree, open_outline
@@ -142,15 +155,19 @@ def print_page(
     require_libraries()
     setting = _Setting(fonts, layouts or Layouts(), strict=strict)
 
+    is_divided = HYPHEN not in html
+
     def complete(document: Any, pdf: Any) -> None:
+        add_bodies(pdf)
         identify(pdf, document.metadata.custom)
         keep_pixels(pdf)
-        if HYPHEN not in html:
+        if is_divided:
             mark_divisions(pdf)
         finish(document, pdf)
         mark_artifacts(pdf)
         open_outline(pdf)
         pack_streams(pdf)
+        remember_bodies(document, pdf)
 
     with warnings.catch_warnings(), named_crash(where), few_collections():
         # WeasyPrint 70 leaves the file of its colour profile to the garbage collector.
@@ -162,6 +179,7 @@ def print_page(
                 laid_out = setting.lay_out(html)
         if laid_out is None:
             return b""
+        part_bodies(laid_out, is_divided=is_divided)
         with noted() as more:
             written = laid_out.write_pdf(
                 finisher=complete,
@@ -197,6 +215,8 @@ class _Setting:
         document = self._render(html)
         if html in self.layouts.wanted:
             done[html] = document
+            if document:
+                keep_bodies(document)
         return document
 
     def _render(self, html: str, *, is_front: bool = False) -> Any:
@@ -206,7 +226,13 @@ class _Setting:
         page, sheets = _without_sheets(keep_points(one_spelling(html)))
         source = weasyprint.HTML(string=page, url_fetcher=_fetcher())
         configuration = _configuration(self.fonts)
-        laid = {"font_config": configuration, "stylesheets": sheets, "pdf_variant": _VARIANT}
+        pictures: dict[str, Any] = {}
+        laid = {
+            "font_config": configuration,
+            "stylesheets": sheets,
+            "pdf_variant": _VARIANT,
+            "cache": pictures,
+        }
         document = fit_covers(source, source.render(**laid), **laid)
         if not is_front:
             document = fit_pages(source, document, **laid)
@@ -214,6 +240,8 @@ class _Setting:
             return None
         fit_lines(document)
         justify_japanese(document)
+        forget()
+        let_go(pictures.values())
         return document
 
 
@@ -270,6 +298,7 @@ def _configuration(fonts: FontBundle) -> Any:
         from weasyprint.text.fonts import FontConfiguration
 
         name_pages_once()
+        set_lines()
         return FontConfiguration()
     finally:
         if before is None:

@@ -10,22 +10,25 @@ Source: ISO 32000-1, 14.9.2 (natural language) and 14.7.4 (marked content); PDFi
 from __future__ import annotations
 
 import ctypes
+import functools
 from contextlib import closing
-from dataclasses import dataclass
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pypdfium2 import PdfDocument, PdfPage, PdfTextPage
 
+_ROOM = 4096
+"""Bytes for a text that PDFium tells; of a longer one it says how many it needs."""
+_DEPTH = 15
+"""Forms in one another, at most."""
 _TAG = 7
 """Characters of a subset's tag: six letters and a plus sign."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A stretch of text that one instruction of a page shows, or that is heard for a picture."""
 
     text: str
@@ -43,8 +46,7 @@ class Run:
     """Whether it is a footnote's, which stands on the page of its mark, whatever goes on there."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Element:
+class _Element(NamedTuple):
     """What the structure tree says of a marked content."""
 
     lang: str
@@ -75,15 +77,34 @@ def _page_runs(page: PdfPage, text: PdfTextPage, number: int, lang: str) -> Iter
 
     marked = _marked(page, lang)
     runs = {mark: list(_alternative(each, number)) for mark, each in marked.items()}
-    for shown in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT]):
+    fonts: dict[int, str] = {}
+    objects = _objects(page.raw, raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject)
+    for shown in objects:
         mark = raw.FPDFPageObj_GetMarkedContentID(shown)
-        said = _utf16(raw.FPDFTextObj_GetText, shown, text)
+        said = _utf16(raw.FPDFTextObj_GetText, shown, text.raw)
         element = marked.get(mark)
         spoken = element.lang if element else ""
         note = element is not None and element.note
-        run = Run(said, number, _font(shown), element is not None, spoken, note=note)
-        runs.setdefault(mark, []).append(run)
+        font = _font(shown, fonts)
+        runs.setdefault(mark, []).append(
+            Run(said, number, font, element is not None, spoken, note=note)
+        )
     yield from chain.from_iterable(runs.values())
+
+
+def _objects(parent: Any, count: Any, get: Any, depth: int = _DEPTH) -> Iterator[Any]:
+    """Yield the texts of a page or form, and those of forms in it."""
+    from pypdfium2 import raw
+
+    for index in range(count(parent)):
+        found = get(parent, index)
+        kind = raw.FPDFPageObj_GetType(found)
+        if kind == raw.FPDF_PAGEOBJ_TEXT:
+            yield found
+        elif kind == raw.FPDF_PAGEOBJ_FORM and depth > 1:
+            yield from _objects(
+                found, raw.FPDFFormObj_CountObjects, raw.FPDFFormObj_GetObject, depth - 1
+            )
 
 
 def _alternative(element: _Element, page: int) -> Iterator[Run]:
@@ -126,22 +147,34 @@ def _collect(element: Any, around: _Element, found: dict[int, _Element]) -> None
             _collect(inner, _Element(lang, note=note), found)
 
 
-def _font(shown: Any) -> str:
+def _font(shown: Any, known: dict[int, str]) -> str:
+    """Return the name of the font that a text of a page is set in."""
     from pypdfium2 import raw
 
     font = raw.FPDFTextObj_GetFont(shown)
-    buffer = ctypes.create_string_buffer(max(raw.FPDFFont_GetBaseFontName(font, None, 0), 1))
-    raw.FPDFFont_GetBaseFontName(font, buffer, len(buffer))
-    name = buffer.value.decode("utf-8", "replace")
-    return name[_TAG:] if name[_TAG - 1 : _TAG] == "+" else name
+    address = ctypes.cast(font, ctypes.c_void_p).value or 0
+    if address not in known:
+        buffer = ctypes.create_string_buffer(max(raw.FPDFFont_GetBaseFontName(font, None, 0), 1))
+        raw.FPDFFont_GetBaseFontName(font, buffer, len(buffer))
+        name = buffer.value.decode("utf-8", "replace")
+        known[address] = name[_TAG:] if name[_TAG - 1 : _TAG] == "+" else name
+    return known[address]
+
+
+@functools.cache
+def _room(kind: Any) -> tuple[Any, Any]:
+    """Return the one buffer for texts of a kind, as PDFium is asked by one thread at a time."""
+    buffer = ctypes.create_string_buffer(_ROOM)
+    return buffer, ctypes.cast(buffer, kind)
 
 
 def _utf16(function: Any, *about: Any) -> str:
-    """Call a function of PDFium that fills a buffer; it says how many bytes it needs."""
-    size = function(*about, None, 0)
-    if size <= 0:
-        return ""
-    buffer = ctypes.create_string_buffer(size)
+    """Call a function of PDFium that fills a buffer, or says how many bytes it needs."""
     kind = function.argtypes[-2]
-    function(*about, ctypes.cast(buffer, kind), size)
-    return buffer.raw.decode("utf-16-le", "replace").rstrip("\0")
+    buffer, place = _room(kind)
+    size = function(*about, place, _ROOM)
+    if size > _ROOM:
+        buffer = ctypes.create_string_buffer(size)
+        function(*about, ctypes.cast(buffer, kind), size)
+    found: bytes = buffer[: max(size, 0)]
+    return found.decode("utf-16-le", "replace").rstrip("\0")

@@ -22,6 +22,7 @@ from math import inf
 from typing import TYPE_CHECKING, Any
 
 from toolkit.lang import printed_as
+from toolkit.publish.print.lines.filled import set_again
 from toolkit.publish.print.lines.fit import (
     BALANCED,
     CLAUSE,
@@ -37,6 +38,7 @@ from toolkit.publish.print.lines.fit import (
 from toolkit.publish.print.lines.measure import SPACES, measured
 from toolkit.publish.print.lines.phrases import fit_phrases
 from toolkit.publish.print.lines.places import breaks, ends_clause
+from toolkit.publish.print.lines.shaped import SetLine
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -290,15 +292,11 @@ def _shapes(
 
 def _set_row(row: _Row, text: str, gap: float) -> None:
     """Set a line anew, on the baseline that it has."""
-    from weasyprint.text.line_break import create_layout, first_line_metrics, strut
+    from weasyprint.text.line_break import strut
 
     box, line = row.text, row.boxes[0]
     style = box.style
-    layout = create_layout(text, style, None, None, 0)
-    first, _ = layout.get_first_line()
-    _, _, _, width, height, baseline = first_line_metrics(
-        first, text, layout, None, space_collapse=False, style=style
-    )
+    layout, width, height, baseline = _laid(box, text)
     alignment = line.style["text_align_all"]
     spaces = sum(map(text.count, SPACES))
     if alignment == "justify" and spaces:
@@ -317,3 +315,19 @@ def _set_row(row: _Row, text: str, gap: float) -> None:
     box.position_y += box.baseline - baseline - leading
     box.height, box.margin_top, box.margin_bottom = height, leading, leading
     box.baseline = baseline + leading
+
+
+def _laid(box: Any, text: str) -> tuple[Any, float, float, float]:
+    """Return a line of a box that says something else; its width, height and baseline."""
+    from weasyprint.text.line_break import create_layout, first_line_metrics
+
+    style, line = box.style, box.pango_layout
+    again = set_again(line, text) if isinstance(line, SetLine) else None
+    if again:
+        return again, again.width, again.shaped.height, again.shaped.baseline
+    layout = create_layout(text, style, None, None, 0)
+    first, _ = layout.get_first_line()
+    _, _, _, width, height, baseline = first_line_metrics(
+        first, text, layout, None, space_collapse=False, style=style
+    )
+    return layout, width, height, baseline

@@ -83,8 +83,8 @@ def _words(text: str, lang: str) -> Iterator[Break]:
 
 def _syllables(text: str, style: Any, *, is_end: bool) -> Iterator[Break]:
     total, left, right = style["hyphenate_limit_chars"]
-    patterns = _patterns(style["lang"], left, right)
-    words = list(_WORD.finditer(text)) if patterns else []
+    known = patterns(style["lang"], left, right)
+    words = list(_WORD.finditer(text)) if known else []
     for number, found in enumerate(words, 1):
         word, start = found.group(), found.start()
         if len(word) < total:
@@ -94,13 +94,14 @@ def _syllables(text: str, style: Any, *, is_end: bool) -> Iterator[Break]:
         is_last = is_end and number == len(words)
         demerits += _LAST * is_last
         most = len(word) - LEAST * is_last
-        for place in patterns.positions(word):
+        for place in known.positions(word):
             if not place.data and place <= most:  # with data, letters would change
                 yield Break(start + place, start + place, demerits, is_hyphen=True)
 
 
 @functools.lru_cache(maxsize=16)
-def _patterns(lang: str, left: int, right: int) -> Any:
+def patterns(lang: str, left: int, right: int) -> Any:
+    """Return pyphen's patterns of a language, with so many letters before and behind a hyphen."""
     import pyphen
 
     known = pyphen.language_fallback(lang)
