@@ -40,7 +40,7 @@ def test_a_kind_of_file_that_is_no_text_is_read_by_its_bytes(monkeypatch):
         return plain.read_plain(replace(seed, data=seed.data.removeprefix(b"\xff\0")), structure)
 
     def texts(seed):
-        return plain.plain_texts(replace(seed, data=seed.data.removeprefix(b"\xff\0")))
+        return plain.READER.texts(replace(seed, data=seed.data.removeprefix(b"\xff\0")))
 
     module = SimpleNamespace(READER=Reader(read, texts, is_text=False))
     monkeypatch.setitem(sys.modules, "toolkit.source.readers.bin", module)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.core.errors import ReleaseError
 from toolkit.core.model.catalog import MERGED
+from toolkit.core.wording import shorten
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from toolkit.core.model.document import Document, Segment
 
     Containers = Mapping[tuple[int, int], Sequence[Segment]]
+
+_QUOTED = 60
+"""Characters of a text that a message has."""
 
 
 def containers(document: Document, segments: Sequence[Segment]) -> Containers:
@@ -37,6 +41,6 @@ def is_merged(entry: Entry) -> bool:
     return entry.msgstr.strip() in MERGED
 
 
-def quoted(text: str, length: int = 60) -> str:
+def quoted(text: str) -> str:
     """Quote the beginning of a text for a message."""
-    return f"“{text if len(text) <= length else text[: length - 1] + '…'}”"
+    return f"“{shorten(text, _QUOTED)}”"

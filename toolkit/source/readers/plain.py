@@ -28,8 +28,6 @@ from toolkit.source.readers.text_pieces import make_pieces
 from toolkit.source.readers.text_tables import find_tables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from toolkit.source.readers.base import Seed
     from toolkit.source.readers.structure import Structure
 
@@ -57,12 +55,7 @@ def read_plain(seed: Seed, structure: Structure) -> Document:
     return build_document(seed, title, pieces, (), structure, left_out)
 
 
-def plain_texts(seed: Seed) -> Iterator[tuple[int, str]]:
-    """Yield the lines of a plain text."""
-    return seed_lines(seed)
-
-
-READER = Reader(read_plain, plain_texts)
+READER = Reader(read_plain, seed_lines)
 
 
 def _title(seed: Seed, line: Line) -> Block:
