@@ -89,19 +89,8 @@ def read_rows(
         CatalogError: the text is no CSV, or a cell goes over several lines.
     """
     text = _SAID.sub("\n", text, count=1) if _SAID.match(text) else text
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=separator)
-    line, width = 1, 0
-    while True:
-        try:
-            raw = next(reader, None)
-        except csv.Error as error:
-            raise CatalogError(
-                f"is no CSV: {error}",
-                where=f"{where}:{line}",
-                remedy='look for a " without its partner, in this row or below',
-            ) from error
-        if raw is None:
-            return
+    width = 0
+    for line, raw in parse_csv(text, where, separator):
         cells = [each.strip() for each in raw]
         if any("\n" in cell for cell in cells):
             raise CatalogError(
@@ -114,7 +103,28 @@ def read_rows(
                 cells.pop()
             width = width or len(cells)
             yield line, [each[1:] if _is_guarded(each) else each for each in cells]
+
+
+def parse_csv(text: str, where: str, separator: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield every row of a table as it stands: the line that it begins in, and its cells.
+
+    Raises:
+        CatalogError: the text is no CSV.
+    """
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=separator)
+    while True:
         line = reader.line_num + 1
+        try:
+            cells = next(reader, None)
+        except csv.Error as error:
+            raise CatalogError(
+                f"is no CSV: {error}",
+                where=f"{where}:{line}",
+                remedy='look for a " without its partner, in this row or below',
+            ) from error
+        if cells is None:
+            return
+        yield line, cells
 
 
 def write_rows(rows: Iterable[Iterable[str]], separator: str = SEPARATORS[0]) -> str:

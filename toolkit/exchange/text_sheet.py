@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from typing import TYPE_CHECKING
 
-from toolkit.core.csv_tables import decode_table, find_separator
+from toolkit.core.csv_tables import decode_table, find_separator, parse_csv
 from toolkit.exchange.answer_rows import read_answers
 from toolkit.exchange.answers import COLUMNS as ANSWER_COLUMNS
 from toolkit.exchange.grid import (
@@ -79,21 +77,7 @@ def _grid(data: bytes, where: str) -> Grid:
 
 def _rows(text: str, separator: str, where: str) -> Iterator[Row]:
     measure = Measure(where)
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=separator)
-    number = 0
-    while True:
-        line = reader.line_num + 1
-        try:
-            cells = next(reader, None)
-        except csv.Error as error:
-            refuse(
-                f"is no CSV: {error}",
-                f"{where}:{line}",
-                'look for a " without its partner, in this row or below',
-            )
-        if cells is None:
-            return
-        number += 1
+    for number, (_, cells) in enumerate(parse_csv(text, where, separator), start=1):
         yield measure.add(Row(number, tuple(map(_cell, cells[:NEAR]))))
 
 
