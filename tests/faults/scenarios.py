@@ -9,9 +9,10 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+from toolkit.__main__ import main as start
 from toolkit.catalog.po.parse import parse_po
 from toolkit.catalog.po.serialize import serialize_po
-from toolkit.cli import main, run
+from toolkit.cli import main
 
 sys.path.append(str(Path(__file__).parents[1] / "fixtures"))
 
@@ -30,7 +31,7 @@ PAGES = 'outputs = ["page"]\nmodels-dir = "models"\n'
 def command(*words):
     """Run the command line as its program does, in the project; a deed for `kernel.run`."""
     sys.argv = ["toolkit", *map(str, words)]
-    return run()
+    return start()
 
 
 def do(desk, *words, codes=(0,)):

@@ -1,11 +1,13 @@
 """Signatures of releases: what they say of themselves, and whose they are."""
 
 import base64
+import subprocess
 import textwrap
 
 import pytest
 
 from toolkit.core.errors import ConfigError
+from toolkit.review import signatures
 from toolkit.review.signatures import RELEASES, find_signers, sign, signing_key
 
 DATA = b'{"schema": 1}\n'
@@ -21,6 +23,15 @@ def signed(keys, tmp_path):
 
 def test_a_signature_names_its_key(signed):
     assert signing_key(DATA, signed).startswith("SHA256:")
+
+
+def test_half_a_signature_is_none(keys, signed, monkeypatch):
+    half = signed.read_bytes()[:100]
+    monkeypatch.setattr(
+        signatures, "_run", lambda *_, **__: subprocess.CompletedProcess((), 0, half, b"")
+    )
+    with pytest.raises(ConfigError, match="no whole signature"):
+        sign(DATA, keys[0], RELEASES)
 
 
 def test_another_text_is_not_signed(signed):

@@ -58,7 +58,7 @@ def sign(data: bytes, key: Path, namespace: str = NAMESPACE) -> bytes:
     A passphrase, or the touch of a token, is asked for on the terminal.
 
     Raises:
-        ConfigError: ssh-keygen is not installed, or cannot use the key.
+        ConfigError: ssh-keygen is not installed, cannot use the key, or gives half a signature.
     """
     words = ["-Y", "sign", "-f", str(key), "-n", namespace]
     # On a terminal it speaks for itself: "Confirm user presence" has to be seen.
@@ -69,6 +69,9 @@ def sign(data: bytes, key: Path, namespace: str = NAMESPACE) -> bytes:
             where=str(key),
             remedy="give a private key of OpenSSH, or a public one that an agent knows",
         )
+    if not _is_whole(done.stdout):
+        # It does not notice that what it writes goes nowhere.
+        raise ConfigError("ssh-keygen gave no whole signature", where=str(key), remedy="sign again")
     return done.stdout
 
 
