@@ -21,13 +21,14 @@ and pages of the PDFs. Run by hand; nothing is asserted.
 On two very busy processors, ``--documents 4 --speakers 2 --naive 4 --long 13``, CPU-seconds a file
 (start-up is a quarter of so few short ones):
 
-    two pages a language    .280   single ones alone .277   weasyprint .934   chromium  .803
-    50 pages a language     4.38   single ones alone 4.07   weasyprint 4.56   chromium 1.03
+    two pages a language    .262   single ones alone .268   weasyprint 1.01   chromium  .797
+    50 pages a language     3.88   single ones alone 3.96   weasyprint 5.26   chromium 1.13
 
-So two-page files take 3.3 times less than with plain `weasyprint`, and the combined edition adds
-35 % to the single ones; 50-page files take 1.04 times less, and the combined edition adds 43 %,
-half of it for painting and writing pages again. The largest process has 309 MiB, plain
-`weasyprint` 207: the pages of all languages are in memory until the combined edition is written.
+So two-page files take 3.9 times less than with plain `weasyprint` (3.6 in another run), and the
+combined edition adds 31 % to the single ones; 50-page files take 1.35 times less (1.43), and the
+combined edition adds 31 %. The largest process has 266 MiB, and 202 of single editions alone;
+plain `weasyprint` has 208: the boxes of all languages are in memory until the combined edition is
+written.
 
 ``--flat 0 4 13 27 82``, milliseconds a page: 54.5 of 2 pages, of which the second is not full,
 70.9 of 15, 73.1 of 47, 70.9 of 96, and 75.6 of 290.
