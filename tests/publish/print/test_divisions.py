@@ -16,7 +16,7 @@ from toolkit.publish.edition.finish import finish_sentence
 from toolkit.publish.fonts import missing_glyphs
 from toolkit.publish.outputs.printed import prepare_pdf
 from toolkit.publish.print import printer
-from toolkit.publish.print.lines.places import _patterns
+from toolkit.publish.print.lines.places import patterns
 from toolkit.publish.print.patterns import teach_patterns
 from toolkit.publish.print.printer import print_pdf
 from toolkit.publish.print.runs import read_runs
@@ -209,9 +209,9 @@ def test_a_prefix_before_a_consonant_stays_whole(fonts, word, head):
     """Neither a letter of the prefix nor a consonant of the root goes to the other line."""
     printer._configuration(fonts)
     vowel = re.search("[аеиіоуюя]", word[len(head) :])
-    places = [each for each in _patterns("uk", 2, 2).positions(word) if each <= len(head)]
+    places = [each for each in patterns("uk", 2, 2).positions(word) if each <= len(head)]
     behind = range(len(head) + 1, len(head) + vowel.start() + 1)
-    assert (places, [each for each in _patterns("uk", 2, 2).positions(word) if each in behind]) == (
+    assert (places, [each for each in patterns("uk", 2, 2).positions(word) if each in behind]) == (
         [len(head)],
         [],
     )
@@ -221,4 +221,4 @@ def test_a_prefix_before_a_consonant_stays_whole(fonts, word, head):
 def test_what_only_looks_like_a_prefix_divides_as_ever(fonts, word):
     printer._configuration(fonts)
     plain = pyphen.Pyphen(lang="uk_UA", left=2, right=2)
-    assert _patterns("uk", 2, 2).positions(word) == plain.positions(word)
+    assert patterns("uk", 2, 2).positions(word) == plain.positions(word)

@@ -7,7 +7,7 @@ import weasyprint
 from weasyprint.layout import inline
 from weasyprint.text import line_break
 
-from toolkit.publish.print.lines import filled, shaped
+from toolkit.publish.print.lines import drawn, filled, shaped
 from toolkit.publish.print.printer import _configuration, _fetcher
 
 ENGLISH = (
@@ -147,6 +147,12 @@ def test_a_line_is_set_again_with_other_words(line, said):
 
 def test_a_line_is_set_again_as_weasyprint_sets_it_where_it_is_not_plain(line):
     assert filled.set_again(line, "שלום") is None
+    filled.forget()
+
+
+def test_a_line_that_is_part_of_a_word_has_no_empty_part(line):
+    parts = drawn._parts(filled.set_again(line, "fo\u2010"))
+    assert [part.text for part, _, _ in parts] == ["fo\u2010"]
     filled.forget()
 
 

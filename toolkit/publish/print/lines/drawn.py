@@ -66,7 +66,8 @@ def _glyphs(line: SetLine, word: float, letter: float) -> tuple[list[int], list[
 
 
 def _parts(line: SetLine) -> Iterator[tuple[Shaped, int, int]]:
-    yield line.shaped, line.start, line.end
+    if line.start < line.end:
+        yield line.shaped, line.start, line.end
     if line.tail:
         yield line.tail, 0, len(line.tail.text)
 
