@@ -30,8 +30,8 @@ combined edition adds 31 %. The largest process has 266 MiB, and 202 of single e
 plain `weasyprint` has 208: the boxes of all languages are in memory until the combined edition is
 written.
 
-``--flat 0 4 13 27 82``, milliseconds a page: 54.5 of 2 pages, of which the second is not full,
-70.9 of 15, 73.1 of 47, 70.9 of 96, and 75.6 of 290.
+``--flat 0 4 13 27 82``, milliseconds a page: 42.7 of 2 pages, of which the second is not full,
+48.4 of 15, 46.2 of 47, 44.1 of 96, and 42.9 of 290.
 """
 
 import argparse
