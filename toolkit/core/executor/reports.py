@@ -6,7 +6,6 @@ Source: the documentation of Dask distributed, "Asynchronous Operation"; its set
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING, Any
 
 from toolkit.core.executor.remote import report
@@ -52,6 +51,8 @@ def ask_reports(
 
 
 async def _ask(client: Any, alike: object, workers: tuple[str, ...]) -> dict[str, object]:
+    import asyncio  # loaded by Dask; most commands have neither
+
     questions = {SCHEDULER: client.run_on_scheduler(report, alike)}
     for address in workers:
         questions[address] = client.run(report, alike, workers=[address], on_error="return")

@@ -16,7 +16,6 @@ from toolkit.core.executor import open_executor
 from toolkit.core.files import lock, read_bytes, write_atomic
 from toolkit.core.limits import Limits
 from toolkit.core.model.catalog import State, short_hash
-from toolkit.draft.steps.outcome import read_sent_texts
 from toolkit.project.catalogs import find_language
 from toolkit.project.drafts import drafts_folder, open_drafts
 from toolkit.project.folder import choose_languages
@@ -272,9 +271,16 @@ def _read_column(
             continue
         remark = Remark(found.check, found.severity, found.message, each.span)
         remarks[each.entry.key] = (*remarks.get(each.entry.key, ()), remark)
-    sent = read_sent_texts(project, lang, source.document.slug) if earlier is None else {}
+    sent = _sent_texts(project, lang, source.document.slug) if earlier is None else {}
     formers = dict(_formers(catalog, earlier, sent))
     return Column(translation, catalog, _live(catalog), remarks, formers)
+
+
+def _sent_texts(project: Project, lang: str, document: str) -> Mapping[str, str]:
+    # Not loaded by releases, which share this module: all engines come with it.
+    from toolkit.draft.steps.outcome import read_sent_texts
+
+    return read_sent_texts(project, lang, document)
 
 
 def _live(catalog: Catalog) -> dict[Key, Entry]:
