@@ -387,6 +387,14 @@ class Desk:
             if path.is_file() and not path.name.endswith(".lock")
         }
 
+    def current(self):
+        """Return what is in `output/` but for earlier revisions, which a clone may lack."""
+        return {
+            path: data
+            for path, data in self.tree("output").items()
+            if "/revisions/" not in path or path.endswith("/revisions/index.html")
+        }
+
 
 @pytest.fixture(scope="session")
 def new_desk():

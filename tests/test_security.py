@@ -76,7 +76,9 @@ def test_few_files_can_reach_a_network():
                 names = [node.module, *(f"{node.module}.{each.name}" for each in node.names)]
             if opening.intersection(names):
                 found.add(file)
-    assert {file for file in found if not file.startswith("draft/")} == {"serve/steps/server.py"}
+    waiting = "core/executor/reports.py"  # for what Dask asks the cluster that was named
+    others = {file for file in found if not file.startswith("draft/")}
+    assert others == {"serve/steps/server.py", waiting}
 
 
 def test_inputs_of_the_action_are_no_part_of_its_script():
