@@ -17,7 +17,6 @@ from toolkit.core.errors import ReleaseError, ToolkitError
 from toolkit.core.limits import NO_HURRY, Limits, run_within
 from toolkit.publish.fonts import FontBundle
 from toolkit.publish.print.libraries import require_libraries
-from toolkit.publish.print.printer import Layouts, print_pdf
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
 
     from toolkit.core.executor.base import Executor, Outcome
     from toolkit.publish.material import Material
+    from toolkit.publish.print.printer import Layouts
 
 Result = TypeVar("Result")
 
@@ -87,6 +87,11 @@ class _Task:
         return ", ".join(self.materials)
 
 
+def finish(material: Material, fonts: FontBundle) -> bytes:
+    """Return the file of a material: as it is, or printed (`print_pdf`)."""
+    return _print_pdf(material, fonts) if material.printed else material.data
+
+
 def _font_names(fonts: FontBundle) -> Mapping[str, Path]:
     return {f"{at:03}/{face.path.name}": face.path for at, face in enumerate(fonts.faces)}
 
@@ -100,11 +105,20 @@ class _File:
 
 
 def _print_one(file: _File) -> bytes:
-    return print_pdf(file.material, file.fonts, file.layouts)
+    return _print_pdf(file.material, file.fonts, file.layouts)
+
+
+def _print_pdf(material: Material, fonts: FontBundle, layouts: Layouts | None = None) -> bytes:
+    # Loaded where something is printed: a run that has nothing to do is over by then.
+    from toolkit.publish.print.printer import print_pdf
+
+    return print_pdf(material, fonts, layouts)
 
 
 def _print_task(task: _Task) -> dict[str, bytes]:
     """Print files in order; an error is told with the file that it is about."""
+    from toolkit.publish.print.printer import Layouts
+
     parts = (part.decode() for each in task.materials.values() for part in each.parts)
     layouts = Layouts(frozenset(parts))
     is_worker = multiprocessing.parent_process() is not None

@@ -31,7 +31,7 @@ from toolkit.project.folder import choose_languages
 from toolkit.project.pictures import attach_pictures
 from toolkit.project.seeds import choose_document, of_document, read_source
 from toolkit.publish.outputs.proof import PROOF_PDF, prepare_proof
-from toolkit.publish.print.printer import finish
+from toolkit.publish.printing import finish
 from toolkit.publish.steps.proof import ProofOptions, make_proof
 from toolkit.publish.steps.release_fonts import release_fonts
 from toolkit.source.named import hidden_speakers

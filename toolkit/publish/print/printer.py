@@ -60,11 +60,6 @@ _NEUTRAL = {"FC_LANG": "en", "PANGO_LANGUAGE": "en"}
 _STYLE = re.compile(r"<style>(.*?)</style>\n", re.DOTALL)
 
 
-def finish(material: Material, fonts: FontBundle) -> bytes:
-    """Return the file of a material: as it is, or printed (`print_pdf`)."""
-    return print_pdf(material, fonts) if material.printed else material.data
-
-
 @dataclass(frozen=True, slots=True)
 class Layouts:
     """Pages of one document that are laid out once and drawn into several files."""

@@ -12,7 +12,7 @@ from toolkit.publish.edition.dating import date_edition, is_said
 from toolkit.publish.edition.serialize import write_edition
 from toolkit.publish.outputs.files import PDF_MEDIA, make, plan
 from toolkit.publish.print.attachments import attachment_name, read_attachment
-from toolkit.publish.print.printer import finish
+from toolkit.publish.printing import finish
 from toolkit.publish.publication import Behind, publication
 from toolkit.publish.steps.ledger import is_moved_on, is_version, source_date
 from toolkit.publish.steps.plan import (

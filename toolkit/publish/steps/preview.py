@@ -14,7 +14,7 @@ from toolkit.project.releases.site import read_site
 from toolkit.project.seeds import choose_document, seed_catalogs
 from toolkit.publish.outputs.files import make
 from toolkit.publish.print.libraries import require_libraries
-from toolkit.publish.print.printer import finish
+from toolkit.publish.printing import finish
 from toolkit.publish.steps.publish import publish_one
 from toolkit.publish.steps.release_fonts import release_fonts
 from toolkit.publish.steps.run import Published, PublishOptions, Run

@@ -19,7 +19,7 @@ from toolkit.publish.fonts import FontBundle
 from toolkit.publish.markup.sentences import title_text
 from toolkit.publish.outputs.files import make
 from toolkit.publish.outputs.page import PAGE
-from toolkit.publish.print.printer import finish
+from toolkit.publish.printing import finish
 from toolkit.publish.steps.compose import bundle_of, compose
 from toolkit.publish.steps.gates import read_translation
 from toolkit.publish.steps.ledger import find_behind

@@ -11,7 +11,7 @@ from toolkit.publish.outputs.files import linked, make, possible
 from toolkit.publish.outputs.page import PAGE
 from toolkit.publish.outputs.sizes import same_sizes
 from toolkit.publish.outputs.texts import TEXTS
-from toolkit.publish.print.printer import finish
+from toolkit.publish.printing import finish
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
