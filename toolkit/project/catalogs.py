@@ -17,12 +17,14 @@ from toolkit.core.files import ChangedError, clear_parts, lock, read_bytes, writ
 from toolkit.core.swap import is_open
 from toolkit.lang import LANGUAGES
 from toolkit.project.folder import SENT, Project, choose_languages
+from toolkit.project.seeds import choose_catalogs
 from toolkit.source.names import MOST_DEEP
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
+    from toolkit.core.errors import ToolkitError
     from toolkit.core.model.catalog import Catalog
     from toolkit.project.folder import Project
 
@@ -118,6 +120,31 @@ def parse_catalog(data: bytes, lang: str, where: str) -> Catalog:
     catalog = parsed(data, where)
     refuse_foreign(catalog, data, lang, where)
     return replace(catalog, lang=lang)
+
+
+def own_catalogs(
+    project: Project, langs: Iterable[str], failed: Callable[[ToolkitError], object]
+) -> Iterator[tuple[str, Catalog, bytes]]:
+    """Read the catalogs of those seeds that are in the project's own language.
+
+    Args:
+        project: where.
+        langs: target languages, or none for all.
+        failed: told of each catalog that cannot be read; the others go on.
+
+    Yields:
+        How messages name each that is there, the catalog, which has its language, and its bytes.
+    """
+    for own, document, lang in choose_catalogs(project, (), langs):
+        if own.is_foreign:
+            continue
+        try:
+            catalog, data = read_catalog(project, lang, document)
+        except CatalogError as error:
+            failed(error)
+            continue
+        if catalog is not None:
+            yield project.place(project.catalog_path(lang, document)), catalog, data
 
 
 def refuse_foreign(catalog: Catalog, data: bytes, lang: str, where: str) -> None:

@@ -13,8 +13,7 @@ from toolkit.core.model.finding import Finding, Severity
 from toolkit.knowledge.glossary.match import TermFinder
 from toolkit.knowledge.names.match import reviewed_entries
 from toolkit.knowledge.steps.read import read_glossary
-from toolkit.project.catalogs import catalog_files, find_language, read_catalog
-from toolkit.project.seeds import choose_catalogs
+from toolkit.project.catalogs import catalog_files, find_language, own_catalogs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -50,17 +49,8 @@ def check_glossary(
     """
     finder = TermFinder(read_glossary(project), project.config.source_lang)
     findings: list[Finding] = []
-    for own, document, lang in choose_catalogs(project, (), langs):
-        if own.is_foreign:
-            continue
-        try:
-            catalog, data = read_catalog(project, lang, document)
-        except CatalogError as error:
-            failed(error)
-            continue
-        if catalog is not None:
-            where = project.place(project.catalog_path(lang, document))
-            findings += _find(finder, catalog, data, where, lang)
+    for where, catalog, data in own_catalogs(project, langs, failed):
+        findings += _find(finder, catalog, data, where, catalog.lang)
     return tuple(findings)
 
 

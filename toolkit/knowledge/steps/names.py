@@ -21,10 +21,9 @@ from toolkit.knowledge.names.register import (
 )
 from toolkit.knowledge.names.table import parse_names, separator_of, serialize_names
 from toolkit.lang import language
-from toolkit.project.catalogs import ATTEMPTS, read_catalog
+from toolkit.project.catalogs import ATTEMPTS, own_catalogs, read_catalog
 from toolkit.project.folder import choose_languages
 from toolkit.project.seeds import (
-    choose_catalogs,
     choose_documents,
     find_seeds,
     of_document,
@@ -129,22 +128,12 @@ def check_names(
     """
     register = read_names(project)
     findings, bylines = list[Finding](), dict[tuple[str, str], tuple[str, str]]()
-    for own, document, lang in choose_catalogs(project, (), langs):
-        if own.is_foreign:
-            continue
-        try:
-            catalog, data = read_catalog(project, lang, document)
-        except CatalogError as error:
-            failed(error)
-            continue
-        if catalog is None:
-            continue
-        path = project.place(project.catalog_path(lang, document))
+    for path, catalog, data in own_catalogs(project, langs, failed):
         unnamed = _unnamed(register, catalog, project.config.source_lang)
         for entry, message in (*unnamed, *_unlike(register, catalog, bylines, path)):
             place = locate(data, entry, 0)
             findings.append(
-                Finding(CHECK, Severity.WARNING, message, lang, entry.msgid, path, *place)
+                Finding(CHECK, Severity.WARNING, message, catalog.lang, entry.msgid, path, *place)
             )
     return tuple(sorted(findings, key=lambda each: (each.path, each.line)))
 
