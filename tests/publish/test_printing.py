@@ -1,5 +1,6 @@
 """Many documents are printed in processes; each is released, or named, by itself."""
 
+import gc
 import json
 import shutil
 import time
@@ -253,3 +254,9 @@ def test_drafts_are_printed_the_same_way(several, printed):
     done = several.publish(draft=True, jobs=1)
     assert [each.outcome for each in done] == ["draft"] * 3
     assert len(printed) == 12
+
+
+def test_nothing_that_a_page_was_made_of_is_left(reviewed):
+    reviewed.publish(jobs=1)
+    left = {type(each).__name__ for each in gc.get_objects()}
+    assert not left & {"PageBox", "BlockBox", "TextBox", "StyleFor"}

@@ -22,6 +22,15 @@ def collect_rarely() -> None:
     gc.set_threshold(200_000, 20, 20)
 
 
+def collect_young() -> None:
+    """Look for garbage in what was made since the last look, not in what has stayed before.
+
+    What pages are made of knows each other. Left to `collect_rarely`, that of some twenty
+    documents is held at once: 57 MiB more, and 2 % more time, as memory is new each time.
+    """
+    gc.collect(1)
+
+
 def map_large_blocks() -> None:
     """Map large blocks by themselves; else the bound rises with each, and holes are left."""
     _ask_glibc("mallopt", *_LARGE)

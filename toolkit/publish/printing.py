@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from toolkit.core.errors import ReleaseError, ToolkitError
 from toolkit.core.limits import NO_HURRY, Limits, run_within
+from toolkit.core.memory import collect_young
 from toolkit.publish.fonts import FontBundle
 from toolkit.publish.print.libraries import require_libraries
 
@@ -117,6 +118,13 @@ def _print_pdf(material: Material, fonts: FontBundle, layouts: Layouts | None = 
 
 def _print_task(task: _Task) -> dict[str, bytes]:
     """Print files in order; an error is told with the file that it is about."""
+    try:
+        return _print_files(task)
+    finally:
+        collect_young()
+
+
+def _print_files(task: _Task) -> dict[str, bytes]:
     from toolkit.publish.print.printer import Layouts
 
     parts = (part.decode() for each in task.materials.values() for part in each.parts)
