@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from toolkit.core.errors import ReleaseError, ToolkitError
 from toolkit.core.limits import NO_HURRY, Limits, run_within
-from toolkit.core.memory import collect_young
+from toolkit.core.memory import collect_garbage
 from toolkit.publish.fonts import FontBundle
 from toolkit.publish.print.libraries import require_libraries
 
@@ -31,6 +31,8 @@ Result = TypeVar("Result")
 
 SECONDS_A_CHARACTER = 1 / 50_000
 """About what it takes to set one; the first page of a process costs a second more."""
+_LONG = 5
+"""Seconds from which a document leaves so much with each file that it is worth looking for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +120,15 @@ def _print_pdf(material: Material, fonts: FontBundle, layouts: Layouts | None = 
 
 def _print_task(task: _Task) -> dict[str, bytes]:
     """Print files in order; an error is told with the file that it is about."""
+    is_long = _estimate(task) > _LONG
     try:
-        return _print_files(task)
+        return _print_files(task, is_long=is_long)
     finally:
-        collect_young()
+        # What was kept from one file to the next is not young any more.
+        collect_garbage(old=is_long)
 
 
-def _print_files(task: _Task) -> dict[str, bytes]:
+def _print_files(task: _Task, *, is_long: bool) -> dict[str, bytes]:
     from toolkit.publish.print.printer import Layouts
 
     parts = (part.decode() for each in task.materials.values() for part in each.parts)
@@ -137,6 +141,8 @@ def _print_files(task: _Task) -> dict[str, bytes]:
             printed[path] = run_within(task.limits, _print_one, file, own=is_worker)
         except ToolkitError as error:
             raise _placed(error, path) from error
+        if is_long:
+            collect_garbage()
     return printed
 
 

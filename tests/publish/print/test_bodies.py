@@ -6,6 +6,7 @@ import zlib
 import pypdfium2
 import pytest
 import weasyprint.draw
+from weasyprint.formatting_structure.boxes import TextBox
 
 from toolkit.publish.outputs.printed import prepare_pdf
 from toolkit.publish.print.printer import Layouts, print_pdf
@@ -122,5 +123,24 @@ def test_it_is_so_where_a_letter_was_rounded_otherwise(small, page, fonts, paint
     count = len(painted)
     combined = print_pdf(material, fonts, layouts)
     names = [each.page_type.name for each in painted[count:]]
-    assert names == ["cover", "contents", "part-en", "part-uk"]
+    # Texts that are painted have no boxes any more, so all pages are laid out again.
+    assert names == ["cover", "contents", "cover", "contents", "part-en", "part-uk"]
     assert combined == printed(editions, page, fonts)[1]
+
+
+def test_a_text_that_is_written_has_no_layout_any_more(small, page, fonts):
+    editions = (small("en"), small("uk"))
+    material = prepare_pdf(editions, page)
+    layouts = Layouts(frozenset(each.decode() for each in material.parts))
+    for each in editions:
+        print_pdf(prepare_pdf((each,), page), fonts, layouts)
+    pages = [each for document in layouts.done.values() for each in document.pages]
+    texts = [
+        box
+        for each in pages
+        for box in each._page_box.children[0].descendants()
+        if isinstance(box, TextBox)
+    ]
+    assert {name for box in texts for name in vars(box)} == {
+        "children", "element", "element_tag", "style",
+    }  # fmt: skip

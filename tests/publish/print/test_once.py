@@ -9,7 +9,12 @@ import pytest
 
 from toolkit.publish.outputs.printed import prepare_pdf
 from toolkit.publish.print import printer
-from toolkit.publish.print.once import few_collections, name_pages_once, pack_streams
+from toolkit.publish.print.once import (
+    few_collections,
+    name_pages_once,
+    pack_streams,
+    share_defaults,
+)
 from toolkit.publish.print.printer import Layouts, print_pdf
 from toolkit.publish.theme.read import make_theme, ready_pieces
 
@@ -43,6 +48,18 @@ def test_pages_have_the_names_that_pydyf_gives_them(count):
         pdf.add_page(pydyf.Dictionary({"Type": "/Page"}))
     assert pdf.page_references == tuple(f"{3 + n} 0 R".encode() for n in range(count))
     assert pdf.page_references is pdf.page_references
+
+
+def test_objects_are_as_pydyf_makes_them():
+    share_defaults()
+    pdf = pydyf.PDF()
+    before = len(pdf.objects)
+    made = [pydyf.Dictionary({"A": 1}), pydyf.Array([1]), pydyf.Stream([b"q"]), pydyf.Object()]
+    for each in made:
+        assert (each.number, each.offset, each.generation, each.free) == (None, 0, 0, "n")
+        pdf.add_object(each)
+    assert [each.number for each in made] == [before + at for at in range(4)]
+    assert (made[0], made[1], made[2].stream) == ({"A": 1}, [1], [b"q"])
 
 
 def test_cycles_are_looked_for_as_before_once_a_file_is_printed():

@@ -16,7 +16,9 @@ import functools
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from toolkit.publish.print.faded import fade, refuse_faded
 from toolkit.publish.print.lines.drawn import let_go
+from toolkit.publish.print.numbered import has_contents
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -79,6 +81,8 @@ def remember_bodies(document: Any, pdf: Any) -> None:
         body = page.__dict__.get("body")
         if body and body.is_apart and not body.data:
             body.data = b"".join(stream.stream)
+            if not has_contents(page):  # their numbers are set anew
+                fade(page)
 
 
 def _margins(pdf: Any) -> Iterator[tuple[Any, Any]]:
@@ -100,6 +104,7 @@ def _paint(page: Any, is_divided: bool, stream: Any, scale: float) -> None:  # n
     box = page._page_box  # noqa: SLF001 - there is no public way
     margins = [each for each in box.children if isinstance(each, MarginBox)]
     text = box.copy_with_children([each for each in box.children if each not in margins])
+    refuse_faded(margins)
     body = page.__dict__.get("body")
     if not (body and _painted_again(body, stream, is_divided=is_divided)):
         _paint_text(text, body, stream, scale)
@@ -113,6 +118,7 @@ def _paint(page: Any, is_divided: bool, stream: Any, scale: float) -> None:  # n
 
 
 def _paint_text(text: Any, body: Body | None, stream: Any, scale: float) -> None:
+    refuse_faded(text.children)
     if body and body.is_apart and not body.data:
         _record(text, body, stream, scale)
     else:
@@ -155,9 +161,20 @@ class _Fonts(dict[Any, Any]):
         found = {}
         for key, font in self.items():
             said = font.to_unicode
-            found[key] = {glyph: (each, font.widths[glyph]) for glyph, each in said.items()}
+            found[key] = {glyph: _pair(each, font.widths[glyph]) for glyph, each in said.items()}
             font.to_unicode = self.before.get(key, {}) | said
         return found
+
+
+@functools.lru_cache(maxsize=4096)
+def _pair(letters: str, width: int) -> tuple[str, int]:
+    """Return the very same pair for the same glyph on each page."""
+    return letters, width
+
+
+@functools.lru_cache(maxsize=4096)
+def _mark(tag: str, mcid: int) -> Mapping[str, Any]:
+    return {"tag": tag, "mcid": mcid}
 
 
 def _record(text: Any, body: Body, stream: Any, scale: float) -> None:
@@ -179,7 +196,8 @@ def _record(text: Any, body: Body, stream: Any, scale: float) -> None:
             let_go(font)
             body.fonts[key] = _untouched(font)
     body.letters, body.pictures = letters, part._images  # noqa: SLF001
-    body.marks, body.states = dict(stream._tags), dict(own["ExtGState"])  # noqa: SLF001
+    body.marks = {box: _mark(**mark) for box, mark in stream._tags.items()}  # noqa: SLF001
+    body.states = dict(own["ExtGState"])
     stream.body = part
     _list_resources(body, stream)
 
@@ -212,7 +230,7 @@ def _painted_again(body: Body, stream: Any, *, is_divided: bool) -> bool:
         for glyph, (said, width) in letters.items():
             font.to_unicode.setdefault(glyph, said)
             font.widths[glyph] = width
-    stream._tags.update({box: dict(mark) for box, mark in body.marks.items()})  # noqa: SLF001
+    stream._tags.update(body.marks)  # noqa: SLF001
     _list_resources(body, stream)
     stream.body = stream.clone(stream=[body.data], extra={"Filter": "/FlateDecode"}, compress=False)
     return True

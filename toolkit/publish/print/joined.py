@@ -107,13 +107,20 @@ def _text(box: Any) -> Iterator[Any]:
 
 def _margins(own: Any, around: Any) -> Iterator[Any]:
     """Yield the margins of a page in its place; those that tell of its text are its own."""
-    quoting = {edge for edge, boxes in _edges(own) if _says(boxes, _QUOTES)}
-    for edge, boxes in _edges(own):
-        if edge in quoting and _says(boxes, _COUNTS):
-            raise UnlikeError
-    edges = dict(_edges(around)) | {edge: boxes for edge, boxes in _edges(own) if edge in quoting}
-    for boxes in edges.values():
+    quoting = _quoting(own)
+    if any(_says(boxes, _COUNTS) for boxes in quoting.values()):
+        raise UnlikeError
+    for boxes in (dict(_edges(around)) | quoting).values():
         yield from boxes
+
+
+def quoting_margins(box: Any) -> list[Any]:
+    """List the margins of a page that tell of its text, and those on the same edges."""
+    return [each for boxes in _quoting(box).values() for each in boxes]
+
+
+def _quoting(box: Any) -> dict[str, list[Any]]:
+    return {edge: boxes for edge, boxes in _edges(box) if _says(boxes, _QUOTES)}
 
 
 def _edges(box: Any) -> Iterator[tuple[str, list[Any]]]:

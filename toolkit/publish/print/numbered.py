@@ -41,6 +41,11 @@ def number_contents(pages: Sequence[Any]) -> list[Any]:
     return [_numbered_page(page, numbers) for page in pages]
 
 
+def has_contents(page: Any) -> bool:
+    """Tell whether an article on a page has contents of its own there."""
+    return any(True for _ in _contents(page._page_box))  # noqa: SLF001 - there is no public way
+
+
 def _numbered_page(page: Any, numbers: Mapping[str, int]) -> Any:
     box = page._page_box  # noqa: SLF001 - there is no public way
     for contents in _contents(box):

@@ -26,6 +26,7 @@ from toolkit.publish.print.bodies import (
     remember_bodies,
 )
 from toolkit.publish.print.divisions import HYPHEN, keep_points, mark_divisions
+from toolkit.publish.print.faded import FadedError
 from toolkit.publish.print.fitting import fit_covers, fit_pages
 from toolkit.publish.print.foot import notes_hold
 from toolkit.publish.print.joined import join
@@ -40,6 +41,7 @@ from toolkit.publish.print.once import (
     let_go,
     name_pages_once,
     pack_streams,
+    share_defaults,
 )
 from toolkit.publish.print.patterns import teach_patterns
 from toolkit.publish.print.spared import spare_imports
@@ -150,13 +152,11 @@ def print_page(
     require_libraries()
     setting = _Setting(fonts, layouts or Layouts(), strict=strict)
 
-    is_divided = HYPHEN not in html
-
     def complete(document: Any, pdf: Any) -> None:
         add_bodies(pdf)
         identify(pdf, document.metadata.custom)
         keep_pixels(pdf)
-        if is_divided:
+        if HYPHEN not in html:
             mark_divisions(pdf)
         finish(document, pdf)
         mark_artifacts(pdf)
@@ -174,17 +174,32 @@ def print_page(
                 laid_out = setting.lay_out(html)
         if laid_out is None:
             return b""
-        part_bodies(laid_out, is_divided=is_divided)
-        with noted() as more:
-            written = laid_out.write_pdf(
-                finisher=complete,
-                pdf_variant=_VARIANT,
-                pdf_identifier=digest_material(html.encode(), attached).encode(),
-                attachments=[_attachment(each) for each in attached],
-            )
+        write = functools.partial(_write, html=html, attached=attached, complete=complete)
+        try:
+            written, more = write(laid_out)
+        except FadedError:
+            setting.layouts.done.pop(html, None)
+            with noted() as notes:
+                laid_out = setting.lay_out(html)
+            written, more = write(laid_out)
     if notes or more:
         raise wrong_print(dict.fromkeys((*notes, *more)), where, pictures)
-    return bytes(written)
+    return written
+
+
+def _write(
+    document: Any, html: str, attached: tuple[Attached, ...], complete: Callable[[Any, Any], object]
+) -> tuple[bytes, tuple[str, ...]]:
+    """Write what is laid out; return the file, and what WeasyPrint said."""
+    part_bodies(document, is_divided=HYPHEN not in html)
+    with noted() as notes:
+        written = document.write_pdf(
+            finisher=complete,
+            pdf_variant=_VARIANT,
+            pdf_identifier=digest_material(html.encode(), attached).encode(),
+            attachments=[_attachment(each) for each in attached],
+        )
+    return bytes(written), tuple(notes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,6 +308,7 @@ def _configuration(fonts: FontBundle) -> Any:
         from weasyprint.text.fonts import FontConfiguration
 
         name_pages_once()
+        share_defaults()
         set_lines()
         return FontConfiguration()
     finally:
