@@ -233,6 +233,8 @@ def _finish(batch: Batch[Result], printed: list[Outcome[_Task, dict[str, bytes]]
         return batch.complete({path: pdf for each in printed for path, pdf in _result(each)})
     except ToolkitError as error:
         return batch.fail(error)
+    finally:
+        collect_garbage()
 
 
 def _result(outcome: Outcome[_Task, dict[str, bytes]]) -> Iterable[tuple[str, bytes]]:

@@ -69,6 +69,13 @@ def test_outcomes_are_those_of_one_process_in_the_order_of_the_tasks(dask_cluste
     assert [str(each.error) for each in there] == [str(each.error) for each in here]
 
 
+def test_no_message_is_kept(dask_cluster):
+    """Dask keeps the last thousand otherwise, and each may carry a document."""
+    with opened(dask_cluster) as crew:
+        list(crew.map(refuse_odd, range(4), estimate=long))
+        assert not crew._client.scheduler_comm.recent_message_log
+
+
 def test_what_an_unforeseen_end_is(dask_cluster):
     found = work(dask_cluster, break_on_three, range(5))
     assert [each.value for each in found] == [0, 1, 2, None, 4]

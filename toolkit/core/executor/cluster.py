@@ -53,8 +53,12 @@ _FETCH_SECONDS = 60
 """How long it may take until an answer is here that is there."""
 _ASKED = 5
 """How often a task is put to workers that lack its files, or are declined."""
-_LARGE_GRAPH = "4GB"
-"""Dask warns of tasks that are larger than this; ours carry all that they need."""
+_SETTINGS = {
+    # Dask warns of tasks that are larger than this; ours carry all that they need.
+    "distributed.admin.large-graph-warning-threshold": "4GB",
+    # It keeps the last thousand messages otherwise, a document in each.
+    "distributed.admin.low-level-log-length": 0,
+}
 _START = "see toolkit/docs/scale.md for how to start one"
 
 
@@ -139,7 +143,7 @@ def _connect(address: str) -> Any:
             remedy="pip install 'toolkit[cluster]', here and on each machine of the cluster",
         ) from error
     logging.getLogger("distributed").setLevel(logging.CRITICAL)
-    dask.config.set({"distributed.admin.large-graph-warning-threshold": _LARGE_GRAPH})
+    dask.config.set(_SETTINGS)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of other versions: they are told of below, by name

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import os
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from toolkit.core import GENERATOR
@@ -28,7 +29,7 @@ from toolkit.publish.steps.run import Published
 from toolkit.publish.words import interface_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from toolkit.project.folder import Project
@@ -78,7 +79,8 @@ def list_releases(
         The other documents with a fault.
     """
     before, seeds = site or Site(), functools.cache(lambda: find_seeds(project))
-    documents, manifests, faulty = dict(before.documents), [], []
+    documents, faulty = dict(before.documents), []
+    entered: list[Entered] = []
     for name in sorted({*release_folders(project), *before.documents}):
         try:
             found = _find(project, name, site, seeds)
@@ -88,10 +90,9 @@ def list_releases(
             continue
         if found is not None:
             documents[name], manifest = found
-            manifests.append(manifest)
-    manifests = indexed(manifests)
+            entered += enter(project, manifest)
     output, files = project.root / "output", before.files
-    made = make_index(project, theme, manifests) if manifests else {}
+    made = make_index(project, theme, entered) if entered else {}
     if made:
         files = _own(output, made, before)
         write_atomic(output / INDEX, made.pop(INDEX))
@@ -147,41 +148,49 @@ def _is_known(project: Project, name: str, folder: Path, seeds: Seeds) -> bool:
     return recorded or name in seeds.paths or name in seeds.faults
 
 
-def indexed(manifests: Iterable[Manifest]) -> list[Manifest]:
-    """Leave out documents that moved: they stand in the index under their new names."""
-    return [each for each in manifests if each.notice != "move"]
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """A release in the index."""
+
+    entry: IndexEntry
+    ways: frozenset[str]
+    """Paths that lead to it from where it was."""
 
 
-def make_index(project: Project, theme: Theme, manifests: Sequence[Manifest]) -> dict[str, bytes]:
-    """Make the files of the site itself, by path, of the manifests of its releases."""
-    ledgers = {each.document: document_ledger(project, each.document) for each in manifests}
-    bundle = _bundle(project, theme, manifests, ledgers)
+def enter(project: Project, manifest: Manifest) -> tuple[Entered, ...]:
+    """Return what the index takes of a manifest, which is a tenth of it.
+
+    Returns:
+        Nothing of a document that moved: it stands there under its new name.
+    """
+    if manifest.notice == "move":
+        return ()
+    name, ledger = manifest.document, document_ledger(project, manifest.document)
+    entry = IndexEntry(
+        name,
+        manifest.date,
+        manifest.revision,
+        {lang: record.title for lang, record in manifest.languages.items()},
+        _files(manifest, project.languages),
+        _dates(manifest, ledger),
+        standings=_standings(manifest),
+        withdrawn=bool(manifest.notice),
+    )
+    return (Entered(entry, frozenset(ways_back(name, ledger.records))),)
+
+
+def make_index(project: Project, theme: Theme, entered: Sequence[Entered]) -> dict[str, bytes]:
+    """Make the files of the site itself, by path, of its releases."""
+    bundle = _bundle(project, theme, [each.entry for each in entered])
     made = {each.path: make(each, bundle).data for each in bundle.files}
-    ways = {way for name, each in ledgers.items() for way in ways_back(name, each.records)}
+    ways = {way for each in entered for way in each.ways}
     return made | {each: write_way(each, bundle) for each in sorted(ways)}
 
 
-def _bundle(
-    project: Project, theme: Theme, manifests: Sequence[Manifest], ledgers: Mapping[str, Ledger]
-) -> Bundle:
+def _bundle(project: Project, theme: Theme, entries: Sequence[IndexEntry]) -> Bundle:
     """Gather what the site is made of: its releases, newest first."""
     languages = project.languages
-    entries = sorted(
-        (
-            IndexEntry(
-                manifest.document,
-                manifest.date,
-                manifest.revision,
-                {lang: record.title for lang, record in manifest.languages.items()},
-                _files(manifest, languages),
-                _dates(manifest, ledgers[manifest.document]),
-                standings=_standings(manifest),
-                withdrawn=bool(manifest.notice),
-            )
-            for manifest in manifests
-        ),
-        key=lambda entry: entry.document,
-    )
+    entries = sorted(entries, key=lambda entry: entry.document)
     entries.sort(key=lambda entry: entry.date, reverse=True)
     return Bundle(
         words={lang: interface_words(lang) for lang in languages},

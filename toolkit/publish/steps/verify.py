@@ -22,7 +22,7 @@ from toolkit.publish.steps.ledger import recorded_documents
 from toolkit.publish.steps.plan import tool_versions
 from toolkit.publish.steps.recompose import Recomposed, recompose
 from toolkit.publish.steps.signed import Signed, verify_signatures
-from toolkit.publish.steps.site import indexed, make_index
+from toolkit.publish.steps.site import enter, make_index
 from toolkit.publish.steps.theme import release_theme
 from toolkit.source.names import inside, meant_name
 
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from toolkit.project.folder import Project
     from toolkit.project.releases.site import Site
+    from toolkit.publish.steps.site import Entered
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,17 +220,22 @@ def hold_release(
 
 def _compare_index(project: Project, site: Site, place: str) -> Recomposed:
     """Make the index again of the manifests, and compare."""
-    manifests = indexed(
-        parse_manifest(read_manifest(folder) or b"", name)
-        for name, folder in release_folders(project).items()
-        if name in site.documents
-    )
-    ledgers = (document_ledger(project, each.document).record(each.revision) for each in manifests)
-    # The days in it are those of the ledger; what is not recorded, a note tells.
-    if not manifests or not all(ledgers):
+    entered: list[Entered] = []
+    tools, is_by_another = tool_versions(), True
+    for name, folder in release_folders(project).items():
+        if name not in site.documents:
+            continue
+        manifest = parse_manifest(read_manifest(folder) or b"", name)
+        found = enter(project, manifest)
+        # The days in it are those of the ledger; what is not recorded, a note tells.
+        if found and not document_ledger(project, name).record(manifest.revision):
+            return Recomposed()
+        entered += found
+        is_by_another &= not found or manifest.tools != tools
+    if not entered:
         return Recomposed()
     try:
-        made = make_index(project, release_theme(project), manifests)
+        made = make_index(project, release_theme(project), entered)
     except ToolkitError as error:
         return Recomposed(notes=(f"{place}: index not compared: {error.problem}",))
     differing = [
@@ -238,7 +244,7 @@ def _compare_index(project: Project, site: Site, place: str) -> Recomposed:
         if path not in made or digest(made[path]) != record.sha256
     ]
     # The list does not say what made the index; the manifests of a run that made it do.
-    if differing and all(each.tools != tool_versions() for each in manifests):
+    if differing and is_by_another:
         return Recomposed(notes=(f"{place}: index not compared: made by another version",))
     reason = "is not what the releases give; publish makes it anew"
     return Recomposed(len(made), tuple(f"{place}/{path}: {reason}" for path in differing))
