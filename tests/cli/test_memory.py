@@ -26,6 +26,18 @@ def test_stats_are_a_table(run, released):
     assert row.split() == ["lamps", "ja", "0", "0", "0", "0", "0", "13", "13"]
 
 
+def test_stats_go_on_past_what_cannot_be_read(run, released):
+    bad = "---\ntitle: A\ndate: never\n---\n\nText.\n"
+    (released / "seeds" / "bad.md").write_text(bad, "utf-8")
+    place = released / "locales" / "uk" / "LC_MESSAGES" / "lamps.po"
+    place.write_bytes(b'msgid "x\n')
+    result = run(released, "tm", "stats", "--lang", "ja")
+    assert [line.split()[0] for line in result.stdout.splitlines()] == ["document", "lamps"]
+    assert "seeds/bad.md:3" in result.stderr
+    assert "locales/uk/LC_MESSAGES/lamps.po:1" in result.stderr
+    assert result.exit_code == 1
+
+
 def test_export_and_import(run, released, tmp_path):
     path = tmp_path / "all.tmx"
     result = run(released, "tm", "export", "-o", path)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from toolkit.cli.base import Session, echo, echo_json, progress_bar
+from toolkit.cli.base import Session, echo, echo_json, progress_bar, raise_all
 from toolkit.core.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from toolkit.core.errors import ToolkitError
     from toolkit.draft.steps.compare import Compared, Row
 
 
@@ -26,18 +27,20 @@ def compare_engines(
     from toolkit.draft.steps.compare import compare
 
     project = session.project()
+    failed: list[ToolkitError] = []
     with progress_bar("drafting") as bar:
 
         def progress(done: int, total: int) -> None:
             bar.length = total
             bar.update(done - bar.pos)
 
-        results = compare(project, documents, langs, engines, limit, progress, tell)
+        results = compare(project, documents, langs, engines, limit, progress, tell, failed.append)
     if as_json:
         echo_json(results)
-        return
-    for each in results:
-        echo("\n".join(_lines(each)))
+    else:
+        for each in results:
+            echo("\n".join(_lines(each)))
+    raise_all(failed)
 
 
 def tell(text: str) -> None:

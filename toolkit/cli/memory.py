@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -19,9 +20,16 @@ from toolkit.cli.base import (
     lang_option,
     pass_session,
     progress_bar,
+    raise_all,
 )
 from toolkit.cli.given import say_confidential
 from toolkit.core.wording import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from toolkit.core.errors import ToolkitError
+    from toolkit.knowledge.steps.memory import Bands
 
 
 @click.group(cls=Group)
@@ -82,16 +90,22 @@ def stats(
     """
     from toolkit.knowledge.steps.memory import memory_stats
 
+    failed: list[ToolkitError] = []
     with progress_bar("comparing") as bar:
 
         def progress(done: int, total: int) -> None:
             bar.length = total
             bar.update(done - bar.pos)
 
-        rows = memory_stats(session.project(), documents, langs, progress)
+        rows = memory_stats(session.project(), documents, langs, progress, failed.append)
     if as_json:
         echo_json(rows)
-        return
+    elif rows:
+        _show(rows)
+    raise_all(failed)
+
+
+def _show(rows: Sequence[Bands]) -> None:
     head = ("document", "language", *rows[0].words, "words")
     table = [head]
     for row in rows:

@@ -63,6 +63,18 @@ def test_a_draft_that_nobody_reviewed_is_no_measure(both):
     assert (found.reviewed, found.engines[0].chrf) == (0, None)
 
 
+def test_a_damaged_catalog_keeps_no_other_back(both):
+    both.seed((both.root / "seeds" / "lamps.txt").read_text("utf-8"), "buoys.txt")
+    both.extract()
+    place = both.root / "locales" / "uk" / "LC_MESSAGES" / "buoys.po"
+    place.write_bytes(b'msgid "x\n')
+    words = ["--project", str(both.root), "draft", "--lang", "uk", "--compare", *ENGINES]
+    result = CliRunner().invoke(main, [*words, "--json"])
+    assert [each["document"] for each in json.loads(result.stdout)] == ["lamps"]
+    assert "locales/uk/LC_MESSAGES/buoys.po:1" in result.stderr
+    assert result.exit_code == 1
+
+
 def test_a_limit_is_of_each_catalog(both):
     (found,) = compare(both.project, (), ("uk",), ENGINES, 2)
     assert (len(found.rows), found.left) == (2, len(both.parsed("uk")) - 2)

@@ -8,7 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from toolkit.core.chrf import chrf, corpus_chrf
-from toolkit.core.errors import EngineError
+from toolkit.core.errors import CatalogError, EngineError
 from toolkit.core.model.catalog import MERGED, State
 from toolkit.draft.engines import find_engine
 from toolkit.draft.engines.pivot import parts_of
@@ -78,6 +78,7 @@ def compare(
     limit: int | None = None,
     progress: Callable[[int, int], None] = lambda _done, _total: None,
     tell: Callable[[str], None] = lambda _text: None,
+    failed: Callable[[CatalogError], object] = lambda _error: None,
 ) -> tuple[Compared, ...]:
     """Let two engines draft every text of catalogs, reviewed or not.
 
@@ -89,18 +90,21 @@ def compare(
         limit: texts of a catalog at most, the first ones.
         progress: told (texts done, texts in all), a text and engine each.
         tell: told what leaves this machine, before anything does.
+        failed: told of each catalog that is missing or damaged; the others go on.
 
     Raises:
         EngineError: an engine cannot run, or its model is not the one that drafted here.
-        CatalogError: a catalog is missing or damaged.
     """
     for name in engines:
         find_engine(name)
     # An engine and all that asks it know it by the settings of the project.
     sides = [replace(project, config=replace(project.config, engine=name)) for name in engines]
-    jobs = [
-        _open(own, name, lang, limit) for own, name, lang in choose_catalogs(project, names, langs)
-    ]
+    jobs = []
+    for own, name, lang in choose_catalogs(project, names, langs):
+        try:
+            jobs.append(_open(own, name, lang, limit))
+        except CatalogError as error:
+            failed(error)
     opened = [open_engines(side, jobs, "") for side in sides]
     pin_models(
         project,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from toolkit import __version__
 from toolkit.catalog.po.parse import parse_po
-from toolkit.core.errors import CatalogError
+from toolkit.core.errors import CatalogError, SourceError
 from toolkit.core.files import cache_folder, clear_parts, digest, lock, read_bytes, write_atomic
 from toolkit.knowledge.memory.index import MemoryIndex
 from toolkit.knowledge.memory.pair import unit_of
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
+    from toolkit.core.errors import ToolkitError
     from toolkit.core.model.catalog import Key
     from toolkit.knowledge.memory.index import Match
     from toolkit.knowledge.memory.pair import TranslationUnit
@@ -187,27 +188,48 @@ def memory_stats(
     names: Iterable[str],
     langs: Iterable[str],
     progress: Callable[[int, int], None] = lambda _done, _total: None,
+    failed: Callable[[ToolkitError], object] | None = None,
 ) -> tuple[Bands, ...]:
     """Count the words of documents by match band, as translators invoice them.
 
     What a document's own catalog says doesn't count, so the table is the same before
     and after it was translated. A sentence that a document repeats is new, or
     matched, once.
+
+    Args:
+        project: where.
+        names: documents, or none for all.
+        langs: target languages, or none for all.
+        progress: told (documents done, documents in all) before each.
+        failed: told of documents and of files of the memory that cannot be read; the others
+            are counted. Without it, the first such document is an error.
+
+    Raises:
+        SourceError: a name means no document; or see `failed`.
     """
+    names, langs = tuple(names), tuple(dict.fromkeys(langs))
     documents = choose_documents(project, names)
-    langs = tuple(dict.fromkeys(langs))
     choose_catalogs(project, documents, langs)
     results = []
     with open_memory(project) as memory:
         for done, (name, path) in enumerate(documents.items()):
             progress(done, len(documents))
-            source, wanted = read_source(project, path), choose_catalogs(project, [name], ())
+            try:
+                source, wanted = read_source(project, path), choose_catalogs(project, [name], ())
+            except SourceError as error:
+                if failed is None:
+                    raise
+                failed(error)
+                continue
             results += [
                 Bands(name, lang, _bands(memory.of(own), source, name, lang))
                 for own, _, lang in wanted
                 if not langs or lang in langs
             ]
         progress(len(documents), len(documents))
+        if failed and not names:  # who asks for one document does not wait for others
+            for problem in memory.problems:
+                failed(CatalogError(problem))
     return tuple(results)
 
 
