@@ -3,10 +3,12 @@
 import subprocess
 import sys
 
+import pytest
+
 HEAD = """
 import sys
-from toolkit.publish.print.spared import spare_imports
-spare_imports()
+from toolkit.publish.print.spared import load_weasyprint
+load_weasyprint()
 import weasyprint, weasyprint.pdf.fonts as fonts
 """
 """Each test needs a process that has not imported WeasyPrint yet."""
@@ -51,3 +53,12 @@ def test_what_is_loaded_already_stays():
     code = "import fontTools.subset as s, sys\n" + HEAD + "print(sys.modules[s.__name__] is s)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "True\n"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux knows the libraries by one name")
+def test_no_program_is_started_to_find_libraries():
+    code = "import ctypes.util, subprocess, sys\nfind, started = ctypes.util.find_library, []\n"
+    code += "sys.addaudithook(lambda e, _: e == 'subprocess.Popen' and started.append(e))\n"
+    code += HEAD + "print(started, ctypes.util.find_library is find)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert (done.stdout, done.stderr) == ("[] True\n", "")

@@ -44,7 +44,7 @@ from toolkit.publish.print.once import (
     share_defaults,
 )
 from toolkit.publish.print.patterns import teach_patterns
-from toolkit.publish.print.spared import spare_imports
+from toolkit.publish.print.spared import load_weasyprint
 from toolkit.publish.print.tags import identify, keep_pixels, mend_tree, open_outline
 from toolkit.publish.print.verify import verify_pdf
 from toolkit.publish.print.weasyprint_log import named_crash, noted, wrong_print
@@ -298,7 +298,7 @@ def _configuration(fonts: FontBundle) -> Any:
     language that fontconfig and Pango ask for later: left to the user's locale,
     it would change the bytes of a page.
     """
-    spare_imports()
+    load_weasyprint()
     os.environ.update(_NEUTRAL)
     folder = scratch_folder(PRINTING)
     before = os.environ.get("FONTCONFIG_FILE")

@@ -1,14 +1,20 @@
-"""What WeasyPrint imports at its start and then hardly ever needs, imported when it does.
+"""What WeasyPrint does at its start and then hardly ever needs, left out or done when it does.
 
 WeasyPrint 70 loads fontTools' subsetter, for systems without HarfBuzz's own, and its
 instancer, for variable fonts: a quarter of a second and ten mebibytes in every process
 that prints. Both stay what they are; they come on their first use.
 
-Source: PEP 562 (module ``__getattr__``); ``weasyprint/pdf/fonts.py``.
+It asks for each shared library by the names of all systems, and behind each that Linux does
+not know, Python starts `ldconfig`, a compiler and a linker, some thirty times in all. On Linux
+the loader knows all of them by the last name or not at all.
+
+Source: PEP 562 (module ``__getattr__``); ``weasyprint/pdf/fonts.py``, ``weasyprint/text/ffi.py``;
+`ctypes.util.find_library`.
 """
 
 from __future__ import annotations
 
+import ctypes.util
 import importlib
 import sys
 from types import ModuleType
@@ -23,9 +29,27 @@ _SPARED = {
 name, which alone would load them."""
 
 
-def spare_imports() -> None:
-    """Put modules in their places that load the real ones; whatever is loaded already stays."""
-    if "weasyprint" in sys.modules or not sys.modules.keys().isdisjoint(_SPARED):
+def load_weasyprint() -> None:
+    """Import WeasyPrint without what it hardly ever needs; whatever is loaded already stays."""
+    if "weasyprint" in sys.modules:
+        return
+    _spare_modules()
+    find = ctypes.util.find_library
+    if sys.platform == "linux":
+        ctypes.util.find_library = _find_none
+    try:
+        importlib.import_module("weasyprint.text.ffi")
+    finally:
+        ctypes.util.find_library = find
+
+
+def _find_none(name: str) -> str | None:  # noqa: ARG001 - as of `ctypes.util.find_library`
+    return None
+
+
+def _spare_modules() -> None:
+    """Put modules in their places that load the real ones."""
+    if not sys.modules.keys().isdisjoint(_SPARED):
         return
     for name, functions in _SPARED.items():
         parent, _, own = name.rpartition(".")
