@@ -3,6 +3,7 @@
 import base64
 import dataclasses
 import gc
+import zlib
 
 import pydyf
 import pytest
@@ -37,6 +38,22 @@ def test_a_stream_that_is_not_packed_stays_as_it_is():
     before = pdf.objects[-1].data
     pack_streams(pdf)
     assert pdf.objects[-1].data == before
+
+
+UNLUCKY = b"TT13"
+"""What ends in a carriage return once it is packed."""
+
+
+@pytest.mark.parametrize(
+    ("extra", "added"), [({}, b" "), ({"Type": "/Metadata"}, b" "), ({"Length1": 4}, b"")]
+)
+def test_no_text_ends_in_the_end_of_a_line_once_it_is_packed(extra, added):
+    pdf = pydyf.PDF()
+    pdf.add_object(pydyf.Stream([UNLUCKY], extra, compress=True))
+    pack_streams(pdf)
+    (packed,) = pdf.objects[-1].stream
+    assert zlib.decompress(packed) == UNLUCKY + added
+    assert (packed[-1] in b"\r\n") == (not added)
 
 
 @pytest.mark.parametrize("count", [0, 1, 3])

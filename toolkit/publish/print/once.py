@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _FEW = 100_000
 """New objects until cycles are looked for; a page has about as many."""
 
+_LINE_ENDS = b"\r\n"
+
 _LAYOUT = (
     "style_for", "target_collector", "page_maker", "footnotes", "page_footnotes",
     "current_page_footnotes", "reported_footnotes", "current_footnote_area", "string_set",
@@ -29,15 +31,27 @@ _LAYOUT = (
 
 
 def pack_streams(pdf: Any) -> None:
-    """Pack the streams of a PDF as pydyf would; they are written and hashed as they are then."""
+    """Pack the streams of a PDF as pydyf would; they are written and hashed as they are then.
+
+    None of text ends in the end of a line: before ``endstream`` it would be read as part of the
+    one that stands there, and the stream as shorter than it says (ISO 19005-3, 6.1.7.1).
+    """
     from weasyprint.pdf import pydyf
 
     for each in pdf.objects:
         if isinstance(each, pydyf.Stream) and each.compress:
             data = b"\n".join(map(pydyf._to_bytes, each.stream))  # noqa: SLF001 - there is no public way
             packed = zlib.compress(data, level=9)
+            while packed[-1] in _LINE_ENDS and _is_text(each):
+                data += b" "
+                packed = zlib.compress(data, level=9)
             each.stream, each.compress = [packed], False
             each.extra = {**each.extra, "Filter": "/FlateDecode"}
+
+
+def _is_text(stream: Any) -> bool:
+    """Tell whether a stream is operators, characters or metadata, in which a space says nothing."""
+    return not stream.extra or stream.extra.get("Type") == "/Metadata"
 
 
 def name_pages_once() -> None:
