@@ -21,7 +21,7 @@ _KEPT = frozenset(
     {"element", "element_tag", "children", "is_table_wrapper", "colspan", "rowspan", "mark"}
     | {"link_annotation", "widget_annotation", "at_keyword"}
 )
-_STYLES = ("lang", "display", "list_style_type", "content")
+_STYLES = ("lang", "display", "list_style_type")
 _PICTURES = frozenset({"img", "{http://www.w3.org/2000/svg}svg"})
 """Elements that say where they stand."""
 _PLACE = "position_x"
@@ -70,4 +70,5 @@ def _boxes(box: Any) -> Iterator[Any]:
 
 @functools.lru_cache(maxsize=64)
 def _style(*values: Any) -> Mapping[str, Any]:
-    return dict(zip(_STYLES, values, strict=True))
+    """Return a style that margins which quote nothing have as well."""
+    return dict(zip(_STYLES, values, strict=True)) | {"content": "none"}

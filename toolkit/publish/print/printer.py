@@ -181,7 +181,7 @@ def print_page(
             setting.layouts.done.pop(html, None)
             with noted() as notes:
                 laid_out = setting.lay_out(html)
-            written, more = write(laid_out)
+            written, more = write(laid_out) if laid_out else (b"", ())
     if notes or more:
         raise wrong_print(dict.fromkeys((*notes, *more)), where, pictures)
     return written
