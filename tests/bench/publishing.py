@@ -53,9 +53,10 @@ from toolkit.project.seeds import read_source
 from toolkit.publish.bundle import Bundle
 from toolkit.publish.fonts import find_font_folders, load_fonts, write_fontconfig
 from toolkit.publish.outputs.printed import prepare_pdf
-from toolkit.publish.steps.gates import read_translation
-from toolkit.publish.steps.run import PublishOptions, Run, make_editions
+from toolkit.publish.steps.editions import make_editions
+from toolkit.publish.steps.run import PublishOptions, Run
 from toolkit.publish.steps.theme import release_theme
+from toolkit.publish.steps.translation import read_translation
 from toolkit.publish.words import interface_words
 
 ROOT = Path(__file__).parents[2]

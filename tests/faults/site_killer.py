@@ -22,10 +22,10 @@ from toolkit.project.releases.site import read_site
 from toolkit.project.releases.tree import write_release
 from toolkit.project.releases.verify import verify_release
 from toolkit.publish.steps.ledger import complete_ledger
-from toolkit.publish.steps.notices import settle_all
 from toolkit.publish.steps.publish import publish
 from toolkit.publish.steps.run import PublishOptions
 from toolkit.publish.steps.site import list_releases
+from toolkit.publish.steps.taken_down import settle_all
 from toolkit.publish.steps.theme import release_theme
 from toolkit.publish.steps.verify import VerifyOptions, verify
 from toolkit.publish.steps.withdraw import WithdrawOptions, withdraw

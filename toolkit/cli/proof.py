@@ -74,8 +74,8 @@ def proof(
       toolkit proof statement 'speech-*' --jobs 2
       toolkit proof statement --lang uk --against as-sent.uk.po
     """
-    from toolkit.publish.steps.printers import documents_meant, print_proofs
     from toolkit.publish.steps.proof import Proofed, ProofOptions
+    from toolkit.publish.steps.proofs import documents_meant, print_proofs
 
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     project = session.project()

@@ -12,9 +12,11 @@ if TYPE_CHECKING:
 
 def _checked(_ctx: click.Context, _parameter: click.Parameter, address: str) -> str:
     """Refuse an address before any work."""
+    if not address:
+        return ""
     from toolkit.core.executor.cluster import check_address
 
-    return check_address(address) if address else ""
+    return check_address(address)
 
 
 def workers_options(

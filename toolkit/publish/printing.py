@@ -6,7 +6,6 @@ after file: each page is laid out once.
 
 from __future__ import annotations
 
-import multiprocessing
 from collections import deque
 from contextlib import closing
 from dataclasses import dataclass, field, replace
@@ -129,6 +128,8 @@ def _print_task(task: _Task) -> dict[str, bytes]:
 
 
 def _print_files(task: _Task, *, is_long: bool) -> dict[str, bytes]:
+    import multiprocessing
+
     from toolkit.publish.print.printer import Layouts
 
     parts = (part.decode() for each in task.materials.values() for part in each.parts)

@@ -9,7 +9,8 @@ from toolkit.check.steps.dismiss import dismiss
 from toolkit.core.errors import ConfigError
 from toolkit.core.model.finding import Severity
 from toolkit.project.seeds import read_source
-from toolkit.publish.steps.gates import find_blockers, read_translation
+from toolkit.publish.steps.gates import find_blockers
+from toolkit.publish.steps.translation import read_translation
 from toolkit.review.steps.decide import DecisionOptions
 
 NOW = "2025-03-12 08:00+0000"

@@ -1,7 +1,8 @@
 from toolkit.project.seeds import read_source
 from toolkit.publish.edition.build import source_edition
 from toolkit.publish.printable import sentences
-from toolkit.publish.steps.gates import find_blockers, read_translation
+from toolkit.publish.steps.gates import find_blockers
+from toolkit.publish.steps.translation import read_translation
 
 
 def blockers(desk, lang="uk"):

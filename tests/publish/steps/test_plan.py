@@ -5,7 +5,7 @@ import pypdfium2
 import pytest
 
 from toolkit.project.released import release_folders
-from toolkit.publish.steps.plan import in_order
+from toolkit.publish.steps.made_of import in_order
 
 
 def manifest(desk, document="lamps"):

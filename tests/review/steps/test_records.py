@@ -8,7 +8,8 @@ import pytest
 from toolkit.core.errors import ConfigError
 from toolkit.core.model.catalog import State
 from toolkit.project.seeds import read_source
-from toolkit.publish.steps.gates import find_blockers, read_translation
+from toolkit.publish.steps.gates import find_blockers
+from toolkit.publish.steps.translation import read_translation
 from toolkit.review.decisions import Decision, decision_name, seal_entry, serialize_decision
 from toolkit.review.steps.decide import SECOND, DecisionOptions, approve, keep
 from toolkit.review.steps.rename import rename

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from toolkit.core.executor.pool import Pool
+from toolkit.core.executor.later import Later
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -34,9 +34,9 @@ def open_executor(
     Raises:
         ClusterError: the cluster cannot be used; says why, and what to do.
     """
-    pool = Pool(jobs, tell)
     if not cluster:
-        return pool
+        return Later(jobs, tell)
     from toolkit.core.executor.cluster import open_cluster
+    from toolkit.core.executor.pool import Pool
 
-    return open_cluster(cluster, pool, tell, alike)
+    return open_cluster(cluster, Pool(jobs, tell), tell, alike)

@@ -17,9 +17,9 @@ from toolkit.project.catalogs import require_catalog
 from toolkit.project.folder import choose_languages
 from toolkit.project.pictures import attach_pictures
 from toolkit.project.seeds import choose_document, of_document, read_source
-from toolkit.publish.steps.gates import read_translation
 from toolkit.publish.steps.proof import ProofOptions, make_proof
 from toolkit.publish.steps.release_fonts import release_fonts
+from toolkit.publish.steps.translation import read_translation
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from toolkit.project.folder import Project
     from toolkit.project.seeds import Source
     from toolkit.publish.proof.rows import Proof
-    from toolkit.publish.steps.gates import Translation
+    from toolkit.publish.steps.translation import Translation
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import ctypes
 import functools
 import sys
 
@@ -42,6 +41,8 @@ def _lacking() -> tuple[str, ...]:
 
 def library_versions() -> dict[str, str]:
     """Return the versions of what sets pages: others may break their lines elsewhere."""
+    import ctypes  # here and below, as a run that prints nothing is over by then
+
     found = {}
     for name, library, function in (
         ("Pango", LIBRARIES[0], "pango_version_string"),
@@ -55,6 +56,8 @@ def library_versions() -> dict[str, str]:
 
 
 def _loads(name: str) -> bool:
+    import ctypes
+
     try:
         ctypes.CDLL(name)
     except OSError:

@@ -14,14 +14,10 @@ from toolkit.publish.outputs.files import PDF_MEDIA, make, plan
 from toolkit.publish.print.attachments import attachment_name, read_attachment
 from toolkit.publish.printing import finish
 from toolkit.publish.publication import Behind, publication
+from toolkit.publish.steps.finished import find_editions, find_released, find_texts, refuse_missing
 from toolkit.publish.steps.ledger import is_moved_on, is_version, source_date
-from toolkit.publish.steps.plan import (
-    attached_catalogs,
-    choose_pairs,
-    in_order,
-    make_bundle,
-    project_outputs,
-)
+from toolkit.publish.steps.made_of import in_order, project_outputs
+from toolkit.publish.steps.plan import attached_catalogs, choose_pairs, make_bundle
 from toolkit.publish.steps.revision import (
     Made,
     choose_date,
@@ -30,13 +26,7 @@ from toolkit.publish.steps.revision import (
     write_revision,
 )
 from toolkit.publish.steps.run import Prepared
-from toolkit.publish.steps.standing import (
-    find_editions,
-    find_released,
-    find_texts,
-    read_standing,
-    refuse_missing,
-)
+from toolkit.publish.steps.standing import read_standing
 from toolkit.publish.steps.staying import (
     made_anew,
     released_files,
@@ -53,9 +43,9 @@ if TYPE_CHECKING:
     from toolkit.project.releases.manifest import Manifest
     from toolkit.publish.bundle import Bundle
     from toolkit.publish.outputs.files import File
-    from toolkit.publish.steps.gates import Translation
     from toolkit.publish.steps.run import Published, Run
     from toolkit.publish.steps.standing import Standing
+    from toolkit.publish.steps.translation import Translation
 
 
 @dataclass(frozen=True, slots=True)

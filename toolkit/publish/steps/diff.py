@@ -16,7 +16,7 @@ from toolkit.project.releases.manifest import KINDS, MANIFEST, REVISIONS
 from toolkit.project.releases.parse import parse_manifest
 from toolkit.project.releases.verify import read_manifest
 from toolkit.publish.steps.ledger import recorded_documents
-from toolkit.publish.steps.plan import in_order
+from toolkit.publish.steps.made_of import in_order
 from toolkit.source.names import meant_name
 
 if TYPE_CHECKING:

@@ -11,18 +11,16 @@ from toolkit.project.releases.dates import release_date
 from toolkit.publish.outputs.files import plan
 from toolkit.publish.printable import find_unprintable
 from toolkit.publish.steps.copies import prepare_copies
+from toolkit.publish.steps.editions import make_editions
 from toolkit.publish.steps.gates import print_blockers
-from toolkit.publish.steps.plan import (
-    make_bundle,
-    plan_manifest,
-    project_outputs,
-)
-from toolkit.publish.steps.run import Prepared, Published, catalogs_of, make_editions
+from toolkit.publish.steps.made_of import project_outputs
+from toolkit.publish.steps.plan import make_bundle, plan_manifest
+from toolkit.publish.steps.run import Prepared, Published, catalogs_of
 
 if TYPE_CHECKING:
     from toolkit.project.seeds import Source
-    from toolkit.publish.steps.gates import Translation
     from toolkit.publish.steps.run import Run
+    from toolkit.publish.steps.translation import Translation
 
 
 def write_draft(

@@ -12,7 +12,6 @@ from toolkit.core.model.catalog import Catalog
 from toolkit.core.model.finding import Severity
 from toolkit.core.wording import counted
 from toolkit.lang import language
-from toolkit.project.catalogs import read_catalog
 from toolkit.project.folder import publishable
 from toolkit.project.pictures import picture_faults
 from toolkit.project.releases.told import is_line
@@ -24,9 +23,8 @@ from toolkit.publish.embargo import is_over, tell_hour, tell_rest
 from toolkit.publish.printable import find_unprintable
 from toolkit.publish.words import interface_words
 from toolkit.review.questions import collect_questions
-from toolkit.review.states import blockers, entry_state
+from toolkit.review.states import blockers
 from toolkit.review.steps.clear import read_clearances
-from toolkit.review.steps.records import Approvals, read_approvals
 from toolkit.source.account import lost_problem, lost_remedy
 from toolkit.source.named import named_speakers
 
@@ -34,12 +32,12 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Iterator
 
-    from toolkit.core.model.catalog import Entry, State
     from toolkit.core.model.document import Document
     from toolkit.project.folder import Project
     from toolkit.project.seeds import Source
     from toolkit.publish.fonts import FontBundle
     from toolkit.publish.printable import Unprintable
+    from toolkit.publish.steps.translation import Translation
     from toolkit.review.questions import Question
 
 ASKED = "an open question to the author"
@@ -67,34 +65,6 @@ class Blocker:
     kind: Literal["sentence", "question", "clearance", "embargo", "confidential", "other"] = "other"
     """A sentence that is not ready, an open question to the author, words that who spoke them
     has not cleared, what the author holds back, or any other fault."""
-
-
-@dataclass(frozen=True, slots=True)
-class Translation:
-    """A document's catalog in one language, as read for a release."""
-
-    lang: str
-    path: str
-    """As messages name it."""
-    catalog: Catalog | None
-    data: bytes
-    approvals: Approvals
-
-    def state_of(self, entry: Entry) -> State:
-        """Return the state of an entry of this catalog."""
-        return entry_state(entry, self.approvals.seals)
-
-
-def read_translation(project: Project, lang: str, document: str) -> Translation:
-    """Read a catalog for a release.
-
-    Raises:
-        CatalogError: it is damaged, or of another language, or a record of a decision
-            about it is damaged.
-    """
-    catalog, data = read_catalog(project, lang, document)
-    path = project.place(project.catalog_path(lang, document))
-    return Translation(lang, path, catalog, data, read_approvals(project, lang, document))
 
 
 def find_blockers(

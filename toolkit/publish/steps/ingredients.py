@@ -9,18 +9,19 @@ from toolkit.core.errors import ReleaseError
 from toolkit.project.folder import open_project
 from toolkit.project.pictures import attach_pictures
 from toolkit.project.seeds import find_seeds, of_document, read_source
-from toolkit.publish.steps.gates import read_translation
+from toolkit.publish.steps.editions import make_editions
 from toolkit.publish.steps.plan import plan_manifest
 from toolkit.publish.steps.release_fonts import release_fonts
-from toolkit.publish.steps.run import PublishOptions, Run, make_editions
+from toolkit.publish.steps.run import PublishOptions, Run
 from toolkit.publish.steps.theme import release_theme
+from toolkit.publish.steps.translation import read_translation
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from toolkit.core.model.edition import Edition
     from toolkit.project.releases.manifest import Manifest
-    from toolkit.publish.steps.gates import Translation
+    from toolkit.publish.steps.translation import Translation
 
 
 @dataclass(frozen=True, slots=True)

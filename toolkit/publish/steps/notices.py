@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Literal
 
 from toolkit import __version__
 from toolkit.core import GENERATOR
-from toolkit.core.errors import ReleaseError, ToolkitError
+from toolkit.core.errors import ReleaseError
 from toolkit.core.files import write_atomic
 from toolkit.project.folder import WITHDRAWN
-from toolkit.project.moves import document_ledger, former_names
+from toolkit.project.moves import document_ledger
 from toolkit.project.releases.build import build_notice
 from toolkit.project.releases.keep import keep_folder
 from toolkit.project.releases.ledger import LedgerRecord, record_digest, serialize_record
@@ -23,23 +23,18 @@ from toolkit.project.releases.told import NEXT
 from toolkit.project.releases.tree import write_notice
 from toolkit.project.releases.verify import list_files, read_manifest, verify_release
 from toolkit.project.releases.ways import ways_of
-from toolkit.project.seeds import find_seeds
 from toolkit.publish.bundle import Bundle
 from toolkit.publish.outputs import notice as pages
-from toolkit.publish.steps.ledger import recorded_documents
-from toolkit.publish.steps.plan import in_order
-from toolkit.publish.steps.run import Published
+from toolkit.publish.steps.made_of import in_order
 from toolkit.publish.steps.titles import known_titles, own_language
 from toolkit.publish.words import interface_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from toolkit.project.folder import Project
     from toolkit.project.releases.build import Release
     from toolkit.project.releases.ledger_folder import Ledger
-    from toolkit.publish.steps.run import Run
     from toolkit.publish.theme.base import Theme
 
 _IGNORED = b"# Releases that were taken down, as they were: nothing makes them again\n*\n"
@@ -141,48 +136,6 @@ def settle_notice(project: Project, theme: Theme, name: str, ledger: Ledger) -> 
     return write_settled(project, last, release)
 
 
-def find_notice(run: Run, name: str, ledger: Ledger) -> Published | None:
-    """Return what became of a document that was withdrawn or moved; None if it is to be there.
-
-    Raises:
-        ReleaseError: as `settle_notice`.
-    """
-    last = ledger.last
-    if last is None or not last.is_notice or run.options.again or not run.options.releases:
-        return None
-    if not run.options.dry_run and last.document == name:
-        settled = settle_notice(run.project, run.theme, name, ledger)
-        _tell(run.project, name, settled, run.tell)
-    return replace(_told(last), document=name)
-
-
-def settle_all(
-    project: Project, theme: Theme, passed: set[str], tell: Callable[[str], object]
-) -> list[Published]:
-    """Settle the notices of documents that have no seed; return those that could not be.
-
-    Those of documents that were released under a new name are decided by that.
-    """
-    failed = []
-    former = former_names(project)
-    seeds = find_seeds(project) if former else None
-    for new, old in former.items():
-        if seeds and old not in seeds.paths and old not in seeds.faults:
-            record_move(project, theme, old, new)
-    for name in recorded_documents(project):
-        if name in passed:
-            continue
-        ledger = document_ledger(project, name)
-        last = ledger.last
-        if last is None or last.document != name or not last.is_notice or ledger.faults:
-            continue
-        try:
-            _tell(project, name, settle_notice(project, theme, name, ledger), tell)
-        except ToolkitError as error:
-            failed.append(Published(name, "failed", problem=str(error)))
-    return failed
-
-
 def record_move(project: Project, theme: Theme, old: str, new: str) -> None:
     """Record that a document without a seed moved, as soon as it has its new name in a release."""
     ledger, now = document_ledger(project, old), document_ledger(project, new)
@@ -213,36 +166,6 @@ def _drop_line(project: Project, ledger: Ledger, now: Ledger) -> None:
     went = replace(now, waiting=ledger.waiting).settled.waiting is None
     if ledger.last and ledger.waiting and went:
         (project.ledger_path(ledger.last.document) / NEXT).unlink(missing_ok=True)
-
-
-def _told(last: LedgerRecord) -> Published:
-    moved = last.notice.moved if last.notice else ""
-    return Published(
-        last.document,
-        "moved" if moved else "withdrawn",
-        last.revision,
-        last.langs,
-        since=last.date,
-        moved=moved,
-    )
-
-
-def _tell(
-    project: Project, name: str, settled: Settled | None, tell: Callable[[str], object]
-) -> None:
-    if settled and settled.outcome == "written" and settled.record.notice:
-        if new := settled.record.notice.moved:
-            place = project.place(project.root / "output" / name)
-            tell(
-                f"{name}: released as {new} now: pages below {place}/ lead there; its PDFs lie "
-                f"below {project.place(project.root / 'output' / new)}/revisions/ and no page can "
-                "lead from their old addresses: let the server do it"
-            )
-            return
-        done = "withdrawn" if settled.record.kind == "withdrawal" else "moved"
-        kept = f"; what lay there is in {settled.kept}/" if settled.kept else ""
-        place = project.place(project.root / "output" / name)
-        tell(f"{name}: {done} on {settled.record.date}: {place}/ says so now{kept}")
 
 
 def recorded(

@@ -34,9 +34,9 @@ from toolkit.publish.proof.rows import (
     arrange_rows,
     make_cell,
 )
-from toolkit.publish.steps.gates import read_translation
 from toolkit.publish.steps.obstacles import find_obstacles
 from toolkit.publish.steps.release_fonts import release_fonts
+from toolkit.publish.steps.translation import read_translation
 from toolkit.review.states import count_states
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from toolkit.project.seeds import Source
     from toolkit.publish.fonts import FontBundle
     from toolkit.publish.proof.rows import Cell
-    from toolkit.publish.steps.gates import Translation
+    from toolkit.publish.steps.translation import Translation
 
     Key = tuple[str | None, str]
 

@@ -21,14 +21,15 @@ from toolkit.publish.outputs.files import make
 from toolkit.publish.outputs.page import PAGE
 from toolkit.publish.printing import finish
 from toolkit.publish.steps.compose import bundle_of, compose
-from toolkit.publish.steps.gates import read_translation
+from toolkit.publish.steps.editions import make_editions
 from toolkit.publish.steps.ledger import find_behind
-from toolkit.publish.steps.plan import font_digests, settings_digest, tool_versions
+from toolkit.publish.steps.made_of import font_digests, settings_digest, tool_versions
 from toolkit.publish.steps.release_fonts import release_fonts
-from toolkit.publish.steps.run import PublishOptions, Run, make_editions
+from toolkit.publish.steps.run import PublishOptions, Run
 from toolkit.publish.steps.standing import read_revision, read_standing
 from toolkit.publish.steps.staying import told_sizes
 from toolkit.publish.steps.theme import release_theme
+from toolkit.publish.steps.translation import read_translation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,8 +42,8 @@ if TYPE_CHECKING:
     from toolkit.publish.bundle import Bundle
     from toolkit.publish.outputs.files import File
     from toolkit.publish.steps.compose import Composition
-    from toolkit.publish.steps.gates import Translation
     from toolkit.publish.steps.standing import Standing
+    from toolkit.publish.steps.translation import Translation
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ from toolkit.publish.edition.serialize import write_edition
 from toolkit.publish.steps.compose import Composition, bundle_of
 from toolkit.publish.steps.ingredients import Ingredients, read_ingredients
 from toolkit.publish.steps.ledger import recorded_documents
-from toolkit.publish.steps.plan import in_order
+from toolkit.publish.steps.made_of import in_order
 from toolkit.publish.steps.staying import print_all
 from toolkit.source.names import meant_name
 

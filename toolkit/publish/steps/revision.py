@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from toolkit.project.releases.build import Release
     from toolkit.project.releases.ledger import LedgerRecord
     from toolkit.publish.steps.compose import Composition
-    from toolkit.publish.steps.gates import Translation
     from toolkit.publish.steps.run import Published, Run
+    from toolkit.publish.steps.translation import Translation
 
 
 def next_revision(composition: Composition) -> int:

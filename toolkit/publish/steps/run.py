@@ -6,24 +6,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from toolkit.core.limits import NO_HURRY, Limits
-from toolkit.core.model.catalog import Catalog
-from toolkit.publish.edition.build import source_edition, translate_document
-from toolkit.publish.edition.told import tell_lines
-from toolkit.publish.words import interface_words
-from toolkit.source.readers.apparatus import with_usual
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Iterable, Mapping
 
-    from toolkit.core.model.edition import Edition
+    from toolkit.core.model.catalog import Catalog
     from toolkit.project.folder import Project
     from toolkit.project.releases.site import Site
-    from toolkit.project.seeds import Source
     from toolkit.publish.bundle import Bundle
     from toolkit.publish.fonts import FontBundle
     from toolkit.publish.material import Material
-    from toolkit.publish.steps.gates import Blocker, Translation
+    from toolkit.publish.steps.gates import Blocker
+    from toolkit.publish.steps.translation import Translation
     from toolkit.publish.theme.base import Theme
 
 
@@ -139,39 +134,6 @@ class Prepared:
     """Takes the PDFs by path."""
     bundle: Bundle | None = None
     """Of a preview, all that its files are made of, one by one as they are asked for."""
-
-
-def make_editions(
-    run: Run, source: Source, translations: Iterable[Translation]
-) -> tuple[Edition, ...]:
-    """Build the source's edition and those of its translations, in that order."""
-    document = with_usual(source.document, run.project.config.standing)
-    written = source_edition(
-        document,
-        source.segments,
-        source.pictures,
-        run.project.config.byline.get(source.document.lang, ""),
-    )
-    return (
-        tell_lines(written, source.told, source.document),
-        *(make_edition(run, source, each, draft=run.options.draft) for each in translations),
-    )
-
-
-def make_edition(run: Run, source: Source, translation: Translation, *, draft: bool) -> Edition:
-    """Build the edition of a translation, with all that its readers could be told."""
-    catalog = translation.catalog or Catalog(translation.lang)
-    edition = translate_document(
-        with_usual(source.document, run.project.config.standing),
-        source.segments,
-        catalog,
-        path=translation.path,
-        draft=draft,
-        words=interface_words(translation.lang),
-        pictures=source.pictures,
-        pattern=run.project.config.byline.get(translation.lang, ""),
-    )
-    return tell_lines(edition, source.told, source.document, catalog, translation.path)
 
 
 def catalogs_of(translations: Iterable[Translation]) -> tuple[Catalog, ...]:

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from toolkit.project.releases.manifest import Manifest
     from toolkit.project.seeds import Source
     from toolkit.publish.fonts import FontBundle
-    from toolkit.publish.steps.gates import Translation
+    from toolkit.publish.steps.translation import Translation
     from toolkit.review.clearance import Clearance
     from toolkit.review.decisions import Seal
 
@@ -237,12 +237,8 @@ def _row(
     project: Project, source: Source, name: str, lang: str, fonts: FontBundle | None
 ) -> StatusRow:
     # Loaded only where something is read; the checks and the fonts take their time.
-    from toolkit.publish.steps.gates import (
-        find_blockers,
-        open_questions,
-        read_translation,
-        source_unprintable,
-    )
+    from toolkit.publish.steps.gates import find_blockers, open_questions, source_unprintable
+    from toolkit.publish.steps.translation import read_translation
     from toolkit.review.states import count_states
 
     translation = read_translation(project, lang, name)

@@ -24,8 +24,9 @@ from toolkit.project.seeds import read_source
 from toolkit.project.steps.extract import extract
 from toolkit.publish.edition.build import source_edition
 from toolkit.publish.edition.dating import is_said
-from toolkit.publish.steps.gates import read_translation
-from toolkit.publish.steps.run import Published, make_edition
+from toolkit.publish.steps.editions import make_edition
+from toolkit.publish.steps.run import Published
+from toolkit.publish.steps.translation import read_translation
 from toolkit.review.states import blockers as open_blockers
 
 if TYPE_CHECKING:
@@ -35,8 +36,9 @@ if TYPE_CHECKING:
     from toolkit.project.releases.ledger_folder import Ledger
     from toolkit.project.seeds import Source
     from toolkit.publish.steps.compose import Composition
-    from toolkit.publish.steps.gates import Blocker, Translation
+    from toolkit.publish.steps.gates import Blocker
     from toolkit.publish.steps.run import Run
+    from toolkit.publish.steps.translation import Translation
 
 TAKE_BACK = 'toolkit publish {} --correction ""'
 

@@ -8,12 +8,9 @@ from toolkit.core.errors import CatalogError, SourceError
 from toolkit.core.files import split_place
 from toolkit.core.model.finding import Finding, Severity
 from toolkit.project.seeds import choose_documents, of_document, read_source
-from toolkit.publish.steps.gates import (
-    read_translation,
-    source_unprintable,
-    translation_unprintable,
-)
+from toolkit.publish.steps.gates import source_unprintable, translation_unprintable
 from toolkit.publish.steps.release_fonts import installed_fonts
+from toolkit.publish.steps.translation import read_translation
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator

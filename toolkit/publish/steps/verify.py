@@ -19,7 +19,7 @@ from toolkit.project.releases.verify_site import verify_listed, verify_site
 from toolkit.project.releases.ways import ways_of
 from toolkit.project.seeds import find_seeds
 from toolkit.publish.steps.ledger import recorded_documents
-from toolkit.publish.steps.plan import tool_versions
+from toolkit.publish.steps.made_of import tool_versions
 from toolkit.publish.steps.recompose import Recomposed, recompose
 from toolkit.publish.steps.signed import Signed, verify_signatures
 from toolkit.publish.steps.site import enter, make_index

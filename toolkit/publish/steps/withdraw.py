@@ -15,13 +15,13 @@ from toolkit.project.releases.site import find_listed, read_site
 from toolkit.project.releases.tree import recover_all
 from toolkit.project.releases.verify import list_files, read_manifest
 from toolkit.publish.steps.ledger import complete_ledger, recorded_documents
+from toolkit.publish.steps.made_of import in_order
 from toolkit.publish.steps.notices import (
     compose_notice,
     recorded,
     settle_notice,
     write_settled,
 )
-from toolkit.publish.steps.plan import in_order
 from toolkit.publish.steps.site import list_releases
 from toolkit.publish.steps.theme import release_theme
 from toolkit.publish.steps.titles import known_titles, own_language
