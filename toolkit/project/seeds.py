@@ -20,7 +20,6 @@ from toolkit.source.readers import (
     find_reader,
     read_lang,
 )
-from toolkit.source.readers.structure import parse_structure
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -324,6 +323,9 @@ def read_structure(project: Project, path: Path) -> tuple[Structure | None, byte
     beside = structure_path(path)
     if not beside.is_file():
         return None, b""
+    # Loaded where there is one, as with the readers.
+    from toolkit.source.readers.structure import parse_structure
+
     where = project.place(beside)
     structure = parse_structure(read_text(beside, where), where)
     return structure, b"\0" + beside.read_bytes()

@@ -18,7 +18,7 @@ from toolkit.publish.word.file import write_edition_word
 from toolkit.publish.word.lists import find_levels
 from toolkit.source.readers import read_document
 from toolkit.source.readers.base import Seed
-from toolkit.source.readers.docx import docx_texts
+from toolkit.source.readers.word.document import docx_texts
 
 PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010806000000"

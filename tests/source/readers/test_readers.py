@@ -20,6 +20,7 @@ from toolkit.source.readers import (
     written_text,
 )
 from toolkit.source.readers.base import Reader
+from toolkit.source.readers.text_lines import seed_lines
 
 
 def test_the_suffix_chooses():
@@ -40,7 +41,7 @@ def test_a_kind_of_file_that_is_no_text_is_read_by_its_bytes(monkeypatch):
         return plain.read_plain(replace(seed, data=seed.data.removeprefix(b"\xff\0")), structure)
 
     def texts(seed):
-        return plain.READER.texts(replace(seed, data=seed.data.removeprefix(b"\xff\0")))
+        return seed_lines(replace(seed, data=seed.data.removeprefix(b"\xff\0")))
 
     module = SimpleNamespace(READER=Reader(read, texts, is_text=False))
     monkeypatch.setitem(sys.modules, "toolkit.source.readers.bin", module)

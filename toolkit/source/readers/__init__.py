@@ -11,13 +11,13 @@ from toolkit.lang import LANGUAGES, language
 from toolkit.source.names import document_name
 from toolkit.source.readers.base import Reader, Seed
 from toolkit.source.readers.other_files import foreign_kind, refuse_disguised
-from toolkit.source.readers.structure import Structure
 
 if TYPE_CHECKING:
     from toolkit.core.model.document import Disclosure, Document
+    from toolkit.source.readers.structure import Structure
 
 READERS = {
-    ".txt": "plain",
+    ".txt": "txt",
     ".md": "md",
     ".docx": "docx",
     ".html": "html",
@@ -65,7 +65,7 @@ def read_document(
     reader = find_reader(path)
     refuse_disguised(data, path)
     seed = Seed(data, path, document_name(path), language(lang).code, reader.markup)
-    return reader.read(seed, structure or Structure())
+    return reader.read(seed, structure or _no_structure())
 
 
 def read_texts(data: bytes, path: str, lang: str) -> tuple[tuple[int, str], ...]:
@@ -87,7 +87,7 @@ def read_disclosure(data: bytes, path: str, structure: Structure | None = None) 
     """
     say = find_reader(path).disclosure
     refuse_disguised(data, path)
-    beside = (structure or Structure()).disclosure
+    beside = (structure or _no_structure()).disclosure
     return say(Seed(data, path, document_name(path), "")).overruled(beside) if say else beside
 
 
@@ -110,3 +110,10 @@ def written_text(data: bytes, path: str) -> str:
         SourceError: no reader is for it, or its bytes are not UTF-8.
     """
     return decode_text(data, path) if find_reader(path).is_text else ""
+
+
+def _no_structure() -> Structure:
+    # Loaded where something is read: most only ask for the language of a seed.
+    from toolkit.source.readers.structure import Structure
+
+    return Structure()

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from toolkit.core.errors import SourceError, did_you_mean
 from toolkit.core.model.document import OPEN, Disclosure, LeftOut
-from toolkit.lang import LANGUAGES
 from toolkit.lang.dates import first_date
 from toolkit.source.readers.apparatus import APPARATUS_KEYS, NO_APPARATUS, Apparatus, read_apparatus
 from toolkit.source.readers.beside import BESIDE_KEYS, NOTHING_BESIDE, read_beside
 from toolkit.source.readers.disclosure import DISCLOSURE_KEYS, read_disclosure
+from toolkit.source.readers.front_lang import lang_code
 from toolkit.source.readers.head_formats import QUOTE, read_head
 from toolkit.source.readers.keys import META_KEYS, check_values, make_meta
 
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from toolkit.core.model.document import Meta
     from toolkit.source.readers.base import Seed
     from toolkit.source.readers.beside import Beside
-    from toolkit.source.readers.head_formats import Entry, Head
+    from toolkit.source.readers.front_lang import lang_code
+from toolkit.source.readers.head_formats import Entry, Head
 
 _KEYS = ("title", "lang", *META_KEYS, *DISCLOSURE_KEYS)
 _FOREIGN = "a key of another program"
@@ -91,7 +92,7 @@ def read_front_matter(text: str, path: str) -> FrontMatter:
     return FrontMatter(
         title=" ".join(title[0].split()),
         title_line=title[1],
-        lang=_code(lang[0]),
+        lang=lang_code(lang[0]),
         lang_line=lang[1],
         meta=make_meta(values, where),
         body_line=head.body_line,
@@ -141,29 +142,6 @@ def front_matter_disclosure(seed: Seed) -> Disclosure:
         SourceError: as `read_front_matter`.
     """
     return read_front_matter(seed.text(), seed.path).disclosure
-
-
-def front_matter_lang(seed: Seed) -> str:
-    """Return the language that the head of a Markdown file names, known or not; empty if none.
-
-    A head that cannot be understood names none: whoever reads the file is told.
-
-    Raises:
-        SourceError: the file is no text.
-    """
-    text = seed.text()
-    try:
-        entries = read_head(text, "").entries if text[:1] in {"-", "+", "{"} else ()
-    except SourceError:
-        return ""
-    found = next((each.value for each in entries if each.key.lower() == "lang"), "")
-    return _code(found or "")
-
-
-def _code(written: str) -> str:
-    """Return the code of a language: of ``en-US`` it is en."""
-    code = re.split(r"[-_]", written.strip())[0].lower()
-    return code if code in LANGUAGES else written.strip()
 
 
 def _known(head: Head, path: str) -> dict[str, Entry]:

@@ -8,12 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from toolkit.source.readers.base import Reader, Seed
-from toolkit.source.readers.front_matter import front_matter_disclosure, front_matter_lang
+from toolkit.source.readers.front_lang import front_matter_lang
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from toolkit.core.model.document import Document
+    from toolkit.core.model.document import Disclosure, Document
     from toolkit.source.readers.structure import Structure
 
 
@@ -29,6 +29,10 @@ def _texts(seed: Seed) -> Iterable[tuple[int, str]]:
     return markdown_texts(seed)
 
 
-READER = Reader(
-    _read, _texts, markup="markdown", lang=front_matter_lang, disclosure=front_matter_disclosure
-)
+def _disclosure(seed: Seed) -> Disclosure:
+    from toolkit.source.readers.front_matter import front_matter_disclosure
+
+    return front_matter_disclosure(seed)
+
+
+READER = Reader(_read, _texts, markup="markdown", lang=front_matter_lang, disclosure=_disclosure)

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from toolkit.core.errors import SourceError
 from toolkit.core.model.document import Block, Document, Kind
 from toolkit.source.readers.arrange import build_document
-from toolkit.source.readers.base import Reader
 from toolkit.source.readers.furniture import drop_furniture
 from toolkit.source.readers.heads import says_when
 from toolkit.source.readers.mail_heads import drop_mail_head
@@ -53,9 +52,6 @@ def read_plain(seed: Seed, structure: Structure) -> Document:
     left_out = (*read_ligatures(seed), *mail.left_out, *furnished.left_out)
     pieces = make_pieces(parts, furnished.joined, seed.language)
     return build_document(seed, title, pieces, (), structure, left_out)
-
-
-READER = Reader(read_plain, seed_lines)
 
 
 def _title(seed: Seed, line: Line) -> Block:
