@@ -19,7 +19,7 @@ _STRING = rf"\"(?:[^\"\\\n]|{_ESCAPE}|\\\n)*\"|'(?:[^'\\\n]|{_ESCAPE}|\\\n)*'"
 _WORD = rf"(?>(?:[-\w\x80-\U0010ffff]|{_ESCAPE})+)"
 _TOKEN = re.compile(
     rf"(?P<comment>/\*.*?\*/)|(?P<string>{_STRING})|(?P<function>{_WORD}\()|(?P<word>@?{_WORD})"
-    r"|(?P<open>[(\[{])|(?P<close>[)\]}])|(?P<other>.)",
+    r"|(?P<open>[(\[{])|(?P<close>[)\]}])|(?P<plain>[\s:;,.%#>+~=*!]+)|(?P<other>.)",
     re.DOTALL,
 )
 _ARGUMENT = re.compile(rf"\s*(?:{_STRING}|(?:[^\"'()\s\\]|{_ESCAPE})*)\s*\)")
@@ -75,7 +75,7 @@ class _Scan:
                 end, written = self._url(place, end)
             elif kind == "comment":
                 written = self._gap(place, end)
-            else:
+            elif kind != "plain" and (kind != "word" or self._is_telling(written)):
                 self._check(kind, written, place)
             parts.append(written)
             place = end
@@ -83,6 +83,10 @@ class _Scan:
             bracket, opened = self.open[-1]
             self._fail(opened, f"{bracket!r} is never closed", f"close it with {_ENDS[bracket]!r}")
         return "".join(parts)
+
+    def _is_telling(self, word: str) -> bool:
+        """Tell whether a word may be a rule that is refused, as most are none at first sight."""
+        return bool(self.refused) or word[0] == "@" or "\\" in word
 
     def _check(self, kind: str, written: str, place: int) -> None:
         if kind == "word" and (name := _name(written)) in _REFUSED:

@@ -8,7 +8,7 @@ from toolkit.publish.bundle import IndexEntry
 from toolkit.publish.outputs import choose_outputs
 from toolkit.publish.outputs.files import plan
 from toolkit.publish.outputs.index import write_index
-from toolkit.publish.outputs.printed import PARALLEL
+from toolkit.publish.outputs.pdfs import PARALLEL
 from toolkit.publish.publication import Publication
 
 LANGS = ("en", "uk", "ja")

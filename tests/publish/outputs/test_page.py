@@ -16,7 +16,7 @@ from toolkit.core.model.edition import EditionBlock
 from toolkit.publish.edition.byline import make_byline
 from toolkit.publish.outputs.files import plan
 from toolkit.publish.outputs.page import write_html
-from toolkit.publish.outputs.printed import PDF
+from toolkit.publish.outputs.pdfs import PDF
 
 HOSTILE = [
     pytest.param("<script>alert(1)</script>", id="script"),

@@ -30,7 +30,8 @@ from toolkit.project.catalogs import require_catalog
 from toolkit.project.folder import choose_languages
 from toolkit.project.pictures import attach_pictures
 from toolkit.project.seeds import choose_document, of_document, read_source
-from toolkit.publish.outputs.proof import PROOF_PDF, prepare_proof
+from toolkit.publish.outputs.proof import prepare_proof
+from toolkit.publish.outputs.proofs import PROOF_PDF
 from toolkit.publish.printing import finish
 from toolkit.publish.steps.proof import ProofOptions, make_proof
 from toolkit.publish.steps.release_fonts import release_fonts

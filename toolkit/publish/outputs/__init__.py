@@ -8,8 +8,8 @@ from toolkit.core.errors import ConfigError, did_you_mean
 from toolkit.publish.outputs.changes import CHANGES
 from toolkit.publish.outputs.index import INDEX
 from toolkit.publish.outputs.page import PAGE
-from toolkit.publish.outputs.printed import COMBINED, PARALLEL, PDF
-from toolkit.publish.outputs.proof import PROOF_PAGE, PROOF_PDF
+from toolkit.publish.outputs.pdfs import COMBINED, PARALLEL, PDF
+from toolkit.publish.outputs.proofs import PROOF_PAGE, PROOF_PDF
 from toolkit.publish.outputs.texts import TEXTS
 from toolkit.publish.outputs.word import WORD
 

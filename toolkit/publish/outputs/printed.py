@@ -14,7 +14,6 @@ from toolkit.publish.outputs.expected import (
     expect_notes,
     page_numbers,
 )
-from toolkit.publish.outputs.files import PDF_MEDIA, Output
 from toolkit.publish.outputs.parallel import PAIR_NUMBER, parallel_document
 from toolkit.publish.outputs.pdf import printed_document
 from toolkit.publish.print.attachments import attachment_name
@@ -104,44 +103,3 @@ def _attached(editions: tuple[Edition, ...], bundle: Bundle) -> tuple[Attached, 
 def _refuse_endless(edition: Edition) -> None:
     for each in find_endless(edition):
         raise ReleaseError(each.problem, where=each.where, remedy=each.remedy)
-
-
-def _compose(bundle: Bundle, langs: tuple[str, ...]) -> Material:
-    return prepare_pdf(tuple(map(bundle.edition, langs)), bundle)
-
-
-def _compose_parallel(bundle: Bundle, langs: tuple[str, ...]) -> Material:
-    left, right = langs
-    return prepare_parallel((bundle.edition(left), bundle.edition(right)), bundle)
-
-
-PDF = Output(
-    "pdf",
-    "{document}.{lang}.pdf",
-    "each",
-    PDF_MEDIA,
-    _compose,
-    link="Download PDF",
-    index_link="PDF",
-    form="PDF",
-)
-COMBINED = Output(
-    "combined",
-    "{document}.multi.pdf",
-    "all",
-    PDF_MEDIA,
-    _compose,
-    link="All languages in one PDF",
-    index_link="All languages in one PDF",
-    form="PDF",
-)
-PARALLEL = Output(
-    "parallel",
-    "{document}.{left}-{right}.pdf",
-    "pairs",
-    PDF_MEDIA,
-    _compose_parallel,
-    link="Side by side: {languages}",
-    index_link="Side by side: {languages}",
-    form="PDF",
-)

@@ -18,7 +18,6 @@ from toolkit.lang import INTERFACE, LANGUAGES
 from toolkit.lang.dates import format_date
 from toolkit.publish.markup.escape import Markup, css_string, element, script, style
 from toolkit.publish.material import Material
-from toolkit.publish.outputs.files import PDF_MEDIA, Output
 from toolkit.publish.outputs.page import document, opening, sheet
 from toolkit.publish.printable import MAX_PARAGRAPH
 from toolkit.publish.proof.cell import ProofStyle, cell_markup
@@ -179,15 +178,3 @@ def _page_rules(proof: Proof) -> str:
         f"@bottom-left{{content:{css_string(names)}}}"
         f"@bottom-right{{content:{place}}}}}"
     )
-
-
-def _compose_page(proof: Proof, _langs: tuple[str, ...]) -> Material:
-    return Material(write_proof_html(proof))
-
-
-def _compose_pdf(proof: Proof, _langs: tuple[str, ...]) -> Material:
-    return prepare_proof(proof)
-
-
-PROOF_PAGE = Output("page", "{document}.proof.html", "document", "text/html", _compose_page)
-PROOF_PDF = Output("pdf", "{document}.proof.pdf", "document", PDF_MEDIA, _compose_pdf)

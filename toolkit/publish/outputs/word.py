@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from toolkit.publish.material import Material
 from toolkit.publish.outputs.files import Output
-from toolkit.publish.word.file import write_edition_word
 
 if TYPE_CHECKING:
     from toolkit.publish.bundle import Bundle
@@ -15,6 +14,9 @@ WORD_MEDIA = "application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 
 
 def _compose(bundle: Bundle, langs: tuple[str, ...]) -> Material:
+    # Loaded where one is made: what stands in the table of outputs is asked for far more often.
+    from toolkit.publish.word.file import write_edition_word
+
     return Material(write_edition_word(bundle.edition(*langs), bundle))
 
 

@@ -19,7 +19,6 @@ from toolkit.publish.theme.base import (
     logo_names,
     template_names,
 )
-from toolkit.publish.theme.logo import read_logo
 from toolkit.publish.theme.template import parse_template
 
 if TYPE_CHECKING:
@@ -106,7 +105,7 @@ def make_theme(own: Mapping[str, bytes], where: str, base: str = PLAIN) -> Theme
         raise ConfigError(
             f"has both {' and '.join(logos)}", where=where, remedy="keep one of the two"
         )
-    logo = read_logo(logos[0], own[logos[0]], f"{where}/{logos[0]}") if logos else None
+    logo = _read_logo(logos[0], own[logos[0]], f"{where}/{logos[0]}") if logos else None
     pieces = {**ready_pieces(base), **own}
     texts = {
         name: _text(pieces[name], f"{where}/{name}")
@@ -135,8 +134,15 @@ def _own_logos(own: Mapping[str, bytes], where: str) -> tuple[tuple[str, Logo], 
             raise ConfigError(
                 f"has two logos for {lang}", where=where, remedy=f"keep one of the two: {name}"
             )
-        found[lang] = read_logo(f"{stem}.{end}", own[name], f"{where}/{name}")
+        found[lang] = _read_logo(f"{stem}.{end}", own[name], f"{where}/{name}")
     return tuple(sorted(found.items()))
+
+
+def _read_logo(name: str, data: bytes, where: str) -> Logo:
+    # Loaded where there is one: it comes with all that reads pictures.
+    from toolkit.publish.theme.logo import read_logo
+
+    return read_logo(name, data, where)
 
 
 def _text(data: bytes, where: str) -> str:

@@ -22,8 +22,7 @@ if TYPE_CHECKING:
     from toolkit.core.model.document import Meta
     from toolkit.source.readers.base import Seed
     from toolkit.source.readers.beside import Beside
-    from toolkit.source.readers.front_lang import lang_code
-from toolkit.source.readers.head_formats import Entry, Head
+    from toolkit.source.readers.head_formats import Entry, Head
 
 _KEYS = ("title", "lang", *META_KEYS, *DISCLOSURE_KEYS)
 _FOREIGN = "a key of another program"
