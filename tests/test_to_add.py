@@ -442,7 +442,7 @@ def with_output(copy_for):
     copy = copy_for("output")
     copy.add_files()
     table = "toolkit/publish/outputs/__init__.py"
-    proof = "from toolkit.publish.outputs.proof import"
+    proof = "from toolkit.publish.outputs.proofs import"
     copy.edit(table, proof, f"from toolkit.publish.outputs.prose import PROSE\n{proof}")
     copy.edit(table, "    CHANGES,\n    TEXTS,\n", "    CHANGES,\n    PROSE,\n    TEXTS,\n")
     row = "| `<document>.uk.pdf` |"

@@ -9,9 +9,9 @@ Source: "Recording installed projects" of the Python packaging user guide.
 from __future__ import annotations
 
 import functools
-import os
 import re
 import sys
+from itertools import takewhile
 from pathlib import Path
 
 _ENDS = (".dist-info", ".egg-info")
@@ -36,24 +36,20 @@ def installed_version(name: str) -> str:
 def _folders(path: tuple[str, ...]) -> dict[str, Path]:
     """Return where each library says what it is, the first one in the order of the path."""
     found: dict[str, Path] = {}
-    for folder in path:
-        names = os.listdir(folder or ".") if os.path.isdir(folder or ".") else ()
-        for name in names:
-            if name.lower().endswith(_ENDS):
-                found.setdefault(
-                    _normal(name.rpartition(".")[0].partition("-")[0]), Path(folder, name)
-                )
+    for folder in map(Path, path):
+        for each in folder.iterdir() if folder.is_dir() else ():
+            if each.suffix.lower() in _ENDS:
+                found.setdefault(_normal(each.stem.partition("-")[0]), each)
     return found
 
 
 def _read(path: Path) -> str:
     try:
-        lines = path.read_text("utf-8").splitlines()
+        head = takewhile(bool, path.read_text("utf-8").splitlines())
     except (OSError, UnicodeDecodeError):
         return ""
-    return next(
-        (line.removeprefix(_VERSION).strip() for line in lines if line.startswith(_VERSION)), ""
-    )
+    found = (line.removeprefix(_VERSION) for line in head if line.startswith(_VERSION))
+    return next(found, "").strip()
 
 
 def _normal(name: str) -> str:
