@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 _ESCAPE = r"(?>\\(?:[0-9a-fA-F]{1,6}\s?|[^\n]))"
 _STRING = rf"\"(?:[^\"\\\n]|{_ESCAPE}|\\\n)*\"|'(?:[^'\\\n]|{_ESCAPE}|\\\n)*'"
-_WORD = rf"(?>(?:[-\w\x80-\U0010ffff]|{_ESCAPE})+)"
+_NO_WORD = r"\x00-,./:-@\[-^`{-\x7f"
+"""Of ASCII; whatever is none of it may stand in a word."""
+_WORD = rf"(?>(?:[^{_NO_WORD}]|{_ESCAPE})+)"
 _TOKEN = re.compile(
     rf"(?P<comment>/\*.*?\*/)|(?P<string>{_STRING})|(?P<function>{_WORD}\()|(?P<word>@?{_WORD})"
     r"|(?P<open>[(\[{])|(?P<close>[)\]}])|(?P<plain>[\s:;,.%#>+~=*!]+)|(?P<other>.)",

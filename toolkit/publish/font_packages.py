@@ -24,11 +24,11 @@ class FontPackage:
     licence: str
     files: tuple[str, ...]
     """Those of its files that join the fonts of a project."""
-    has: re.Pattern[str]
-    """Characters that it is likely to have."""
+    has: str
+    """Characters that it is likely to have: what stands between the brackets of a pattern."""
 
 
-_KANJI = re.compile("[\u2e80-\u2fdf\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_KANJI = "\u2e80-\u2fdf\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 KNOWN = (
     FontPackage(
         "fonts-hanazono",
@@ -49,7 +49,7 @@ KNOWN = (
         "Korean",
         "OFL-1.1",
         ("NanumMyeongjo.ttf", "NanumMyeongjoBold.ttf"),
-        re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]"),
+        "\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3",
     ),
 )
 
@@ -71,4 +71,4 @@ def known_package(name: str) -> FontPackage | None:
 
 def package_with(character: str) -> FontPackage | None:
     """Return the package that is most likely to have a character; None if none is known."""
-    return next((each for each in KNOWN if each.has.match(character)), None)
+    return next((each for each in KNOWN if re.match(f"[{each.has}]", character)), None)
