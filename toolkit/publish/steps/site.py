@@ -7,7 +7,6 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from toolkit.core import GENERATOR
 from toolkit.core.errors import ReleaseError
 from toolkit.core.files import digest, write_atomic
 from toolkit.project.moves import document_ledger
@@ -16,27 +15,18 @@ from toolkit.project.releases.manifest import MANIFEST, FileRecord, manifest_dig
 from toolkit.project.releases.parse import parse_manifest
 from toolkit.project.releases.site import INDEX, Listed, Site, find_listed, serialize_site
 from toolkit.project.releases.verify import compare_file, read_manifest
-from toolkit.project.releases.ways import ways_back
 from toolkit.project.seeds import find_seeds
-from toolkit.publish.bundle import Bundle, IndexEntry
-from toolkit.publish.edition.standing import KINDS, TEXTS
-from toolkit.publish.outputs import OUTPUTS, SITE_OUTPUTS
-from toolkit.publish.outputs.files import make, plan, possible
-from toolkit.publish.outputs.index import write_way
-from toolkit.publish.publication import Publication
-from toolkit.publish.steps.ledger import find_behind, is_version
 from toolkit.publish.steps.run import Published
-from toolkit.publish.words import interface_words
+from toolkit.publish.steps.site_cache import keep_stamp, site_stamp, stands_as_made
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from toolkit.project.folder import Project
-    from toolkit.project.releases.ledger_folder import Ledger
     from toolkit.project.releases.manifest import Manifest
     from toolkit.project.seeds import Seeds
-    from toolkit.publish.outputs.files import File
+    from toolkit.publish.steps.site_pages import Entered
     from toolkit.publish.theme.base import Theme
 
 
@@ -51,8 +41,9 @@ def list_run(
 
     Where the disk refuses them, it is told first which documents failed: that may be why.
     """
+    names, changed = {each.document for each in results}, _have_changed(results)
     try:
-        return list_releases(project, theme, site, {each.document for each in results})
+        return list_releases(project, theme, site, names, changed=changed)
     except OSError:
         for each in results:
             if each.problem:
@@ -60,8 +51,13 @@ def list_run(
         raise
 
 
+def _have_changed(results: Iterable[Published]) -> bool:
+    """Tell whether a run has done something, so that there is hardly an index that stands."""
+    return any(each.outcome != "unchanged" for each in results)
+
+
 def list_releases(
-    project: Project, theme: Theme, site: Site | None, run: set[str]
+    project: Project, theme: Theme, site: Site | None, run: set[str], *, changed: bool = True
 ) -> list[Published]:
     """Write the index and the list from the manifests that lie in ``output/``.
 
@@ -74,33 +70,75 @@ def list_releases(
         theme: of the index.
         site: the list before the run; None if there was none.
         run: the documents of the run, whose faults are told already.
+        changed: whether to make the index without looking whether it stands as it is.
 
     Returns:
         The other documents with a fault.
     """
-    before, seeds = site or Site(), functools.cache(lambda: find_seeds(project))
-    documents, faulty = dict(before.documents), []
-    entered: list[Entered] = []
-    for name in sorted({*release_folders(project), *before.documents}):
-        try:
-            found = _find(project, name, site, seeds)
-        except ReleaseError as error:
-            if name not in run:
-                faulty.append(Published(name, "failed", problem=str(error)))
-            continue
-        if found is not None:
-            documents[name], manifest = found
-            entered += enter(project, manifest)
-    output, files = project.root / "output", before.files
-    made = make_index(project, theme, entered) if entered else {}
+    before, output = site or Site(), project.root / "output"
+    found = _find_all(project, site, run, enters=changed)
+    stamp = site_stamp(project, theme, found.documents, found.recorded)
+    stands = not changed and stands_as_made(project, stamp, before.files)
+    if not changed and not stands:
+        found = _find_all(project, site, run, enters=True)
+    files, made = before.files, {} if stands else _make(project, theme, found)
     if made:
         files = _own(output, made, before)
-        write_atomic(output / INDEX, made.pop(INDEX))
-    if documents:
-        write_atomic(output / MANIFEST, serialize_site(Site(documents, files)))
-    for path in sorted(made.keys() & files):  # where one lies that is not listed, nobody knows it
+        write_atomic(output / INDEX, made[INDEX])
+    if found.documents:
+        write_atomic(output / MANIFEST, serialize_site(Site(found.documents, files)))
+    for path in sorted((made.keys() & files.keys()) - {INDEX}):
+        # Where one lies that is not listed, nobody knows it.
         write_atomic(output / path, made[path])
-    return faulty
+    if made and files.keys() == made.keys():
+        keep_stamp(project, stamp, files)
+    return found.faulty
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What lies in ``output/``."""
+
+    documents: dict[str, Listed]
+    recorded: dict[str, str]
+    """Of each document in the index, the digest of what is recorded of it."""
+    entered: list[Entered]
+    """The same documents, if the index is to be made."""
+    faulty: list[Published]
+
+
+def _find_all(project: Project, site: Site | None, run: set[str], *, enters: bool) -> _Found:
+    """Find what is to be listed, one manifest after the other."""
+    before, seeds = site or Site(), functools.cache(lambda: find_seeds(project))
+    found = _Found(dict(before.documents), {}, [], [])
+    for name in sorted({*release_folders(project), *before.documents}):
+        try:
+            one = _find(project, name, site, seeds)
+        except ReleaseError as error:
+            if name not in run:
+                found.faulty.append(Published(name, "failed", problem=str(error)))
+            continue
+        if one is None:
+            continue
+        found.documents[name], manifest = one
+        if manifest.notice == "move":
+            continue  # it stands in the index under its new name
+        ledger = document_ledger(project, name)
+        found.recorded[name] = digest(repr(ledger.records).encode("utf-8", "surrogateescape"))
+        if enters:
+            # Loaded only then: it comes with all that makes pages.
+            from toolkit.publish.steps.site_pages import enter
+
+            found.entered.append(enter(project, manifest, ledger))
+    return found
+
+
+def _make(project: Project, theme: Theme, found: _Found) -> Mapping[str, bytes]:
+    if not found.entered:
+        return {}
+    from toolkit.publish.steps.site_pages import make_index
+
+    return make_index(project, theme, found.entered)
 
 
 def _own(output: Path, made: Mapping[str, bytes], before: Site) -> dict[str, FileRecord]:
@@ -146,89 +184,3 @@ def _is_known(project: Project, name: str, folder: Path, seeds: Seeds) -> bool:
     last = document_ledger(project, name).last
     recorded = last is not None and last.manifest == manifest_digest(read_manifest(folder))
     return recorded or name in seeds.paths or name in seeds.faults
-
-
-@dataclass(frozen=True, slots=True)
-class Entered:
-    """A release in the index."""
-
-    entry: IndexEntry
-    ways: frozenset[str]
-    """Paths that lead to it from where it was."""
-
-
-def enter(project: Project, manifest: Manifest) -> tuple[Entered, ...]:
-    """Return what the index takes of a manifest, which is a tenth of it.
-
-    Returns:
-        Nothing of a document that moved: it stands there under its new name.
-    """
-    if manifest.notice == "move":
-        return ()
-    name, ledger = manifest.document, document_ledger(project, manifest.document)
-    entry = IndexEntry(
-        name,
-        manifest.date,
-        manifest.revision,
-        {lang: record.title for lang, record in manifest.languages.items()},
-        _files(manifest, project.languages),
-        _dates(manifest, ledger),
-        standings=_standings(manifest),
-        withdrawn=bool(manifest.notice),
-    )
-    return (Entered(entry, frozenset(ways_back(name, ledger.records))),)
-
-
-def make_index(project: Project, theme: Theme, entered: Sequence[Entered]) -> dict[str, bytes]:
-    """Make the files of the site itself, by path, of its releases."""
-    bundle = _bundle(project, theme, [each.entry for each in entered])
-    made = {each.path: make(each, bundle).data for each in bundle.files}
-    ways = {way for each in entered for way in each.ways}
-    return made | {each: write_way(each, bundle) for each in sorted(ways)}
-
-
-def _bundle(project: Project, theme: Theme, entries: Sequence[IndexEntry]) -> Bundle:
-    """Gather what the site is made of: its releases, newest first."""
-    languages = project.languages
-    entries = sorted(entries, key=lambda entry: entry.document)
-    entries.sort(key=lambda entry: entry.date, reverse=True)
-    return Bundle(
-        words={lang: interface_words(lang) for lang in languages},
-        date=entries[0].date,
-        languages=languages,
-        theme=theme,
-        logo_alt=project.config.logo_alt,
-        site_url=project.config.site_url,
-        generator=GENERATOR,
-        files=plan(SITE_OUTPUTS, "", languages),
-        entries=tuple(entries),
-    )
-
-
-def _standings(manifest: Manifest) -> dict[str, str]:
-    """Return what is said below the title of each text that is not the original."""
-    records = manifest.languages
-    authentic = any(each.standing == "authentic" for each in records.values())
-    words = {lang: KINDS if each.catalog or authentic else TEXTS for lang, each in records.items()}
-    said = {lang: each.standing for lang, each in records.items() if each.standing in TEXTS}
-    return {lang: words[lang][kind] for lang, kind in said.items()}
-
-
-def _dates(manifest: Manifest, ledger: Ledger) -> dict[str, Publication]:
-    """Return when each language was published; nothing of a release that is not recorded."""
-    record = ledger.record(manifest.revision)
-    found = {}
-    for lang, dates in record.languages.items() if record else ():
-        revision = dates.revision if dates.revision > 1 else 0
-        first = dates.published if ledger.corrected(lang) else ""
-        version, behind = is_version(ledger, lang), find_behind(ledger, manifest, lang)
-        found[lang] = Publication(lang, dates.changed, first, revision, version, behind)
-    return found
-
-
-def _files(manifest: Manifest, languages: tuple[str, ...]) -> tuple[File[Bundle], ...]:
-    """Return the files of a release, in the order in which the index shows them."""
-    there = manifest.languages
-    langs = [*(each for each in languages if each in there), *sorted(set(there) - set(languages))]
-    found = possible(OUTPUTS, manifest.document, langs)
-    return tuple(each for each in found if each.path in manifest.files)

@@ -18,6 +18,7 @@ import toolkit
 from toolkit.core.files import cache_folder, digest, write_atomic
 from toolkit.core.model.catalog import State
 from toolkit.core.model.document import PICTURES
+from toolkit.core.stamps import files_below, stamp_code, stamp_files
 from toolkit.publish.status_row import StatusRow
 from toolkit.publish.steps.release_fonts import font_folders
 from toolkit.review.clearance import Clearance
@@ -31,9 +32,6 @@ if TYPE_CHECKING:
 GRANULARITY = 2_000_000_000
 """Nanoseconds: the coarsest clock of a file system in use, that of FAT."""
 _DAY = 86_400 * 1_000_000_000
-_ABSENT = "-"
-_DEEPEST = 50
-"""Folders, one in the other, that are looked into; no picture lies deeper."""
 Kept = dict[str, list[Any]]
 """By document: its stamp, and its rows by language."""
 
@@ -57,7 +55,7 @@ class StatusCache:
         if self.path is None:
             return
         place = "/".join(seed.parts[-document.count("/") - 1 :])  # with the folders of its name
-        stamps, newest = _stamp_all(_files_of(self.project, document, place))
+        stamps, newest = stamp_files(_files_of(self.project, document, place))
         if newest < self.before:
             self._stamps[document] = stamps
 
@@ -123,12 +121,10 @@ def open_cache(project: Project, started: int) -> StatusCache:
 
 def _world(project: Project, started: int) -> tuple[str, int]:
     """Return the stamp of the toolkit, the settings, the tables and the pictures of a project."""
-    package = Path(toolkit.__file__).parent
-    code, _ = _stamp_all(sorted(_below(package.as_posix())))
     locales = project.root / "locales"
     folders = [locales, *(locales / lang for lang in project.languages)]
     tables = [path for folder in folders for path in sorted(_files_in(folder.as_posix()))]
-    seeds = sorted(_below((project.root / "seeds").as_posix()))
+    seeds = sorted(files_below((project.root / "seeds").as_posix()))
     tables += [path for path in seeds if Path(path).suffix.lower() in PICTURES]
     # Which characters can be printed is for the fonts to say; a folder is newer with a new file.
     tables += [folder.as_posix() for folder in font_folders(project)]
@@ -137,10 +133,10 @@ def _world(project: Project, started: int) -> tuple[str, int]:
     signers = project.config.allowed_signers
     if signers:
         tables.append((project.root / signers).as_posix())
-    stamps, newest = _stamp_all(tables)
+    stamps, newest = stamp_files(tables)
     # A key may be good until a certain day.
     day = started // _DAY if signers else 0
-    parts = (toolkit.__version__, code, repr(project.config), stamps, str(day))
+    parts = (toolkit.__version__, stamp_code(), repr(project.config), stamps, str(day))
     return digest("\n".join(parts).encode()), newest
 
 
@@ -168,29 +164,6 @@ def _files_in(folder: str) -> list[str]:
             return [each.path for each in found if each.is_file()]
     except (FileNotFoundError, NotADirectoryError):
         return []
-
-
-def _below(folder: str) -> Iterator[str]:
-    for path, folders, names in os.walk(folder):
-        if path.count("/") - folder.count("/") >= _DEEPEST:
-            folders.clear()
-        yield from (f"{path}/{name}" for name in names if not name.endswith(".pyc"))
-
-
-def _stamp_all(paths: Iterator[str] | list[str]) -> tuple[str, int]:
-    """Return what tells one content of some files from another, and their newest time."""
-    stamps, newest = list[str](), 0
-    for path in paths:
-        try:
-            state = Path(path).stat()
-        except (FileNotFoundError, NotADirectoryError):
-            stamps.append(f"{path}\0{_ABSENT}")
-            continue
-        # The time of change and the number of the file tell of a save that a program dates back.
-        newest = max(newest, state.st_mtime_ns, state.st_ctime_ns)
-        times = (state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino)
-        stamps.append(f"{path}\0{times}")
-    return digest("\n".join(stamps).encode("utf-8", "surrogateescape"))[:32], newest
 
 
 # ── Rows ─────────────────────────────────────────────────────────────────────

@@ -22,7 +22,7 @@ from toolkit.publish.steps.ledger import recorded_documents
 from toolkit.publish.steps.made_of import tool_versions
 from toolkit.publish.steps.recompose import Recomposed, recompose
 from toolkit.publish.steps.signed import Signed, verify_signatures
-from toolkit.publish.steps.site import enter, make_index
+from toolkit.publish.steps.site_pages import enter, make_index
 from toolkit.publish.steps.theme import release_theme
 from toolkit.source.names import inside, meant_name
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from toolkit.project.folder import Project
     from toolkit.project.releases.site import Site
-    from toolkit.publish.steps.site import Entered
+    from toolkit.publish.steps.site_pages import Entered
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,12 +226,14 @@ def _compare_index(project: Project, site: Site, place: str) -> Recomposed:
         if name not in site.documents:
             continue
         manifest = parse_manifest(read_manifest(folder) or b"", name)
-        found = enter(project, manifest)
+        if manifest.notice == "move":
+            continue
+        ledger = document_ledger(project, name)
         # The days in it are those of the ledger; what is not recorded, a note tells.
-        if found and not document_ledger(project, name).record(manifest.revision):
+        if not ledger.record(manifest.revision):
             return Recomposed()
-        entered += found
-        is_by_another &= not found or manifest.tools != tools
+        entered.append(enter(project, manifest, ledger))
+        is_by_another &= manifest.tools != tools
     if not entered:
         return Recomposed()
     try:

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from toolkit.lang.en.numbers import ORDINALS, TENS, UNITS
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -116,6 +114,9 @@ def _ordinal(value: int) -> str:
 
 
 def _in_words(value: int) -> str:
+    # Loaded where a list counts in words, as hardly one does.
+    from toolkit.lang.en.numbers import TENS, UNITS
+
     if value < len(UNITS):
         return UNITS[value]
     tens, ones = divmod(value, 10)
@@ -125,6 +126,8 @@ def _in_words(value: int) -> str:
 
 
 def _ordinal_in_words(value: int) -> str:
+    from toolkit.lang.en.numbers import ORDINALS, UNITS
+
     head, dash, last = _in_words(value).rpartition("-")
     if not last:
         return ""
