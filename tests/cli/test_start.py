@@ -23,8 +23,9 @@ MAKES = (
     "toolkit.source.readers.arrange", "toolkit.source.readers.structure",
     "toolkit.source.readers.plain", "toolkit.source.segment",
     "toolkit.check", "toolkit.knowledge", "toolkit.draft", "toolkit.exchange",
-    "toolkit.publish.edition.build", "toolkit.publish.outputs.printed",
-    "toolkit.publish.outputs.proof", "toolkit.publish.print.printer",
+    "babel", "budoux", "toolkit.publish.edition.build", "toolkit.publish.outputs",
+    "toolkit.publish.markup.sentences",
+    "toolkit.publish.print.printer", "toolkit.publish.print.japanese",
     "toolkit.publish.theme.logo", "toolkit.publish.word.file",
     "toolkit.publish.steps.compose", "toolkit.publish.steps.gates",
     "toolkit.publish.steps.notices", "toolkit.publish.steps.release",
@@ -50,7 +51,8 @@ def loaded(command, root):
         pytest.param("publish lamps --jobs 2", id="one document"),
     ],
 )
-def test_a_run_with_nothing_to_release_loads_nothing_that_makes_one(released, command):
+def test_a_run_with_nothing_to_release_loads_nothing_that_makes_one(released, run, command):
+    run(released, "publish")  # which makes the index of the project in its new place
     found = loaded(command, released)
     assert "toolkit.publish.steps.publish" in found
     assert [each for each in (*MAKES, *SLOW) if each in found] == []
