@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any, Literal
 from toolkit.core.errors import ConfigError
 from toolkit.core.model.apparatus import ALL, STANDINGS
 from toolkit.lang import LANGUAGES
-from toolkit.lang.zones import find_zone
 from toolkit.project.values import (
     as_code,
     as_flag,
@@ -194,6 +193,9 @@ def _outputs(value: object) -> tuple[str, ...]:
 
 
 def _zones(value: object) -> tuple[str, ...]:
+    # Loaded where the settings name zones: every command reads them, and few projects do.
+    from toolkit.lang.zones import find_zone
+
     names = as_texts(value)
     for name in names:
         find_zone(name)

@@ -14,8 +14,8 @@ from toolkit.publish.outputs.files import PDF_MEDIA, make, plan
 from toolkit.publish.print.attachments import attachment_name, read_attachment
 from toolkit.publish.printing import finish
 from toolkit.publish.publication import Behind, publication
+from toolkit.publish.steps.behind import is_moved_on, is_version, source_date
 from toolkit.publish.steps.finished import find_editions, find_released, find_texts, refuse_missing
-from toolkit.publish.steps.ledger import is_moved_on, is_version, source_date
 from toolkit.publish.steps.made_of import in_order, project_outputs
 from toolkit.publish.steps.plan import attached_catalogs, choose_pairs, make_bundle
 from toolkit.publish.steps.revision import (

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from toolkit.publish.edition.compare import same_source
 from toolkit.publish.edition.dating import is_said
+from toolkit.publish.steps.behind import is_moved_on
 from toolkit.publish.steps.finished import find_editions
-from toolkit.publish.steps.ledger import is_moved_on
 
 if TYPE_CHECKING:
     from toolkit.core.model.edition import Edition

@@ -20,9 +20,9 @@ from toolkit.publish.markup.sentences import title_text
 from toolkit.publish.outputs.files import make
 from toolkit.publish.outputs.page import PAGE
 from toolkit.publish.printing import finish
+from toolkit.publish.steps.behind import find_behind
 from toolkit.publish.steps.compose import bundle_of, compose
 from toolkit.publish.steps.editions import make_editions
-from toolkit.publish.steps.ledger import find_behind
 from toolkit.publish.steps.made_of import font_digests, settings_digest, tool_versions
 from toolkit.publish.steps.release_fonts import release_fonts
 from toolkit.publish.steps.run import PublishOptions, Run

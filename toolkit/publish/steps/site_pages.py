@@ -13,7 +13,7 @@ from toolkit.publish.outputs import OUTPUTS, SITE_OUTPUTS
 from toolkit.publish.outputs.files import make, plan, possible
 from toolkit.publish.outputs.index import write_way
 from toolkit.publish.publication import Publication
-from toolkit.publish.steps.ledger import find_behind, is_version
+from toolkit.publish.steps.behind import find_behind, is_version
 from toolkit.publish.words import interface_words
 
 if TYPE_CHECKING:

@@ -24,7 +24,7 @@ from toolkit.project.releases.verify import read_manifest
 from toolkit.project.seeds import choose_seeds, of_document, read_source, seed_catalogs
 from toolkit.publish.embargo import is_over, tell_hour
 from toolkit.publish.status_row import Released, StatusRow
-from toolkit.publish.steps.ledger import find_behind
+from toolkit.publish.steps.behind import find_behind
 from toolkit.publish.steps.status_cache import StatusCache, open_cache
 from toolkit.review.decisions import seal_entry
 
