@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from toolkit import __version__
-from toolkit.core.files import digest
+from toolkit.core.files import digest, file_digest
 from toolkit.core.installed import installed_version
 from toolkit.project.folder import publishable
 from toolkit.project.releases.manifest import language_record
@@ -120,7 +120,7 @@ def usual_apparatus(project: Project) -> dict[str, Mapping[str, str]]:
 
 @functools.cache
 def _file_digest(path: Path) -> str:
-    return digest(path.read_bytes())
+    return file_digest(path)
 
 
 def in_order(project: Project, records: Mapping[str, object]) -> tuple[str, ...]:
