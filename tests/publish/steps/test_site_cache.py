@@ -7,6 +7,7 @@ import pytest
 from toolkit.core.files import cache_folder
 from toolkit.publish.steps import site_cache, site_pages
 from toolkit.publish.steps.verify import verify
+from toolkit.publish.steps.withdraw import WithdrawOptions, withdraw
 
 
 @pytest.fixture
@@ -112,6 +113,24 @@ def test_a_new_revision_is_in_the_index(released, made):
     (done,) = released.publish()
     assert (done.revision, len(made)) == (2, 1)
     assert "Лампи берегів" in released.tree("output")["index.html"].decode()
+    assert [each for one in verify(released.project, ()) for each in one.problems] == []
+
+
+def test_a_document_that_is_blocked_leaves_the_index_as_it_is(released, made):
+    released.publish()
+    made.clear()
+    released.write("uk", "The lamps are dim.", "")
+    (done,) = released.publish()
+    assert (done.outcome, made) == ("blocked", [])
+
+
+def test_the_index_without_a_withdrawn_document_stands(released, made):
+    released.publish()
+    made.clear()
+    withdraw(released.project, ["lamps"], WithdrawOptions("Wrong.", {}, "2026-01-01"))
+    for _ in range(3):
+        released.publish()
+    assert len(made) == 1
     assert [each for one in verify(released.project, ()) for each in one.problems] == []
 
 

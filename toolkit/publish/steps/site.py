@@ -52,8 +52,8 @@ def list_run(
 
 
 def _have_changed(results: Iterable[Published]) -> bool:
-    """Tell whether a run has done something, so that there is hardly an index that stands."""
-    return any(each.outcome != "unchanged" for each in results)
+    """Tell whether a run has released something, so that there is no index that stands."""
+    return any(each.outcome in {"released", "rebuilt"} for each in results)
 
 
 def list_releases(
