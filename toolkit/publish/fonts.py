@@ -21,7 +21,6 @@ from typing import TYPE_CHECKING
 from toolkit.core.characters import IGNORABLE
 from toolkit.core.errors import ReleaseError
 from toolkit.core.files import naming
-from toolkit.publish.font_names import plain_names
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -188,15 +187,6 @@ def read_face(path: Path, purpose: str) -> Face:
     Raises:
         ReleaseError: it is no static TrueType font.
     """
-    names = plain_names(path) or _read_names(path)
-    # The typographic family, that of four styles, and that of weight, width and slope.
-    given = dict.fromkeys(filter(None, map(names.get, (16, 1, 21))))
-    family, *aliases = given or (path.stem,)
-    style = names.get(17) or names.get(2) or "Regular"
-    return Face(path, family, style, purpose, tuple(aliases))
-
-
-def _read_names(path: Path) -> Mapping[int, str | None]:
     with _open(path) as font:
         if "glyf" not in font or "fvar" in font:
             raise ReleaseError(
@@ -206,7 +196,11 @@ def _read_names(path: Path) -> Mapping[int, str | None]:
                 "and web fonts print wrongly or fail validation",
             )
         names = font["name"]
-        return {number: names.getDebugName(number) for number in (1, 2, 16, 17, 21)}
+        # The typographic family, that of four styles, and that of weight, width and slope.
+        given = dict.fromkeys(filter(None, map(names.getDebugName, (16, 1, 21))))
+        family, *aliases = given or (path.stem,)
+        style = names.getDebugName(17) or names.getDebugName(2) or "Regular"
+    return Face(path, family, style, purpose, tuple(aliases))
 
 
 @contextlib.contextmanager

@@ -254,7 +254,7 @@ def test_nobody_at_the_address_is_an_error_that_says_what_to_do(monkeypatch):
 def test_another_version_is_refused_by_name(dask_cluster, monkeypatch, name):
     own = remote.report(dict)
     other = replace(own, every={**own.every, name: "0.0.1"})
-    monkeypatch.setattr(clusters, "own_report", lambda _alike: other)
+    monkeypatch.setattr(clusters, "report", lambda _alike: other)
     with pytest.raises(ClusterError, match=rf"the scheduler has {name} .*, this machine 0\.0\.1"):
         opened(dask_cluster)
 

@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from toolkit.core.errors import ToolkitError
 from toolkit.core.executor.base import Crew, ElsewhereError, GoneError
 from toolkit.core.executor.parcels import send, take_apart
-from toolkit.core.executor.remote import Declined, Done, Lacks, Report, report, work
+from toolkit.core.executor.remote import Declined, Done, Lacks, report, work
 from toolkit.core.executor.reports import ask_reports
 from toolkit.core.wording import counted
 
@@ -157,11 +157,6 @@ def _connect(address: str) -> Any:
         ) from error
 
 
-def own_report(alike: Callable[[], Mapping[str, str]]) -> Report:
-    """Report on this installation; the cluster is held against it."""
-    return report(alike)
-
-
 class Cluster(Crew):
     """Tasks on the workers of a cluster, but for those that stay here."""
 
@@ -178,7 +173,7 @@ class Cluster(Crew):
         self._pool = pool
         self._tell = tell
         self._alike = alike
-        self._own = own_report(alike)
+        self._own = report(alike)  # the cluster is held against it
         self._declined: dict[str, str] = {}
         self._failed: set[str] = set()
         self._sending = threading.Lock()

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import functools
 from dataclasses import replace
+from importlib import metadata
 from typing import TYPE_CHECKING
 
 from toolkit import __version__
 from toolkit.core.files import digest, file_digest
-from toolkit.core.installed import installed_version
 from toolkit.project.folder import publishable
 from toolkit.project.releases.manifest import language_record
 from toolkit.review.states import count_words
@@ -82,7 +82,7 @@ def font_digests(fonts: FontBundle) -> dict[str, str]:
 @functools.cache
 def tool_versions() -> dict[str, str]:
     """Return the tools that are installed here as a manifest has them."""
-    return {"toolkit": __version__, **{name: installed_version(name) for name in TOOLS}}
+    return {"toolkit": __version__, **{name: metadata.version(name) for name in TOOLS}}
 
 
 def settings_digest(project: Project, theme: Theme) -> str:
