@@ -220,6 +220,8 @@ class Language:
     """The Plural-Forms header that msginit, Babel and Weblate agree on."""
     byline: str
     """How a speaker is announced; absent parts take their separator along."""
+    dateline: str = "{place}, {date}"
+    """How day and place stand beside each other above a title."""
     zone: str = ""
     """Time zone of its readers, in which they are told an hour; empty if they are all over the
     world."""

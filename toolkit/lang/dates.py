@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from toolkit.lang import LANGUAGES
+from toolkit.lang import LANGUAGES, language
 from toolkit.lang.marks import read_kanji
 
 if TYPE_CHECKING:
@@ -102,6 +102,16 @@ def _iso(match: re.Match[str]) -> str:
 
 def _number(written: str) -> int:
     return int(written) if written.isdecimal() else read_kanji(written)
+
+
+def dateline(code: str) -> tuple[tuple[str, ...], str]:
+    """Return the order in which a language names day and place, and what it has between them.
+
+    >>> dateline("uk")
+    (('place', 'date'), ', ')
+    """
+    _, one, mark, other, _ = re.split(r"\{(\w+)\}", language(code).dateline)
+    return (one, other), mark
 
 
 def format_date(iso: str, code: str) -> str:

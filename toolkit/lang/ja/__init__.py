@@ -60,6 +60,7 @@ JAPANESE = Language(
     quotes=("「", "」", "『", "』"),
     plural_forms="nplurals=1; plural=0;",
     byline="{label} {affiliation} {role} {name}",
+    dateline="{date}\u3000{place}",
     participant="参加者",
     zone="Asia/Tokyo",
     clauses=(

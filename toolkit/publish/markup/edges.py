@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.core.model.catalog import PUBLISHED, State
 from toolkit.lang import LANGUAGES, language
-from toolkit.lang.dates import format_date
+from toolkit.lang.dates import dateline, format_date
 from toolkit.publish.edition.standing import headline, standing_lines
 from toolkit.publish.markup.apparatus import PIECES, piece_markup
 from toolkit.publish.markup.escape import Markup, element, join
@@ -38,10 +38,11 @@ def _occasion_lines(context: RenderContext) -> tuple[Markup, Markup]:
     meta = dict(context.edition.meta)
     event = meta.get("event")
     said = sentences_markup((event,), context, heading=True) if event else ""
-    facts = [_meta_value(key, meta[key], context) for key in ("date", "place") if key in meta]
+    order, mark = dateline(context.edition.lang)
+    facts = [_meta_value(key, meta[key], context) for key in order if key in meta]
     return (
         element("p", said, class_="event") if event else Markup(),
-        element("p", *between(facts, " · "), class_="when") if facts else Markup(),
+        element("p", *between(facts, mark), class_="when") if facts else Markup(),
     )
 
 

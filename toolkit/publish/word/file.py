@@ -12,7 +12,7 @@ from toolkit.core.word.package import WordFile, write_word
 from toolkit.core.word.page import A4, LETTER
 from toolkit.core.word.runs import page_count, page_number, run
 from toolkit.lang import LANGUAGES
-from toolkit.lang.dates import format_date
+from toolkit.lang.dates import dateline, format_date
 from toolkit.publish.edition.standing import headline, standing_lines
 from toolkit.publish.markup.apparatus import piece_line
 from toolkit.publish.markup.sentences import RenderContext, title_text
@@ -98,14 +98,15 @@ def _head(pen: Pen, name: str) -> Iterator[Xml]:
     title = pen.sentences(edition.title)
     yield paragraph(pen.named(name, title) if name else title, style="Title")
     yield from _below_title(pen)
-    facts = []
+    facts = {}
     if "date" in meta:
-        facts.append(pen.fixed(format_date(meta["date"].text, edition.lang)))
+        facts["date"] = pen.fixed(format_date(meta["date"].text, edition.lang))
     if "place" in meta:
-        facts.append(_meta(meta["place"], pen))
+        facts["place"] = _meta(meta["place"], pen)
     if facts:
-        between = (pen.fixed(" · "),) if len(facts) > 1 else ()
-        yield paragraph(facts[0], *between, *facts[1:], style="Date")
+        order, mark = dateline(edition.lang)
+        first, *rest = (facts[each] for each in order if each in facts)
+        yield paragraph(first, *([pen.fixed(mark), *rest] if rest else ()), style="Date")
     yield from (paragraph(_told_line(each, pen), style="Notice") for each in edition.newest)
     behind = context.bundle.behind.get(edition.lang)
     if behind:
