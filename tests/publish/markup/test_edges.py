@@ -9,6 +9,8 @@ import pytest
 
 from toolkit.publish.markup.edges import occasion_markup
 from toolkit.publish.markup.sentences import RenderContext
+from toolkit.publish.outputs.printed import prepare_pdf
+from toolkit.publish.print.printer import print_pdf
 from toolkit.publish.word.file import write_edition_word
 
 DATELINES = {
@@ -42,6 +44,10 @@ def test_day_and_place_stand_as_the_language_has_them(dated, page, lang):
 def test_a_word_file_says_them_alike(dated, page, lang):
     file = zipfile.ZipFile(io.BytesIO(write_edition_word(dated(lang), page)))
     assert DATELINES[lang] in shown(file.read("word/document.xml").decode())
+
+
+def test_a_file_of_all_languages_is_proven_with_them(dated, page, fonts):
+    assert print_pdf(prepare_pdf(tuple(map(dated, DATELINES)), page), fonts)
 
 
 @pytest.mark.parametrize("key", ["date", "place"])

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.core.model.document import Kind
 from toolkit.lang import LANGUAGES
-from toolkit.lang.dates import format_date
+from toolkit.lang.dates import dateline, format_date
 from toolkit.publish.edition.notes import edition_notes
 from toolkit.publish.edition.standing import headline, standing_lines
 from toolkit.publish.markup.addresses import unshown_addresses
@@ -107,7 +107,8 @@ def _own(word: str, edition: Edition, bundle: Bundle) -> ExpectedText:
 def _occasion(edition: Edition) -> Iterator[ExpectedText]:
     """Yield event, date and place, as they stand above and below a title."""
     meta = dict(edition.meta)
-    for key in ("event", "date", "place"):
+    order, _ = dateline(edition.lang)
+    for key in ("event", *order):
         if key not in meta:
             continue
         if key == "date":

@@ -213,6 +213,14 @@ def test_what_is_not_known_stays(rendered, html):
     assert rendered(html) == rendered(html, fitted=False)
 
 
+def test_what_floats_further_down_hinders_nothing(rendered):
+    """As the code of an address does beside the last lines of a document."""
+    text = f"<p>{ENGLISH}"
+    [[alone]] = rendered(page(text))
+    [[above, *_]] = rendered(page(f"{text}</p><div style='float:right'>1</div><p>beside it"))
+    assert [each.text for each in above] == [each.text for each in alone]
+
+
 def test_a_document_that_is_not_as_expected_stays():
     page = object()
 

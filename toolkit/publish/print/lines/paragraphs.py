@@ -103,11 +103,18 @@ def fit_lines(document: Any) -> None:
     try:
         for page in document.pages:
             blocks = list(_blocks(page._page_box))  # noqa: SLF001
-            if not any(block.is_floated() for block, _ in blocks):
-                for block, lines in blocks:
+            floats = [block for block, _ in blocks if block.is_floated()]
+            for block, lines in blocks:
+                if not any(_is_beside(block, each) for each in floats):
                     _fit_block(block, lines, done, cut)
     except (AttributeError, KeyError):
         return
+
+
+def _is_beside(block: Any, floated: Any) -> bool:
+    """Tell whether lines may be shorter than their block for what floats beside it."""
+    top, end = floated.position_y, floated.position_y + floated.margin_height()
+    return bool(block.position_y < end and top < block.position_y + block.margin_height())
 
 
 def _blocks(box: Any) -> Iterator[tuple[Any, list[Any]]]:
