@@ -42,6 +42,9 @@ class Print:
     """Letters that may have a stress mark, which pyphen's patterns know nothing of."""
     phrases: bool = False
     """Whether headings are broken between phrases, which BudouX finds in Japanese."""
+    leads: str = ""
+    """Words that belong to the next one, so that no line of a title ends with them; small
+    letters, spaces between."""
     justified: Literal["words", "characters"] = "words"
     """Where the lines of a paragraph may give."""
     sans: str = '"Noto Sans"'

@@ -80,7 +80,7 @@ def test_tables():
         ("All", {"row": 2, "columns": 2}),
     ]
     assert built(Kind.TABLE, *cells, header=1) == (
-        '<table><thead><tr><th scope="col">Port</th>'
+        '<table class="short"><thead><tr><th scope="col">Port</th>'
         '<th scope="col" class="number">Ships</th></tr></thead>'
         '<tbody><tr><td>Sest</td><td class="number">1,250</td></tr>'
         '<tr><td colspan="2">All</td></tr></tbody></table>'
@@ -103,7 +103,16 @@ def test_signatures():
 @pytest.mark.parametrize(("columns", "wide"), [(5, False), (6, True)])
 def test_a_table_of_many_columns_is_set_smaller_in_print(columns, wide):
     cells = [("x", {"column": column}) for column in range(columns)]
-    assert ('<table class="wide">' in built(Kind.TABLE, *cells)) is wide
+    assert ('<table class="wide short">' in built(Kind.TABLE, *cells)) is wide
+
+
+@pytest.mark.parametrize(
+    ("rows", "text", "short"),
+    [(8, "x", True), (9, "x", False), (3, "x" * 160, True), (3, "x" * 161, False)],
+)
+def test_a_table_of_few_rows_and_letters_is_short(rows, text, short):
+    cells = [(text, {"row": row}) for row in range(rows)]
+    assert ('<table class="short">' in built(Kind.TABLE, *cells)) is short
 
 
 CAPTION, TABLE, FIGURE, PARAGRAPH = Kind.CAPTION, Kind.TABLE, Kind.FIGURE, Kind.PARAGRAPH

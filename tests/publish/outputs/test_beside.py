@@ -16,6 +16,7 @@ from toolkit.publish.print.printer import print_pdf
 from toolkit.publish.theme.read import make_theme, ready_theme
 
 MIDDLE = 297
+PATH = pypdfium2.raw.FPDF_PAGEOBJ_PATH
 EVENT = {
     "uk": "П’ятнадцяте спільне засідання робочої групи з портів обох гаваней",
     "ja": "港湾作業部会第15回合同会合",
@@ -177,19 +178,41 @@ def test_who_signs_stands_beside_the_same_in_the_other_language(small, page, fon
         assert left[0] == right[0] == place(found, role)[0]
         assert abs(left[2] - right[2]) < 5
         assert left[1] < MIDDLE < right[1]
+    assert len({place(found, one)[0] for one, _ in SIGNED["uk"]}) == 1
+
+
+@pytest.mark.parametrize("paragraphs", [*range(15, 19)])
+def test_the_mark_of_the_end_brings_text_along(small, page, fonts, paragraphs):
+    bundle = dataclasses.replace(page, usual={"end-mark": {"uk": "true", "ja": "true"}})
+    editions = tuple(signed(small, lang, paragraphs) for lang in ("uk", "ja"))
+    editions = tuple(dataclasses.replace(each, blocks=each.blocks[:-1]) for each in editions)
+    found = lines(print_pdf(prepare_parallel(editions, bundle), fonts))
+    at, _, top, _ = next(each for each in found if each[3] == "###")
+    above = [said for number, _, other, said in found if number == at and top < other < 780]
+    assert [each for each in above if "Маяк" in each]
+
+
+@pytest.mark.parametrize("paragraphs", [*range(22, 30)])
+def test_no_page_parts_a_short_table(small, page, fonts, paragraphs):
+    found = lines(print_pdf(prepare_pdf((tabled(small, paragraphs, 7),), page), fonts))
+    assert len({place_of_line(found, f"Lamp{row}") for row in range(7)}) == 1
 
 
 @pytest.mark.parametrize("paragraphs", [*range(23, 31)])
 def test_no_row_of_a_table_is_alone_on_a_page(small, page, fonts, paragraphs):
+    found = lines(print_pdf(prepare_pdf((tabled(small, paragraphs, 12),), page), fonts))
+    pages = [place_of_line(found, f"Lamp{row}") for row in range(1, 12)]
+    assert min(pages.count(each) for each in pages) >= 2
+
+
+def tabled(small, paragraphs, rows):
+    """Return an edition of so many short paragraphs, and a table of so many rows."""
     turns = (EditionBlock(Kind.TURN, (finish_sentence("The lamp burns.", "en"),)),) * paragraphs
     cells = tuple(
-        EditionItem((finish_sentence(f"Lamp{row}", "en"),), Place(row=row)) for row in range(7)
+        EditionItem((finish_sentence(f"Lamp{row}", "en"),), Place(row=row)) for row in range(rows)
     )
     table = EditionBlock(Kind.TABLE, items=cells, header=1)
-    edition = dataclasses.replace(small("en"), blocks=(*turns, table))
-    found = lines(print_pdf(prepare_pdf((edition,), page), fonts))
-    pages = [place_of_line(found, f"Lamp{row}") for row in range(1, 7)]
-    assert min(pages.count(each) for each in pages) >= 2
+    return dataclasses.replace(small("en"), blocks=(*turns, table))
 
 
 def place_of_line(found, text):
@@ -223,3 +246,25 @@ def test_no_name_is_alone_at_the_foot_of_a_page(small, page, fonts, above, lines
     names = [(at, top) for at, _, top, text in left if text.startswith("ОленаП")]
     assert len(names) == 3
     assert [each for each in names if lowest[each[0]] == each[1]] == []
+
+
+def ruled(data):
+    """Return foot and top of each box of the first page that is ruled along its width."""
+    with pypdfium2.PdfDocument(data) as document:
+        places = [each.get_bounds() for each in document[0].get_objects() if each.type == PATH]
+    return [(foot, top) for left, foot, right, top in places if right - left > 200]
+
+
+@pytest.mark.parametrize("name", THEMES)
+@pytest.mark.parametrize("paired", [False, True])
+def test_one_rule_parts_the_head_from_the_first_speaker(small, page, fonts, name, paired):
+    bundle = dataclasses.replace(page, theme=ready_theme(name))
+    said = dict.fromkeys(("uk", "ja"), "灯")
+    editions = tuple(spoken(small, lang, 0, said) for lang in ("uk", "ja"))
+    made = prepare_parallel(editions, bundle) if paired else prepare_pdf(editions[:1], bundle)
+    data = print_pdf(made, fonts)
+    found = lines(data)
+    at, _, speaker, _ = next(each for each in found if each[3].startswith("ОленаП"))
+    _, _, title, _ = next(each for each in found if each[3].startswith("Маякдля"))
+    between = [each for each in ruled(data) if any(speaker - 5 < edge < title for edge in each)]
+    assert len(between) == (at == 0)

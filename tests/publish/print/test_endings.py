@@ -11,6 +11,7 @@ from toolkit.core.model.document import Kind
 from toolkit.core.model.edition import Edition, EditionBlock
 from toolkit.publish.edition.finish import finish_sentence
 from toolkit.publish.markup.endings import is_stub, join_end, part_end
+from toolkit.publish.markup.sentences import RenderContext, sentences_markup
 from toolkit.publish.outputs.printed import prepare_pdf
 from toolkit.publish.print.japanese import JOINER
 from toolkit.publish.print.printer import print_pdf
@@ -133,6 +134,20 @@ def test_markup_is_kept_on_both_sides():
         (Text("they "), Strong((Text("lit the "),))),
         (Strong((Text("lamps"),)),),
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        pytest.param("灯台を守る人の灯り。", False, id="fits any line"),
+        pytest.param("現場を常に開放することとする。", True, id="a line of a point beside another"),
+    ],
+)
+def test_a_short_text_without_spaces_may_need_two_lines(page, text, held):
+    sentence = finish_sentence(text, "ja")
+    made = Edition("x", "ja", "en", "markdown", (sentence,), ())
+    shown = sentences_markup((sentence,), RenderContext(made, page, printed=True))
+    assert (JOINER in shown) is held
 
 
 def test_marks_are_no_letters():

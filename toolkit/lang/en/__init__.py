@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from toolkit.lang.base import Language, Length, Letters, Sentences
+from toolkit.lang.base import Language, Length, Letters, Print, Sentences
 from toolkit.lang.en.calendar import CALENDAR
 from toolkit.lang.en.negation import NEGATION
 from toolkit.lang.en.speakers import SPEAKERS
@@ -63,6 +63,10 @@ ENGLISH = Language(
         ("Rapporteur", "Rapporteur"),
     ),
     sentences=Sentences(rules=_rules, joints=r"[,;:]|\b(?:and|but|or|so)\b"),
+    print=Print(
+        leads="a an and as at between by for from in into its nor of on or our over the their to "
+        "under via with without",
+    ),
     typography=TYPOGRAPHY,
     numbers=_numbers,
     calendar=CALENDAR,

@@ -79,7 +79,13 @@ UKRAINIAN = Language(
         ("Доповідач-узагальнювач", "Rapporteur"),
     ),
     sentences=Sentences(rules=_rules, joints=r"[,;:]|\b(?:і|й|та|але|або|чи)\b"),
-    print=Print(hyphenation="uk_UA", divisions=DIVISIONS, stressed="аеєиіїоуюя"),
+    print=Print(
+        hyphenation="uk_UA",
+        divisions=DIVISIONS,
+        stressed="аеєиіїоуюя",
+        leads="а або без біля в від для до з за зі із й і крім між на над не о об перед під після "
+        "по при про проти та у через чи що щодо як",
+    ),
     typography=TYPOGRAPHY,
     punctuation=PUNCTUATION,
     numbers=_numbers,

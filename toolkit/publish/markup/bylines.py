@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 
 from toolkit.lang import language
 from toolkit.lang.tongues import tongue_word
+from toolkit.publish.markup.bound import MOST
 from toolkit.publish.markup.escape import Markup, element, escape, join
 from toolkit.publish.markup.sentences import sentences_markup
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from toolkit.core.model.edition import Byline, Sentence
     from toolkit.publish.markup.sentences import RenderContext
 
@@ -50,4 +53,18 @@ def _part(kind: str, part: str | Sentence, context: RenderContext) -> Markup:
     if isinstance(part, str):
         return element("span", part, class_=kind) if kind == "label" else escape(part)
     body = sentences_markup((part,), context, heading=kind != "name")
-    return element("strong" if kind == "name" else "span", body, class_=kind)
+    if kind == "name":
+        return element("strong", body, class_=kind)
+    is_parted = context.printed and language(context.edition.lang).spaced
+    return element("span", *(_whole_names(body) if is_parted else (body,)), class_=kind)
+
+
+def _whole_names(said: Markup) -> Iterator[Markup]:
+    """Keep each of what somebody is on one line of paper: the name of an institution."""
+    parts = said.split(", ")
+    for number, part in enumerate(parts, 1):
+        text = Markup(part if number == len(parts) else f"{part},")
+        is_short = "<" not in said and len(text) <= MOST
+        yield element("span", text, class_="kept") if is_short else text
+        if number < len(parts):
+            yield Markup(" ")

@@ -33,8 +33,9 @@ if TYPE_CHECKING:
     from toolkit.core.inline.tree import Node
     from toolkit.publish.markup.bound import Nodes
 
-LONG = 24
-"""Characters of a paragraph that may need a second line; a narrow cell holds a shorter one."""
+LONG = {True: 24, False: 12}
+"""Characters of a paragraph that may need a second line, with spaces and without; a narrow cell
+holds a shorter one."""
 _TAIL = 3
 """Letters of one in Japanese, and what stands behind them."""
 _LETTER = re.compile(r"[^\W_]")

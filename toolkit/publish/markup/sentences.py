@@ -138,7 +138,8 @@ def sentences_markup(
     parts: list[str] = []
     before, state = "", State.TRANSLATED
     shown = [each for each in sentences if each.plain]
-    is_held = context.printed and not heading and sum(len(each.plain) for each in shown) > LONG
+    long = LONG[language(context.lang).spaced]
+    is_held = context.printed and not heading and sum(len(each.plain) for each in shown) > long
     for sentence in shown:
         text, is_end = sentence.plain, is_held and sentence is shown[-1]
         gap = _gap(before, text, context.lang)
@@ -277,12 +278,14 @@ def _unphrased(write: Callable[[str], Markup]) -> Callable[[str], Markup]:
 
 def _mark_markup(mark: NoteMark, context: RenderContext) -> Markup:
     """Build a footnote's mark, and where notes stand at the foot of a page, the first with it."""
+    # No line begins with it, as one of Japanese might.
+    joint = JOINER if context.printed and not language(context.lang).spaced else ""
     number = mark.number or mark.label
     if not mark.ordinal:
-        return element("sup", number, class_="note")
+        return element("sup", joint + number, class_="note")
     link = element(
         "a",
-        number,
+        joint + number,
         href=f"#{note_id(number, context)}",
         id=mark_id(number, mark.ordinal, context),
         role="doc-noteref",

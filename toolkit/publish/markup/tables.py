@@ -28,6 +28,8 @@ _NOTHING = re.compile(r"[-–—―…\s]*")
 
 _MOST = 5
 """Columns that fit on a page in the usual type."""
+_SHORT = 8, 480
+"""Rows, its head among them, and characters of a table that no page parts."""
 
 
 def owned_captions(blocks: Sequence[EditionBlock]) -> dict[int, int]:
@@ -71,6 +73,7 @@ def table_markup(
     rows = _rows(block, context)
     if context.printed:
         kinds = ["wide"] * (_columns(block) > _MOST) + ["below"] * (below and caption is not None)
+        kinds += ["short"] * _is_short(block)
         head = element("caption", said) if caption else ""
         return element("table", head, *rows, lang=lang, class_=" ".join(kinds) or None)
     number = next(n for n, each in enumerate(context.edition.blocks) if each is block)
@@ -92,6 +95,12 @@ def table_markup(
 
 def _columns(block: EditionBlock) -> int:
     return max((item.place.column + item.place.columns for item in block.items), default=0)
+
+
+def _is_short(block: EditionBlock) -> bool:
+    rows = {item.place.row for item in block.items}
+    letters = sum(len(each.plain) for item in block.items for each in item.sentences)
+    return len(rows) <= _SHORT[0] and letters <= _SHORT[1]
 
 
 def _rows(block: EditionBlock, context: RenderContext) -> tuple[Markup, ...]:

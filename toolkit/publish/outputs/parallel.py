@@ -122,7 +122,7 @@ def _groups(pair: _Pair) -> Iterator[Markup]:
 def _ends(pair: _Pair) -> Iterator[Markup]:
     """Put the marks of the end of the text side by side, if one of the two has any."""
     if any(map(end_mark, pair)):
-        yield _row(pair, end_markup)
+        yield _row(pair, end_markup, "ending")
 
 
 def _addresses(pair: _Pair) -> Iterator[Markup]:

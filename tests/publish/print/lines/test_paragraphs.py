@@ -309,6 +309,21 @@ def test_a_line_of_a_title_rather_ends_with_its_sentence(rendered):
     assert [each.text for each in lines][-1] == "What is needed most?"
 
 
+@pytest.mark.parametrize(
+    ("lang", "title", "shown"),
+    [
+        ("en", "Common Guidance on the Lighting of Harbours",
+         ["Common Guidance", "on the Lighting of Harbours"]),
+        ("uk", "Що гавань може зробити для маяків на півночі узбережжя",
+         ["Що гавань може зробити", "для маяків на півночі узбережжя"]),
+    ],
+)  # fmt: skip
+def test_no_line_of_a_title_ends_in_what_leads_on(rendered, lang, title, shown):
+    style = "h1{width:390pt;font:700 20pt/26pt Noto Serif}"
+    ((lines,),) = rendered(page(f"<h1>{title}</h1>", style, lang))
+    assert [each.text for each in lines] == shown
+
+
 def test_a_word_in_another_font_stands_on_the_baseline_of_its_new_line(fonts):
     def bases(document):
         texts = _texts(document.pages[0]._page_box)

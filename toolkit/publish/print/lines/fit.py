@@ -44,6 +44,8 @@ _RAGGED = 0.2
 CLAUSE = 12.0
 """Demerits of a line of a heading that ends within a clause, in em²: a dash, a colon or a stop
 is worth lines that are not quite equal."""
+STRANDED = 24.0
+"""More, in em², of one that ends in an article or a preposition, which belongs to the next."""
 _MOST_ACTIVE = 10
 """Ways to end a line that are followed; others are too much worse to be the best in the end."""
 

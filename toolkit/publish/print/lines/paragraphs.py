@@ -30,6 +30,7 @@ from toolkit.publish.print.lines.fit import (
     GAP,
     LOOSE,
     SHORTEST,
+    STRANDED,
     WIDE,
     fit,
     justified,
@@ -37,7 +38,7 @@ from toolkit.publish.print.lines.fit import (
 )
 from toolkit.publish.print.lines.measure import SPACES, measured
 from toolkit.publish.print.lines.phrases import fit_phrases
-from toolkit.publish.print.lines.places import breaks, ends_clause
+from toolkit.publish.print.lines.places import breaks, ends_clause, leads_on
 from toolkit.publish.print.lines.shaped import SetLine
 
 if TYPE_CHECKING:
@@ -249,16 +250,19 @@ def _ends(rows: list[_Row], whole: str, widest: float = inf) -> tuple[Break, ...
         places = breaks(text, style, unit, is_end=last.is_last)
         places[-1] = replace(places[-1], is_hyphen=last.is_cut)
         if shape is BALANCED:
-            places = [_whole(each, text) for each in places]
+            places = [_whole(each, text, style["lang"]) for each in places]
         ends = fit(shown, places, measures, shape, is_end=last.is_last)
         if ends:
             return ends
     return None
 
 
-def _whole(place: Break, text: str) -> Break:
-    """Let a line of a heading rather end where a clause does."""
-    return place if ends_clause(text[: place.end]) else replace(place, demerits=CLAUSE)
+def _whole(place: Break, text: str, lang: str) -> Break:
+    """Let a line of a heading rather end where a clause does, and before what leads on."""
+    said = text[: place.end]
+    if ends_clause(said):
+        return place
+    return replace(place, demerits=CLAUSE + STRANDED * leads_on(said, lang))
 
 
 def _set_rows(rows: list[_Row], whole: str, ends: Sequence[Break]) -> None:

@@ -12,6 +12,7 @@ import re
 from typing import TYPE_CHECKING, Any, Literal
 
 from toolkit.core.characters import MARKS
+from toolkit.lang import printed_as
 from toolkit.publish.print.japanese import JOINER, phrases
 from toolkit.publish.print.lines.fit import Break
 
@@ -46,6 +47,15 @@ def ends_clause(text: str) -> bool:
 
 
 _TAIL = 12
+
+
+def leads_on(text: str, lang: str) -> bool:
+    """Tell whether a text ends in a word that belongs to the next one.
+
+    >>> leads_on("Declaration on the", "en"), leads_on("Declaration", "en")
+    (True, False)
+    """
+    return text.rsplit(" ", maxsplit=1)[-1].lower() in printed_as(lang).leads.split()
 
 
 def breaks(text: str, style: Any, unit: Unit, *, is_end: bool) -> list[Break]:
