@@ -111,11 +111,16 @@ def test_no_picture_leaves_a_hole_above_it(turns, count, print_both):
         assert sum(text.count("keepers") for text, _ in pages) == 3 * (count * (turns + 4) + 5)
 
 
-def test_two_languages_side_by_side_stay_as_they_are(print_both):
-    pair = tuple(
-        dataclasses.replace(edition([turn(TEXT * 4, lang)] * 9, lang), lang=lang)
-        for lang in ("en", "uk")
-    )
+def test_the_end_of_two_languages_needs_no_page_either(print_both):
+    pair = tuple(edition([*[turn(TEXT * 3, lang)] * 15, *NOTES], lang) for lang in ("en", "uk"))
+    fitted, before = print_both(pair, prepare_parallel)
+    assert (len(fitted), len(before)) == (2, 3)
+    said = ["".join(text for text, _ in each) for each in (fitted, before)]
+    assert [each.count("keepers") for each in said] == [15 * 6] * 2
+
+
+def test_two_languages_are_not_set_closer_for_nothing(print_both):
+    pair = tuple(edition([turn(TEXT * 4, lang)] * 5, lang) for lang in ("en", "uk"))
     fitted, before = print_both(pair, prepare_parallel)
     assert [text for text, _ in fitted] == [text for text, _ in before]
 

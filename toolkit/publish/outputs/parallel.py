@@ -128,7 +128,7 @@ def _ends(pair: _Pair) -> Iterator[Markup]:
 def _addresses(pair: _Pair) -> Iterator[Markup]:
     """Put the addresses of links side by side, if one of the two has any."""
     if any(map(addresses_markup, pair)):
-        yield _row(pair, addresses_markup)
+        yield _row(pair, addresses_markup, "ending")
 
 
 def _group(left: Group, right: Group, pair: _Pair) -> Markup:

@@ -29,6 +29,8 @@ CLOSE = "close"
 """Class of a text that is set closer (``print.css``)."""
 CLOSER = "close closer"
 """Classes of one for which that is not enough."""
+PAIR = "parallel"
+"""Class of two languages side by side."""
 _COVER = "front"
 """Class of a language's part of the cover."""
 MOST = 0.5
@@ -54,6 +56,11 @@ class _Sheet:
     top: float
     height: float
     """Of its text, if it is full."""
+
+    @property
+    def is_pair(self) -> bool:
+        """Whether it is of two languages side by side."""
+        return PAIR in (self.article.element.get("class") or "").split()
 
     @cached_property
     def end(self) -> float:
@@ -93,11 +100,11 @@ def fit_pages(source: Any, laid_out: Any, **options: Any) -> Any:
         again = source.render(**options)
         if len(again.pages) >= len(laid_out.pages) and close:
             for element in close:
-                element.set("class", CLOSER)
+                _set_classes(element, CLOSER)
             again = source.render(**options)
         if len(again.pages) >= len(laid_out.pages) and not pictures:
             for element in close:
-                del element.attrib["class"]
+                _set_classes(element, "")
             return laid_out
         laid_out = again
     return laid_out
@@ -142,15 +149,23 @@ def _mend(source: Any, laid_out: Any, *, is_first: bool) -> tuple[list[Any], boo
     runs = [list(run) for _, run in groupby(sheets, lambda each: each.article.element)]
     last = runs if is_first else []
     close = [run[0].article.element for run in last if _can_lose_its_last_page(run)]
-    holes = [each for run in runs for each in pairwise(run)]
+    holes = [each for run in runs for each in pairwise(run) if not each[0].is_pair]
     found = [(hole, list(_smaller(*hole))) for hole in holes]
     moved = any(_let_pass(source, *hole) for hole, smaller in found if not smaller)
     for element in close:
-        element.set("class", CLOSE)
+        _set_classes(element, CLOSE)
     for _, smaller in found:
         for picture, width in smaller:
             picture.set("style", f"width:{width:.1f}px")
     return close, moved or any(smaller for _, smaller in found)
+
+
+def _set_classes(element: Any, close: str) -> None:
+    """Set a text closer, or as it was; one of two languages stays one."""
+    pair = PAIR if PAIR in (element.get("class") or "").split() else ""
+    element.set("class", f"{pair} {close}".strip())
+    if not element.get("class"):
+        del element.attrib["class"]
 
 
 def articles(page: Any) -> Iterator[Any]:
@@ -164,19 +179,23 @@ def articles(page: Any) -> Iterator[Any]:
 
 def _sheets(page: Any) -> Iterator[_Sheet]:
     for box in articles(page):
-        # Two languages side by side are as close as can be.
-        if box.element.get("class") in {None, CLOSE, CLOSER}:
+        if set((box.element.get("class") or "").split()) <= {PAIR, *CLOSER.split()}:
             yield _Sheet(box, float(page.content_box_y()), float(page.height))
 
 
 def _can_lose_its_last_page(sheets: list[_Sheet]) -> bool:
-    """Tell whether hardly anything is on the last page, and there is room for it before."""
+    """Tell whether hardly anything is on the last page, and there is room for it before.
+
+    More may be on it where the page before has nearly room for all of it.
+    """
     last = sheets[-1]
     most = MOST if len(sheets) <= LONG else MOST_OF_LONG
-    if len(sheets) == 1 or last.said > most * last.height:
+    if len(sheets) == 1:
         return False
-    saved = _SAVED * last.height * (len(sheets) - 1)
-    return last.said * (1 - _CLOSER) < sheets[-2].blank + saved
+    needed, room = last.said * (1 - _CLOSER), sheets[-2].blank
+    if last.said > most * last.height:
+        return needed < room
+    return needed < room + _SAVED * last.height * (len(sheets) - 1)
 
 
 def _smaller(above: _Sheet, below: _Sheet) -> Iterator[tuple[Any, float]]:
