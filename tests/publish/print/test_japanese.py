@@ -7,6 +7,8 @@ import re
 import pypdfium2
 import pytest
 
+from toolkit.core.model.document import Kind
+from toolkit.core.model.edition import EditionBlock
 from toolkit.publish.edition.finish import finish_sentence
 from toolkit.publish.outputs.printed import prepare_pdf
 from toolkit.publish.print.japanese import breakable, parted, phrased, phrases, spaced
@@ -45,7 +47,8 @@ def test_latin_is_set_apart(text, expected):
         return f"<span{given}>{found[1]}</span>" if len(found[1]) > 1 or kind else found[1]
 
     wanted = re.sub(r"\[([^|]*)\|(\w+)\]", box, expected)
-    assert spaced(text).replace("\u2060", "~") == wanted
+    made = re.sub('<span class="tight">(.)</span>', r"\1", spaced(text))
+    assert made.replace("\u2060", "~") == wanted
 
 
 @pytest.mark.parametrize(
@@ -142,3 +145,44 @@ def test_a_title_breaks_between_phrases(small, page, fonts):
         first = next(line for line in shown.split("\r\n") if title.startswith(line[:3]))
         torn += [first] if len(first.strip()) not in ends else []
     assert torn == []
+
+
+@pytest.mark.parametrize(
+    ("text", "narrow"),
+    [
+        pytest.param("港、「灯」", "、", id="a comma before a bracket"),
+        pytest.param("「港」「灯」", "」", id="brackets"),
+        pytest.param("（港の灯。）", "。", id="a stop before a bracket"),
+        pytest.param("（「港」の灯）。", "「）", id="brackets in brackets, and a stop"),
+        pytest.param("港は、灯。", "", id="alone"),
+    ],
+)
+def test_a_mark_beside_another_one_is_narrow(text, narrow):
+    made = spaced(text)
+    assert "".join(re.findall('class="tight">(.)<', made)) == narrow
+    assert re.sub("<[^>]*>", "", made) == text
+
+
+MARKED = "灯台守は、「灯」（港の灯。）、『鐘』「笛」を（「声」も）守る。"
+
+
+@pytest.mark.parametrize(
+    ("text", "less"),
+    [
+        pytest.param(MARKED, 7, id="narrow"),
+        pytest.param(MARKED + "｢旗｣", 0, id="beside half-width ones"),
+        pytest.param(MARKED + "`f(x)`", 0, id="beside code"),
+    ],
+)
+def test_narrow_marks_are_read_as_they_are_written(small, page, fonts, text, less):
+    """The file is proven, and each narrow mark takes half an em."""
+    turn = EditionBlock(Kind.TURN, (finish_sentence(text, "ja", "markdown"),))
+    edition = dataclasses.replace(small("ja"), blocks=(turn,))
+    with pypdfium2.PdfDocument(print_pdf(prepare_pdf((edition,), page), fonts)) as document:
+        shown = document[0].get_textpage()
+        said = shown.get_text_range()
+        start = said.index("守は")
+        end = said.index("守る")
+        lefts = [shown.get_charbox(each, loose=True)[0] for each in (start, end)]
+    assert MARKED in said
+    assert lefts[1] - lefts[0] == pytest.approx((end - start - less / 2) * 9.75, abs=2)

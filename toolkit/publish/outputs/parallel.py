@@ -36,6 +36,7 @@ from toolkit.publish.outputs.pdf import (
     printed_head,
     short_title,
 )
+from toolkit.publish.print.japanese import told_apart
 from toolkit.publish.print.running import running_title
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def parallel_document(left: Edition, right: Edition, bundle: Bundle) -> str:
     )
     head = printed_head(titles, pair, (_style(bundle), _rules(pair)))
     html = element("html", head, element("body", article), lang=left.lang)
-    return f"<!DOCTYPE html>\n{html}\n"
+    return told_apart(f"<!DOCTYPE html>\n{html}\n")
 
 
 def _row(pair: _Pair, show: Callable[[RenderContext], Markup], kind: str = "") -> Markup:

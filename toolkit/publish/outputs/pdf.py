@@ -24,6 +24,7 @@ from toolkit.publish.markup.escape import Markup, css_string, element, join, sty
 from toolkit.publish.markup.sentences import RenderContext, linked_title, title_text
 from toolkit.publish.outputs.contents import contents_markup, own_contents
 from toolkit.publish.outputs.metadata import printed_metadata
+from toolkit.publish.print.japanese import told_apart
 from toolkit.publish.print.running import cut_title, running_title
 from toolkit.publish.print.tags import REVISION
 from toolkit.publish.publication import publication
@@ -65,7 +66,7 @@ def printed_document(editions: tuple[Edition, ...], bundle: Bundle, *, foot: boo
     parts = [_part(context, "" if combined else logo) for context in contexts]
     body = element("body", *fronts, *contents, *parts)
     html = element("html", _head(contexts), body, lang=editions[0].lang)
-    return f"<!DOCTYPE html>\n{html}\n"
+    return told_apart(f"<!DOCTYPE html>\n{html}\n")
 
 
 PAPERS = {"a4": "", "letter": "@page{{size:Letter;margin-left:{0}pt;margin-right:{0}pt}}"}

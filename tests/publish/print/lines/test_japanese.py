@@ -125,3 +125,11 @@ def test_a_title_has_the_same_room_on_both_sides_of_latin(page, fonts):
     place = said(row).index("G")
     before, after = (row[n + 1][0] - row[n][1] for n in (place - 1, place + 1))
     assert (before, after) == pytest.approx((0.125 * 18, 0.125 * 18), abs=0.5)
+
+
+def test_lines_that_begin_with_latin_begin_below_the_others(page, fonts):
+    """Also the last one of a paragraph, which is not filled."""
+    texts = ["灯" * number + "を2025年に" * 9 for number in range(20, 32)]
+    found = list(rows(print_pdf(prepare_pdf((edition(texts),), page), fonts)))
+    lefts = {row[0][2]: row[0][0] for row in found if row[0][2] in "2を"}
+    assert lefts["2"] == pytest.approx(lefts["を"], abs=0.3)

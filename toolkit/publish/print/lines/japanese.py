@@ -30,6 +30,8 @@ _LATIN = re.compile(r"[^\W_]{2}", re.ASCII)
 _LEAST = 0.01
 """CSS pixels; not worth a box of its own style."""
 _TAGS = frozenset({"p", "li"})
+_ROOM = frozenset({"after-ja", "after-ja before-ja"})
+"""Classes of Latin with room before it."""
 
 
 def justify_japanese(document: Any) -> None:
@@ -39,22 +41,36 @@ def justify_japanese(document: Any) -> None:
     except (AttributeError, KeyError):
         return
     for block, line in found:
-        _justify(block, line)
+        _begin_flush(line)
+        if line.resume_at is not None and not _is_broken(line):
+            _justify(block, line)
+
+
+def _begin_flush(line: Any) -> None:
+    """Let no line begin with the room that Latin has beside Japanese."""
+    box = line
+    while getattr(box, "children", ()):
+        box = box.children[0]
+        room = getattr(box, "margin_left", 0)
+        if box.element_tag == "span" and box.element.get("class") in _ROOM and room > 0:
+            for child in line.children:
+                child.translate(-room, 0)
+            box.position_x += room
+            box.margin_left = 0
+            return
 
 
 def _lines(box: Any, block: Any = None) -> Iterator[tuple[Any, Any]]:
-    """Yield each line of Japanese text that goes on in another, with the block it is in."""
+    """Yield each line of Japanese text, with the block it is in."""
     from weasyprint.formatting_structure import boxes
 
     for child in getattr(box, "children", ()):
         if not isinstance(child, boxes.LineBox):
             yield from _lines(child, child)
         elif (
-            child.resume_at is not None
-            and printed_as(child.style["lang"]).justified == "characters"
+            printed_as(child.style["lang"]).justified == "characters"
             and child.element_tag in _TAGS
             and child.style["text_align_all"] in {"start", "left"}
-            and not _is_broken(child)
         ):
             yield block, child
 
