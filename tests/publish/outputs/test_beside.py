@@ -181,6 +181,32 @@ def test_who_signs_stands_beside_the_same_in_the_other_language(small, page, fon
     assert len({place(found, one)[0] for one, _ in SIGNED["uk"]}) == 1
 
 
+POINTS = {
+    "uk": ["Гавань будують разом, причал за причалом, щоб судна знову могли до неї заходити вночі.",
+           "Крани позичають.", "Щодня рахують."],
+    "ja": ["共に港を築く。", "鐘を貸す。", "日々数える。"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("marks", [("", "", ""), ("3.", "4.", "5."), ("(a)", "(b)", "(c)")])
+def test_a_point_stands_beside_its_counterpart(small, page, fonts, marks):
+    editions = []
+    for lang, points in POINTS.items():
+        items = tuple(
+            EditionItem((finish_sentence(each, lang),), Place(mark=mark))
+            for each, mark in zip(points, marks, strict=True)
+        )
+        block = EditionBlock(Kind.LIST, items=items)
+        editions.append(dataclasses.replace(small(lang), blocks=(block,)))
+    found = lines(print_pdf(prepare_parallel(tuple(editions), page), fonts))
+    for one, other in zip(POINTS["uk"], POINTS["ja"], strict=True):
+        tops = [
+            next(top for _, _, top, said in found if letters(each)[:4] in said)
+            for each in (one, other)
+        ]
+        assert abs(tops[0] - tops[1]) < 5
+
+
 @pytest.mark.parametrize("paragraphs", [*range(15, 19)])
 def test_the_mark_of_the_end_brings_text_along(small, page, fonts, paragraphs):
     bundle = dataclasses.replace(page, usual={"end-mark": {"uk": "true", "ja": "true"}})

@@ -31,15 +31,7 @@ def list_markup(block: EditionBlock, context: RenderContext, lang: str | None = 
 
 def _list(items: list[EditionItem], context: RenderContext, lang: str | None = None) -> Markup:
     """Build the points of one depth, and what is deeper within them."""
-    depth = items[0].place.depth
-    starts = [
-        n
-        for n, item in enumerate(items)
-        if n == 0 or (item.place.depth <= depth and not item.place.further)
-    ]
-    points = [
-        items[start:end] for start, end in zip(starts, [*starts[1:], len(items)], strict=True)
-    ]
+    points = points_of(items)
     marks = [point[0].place.mark for point in points]
     start = _counted(marks)
     # A list whose marks are text is one for whoever listens too, which role= says to Safari.
@@ -57,6 +49,17 @@ def _list(items: list[EditionItem], context: RenderContext, lang: str | None = N
         # WeasyPrint counts every list from 1, whatever its start.
         style=_counting(start) if context.printed else None,
     )
+
+
+def points_of(items: Sequence[EditionItem]) -> list[Sequence[EditionItem]]:
+    """Divide the items of a list into its points, each with what is deeper within it."""
+    depth = items[0].place.depth
+    starts = [
+        n
+        for n, item in enumerate(items)
+        if n == 0 or (item.place.depth <= depth and not item.place.further)
+    ]
+    return [items[start:end] for start, end in zip(starts, [*starts[1:], len(items)], strict=True)]
 
 
 def _counting(start: int | None) -> str | None:

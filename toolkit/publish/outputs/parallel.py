@@ -25,7 +25,7 @@ from toolkit.publish.markup.blocks import (
 )
 from toolkit.publish.markup.edges import colophon_filling, header_filling, logo_markup
 from toolkit.publish.markup.escape import Markup, css_string, element, join
-from toolkit.publish.markup.items import signatories_of, signatures_markup
+from toolkit.publish.markup.items import points_of, signatories_of
 from toolkit.publish.markup.notes import footnotes_heading, note_markup
 from toolkit.publish.markup.sentences import RenderContext, title_text
 from toolkit.publish.markup.tables import owned_captions
@@ -153,20 +153,31 @@ def _group(left: Group, right: Group, pair: _Pair) -> Markup:
 
 
 def _rows_of(number: int, groups: Mapping[str, Group], pair: _Pair) -> Iterator[Markup]:
-    """Put a block of a group beside its counterpart; signatories one beside the other."""
-    blocks = {lang: group.blocks[number] for lang, group in groups.items()}
-    signatories = {lang: signatories_of(block) for lang, block in blocks.items()}
-    counts = {len(each) for each in signatories.values()}
-    if blocks[pair[0].edition.lang].kind is not Kind.SIGNATURES or len(counts) > 1:
+    """Put a block of a group beside its counterpart; points and signatories one by one."""
+    parts = {lang: _parted(group.blocks[number]) for lang, group in groups.items()}
+    counts = {len(each) for each in parts.values()}
+    if counts == {1} or len(counts) > 1:
         yield _block_row(number, groups, pair)
         return
     for place in range(counts.pop()):
 
         def show(context: RenderContext, place: int = place) -> Markup:
             lang = context.edition.lang
-            return signatures_markup(replace(blocks[lang], items=signatories[lang][place]), context)
+            return block_markup(parts[lang][place], groups[lang], context)
 
-        yield _row(pair, show, Kind.SIGNATURES.value)
+        yield _row(pair, show, groups[pair[0].edition.lang].blocks[number].kind.value)
+
+
+def _parted(block: EditionBlock) -> list[EditionBlock]:
+    """Divide a list into its points, and signatures into signatories."""
+    match block.kind:
+        case Kind.LIST:
+            parts = [tuple(each) for each in points_of(block.items)]
+        case Kind.SIGNATURES:
+            parts = signatories_of(block)
+        case _:
+            return [block]
+    return [replace(block, items=each) for each in parts]
 
 
 def _block_row(number: int, groups: Mapping[str, Group], pair: _Pair) -> Markup:
