@@ -186,7 +186,7 @@ def _sheets(page: Any) -> Iterator[_Sheet]:
 def _can_lose_its_last_page(sheets: list[_Sheet]) -> bool:
     """Tell whether hardly anything is on the last page, and there is room for it before.
 
-    More may be on it where the page before has nearly room for all of it.
+    Of two languages more may be on it, where the page before has nearly room for all of it.
     """
     last = sheets[-1]
     most = MOST if len(sheets) <= LONG else MOST_OF_LONG
@@ -194,7 +194,7 @@ def _can_lose_its_last_page(sheets: list[_Sheet]) -> bool:
         return False
     needed, room = last.said * (1 - _CLOSER), sheets[-2].blank
     if last.said > most * last.height:
-        return needed < room
+        return last.is_pair and needed < room
     return needed < room + _SAVED * last.height * (len(sheets) - 1)
 
 
