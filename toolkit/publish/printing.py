@@ -30,6 +30,8 @@ Result = TypeVar("Result")
 
 SECONDS_A_CHARACTER = 1 / 50_000
 """About what it takes to set one; the first page of a process costs a second more."""
+_OLD = 50
+"""Tasks until it is looked what is garbage of what was at work while others ended."""
 _LONG = 5
 """Seconds from which a document leaves so much with each file that it is worth looking for."""
 
@@ -211,7 +213,9 @@ def _print_from(
     )
     with closing(outcomes):
         printed: list[Outcome[_Task, dict[str, bytes]]] = []
-        for outcome in outcomes:
+        for number, outcome in enumerate(outcomes, 1):
+            if number % _OLD == 0:
+                collect_garbage(old=True)
             yield from _take_done(waiting)
             printed.append(outcome)
             batch, count, _ = waiting[0]
