@@ -18,17 +18,18 @@ wherever programs are installed; with `--cold` no program has any. Prints proces
 command and its children, a file, and × ours (`--jobs 1`); the largest process in MiB; then sizes
 and pages of the PDFs. Run by hand; nothing is asserted.
 
-On two very busy processors, ``--documents 4 --speakers 2 --naive 4 --long 13``, CPU-seconds a file
-(start-up is a quarter of so few short ones):
+On two quiet processors, ``--documents 8 --speakers 2 --naive 4 --long 13``, CPU-seconds a file
+(start-up is a sixth of so few short ones):
 
-    two pages a language    .262   single ones alone .268   weasyprint 1.01   chromium  .797
-    50 pages a language     3.88   single ones alone 3.96   weasyprint 5.26   chromium 1.13
+    two pages a language    .150   single ones alone .139   weasyprint  .635   chromium  .644
+    50 pages a language     2.97   single ones alone 2.81   weasyprint 4.05   chromium   .879
 
-So two-page files take 3.9 times less than with plain `weasyprint` (3.6 in another run), and the
-combined edition adds 31 % to the single ones; 50-page files take 1.35 times less (1.43), and the
-combined edition adds 31 %. The largest process has 266 MiB, and 202 of single editions alone;
-plain `weasyprint` has 208: the boxes of all languages are in memory until the combined edition is
-written.
+So two-page files take 4.2 times less than with plain `weasyprint` (3.8 of four documents), and
+50-page files 1.36 times less (1.39). The combined edition adds 44 % to the single ones of two
+pages (36 of four documents), as it has a cover and contents besides, and 39 to 41 % to those of
+fifty; of these a third is laying out its pages without their texts, a quarter writing, a quarter
+reading back what was written. The largest process has 228 MiB, and 202 of single editions alone;
+plain `weasyprint` has 237 for the combined one. Nothing changed: .26 s.
 
 ``--flat 0 4 13 27 82``, milliseconds a page: 42.7 of 2 pages, of which the second is not full,
 48.4 of 15, 46.2 of 47, 44.1 of 96, and 42.9 of 290.
