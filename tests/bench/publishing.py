@@ -31,8 +31,8 @@ fifty; of these a third is laying out its pages without their texts, a quarter w
 reading back what was written. The largest process has 228 MiB, and 202 of single editions alone;
 plain `weasyprint` has 237 for the combined one. Nothing changed: .26 s.
 
-``--flat 0 4 13 27 82``, milliseconds a page: 42.7 of 2 pages, of which the second is not full,
-48.4 of 15, 46.2 of 47, 44.1 of 96, and 42.9 of 290.
+``--flat 0 27 82``, milliseconds a page: 31.9 of 2 pages, of which the second is not full, 39.9 of
+96, and 40.2 of 290.
 """
 
 import argparse
