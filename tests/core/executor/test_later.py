@@ -41,8 +41,10 @@ def test_its_processes_end_with_it():
     later.close()
 
 
-def test_closing_what_had_no_task_does_nothing():
-    open_executor(2).close()
+def test_closing_what_had_no_task_starts_nothing():
+    later = open_executor(2)
+    later.close()
+    assert later._pool is None
 
 
 def fail(later):

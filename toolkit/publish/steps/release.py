@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from toolkit.project.pictures import attach_pictures, refuse_faulty
-from toolkit.project.releases.ledger_folder import Ledger
 from toolkit.project.releases.manifest import KINDS, same_content
 from toolkit.project.releases.told import TOLD
 from toolkit.project.releases.verify import check_unchanged, verify_files
@@ -48,7 +47,6 @@ if TYPE_CHECKING:
     from toolkit.project.seeds import Source
     from toolkit.publish.steps.compose import Composition
     from toolkit.publish.steps.gates import Blocker
-    from toolkit.publish.steps.run import Run
     from toolkit.publish.steps.told import Revision
     from toolkit.publish.steps.translation import Translation
 
