@@ -139,13 +139,13 @@ def _print_files(task: _Task, *, is_long: bool) -> dict[str, bytes]:
     is_worker = multiprocessing.parent_process() is not None
     printed: dict[str, bytes] = {}
     for path, material in task.materials.items():
+        if printed and is_long:
+            collect_garbage()
         file = _File(path, material, task.fonts, layouts)
         try:
             printed[path] = run_within(task.limits, _print_one, file, own=is_worker)
         except ToolkitError as error:
             raise _placed(error, path) from error
-        if is_long:
-            collect_garbage()
     return printed
 
 

@@ -1,20 +1,21 @@
-"""What is done once for a PDF leaves its bytes as they were."""
+"""What is done once for a PDF leaves its pages as they were."""
 
 import base64
 import dataclasses
 import gc
-import zlib
 
 import pydyf
 import pytest
+import weasyprint
+from weasyprint.formatting_structure.boxes import MarginBox, TextBox
 
 from toolkit.publish.outputs.printed import prepare_pdf
 from toolkit.publish.print import printer
 from toolkit.publish.print.once import (
     few_collections,
     name_pages_once,
-    pack_streams,
     share_defaults,
+    share_page_styles,
 )
 from toolkit.publish.print.printer import Layouts, print_pdf
 from toolkit.publish.theme.read import make_theme, ready_pieces
@@ -23,37 +24,6 @@ DRAWING = (
     b'<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"><path d="M0 0h4v4z"/></svg>'
 )
 MARK = f"data:image/svg+xml;base64,{base64.b64encode(DRAWING).decode()}"
-
-
-def test_packed_streams_are_written_as_pydyf_packs_them(small, page, fonts, monkeypatch):
-    material = prepare_pdf((small("uk"),), page)
-    data = print_pdf(material, fonts)
-    monkeypatch.setattr(printer, "pack_streams", lambda _: None)
-    assert print_pdf(material, fonts) == data
-
-
-def test_a_stream_that_is_not_packed_stays_as_it_is():
-    pdf = pydyf.PDF()
-    pdf.add_object(pydyf.Stream([b"BT", b"ET"], {"Type": "/Metadata"}))
-    before = pdf.objects[-1].data
-    pack_streams(pdf)
-    assert pdf.objects[-1].data == before
-
-
-UNLUCKY = b"TT13"
-"""What ends in a carriage return once it is packed."""
-
-
-@pytest.mark.parametrize(
-    ("extra", "added"), [({}, b" "), ({"Type": "/Metadata"}, b" "), ({"Length1": 4}, b"")]
-)
-def test_no_text_ends_in_the_end_of_a_line_once_it_is_packed(extra, added):
-    pdf = pydyf.PDF()
-    pdf.add_object(pydyf.Stream([UNLUCKY], extra, compress=True))
-    pack_streams(pdf)
-    (packed,) = pdf.objects[-1].stream
-    assert zlib.decompress(packed) == UNLUCKY + added
-    assert (packed[-1] in b"\r\n") == (not added)
 
 
 @pytest.mark.parametrize("count", [0, 1, 3])
@@ -77,6 +47,56 @@ def test_objects_are_as_pydyf_makes_them():
         pdf.add_object(each)
     assert [each.number for each in made] == [before + at for at in range(4)]
     assert (made[0], made[1], made[2].stream) == ({"A": 1}, [1], [b"q"])
+
+
+PAGES = """
+@page { @top-left { content: "every" } @top-right { content: counter(page) } }
+@page part-uk { @top-left { content: "Ukrainian" } }
+"""
+UKRAINIAN = [("Ukrainian", "3"), ("Ukrainian", "4")]
+
+
+@pytest.mark.parametrize(
+    ("rule", "margins"),
+    [
+        ("", [("every", "1"), ("every", "2"), *UKRAINIAN]),
+        (
+            '@page :first { @top-left { content: "first" } }',
+            [("first", "1"), ("every", "2"), *UKRAINIAN],
+        ),
+        (
+            '@page :left { @top-center { content: "left" } }',
+            [("every", "1"), ("every", "left", "2"), UKRAINIAN[0], ("Ukrainian", "left", "4")],
+        ),
+        (
+            '@page :nth(2) { @top-left { content: "second" } }',
+            [("every", "1"), ("second", "2"), *UKRAINIAN],
+        ),
+    ],
+)
+def test_pages_share_styles_only_where_the_same_rules_hold(rule, margins):
+    share_page_styles()
+    html = f"<style>{PAGES}{rule} p {{ break-before: page }} .uk {{ page: part-uk }}</style>"
+    html += "<p>1<p>2<div class=uk><p>3<p>4</div>"
+    laid_out = weasyprint.HTML(string=html).render()
+    found = [
+        tuple(
+            text.text
+            for margin in page._page_box.children
+            if isinstance(margin, MarginBox)
+            for text in margin.descendants()
+            if isinstance(text, TextBox)
+        )
+        for page in laid_out.pages
+    ]
+    assert found == margins
+
+
+def test_pages_of_one_kind_have_one_style():
+    share_page_styles()
+    html = "<style>@page { size: A5 } p { break-before: page }</style>" + "<p>1" * 5
+    pages = weasyprint.HTML(string=html).render().pages
+    assert len({id(page._page_box.style) for page in pages}) == 1
 
 
 def test_cycles_are_looked_for_as_before_once_a_file_is_printed():

@@ -48,10 +48,14 @@ class Body:
 
 
 def keep_bodies(document: Any) -> None:
-    """Let what is painted of a document's pages be used again in another file."""
+    """Let what is painted of a document's pages be used again in another file.
+
+    Not of those with contents, which have other numbers there.
+    """
     fonts: dict[Any, Any] = {}
     for page in document.pages:
-        page.body = Body(fonts)
+        if not has_contents(page):
+            page.body = Body(fonts)
 
 
 def part_bodies(document: Any, *, is_divided: bool) -> None:
@@ -81,8 +85,7 @@ def remember_bodies(document: Any, pdf: Any) -> None:
         body = page.__dict__.get("body")
         if body and body.is_apart and not body.data:
             body.data = b"".join(stream.stream)
-            if not has_contents(page):  # their numbers are set anew
-                fade(page)
+            fade(page)
 
 
 def _margins(pdf: Any) -> Iterator[tuple[Any, Any]]:

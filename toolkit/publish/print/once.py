@@ -1,17 +1,17 @@
 """What WeasyPrint and pydyf do again and again for one file, done once.
 
-pydyf packs the content of every page twice, for the file and for its identifier, and names all
-pages anew whenever one is asked for, which for a structure tree is once an element: of 300
-pages that alone would take as long as painting them.
+pydyf names all pages anew whenever one is asked for, which for a structure tree is once an
+element: of 300 pages that alone would take as long as painting them. WeasyPrint works out the
+styles of a page and its sixteen margins for each page, and looks through those of all before it.
 
-Source: pydyf 0.12, `PDF.write` and `PDF.page_references`; WeasyPrint 70, ``pdf/tags.py``.
+Source: pydyf 0.13, `PDF.page_references`; WeasyPrint 70, ``pdf/tags.py`` and ``layout/page.py``
+(`set_page_type_computed_styles`).
 """
 
 from __future__ import annotations
 
 import contextlib
 import gc
-import zlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -20,38 +20,12 @@ if TYPE_CHECKING:
 _FEW = 100_000
 """New objects until cycles are looked for; a page has about as many."""
 
-_LINE_ENDS = b"\r\n"
-
 _LAYOUT = (
     "style_for", "target_collector", "page_maker", "footnotes", "page_footnotes",
     "current_page_footnotes", "reported_footnotes", "current_footnote_area", "string_set",
     "running_elements", "broken_out_of_flow", "tables",
 )  # fmt: skip
 """Of WeasyPrint's `LayoutContext`."""
-
-
-def pack_streams(pdf: Any) -> None:
-    """Pack the streams of a PDF as pydyf would; they are written and hashed as they are then.
-
-    None of text ends in the end of a line: before ``endstream`` it would be read as part of the
-    one that stands there, and the stream as shorter than it says (ISO 19005-3, 6.1.7.1).
-    """
-    from weasyprint.pdf import pydyf
-
-    for each in pdf.objects:
-        if isinstance(each, pydyf.Stream) and each.compress:
-            data = b"\n".join(map(pydyf._to_bytes, each.stream))  # noqa: SLF001 - there is no public way
-            packed = zlib.compress(data, level=9)
-            while packed[-1] in _LINE_ENDS and _is_text(each):
-                data += b" "
-                packed = zlib.compress(data, level=9)
-            each.stream, each.compress = [packed], False
-            each.extra = {**each.extra, "Filter": "/FlateDecode"}
-
-
-def _is_text(stream: Any) -> bool:
-    """Tell whether a stream is operators, characters or metadata, in which a space says nothing."""
-    return not stream.extra or stream.extra.get("Type") == "/Metadata"
 
 
 def name_pages_once() -> None:
@@ -72,6 +46,52 @@ def _names(pdf: Any) -> tuple[bytes, ...]:
 
 
 _page_references = property(_names)
+
+
+def share_page_styles() -> None:
+    """Let pages have one style where the same rules hold for them; once a process."""
+    from weasyprint.layout import page
+
+    set_styles = page.set_page_type_computed_styles
+    if set_styles.__module__ != page.__name__:
+        return
+
+    def share(page_type: Any, html: Any, style_for: Any) -> None:
+        shared = style_for.__dict__.setdefault("page_styles", {})
+        computed = style_for.get_computed_styles()
+        kind = _kind(page_type, style_for)
+        if kind not in shared:
+            set_styles(page_type, html, style_for)
+            shared[kind] = [
+                (margin, style) for (of, margin), style in computed.items() if of == page_type
+            ]
+        computed.update({(page_type, margin): style for margin, style in shared[kind]})
+
+    page.set_page_type_computed_styles = share
+
+
+def _kind(page: Any, style_for: Any) -> Any:
+    """Return that by which rules for pages tell one from another."""
+    if "asked_of_pages" not in style_for.__dict__:
+        style_for.asked_of_pages = _asked(style_for)
+    asked = style_for.asked_of_pages
+    if "index" in asked:
+        return page
+    said = {"side": page.side, "blank": page.blank, "first": page.index == 0, "name": page.name}
+    return tuple(said[each] for each in sorted(asked))
+
+
+def _asked(style_for: Any) -> frozenset[str]:
+    """Return what selectors of pages ask for; ``index`` is that of ``:nth()``."""
+    selectors = (
+        selector
+        for sheet, _, _ in style_for._sheets  # noqa: SLF001
+        for _, selected, _ in sheet.page_rules
+        for _, _, selector in selected
+    )
+    return frozenset(
+        name for each in selectors for name, value in each._asdict().items() if value is not None
+    )
 
 
 _DEFAULTS = {"number": None, "offset": 0, "generation": 0, "free": "n"}

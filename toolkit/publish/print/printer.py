@@ -40,14 +40,15 @@ from toolkit.publish.print.once import (
     few_collections,
     let_go,
     name_pages_once,
-    pack_streams,
     share_defaults,
+    share_page_styles,
 )
 from toolkit.publish.print.patterns import teach_patterns
 from toolkit.publish.print.spared import load_weasyprint
 from toolkit.publish.print.tags import identify, keep_pixels, mend_tree, open_outline
 from toolkit.publish.print.verify import verify_pdf
 from toolkit.publish.print.weasyprint_log import named_crash, noted, wrong_print
+from toolkit.publish.print.written import pack_streams, write_pdf
 from toolkit.publish.theme.verify import prove_sheets
 
 if TYPE_CHECKING:
@@ -163,6 +164,7 @@ def print_page(
         open_outline(pdf)
         pack_streams(pdf)
         remember_bodies(document, pdf)
+        pdf.write = functools.partial(write_pdf, pdf)
 
     with warnings.catch_warnings(), named_crash(where), few_collections():
         # WeasyPrint 70 leaves the file of its colour profile to the garbage collector.
@@ -309,6 +311,7 @@ def _configuration(fonts: FontBundle) -> Any:
 
         name_pages_once()
         share_defaults()
+        share_page_styles()
         set_lines()
         return FontConfiguration()
     finally:

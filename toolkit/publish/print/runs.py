@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _ROOM = 4096
 """Bytes for a text that PDFium tells; of a longer one it says how many it needs."""
+_END = 2
+"""Bytes of the end of a text: of one that is empty, or that nobody said, there are no more."""
 _DEPTH = 15
 """Forms in one another, at most."""
 _TAG = 7
@@ -56,15 +58,21 @@ class _Element(NamedTuple):
     """Whether it is in a footnote."""
 
 
+@functools.cache
+def _pdfium() -> Any:
+    """Return PDFium's own functions: looked for once, as each element asks for some."""
+    from pypdfium2 import raw
+
+    return raw
+
+
 def read_runs(document: PdfDocument) -> tuple[Run, ...]:
     """Read every run of text, page by page in the order of the structure tree.
 
     That is the order in which they are heard; what is not in the tree ends its page.
     Each page is parsed once and let go.
     """
-    from pypdfium2 import raw
-
-    lang = _utf16(raw.FPDFCatalog_GetLanguage, document)
+    lang = _utf16(_pdfium().FPDFCatalog_GetLanguage, document)
     found: list[Run] = []
     for number, page in enumerate(document, 1):
         with closing(page), closing(page.get_textpage()) as text:
@@ -73,8 +81,7 @@ def read_runs(document: PdfDocument) -> tuple[Run, ...]:
 
 
 def _page_runs(page: PdfPage, text: PdfTextPage, number: int, lang: str) -> Iterator[Run]:
-    from pypdfium2 import raw
-
+    raw = _pdfium()
     marked = _marked(page, lang)
     runs = {mark: list(_alternative(each, number)) for mark, each in marked.items()}
     fonts: dict[int, str] = {}
@@ -94,8 +101,7 @@ def _page_runs(page: PdfPage, text: PdfTextPage, number: int, lang: str) -> Iter
 
 def _objects(parent: Any, count: Any, get: Any, depth: int = _DEPTH) -> Iterator[Any]:
     """Yield the texts of a page or form, and those of forms in it."""
-    from pypdfium2 import raw
-
+    raw = _pdfium()
     for index in range(count(parent)):
         found = get(parent, index)
         kind = raw.FPDFPageObj_GetType(found)
@@ -114,8 +120,7 @@ def _alternative(element: _Element, page: int) -> Iterator[Run]:
 
 def _marked(page: PdfPage, lang: str) -> dict[int, _Element]:
     """Return what is said of each marked content of a page, in the order of the tree."""
-    from pypdfium2 import raw
-
+    raw = _pdfium()
     found: dict[int, _Element] = {}
     tree = raw.FPDF_StructTree_GetForPage(page)
     if not tree:
@@ -129,10 +134,9 @@ def _marked(page: PdfPage, lang: str) -> dict[int, _Element]:
 
 
 def _collect(element: Any, around: _Element, found: dict[int, _Element]) -> None:
-    from pypdfium2 import raw
-
     if not element:  # a kid that stands on another page
         return
+    raw = _pdfium()
     lang = _utf16(raw.FPDF_StructElement_GetLang, element) or around.lang
     note = around.note or _utf16(raw.FPDF_StructElement_GetType, element) == "Note"
     alternative = _utf16(raw.FPDF_StructElement_GetAltText, element)
@@ -149,8 +153,7 @@ def _collect(element: Any, around: _Element, found: dict[int, _Element]) -> None
 
 def _font(shown: Any, known: dict[int, str]) -> str:
     """Return the name of the font that a text of a page is set in."""
-    from pypdfium2 import raw
-
+    raw = _pdfium()
     font = raw.FPDFTextObj_GetFont(shown)
     address = ctypes.cast(font, ctypes.c_void_p).value or 0
     if address not in known:
@@ -173,8 +176,10 @@ def _utf16(function: Any, *about: Any) -> str:
     kind = function.argtypes[-2]
     buffer, place = _room(kind)
     size = function(*about, place, _ROOM)
+    if size <= _END:
+        return ""
     if size > _ROOM:
         buffer = ctypes.create_string_buffer(size)
         function(*about, ctypes.cast(buffer, kind), size)
-    found: bytes = buffer[: max(size, 0)]
+    found: bytes = buffer[:size]
     return found.decode("utf-16-le", "replace").rstrip("\0")

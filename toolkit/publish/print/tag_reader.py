@@ -5,12 +5,15 @@ Source: WeasyPrint 70, ``pdf/tags.py``.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+import functools
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+_NONE: Mapping[str, str] = MappingProxyType({})
 _POINTS = 0.75
 """Points of a CSS pixel."""
 
@@ -19,19 +22,18 @@ class MismatchError(Exception):
     """The structure tree is not the one that the boxes should have given."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """An element of the structure tree, and what it was made of."""
+class Part(NamedTuple):
+    """An element of the structure tree, and what it was made of: one for each line of a text."""
 
     element: Any
     source: int
     """Identity of the HTML element."""
     lang: str
-    kids: tuple[Part | Any, ...] = field(default=())
+    kids: tuple[Any, ...] = ()
     """Parts, and what else stands in the element's ``K``."""
     box: str = ""
     """Name of the HTML element, or of a part of it: ``span::footnote-call``."""
-    attributes: Mapping[str, str] = field(default_factory=dict)
+    attributes: Mapping[str, str] = _NONE
     """Those of the HTML element."""
 
     @property
@@ -112,7 +114,7 @@ class Reader:
 
 def _part(box: Any, element: Any, kids: tuple[Any, ...]) -> Part:
     html = box.element
-    attributes = {} if html is None else dict(html.attrib)
+    attributes = _NONE if html is None else html.attrib
     return Part(element, id(html), box.style["lang"] or "", kids, box.element_tag or "", attributes)
 
 
@@ -129,12 +131,18 @@ def kind_of(candidate: Any) -> str:
     return ""
 
 
-def tops(box: Any) -> Iterator[Any]:
-    """Yield the boxes of a page that have elements directly in the document."""
+@functools.cache
+def _boxes() -> Any:
+    """Return WeasyPrint's kinds of boxes: looked for once, as each box is asked for its own."""
     from weasyprint.formatting_structure import boxes
 
+    return boxes
+
+
+def tops(box: Any) -> Iterator[Any]:
+    """Yield the boxes of a page that have elements directly in the document."""
     for child in box.children:
-        if isinstance(child, boxes.MarginBox):
+        if isinstance(child, _boxes().MarginBox):
             continue
         if child.element_tag in {"html", "body"}:
             yield from tops(child)
@@ -144,23 +152,19 @@ def tops(box: Any) -> Iterator[Any]:
 
 def _flattened(box: Any) -> Iterator[Any]:
     """Yield the children of a box, and in place of a line or a table what stands in it."""
-    from weasyprint.formatting_structure import boxes
-
     table: Any = box.get_wrapped_table() if getattr(box, "is_table_wrapper", False) else None
     for child in getattr(box, "children", ()):
         if child is table:
             yield from child.children
             continue
-        if isinstance(child, boxes.LineBox):
+        if isinstance(child, _boxes().LineBox):
             yield from child.children
         else:
             yield child
 
 
 def _is_text(box: Any) -> bool:
-    from weasyprint.formatting_structure import boxes
-
-    return isinstance(box, boxes.TextBox)
+    return isinstance(box, _boxes().TextBox)
 
 
 def _is_bare(box: Any) -> bool:

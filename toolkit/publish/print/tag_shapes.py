@@ -10,7 +10,7 @@ Reference); ISO 14289-1, 7.5, 7.6 and 7.9.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from toolkit.publish.print.tag_reader import Part
@@ -41,7 +41,7 @@ class Shaper:
             kids += self.shaped(kid) if isinstance(kid, Part) else [kid]
         if len(self.notes) > before and not kids:
             return
-        part = replace(part, kids=tuple(kids))
+        part = part._replace(kids=tuple(kids))
         if part.attributes.get("role") == "doc-footnote" and part.kind in {"/Span", "/P"}:
             at_foot = part.kind == "/Span"
             part = self._note(part)
@@ -68,7 +68,7 @@ class Shaper:
             else kid
             for kid in part.kids
         )
-        return replace(part, kids=tuple(kids))
+        return part._replace(kids=tuple(kids))
 
     def _wrapped(self, kind: str, kid: Part, around: Part) -> Part:
         return Part(self._element(kind, around), kid.source, kid.lang, (kid,))
@@ -95,8 +95,8 @@ class Shaper:
             )
             bodies = [each for each in rest if each.kind == "/LBody"]
             element = bodies[0].element if bodies else self._element("/LBody", part)
-            rest = [replace(part, element=element, kids=inner)] if inner else []
-        return replace(part, kids=(*labels, *rest))
+            rest = [part._replace(element=element, kids=inner)] if inner else []
+        return part._replace(kids=(*labels, *rest))
 
 
 def _parted(part: Part) -> tuple[Part, list[Part]]:
@@ -106,9 +106,9 @@ def _parted(part: Part) -> tuple[Part, list[Part]]:
     first, *rest = part.kids
     if first.box == "span" and "mark" in first.classes:
         first.element["S"] = "/Lbl"
-        return replace(part, kids=tuple(rest)), [first]
+        return part._replace(kids=tuple(rest)), [first]
     inner, marks = _parted(first)
-    return replace(part, kids=(inner, *rest)), marks
+    return part._replace(kids=(inner, *rest)), marks
 
 
 # ── Tables ───────────────────────────────────────────────────────────────────

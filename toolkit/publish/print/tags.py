@@ -16,7 +16,7 @@ ISO 14289-1, 5 (identification); WeasyPrint 70, ``pdf/tags.py``.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -193,8 +193,8 @@ def _lifted(part: Part, link: Any, owners: dict[bytes, bytes]) -> tuple[Part, tu
             lifted.append(kid)
             owners[part.element.reference] = link.reference
     if is_link:
-        return replace(part, kids=(*kids, *lifted)), ()
-    return replace(part, kids=tuple(kids)), tuple(lifted)
+        return part._replace(kids=(*kids, *lifted)), ()
+    return part._replace(kids=tuple(kids)), tuple(lifted)
 
 
 def _give(pdf: Any, owners: dict[bytes, bytes]) -> None:
