@@ -110,6 +110,12 @@ def publish_once(folder, *options):
 
 def pages(project_folder, name):
     """Return the page that each language of a document is printed from."""
+    found, fonts = materials(project_folder, name)
+    return {lang: each.data.decode() for lang, each in found.items()}, fonts
+
+
+def materials(project_folder, name):
+    """Return what each language of a document is printed from."""
     project = open_project(project_folder)
     fonts = load_fonts(find_font_folders(os.environ))
     of_one = Run(project, PublishOptions(), LANGS[1:], fonts, release_theme(project))
@@ -121,8 +127,8 @@ def pages(project_folder, name):
         languages=LANGS,
     )
     editions = make_editions(of_one, read_source(project, path), translations)
-    htmls = {each.lang: prepare_pdf((each,), page).data.decode() for each in editions}
-    return {**htmls, "multi": prepare_pdf(editions, page).data.decode()}, fonts
+    alone = {each.lang: prepare_pdf((each,), page) for each in editions}
+    return {**alone, "multi": prepare_pdf(editions, page)}, fonts
 
 
 def set_byte_code(folder, *, keep):
@@ -224,22 +230,31 @@ def publish_long(folder, chapters):
 
 FLAT = """
 import sys, time
+from contextlib import closing
 from pathlib import Path
 sys.path.insert(0, "tests/bench")
-from publishing import pages
-from toolkit.publish.print.printer import print_page
-from toolkit.publish.print.tags import mend_tree
+from publishing import materials
+from toolkit.core.executor import open_executor
+from toolkit.core.memory import collect_rarely
+from toolkit.publish.printing import Batch, Printing, print_batches
 import pypdfium2
 
-for folder in sys.argv[1:]:
-    htmls, fonts = pages(Path(folder), "long" if Path(folder, "seeds/long.md").exists() else "d000")
-    for count in range(2):
-        before = time.process_time()
-        data = print_page(htmls["en"], fonts, mend_tree, where="x")
-        spent = time.process_time() - before
-    with pypdfium2.PdfDocument(data) as document:
-        print(len(document), spent / len(document))
+collect_rarely()
+with closing(open_executor(1)) as executor:
+    for folder in sys.argv[1:]:
+        is_long = Path(folder, "seeds/long.md").exists()
+        found, fonts = materials(Path(folder), "long" if is_long else "d000")
+        batch = Batch(lambda done: done["en"], exit, {"en": found["en"]})
+        for count in range(2):
+            before = time.process_time()
+            (data,) = print_batches([batch], Printing(fonts, executor))
+            spent = time.process_time() - before
+        with pypdfium2.PdfDocument(data) as document:
+            letters = sum(len(each.get_textpage().get_text_range()) for each in document)
+            print(len(document), spent / len(document), letters / len(document))
 """
+FULL_PAGE = 2900
+"""Letters, about: a page of which a part is blank takes less, whatever the document's length."""
 
 
 def show_flat(scratch, lengths):
@@ -252,11 +267,12 @@ def show_flat(scratch, lengths):
             make_project(folder, 1, 2)
     words = [sys.executable, "-c", FLAT, *folders]
     told = subprocess.check_output([str(each) for each in words], text=True, cwd=ROOT)
-    print("A page of a document, one language, without the proof")
-    costs = [line.split() for line in told.splitlines()]
-    for count, each in costs:
-        share = float(each) / float(costs[0][1])
-        print(f"{count:>5} pages{float(each) * 1000:>9.1f} ms a page{share:>9.2f} × the first")
+    print("A page of a document, one language, printed and read back as the command does")
+    print(f"{'':12}{'ms':>9}{'letters':>9}{f'ms of {FULL_PAGE}':>12}")
+    for line in told.splitlines():
+        count, spent, letters = map(float, line.split())
+        full = spent / letters * FULL_PAGE
+        print(f"{count:>6.0f} pages{spent * 1000:>9.1f}{letters:>9.0f}{full * 1000:>12.1f}")
 
 
 def show(title, rows, folder):
