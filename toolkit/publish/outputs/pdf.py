@@ -30,6 +30,8 @@ from toolkit.publish.print.tags import REVISION
 from toolkit.publish.publication import publication
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from toolkit.core.model.edition import Edition
     from toolkit.publish.bundle import Bundle
 
@@ -51,21 +53,45 @@ def printed_document(editions: tuple[Edition, ...], bundle: Bundle, *, foot: boo
         bundle: of the release.
         foot: whether footnotes may stand at the foot of a page, if they are short enough.
     """
-    contexts = tuple(
+    contexts = _contexts(editions, bundle, foot=foot)
+    logo = logo_markup(contexts[0]) if len(contexts) == 1 else Markup()
+    return _document(contexts, [_part(context, logo) for context in contexts])
+
+
+def printed_together(editions: tuple[Edition, ...], bundle: Bundle) -> tuple[str, tuple[str, ...]]:
+    """Lay out several editions, and each alone with the article that it has among them.
+
+    Returns:
+        Each as `printed_document` lays it out; none alone if they have a logo there, and so
+        other articles.
+    """
+    contexts = _contexts(editions, bundle, foot=True)
+    articles = [_part(context, Markup()) for context in contexts]
+    whole = _document(contexts, articles)
+    if any(map(logo_markup, contexts)):
+        return whole, ()
+    return whole, tuple(
+        _document((context,), [article])
+        for context, article in zip(contexts, articles, strict=True)
+    )
+
+
+def _contexts(
+    editions: tuple[Edition, ...], bundle: Bundle, *, foot: bool
+) -> tuple[RenderContext, ...]:
+    return tuple(
         RenderContext(each, bundle, f"{each.lang}-", printed=True, foot=foot and fit_the_foot(each))
         for each in editions
     )
-    combined = len(contexts) > 1
-    logo = logo_markup(contexts[0])
-    fronts = [logo, *map(_front, contexts)] if combined else []
-    contents = (
-        [contents_markup(context, first=not n) for n, context in enumerate(contexts)]
-        if combined
-        else []
-    )
-    parts = [_part(context, "" if combined else logo) for context in contexts]
-    body = element("body", *fronts, *contents, *parts)
-    html = element("html", _head(contexts), body, lang=editions[0].lang)
+
+
+def _document(contexts: tuple[RenderContext, ...], articles: Iterable[Markup]) -> str:
+    front: list[Markup] = []
+    if len(contexts) > 1:
+        contents = (contents_markup(each, first=not n) for n, each in enumerate(contexts))
+        front = [logo_markup(contexts[0]), *map(_front, contexts), *contents]
+    body = element("body", *front, *articles)
+    html = element("html", _head(contexts), body, lang=contexts[0].edition.lang)
     return told_apart(f"<!DOCTYPE html>\n{html}\n")
 
 
@@ -120,7 +146,7 @@ def printed_head(
     )
 
 
-def _part(context: RenderContext, logo: str) -> Markup:
+def _part(context: RenderContext, logo: Markup) -> Markup:
     return element(
         "article",
         logo,

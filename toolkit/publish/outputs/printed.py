@@ -7,6 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from toolkit.core.errors import ReleaseError
+from toolkit.core.model.document import Kind
 from toolkit.publish.material import Attached, Material
 from toolkit.publish.outputs.expected import (
     expect_edition,
@@ -15,7 +16,7 @@ from toolkit.publish.outputs.expected import (
     page_numbers,
 )
 from toolkit.publish.outputs.parallel import PAIR_NUMBER, parallel_document
-from toolkit.publish.outputs.pdf import printed_document
+from toolkit.publish.outputs.pdf import printed_document, printed_together
 from toolkit.publish.print.attachments import attachment_name
 from toolkit.publish.print.weasyprint_log import picture_marks
 from toolkit.publish.printable import find_endless
@@ -38,21 +39,22 @@ def prepare_pdf(editions: tuple[Edition, ...], bundle: Bundle) -> Material:
         *(expect_front(editions, bundle) if len(editions) > 1 else ()),
         *(each for edition in editions for each in expect_edition(edition, bundle, contents=True)),
     ]
-    page = printed_document(editions, bundle)
-    otherwise = printed_document(editions, bundle, foot=False)
+    page, parts = _laid_out(editions, bundle)
+    otherwise = page
+    if any(each.kind is Kind.FOOTNOTE for edition in editions for each in edition.blocks):
+        otherwise = printed_document(editions, bundle, foot=False)
     material = _prepare(page, editions, bundle, expected, page_numbers(editions, bundle))
-    material = replace(material, parts=_parts(page, editions, bundle))
+    material = replace(material, parts=parts)
     return material if otherwise == page else replace(material, otherwise=otherwise.encode())
 
 
-def _parts(page: str, editions: tuple[Edition, ...], bundle: Bundle) -> tuple[bytes, ...]:
-    """Return the pages of the languages alone, if each has the very article of the whole."""
+def _laid_out(editions: tuple[Edition, ...], bundle: Bundle) -> tuple[str, tuple[bytes, ...]]:
+    """Return the page, and those of its languages alone if each has the very article of it."""
     if len(editions) == 1 or not stands_anywhere(bundle.theme.sheet("print.css")):
-        return ()
-    dated = ((each, replace(bundle, date=each.date or bundle.date)) for each in editions)
-    alone = [printed_document((each,), own) for each, own in dated]
+        return printed_document(editions, bundle), ()
+    page, alone = printed_together(editions, bundle)
     same = all(each[each.index("<article ") : each.rindex("</body>")] in page for each in alone)
-    return tuple(each.encode() for each in alone) if same else ()
+    return page, tuple(each.encode() for each in alone) if same else ()
 
 
 def prepare_parallel(pair: tuple[Edition, Edition], bundle: Bundle) -> Material:
