@@ -12,27 +12,27 @@ it is there, on a few files each; LuaLaTeX if it is there (its first run ever ma
 fonts: run twice), and Typst, with the path of a Python that has `typst`, on the same headings,
 bylines, lists and paragraphs in the same fonts. With `--long`, all that for one document of so
 many times the speakers (27 are about 100 pages a language). With `--flat`, one process prints the
-source of so many chapters, each length after the other, and says what a page costs (0: the first
-two speakers; 82 are about 300 pages). Python keeps its byte code, as it does
+source of so many chapters, each length after the other, and says what a page costs (0: two pages,
+both full; 82 are about 300 pages). Python keeps its byte code, as it does
 wherever programs are installed; with `--cold` no program has any. Prints processor seconds of the
 command and its children, a file, and × ours (`--jobs 1`); the largest process in MiB; then sizes
 and pages of the PDFs. Run by hand; nothing is asserted.
 
-On two quiet processors, ``--documents 8 --speakers 2 --naive 4 --long 13``, CPU-seconds a file
-(start-up is a sixth of so few short ones):
+On two quiet processors, ``--documents 4 --speakers 2 --naive 4 --long 13``, CPU-seconds a file
+(start-up is a quarter of so few short ones):
 
-    two pages a language    .150   single ones alone .139   weasyprint  .635   chromium  .644
-    50 pages a language     2.97   single ones alone 2.81   weasyprint 4.05   chromium   .879
+    two pages a language    .184   single ones alone .189   weasyprint  .687   chromium  .647
+    50 pages a language     2.64   single ones alone 2.71   weasyprint 4.17   chromium   .833
 
-So two-page files take 4.2 times less than with plain `weasyprint` (3.8 of four documents), and
-50-page files 1.36 times less (1.39). The combined edition adds 44 % to the single ones of two
-pages (36 of four documents), as it has a cover and contents besides, and 39 to 41 % to those of
-fifty; of these a third is laying out its pages without their texts, a quarter writing, a quarter
-reading back what was written. The largest process has 228 MiB, and 202 of single editions alone;
-plain `weasyprint` has 237 for the combined one. Nothing changed: .26 s.
+So two-page files take 3.7 times less than with plain `weasyprint`, and 50-page files 1.58 times
+less. The combined edition adds 30 % to the single ones, of two pages and of fifty. Of more short
+documents start-up is a smaller part: of eight 4.6 times less than plain `weasyprint`, and the
+combined edition adds 41 %, of sixteen 44 %; cover and contents make it eight pages where the
+single ones have six. Of its own time half is laying out cover, contents and margins, a third
+writing, a sixth reading back. The largest process has 227 MiB, and 200 of single editions alone;
+plain `weasyprint` has 236 for the combined one. Nothing changed: .25 s.
 
-``--flat 0 27 82``, milliseconds a page: 31.9 of 2 pages, of which the second is not full, 39.9 of
-96, and 40.2 of 290.
+``--flat 0 1 27 82``, milliseconds a page: 37.1 of 2 pages, 32.8 of 4, 36.0 of 96, 37.9 of 290.
 """
 
 import argparse
@@ -69,11 +69,19 @@ typst.compile(sys.argv[1], output=sys.argv[2])
 """
 
 
-def make_project(folder, documents, speakers=0):
+def sample(speakers=0):
+    """Return the source of the sample, or what its first speakers say."""
     text = (ROOT / "seeds" / f"{SAMPLE}.md").read_text("utf-8")
     starts = [found.start() for found in re.finditer("(?m)^### ", text)]
-    if 0 < speakers < len(starts):
-        text = text[: starts[speakers]]
+    return text[: starts[speakers]] if 0 < speakers < len(starts) else text
+
+
+def two_full_pages():
+    """Return a source of which two pages are full in English."""
+    return sample(3).rstrip().rpartition("\n\n")[0] + "\n"
+
+
+def make_project(folder, documents, text):
     for name in ("seeds", "locales"):
         (folder / name).mkdir(parents=True)
     shutil.copy(ROOT / "pyproject.toml", folder)
@@ -264,7 +272,7 @@ def show_flat(scratch, lengths):
         if chapters:
             make_long(folder, chapters)
         else:
-            make_project(folder, 1, 2)
+            make_project(folder, 1, two_full_pages())
     words = [sys.executable, "-c", FLAT, *folders]
     told = subprocess.check_output([str(each) for each in words], text=True, cwd=ROOT)
     print("A page of a document, one language, printed and read back as the command does")
@@ -303,7 +311,7 @@ def main():
         set_byte_code(scratch / "code", keep=not options.cold)
         folder = scratch / "project"
         if options.documents:
-            make_project(folder, options.documents, options.speakers)
+            make_project(folder, options.documents, sample(options.speakers))
             publish_once(folder, "d000")
             files = options.documents * 4
             rows = publish_all(folder, files)
