@@ -62,6 +62,8 @@ def share_page_styles() -> None:
         kind = _kind(page_type, style_for)
         if kind not in shared:
             set_styles(page_type, html, style_for)
+            if kind is None:
+                return
             shared[kind] = [
                 (margin, style) for (of, margin), style in computed.items() if of == page_type
             ]
@@ -71,12 +73,12 @@ def share_page_styles() -> None:
 
 
 def _kind(page: Any, style_for: Any) -> Any:
-    """Return that by which rules for pages tell one from another."""
+    """Return that by which rules for pages tell one from another; None if they count them."""
     if "asked_of_pages" not in style_for.__dict__:
         style_for.asked_of_pages = _asked(style_for)
     asked = style_for.asked_of_pages
     if "index" in asked:
-        return page
+        return None
     said = {"side": page.side, "blank": page.blank, "first": page.index == 0, "name": page.name}
     return tuple(said[each] for each in sorted(asked))
 
