@@ -20,6 +20,7 @@ FEW = 2 * STEP
 KNOWN = (
     "__lt__", "_cparts",  # of paths, in sorts: a list of n is sorted once, in n log n
     "files.py _list",  # looks through a folder the more seldom, the larger it is: see its test
+    "_termui_impl.py make_step",  # of click's bar of progress: once a second, by the clock
     "tree.py _left_behind",  # holds names against a prefix: a thousandth of writing a release
 )  # fmt: skip
 DATE = ("--date", "2026-02-03")
