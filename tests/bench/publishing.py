@@ -21,11 +21,12 @@ and pages of the PDFs. Run by hand; nothing is asserted.
 On two quiet processors, ``--documents 4 --speakers 2 --naive 4 --long 13``, CPU-seconds a file
 (start-up is a quarter of so few short ones):
 
-    two pages a language    .184   single ones alone .189   weasyprint  .687   chromium  .647
-    50 pages a language     2.64   single ones alone 2.71   weasyprint 4.17   chromium   .833
+    two pages a language    .188   alone .192   weasyprint  .681   chromium  .711   typst  .042
+    50 pages a language     2.51   alone 2.65   weasyprint 4.12   chromium   .919   typst  .361
 
-So two-page files take 3.7 times less than with plain `weasyprint`, and 50-page files 1.58 times
-less. The combined edition adds 30 % to the single ones, of two pages and of fifty. Of more short
+So two-page files take 3.6 times less than with plain `weasyprint`, and 50-page files 1.64 times
+less. The combined edition adds 30 % to the single ones (alone) of two pages, and 26 to 30 % to
+those of fifty. Of more short
 documents start-up is a smaller part: of eight 4.6 times less than plain `weasyprint`, and the
 combined edition adds 41 %, of sixteen 44 %; cover and contents make it eight pages where the
 single ones have six. Of its own time half is laying out cover, contents and margins, a third
