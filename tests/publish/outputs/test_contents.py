@@ -6,12 +6,14 @@ import re
 import pypdfium2
 import pytest
 
+from toolkit.core.errors import ReleaseError
 from toolkit.publish.markup.sentences import RenderContext
 from toolkit.publish.outputs.contents import front_places, is_long, own_places
 from toolkit.publish.outputs.parallel import parallel_document
 from toolkit.publish.outputs.pdf import printed_document
 from toolkit.publish.outputs.printed import prepare_pdf
 from toolkit.publish.print.printer import print_pdf
+from toolkit.publish.theme.read import make_theme, ready_pieces
 
 
 @pytest.fixture
@@ -66,3 +68,55 @@ def test_each_line_has_the_number_of_its_page(long, page, fonts):
     assert len(numbers) > 1
     assert max(numbers) <= pages
     assert "Зміст" in first
+
+
+NUMBERED = ".toc a::after {{ content: {} }}"
+
+
+@pytest.fixture
+def saying(page):
+    """Return a bundle of which contents say something as their numbers."""
+
+    def build(content):
+        sheet = ready_pieces()["print.css"] + NUMBERED.format(content).encode()
+        return dataclasses.replace(page, theme=make_theme({"print.css": sheet}, "theme"))
+
+    return build
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (
+            '"0"',
+            "page 2 of the PDF: the contents say that 'A lighthouse for two harbours' is on page 0",
+        ),
+        ('"31"', "is on page 31, where it is not"),
+        ("counter(page)", "is on page 2, where it is not"),
+    ],
+)
+def test_a_wrong_number_stops_the_release(small, saying, fonts, content, said):
+    editions = tuple(map(small, ("en", "uk", "ja")))
+    with pytest.raises(ReleaseError, match=said):
+        print_pdf(prepare_pdf(editions, saying(content)), fonts)
+
+
+def test_so_does_one_in_the_contents_of_its_own(long, saying, fonts):
+    bundle = saying('target-counter(attr(href), page) "0"')
+    with pytest.raises(ReleaseError, match="page 1 of the PDF: the contents say"):
+        print_pdf(prepare_pdf((long("uk"),), bundle), fonts)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "none",
+        "target-counter(attr(href), page)",
+        "target-counter(attr(href), page, upper-roman)",
+        '"p. " target-counter(attr(href), page)',
+        "counter(page, lower-latin)",
+    ],
+)
+def test_a_theme_may_leave_numbers_out_or_write_others(small, saying, fonts, content):
+    editions = tuple(map(small, ("en", "uk", "ja")))
+    assert print_pdf(prepare_pdf(editions, saying(content)), fonts)

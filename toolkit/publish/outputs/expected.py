@@ -22,7 +22,7 @@ from toolkit.publish.publication import behind_line, line_words, publication, pu
 from toolkit.publish.theme.base import FOOT, HEAD
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from toolkit.core.model.edition import Edition, EditionBlock, EditionLine, Sentence
     from toolkit.publish.bundle import Bundle
@@ -80,14 +80,18 @@ def expect_front(
         yield (name, _title(edition), *first, *said, *_said(("status",), edition, bundle))
     for edition in shown:
         names = (text for _, text, _ in front_places(RenderContext(edition, bundle, printed=True)))
-        lines = (ExpectedText(text, edition.lang) for text in names)
-        yield (_own("Contents", edition, bundle), _title(edition), *lines)
+        lines = (ExpectedText(text, edition.lang) for text in (title_text(edition), *names))
+        yield (_own("Contents", edition, bundle), *_listed(lines))
 
 
 def _contents(edition: Edition, bundle: Bundle) -> tuple[ExpectedText, ...]:
     lines = own_places(RenderContext(edition, bundle, printed=True))
     said = (ExpectedText(text, edition.lang) for _, text, _ in lines)
-    return (_own("Contents", edition, bundle), *said) if lines else ()
+    return (_own("Contents", edition, bundle), *_listed(said)) if lines else ()
+
+
+def _listed(lines: Iterable[ExpectedText]) -> Iterator[ExpectedText]:
+    return (replace(each, is_listed=True) for each in lines)
 
 
 def page_numbers(editions: tuple[Edition, ...], bundle: Bundle) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from toolkit.core.characters import IGNORABLE, fold_spelling, one_spelling
@@ -21,7 +22,7 @@ from toolkit.publish.print.divisions import HYPHEN
 from toolkit.publish.print.runs import read_runs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from toolkit.publish.print.runs import Run
 
@@ -37,6 +38,7 @@ _STYLES = re.compile(
     "|Expanded|(Ultra|Extra|Semi|Demi)-?(Light|Bold|Heavy|Black|Condensed|Expanded)))*"
 )
 """What Pango may put behind the name of a family; WeasyPrint has hyphens for its spaces."""
+_NUMBER = re.compile("[0-9]+")
 _SHOWN = 60
 """Characters of a text that a message quotes."""
 _TURNED = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+")
@@ -45,6 +47,10 @@ _TURN_BACK = (
     "write it in letters that run from left to right, or leave PDFs out (setting `outputs`)"
 )
 _A_FONT = "look at it there; a font of the project may say the wrong letters"
+_A_RULE = (
+    "if a `print.css` of your own has a rule for `.toc a::after`, mend it there; else this is a "
+    "fault of the toolkit: report it, with the text and its markup"
+)
 _OUR_FAULT = "this is a fault of the toolkit: report it, with the text and its markup"
 
 
@@ -60,6 +66,8 @@ class ExpectedText:
     """Whether a theme decides where it stands; any other one follows the one before it."""
     is_note: bool = False
     """Whether it is a footnote's, all of which are heard apart from the rest."""
+    is_listed: bool = False
+    """Whether it is a line of contents: the number behind it is of a page that says it, too."""
 
 
 def squeeze(text: str) -> str:
@@ -91,7 +99,7 @@ def verify_pdf(
     Raises:
         ReleaseError: a text cannot be found in it, or only in another place; or it is in
             another language for whoever listens; or something is set in another font; or
-            a page says another number than it has; or it is no PDF that can be read.
+            a page, or contents say another number than it has; or it is no PDF that can be read.
     """
     import pypdfium2
 
@@ -105,8 +113,14 @@ def verify_pdf(
     expected = tuple(expected)
     _prove_divisions(runs, expected, where)
     _prove_numbers(runs, count, numbering, where)
+    _prove_texts(runs, expected, where)
+
+
+def _prove_texts(runs: Iterable[Run], expected: Iterable[ExpectedText], where: str) -> None:
+    """Find each text, in its order; and of the lines of contents, that their numbers are right."""
     heard = _heard(runs)
     ends: dict[tuple[str, ...], int] = {}
+    listed: list[tuple[ExpectedText, int]] = []
     for each in expected:
         text = squeeze(each.text)
         # Footnotes come in any order, but of two that say the same none may be lost.
@@ -118,6 +132,9 @@ def verify_pdf(
             raise _broken(replace(each, text=text), runs, heard, where)
         if each.is_note or not each.is_free:
             ends[place] = found + len(text)
+        if each.is_listed:
+            listed.append((each, found + len(text)))
+    _prove_contents(runs, listed, heard, where)
 
 
 def _broken(
@@ -188,6 +205,56 @@ def _prove_numbers(runs: Iterable[Run], count: int, numbering: Iterable[str], wh
                 where=where,
                 remedy=_OUR_FAULT,
             )
+
+
+def _prove_contents(
+    runs: Iterable[Run],
+    listed: Sequence[tuple[ExpectedText, int]],
+    heard: Mapping[tuple[str, bool], str],
+    where: str,
+) -> None:
+    """Find no line of contents with the number of a page on which it is not said again.
+
+    A theme may leave numbers out, or put words before them: then nothing is proven.
+
+    Args:
+        runs: of the PDF.
+        listed: lines, each with its end in what is heard in its language.
+        heard: as of `_heard`.
+        where: what errors are about.
+    """
+    places = _places(runs) if listed else {}
+    last: dict[str, int] = {}
+    for line, end in listed:
+        said, (pages, numbers) = heard[line.lang, False], places[line.lang]
+        if end not in numbers:
+            continue
+        again = re.compile(re.escape(squeeze(line.text)))
+        # What a line leads to stands behind that of the line before: most are found at once.
+        near = again.finditer(said, max(end, last.get(line.lang, 0)))
+        found = (each.start() for each in chain(near, again.finditer(said, end)))
+        right = next((each for each in found if str(pages[each]) == numbers[end]), None)
+        if right is None and again.search(said, end):
+            shown = f"{line.text[:_SHOWN]!r} is on page {numbers[end]}, where it is not"
+            raise ReleaseError(
+                f"page {pages[end - 1]} of the PDF: the contents say that {shown}",
+                where=where,
+                remedy=_A_RULE,
+            )
+        last[line.lang] = right or end
+
+
+def _places(runs: Iterable[Run]) -> dict[str, tuple[list[int], dict[int, str]]]:
+    """Return, of each language, the pages of the letters that are heard, and runs of figures."""
+    found: dict[str, tuple[list[int], dict[int, str]]] = {}
+    for run in runs:
+        if run.tagged and not run.note:
+            pages, numbers = found.setdefault(run.lang, ([], {}))
+            text = squeeze(run.text)
+            if _NUMBER.fullmatch(text):
+                numbers[len(pages)] = text
+            pages.extend([run.page] * len(text))
+    return found
 
 
 def _number_pattern(shape: str) -> re.Pattern[str]:
