@@ -91,7 +91,7 @@ def saying(page):
             '"0"',
             "page 2 of the PDF: the contents say that 'A lighthouse for two harbours' is on page 0",
         ),
-        ('"31"', "is on page 31, where it is not"),
+        ('"1"', "is on page 1, where it is not"),
         ("counter(page)", "is on page 2, where it is not"),
     ],
 )
@@ -102,7 +102,7 @@ def test_a_wrong_number_stops_the_release(small, saying, fonts, content, said):
 
 
 def test_so_does_one_in_the_contents_of_its_own(long, saying, fonts):
-    bundle = saying('target-counter(attr(href), page) "0"')
+    bundle = saying('"0"')
     with pytest.raises(ReleaseError, match="page 1 of the PDF: the contents say"):
         print_pdf(prepare_pdf((long("uk"),), bundle), fonts)
 

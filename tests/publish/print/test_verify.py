@@ -16,8 +16,8 @@ from toolkit.publish.fonts import find_font_folders, load_fonts
 from toolkit.publish.material import Material
 from toolkit.publish.outputs.printed import prepare_parallel, prepare_pdf
 from toolkit.publish.print.printer import print_page, print_pdf
-from toolkit.publish.print.runs import read_runs
-from toolkit.publish.print.verify import ExpectedText, squeeze, verify_pdf
+from toolkit.publish.print.runs import Run, read_runs
+from toolkit.publish.print.verify import ExpectedText, _prove_texts, squeeze, verify_pdf
 
 LANGS = ("en", "uk", "ja")
 
@@ -434,3 +434,48 @@ def test_each_page_is_parsed_once(printed, fonts, monkeypatch):
     verify_pdf(data, (), fonts.printed_families, "x")
     with pypdfium2.PdfDocument(data) as document:
         assert len(parsed) == len(document)
+
+
+def heard_of(*runs):
+    """Return runs of text, each with its page and language."""
+    return tuple(Run(text, page, "F", tagged=True, lang=lang) for text, page, lang in runs)
+
+
+@pytest.mark.parametrize(
+    ("runs", "wrong"),
+    [
+        pytest.param([("Lamp", 1, "uk"), ("2", 1, "uk"), ("Lamp", 2, "uk")], "", id="right"),
+        pytest.param([("Lamp", 1, "uk"), ("2", 1, "uk"), ("Lamp", 3, "uk")], "2", id="wrong"),
+        pytest.param([("Lamp", 1, "uk"), ("2", 1, "uk"), ("Fire", 3, "uk")], "", id="unknown"),
+        pytest.param([("Lamp", 1, "uk"), ("Lamp", 3, "uk")], "", id="without a number"),
+        pytest.param(
+            [("Lamp", 1, "uk"), ("2025", 1, "uk"), ("Lamp", 3, "uk")], "", id="a year behind it"
+        ),
+        pytest.param(
+            [("Lamp", 1, "uk"), ("3", 1, "uk"), ("2025", 2, "uk"), ("Lamp", 3, "uk")],
+            "",
+            id="figures behind it",
+        ),
+        pytest.param(
+            [("Lamp", 1, "uk"), ("3", 1, "uk"), ("a Lamp", 2, "uk"), ("Lamp", 3, "uk")],
+            "",
+            id="said before as well",
+        ),
+        pytest.param(
+            [("Lamp", 1, "uk"), ("3", 1, "uk"), ("a Lamp", 2, "uk"), ("Lamp", 3, "en")],
+            "",
+            id="in another language there",
+        ),
+        pytest.param(
+            [("Lamp", 1, "uk"), ("1", 1, "uk"), ("a Lamp", 2, "uk")], "1", id="itself is none"
+        ),
+    ],
+)
+def test_a_line_of_contents_has_the_number_of_a_page_that_says_it(runs, wrong):
+    runs = heard_of(*runs)
+    line = ExpectedText("Lamp", "uk", is_listed=True)
+    if not wrong:
+        _prove_texts(runs, [line], "x")
+        return
+    with pytest.raises(ReleaseError, match=f"'Lamp' is on page {wrong}, where it is not"):
+        _prove_texts(runs, [line], "x")

@@ -12,6 +12,7 @@ of characters to Unicode; ISO 14289-1, 7.2, on natural language.
 from __future__ import annotations
 
 import re
+import sys
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -116,7 +117,7 @@ def verify_pdf(
     _prove_texts(runs, expected, where)
 
 
-def _prove_texts(runs: Iterable[Run], expected: Iterable[ExpectedText], where: str) -> None:
+def _prove_texts(runs: Sequence[Run], expected: Iterable[ExpectedText], where: str) -> None:
     """Find each text, in its order; and of the lines of contents, that their numbers are right."""
     heard = _heard(runs)
     ends: dict[tuple[str, ...], int] = {}
@@ -208,14 +209,15 @@ def _prove_numbers(runs: Iterable[Run], count: int, numbering: Iterable[str], wh
 
 
 def _prove_contents(
-    runs: Iterable[Run],
+    runs: Sequence[Run],
     listed: Sequence[tuple[ExpectedText, int]],
     heard: Mapping[tuple[str, bool], str],
     where: str,
 ) -> None:
     """Find no line of contents with the number of a page on which it is not said again.
 
-    A theme may leave numbers out, or put words before them: then nothing is proven.
+    A theme may leave numbers out, or put words before them: then nothing is proven. Figures
+    beyond the last page are no number: they may be the year that the text begins with.
 
     Args:
         runs: of the PDF.
@@ -227,14 +229,15 @@ def _prove_contents(
     last: dict[str, int] = {}
     for line, end in listed:
         said, (pages, numbers) = heard[line.lang, False], places[line.lang]
-        if end not in numbers:
+        if int(numbers.get(end, sys.maxsize)) > runs[-1].page:
             continue
         again = re.compile(re.escape(squeeze(line.text)))
+        others = [(heard[each, False], on) for each, (on, _) in places.items() if each != line.lang]
         # What a line leads to stands behind that of the line before: most are found at once.
         near = again.finditer(said, max(end, last.get(line.lang, 0)))
         found = (each.start() for each in chain(near, again.finditer(said, end)))
         right = next((each for each in found if str(pages[each]) == numbers[end]), None)
-        if right is None and again.search(said, end):
+        if right is None and again.search(said, end) and not _says(again, numbers[end], others):
             shown = f"{line.text[:_SHOWN]!r} is on page {numbers[end]}, where it is not"
             raise ReleaseError(
                 f"page {pages[end - 1]} of the PDF: the contents say that {shown}",
@@ -242,6 +245,13 @@ def _prove_contents(
                 remedy=_A_RULE,
             )
         last[line.lang] = right or end
+
+
+def _says(line: re.Pattern[str], number: str, texts: Iterable[tuple[str, Sequence[int]]]) -> bool:
+    """Tell whether a line is said on a page in another language, as a heading or a name may be."""
+    return any(
+        str(on[each.start()]) == number for said, on in texts for each in line.finditer(said)
+    )
 
 
 def _places(runs: Iterable[Run]) -> dict[str, tuple[list[int], dict[int, str]]]:
