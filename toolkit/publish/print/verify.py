@@ -39,7 +39,7 @@ _STYLES = re.compile(
     "|Expanded|(Ultra|Extra|Semi|Demi)-?(Light|Bold|Heavy|Black|Condensed|Expanded)))*"
 )
 """What Pango may put behind the name of a family; WeasyPrint has hyphens for its spaces."""
-_NUMBER = re.compile("[0-9]+")
+_NUMBER = re.compile("[0-9]{1,6}")
 _SHOWN = 60
 """Characters of a text that a message quotes."""
 _TURNED = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+")
