@@ -26,12 +26,12 @@ On two quiet processors, ``--documents 4 --speakers 2 --naive 4 --long 13``, CPU
 
 So two-page files take 3.6 times less than with plain `weasyprint`, and 50-page files 1.64 times
 less. The combined edition adds 30 % to the single ones (alone) of two pages, and 26 to 30 % to
-those of fifty. Of more short
-documents start-up is a smaller part: of eight 4.6 times less than plain `weasyprint`, and the
-combined edition adds 41 %, of sixteen 44 %; cover and contents make it eight pages where the
-single ones have six. Of its own time half is laying out cover, contents and margins, a third
-writing, a sixth reading back. The largest process has 227 MiB, and 200 of single editions alone;
-plain `weasyprint` has 236 for the combined one. Nothing changed: .25 s.
+those of fifty. Of more short documents start-up is a smaller part: of eight 4.6 times less than
+plain `weasyprint`, and the combined edition adds 41 %, of sixteen 44 %, as cover and contents
+make it eight pages where the single ones have six. Of its own time there half is laying out
+cover, contents and margins, a third writing, a sixth reading back. The largest process has
+227 MiB, and 200 of single editions alone; plain `weasyprint` has 236 for the combined one.
+Nothing changed: .26 s.
 
 ``--flat 0 1 27 82``, milliseconds a page: 37.1 of 2 pages, 32.8 of 4, 36.0 of 96, 37.9 of 290.
 """
