@@ -56,6 +56,8 @@ def _is_text(stream: Any) -> bool:
 def write_pdf(pdf: Any, output: Any, version: Any, identifier: bytes, _compress: object) -> None:
     """Write a PDF into a file that is open; in place of pydyf's `PDF.write`, and called alike.
 
+    Objects are packed together whatever is asked for.
+
     Args:
         pdf: pydyf's, of which nothing changes any more.
         output: where its bytes go.
